@@ -1,0 +1,4 @@
+/**
+ * Finding, installing and driving dbt.
+ */
+package io.github.dbtmaven.dbt.command;

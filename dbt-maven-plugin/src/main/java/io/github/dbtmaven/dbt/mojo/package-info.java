@@ -1,0 +1,4 @@
+/**
+ * The goals: parameters and adaptation to Maven. The only package that sees Maven.
+ */
+package io.github.dbtmaven.dbt.mojo;

@@ -1,0 +1,20 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+
+/**
+ * Which pipeline of the file won, and why.
+ *
+ * @param selector the section: {@code default}, {@code branches}, {@code tags}, {@code pull-requests}, {@code custom}
+ * @param pattern the key that won; {@code default} for the default pipeline
+ */
+public record PipelineChoice(String selector, String pattern, SourcePosition at, String reason) {
+    public PipelineChoice {
+        requireNonNull(selector, "selector");
+        requireNonNull(pattern, "pattern");
+        requireNonNull(at, "at");
+        requireNonNull(reason, "reason");
+    }
+}

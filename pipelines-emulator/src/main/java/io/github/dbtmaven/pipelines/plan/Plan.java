@@ -1,0 +1,20 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.model.Problem;
+import java.util.List;
+
+/**
+ * What a build will do, before it does it. Pure data, safe to print: secured values do not show.
+ *
+ * @param warnings problems that do not stop the build
+ */
+public record Plan(Trigger trigger, PipelineChoice choice, List<StepSpec> steps, List<Problem> warnings) {
+    public Plan {
+        requireNonNull(trigger, "trigger");
+        requireNonNull(choice, "choice");
+        steps = List.copyOf(steps);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An environment variable of a step.
+ *
+ * @param secured masked on every stream and never printed, as a secured variable of the service is
+ * @param origin where the value comes from, in words for a person: {@code predefined}, {@code rehearsal warehouse},
+ *     {@code pipelines-variables.yml}
+ */
+public record StepVariable(String name, String value, boolean secured, String origin) {
+    public StepVariable {
+        requireNonNull(value, "value");
+        requireNonNull(origin, "origin");
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw new IllegalArgumentException("\"" + name + "\" is not a name for a variable");
+        }
+    }
+
+    /** Never shows a secured value: a record lands in logs sooner or later. */
+    @Override
+    public String toString() {
+        return name + "=" + (secured ? "****" : value) + " (" + origin + ")";
+    }
+}

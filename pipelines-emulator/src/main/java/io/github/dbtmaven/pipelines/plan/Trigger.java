@@ -1,0 +1,73 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The event that starts a build. Commits are full 40-digit hashes. */
+public sealed interface Trigger {
+
+    /** The commit that is built: for a pull request the tip of its source. */
+    String commit();
+
+    /** What a person reads: {@code push to main}, {@code pull request feature/x -> main}. */
+    String description();
+
+    /** A push to a branch. */
+    record Branch(String name, String commit) implements Trigger {
+        public Branch {
+            requireNonNull(name, "name");
+            requireNonNull(commit, "commit");
+        }
+
+        @Override
+        public String description() {
+            return "push to " + name;
+        }
+    }
+
+    /** A pull request inside one repository, opened or updated. */
+    record PullRequest(int id, String source, String destination, String commit, String destinationCommit)
+            implements Trigger {
+        public PullRequest {
+            requireNonNull(source, "source");
+            requireNonNull(destination, "destination");
+            requireNonNull(commit, "commit");
+            requireNonNull(destinationCommit, "destinationCommit");
+        }
+
+        @Override
+        public String description() {
+            return "pull request " + source + " -> " + destination;
+        }
+    }
+
+    /** A push of a tag. */
+    record Tag(String name, String commit) implements Trigger {
+        public Tag {
+            requireNonNull(name, "name");
+            requireNonNull(commit, "commit");
+        }
+
+        @Override
+        public String description() {
+            return "tag " + name;
+        }
+    }
+
+    /** A custom pipeline, started by hand on a branch. */
+    record Custom(String name, Optional<String> branch, String commit, Map<String, String> inputs) implements Trigger {
+        public Custom {
+            requireNonNull(name, "name");
+            requireNonNull(branch, "branch");
+            requireNonNull(commit, "commit");
+            inputs = Map.copyOf(inputs);
+        }
+
+        @Override
+        public String description() {
+            return "custom pipeline " + name;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.dbtmaven.pipelines.run.workspace;
+
+import io.github.dbtmaven.pipelines.plan.CloneSpec;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import java.nio.file.Path;
+
+/** The repository from which builds are cloned. The user's own {@code .git} is never written. */
+public interface Workspace {
+    /**
+     * Clones as the service does (Bitbucket sheet 2.3, 2.4).
+     *
+     * @param folder an empty or missing folder to clone into
+     * @throws WorkspaceException on a merge conflict, naming the files, and on anything that git refuses
+     */
+    Checkout checkout(Trigger trigger, CloneSpec clone, String origin, Path folder);
+}

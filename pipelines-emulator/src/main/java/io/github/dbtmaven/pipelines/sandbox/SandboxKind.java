@@ -1,0 +1,36 @@
+package io.github.dbtmaven.pipelines.sandbox;
+
+import java.util.List;
+
+/**
+ * A way to run steps: Docker, or processes of this machine. Outlives builds; closing it leaves nothing behind but what
+ * is kept on purpose (prepared images).
+ */
+public interface SandboxKind extends AutoCloseable {
+    /** What a person reads on the first line: {@code Docker 27.3}, {@code host runtime}. */
+    String description();
+
+    /** What this kind cannot do; a plan that needs it is refused before anything starts. */
+    Capabilities capabilities();
+
+    /**
+     * Opens the way by which steps reach servers of this JVM, having proved by a probe that it works.
+     *
+     * @param endpoints servers that listen on a loopback address of this JVM
+     * @throws SandboxException when no way works; the message lists what was tried and what each said
+     */
+    Route route(List<Endpoint> endpoints);
+
+    /**
+     * Makes ready for the steps of one build.
+     *
+     * @throws SandboxException when an image cannot be had; before any step has started
+     */
+    Sandboxes open(SandboxSetup setup);
+
+    /** Removes what a run left that was killed: objects with our labels or marks whose owner is gone. */
+    List<String> sweep();
+
+    @Override
+    void close();
+}

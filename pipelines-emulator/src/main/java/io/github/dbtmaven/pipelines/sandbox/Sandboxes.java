@@ -1,0 +1,17 @@
+package io.github.dbtmaven.pipelines.sandbox;
+
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+
+/** The sandboxes of one build. Closing ends and removes everything that was made for it, also after a failure. */
+public interface Sandboxes extends AutoCloseable {
+    /**
+     * Opens a fresh sandbox: a copy of the clone of its own, nothing of earlier steps.
+     *
+     * @throws SandboxException when it cannot be made; nothing of it is left then
+     */
+    Sandbox open(StepSpec step);
+
+    /** May be called from a shutdown hook while a step is running. */
+    @Override
+    void close();
+}

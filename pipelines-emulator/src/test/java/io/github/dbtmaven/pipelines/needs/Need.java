@@ -1,0 +1,88 @@
+package io.github.dbtmaven.pipelines.needs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Something of the machine that a test may need. Each finds out once. */
+public enum Need {
+    /** A Docker engine that answers. {@code dev/engine up} starts one. */
+    DOCKER(List.of("docker", "version", "--format", "{{.Server.Version}}"), "no Docker engine answers (dev/engine up)"),
+    /** The image python:3.11 or its stand-in. {@code dev/engine images} makes it. */
+    PYTHON_IMAGE(
+            List.of("docker", "image", "inspect", "python:3.11"), "image python:3.11 is absent (dev/engine images)"),
+    /** The image maven:3.9-eclipse-temurin-17 or its stand-in. */
+    MAVEN_IMAGE(
+            List.of("docker", "image", "inspect", "maven:3.9-eclipse-temurin-17"),
+            "image maven:3.9-eclipse-temurin-17 is absent (dev/engine images)"),
+    /** Python 3 with venv. */
+    PYTHON(List.of("python3", "-c", "import venv, ensurepip"), "python3 with venv is absent"),
+    /** curl. */
+    CURL(List.of("curl", "--version"), "curl is absent"),
+    /** Packages of the Python index can be installed. */
+    PYTHON_INDEX(
+            List.of(
+                    "python3",
+                    "-m",
+                    "pip",
+                    "download",
+                    "--no-deps",
+                    "--no-cache-dir",
+                    "-q",
+                    "-d",
+                    tmp(),
+                    "six==1.16.0"),
+            "the Python index cannot be reached"),
+    /** Linux and root, for mount namespaces and port 443. */
+    ROOT(List.of("unshare", "-m", "true"), "needs root on Linux");
+
+    private final List<String> probe;
+    private final String absence;
+    private Optional<String> missing;
+
+    Need(List<String> probe, String absence) {
+        this.probe = probe;
+        this.absence = absence;
+    }
+
+    /** Why it cannot be had; empty when it can. */
+    public synchronized Optional<String> missing() {
+        if (missing == null) {
+            missing = succeeds() ? Optional.empty() : Optional.of(absence);
+        }
+        return missing;
+    }
+
+    private boolean succeeds() {
+        try {
+            Process process = new ProcessBuilder(probe)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return false;
+            }
+            return process.exitValue() == 0;
+        } catch (IOException absent) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String tmp() {
+        try {
+            Path folder = Files.createTempDirectory("needs");
+            folder.toFile().deleteOnExit();
+            folder.resolve("six-1.16.0-py2.py3-none-any.whl").toFile().deleteOnExit();
+            return folder.toString();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.dbtmaven.pipelines.needs;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Skips a test that cannot have what it {@link Needs}, or fails it when skips are forbidden. */
+final class NeedsCondition implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        String missing = AnnotationSupport.findAnnotation(context.getElement(), Needs.class).stream()
+                .flatMap(needs -> Arrays.stream(needs.value()))
+                .map(Need::missing)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        if (missing.isEmpty()) {
+            return ConditionEvaluationResult.enabled("everything is there");
+        }
+        if (Boolean.getBoolean("dbt.test.requireAll")) {
+            throw new IllegalStateException("dbt.test.requireAll forbids this skip: " + missing);
+        }
+        return ConditionEvaluationResult.disabled(missing);
+    }
+}
