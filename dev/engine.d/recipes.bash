@@ -1,0 +1,93 @@
+# shellcheck shell=bash
+# The stand-ins: what goes into each root file system (recipe_*, run by build-rootfs as root, in a mount namespace of its own)
+# and what its image says about itself (config_*, one line for each "docker import --change"). What the real image lacks, the
+# stand-in lacks too; dev/README.md names what it lacks beyond that. A change here is a change of the image's recipe hash.
+
+# Name in the cache, then the image names.
+# shellcheck disable=SC2034 # used by images.bash
+stand_ins=(
+    "python python:3.11 python:3.11-bookworm"
+    "maven maven:3.9-eclipse-temurin-17"
+    "busybox busybox:1.36"
+)
+stand_in_release=bookworm # Python 3.11 and Java 17, as the names promise
+
+# A command inside the root file system DIR: in_root DIR COMMAND...; nothing of the caller's environment but the proxy.
+in_root() {
+    local dir=$1
+    shift
+    env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
+        DEBIAN_FRONTEND=noninteractive ${http_proxy:+http_proxy="$http_proxy"} chroot "$dir" "$@"
+}
+
+# What python and maven share; as in the official images, apt keeps no downloads and fetches no translations.
+recipe_base() {
+    local dir=$1 mirror=$2
+    mkdir -p "$dir/etc/dpkg/dpkg.cfg.d" "$dir/etc/apt/apt.conf.d"
+    echo force-unsafe-io >"$dir/etc/dpkg/dpkg.cfg.d/docker-apt-speedup"
+    echo 'Acquire::Languages "none";' >"$dir/etc/apt/apt.conf.d/docker-no-languages"
+    debootstrap --variant=minbase --include=ca-certificates,curl,git,openssh-client "$stand_in_release" "$dir" "$mirror"
+    echo 'Binary::apt::APT::Keep-Downloaded-Packages "false";' >"$dir/etc/apt/apt.conf.d/docker-clean"
+    printf '#!/bin/sh\nexit 101\n' >"$dir/usr/sbin/policy-rc.d" # no daemon starts while packages are installed
+    chmod 755 "$dir/usr/sbin/policy-rc.d"
+    mkdir -p "$dir/usr/share/man/man1" # the JDK's packages fail without
+}
+
+# apt inside DIR: the machine's own Debian sources are in DIR already.
+recipe_install() {
+    local dir=$1
+    shift
+    in_root "$dir" apt-get update -q
+    in_root "$dir" apt-get install -y -q --no-install-recommends "$@"
+}
+
+recipe_python() {
+    local dir=$1
+    recipe_install "$dir" python3 python3-venv python3-pip python-is-python3 wget unzip xz-utils procps
+    rm -f "$dir"/usr/lib/python3*/EXTERNALLY-MANAGED # the official image's pip installs without a virtual environment
+    in_root "$dir" python -c 'import sys; assert sys.version_info[:2] == (3, 11), sys.version'
+}
+
+config_python() {
+    printf '%s\n' 'ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin' 'ENV LANG=C.UTF-8' 'CMD ["python3"]'
+}
+
+# As in the official image: no Python, a JDK below /opt with a trust store of its own, and an entrypoint.
+recipe_maven() {
+    local dir=$1 java=/opt/java/openjdk jdk
+    recipe_install "$dir" maven openjdk-17-jdk-headless
+    jdk=$(cd "$dir" && echo usr/lib/jvm/java-17-openjdk-*)
+    mkdir -p "$dir/opt/java"
+    mv "$dir/$jdk" "$dir$java"
+    ln -s "$java" "$dir/$jdk"
+    cp --remove-destination "$dir/etc/ssl/certs/java/cacerts" "$dir$java/lib/security/cacerts"
+    printf '#!/bin/sh\nunset MAVEN_CONFIG\nexec "$@"\n' >"$dir/usr/local/bin/mvn-entrypoint.sh"
+    chmod 755 "$dir/usr/local/bin/mvn-entrypoint.sh"
+    in_root "$dir" "$java/bin/java" -version
+    if in_root "$dir" sh -c 'command -v python3'; then
+        echo "a package brought Python in, which the official image has not" >&2
+        return 1
+    fi
+}
+
+config_maven() {
+    printf '%s\n' 'ENV PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \
+        'ENV JAVA_HOME=/opt/java/openjdk' 'ENV LANG=C.UTF-8' 'ENV MAVEN_HOME=/usr/share/maven' 'ENV MAVEN_CONFIG=/root/.m2' \
+        'ENTRYPOINT ["/usr/local/bin/mvn-entrypoint.sh"]' 'CMD ["mvn"]'
+}
+
+# busybox and nothing else: no bash, no git, no certificates.
+recipe_busybox() {
+    local dir=$1
+    mkdir -p "$dir"/{bin,dev,etc,home,proc,root,sys,tmp,usr/bin,usr/sbin,var} "$dir.deb"
+    chmod 1777 "$dir/tmp"
+    (cd "$dir.deb" && apt-get -o APT::Sandbox::User=root download -q busybox-static)
+    dpkg-deb -x "$dir.deb"/busybox-static_*.deb "$dir.deb/files"
+    install -m 755 "$dir.deb/files/bin/busybox" "$dir/bin/busybox"
+    chroot "$dir" /bin/busybox --install /bin
+    ln -s ../../bin/env "$dir/usr/bin/env"
+    printf 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n' >"$dir/etc/passwd"
+    printf 'root:x:0:\nnogroup:x:65534:\n' >"$dir/etc/group"
+}
+
+config_busybox() { printf '%s\n' 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' 'CMD ["sh"]'; }
