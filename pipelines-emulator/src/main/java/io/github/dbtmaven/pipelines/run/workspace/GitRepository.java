@@ -1,0 +1,175 @@
+package io.github.dbtmaven.pipelines.run.workspace;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A user's repository, read only: nothing here writes to its {@code .git} or its working tree.
+ */
+public final class GitRepository {
+    private static final String LIMIT_OF_SUBMODULES =
+            "Submodules are not played yet: the clone of a step would lack them. Rehearse a repository without them.";
+
+    private final Git git;
+    private final Path root;
+
+    private GitRepository(Git git, Path root) {
+        this.git = git;
+        this.root = root;
+    }
+
+    /**
+     * Opens the repository that a folder lies in.
+     *
+     * @param environment of this process
+     * @throws WorkspaceException when there is none, it is bare, it has no commit, or it is in the middle of a merge
+     */
+    public static GitRepository open(Path folder, Map<String, String> environment) {
+        Git git = new Git(environment);
+        Git.Answer answer = git.ask(folder, "rev-parse", "--show-toplevel");
+        if (!answer.ok()) {
+            String why = answer.errors().contains("dubious ownership")
+                    ? "git does not trust its owner. Run the \"git config --global --add safe.directory\" that git"
+                            + " prints there"
+                    : "it is not a git repository with a working tree. Run \"git init\" and commit the project, or"
+                            + " start in its folder";
+            throw new WorkspaceException("Cannot read \"" + folder + "\": " + why + ".");
+        }
+        GitRepository repository = new GitRepository(git, Path.of(answer.line()));
+        repository.refuseWhatCannotBePlayed();
+        return repository;
+    }
+
+    private void refuseWhatCannotBePlayed() {
+        if (!git.ask(root, "rev-parse", "--verify", "-q", "HEAD^{commit}").ok()) {
+            throw new WorkspaceException("The repository \"" + root + "\" has no commit yet. Commit the project once.");
+        }
+        if (!git.must(root, "ls-files", "--unmerged", "-z").isEmpty()) {
+            throw new WorkspaceException("The repository \"" + root
+                    + "\" is in the middle of a merge with conflicts. Resolve them, or run \"git merge --abort\".");
+        }
+        List<String> links = Stream.of(
+                        git.must(root, "ls-files", "--stage", "-z").split("\0"))
+                .filter(entry -> entry.startsWith("160000 "))
+                .map(entry -> entry.substring(entry.indexOf('\t') + 1))
+                .toList();
+        if (!links.isEmpty()) {
+            throw new WorkspaceException("The repository \"" + root + "\" has submodules: " + String.join(", ", links)
+                    + ". " + LIMIT_OF_SUBMODULES);
+        }
+    }
+
+    /** The top folder of the working tree. */
+    public Path root() {
+        return root;
+    }
+
+    /** Reads everything at once. */
+    public GitFacts facts() {
+        Git.Answer branch = git.ask(root, "symbolic-ref", "-q", "--short", "HEAD");
+        return new GitFacts(
+                root,
+                branch.ok() ? Optional.of(branch.line()) : Optional.empty(),
+                git.must(root, "rev-parse", "HEAD").strip(),
+                edited(),
+                refs("refs/heads/"),
+                remoteBranches(),
+                refs("refs/tags/"),
+                originHead(),
+                optional("config", "--get", "remote.origin.url"));
+    }
+
+    /** The contents of a file of a commit; empty when the commit does not have it. */
+    public Optional<String> fileAt(String commit, String path) {
+        Git.Answer answer = git.ask(root, "cat-file", "blob", commit + ":" + path);
+        return answer.ok() ? Optional.of(answer.output()) : Optional.empty();
+    }
+
+    /** Whether git tracks a file. */
+    public boolean tracks(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return absolute.startsWith(root.toAbsolutePath())
+                && git.ask(root, "ls-files", "--error-unmatch", "--", absolute.toString())
+                        .ok();
+    }
+
+    /** How many commits {@code to} has that {@code from} has not. */
+    public int commitsBetween(String from, String to) {
+        return Integer.parseInt(
+                git.must(root, "rev-list", "--count", from + ".." + to).strip());
+    }
+
+    /** Full hash of anything that names a commit; empty when nothing does. */
+    public Optional<String> resolve(String name) {
+        return optional("rev-parse", "--verify", "-q", "--end-of-options", name + "^{commit}");
+    }
+
+    Git git() {
+        return git;
+    }
+
+    /** An absolute path inside the repository's own {@code .git}, wherever a worktree keeps it. */
+    Path gitPath(String name) {
+        return root.resolve(git.must(root, "rev-parse", "--git-path", name).strip())
+                .normalize();
+    }
+
+    private List<String> edited() {
+        List<String> files = new ArrayList<>();
+        String[] entries = git.must(root, "status", "--porcelain=v1", "-z", "--untracked-files=all")
+                .split("\0");
+        for (int i = 0; i < entries.length; i++) {
+            if (entries[i].length() > 3) {
+                files.add(entries[i].substring(3));
+                if (entries[i].startsWith("R") || entries[i].startsWith("C")) {
+                    i++;
+                }
+            }
+        }
+        return files;
+    }
+
+    private Map<String, String> refs(String prefix) {
+        Map<String, String> refs = new LinkedHashMap<>();
+        String format = "%(refname)%00%(objectname)%00%(*objectname)";
+        git.must(root, "for-each-ref", "--format=" + format, prefix).lines().forEach(line -> {
+            String[] parts = line.split("\0", -1);
+            refs.put(parts[0].substring(prefix.length()), parts[2].isEmpty() ? parts[1] : parts[2]);
+        });
+        return refs;
+    }
+
+    private Map<String, String> remoteBranches() {
+        Map<String, String> refs = refs("refs/remotes/origin/");
+        refs.remove("HEAD");
+        return refs;
+    }
+
+    private Optional<String> originHead() {
+        return optional("symbolic-ref", "-q", "--short", "refs/remotes/origin/HEAD")
+                .map(name -> name.replaceFirst("^origin/", ""));
+    }
+
+    private Optional<String> optional(String... arguments) {
+        Git.Answer answer = git.ask(root, Map.of(), Arrays.asList(arguments));
+        return answer.ok() && !answer.line().isEmpty() ? Optional.of(answer.line()) : Optional.empty();
+    }
+
+    /** Where the objects lie, for {@code objects/info/alternates}. */
+    Path objects() {
+        return gitPath("objects");
+    }
+
+    /** The list of grafts of a shallow clone; it must go where the objects are borrowed. */
+    Optional<Path> shallow() {
+        Path file = gitPath("shallow");
+        return Files.exists(file) ? Optional.of(file) : Optional.empty();
+    }
+}

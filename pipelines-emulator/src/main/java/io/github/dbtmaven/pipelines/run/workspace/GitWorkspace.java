@@ -1,0 +1,189 @@
+package io.github.dbtmaven.pipelines.run.workspace;
+
+import io.github.dbtmaven.pipelines.plan.CloneSpec;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Clones for builds, out of a private bare repository that borrows the user's objects. The working tree enters it
+ * through a copy of the index and a private object folder, so that the user's {@code .git} is never written.
+ *
+ * <p>Not thread-safe. The folder given at the start belongs to this object; whoever made it removes it.
+ */
+public final class GitWorkspace implements Workspace {
+    private static final Map<String, String> IDENTITY = Map.of(
+            "GIT_AUTHOR_NAME", "bitbucket-pipelines",
+            "GIT_AUTHOR_EMAIL", "commits-noreply@bitbucket.org",
+            "GIT_COMMITTER_NAME", "bitbucket-pipelines",
+            "GIT_COMMITTER_EMAIL", "commits-noreply@bitbucket.org");
+
+    private final GitRepository repository;
+    private final Git git;
+    private final Path bare;
+    private final Merger merger;
+
+    /** @param folder empty or missing */
+    public GitWorkspace(GitRepository repository, Path folder) {
+        this.repository = repository;
+        this.git = repository.git();
+        this.bare = folder.resolve("repository.git");
+        this.merger = new Merger(git, bare, folder.resolve("merge"));
+        try {
+            Files.createDirectories(folder);
+            git.must(folder, "init", "--quiet", "--bare", bare.toString());
+            Files.writeString(bare.resolve("objects/info/alternates"), repository.objects() + "\n");
+            Optional<Path> shallow = repository.shallow();
+            if (shallow.isPresent()) {
+                Files.copy(shallow.get(), bare.resolve("shallow"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The working tree as a commit: HEAD itself when nothing differs, else a synthetic commit on top of it. Its date is
+     * that of HEAD, so the same contents have the same hash.
+     */
+    public String snapshot() {
+        if (!repository.facts().dirty()) {
+            return repository.facts().head();
+        }
+        Path root = repository.root();
+        try {
+            Path index = bare.resolve("snapshot.index");
+            // with its time: git trusts a file that is older than the index without reading it
+            Path own = repository.gitPath("index");
+            if (Files.exists(own)) {
+                Files.copy(own, index, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            Map<String, String> aside = Map.of(
+                    "GIT_INDEX_FILE", index.toString(),
+                    "GIT_OBJECT_DIRECTORY", bare.resolve("objects").toString(),
+                    "GIT_ALTERNATE_OBJECT_DIRECTORIES", repository.objects().toString());
+            git.must(root, aside, List.of("add", "--all"));
+            String tree = git.must(root, aside, List.of("write-tree")).strip();
+            return commit(
+                    tree,
+                    "Edits of the working tree",
+                    List.of(repository.facts().head()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Checkout checkout(Trigger trigger, CloneSpec clone, String origin, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            if (!clone.enabled()) {
+                return new Checkout(folder, trigger.commit());
+            }
+            String head = built(trigger);
+            boolean merged = !head.equals(trigger.commit());
+            cloneTo(folder, ref(trigger, head), clone, merged);
+            settle(trigger, origin, folder);
+            return new Checkout(folder, head);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The commit that is checked out: for a pull request the destination merged into the source. */
+    private String built(Trigger trigger) {
+        if (trigger instanceof Trigger.PullRequest request) {
+            return merger.treeOfMerge(request)
+                    .map(tree -> commit(
+                            tree,
+                            "Merge " + request.destination() + " into " + request.source(),
+                            List.of(request.commit(), request.destinationCommit())))
+                    .orElseGet(() -> merger.isAncestor(request.destinationCommit(), request.commit())
+                            ? request.commit()
+                            : request.destinationCommit());
+        }
+        return trigger.commit();
+    }
+
+    private String ref(Trigger trigger, String head) {
+        String name;
+        String ref;
+        if (trigger instanceof Trigger.Tag tag) {
+            name = tag.name();
+            ref = "refs/tags/" + name;
+        } else {
+            name = branchOf(trigger);
+            ref = "refs/heads/" + name;
+        }
+        git.must(bare, "update-ref", ref, head);
+        return name;
+    }
+
+    private static String branchOf(Trigger trigger) {
+        if (trigger instanceof Trigger.Branch branch) {
+            return branch.name();
+        }
+        if (trigger instanceof Trigger.PullRequest request) {
+            return request.source();
+        }
+        return trigger instanceof Trigger.Custom custom ? custom.branch().orElse("detached") : "detached";
+    }
+
+    private void cloneTo(Path folder, String name, CloneSpec clone, boolean merged) {
+        List<String> command = new ArrayList<>(List.of(
+                "-c",
+                "protocol.file.allow=always",
+                "clone",
+                "--quiet",
+                "--single-branch",
+                "--no-tags",
+                "--branch",
+                name));
+        // a merge commit of ours is one more than what the service fetched
+        clone.depth()
+                .ifPresent(depth -> command.addAll(List.of("--depth", String.valueOf(merged ? depth + 1 : depth))));
+        command.addAll(List.of("--", bare.toUri().toString(), folder.toString()));
+        git.must(bare.getParent(), Map.of("GIT_LFS_SKIP_SMUDGE", "1"), command);
+    }
+
+    /** What the service does to a fresh clone, as seen in its logs (Bitbucket sheet 2.3). */
+    private void settle(Trigger trigger, String origin, Path folder) throws IOException {
+        git.must(folder, "config", "user.name", "bitbucket-pipelines");
+        git.must(folder, "config", "user.email", "commits-noreply@bitbucket.org");
+        git.must(folder, "config", "push.default", "current");
+        git.must(folder, "remote", "set-url", "origin", origin);
+        if (trigger instanceof Trigger.PullRequest request) {
+            // the remote branch stays where the source is, the merge is local; absent when the clone is too shallow
+            git.ask(folder, "update-ref", "refs/remotes/origin/" + request.source(), request.commit());
+        }
+        git.must(folder, "reflog", "expire", "--expire=all", "--all");
+        Path exclude = folder.resolve(".git/info/exclude");
+        Files.createDirectories(exclude.getParent());
+        Files.writeString(
+                exclude, ".bitbucket/pipelines/generated\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private String commit(String tree, String message, List<String> parents) {
+        String date = git.must(
+                        repository.root(),
+                        "show",
+                        "-s",
+                        "--format=%cI",
+                        repository.facts().head())
+                .strip();
+        Map<String, String> environment = new java.util.HashMap<>(IDENTITY);
+        environment.put("GIT_AUTHOR_DATE", date);
+        environment.put("GIT_COMMITTER_DATE", date);
+        List<String> command = new ArrayList<>(List.of("commit-tree", tree, "-m", message));
+        parents.forEach(parent -> command.addAll(List.of("-p", parent)));
+        return git.must(bare, environment, command).strip();
+    }
+}
