@@ -1,0 +1,109 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * The authority that vouches for the fake Bitbucket. Made once per user, so that an image which trusts it serves later
+ * runs too; name constraints limit it to {@link BitbucketHosts#ALL}, so that whoever stole its key could pose as
+ * nothing else. Immutable and thread-safe.
+ */
+public final class CertificateAuthority {
+    private static final char[] IN_MEMORY = "in memory only".toCharArray();
+
+    private final IssuedCertificate authority;
+    private final Clock clock;
+
+    private CertificateAuthority(IssuedCertificate authority, Clock clock) {
+        this.authority = authority;
+        this.clock = clock;
+    }
+
+    /**
+     * The user's authority, which is made when there is none, and made anew when it is about to expire, was made for
+     * other hosts, or its key could be read by others. Processes that ask at the same time get the same one.
+     *
+     * @param folder of the user, such as {@code ~/.cache/dbt-maven-plugin/authority}; made if it is missing
+     * @throws IOException when the folder cannot be used, or the file in it is not ours; the message says what to do
+     */
+    public static CertificateAuthority in(Path folder) throws IOException {
+        return in(folder, Clock.systemUTC());
+    }
+
+    static CertificateAuthority in(Path folder, Clock clock) throws IOException {
+        requireNonNull(clock, "clock");
+        return new CertificateAuthority(new AuthorityFile(folder, clock).readOrMake(), clock);
+    }
+
+    /** The certificate, for the trust stores of steps. */
+    public String pem() {
+        return Pem.certificate(authority.certificate());
+    }
+
+    /** For a server that answers under the real host names, with a certificate made for this call. */
+    public SSLContext serverContext() {
+        IssuedCertificate leaf = Issuer.server(authority, clock.instant(), Duration.ofDays(90));
+        try {
+            KeyStore keys = emptyStore();
+            keys.setKeyEntry(
+                    "server", leaf.key(), IN_MEMORY, new Certificate[] {leaf.certificate(), authority.certificate()});
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(keys, IN_MEMORY);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this Java cannot serve TLS with an EC key: " + e.getMessage(), e);
+        }
+    }
+
+    /** For a client in this JVM which must trust the fake, and nothing else. */
+    public SSLContext clientContext() {
+        try {
+            KeyStore trusted = emptyStore();
+            trusted.setCertificateEntry("authority", authority.certificate());
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this Java cannot trust an EC certificate: " + e.getMessage(), e);
+        }
+    }
+
+    X509Certificate certificate() {
+        return authority.certificate();
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    /** A certificate with its key. Shows neither. */
+    record IssuedCertificate(PrivateKey key, X509Certificate certificate) {
+        IssuedCertificate {
+            requireNonNull(key, "key");
+            requireNonNull(certificate, "certificate");
+        }
+
+        @Override
+        public String toString() {
+            return "certificate " + certificate.getSubjectX500Principal();
+        }
+    }
+}

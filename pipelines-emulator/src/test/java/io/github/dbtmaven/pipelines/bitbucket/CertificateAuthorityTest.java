@@ -1,0 +1,121 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.Extension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertificateAuthorityTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    Path home;
+
+    @Test
+    void isMadeOnceAndServesLaterRuns() throws IOException {
+        String made = at(NOW).pem();
+
+        assertThat(at(NOW.plus(Duration.ofDays(30))).pem())
+                .isEqualTo(made)
+                .startsWith("-----BEGIN CERTIFICATE-----")
+                .doesNotContain("PRIVATE");
+    }
+
+    @Test
+    void isTheSameForAllWhoAskAtOnce() throws Exception {
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<String>> callers = Stream.generate(() -> (Callable<String>) () -> at(NOW).pem())
+                    .limit(8)
+                    .toList();
+            List<String> pems = new java.util.ArrayList<>();
+            for (Future<String> answer : threads.invokeAll(callers)) {
+                pems.add(answer.get());
+            }
+            assertThat(pems).hasSize(8).containsOnly(at(NOW).pem());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void keyIsReadableByItsOwnerOnly() throws IOException {
+        at(NOW);
+        try (Stream<Path> files = Files.list(folder())) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("authority-1.pem", "authority.lock");
+        }
+        assertThat(permissions(folder().resolve("authority-1.pem"))).isEqualTo("rw-------");
+        assertThat(permissions(folder())).isEqualTo("rwx------");
+    }
+
+    @Test
+    void isMadeAnewWhenItsKeyCouldBeReadByOthers() throws IOException {
+        String before = at(NOW).pem();
+        Files.setPosixFilePermissions(
+                folder().resolve("authority-1.pem"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(at(NOW).pem()).isNotEqualTo(before);
+        assertThat(permissions(folder().resolve("authority-1.pem"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void isMadeAnewShortlyBeforeItExpires() throws IOException {
+        String before = at(NOW).pem();
+        Instant end = NOW.plus(AuthorityFile.LIFE);
+
+        assertThat(at(end.minus(Duration.ofDays(91))).pem()).isEqualTo(before);
+        assertThat(at(end.minus(Duration.ofDays(89))).pem()).isNotEqualTo(before);
+    }
+
+    @Test
+    void saysWhatToDoWithAFileThatIsNotOurs() throws IOException {
+        at(NOW);
+        Files.writeString(folder().resolve("authority-1.pem"), "something else");
+
+        assertThatThrownBy(() -> at(NOW))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(folder().resolve("authority-1.pem").toString())
+                .hasMessageEndingWith("Delete the file; the next run makes a new one.");
+    }
+
+    @Test
+    void isLimitedToTheHostsOfTheFake() throws IOException {
+        X509Certificate authority = at(NOW).certificate();
+
+        assertThat(authority.getCriticalExtensionOIDs())
+                .contains(Extension.nameConstraints.getId(), Extension.basicConstraints.getId());
+        assertThat(authority.getBasicConstraints()).as("no authority below it").isZero();
+        assertThat(authority.getNotBefore().toInstant())
+                .as("for clocks that are behind")
+                .isEqualTo(NOW.minus(Duration.ofDays(1)));
+    }
+
+    private CertificateAuthority at(Instant now) throws IOException {
+        return CertificateAuthority.in(folder(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private Path folder() {
+        return home.resolve("cache/authority");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}
