@@ -1,0 +1,65 @@
+package io.github.dbtmaven.pipelines.event;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * {@code events.jsonl}: one JSON object a line, written and flushed as each event happens, so that a run which was
+ * killed tells how far it came. {@code event} names the kind in lower case with hyphens; times are ISO 8601.
+ */
+public final class EventLog implements RunListener, AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addSerializer(Duration.class, ToStringSerializer.instance));
+
+    private final Path file;
+    private final Writer lines;
+
+    /** Opens the file anew. Its folder exists. */
+    public EventLog(Path file) {
+        this.file = file;
+        try {
+            this.lines = Files.newBufferedWriter(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write \"" + file + "\"", e);
+        }
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        ObjectNode line = JSON.createObjectNode().put("event", kind(event));
+        line.setAll((ObjectNode) JSON.valueToTree(event));
+        try {
+            lines.write(line + "\n");
+            lines.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write \"" + file + "\"", e);
+        }
+    }
+
+    private static String kind(RunEvent event) {
+        return event.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close \"" + file + "\"", e);
+        }
+    }
+}
