@@ -1,0 +1,133 @@
+package io.github.dbtmaven.dbt.artifact;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads dbt's artifacts as streams: a manifest of a large project is 50 to 100 MB and would be ten times that as a
+ * tree. Lenient about everything that it does not need: newer releases add keys, and any field may be null. Each
+ * method throws {@link ArtifactException} for a file that cannot be used.
+ */
+public final class Artifacts {
+    /** What dbt 1.8 to 1.12 accept as state, measured; a number outside makes them stop with status 2. */
+    private static final int OLDEST_MANIFEST = 4;
+
+    private static final int NEWEST_MANIFEST = 12;
+    private static final int OLDEST_RESULTS = 4;
+    private static final int NEWEST_RESULTS = 6;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    // one seed or compiled model can be a string of many megabytes
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private Artifacts() {}
+
+    /** Reads a manifest of schema v4 to v12. */
+    public static Manifest manifest(Path file) {
+        Map<String, ManifestNode> nodes = new LinkedHashMap<>();
+        ArtifactMetadata metadata = read(file, "manifest", OLDEST_MANIFEST, NEWEST_MANIFEST, (key, parser) -> {
+            if (key.equals("nodes")) {
+                Fields.entries(parser, id -> nodes.put(id, node(id, parser)));
+            } else {
+                parser.skipChildren();
+            }
+        });
+        return new Manifest(metadata, nodes);
+    }
+
+    /** Reads run results of schema v4 to v6. */
+    public static RunResults runResults(Path file) {
+        List<NodeResult> results = new ArrayList<>();
+        double[] elapsed = {0};
+        ArtifactMetadata metadata = read(file, "run-results", OLDEST_RESULTS, NEWEST_RESULTS, (key, parser) -> {
+            if (key.equals("results")) {
+                Fields.items(parser, () -> results.add(result(parser)));
+            } else if (key.equals("elapsed_time")) {
+                elapsed[0] = parser.getValueAsDouble();
+            } else {
+                parser.skipChildren();
+            }
+        });
+        return new RunResults(metadata, results, elapsed[0]);
+    }
+
+    /** Reads a file to its end, so that one which broke off is never taken for a whole one. */
+    private static ArtifactMetadata read(Path file, String kind, int oldest, int newest, Fields.Reader rest) {
+        if (!Files.isRegularFile(file)) {
+            throw new ArtifactException("is not there");
+        }
+        MetadataReader metadata = new MetadataReader();
+        try (JsonParser parser = JSON.createParser(file.toFile())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new ArtifactException("is not a JSON object");
+            }
+            Fields.entries(parser, key -> {
+                if (key.equals("metadata")) {
+                    metadata.read(parser);
+                } else {
+                    rest.read(key, parser);
+                }
+            });
+        } catch (JsonProcessingException e) {
+            throw new ArtifactException("is not complete JSON (" + e.getOriginalMessage() + ")", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return metadata.checked(kind, oldest, newest);
+    }
+
+    private static ManifestNode node(String id, JsonParser parser) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        List<String> parents = new ArrayList<>();
+        Fields.entries(parser, key -> {
+            switch (key) {
+                case "resource_type", "relation_name", "original_file_path" ->
+                    Fields.text(parser).ifPresent(text -> texts.put(key, text));
+                case "depends_on" ->
+                    Fields.entries(parser, inner -> {
+                        if (inner.equals("nodes")) {
+                            parents.addAll(Fields.texts(parser));
+                        } else {
+                            parser.skipChildren();
+                        }
+                    });
+                default -> parser.skipChildren();
+            }
+        });
+        return new ManifestNode(
+                id,
+                texts.getOrDefault("resource_type", id.substring(0, Math.max(0, id.indexOf('.')))),
+                texts.getOrDefault("original_file_path", ""),
+                Optional.ofNullable(texts.get("relation_name")),
+                parents);
+    }
+
+    private static NodeResult result(JsonParser parser) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Fields.entries(parser, key -> {
+            switch (key) {
+                case "unique_id", "status", "message" -> Fields.text(parser).ifPresent(text -> texts.put(key, text));
+                default -> parser.skipChildren();
+            }
+        });
+        return new NodeResult(
+                texts.getOrDefault("unique_id", ""),
+                texts.getOrDefault("status", ""),
+                Optional.ofNullable(texts.get("message")));
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.dbtmaven.dbt.artifact;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the plugin needs of a node of a manifest.
+ *
+ * @param path {@code original_file_path}, with forward slashes
+ * @param relationName quoted as the adapter quotes it; empty for ephemeral models and most tests
+ * @param dependsOn unique ids of the parents
+ */
+public record ManifestNode(
+        String uniqueId, String resourceType, String path, Optional<String> relationName, List<String> dependsOn) {
+    public ManifestNode {
+        requireNonNull(uniqueId, "uniqueId");
+        requireNonNull(resourceType, "resourceType");
+        requireNonNull(path, "path");
+        requireNonNull(relationName, "relationName");
+        dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** Whether it is counted as a node: models, seeds and snapshots are; tests are counted apart. */
+    public boolean builds() {
+        return resourceType.equals("model") || resourceType.equals("seed") || resourceType.equals("snapshot");
+    }
+}

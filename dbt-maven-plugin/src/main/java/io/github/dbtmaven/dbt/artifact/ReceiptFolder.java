@@ -1,0 +1,155 @@
+package io.github.dbtmaven.dbt.artifact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder {@code target/dbt-deploy}: {@code receipt.json}, {@code manifest.json} and {@code results/} with the run
+ * results of every command. It appears as a whole or not at all. I/O errors are {@link UncheckedIOException}.
+ */
+public final class ReceiptFolder {
+    private static final int SCHEMA = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+
+    /** The folder need not exist. */
+    public ReceiptFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return folder;
+    }
+
+    /** The manifest of the deploy; not there when dbt could not read the project. */
+    public Path manifest() {
+        return folder.resolve("manifest.json");
+    }
+
+    /** The run results that belong to the manifest: those of the last command. */
+    public Optional<Path> runResults(DeployReceipt receipt) {
+        return receipt.commands().isEmpty()
+                ? Optional.empty()
+                : receipt.commands()
+                        .get(receipt.commands().size() - 1)
+                        .results()
+                        .map(folder::resolve);
+    }
+
+    /** Removes an earlier receipt, so that it is never taken for that of the deploy which begins. */
+    public void clear() {
+        Folders.delete(folder);
+    }
+
+    /**
+     * Writes the receipt in place of an earlier one.
+     *
+     * @param files what it consists of beside {@code receipt.json}: path inside the folder to the file to copy
+     */
+    public void write(DeployReceipt receipt, Map<String, Path> files) {
+        try {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Path fresh = Files.createTempDirectory(folder.toAbsolutePath().getParent(), ".dbt-deploy-");
+            try {
+                for (Map.Entry<String, Path> file : files.entrySet()) {
+                    Path copy = fresh.resolve(file.getKey());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file.getValue(), copy);
+                }
+                JSON.writerWithDefaultPrettyPrinter()
+                        .writeValue(fresh.resolve("receipt.json").toFile(), json(receipt));
+                Folders.delete(folder);
+                Folders.readableByAll(fresh);
+                Files.move(fresh, folder);
+            } finally {
+                Folders.delete(fresh);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The receipt; empty when there is none.
+     *
+     * @throws ArtifactException when it is there and cannot be read
+     */
+    public Optional<DeployReceipt> read() {
+        Path file = folder.resolve("receipt.json");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = JSON.readTree(file.toFile());
+            if (json.path("schema").asInt() != SCHEMA) {
+                throw new ArtifactException("has schema "
+                        + json.path("schema").asText("none") + " of another version of this plugin, while " + SCHEMA
+                        + " can be read");
+            }
+            return Optional.of(receipt(json));
+        } catch (IOException | DateTimeParseException e) {
+            throw new ArtifactException("is not a complete receipt (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static ObjectNode json(DeployReceipt receipt) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("schema", SCHEMA);
+        json.put("outcome", receipt.passed() ? "PASSED" : "FAILED");
+        json.put("reason", receipt.reason());
+        json.put("project", receipt.project());
+        json.put("target", receipt.target());
+        receipt.origin().commit().ifPresent(commit -> json.put("commit", commit));
+        receipt.origin().branch().ifPresent(branch -> json.put("branch", branch));
+        receipt.origin().build().ifPresent(build -> json.put("build", build));
+        json.put("finishedAt", receipt.finishedAt().toString());
+        ObjectNode versions = json.putObject("versions");
+        receipt.versions().forEach(versions::put);
+        var commands = json.putArray("commands");
+        for (DeployReceipt.Command command : receipt.commands()) {
+            ObjectNode entry =
+                    commands.addObject().put("command", command.name()).put("exitCode", command.exitCode());
+            command.results().ifPresent(results -> entry.put("results", results));
+        }
+        return json;
+    }
+
+    private static DeployReceipt receipt(JsonNode json) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        json.path("versions")
+                .properties()
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue().asText()));
+        List<DeployReceipt.Command> commands = new ArrayList<>();
+        for (JsonNode command : json.path("commands")) {
+            commands.add(new DeployReceipt.Command(
+                    command.path("command").asText(), command.path("exitCode").asInt(), text(command, "results")));
+        }
+        return new DeployReceipt(
+                json.path("outcome").asText().equals("PASSED"),
+                json.path("reason").asText(),
+                json.path("project").asText(),
+                json.path("target").asText(),
+                new DeployReceipt.Origin(text(json, "commit"), text(json, "branch"), text(json, "build")),
+                versions,
+                commands,
+                Instant.parse(json.path("finishedAt").asText()));
+    }
+
+    private static Optional<String> text(JsonNode json, String key) {
+        return Optional.ofNullable(json.path(key).textValue());
+    }
+}

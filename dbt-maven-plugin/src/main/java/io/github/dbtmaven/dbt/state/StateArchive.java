@@ -1,0 +1,93 @@
+package io.github.dbtmaven.dbt.state;
+
+import io.github.dbtmaven.dbt.state.StatePointer.StoredFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
+
+/** A gzipped tar of a few files without folders. The same files give the same bytes. */
+final class StateArchive {
+    private StateArchive() {}
+
+    static void pack(Map<String, Path> files, Path archive) throws IOException {
+        GzipParameters gzip = new GzipParameters();
+        gzip.setCompressionLevel(9);
+        try (OutputStream out = Files.newOutputStream(archive);
+                TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(out, gzip))) {
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            for (Map.Entry<String, Path> file : files.entrySet()) {
+                TarArchiveEntry entry = new TarArchiveEntry(StateName.checked(file.getKey()));
+                entry.setSize(Files.size(file.getValue()));
+                entry.setModTime(0L);
+                tar.putArchiveEntry(entry);
+                Files.copy(file.getValue(), tar);
+                tar.closeArchiveEntry();
+            }
+        }
+    }
+
+    /**
+     * Unpacks exactly the expected files. Names come from the expectation and not from the archive, and no more bytes
+     * are written than it announces: neither a path nor a bomb gets through.
+     *
+     * @throws IllegalArgumentException when the archive holds anything else; the message says what
+     */
+    static void unpack(Path archive, List<StoredFile> expected, Path folder) throws IOException {
+        Map<String, StoredFile> missing = new HashMap<>();
+        expected.forEach(file -> missing.put(file.name(), file));
+        try (InputStream in = Files.newInputStream(archive);
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GzipCompressorInputStream(in))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                StoredFile file = missing.remove(entry.getName());
+                if (file == null || !entry.isFile() || entry.getSize() != file.bytes()) {
+                    throw new IllegalArgumentException(
+                            "it holds \"" + entry.getName() + "\", which the pointer does not name so");
+                }
+                Path target = folder.resolve(file.name());
+                Files.copy(tar, target);
+                verify(target, file);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("it lacks " + String.join(", ", missing.keySet()));
+        }
+    }
+
+    /** Size and checksum of a file, under the given name. */
+    static StoredFile describe(String name, Path file) throws IOException {
+        return new StoredFile(name, Files.size(file), sha256(file));
+    }
+
+    /** Throws {@link IllegalArgumentException} when the file is not the described one. */
+    static void verify(Path file, StoredFile expected) throws IOException {
+        if (Files.size(file) != expected.bytes() || !sha256(file).equals(expected.sha256())) {
+            throw new IllegalArgumentException(
+                    "\"" + expected.name() + "\" does not have the size and SHA-256 that were published");
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digest.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.dbtmaven.dbt.state;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Trouble;
+
+/** A state could not be fetched or published. Never thrown for "no state yet". */
+public final class StateException extends Trouble {
+    private static final long serialVersionUID = 1L;
+
+    /** What kept it from working. */
+    public enum Kind {
+        /** The store knows us not, or does not let us. */
+        REFUSED,
+        /** No answer, or one that says "later", after all retries. */
+        UNREACHABLE,
+        /** What was fetched is not what was published. */
+        DAMAGED
+    }
+
+    private final Kind kind;
+
+    /** With a text of {@code Messages}. */
+    public StateException(Kind kind, String message) {
+        super(message);
+        this.kind = requireNonNull(kind, "kind");
+    }
+
+    /** With a text of {@code Messages} and what led to it. */
+    public StateException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = requireNonNull(kind, "kind");
+    }
+
+    /** What kept it from working. */
+    public Kind kind() {
+        return kind;
+    }
+}
