@@ -109,7 +109,7 @@ make_stand_ins() {
     local entry name began=$SECONDS names=() failed
     may_install || by_hand "stand-ins can only be made as root on Debian, and there is no other way without a registry" \
         "sudo dev/engine images, or on a machine with a registry: docker pull NAME, docker save NAME | gzip > images.tar.gz, and here docker load < images.tar.gz"
-    [ -n "$sources" ] || fail "no Debian mirror is configured for $stand_in_release on this machine, so no stand-in can be made: add one below /etc/apt, or bring the images over with docker save and docker load"
+    grep -q " $stand_in_release " <<<"$sources" || fail "apt knows no reachable Debian mirror with $stand_in_release, so no stand-in can be made: see \"apt-get update\", or bring the images over with docker save and docker load"
     [ "$(docker version --format '{{.Server.Arch}}')" = "$(dpkg --print-architecture)" ] ||
         fail "the engine runs on another processor architecture than this machine, so a stand-in made here would not run there: set DOCKER_HOST to a local engine"
     install_missing debootstrap
@@ -123,16 +123,21 @@ make_stand_ins() {
         rm -rf "$state/build" "$state/work"
         mkdir -p "$state/build" "$state/work"
         printf '%s\n' "$sources" >"$state/build/sources"
+        failed=
         if ! failed=$(unshare -m --propagation private "${here:?}/engine.d/build-rootfs" \
             "$state/build/sources" "$state/work" "$state/build" "${names[@]}" 2>"$state/build/build.log" 9>&-); then
-            for name in ${failed:-build}; do tail -n 5 "$state/build/$name.log" >&2; done
-            fail "no stand-in for ${failed:-build}: see the logs in \"$state/build\", and run \"dev/engine images\" again"
+            failed=${failed:-build}
         fi
         for name in "${names[@]}"; do
+            [ -f "$state/build/$name.tar" ] || continue
             rm -f "$rootfs/$name"-*.tar
             mv "$state/build/$name.tar" "$rootfs/$name-$(recipe_hash "$name").tar"
         done
         rm -rf "$state/work"
+        if [ -n "$failed" ]; then
+            for name in $failed; do tail -n 5 "$state/build/$name.log" >&2; done
+            fail "no stand-in for ${failed//$'\n'/, }: see the logs in \"$state/build\", and run \"dev/engine images\" again"
+        fi
         say stand-ins "made in $(elapsed "$began"), kept in $rootfs"
     fi
     for entry in "$@"; do import "${entry%% *}" "${entry#* }"; done

@@ -32,7 +32,7 @@ debian_sources() {
     local release=$1 own lines
     own=$(os_release VERSION_CODENAME)
     lines=$(list_sources "$own")
-    [ -n "$lines" ] || {
+    grep -q " $own " <<<"$lines" || {
         apt-get update -q >"$state/apt.log" 2>&1 </dev/null || true
         lines=$(list_sources "$own")
     }
