@@ -106,7 +106,7 @@ pull() {
 }
 
 make_stand_ins() {
-    local entry name began=$SECONDS names=() failed
+    local entry name names=()
     may_install || by_hand "stand-ins can only be made as root on Debian, and there is no other way without a registry" \
         "sudo dev/engine images, or on a machine with a registry: docker pull NAME, docker save NAME | gzip > images.tar.gz, and here docker load < images.tar.gz"
     grep -q " $stand_in_release " <<<"$sources" || fail "apt knows no reachable Debian mirror with $stand_in_release, so no stand-in can be made: see \"apt-get update\", or bring the images over with docker save and docker load"
@@ -118,29 +118,32 @@ make_stand_ins() {
         name=${entry%% *}
         [ -f "$rootfs/$name-$(recipe_hash "$name").tar" ] || names+=("$name")
     done
-    if [ ${#names[@]} -gt 0 ]; then
-        say stand-ins "making ${names[*]} from $stand_in_release packages, about a minute (logs: $state/build)"
-        rm -rf "$state/build" "$state/work"
-        mkdir -p "$state/build" "$state/work"
-        printf '%s\n' "$sources" >"$state/build/sources"
-        failed=
-        if ! failed=$(unshare -m --propagation private "${here:?}/engine.d/build-rootfs" \
-            "$state/build/sources" "$state/work" "$state/build" "${names[@]}" 2>"$state/build/build.log" 9>&-); then
-            failed=${failed:-build}
-        fi
-        for name in "${names[@]}"; do
-            [ -f "$state/build/$name.tar" ] || continue
-            rm -f "$rootfs/$name"-*.tar
-            mv "$state/build/$name.tar" "$rootfs/$name-$(recipe_hash "$name").tar"
-        done
-        rm -rf "$state/work"
-        if [ -n "$failed" ]; then
-            for name in $failed; do tail -n 5 "$state/build/$name.log" >&2; done
-            fail "no stand-in for ${failed//$'\n'/, }: see the logs in \"$state/build\", and run \"dev/engine images\" again"
-        fi
-        say stand-ins "made in $(elapsed "$began"), kept in $rootfs"
-    fi
+    [ ${#names[@]} -eq 0 ] || build_rootfs "${names[@]}"
     for entry in "$@"; do import "${entry%% *}" "${entry#* }"; done
+}
+
+# Runs build-rootfs for the names and keeps each tar file that was made, also when another one failed.
+build_rootfs() {
+    local name failed="" began=$SECONDS
+    say stand-ins "making $* from $stand_in_release packages, about a minute (logs: $state/build)"
+    rm -rf "$state/build" "$state/work"
+    mkdir -p "$state/build" "$state/work"
+    printf '%s\n' "$sources" >"$state/build/sources"
+    if ! failed=$(unshare -m --propagation private "${here:?}/engine.d/build-rootfs" \
+        "$state/build/sources" "$state/work" "$state/build" "$@" 2>"$state/build/build.log" 9>&-); then
+        failed=${failed:-build}
+    fi
+    for name in "$@"; do
+        [ -f "$state/build/$name.tar" ] || continue
+        rm -f "$rootfs/$name"-*.tar
+        mv "$state/build/$name.tar" "$rootfs/$name-$(recipe_hash "$name").tar"
+    done
+    rm -rf "$state/work"
+    if [ -n "$failed" ]; then
+        for name in $failed; do tail -n 5 "$state/build/$name.log" >&2; done
+        fail "no stand-in for ${failed//$'\n'/, }: see the logs in \"$state/build\", and run \"dev/engine images\" again"
+    fi
+    say stand-ins "made in $(elapsed "$began"), kept in $rootfs"
 }
 
 import() {
