@@ -1,0 +1,19 @@
+package io.github.dbtmaven.pipelines.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a parser found: lines as they are, markers as {@code [ENTRY 1]}. */
+final class Told implements OutputParser.Found {
+    final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void line(String line) {
+        lines.add(line);
+    }
+
+    @Override
+    public void marker(Markers.Kind kind, int entry) {
+        lines.add("[" + kind + " " + entry + "]");
+    }
+}
