@@ -1,0 +1,10 @@
+package io.github.dbtmaven.dbt.warehouse;
+
+/** The warehouse of a rehearsal cannot be had. The message stands alone: what, why, what to do next. */
+public final class WarehouseException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public WarehouseException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
