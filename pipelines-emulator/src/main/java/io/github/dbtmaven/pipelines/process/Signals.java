@@ -1,0 +1,42 @@
+package io.github.dbtmaven.pipelines.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Sends signals by the shell's own {@code kill}, since the JVM can send TERM and KILL only, and to no group. */
+final class Signals {
+    static final int INT = 2;
+
+    private Signals() {}
+
+    /** SIGINT to a process group. */
+    static boolean interruptGroup(long group) {
+        return send(List.of("-" + group));
+    }
+
+    /** SIGINT to each of these processes. */
+    static boolean interruptEach(Collection<Long> pids) {
+        return send(pids.stream().map(String::valueOf).toList());
+    }
+
+    /** False when nobody was there to receive it. */
+    private static boolean send(List<String> targets) {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "kill -s INT -- \"$@\"", "sh"));
+        command.addAll(targets);
+        try {
+            Process kill = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return kill.waitFor() == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start /bin/sh to send a signal.", e);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

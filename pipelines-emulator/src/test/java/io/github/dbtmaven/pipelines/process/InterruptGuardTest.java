@@ -1,0 +1,168 @@
+package io.github.dbtmaven.pipelines.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each test has a JVM of its own, since an interruption ends it. */
+class InterruptGuardTest {
+    @TempDir
+    Path folder;
+
+    private final Processes processes = new NativeProcesses();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private RunningProcess jvm;
+
+    @AfterEach
+    void endJvm() {
+        jvm.kill();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void runsCleanUpsInOrderAndEndsWithTheCodeOfTheSignal(String signal, int exitCode) throws Exception {
+        given(Guarded.class);
+
+        signal(signal);
+
+        assertThat(jvm.await()).isEqualTo(exitCode);
+        assertThat(text()).isEqualTo("ready\nfirst\nsecond fails\nthird\n");
+    }
+
+    @Test
+    void tellsOfACleanUpThatFails() throws Exception {
+        jvm = processes.start(java(Guarded.class), output::write);
+        await().until(() -> text().contains("ready"));
+
+        signal("INT");
+        jvm.await();
+
+        assertThat(text()).contains("Cannot clean up the broken thing after the interruption: java.lang.Illegal");
+    }
+
+    @Test
+    void runsCleanUpsOnceHoweverOftenTheUserPresses() throws Exception {
+        given(Guarded.class);
+
+        signal("INT");
+        signal("INT");
+        signal("TERM");
+
+        assertThat(jvm.await()).isEqualTo(130);
+        assertThat(text()).isEqualTo("ready\nfirst\nsecond fails\nthird\n");
+    }
+
+    @Test
+    void givesTheSignalsBackWhenClosed() throws Exception {
+        given(Closed.class);
+
+        signal("INT");
+
+        assertThat(jvm.await()).isEqualTo(130);
+        assertThat(text()).isEqualTo("ready\n");
+    }
+
+    @Test
+    void leavesARunThatWasNotInterruptedAlone() throws Exception {
+        given(Finished.class);
+
+        assertThat(jvm.await()).isEqualTo(5);
+        assertThat(text()).isEqualTo("ready\nreported\n");
+    }
+
+    private void given(Class<?> main) {
+        jvm = processes.start(java(main), output::write, (buffer, offset, length) -> {});
+        await().until(() -> text().contains("ready"));
+    }
+
+    private void signal(String name) throws InterruptedException {
+        Captured sent = processes.capture(
+                new ProcessSpec(List.of("/bin/sh", "-c", "kill -s " + name + " " + jvm.pid()), folder, Map.of()));
+        assertThat(sent.succeeded()).isTrue();
+    }
+
+    private ProcessSpec java(Class<?> main) {
+        return new ProcessSpec(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName()),
+                folder,
+                Map.of());
+    }
+
+    private String text() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Waits for its end as a build does for a step, and would report when that step ended. */
+    static final class Guarded {
+        private Guarded() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            var stepEnded = new java.util.concurrent.CountDownLatch(1);
+            try (InterruptGuard guard = InterruptGuard.open()) {
+                guard.onInterrupt("the step", () -> {
+                    say("first");
+                    stepEnded.countDown();
+                });
+                guard.onInterrupt("the broken thing", () -> {
+                    say("second fails");
+                    throw new IllegalStateException("broken");
+                });
+                guard.onInterrupt("nothing any more", () -> say("never")).close();
+                guard.onInterrupt("the rest", () -> {
+                    // long enough for the main thread to report, had it not been parked
+                    java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);
+                    say("third");
+                });
+                say("ready");
+                stepEnded.await();
+            }
+            say("reported");
+        }
+    }
+
+    /** Opened and closed before the signal comes. */
+    static final class Closed {
+        private Closed() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            try (InterruptGuard guard = InterruptGuard.open()) {
+                guard.onInterrupt("something", () -> say("never"));
+            }
+            say("ready");
+            Thread.currentThread().join();
+        }
+    }
+
+    /** Ends by itself. */
+    static final class Finished {
+        private Finished() {}
+
+        public static void main(String[] arguments) {
+            try (InterruptGuard guard = InterruptGuard.open()) {
+                guard.onInterrupt("something", () -> say("never"));
+                say("ready");
+            }
+            say("reported");
+            System.exit(5);
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
