@@ -17,12 +17,15 @@ describe_engine() {
         "$(docker info --format '{{.Driver}}, cgroup v{{.CgroupVersion}}' 2>/dev/null)" "${gateway:-unknown}"
 }
 
-# Prints the id of the daemon that we started, if it still runs. The id alone could belong to another process by now.
-own_daemon() {
+# own_process FILE ARGUMENT: prints the id in the file if that process runs and was given the argument. The id alone could
+# belong to another process by now.
+own_process() {
     local pid
-    pid=$(cat "$pid_file" 2>/dev/null) || return 1
-    [ -n "$pid" ] && tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -Fxq -- "--pidfile=$pid_file" && printf '%s' "$pid"
+    pid=$(cat "$1" 2>/dev/null) || return 1
+    [ -n "$pid" ] && [ -r "/proc/$pid/cmdline" ] && tr '\0' '\n' <"/proc/$pid/cmdline" | grep -Fxq -- "$2" && printf '%s' "$pid"
 }
+
+own_daemon() { own_process "$pid_file" "--pidfile=$pid_file"; }
 
 engine_up() {
     local began=$SECONDS context
