@@ -98,8 +98,12 @@ public final class GitWorkspace implements Workspace {
         }
     }
 
-    /** The commit that is checked out: for a pull request the destination merged into the source. */
-    private String built(Trigger trigger) {
+    /**
+     * The commit that a build checks out: for a pull request the destination merged into the source.
+     *
+     * @throws WorkspaceException on a merge conflict, naming the files
+     */
+    public String built(Trigger trigger) {
         if (trigger instanceof Trigger.PullRequest request) {
             return merger.treeOfMerge(request)
                     .map(tree -> commit(

@@ -1,0 +1,51 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static java.util.Objects.requireNonNull;
+
+/** What the user asked for: the whole loop, or one build. */
+public sealed interface BuildChoice {
+    /** CD on the trunk, then CI on a pull request of what is here. */
+    record WholeLoop() implements BuildChoice {}
+
+    /** A push to a branch. */
+    record Branch(String name) implements BuildChoice {
+        public Branch {
+            requireNonNull(name, "name");
+        }
+    }
+
+    /** A pull request between two branches. */
+    record PullRequest(String source, String destination) implements BuildChoice {
+        public PullRequest {
+            requireNonNull(source, "source");
+            requireNonNull(destination, "destination");
+        }
+
+        /**
+         * Reads {@code source:destination}.
+         *
+         * @throws RehearsalException when it is something else
+         */
+        public static PullRequest parse(String text) {
+            String[] parts = text.split(":", -1);
+            if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+                throw new RehearsalException(RehearsalMessages.notAPullRequest(text));
+            }
+            return new PullRequest(parts[0].strip(), parts[1].strip());
+        }
+    }
+
+    /** A tag. */
+    record Tag(String name) implements BuildChoice {
+        public Tag {
+            requireNonNull(name, "name");
+        }
+    }
+
+    /** A custom pipeline. */
+    record Custom(String name) implements BuildChoice {
+        public Custom {
+            requireNonNull(name, "name");
+        }
+    }
+}

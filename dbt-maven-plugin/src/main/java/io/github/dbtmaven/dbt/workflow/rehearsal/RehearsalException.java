@@ -1,0 +1,14 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+/** A rehearsal cannot be played. The message stands alone: what, where, why, what to do next. */
+public final class RehearsalException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public RehearsalException(String message) {
+        super(message);
+    }
+
+    public RehearsalException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
