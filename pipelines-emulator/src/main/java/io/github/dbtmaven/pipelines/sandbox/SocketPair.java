@@ -1,0 +1,61 @@
+package io.github.dbtmaven.pipelines.sandbox;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+
+/**
+ * Two connections, each of which gets what comes from the other. Compared by identity.
+ */
+public final class SocketPair implements Closeable {
+    private final Socket one;
+    private final Socket other;
+
+    public SocketPair(Socket one, Socket other) {
+        this.one = one;
+        this.other = other;
+    }
+
+    /** Carries both ways until both have ended; the end of one way is passed on while the other goes on. */
+    public void carry() throws IOException {
+        // small messages of a conversation would otherwise wait for each other's acknowledgement
+        one.setTcpNoDelay(true);
+        other.setTcpNoDelay(true);
+        Thread back = daemon(() -> carry(other, one), Thread.currentThread().getName() + ", back");
+        carry(one, other);
+        try {
+            back.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends both connections at once. */
+    @Override
+    public void close() {
+        try {
+            one.close();
+            other.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot close a connection.", e);
+        }
+    }
+
+    private void carry(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException broken) {
+            // one side broke off: the other must hear of it now, not at its next write
+            close();
+        }
+    }
+
+    static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}
