@@ -70,10 +70,12 @@ podman_down() {
     in_podman rm -af -t 0 >/dev/null # of our own storage
     kill -TERM "$pid"
     while [ -d "/proc/$pid" ]; do sleep 0.1; done
-    # The monitor of an ended exec would stay for five more minutes. Ours are known by our storage.
+    # The monitor of an ended exec would stay for five more minutes, and at TERM start a clean-up that mounts again. Ours are known by our storage.
     for pid in $(pgrep -x conmon); do
-        if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -Fq " $podman_state/storage"; then kill "$pid" || true; fi
+        if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -Fq " $podman_state/storage"; then kill -KILL "$pid" || true; fi
     done
+    # Podman mounts this folder on itself.
+    if mountpoint -q "$podman_state/storage/overlay"; then umount "$podman_state/storage/overlay"; fi
     rm -f "$podman_pid"
     say podman "the service and its containers have ended; its images are kept in $podman_state/storage"
 }
