@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * What a build will do, before it does it. Pure data, safe to print: secured values do not show.
  *
- * @param warnings problems that do not stop the build
+ * @param warnings problems of the chosen pipeline that do not stop the build, in the order of the file; those of the
+ *     file as a whole came with reading it
  */
 public record Plan(Trigger trigger, PipelineChoice choice, List<StepSpec> steps, List<Problem> warnings) {
     public Plan {

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param index counts from 1 in the order of execution
  * @param name as the file has it, else {@code Step N}
- * @param variables everything that the step's environment holds beyond what its image brings; no name twice
+ * @param variables what the step's environment holds beyond what its image brings, no name twice; without the few whose
+ *     value is a path of the sandbox and is known only once that is open: {@link #variablesAt} has them all
  * @param artifacts globs whose matches later steps get
  * @param downloadArtifacts whether the artifacts of earlier steps are unpacked over the clone
  * @param checkout the {@code clone} key; a record cannot have a component of that name
@@ -51,6 +52,22 @@ public record StepSpec(
         if (variables.stream().map(StepVariable::name).distinct().count() != variables.size()) {
             throw new IllegalArgumentException("step \"" + name + "\" has a variable twice");
         }
+    }
+
+    /**
+     * The whole environment of the script: {@link #variables} and, where none of them has the name, those that are a
+     * path ({@code BITBUCKET_CLONE_DIR}, {@code BUILD_DIR}, {@code BITBUCKET_SSH_KEY_FILE}, {@code
+     * BITBUCKET_PIPELINES_VARIABLES_PATH}). A pure function, so that whoever runs the step asks once the sandbox says
+     * where things lie: in a container that is the service's own folder, on the host another one for each step.
+     *
+     * @param cloneDirectory {@code Sandbox.Layout.cloneDirectory()}
+     * @param agentDirectory {@code Sandbox.Layout.agentDirectory()}
+     */
+    public List<StepVariable> variablesAt(String cloneDirectory, String agentDirectory) {
+        return new VariableScope()
+                .over(PredefinedVariables.paths(cloneDirectory, agentDirectory))
+                .over(variables)
+                .all();
     }
 
     /** The values that no output may show. */

@@ -13,9 +13,14 @@ public record StepVariable(String name, String value, boolean secured, String or
     public StepVariable {
         requireNonNull(value, "value");
         requireNonNull(origin, "origin");
-        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("\"" + name + "\" is not a name for a variable");
         }
+    }
+
+    /** Whether a variable can have this name: letters, digits and underscores, no digit first. */
+    public static boolean isName(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*");
     }
 
     /** Never shows a secured value: a record lands in logs sooner or later. */

@@ -1,0 +1,43 @@
+package io.github.dbtmaven.pipelines.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * An {@code image}, of the whole file or of a step (Bitbucket sheet 3.2).
+ *
+ * @param name the reference as written; variables are not expanded in it
+ * @param runAsUser a uid; empty: root
+ * @param remarks what this emulator does differently; an error stops each plan that uses the image
+ */
+public record Image(
+        String name,
+        OptionalInt runAsUser,
+        Optional<Credentials> credentials,
+        List<Problem> remarks,
+        SourcePosition at) {
+    public Image {
+        requireNonNull(name, "name");
+        requireNonNull(runAsUser, "runAsUser");
+        requireNonNull(credentials, "credentials");
+        remarks = List.copyOf(remarks);
+        requireNonNull(at, "at");
+    }
+
+    /** As written: both may hold {@code $NAME}, which the planner expands. */
+    public record Credentials(Located<String> username, Located<String> password) {
+        public Credentials {
+            requireNonNull(username, "username");
+            requireNonNull(password, "password");
+        }
+
+        /** A password that was typed into the file is still a password. */
+        @Override
+        public String toString() {
+            return username.value() + ":****";
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.dbtmaven.pipelines.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/** An item of a pipeline. */
+public sealed interface PipelineItem {
+    /** Where the item stands in its pipeline. */
+    SourcePosition at();
+
+    /** The steps in it, in the order of the file. */
+    List<Step> steps();
+
+    /** What this emulator does differently with the item itself; its steps carry their own. */
+    List<Problem> remarks();
+
+    /** One step. */
+    record StepItem(Step step, SourcePosition at) implements PipelineItem {
+        public StepItem {
+            requireNonNull(step, "step");
+            requireNonNull(at, "at");
+        }
+
+        @Override
+        public List<Step> steps() {
+            return List.of(step);
+        }
+
+        @Override
+        public List<Problem> remarks() {
+            return List.of();
+        }
+    }
+
+    /** Steps that run at the same time. */
+    record Parallel(List<Step> steps, List<Problem> remarks, SourcePosition at) implements PipelineItem {
+        public Parallel {
+            steps = List.copyOf(steps);
+            remarks = List.copyOf(remarks);
+            requireNonNull(at, "at");
+        }
+    }
+
+    /** Steps that share a deployment, a condition or a trigger. */
+    record Stage(List<Step> steps, List<Problem> remarks, SourcePosition at) implements PipelineItem {
+        public Stage {
+            steps = List.copyOf(steps);
+            remarks = List.copyOf(remarks);
+            requireNonNull(at, "at");
+        }
+    }
+
+    /** A pipeline that another file holds. */
+    record Import(String source, List<Problem> remarks, SourcePosition at) implements PipelineItem {
+        public Import {
+            requireNonNull(source, "source");
+            remarks = List.copyOf(remarks);
+            requireNonNull(at, "at");
+        }
+
+        @Override
+        public List<Step> steps() {
+            return List.of();
+        }
+    }
+}

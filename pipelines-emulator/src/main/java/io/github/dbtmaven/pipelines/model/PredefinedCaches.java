@@ -1,0 +1,41 @@
+package io.github.dbtmaven.pipelines.model;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The caches that need no definition (Bitbucket sheet 3.5). */
+public final class PredefinedCaches {
+    /** Layers of the docker service; it has no path of its own. */
+    public static final String DOCKER = "docker";
+
+    private static final Map<String, String> PATHS = Map.of(
+            "composer", "~/.composer/cache",
+            "dotnetcore", "~/.nuget/packages",
+            "gradle", "~/.gradle/caches",
+            "ivy2", "~/.ivy2/cache",
+            "maven", "~/.m2/repository",
+            "node", "node_modules",
+            "pip", "~/.cache/pip",
+            "sbt", "~/.sbt");
+
+    private PredefinedCaches() {}
+
+    /** Whether the service knows a cache of this name. */
+    public static boolean knows(String name) {
+        return name.equals(DOCKER) || PATHS.containsKey(name);
+    }
+
+    /** The folder that it keeps; empty for {@link #DOCKER} and for a name that is not predefined. */
+    public static Optional<String> path(String name) {
+        return Optional.ofNullable(PATHS.get(name));
+    }
+
+    /** All names, sorted. */
+    public static Set<String> names() {
+        Set<String> names = new TreeSet<>(PATHS.keySet());
+        names.add(DOCKER);
+        return names;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.Pipelines;
+import io.github.dbtmaven.pipelines.model.PullRequestPipelines;
+import io.github.dbtmaven.pipelines.model.PullRequestPipelines.AnyDestination;
+import io.github.dbtmaven.pipelines.model.PullRequestPipelines.ByDestination;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which pipeline a trigger starts (Bitbucket sheet 2.1). Only a push to a branch falls back to {@code default}; tags,
+ * pull requests and custom names without a match start nothing.
+ */
+final class PipelineSelection {
+    private final Pipelines pipelines;
+
+    PipelineSelection(Pipelines pipelines) {
+        this.pipelines = requireNonNull(pipelines, "pipelines");
+    }
+
+    /** A pipeline, or why there is none. */
+    sealed interface Selection {
+        record Found(Pipeline pipeline, PipelineChoice choice) implements Selection {}
+
+        record Nothing(String text, List<String> patterns) implements Selection {}
+    }
+
+    Selection select(Trigger trigger) {
+        if (trigger instanceof Trigger.Branch branch) {
+            return branch(branch.name());
+        } else if (trigger instanceof Trigger.Tag tag) {
+            return PatternMatch.best(pipelines.tags(), Pipeline::key, tag.name())
+                    .map(match -> found("tags", match))
+                    .orElseGet(() -> nothing("tag", tag.name(), "tags", keys(pipelines.tags())));
+        } else if (trigger instanceof Trigger.PullRequest request) {
+            return pullRequest(request);
+        }
+        return custom(((Trigger.Custom) trigger).name());
+    }
+
+    private Selection branch(String name) {
+        Optional<PatternMatch<Pipeline>> match = PatternMatch.best(pipelines.branches(), Pipeline::key, name);
+        if (match.isPresent()) {
+            return found("branches", match.get());
+        }
+        return pipelines
+                .defaultPipeline()
+                .<Selection>map(pipeline -> new Selection.Found(
+                        pipeline,
+                        new PipelineChoice(
+                                "default",
+                                "default",
+                                pipeline.at(),
+                                PlanMessages.fallback(name, keys(pipelines.branches())))))
+                .orElseGet(() -> nothing("branch", name, "branches", keys(pipelines.branches())));
+    }
+
+    private Selection pullRequest(Trigger.PullRequest request) {
+        List<String> sources = pipelines.pullRequests().stream()
+                .map(PullRequestPipelines::source)
+                .toList();
+        Optional<PatternMatch<PullRequestPipelines>> bySource =
+                PatternMatch.best(pipelines.pullRequests(), PullRequestPipelines::source, request.source());
+        if (bySource.isEmpty()) {
+            return nothing("source branch", request.source(), "pull-requests", sources);
+        }
+        PatternMatch<PullRequestPipelines> source = bySource.get();
+        if (source.winner() instanceof AnyDestination any) {
+            return new Selection.Found(
+                    any.pipeline(),
+                    new PipelineChoice(
+                            "pull-requests", source.pattern(), any.pipeline().at(), source.reason()));
+        }
+        List<Pipeline> destinations = ((ByDestination) source.winner()).destinations();
+        return PatternMatch.best(destinations, Pipeline::key, request.destination())
+                .<Selection>map(match -> new Selection.Found(
+                        match.winner(),
+                        new PipelineChoice(
+                                "pull-requests",
+                                source.pattern() + " -> " + match.pattern(),
+                                match.winner().at(),
+                                source.reason() + "; " + match.reason())))
+                .orElseGet(() -> nothing(
+                        "destination branch",
+                        request.destination(),
+                        "pull-requests / " + source.pattern() + " / destinations",
+                        keys(destinations)));
+    }
+
+    private Selection custom(String name) {
+        return pipelines.custom().stream()
+                .filter(pipeline -> pipeline.key().equals(name))
+                .findFirst()
+                .<Selection>map(pipeline -> new Selection.Found(
+                        pipeline, new PipelineChoice("custom", name, pipeline.at(), PlanMessages.askedFor(name))))
+                .orElseGet(() -> new Selection.Nothing(
+                        PlanMessages.noCustom(name, keys(pipelines.custom())), keys(pipelines.custom())));
+    }
+
+    private static Selection found(String section, PatternMatch<Pipeline> match) {
+        return new Selection.Found(
+                match.winner(),
+                new PipelineChoice(section, match.pattern(), match.winner().at(), match.reason()));
+    }
+
+    private static Selection nothing(String kind, String name, String section, List<String> patterns) {
+        return new Selection.Nothing(PlanMessages.noMatch(kind, name, section, patterns), patterns);
+    }
+
+    private static List<String> keys(List<Pipeline> pipelines) {
+        return pipelines.stream().map(Pipeline::key).toList();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The variables that the service sets itself (Bitbucket sheet 5.1). What does not apply is absent, not empty.
+ *
+ * <p>Left out: {@code BITBUCKET_EXIT_CODE}, which exists only while an after-script runs; {@code PIPELINES_JWT_TOKEN}
+ * and {@code BITBUCKET_STEP_OIDC_TOKEN}, since nothing here would honour such a token.
+ */
+final class PredefinedVariables {
+    /** Pull request builds carry abbreviated commits, other builds full ones (captured from real builds). */
+    private static final int PULL_REQUEST_COMMIT_LENGTH = 12;
+
+    private static final String ORIGIN = "predefined";
+
+    private final BuildFacts facts;
+    private final Trigger trigger;
+
+    PredefinedVariables(BuildFacts facts, Trigger trigger) {
+        this.facts = requireNonNull(facts, "facts");
+        this.trigger = requireNonNull(trigger, "trigger");
+    }
+
+    /** All but the ones that are a path of the step's sandbox. */
+    List<StepVariable> of(int stepIndex, Optional<String> deployment) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("CI", "true");
+        repository(values);
+        trigger(values);
+        values.put("BITBUCKET_BUILD_NUMBER", Integer.toString(facts.number()));
+        values.put("BITBUCKET_PIPELINE_UUID", facts.repositoryUuid("build " + facts.number()));
+        values.put("BITBUCKET_STEP_UUID", facts.repositoryUuid("build " + facts.number() + " step " + stepIndex));
+        values.put("BITBUCKET_STEP_RUN_NUMBER", "1");
+        values.put("BITBUCKET_STEP_TRIGGERER_UUID", facts.workspaceUuid("user"));
+        // the address of the step itself; nothing here maps ports to another one
+        values.put("BITBUCKET_DOCKER_HOST_INTERNAL", "127.0.0.1");
+        deployment.ifPresent(environment -> {
+            values.put("BITBUCKET_DEPLOYMENT_ENVIRONMENT", environment);
+            values.put("BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID", facts.repositoryUuid("environment " + environment));
+        });
+        return listed(values);
+    }
+
+    /**
+     * Those that are a path of the step's sandbox.
+     *
+     * @param cloneDirectory where the clone lies, as the step sees it
+     * @param agentDirectory for files of the agent, as the step sees it
+     */
+    static List<StepVariable> paths(String cloneDirectory, String agentDirectory) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("BITBUCKET_CLONE_DIR", cloneDirectory);
+        values.put("BUILD_DIR", cloneDirectory);
+        values.put("BITBUCKET_SSH_KEY_FILE", agentDirectory + "/ssh/id_rsa");
+        values.put("BITBUCKET_PIPELINES_VARIABLES_PATH", agentDirectory + "/tmp/pipeline-variables.env");
+        return listed(values);
+    }
+
+    private void repository(Map<String, String> values) {
+        String workspaceUuid = facts.workspaceUuid("workspace");
+        values.put("BITBUCKET_WORKSPACE", facts.workspace());
+        values.put("BITBUCKET_WORKSPACE_UUID", workspaceUuid);
+        values.put("BITBUCKET_REPO_SLUG", facts.slug());
+        values.put("BITBUCKET_REPO_FULL_NAME", facts.repository());
+        values.put("BITBUCKET_REPO_UUID", facts.repositoryUuid("repository"));
+        values.put("BITBUCKET_REPO_OWNER", facts.workspace());
+        values.put("BITBUCKET_REPO_OWNER_UUID", workspaceUuid);
+        values.put("BITBUCKET_REPO_IS_PRIVATE", "true");
+        values.put("BITBUCKET_PROJECT_KEY", facts.projectKey());
+        values.put("BITBUCKET_PROJECT_UUID", facts.workspaceUuid("project"));
+        values.put("BITBUCKET_GIT_HTTP_ORIGIN", "http://bitbucket.org/" + facts.repository());
+        values.put("BITBUCKET_GIT_SSH_ORIGIN", "git@bitbucket.org:" + facts.repository() + ".git");
+    }
+
+    private void trigger(Map<String, String> values) {
+        if (trigger instanceof Trigger.Branch branch) {
+            values.put("BITBUCKET_COMMIT", branch.commit());
+            values.put("BITBUCKET_BRANCH", branch.name());
+        } else if (trigger instanceof Trigger.Tag tag) {
+            values.put("BITBUCKET_COMMIT", tag.commit());
+            values.put("BITBUCKET_TAG", tag.name());
+        } else if (trigger instanceof Trigger.PullRequest request) {
+            values.put("BITBUCKET_COMMIT", abbreviated(request.commit()));
+            values.put("BITBUCKET_BRANCH", request.source());
+            values.put("BITBUCKET_PR_ID", Integer.toString(request.id()));
+            values.put("BITBUCKET_PR_DESTINATION_BRANCH", request.destination());
+            values.put("BITBUCKET_PR_DESTINATION_COMMIT", abbreviated(request.destinationCommit()));
+        } else if (trigger instanceof Trigger.Custom custom) {
+            values.put("BITBUCKET_COMMIT", custom.commit());
+            custom.branch().ifPresent(branch -> values.put("BITBUCKET_BRANCH", branch));
+        }
+    }
+
+    private static String abbreviated(String commit) {
+        return commit.substring(0, Math.min(commit.length(), PULL_REQUEST_COMMIT_LENGTH));
+    }
+
+    private static List<StepVariable> listed(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(entry -> new StepVariable(entry.getKey(), entry.getValue(), false, ORIGIN))
+                .toList();
+    }
+}

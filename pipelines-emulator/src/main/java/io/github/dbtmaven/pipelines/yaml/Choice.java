@@ -1,0 +1,24 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.Located;
+import java.util.List;
+import java.util.Optional;
+
+/** A key whose text is one of a few words. */
+final class Choice {
+    private Choice() {}
+
+    static Optional<Located<String>> of(Fields fields, String key, List<String> words, Report report) {
+        Optional<Located<String>> written = fields.text(key);
+        Optional<Located<String>> chosen = written.filter(word -> words.contains(word.value()));
+        if (written.isPresent() && chosen.isEmpty()) {
+            String word = written.get().value();
+            report.error(
+                    "wrong-value",
+                    written.get().at(),
+                    FileMessages.notOneOf(key, word, words),
+                    Suggestion.closest(word, words));
+        }
+        return chosen;
+    }
+}

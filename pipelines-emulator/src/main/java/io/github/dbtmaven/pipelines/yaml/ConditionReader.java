@@ -1,0 +1,19 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+/** A {@code condition}; only looked at, since steps and stages that have one are refused. */
+final class ConditionReader {
+    private ConditionReader() {}
+
+    static void check(Value condition, Report report) {
+        Fields fields = Fields.of(condition, Place.CONDITION, report);
+        if (!fields.has("changesets")) {
+            report.error("missing-key", condition.at(), FileMessages.missing("changesets", Place.CONDITION));
+        }
+        fields.value("changesets").ifPresent(changesets -> {
+            Fields paths = Fields.of(changesets, Place.CHANGESETS, report);
+            if (paths.isEmpty() || paths.has("includePaths") && paths.has("excludePaths")) {
+                report.error("changesets", changesets.at(), FileMessages.changesets());
+            }
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * The entries of a map with {@code <<} undone: a key of the map itself wins over a merged one, and an earlier merged map
+ * over a later one. Composing a file neither merges nor notices a key that stands twice.
+ */
+final class Entries {
+    private final Report report;
+
+    private Entries(Report report) {
+        this.report = report;
+    }
+
+    /** A key with its place and value. */
+    record Entry(String key, SourcePosition at, Value value) {}
+
+    /** In the order of the file, merged ones last; none for anything but a map. */
+    static List<Entry> of(Value map, Report report) {
+        return List.copyOf(new Entries(report).entries(map).values());
+    }
+
+    private Map<String, Entry> entries(Value map) {
+        Map<String, Entry> own = new LinkedHashMap<>();
+        Map<String, Entry> merged = new LinkedHashMap<>();
+        if (map.node() instanceof MappingNode node) {
+            for (NodeTuple tuple : node.getValue()) {
+                Value key = Value.of(map.at().file(), tuple.getKeyNode());
+                Value value = Value.of(map.at().file(), tuple.getValueNode());
+                if (Tag.MERGE.equals(tuple.getKeyNode().getTag())) {
+                    merge(value).forEach(merged::putIfAbsent);
+                } else {
+                    add(own, key, value);
+                }
+            }
+        }
+        merged.forEach(own::putIfAbsent);
+        return own;
+    }
+
+    private void add(Map<String, Entry> entries, Value key, Value value) {
+        Optional<String> name = key.text();
+        if (name.isEmpty()) {
+            report.error("key-not-text", key.at(), FileMessages.keyNotText(key.kind()));
+            return;
+        }
+        Entry first = entries.putIfAbsent(name.get(), new Entry(name.get(), key.at(), value));
+        if (first != null) {
+            report.error("duplicate-key", key.at(), FileMessages.duplicate(name.get(), first.at()));
+        }
+    }
+
+    private Map<String, Entry> merge(Value value) {
+        if (value.isMap()) {
+            return entries(value);
+        }
+        Map<String, Entry> merged = new LinkedHashMap<>();
+        if (value.isList() && value.items().stream().allMatch(Value::isMap)) {
+            value.items().forEach(item -> entries(item).forEach(merged::putIfAbsent));
+        } else {
+            report.error("wrong-shape", value.at(), FileMessages.mergeOf(value.kind()));
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A map of the file, held against the {@link KeyTable}: unknown keys and wrong shapes are reported here, keys that the
+ * emulator does not honour become remarks, and readers see only values of the right shape.
+ */
+final class Fields {
+    private final Place place;
+    private final Map<String, Entry> written = new LinkedHashMap<>();
+    private final Map<String, Entry> usable = new LinkedHashMap<>();
+
+    private Fields(Place place) {
+        this.place = place;
+    }
+
+    static Fields of(Value map, Place place, Report report) {
+        Fields fields = new Fields(place);
+        for (Entry entry : Entries.of(map, report)) {
+            fields.written.put(entry.key(), entry);
+            KeyTable.find(place, entry.key())
+                    .ifPresentOrElse(key -> fields.known(key, entry, report), () -> fields.unknown(entry, report));
+        }
+        return fields;
+    }
+
+    private void known(Key key, Entry entry, Report report) {
+        Value value = entry.value();
+        if (!key.shape().accepts(value)) {
+            report.error(
+                    value.isNothing() ? "empty-section" : "wrong-shape",
+                    value.isNothing() ? entry.at() : value.at(),
+                    FileMessages.wrongShape(key, value));
+        } else if (key.shape() == Shape.LIST && value.items().isEmpty()) {
+            report.error("empty-section", entry.at(), FileMessages.wrongShape(key, value));
+        } else {
+            usable.put(entry.key(), entry);
+            if (key.support() != Support.REFUSED_FOR_EVENTS) {
+                remark(key.name()).ifPresent(report::remark);
+            }
+        }
+    }
+
+    private void unknown(Entry entry, Report report) {
+        Optional<String> suggestion = Suggestion.closest(
+                entry.key(), KeyTable.keys(place).stream().map(Key::name).toList());
+        boolean parked = entry.value().isAnchored();
+        switch (place.unknown()) {
+            case ERROR ->
+                report.error("unknown-key", entry.at(), FileMessages.unknownKey(entry.key(), place), suggestion);
+            case WARNING -> {
+                if (!(parked && place == Place.FILE)) {
+                    report.warning("unknown-key", entry.at(), FileMessages.ignoredKey(entry.key(), place), suggestion);
+                }
+            }
+            case PARKED -> {
+                if (!parked && suggestion.isPresent()) {
+                    report.warning("unknown-key", entry.at(), FileMessages.ignoredKey(entry.key(), place), suggestion);
+                }
+            }
+        }
+    }
+
+    /** What the emulator has to say about a key that is there; empty when it honours it. */
+    Optional<Problem> remark(String name) {
+        Key key = key(name);
+        return entry(name)
+                .filter(entry -> key.support() != Support.HONOURED)
+                .filter(entry -> key.neutral().isEmpty()
+                        || entry.value().text().filter(key.neutral()::equals).isEmpty())
+                .map(entry -> new Problem(
+                        key.support() == Support.REFUSED || key.support() == Support.REFUSED_FOR_EVENTS
+                                ? Severity.ERROR
+                                : Severity.WARNING,
+                        "not-supported-yet",
+                        entry.at(),
+                        FileMessages.remark(key),
+                        Optional.empty()));
+    }
+
+    /** Whether the key is there, in whatever shape. */
+    boolean has(String name) {
+        return written.containsKey(key(name).name());
+    }
+
+    boolean isEmpty() {
+        return written.isEmpty();
+    }
+
+    /** The place of a key that is there. */
+    Optional<SourcePosition> at(String name) {
+        return Optional.ofNullable(written.get(key(name).name())).map(Entry::at);
+    }
+
+    /** The value of a key that is there in the right shape. */
+    Optional<Value> value(String name) {
+        return entry(name).map(Entry::value);
+    }
+
+    /** The same with its key. */
+    Optional<Entry> entry(String name) {
+        return Optional.ofNullable(usable.get(key(name).name()));
+    }
+
+    Optional<Located<String>> text(String name) {
+        return entry(name).flatMap(entry -> entry.value().text().map(text -> new Located<>(text, entry.at())));
+    }
+
+    Optional<Located<Boolean>> flag(String name) {
+        return entry(name).flatMap(entry -> entry.value().flag().map(flag -> new Located<>(flag, entry.at())));
+    }
+
+    Optional<Located<Integer>> number(String name) {
+        return entry(name).flatMap(entry -> entry.value().number().map(number -> new Located<>(number, entry.at())));
+    }
+
+    /** The items of a list; none when the key is not there or no list. */
+    List<Value> items(String name) {
+        return value(name).map(Value::items).orElse(List.of());
+    }
+
+    private Key key(String name) {
+        return KeyTable.find(place, name)
+                .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is not in the table for " + place));
+    }
+}

@@ -1,0 +1,237 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Every text about a pipelines file. Where the service has words of its own (Bitbucket sheet 11), they are these. */
+final class FileMessages {
+    private static final int LONG = 40;
+
+    private FileMessages() {}
+
+    // the text as a whole
+
+    static String emptyFile() {
+        return "The file is empty: a pipelines file needs \"pipelines\" with at least one pipeline.";
+    }
+
+    static String rootNotAMap(String kind) {
+        return "The file must be a map with a key \"pipelines\", but it is " + kind + ".";
+    }
+
+    static String tooManyValues(int limit) {
+        return "Aliases make this more than " + limit + " values, which no pipelines file needs. Use fewer of them.";
+    }
+
+    static String tooDeep(int limit) {
+        return "This is nested more than " + limit + " levels deep, which no pipelines file needs.";
+    }
+
+    static String containsItself() {
+        return "This anchor contains an alias of itself, so that it never ends. Remove the alias.";
+    }
+
+    // keys and shapes
+
+    static String duplicate(String key, SourcePosition first) {
+        return "The key \"" + shortened(key) + "\" stands twice in this map, first in line " + first.line()
+                + ". Remove one of them.";
+    }
+
+    static String keyNotText(String kind) {
+        return "A key must be a text, but this one is " + kind + ".";
+    }
+
+    static String mergeOf(String kind) {
+        return "\"<<\" takes a map or a list of maps, mostly an alias, but this is " + kind + ".";
+    }
+
+    static String unknownKey(String key, Place place) {
+        return "\"" + shortened(key) + "\" is not a key of " + place.label() + ".";
+    }
+
+    static String ignoredKey(String key, Place place) {
+        return unknownKey(key, place) + " Bitbucket ignores it.";
+    }
+
+    static String wrongShape(Key key, Value value) {
+        String what = "\"" + key.name() + "\" of " + key.place().label();
+        if (key.shape() == Shape.LIST && value.isMap()) {
+            return what + ": This section should be a list (it is currently defined as a map).";
+        }
+        return value.isNothing()
+                ? what + " is empty; it must be " + key.shape().label() + ". Give it a value or remove it."
+                : what + " must be " + key.shape().label() + ", but it is " + value.kind() + ".";
+    }
+
+    static String itemShape(String what, String expected, String kind) {
+        return what + " must be " + expected + ", but this is " + kind + ".";
+    }
+
+    static String notOneOf(String key, String value, Collection<String> allowed) {
+        return "\"" + key + "\" must be " + alternatives(allowed) + ", but it is \"" + shortened(value) + "\".";
+    }
+
+    static String remark(Key key) {
+        String name = "\"" + key.name() + "\"";
+        return switch (key.support()) {
+            case HONOURED -> throw new IllegalArgumentException(name + " is honoured");
+            case PARTLY -> name + " is honoured in part: " + key.reason() + ".";
+            case IGNORED -> name + " is ignored here: " + key.reason() + ".";
+            case REFUSED, REFUSED_FOR_EVENTS ->
+                name + " of " + key.place().label() + " cannot be played yet: " + key.reason()
+                        + ". Remove it for the rehearsal or choose another pipeline.";
+        };
+    }
+
+    // pipelines and their items
+
+    static String noPipelines() {
+        return "There must be at least one pipeline.";
+    }
+
+    static String missing(String key, Place place) {
+        return "\"" + key + "\" is missing in " + place.label() + ".";
+    }
+
+    static String emptyPipeline(String key) {
+        return "The pipeline \"" + shortened(key) + "\" has no steps; it must be a list with at least one item.";
+    }
+
+    static String pipelineShape(String key, Value value) {
+        return value.isMap()
+                ? "The pipeline \"" + shortened(key) + "\": This section should be a list (it is currently defined as a"
+                        + " map)."
+                : itemShape("The pipeline \"" + shortened(key) + "\"", "a list", value.kind());
+    }
+
+    static String emptyStep() {
+        return "The step section is empty or null.";
+    }
+
+    static String stepKeysBeside(String key) {
+        return "The step section is empty or null: \"" + shortened(key)
+                + "\" and what follows stand beside \"step\" instead of under it. Indent them by two more.";
+    }
+
+    static String oneKindOfItem() {
+        return "An item of a pipeline is one of \"step\", \"parallel\" or \"stage\", and only one.";
+    }
+
+    static String onlySteps(String place) {
+        return "The step section is empty or null: " + place + " holds steps only.";
+    }
+
+    static String variablesFirst() {
+        return "'variables' can only be the first element of the list.";
+    }
+
+    static String variablesOnlyCustom() {
+        return "\"variables\" are asked for by custom pipelines only.";
+    }
+
+    static String defaultRequired() {
+        return "The variable default value is not provided. A default value is required if allowed values list is"
+                + " specified.";
+    }
+
+    static String defaultNotAllowed(String value) {
+        return "The variable allowed values list doesn't contain a default value \"" + shortened(value) + "\".";
+    }
+
+    static String variableName(String name) {
+        return "The variable name \"" + shortened(name)
+                + "\" is invalid. It should contain only alphanumeric characters"
+                + " and underscores and it should not begin with a number.";
+    }
+
+    static String firstManual() {
+        return "The first step of a pipeline can't be manually triggered.";
+    }
+
+    static String manualInStage() {
+        return "A step within stage can't contain a manual trigger. Try defining a manual trigger on a stage.";
+    }
+
+    static String conditionInStage() {
+        return "A step within a stage can't have a condition. Put it on the stage.";
+    }
+
+    static String tooManySteps(int limit, int steps) {
+        return "A pipeline has at most " + limit + " steps; this one has " + steps + ".";
+    }
+
+    // steps
+
+    static String stepWithoutScript() {
+        return "'step' requires a script.";
+    }
+
+    static String emptyCommand() {
+        return "Missing or empty command string.";
+    }
+
+    static String commandIsMap(String key) {
+        return "Missing or empty command string. The \": \" after \"" + shortened(key)
+                + "\" makes a map of this command: put the whole line in quotes.";
+    }
+
+    static String unknownCache(String name) {
+        return "cache '" + shortened(name) + "' must reference a custom or default cache definition.";
+    }
+
+    static String unknownService(String name) {
+        return "Service \"" + shortened(name) + "\" is not defined under \"definitions\", \"services\".";
+    }
+
+    static String tooManyServices(int limit, int services) {
+        return "A step has at most " + limit + " services; this one has " + services + ".";
+    }
+
+    static String imageWithoutName() {
+        return "'image' needs a name.";
+    }
+
+    static String imageName(String name) {
+        return "\"" + shortened(name) + "\" is not the name of an image. Write it as [registry/]name[:tag], in lower"
+                + " case.";
+    }
+
+    static String imageVariable(String name) {
+        return "The image \"" + shortened(name)
+                + "\" cannot be had: variables are not expanded in the name of an image." + " Write the name itself.";
+    }
+
+    static String halfCredentials(String there, String missing) {
+        return "An image with \"" + there + "\" needs \"" + missing + "\" as well.";
+    }
+
+    static String depth(String value) {
+        return "\"depth\" must be a whole number above 0 or \"full\", but it is \"" + shortened(value) + "\".";
+    }
+
+    static String changesets() {
+        return "\"changesets\" needs exactly one of \"includePaths\" and \"excludePaths\".";
+    }
+
+    static String namedDownload() {
+        return "\"download\" with names of artifacts cannot be played yet: named artifacts are not kept. Write true or"
+                + " false, or choose another pipeline.";
+    }
+
+    static String withoutType(String key) {
+        return "\"" + key + "\" does nothing in a step without \"type: pipeline\".";
+    }
+
+    static String shortened(String text) {
+        String line = text.strip().lines().findFirst().orElse("");
+        return line.length() > LONG || !line.equals(text.strip())
+                ? line.substring(0, Math.min(line.length(), LONG)) + "…"
+                : line;
+    }
+
+    private static String alternatives(Collection<String> words) {
+        return words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.Image;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** An {@code image} in both of its forms. */
+final class ImageReader {
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*)(?::[0-9]+)?/)?" // registry
+                    + "[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*"
+                    + "(?::[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?"
+                    + "(?:@[A-Za-z0-9.+_-]+:[0-9A-Fa-f]{32,})?");
+
+    private final Report report;
+
+    ImageReader(Report report) {
+        this.report = report;
+    }
+
+    Optional<Image> read(Value value) {
+        List<Problem> remarks = new ArrayList<>();
+        if (!value.isMap()) {
+            return value.text()
+                    .filter(name -> isName(name, value, remarks))
+                    .map(name -> new Image(name, OptionalInt.empty(), Optional.empty(), remarks, value.at()));
+        }
+        Fields fields = Fields.of(value, Place.IMAGE, report.remarkingTo(remarks));
+        if (!fields.has("name")) {
+            report.error("missing-key", value.at(), FileMessages.imageWithoutName());
+        }
+        Optional<Image.Credentials> credentials = credentials(fields);
+        return fields.value("name")
+                .flatMap(name -> name.text().filter(text -> isName(text, name, remarks)))
+                .map(name -> new Image(
+                        name,
+                        fields.number("run-as-user")
+                                .map(user -> OptionalInt.of(user.value()))
+                                .orElse(OptionalInt.empty()),
+                        credentials,
+                        remarks,
+                        value.at()));
+    }
+
+    private Optional<Image.Credentials> credentials(Fields fields) {
+        Optional<Located<String>> username = fields.text("username");
+        Optional<Located<String>> password = fields.text("password");
+        if (fields.has("username") != fields.has("password")) {
+            String there = fields.has("username") ? "username" : "password";
+            String missing = fields.has("username") ? "password" : "username";
+            fields.at(there)
+                    .ifPresent(at -> report.error("missing-key", at, FileMessages.halfCredentials(there, missing)));
+        }
+        return username.flatMap(user -> password.map(secret -> new Image.Credentials(user, secret)));
+    }
+
+    private boolean isName(String name, Value value, List<Problem> remarks) {
+        if (name.contains("$")) {
+            remarks.add(new Problem(
+                    Severity.ERROR, "image-name", value.at(), FileMessages.imageVariable(name), Optional.empty()));
+            return true;
+        }
+        if (!REFERENCE.matcher(name).matches()) {
+            report.error("image-name", value.at(), FileMessages.imageName(name));
+            return false;
+        }
+        return true;
+    }
+}

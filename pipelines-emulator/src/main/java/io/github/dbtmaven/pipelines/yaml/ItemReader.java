@@ -1,0 +1,123 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.Step;
+import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An item of a pipeline: {@code step}, {@code parallel} or {@code stage}. */
+final class ItemReader {
+    private static final Set<String> KINDS = Set.of("step", "parallel", "stage");
+
+    private final StepReader steps;
+    private final Report shared;
+
+    ItemReader(StepReader steps, Report shared) {
+        this.steps = steps;
+        this.shared = shared;
+    }
+
+    Optional<PipelineItem> read(Value item) {
+        List<Problem> remarks = new ArrayList<>();
+        Report report = shared.remarkingTo(remarks);
+        Optional<Entry> body = body(item, report);
+        if (body.isEmpty()) {
+            return Optional.empty();
+        }
+        Entry entry = body.get();
+        Fields fields = Fields.of(item, Place.ITEM, report);
+        SourcePosition at = entry.at();
+        return fields.value(entry.key()).flatMap(value -> switch (entry.key()) {
+            case "step" -> Optional.of(new PipelineItem.StepItem(steps.read(value, false, report), at));
+            case "parallel" -> Optional.of(new PipelineItem.Parallel(parallel(value, report), remarks, at));
+            default -> Optional.of(new PipelineItem.Stage(stage(value, report), remarks, at));
+        });
+    }
+
+    /** The one entry that says what the item is; mistakes of the wrapper are reported here, once. */
+    private Optional<Entry> body(Value item, Report report) {
+        if (!item.isMap()) {
+            report.error(
+                    "wrong-shape",
+                    item.at(),
+                    item.isNothing() ? FileMessages.emptyStep() : FileMessages.oneKindOfItem());
+            return Optional.empty();
+        }
+        List<Entry> entries = Entries.of(item, report);
+        List<Entry> kinds =
+                entries.stream().filter(entry -> KINDS.contains(entry.key())).toList();
+        if (kinds.size() != 1) {
+            if (kinds.isEmpty() && !entries.isEmpty()) {
+                Fields.of(item, Place.ITEM, report);
+            } else {
+                report.error("wrong-shape", item.at(), FileMessages.oneKindOfItem());
+            }
+            return Optional.empty();
+        }
+        Entry body = kinds.get(0);
+        if (body.value().isNothing()) {
+            Optional<Entry> beside =
+                    entries.stream().filter(entry -> entry != body).findFirst();
+            report.error(
+                    "empty-section",
+                    body.at(),
+                    beside.map(entry -> FileMessages.stepKeysBeside(entry.key()))
+                            .orElse(FileMessages.emptyStep()));
+            return Optional.empty();
+        }
+        return Optional.of(body);
+    }
+
+    private List<Step> parallel(Value value, Report report) {
+        if (value.isList()) {
+            return onlySteps(value.items(), false, "\"parallel\"", report);
+        }
+        Fields fields = Fields.of(value, Place.PARALLEL, report);
+        if (!fields.has("steps")) {
+            report.error("missing-key", value.at(), FileMessages.missing("steps", Place.PARALLEL));
+        }
+        return onlySteps(fields.items("steps"), false, "\"parallel\"", report);
+    }
+
+    private List<Step> stage(Value value, Report report) {
+        Fields fields = Fields.of(value, Place.STAGE, report);
+        if (!fields.has("steps")) {
+            report.error("missing-key", value.at(), FileMessages.missing("steps", Place.STAGE));
+        }
+        fields.value("condition").ifPresent(condition -> ConditionReader.check(condition, report));
+        Choice.of(fields, "trigger", List.of("automatic", "manual"), report);
+        return onlySteps(fields.items("steps"), true, "a stage", report);
+    }
+
+    private List<Step> onlySteps(List<Value> items, boolean inStage, String place, Report report) {
+        List<Step> found = new ArrayList<>();
+        for (Value item : items) {
+            Optional<Entry> body = body(item, report);
+            if (body.isPresent() && !body.get().key().equals("step")) {
+                report.error("empty-section", body.get().at(), FileMessages.onlySteps(place));
+            } else if (body.isPresent()) {
+                Fields.of(item, Place.ITEM, report)
+                        .value("step")
+                        .map(step -> steps.read(step, inStage, report))
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** Whether a person must start the item, as the first item of a pipeline must not ask for. */
+    static Optional<SourcePosition> manual(PipelineItem item) {
+        return item instanceof PipelineItem.StepItem single ? single.step().manual() : Optional.empty();
+    }
+
+    /** The source of an import that stands in the place of a list. */
+    static Optional<Located<String>> importOf(Value value, Report report) {
+        return Fields.of(value, Place.ITEM, report).text("import");
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.CustomVariable;
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The list of items under a key, or the import that stands for it. */
+final class PipelineReader {
+    private static final int MOST_STEPS = 100;
+
+    private final StepReader steps;
+    private final Report report;
+
+    PipelineReader(StepReader steps, Report report) {
+        this.steps = steps;
+        this.report = report;
+    }
+
+    /** A pipeline with what could be read of it; empty when nothing of it could. */
+    Optional<Pipeline> read(Entry entry, boolean custom) {
+        Value value = entry.value();
+        if (value.isMap()
+                && Entries.of(value, report).stream().anyMatch(key -> key.key().equals("import"))) {
+            return imported(entry);
+        }
+        if (!value.isList() || value.items().isEmpty()) {
+            report.error(
+                    value.isNothing() || value.isList() ? "empty-section" : "wrong-shape",
+                    entry.at(),
+                    value.isNothing() || value.isList()
+                            ? FileMessages.emptyPipeline(entry.key())
+                            : FileMessages.pipelineShape(entry.key(), value));
+            return Optional.empty();
+        }
+        List<Value> items = value.items();
+        List<CustomVariable> variables = new ArrayList<>();
+        List<PipelineItem> read = new ArrayList<>();
+        for (int index = 0; index < items.size(); index++) {
+            Optional<Value> asked = variables(items.get(index), index, custom);
+            if (asked.isPresent()) {
+                variables.addAll(new CustomVariableReader(report).read(asked.get()));
+            } else {
+                new ItemReader(steps, report).read(items.get(index)).ifPresent(read::add);
+            }
+        }
+        check(read, entry);
+        return Optional.of(new Pipeline(entry.key(), read, variables, entry.at()));
+    }
+
+    private void check(List<PipelineItem> items, Entry entry) {
+        items.stream()
+                .limit(1)
+                .flatMap(item -> ItemReader.manual(item).stream())
+                .forEach(at -> report.error("first-step-manual", at, FileMessages.firstManual()));
+        int count = items.stream().mapToInt(item -> item.steps().size()).sum();
+        if (count > MOST_STEPS) {
+            report.error("too-many", entry.at(), FileMessages.tooManySteps(MOST_STEPS, count));
+        }
+    }
+
+    private Optional<Pipeline> imported(Entry entry) {
+        List<Problem> remarks = new ArrayList<>();
+        return ItemReader.importOf(entry.value(), report.remarkingTo(remarks))
+                .map(source -> new Pipeline(
+                        entry.key(),
+                        List.of(new PipelineItem.Import(source.value(), remarks, source.at())),
+                        List.of(),
+                        entry.at()));
+    }
+
+    /** The list under {@code variables}, if the item is that one. */
+    private Optional<Value> variables(Value item, int index, boolean custom) {
+        Optional<Entry> variables = Entries.of(item, report).stream()
+                .filter(entry -> entry.key().equals("variables"))
+                .findFirst();
+        if (variables.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!custom) {
+            report.error("variables-not-custom", variables.get().at(), FileMessages.variablesOnlyCustom());
+        } else if (index > 0) {
+            report.error("variables-not-first", variables.get().at(), FileMessages.variablesFirst());
+        }
+        return Optional.of(item);
+    }
+}

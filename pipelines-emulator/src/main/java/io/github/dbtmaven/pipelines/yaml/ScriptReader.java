@@ -1,0 +1,82 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.ScriptItem;
+import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The items of {@code script} and {@code after-script}. */
+final class ScriptReader {
+    private final Report report;
+
+    ScriptReader(Report report) {
+        this.report = report;
+    }
+
+    List<ScriptItem> read(List<Value> items) {
+        return items.stream().map(this::item).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<ScriptItem> item(Value item) {
+        if (item.isMap()) {
+            return pipe(item);
+        }
+        Optional<String> command = item.text().filter(text -> !text.isBlank());
+        if (command.isEmpty()) {
+            report.error("empty-command", item.at(), FileMessages.emptyCommand());
+        }
+        return command.map(text -> new ScriptItem.Shell(text, item.at()));
+    }
+
+    private Optional<ScriptItem> pipe(Value item) {
+        List<Entry> entries = Entries.of(item, report);
+        if (entries.stream().noneMatch(entry -> entry.key().equals("pipe"))) {
+            report.error(
+                    "empty-command",
+                    item.at(),
+                    entries.isEmpty()
+                            ? FileMessages.emptyCommand()
+                            : FileMessages.commandIsMap(entries.get(0).key()));
+            return Optional.empty();
+        }
+        Fields fields = Fields.of(item, Place.PIPE, report);
+        Map<String, ScriptItem.Value> variables = new LinkedHashMap<>();
+        fields.value("variables").ifPresent(map -> {
+            for (Entry entry : Entries.of(map, report)) {
+                value(entry).ifPresent(value -> variables.put(entry.key(), value));
+            }
+        });
+        return fields.text("pipe").map(pipe -> {
+            String reference = pipe.value().strip();
+            int colon = reference.startsWith("docker://") ? -1 : reference.lastIndexOf(':');
+            return new ScriptItem.Pipe(
+                    colon < 0 ? reference : reference.substring(0, colon),
+                    colon < 0 ? "" : reference.substring(colon + 1),
+                    variables,
+                    item.at());
+        });
+    }
+
+    private Optional<ScriptItem.Value> value(Entry entry) {
+        if (!VariableName.matches(entry.key())) {
+            report.error("variable-name", entry.at(), FileMessages.variableName(entry.key()));
+            return Optional.empty();
+        }
+        Value value = entry.value();
+        if (value.isText()) {
+            return value.text().map(text -> new ScriptItem.Value(List.of(text), false));
+        }
+        if (value.isList() && value.items().stream().allMatch(Value::isText)) {
+            return Optional.of(new ScriptItem.Value(
+                    value.items().stream().flatMap(text -> text.text().stream()).toList(), true));
+        }
+        report.error(
+                "wrong-shape",
+                entry.at(),
+                FileMessages.itemShape(
+                        "The pipe's variable \"" + entry.key() + "\"", "a text or a list of texts", value.kind()));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.Pipelines;
+import io.github.dbtmaven.pipelines.model.PullRequestPipelines;
+import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import java.util.List;
+import java.util.Optional;
+
+/** The sections under {@code pipelines}. */
+final class SectionsReader {
+    private final PipelineReader pipelines;
+    private final Report report;
+
+    SectionsReader(StepReader steps, Report report) {
+        this.pipelines = new PipelineReader(steps, report);
+        this.report = report;
+    }
+
+    Pipelines read(Entry section) {
+        Fields fields = Fields.of(section.value(), Place.PIPELINES, report);
+        if (KeyTable.keys(Place.PIPELINES).stream().noneMatch(key -> fields.has(key.name()))) {
+            report.error("no-pipelines", section.at(), FileMessages.noPipelines());
+        }
+        return new Pipelines(
+                fields.entry("default").flatMap(entry -> pipelines.read(entry, false)),
+                section(fields, "branches", false),
+                section(fields, "tags", false),
+                entries(fields, "pull-requests").stream()
+                        .map(this::pullRequest)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                section(fields, "custom", true));
+    }
+
+    private List<Pipeline> section(Fields fields, String key, boolean custom) {
+        return entries(fields, key).stream()
+                .map(entry -> pipelines.read(entry, custom))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<Entry> entries(Fields fields, String key) {
+        return fields.value(key).map(map -> Entries.of(map, report)).orElse(List.of());
+    }
+
+    private Optional<PullRequestPipelines> pullRequest(Entry entry) {
+        Value value = entry.value();
+        if (!value.isMap()
+                || Entries.of(value, report).stream().anyMatch(key -> key.key().equals("import"))) {
+            return pipelines.read(entry, false).map(PullRequestPipelines.AnyDestination::new);
+        }
+        Fields fields = Fields.of(value, Place.PULL_REQUEST, report);
+        if (fields.isEmpty()) {
+            report.error("empty-section", entry.at(), FileMessages.emptyPipeline(entry.key()));
+        }
+        return fields.value("destinations")
+                .map(destinations -> new PullRequestPipelines.ByDestination(
+                        entry.key(),
+                        Entries.of(destinations, report).stream()
+                                .map(destination -> pipelines.read(destination, false))
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        entry.at()));
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+/** Every text about a file that is not YAML. */
+final class SyntaxMessages {
+    private static final String NOT_YAML = "This is not YAML: ";
+
+    private SyntaxMessages() {}
+
+    static String tab() {
+        return NOT_YAML + "a tab is used for indentation. Use spaces.";
+    }
+
+    static String colon() {
+        return NOT_YAML + "\": \" stands inside a value without quotes. Put the whole value in quotes, or check the"
+                + " indentation of the line.";
+    }
+
+    static String star() {
+        return NOT_YAML + "a key or value that begins with \"*\" is an alias. Put a pattern in quotes: '**'.";
+    }
+
+    static String undefinedAlias(String name) {
+        return NOT_YAML + "the alias \"*" + name.strip() + "\" has no anchor \"&" + name.strip()
+                + "\" above it. Define the anchor first, or put a pattern in quotes.";
+    }
+
+    static String noColon() {
+        return NOT_YAML + "a line without \":\" stands where a key is needed.";
+    }
+
+    static String secondDocument() {
+        return NOT_YAML.replace("YAML", "one document") + "\"---\" starts a second one. Remove what follows it.";
+    }
+
+    static String afterQuote() {
+        return NOT_YAML + "something follows the closing quote. Put the whole value in quotes.";
+    }
+
+    static String indentation() {
+        return NOT_YAML + "the line is indented by more or less than those that it belongs to.";
+    }
+
+    static String mergeConflict() {
+        return NOT_YAML + "marks of a merge conflict are left in the file. Resolve the conflict.";
+    }
+
+    static String unprintable() {
+        return NOT_YAML + "a control character stands here. Remove it, or save the file as UTF-8.";
+    }
+
+    static String other(String said) {
+        return NOT_YAML + said + ".";
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A node of the file with its place. Texts are the ones that were written: whether YAML 1.1 would make {@code 010} an
+ * eight does not matter, except that {@code null} and its kin are nothing and that {@code yes} is a flag.
+ */
+record Value(Node node, SourcePosition at) {
+
+    static Value of(String file, Node node) {
+        Mark mark = node.getStartMark();
+        return new Value(node, new SourcePosition(file, mark.getLine() + 1, mark.getColumn() + 1));
+    }
+
+    private Value sibling(Node other) {
+        return of(at.file(), other);
+    }
+
+    boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    boolean isNothing() {
+        return node instanceof ScalarNode && Tag.NULL.equals(node.getTag());
+    }
+
+    /** A scalar that is not null; it may be empty. */
+    boolean isText() {
+        return node instanceof ScalarNode && !isNothing();
+    }
+
+    /** The text of a scalar that is not null. */
+    Optional<String> text() {
+        return isText() ? Optional.of(((ScalarNode) node).getValue()) : Optional.empty();
+    }
+
+    Optional<Boolean> flag() {
+        return text().map(text -> text.toLowerCase(Locale.ROOT)).flatMap(text -> switch (text) {
+            case "true", "yes", "on" -> Optional.of(true);
+            case "false", "no", "off" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    /** A number of at most nine digits, without a sign. */
+    Optional<Integer> number() {
+        return text().filter(text -> text.matches("[0-9]{1,9}")).map(Integer::valueOf);
+    }
+
+    /** The items of a list; none for anything else. */
+    List<Value> items() {
+        return node instanceof SequenceNode list
+                ? list.getValue().stream().map(this::sibling).toList()
+                : List.of();
+    }
+
+    /** What messages call it. */
+    String kind() {
+        if (isMap()) {
+            return "a map";
+        } else if (isList()) {
+            return items().isEmpty() ? "an empty list" : "a list";
+        }
+        return text().map(text -> text.isEmpty() ? "an empty text" : "\"" + FileMessages.shortened(text) + "\"")
+                .orElse("empty");
+    }
+
+    /** Whether something in it carries an anchor, so that it may be there to be referred to. */
+    boolean isAnchored() {
+        return node.getAnchor() != null
+                || items().stream().anyMatch(Value::isAnchored)
+                || node instanceof MappingNode map
+                        && map.getValue().stream()
+                                .anyMatch(tuple -> sibling(tuple.getValueNode()).isAnchored());
+    }
+}
