@@ -1,0 +1,239 @@
+"""Selects, looks and builds with dbt 1.x (1.8 or newer) in one process, because importing dbt and parsing
+the project cost as much as a small build does.
+
+    python dbt_driver.py REQUEST
+
+REQUEST is a JSON file. Only "projectDir" and "build" are required; an unknown key is an error.
+
+    {
+      "projectDir":   "/the/project",                   dbt runs in it; relative paths count from it
+      "globalArgs":   ["--target", "ci"],               given to every command below, so each has to know them
+      "deps":         {"args": []},                     runs "dbt deps" first
+      "list":         {"args": ["--select", "..."]},    parses, and selects as "dbt ls" does, before the build
+      "guard":        {"stateManifest": "m.json"},      wants "list"; refuses to build what production owns
+      "build":        {"args": ["--select", "..."]},    what "list" has, and the options that only a build knows
+      "decisionFile": "decision.json"                   written as a whole, before the build begins
+    }
+
+The decision file. "project" and what follows are there when the request has a "list"; names are dbt's.
+
+    {
+      "versions":        {"dbt-core": "1.11.16", ...}   of every installed dbt package
+      "project":         {"model": 14, "test": 39, ...}
+      "selected":        [{"unique_id", "resource_type", "relation_name", "original_file_path"}]
+      "readsProduction": [{"unique_id", "relations": [...], "entirely": true}]
+                                                        selected data tests of relations that this build does not
+                                                        make; "entirely": it makes none of those the test reads
+      "refused":         [{"unique_id", "resource_type", "relation_name", "state_unique_id"}]
+    }
+
+Exit status: dbt's own for the build and for what leads to it (0 passed, 1 a node or a test failed, 2 the
+project, the command line or the request is wrong, or it was interrupted); 3 when the guard refused.
+
+Output: dbt's log on stdout, as dbt writes it; of parsing only warnings and errors, of selecting nothing, so
+that it reads like one build. SIGINT and SIGTERM both cancel the running queries. DO_NOT_TRACK and all the
+DBT_* variables are dbt's to read.
+"""
+
+import json
+import os
+import signal
+import sys
+from importlib import metadata
+from pathlib import Path
+
+BROKEN, REFUSED = 2, 3
+KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "build", "decisionFile"}
+# What has a relation that a build makes. Sources have one too, but nobody builds them.
+MADE = ("model", "seed", "snapshot", "function")
+LISTED = ("unique_id", "resource_type", "relation_name", "original_file_path")
+
+
+class Stop(Exception):
+    """Ends the program with a status, and with a sentence unless dbt has said enough."""
+
+    def __init__(self, status, sentence=None):
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+
+
+def read_request(path):
+    try:
+        request = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as e:
+        raise Stop(BROKEN, f'The request "{path}" cannot be read: {e}.') from e
+    unknown = sorted(set(request) - KEYS)
+    missing = sorted({"projectDir", "build"} - set(request))
+    if unknown or missing:
+        raise Stop(BROKEN, f'The request "{path}" has unknown keys {unknown} and lacks {missing}.')
+    if "guard" in request and "list" not in request:
+        raise Stop(BROKEN, f'The request "{path}" has a "guard" but no "list" that it could look at.')
+    return request
+
+
+class Dbt:
+    """The dbt of this interpreter. What one command has parsed serves the next ones."""
+
+    def __init__(self, global_args):
+        from dbt.cli import requires
+        from dbt.cli.exceptions import DbtInternalException, DbtUsageException
+        from dbt.cli.main import dbtRunner
+
+        self.runner = dbtRunner
+        # Raised before dbt has a logger, so dbt itself does not print them.
+        self.unlogged = (DbtUsageException, DbtInternalException)
+        self.global_args = global_args
+        self.manifest = None
+        # Each command would take a new id: the manifest would carry the id of "parse" and run_results.json that
+        # of "build", and an interrupted build would leave such a pair behind. Here they are one invocation.
+        requires.reset_invocation_id  # an AttributeError is better than a silently split pair
+        requires.reset_invocation_id = lambda: None
+
+    def __call__(self, command, args, own=(), silent=False):
+        line = [command, *self.global_args, *args, *own]
+        sys.argv[1:] = line  # what run_results.json then quotes as the command
+        outcome = self.runner(manifest=self.manifest).invoke(line)
+        if outcome.exception is not None:
+            unsaid = silent or isinstance(outcome.exception, self.unlogged)
+            raise Stop(BROKEN, f'"dbt {command}" failed: {outcome.exception}' if unsaid else None)
+        if not outcome.success:
+            raise Stop(1)
+        return outcome.result
+
+    def select(self, args):
+        """Parses, then returns the selected nodes as "dbt ls" describes them."""
+        self.manifest = self("parse", [], own=["--log-level", "warn"])
+        lines = self("ls", args, own=["--output", "json", "--output-keys", *LISTED, "--log-level", "none"], silent=True)
+        return [json.loads(line) for line in lines]
+
+    def project(self):
+        counts = {}
+        for node in [*self.manifest.nodes.values(), *self.manifest.unit_tests.values()]:
+            kind = str(node.resource_type)
+            counts[kind] = counts.get(kind, 0) + 1
+        return counts
+
+    def relations_read(self, unique_id):
+        """Ids of the nodes whose relation the node reads; an ephemeral one is inlined, so its parents count."""
+        for parent_id in self.manifest.nodes[unique_id].depends_on.nodes:
+            parent = self.manifest.nodes.get(parent_id)
+            if parent is not None and parent.is_ephemeral_model:
+                yield from self.relations_read(parent_id)
+            elif parent is not None:
+                yield parent_id
+
+
+class State:
+    """The manifest of what is deployed."""
+
+    def __init__(self, path):
+        try:
+            content = json.loads(Path(path).read_text(encoding="utf-8"))
+            nodes = [*content["nodes"].values(), *content.get("functions", {}).values()]
+        except (OSError, ValueError, KeyError) as e:
+            raise Stop(BROKEN, f'The manifest of the state, "{path}", cannot be read: {e!r}.') from e
+        self.relations = {n["unique_id"]: n["relation_name"] for n in nodes if n.get("relation_name")}
+        self.owners = {self.plain(relation): unique_id for unique_id, relation in self.relations.items()}
+
+    @staticmethod
+    def plain(relation):
+        # Some warehouses fold the case of names, some projects quote them: in doubt it is the same relation.
+        return relation.translate(str.maketrans("", "", '"`[]')).casefold()
+
+    def refused(self, selected):
+        for node in selected:
+            relation = node.get("relation_name")
+            if relation and node["resource_type"] in (*MADE, "test") and self.plain(relation) in self.owners:
+                yield {
+                    "unique_id": node["unique_id"],
+                    "resource_type": node["resource_type"],
+                    "relation_name": relation,
+                    "state_unique_id": self.owners[self.plain(relation)],
+                }
+
+    def read_by(self, dbt, selected):
+        made = {node["unique_id"] for node in selected if node["resource_type"] in MADE}
+        for node in selected:
+            if node["resource_type"] == "test":
+                read = set(dbt.relations_read(node["unique_id"]))
+                deferred = sorted(self.relations[i] for i in read - made if i in self.relations)
+                if deferred:
+                    yield {"unique_id": node["unique_id"], "relations": deferred, "entirely": not read & made}
+
+
+def decide(dbt, request):
+    selected = dbt.select(request["list"].get("args", []))
+    decision = {"project": dbt.project(), "selected": selected, "readsProduction": [], "refused": []}
+    if "guard" in request:
+        state = State(request["guard"]["stateManifest"])
+        decision["refused"] = list(state.refused(selected))
+        decision["readsProduction"] = list(state.read_by(dbt, selected))
+    return decision
+
+
+def write_whole(path, content):
+    """Whoever sees the file sees all of it."""
+    scratch = Path(f"{path}.{os.getpid()}")
+    scratch.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    os.replace(scratch, path)
+
+
+def drive(request):
+    os.chdir(request["projectDir"])
+    names = ((d.metadata["Name"] or "", d.version) for d in metadata.distributions())
+    versions = dict(sorted((name, version) for name, version in names if name.startswith("dbt-")))
+    if not versions.get("dbt-core", "").startswith("1."):
+        raise Stop(BROKEN, f'This Python has no dbt 1.x: "{sys.executable}" has {versions or "no dbt at all"}.')
+    dbt = Dbt(request.get("globalArgs", []))
+    if "deps" in request:
+        dbt("deps", request["deps"].get("args", []))
+    decision = {"versions": versions, **(decide(dbt, request) if "list" in request else {})}
+    if "decisionFile" in request:
+        write_whole(request["decisionFile"], decision)
+    if decision.get("refused"):
+        first = decision["refused"][0]
+        raise Stop(
+            REFUSED,
+            f'Nothing was built: "{first["unique_id"]}" (one of {len(decision["refused"])}) would write to '
+            f'{first["relation_name"]}, which is "{first["state_unique_id"]}" of production. Its schema has to '
+            f'depend on the target.')
+    dbt("build", request["build"].get("args", []))
+
+
+def cancel_on_signals():
+    """Makes SIGINT and SIGTERM what dbt understands as "cancel the queries, write the results, end".
+
+    A process started in the background ignores SIGINT, and so would dbt. On SIGTERM dbt would die at once and
+    leave its queries running on the server. A second signal (a terminal sends one to every process, then Maven
+    sends its own) would break off the cancelling: whoever has no patience left can still kill.
+    """
+
+    def cancel(*_):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, cancel)
+
+
+def main(arguments):
+    cancel_on_signals()
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    try:
+        if len(arguments) != 1:
+            raise Stop(BROKEN, "Usage: dbt_driver.py REQUEST")
+        drive(read_request(arguments[0]))
+        return 0
+    except Stop as stop:
+        if stop.sentence:
+            print(stop.sentence, file=sys.stderr, flush=True)
+        return stop.status
+    except KeyboardInterrupt:
+        print("Interrupted before the build began.", file=sys.stderr, flush=True)
+        return BROKEN
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
