@@ -76,6 +76,41 @@ final class RehearsalMessages {
                         : "Tags here: " + list(git.tags().keySet()) + ".");
     }
 
+    static String unknownVariablesKey(String key) {
+        return "\"" + key + "\" is not a key of a variables file. It knows variables, secured and deployments.";
+    }
+
+    static String unknownDeploymentKey(String key) {
+        return "\"" + key + "\" is not a key of a deployment. It knows variables and secured.";
+    }
+
+    static String notAVariableName(String name) {
+        return "\"" + name
+                + "\" is not a name for a variable. Use letters, digits and underscores, and no digit first.";
+    }
+
+    static String literalSecret(String name) {
+        return "the secured value of \"" + name + "\" stands in a file that git tracks. Write ${env." + name
+                + "} and set the variable on this machine, or take the file out of git.";
+    }
+
+    static String unsetReference(String variable) {
+        return "the variable \"" + variable + "\" is not set on this machine. Set it, or change the reference.";
+    }
+
+    static String unknownReference(String name, Collection<String> known) {
+        return "\"${" + name + "}\" is unknown. Use ${env.NAME} for a variable of this machine, or one of: "
+                + list(known) + ".";
+    }
+
+    static String notAMap() {
+        return "a map of names and values was expected here.";
+    }
+
+    static String notAText() {
+        return "a text was expected here.";
+    }
+
     private static String list(Collection<String> names) {
         return names.isEmpty() ? "none" : String.join(", ", new TreeSet<>(names));
     }

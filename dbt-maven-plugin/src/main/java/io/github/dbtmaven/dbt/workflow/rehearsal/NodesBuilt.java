@@ -1,0 +1,16 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import java.time.Duration;
+import java.util.SortedSet;
+
+/**
+ * What dbt did in a build, by its own log.
+ *
+ * @param built models, seeds and snapshots that were run, whether they succeeded or not, by unique id
+ * @param failed those of them that did not succeed
+ * @param tests data tests and unit tests that were run
+ * @param total models, seeds and snapshots of the project
+ * @param took from dbt's first line to its last
+ */
+public record NodesBuilt(
+        SortedSet<String> built, SortedSet<String> failed, SortedSet<String> tests, int total, Duration took) {}

@@ -1,0 +1,20 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.pipelines.plan.StepVariable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the user's variables file says, with its references replaced.
+ *
+ * @param variables of the repository
+ * @param deployments by environment
+ */
+record UserVariables(List<StepVariable> variables, Map<String, List<StepVariable>> deployments) {
+    static final UserVariables NONE = new UserVariables(List.of(), Map.of());
+
+    UserVariables {
+        variables = List.copyOf(variables);
+        deployments = Map.copyOf(deployments);
+    }
+}

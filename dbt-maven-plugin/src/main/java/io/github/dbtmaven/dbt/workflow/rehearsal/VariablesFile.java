@@ -1,0 +1,147 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.pipelines.plan.StepVariable;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * Reads {@code pipelines-variables.yml}: {@code variables}, {@code secured}, {@code deployments.<environment>} with the
+ * same two below. Values may use {@code ${env.X}}, a variable of this machine, and {@code ${DB_PROD_HOST}}, one of the
+ * rehearsal. A file that git tracks must not hold a secured value itself.
+ */
+final class VariablesFile {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+
+    private final String name;
+    private final boolean tracked;
+    private final Function<String, Optional<String>> environment;
+    private final Map<String, String> rehearsal;
+
+    /**
+     * @param name as the user wrote it
+     * @param tracked whether git tracks the file
+     * @param environment variables of this machine
+     * @param rehearsal variables that the rehearsal gives, for references
+     */
+    VariablesFile(
+            String name,
+            boolean tracked,
+            Function<String, Optional<String>> environment,
+            Map<String, String> rehearsal) {
+        this.name = name;
+        this.tracked = tracked;
+        this.environment = environment;
+        this.rehearsal = Map.copyOf(rehearsal);
+    }
+
+    /** @throws RehearsalException naming file, line and column */
+    UserVariables parse(String text) {
+        Node root;
+        try {
+            root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            throw new RehearsalException(
+                    name + ":" + (e.getProblemMark().getLine() + 1) + ":"
+                            + (e.getProblemMark().getColumn() + 1) + ": this is not YAML: " + e.getProblem() + ".",
+                    e);
+        }
+        if (root == null) {
+            return UserVariables.NONE;
+        }
+        List<StepVariable> variables = new ArrayList<>();
+        Map<String, List<StepVariable>> deployments = new LinkedHashMap<>();
+        for (NodeTuple entry : map(root)) {
+            switch (text(entry.getKeyNode())) {
+                case "variables" -> variables.addAll(values(entry.getValueNode(), false, name));
+                case "secured" -> variables.addAll(values(entry.getValueNode(), true, name));
+                case "deployments" ->
+                    map(entry.getValueNode()).forEach(deployment -> {
+                        String environmentName = text(deployment.getKeyNode());
+                        deployments.put(environmentName, deployment(deployment.getValueNode(), environmentName));
+                    });
+                default ->
+                    throw at(entry.getKeyNode(), RehearsalMessages.unknownVariablesKey(text(entry.getKeyNode())));
+            }
+        }
+        return new UserVariables(variables, deployments);
+    }
+
+    private List<StepVariable> deployment(Node node, String environmentName) {
+        List<StepVariable> variables = new ArrayList<>();
+        for (NodeTuple entry : map(node)) {
+            String key = text(entry.getKeyNode());
+            if (!key.equals("variables") && !key.equals("secured")) {
+                throw at(entry.getKeyNode(), RehearsalMessages.unknownDeploymentKey(key));
+            }
+            variables.addAll(
+                    values(entry.getValueNode(), key.equals("secured"), name + ", deployment " + environmentName));
+        }
+        return variables;
+    }
+
+    private List<StepVariable> values(Node node, boolean secured, String origin) {
+        List<StepVariable> values = new ArrayList<>();
+        for (NodeTuple entry : map(node)) {
+            String variable = text(entry.getKeyNode());
+            if (!StepVariable.isName(variable)) {
+                throw at(entry.getKeyNode(), RehearsalMessages.notAVariableName(variable));
+            }
+            String raw = text(entry.getValueNode());
+            if (secured
+                    && tracked
+                    && REFERENCE.matcher(raw).replaceAll("").length() == raw.length()
+                    && !raw.isEmpty()) {
+                throw at(entry.getValueNode(), RehearsalMessages.literalSecret(variable));
+            }
+            values.add(new StepVariable(variable, resolved(raw, entry.getValueNode()), secured, origin));
+        }
+        return values;
+    }
+
+    private String resolved(String raw, Node place) {
+        return REFERENCE.matcher(raw).replaceAll(match -> Matcher.quoteReplacement(reference(match.group(1), place)));
+    }
+
+    private String reference(String reference, Node place) {
+        if (reference.startsWith("env.")) {
+            String variable = reference.substring("env.".length());
+            return environment.apply(variable).orElseThrow(() -> at(place, RehearsalMessages.unsetReference(variable)));
+        }
+        return Optional.ofNullable(rehearsal.get(reference))
+                .orElseThrow(() -> at(place, RehearsalMessages.unknownReference(reference, rehearsal.keySet())));
+    }
+
+    private List<NodeTuple> map(Node node) {
+        if (node instanceof MappingNode mapping) {
+            return mapping.getValue();
+        }
+        throw at(node, RehearsalMessages.notAMap());
+    }
+
+    private String text(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw at(node, RehearsalMessages.notAText());
+    }
+
+    private RehearsalException at(Node node, String sentence) {
+        return new RehearsalException(name + ":" + (node.getStartMark().getLine() + 1) + ":"
+                + (node.getStartMark().getColumn() + 1) + ": " + sentence);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DbtJsonLogTest {
+    /** Written by a real dbt 1.11: {@code dbt build --select state:modified+ --defer --favor-state}. */
+    private static final Path REAL = Path.of("src/test/resources/dbt/ci-fail.debug.jsonl");
+
+    @Test
+    void tellsWhatWasBuiltAndTestedAndHowLargeTheProjectIs() throws Exception {
+        NodesBuilt nodes = DbtJsonLog.read(List.of(REAL)).orElseThrow();
+
+        assertThat(nodes.built()).containsExactly("model.shop.customers");
+        assertThat(nodes.failed()).isEmpty();
+        assertThat(nodes.tests()).hasSize(4);
+        assertThat(nodes.total()).isEqualTo(7 + 2 + 1);
+        assertThat(nodes.took()).isPositive();
+    }
+
+    @Test
+    void countsANodeOnceOverSeveralCommands() throws Exception {
+        assertThat(DbtJsonLog.read(List.of(REAL, REAL)).orElseThrow().built()).hasSize(1);
+    }
+
+    @Test
+    void saysNothingWhenDbtWroteNothing(@TempDir Path folder) throws Exception {
+        Path other = Files.writeString(folder.resolve("dbt.log"), "12:00:00 plain text\n{\"no\": \"dbt line\"}\n");
+        assertThat(DbtJsonLog.read(List.of(other))).isEqualTo(Optional.empty());
+        assertThat(DbtJsonLog.read(List.of())).isEmpty();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.pipelines.plan.StepVariable;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VariablesFileTest {
+    private static final String FILE = "pipelines-variables.yml";
+
+    private static UserVariables parse(String text, boolean tracked) {
+        return new VariablesFile(
+                        FILE,
+                        tracked,
+                        name -> Optional.ofNullable(Map.of("TOKEN", "t0k$n").get(name)),
+                        Map.of("DB_PROD_HOST", "10.0.0.1"))
+                .parse(text);
+    }
+
+    @Test
+    void readsVariablesSecretsAndDeployments() {
+        UserVariables variables = parse("""
+                variables:
+                  REGION: eu
+                  REPLICA: replica.${DB_PROD_HOST}
+                secured:
+                  API_TOKEN: ${env.TOKEN}
+                deployments:
+                  production:
+                    secured:
+                      KEY: abc
+                """, false);
+        assertThat(variables.variables())
+                .containsExactly(
+                        new StepVariable("REGION", "eu", false, FILE),
+                        new StepVariable("REPLICA", "replica.10.0.0.1", false, FILE),
+                        new StepVariable("API_TOKEN", "t0k$n", true, FILE));
+        assertThat(variables.deployments())
+                .containsExactly(Map.entry(
+                        "production",
+                        java.util.List.of(new StepVariable("KEY", "abc", true, FILE + ", deployment production"))));
+    }
+
+    @Test
+    void anEmptyFileHasNone() {
+        assertThat(parse("# nothing yet\n", true)).isEqualTo(UserVariables.NONE);
+    }
+
+    @Test
+    void refusesALiteralSecretInAFileThatGitTracks() {
+        assertThatThrownBy(() -> parse("secured:\n  API_TOKEN: hunter2\n", true))
+                .isInstanceOf(RehearsalException.class)
+                .hasMessage(FILE + ":2:14: the secured value of \"API_TOKEN\" stands in a file that git tracks. Write"
+                        + " ${env.API_TOKEN} and set the variable on this machine, or take the file out of git.")
+                .hasMessageNotContaining("hunter2");
+        assertThat(parse("secured:\n  API_TOKEN: ${env.TOKEN}\n", true).variables())
+                .hasSize(1);
+        assertThat(parse("variables:\n  PLAIN: text\n", true).variables()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "varaibles: {A: b} | 1:1: \"varaibles\" is not a key of a variables file.",
+                "variables: [a]    | 1:12: a map of names and values was expected here.",
+                "variables: {A: [b]} | 1:16: a text was expected here.",
+                "variables: {1A: b} | 1:13: \"1A\" is not a name for a variable.",
+                "variables: {A: '${env.NOPE}'} | 1:16: the variable \"NOPE\" is not set on this machine.",
+                "variables: {A: '${DB_PRD_HOST}'} | 1:16: \"${DB_PRD_HOST}\" is unknown.",
+                "deployments: {prod: {vars: {}}} | 1:22: \"vars\" is not a key of a deployment.",
+                "variables: {A: 'b | this is not YAML"
+            })
+    void saysWhereAndWhatIsWrong(String text, String message) {
+        assertThatThrownBy(() -> parse(text, false))
+                .isInstanceOf(RehearsalException.class)
+                .hasMessageStartingWith(FILE + ":1:")
+                .hasMessageContaining(message);
+    }
+}
