@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The authority that vouches for the fake Bitbucket. Made once per user, so that an image which trusts it serves later
- * runs too; name constraints limit it to {@link BitbucketHosts#ALL}, so that whoever stole its key could pose as
+ * runs too; name constraints limit it to {@link BitbucketHosts#CERTIFIED}, so that whoever stole its key could pose as
  * nothing else. Immutable and thread-safe.
  */
 public final class CertificateAuthority {

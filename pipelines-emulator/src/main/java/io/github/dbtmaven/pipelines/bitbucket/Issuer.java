@@ -126,7 +126,7 @@ final class Issuer {
     }
 
     private static GeneralNames hostNames() {
-        return new GeneralNames(BitbucketHosts.ALL.stream()
+        return new GeneralNames(BitbucketHosts.CERTIFIED.stream()
                 .map(host -> new GeneralName(GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new));
     }

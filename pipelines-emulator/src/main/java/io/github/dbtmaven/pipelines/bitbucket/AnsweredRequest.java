@@ -1,0 +1,67 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+
+/**
+ * A request that was answered. It holds no credential, no query and no body. Made just before the answer is sent, so
+ * that whoever sees the answer finds it recorded.
+ */
+public sealed interface AnsweredRequest {
+
+    /** The host name that the client called. */
+    String host();
+
+    /** Status of the answer. */
+    int status();
+
+    /** What the client called itself, empty when it did not. */
+    String userAgent();
+
+    /**
+     * A request for Downloads. Fetching a file makes two, both {@link Action#GET}: the API's, answered 302, and the
+     * storage half's.
+     *
+     * @param name of the file; empty for a list, and for an upload that was refused before its files were read
+     * @param bytes of the file received or sent; the client may have hung up before the last one
+     */
+    record DownloadRequest(String host, Action action, String name, int status, long bytes, String userAgent)
+            implements AnsweredRequest {
+        public DownloadRequest {
+            requireNonNull(host, "host");
+            requireNonNull(action, "action");
+            requireNonNull(name, "name");
+            requireNonNull(userAgent, "userAgent");
+        }
+
+        /** Whether the service refused the credentials or asked for some: 401 or 403 of the API. */
+        public boolean refused() {
+            return host.equals(BitbucketHosts.API) && (status == 401 || status == 403);
+        }
+    }
+
+    /** A request for something that the fake does not know; a caller should warn, since the service might answer it. */
+    record UnknownRequest(String host, String method, String path, int status, String userAgent)
+            implements AnsweredRequest {
+        public UnknownRequest {
+            requireNonNull(host, "host");
+            requireNonNull(method, "method");
+            requireNonNull(path, "path");
+            requireNonNull(userAgent, "userAgent");
+        }
+    }
+
+    /** What is asked of Downloads. */
+    enum Action {
+        GET,
+        PUT,
+        DELETE,
+        LIST;
+
+        /** As {@code result.json} has it: {@code get}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * A Bitbucket with one repository and its Downloads, on a random port of a loopback address, over TLS. It answers by the
+ * host name that the client calls, so that clients which reach it under the real names need no change.
+ *
+ * <pre>{@code
+ * try (FakeBitbucket bitbucket = FakeBitbucket.start(Setup.of(repository, credentials, authority))) {
+ *     // lead api.bitbucket.org:443 to bitbucket.address(), let the client trust authority.pem()
+ *     bitbucket.requests();
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Closing it ends what is being answered; the files stay.
+ */
+public final class FakeBitbucket implements AutoCloseable {
+    private final HttpsServer server;
+    private final ExecutorService threads;
+    private final Journal journal;
+    private final Faults faults;
+
+    private FakeBitbucket(HttpsServer server, ExecutorService threads, Journal journal, Faults faults) {
+        this.server = server;
+        this.threads = threads;
+        this.journal = journal;
+        this.faults = faults;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws IOException when no port can be had or the folder of Downloads cannot be used
+     */
+    public static FakeBitbucket start(Setup setup) throws IOException {
+        DownloadsFolder folder = new DownloadsFolder(setup.repository.downloads());
+        folder.sweep();
+        SignedLinks links = new SignedLinks(setup.repository, setup.clock);
+        DownloadsResource downloads = new DownloadsResource(folder, new DownloadsList(setup.repository), links);
+        RestApi api = new RestApi(setup.repository, new Gatekeeper(setup.repository, setup.accepted), downloads);
+        Journal journal = new Journal(setup.listener);
+        Faults faults = new Faults();
+
+        InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(loopback, 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(setup.authority.serverContext()));
+        // without an executor it answers one request at a time
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "fake-bitbucket");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        server.createContext("/", new RequestHandler(api, new StorageHalf(links, folder), journal, faults));
+        server.start();
+        return new FakeBitbucket(server, threads, journal, faults);
+    }
+
+    /** Where it listens: a loopback address. */
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
+    /** Everything that was answered so far, in order. */
+    public List<AnsweredRequest> requests() {
+        return journal.requests();
+    }
+
+    /** Test support: lets it misbehave. */
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow(); // stopping the server leaves its threads
+    }
+
+    /**
+     * What a fake needs to know.
+     *
+     * @param accepted the only credentials that it accepts
+     * @param listener hears every answered request, one at a time, before the answer is sent; must not block for long
+     */
+    public record Setup(
+            ServedRepository repository,
+            List<Token> accepted,
+            CertificateAuthority authority,
+            Consumer<AnsweredRequest> listener,
+            Clock clock) {
+        public Setup {
+            requireNonNull(repository, "repository");
+            accepted = List.copyOf(accepted);
+            requireNonNull(authority, "authority");
+            requireNonNull(listener, "listener");
+            requireNonNull(clock, "clock");
+        }
+
+        /** With the credentials of one run, nobody listening, the clock of this machine. */
+        public static Setup of(ServedRepository repository, Credentials credentials, CertificateAuthority authority) {
+            return new Setup(repository, credentials.tokens(), authority, request -> {}, Clock.systemUTC());
+        }
+
+        /** The same, accepting these. */
+        public Setup accepting(List<Token> tokens) {
+            return new Setup(repository, tokens, authority, listener, clock);
+        }
+
+        /** The same, with somebody who listens. */
+        public Setup listener(Consumer<AnsweredRequest> other) {
+            return new Setup(repository, accepted, authority, other, clock);
+        }
+
+        /** The same, with another clock: by it links expire. */
+        public Setup clock(Clock other) {
+            return new Setup(repository, accepted, authority, listener, other);
+        }
+    }
+}

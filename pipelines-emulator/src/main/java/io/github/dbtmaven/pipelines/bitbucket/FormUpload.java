@@ -1,0 +1,128 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.fileupload2.core.MultipartInput;
+import org.apache.commons.fileupload2.core.ParameterParser;
+
+/** Reads the parts of an upload as a stream, straight to disk. Never holds a whole file in memory. */
+final class FormUpload {
+    private static final int LONGEST_PART_HEADER = 8_192;
+
+    private final Incoming incoming;
+    private final Map<String, Long> received = new LinkedHashMap<>();
+
+    FormUpload(Incoming incoming) {
+        this.incoming = incoming;
+    }
+
+    /** Bytes by name of what has arrived so far. */
+    Map<String, Long> received() {
+        return received;
+    }
+
+    /**
+     * Receives every part.
+     *
+     * @throws BadUploadException when the client broke off or sent something else; the message is for it
+     * @throws IOException when a file cannot be written
+     */
+    void receive(Request request) throws BadUploadException, IOException {
+        Optional<String> boundary = request.header("Content-Type").flatMap(FormUpload::boundary);
+        if (boundary.isEmpty()) {
+            throw new BadUploadException(ErrorMessages.brokenOff("its Content-Type names no boundary"));
+        }
+        MultipartInput parts = reading(() -> {
+            MultipartInput input = MultipartInput.builder()
+                    .setInputStream(request.body())
+                    .setBoundary(boundary.get().getBytes(ISO_8859_1))
+                    .setPartHeaderSizeMax(LONGEST_PART_HEADER)
+                    .get();
+            input.setHeaderCharset(UTF_8);
+            return input;
+        });
+        boolean more = reading(parts::skipPreamble);
+        while (more) {
+            receivePart(parts);
+            more = reading(parts::readBoundary);
+        }
+        if (received.isEmpty()) {
+            throw new BadUploadException(ErrorMessages.noFiles());
+        }
+    }
+
+    private void receivePart(MultipartInput parts) throws BadUploadException, IOException {
+        Map<String, String> disposition = disposition(reading(parts::readHeaders));
+        String field = disposition.getOrDefault("name", "");
+        if (!field.equals("files") || !disposition.containsKey("filename")) {
+            throw new BadUploadException(ErrorMessages.unexpectedPart(field));
+        }
+        String name = disposition.get("filename");
+        if (!DownloadsFolder.isName(name)) {
+            throw new BadUploadException(ErrorMessages.unusableName(name));
+        }
+        received.put(name, 0L);
+        try (OutputStream file = incoming.add(name)) {
+            copy(parts.newInputStream(), file, name);
+        }
+    }
+
+    private void copy(InputStream part, OutputStream file, String name) throws BadUploadException, IOException {
+        byte[] buffer = new byte[65_536];
+        for (int count = reading(() -> part.read(buffer)); count >= 0; count = reading(() -> part.read(buffer))) {
+            file.write(buffer, 0, count);
+            received.merge(name, (long) count, Long::sum);
+        }
+    }
+
+    private static Optional<String> boundary(String contentType) {
+        return Optional.ofNullable(parameters(contentType).get("boundary"));
+    }
+
+    /** The parameters of Content-Disposition; {@code filename*} of RFC 5987 arrives as {@code filename}. */
+    private static Map<String, String> disposition(String headers) {
+        return Arrays.stream(headers.replaceAll("\r\n[ \t]+", " ").split("\r\n"))
+                .filter(line -> line.regionMatches(true, 0, "content-disposition:", 0, 20))
+                .findFirst()
+                .map(line -> parameters(line.substring(20)))
+                .orElse(Map.of());
+    }
+
+    private static Map<String, String> parameters(String headerValue) {
+        ParameterParser parser = new ParameterParser();
+        parser.setLowerCaseNames(true);
+        Map<String, String> parameters = new LinkedHashMap<>(parser.parse(headerValue, ';'));
+        parameters.values().removeIf(value -> value == null);
+        return parameters;
+    }
+
+    private static <T> T reading(Reading<T> part) throws BadUploadException {
+        try {
+            return part.get();
+        } catch (IOException e) {
+            throw new BadUploadException(
+                    ErrorMessages.brokenOff(Optional.ofNullable(e.getMessage()).orElse("it ended")));
+        }
+    }
+
+    private interface Reading<T> {
+        T get() throws IOException;
+    }
+
+    /** The client's fault. The message is what it is told. */
+    static final class BadUploadException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        BadUploadException(String message) {
+            super(message);
+        }
+    }
+}

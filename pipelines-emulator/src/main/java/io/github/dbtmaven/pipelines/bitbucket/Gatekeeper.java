@@ -1,0 +1,121 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.dbtmaven.pipelines.bitbucket.Token.AccessToken;
+import io.github.dbtmaven.pipelines.bitbucket.Token.ApiToken;
+import io.github.dbtmaven.pipelines.bitbucket.Token.AppPassword;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Looks at credentials as the service does since 2026-07-28: Basic with e-mail and API token, Bearer with an access
+ * token, nothing else. What it refuses it refuses with the reason, and without repeating what it was given.
+ */
+final class Gatekeeper {
+    private static final String APP_PASSWORD_PREFIX = "ATBB";
+
+    private final ServedRepository repository;
+    private final List<Token> tokens;
+
+    Gatekeeper(ServedRepository repository, List<Token> tokens) {
+        this.repository = repository;
+        this.tokens = List.copyOf(tokens);
+    }
+
+    /**
+     * The refusal, if it is one. The order is the service's: who is it (401), is there such a repository for this caller
+     * (404), may it do that (403). A caller without credentials gets 404 and no challenge
+     * (gradle-download-task#382, 2024).
+     */
+    Optional<Answer> refuse(Request request, String owner, String name, Scope needed) {
+        Optional<String> header = request.header("Authorization");
+        if (header.isEmpty()) {
+            return Optional.of(Answer.error(
+                    404, ErrorMessages.repositoryNotFound(owner, name), ErrorMessages.hiddenWithoutCredentials()));
+        }
+        Identified caller = identify(header.get());
+        if (caller instanceof Unknown unknown) {
+            return Optional.of(Answer.error(401, unknown.message(), ErrorMessages.madeForThisRun()));
+        }
+        Token token = ((Known) caller).token();
+        if (!repository.isNamed(owner, name)) {
+            return Optional.of(Answer.error(
+                    404,
+                    ErrorMessages.repositoryNotFound(owner, name),
+                    ErrorMessages.onlyRepository(repository.fullName())));
+        }
+        return token.allows(needed) ? Optional.empty() : Optional.of(scopeMissing(token, needed));
+    }
+
+    private Identified identify(String header) {
+        String[] parts = header.strip().split("\\s+", 2);
+        if (parts.length == 2 && parts[0].equalsIgnoreCase("Bearer")) {
+            return known(token -> token instanceof AccessToken access && same(access.value(), parts[1]))
+                    .orElse(new Unknown(ErrorMessages.invalidCredentials()));
+        }
+        if (parts.length == 2 && parts[0].equalsIgnoreCase("Basic")) {
+            return userAndPassword(parts[1])
+                    .map(this::basic)
+                    .orElse(new Unknown(ErrorMessages.unreadableAuthorization()));
+        }
+        return new Unknown(ErrorMessages.unreadableAuthorization());
+    }
+
+    private Identified basic(String[] pair) {
+        String user = pair[0];
+        String password = pair[1];
+        if (known(token -> token instanceof AppPassword old && same(old.value(), password))
+                        .isPresent()
+                || password.startsWith(APP_PASSWORD_PREFIX)) {
+            return new Unknown(ErrorMessages.appPasswordsRemoved());
+        }
+        Optional<Identified> apiToken = known(token -> token instanceof ApiToken api && same(api.value(), password));
+        if (!user.contains("@")) {
+            // without an e-mail it is the old pair of user name and app password, unless the token is right
+            return new Unknown(
+                    apiToken.isPresent() ? ErrorMessages.userIsNoEmail() : ErrorMessages.appPasswordsRemoved());
+        }
+        return apiToken.filter(
+                        caller -> ((ApiToken) ((Known) caller).token()).email().equalsIgnoreCase(user))
+                .orElse(new Unknown(ErrorMessages.invalidCredentials()));
+    }
+
+    private Optional<Identified> known(Predicate<Token> isIt) {
+        return tokens.stream().filter(isIt).findFirst().map(Known::new);
+    }
+
+    private static Optional<String[]> userAndPassword(String base64) {
+        try {
+            String[] pair = new String(Base64.getDecoder().decode(base64), UTF_8).split(":", 2);
+            return pair.length == 2 ? Optional.of(pair) : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean same(String secret, String given) {
+        return MessageDigest.isEqual(secret.getBytes(UTF_8), given.getBytes(UTF_8));
+    }
+
+    private static Answer scopeMissing(Token token, Scope needed) {
+        return Answer.error(
+                403,
+                ErrorMessages.scopeMissing(),
+                Map.of(
+                        "required",
+                        List.of(token.nameOf(needed)),
+                        "granted",
+                        token.scopes().stream().map(token::nameOf).sorted().toList()));
+    }
+
+    private sealed interface Identified {}
+
+    private record Known(Token token) implements Identified {}
+
+    private record Unknown(String message) implements Identified {}
+}

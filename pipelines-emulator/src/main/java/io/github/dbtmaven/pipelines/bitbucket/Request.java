@@ -1,0 +1,100 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+
+/**
+ * A request as the resources see it.
+ *
+ * @param host name that the client called, in lower case, without a port
+ * @param rawPath as on the wire, percent-encoded, without the query
+ * @param query decoded; of a parameter given twice the last
+ */
+record Request(
+        String host, String method, String rawPath, Map<String, String> query, Headers headers, InputStream body) {
+
+    static Request of(HttpExchange exchange) {
+        return new Request(
+                hostOf(exchange),
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                parameters(Optional.ofNullable(exchange.getRequestURI().getRawQuery())),
+                exchange.getRequestHeaders(),
+                exchange.getRequestBody());
+    }
+
+    /** The decoded parts of the path; a part may hold a slash that was encoded. */
+    List<String> path() {
+        return Arrays.stream(rawPath.split("/", -1))
+                .skip(1)
+                .map(Request::decoded)
+                .toList();
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getFirst(name));
+    }
+
+    String userAgent() {
+        return header("User-Agent").orElse("");
+    }
+
+    /** The same request, its body seen through another stream. */
+    Request withBody(InputStream other) {
+        return new Request(host, method, rawPath, query, headers, other);
+    }
+
+    /** Shows no header and no query: they hold credentials and signatures. */
+    @Override
+    public String toString() {
+        return method + " " + host + rawPath;
+    }
+
+    private static String hostOf(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                .or(() -> serverName(exchange))
+                .orElse("")
+                .replaceFirst(":\\d+$", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The name of the TLS handshake, for a client of HTTP/1.0. */
+    private static Optional<String> serverName(HttpExchange exchange) {
+        return exchange instanceof HttpsExchange https && https.getSSLSession() instanceof ExtendedSSLSession session
+                ? session.getRequestedServerNames().stream()
+                        .filter(SNIHostName.class::isInstance)
+                        .map(name -> ((SNIHostName) name).getAsciiName())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Map<String, String> parameters(Optional<String> query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.orElse("").split("&")) {
+            if (!pair.isEmpty()) {
+                String[] parts = pair.split("=", 2);
+                parameters.put(
+                        URLDecoder.decode(parts[0], UTF_8),
+                        parts.length == 1 ? "" : URLDecoder.decode(parts[1], UTF_8));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
+import io.github.dbtmaven.pipelines.bitbucket.FakeBitbucket.Setup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A fake with one repository {@code acme/shop}, a tunnel that leads the real names to it, and its authority in a file. */
+final class RunningFake implements AutoCloseable {
+    static final String DOWNLOADS = "https://api.bitbucket.org/2.0/repositories/acme/shop/downloads";
+
+    final Credentials credentials = Credentials.make();
+    final ServedRepository repository;
+    final CertificateAuthority authority;
+    final Path authorityFile;
+    final FakeBitbucket bitbucket;
+    final Tunnel tunnel;
+
+    RunningFake(Path folder) throws IOException {
+        this(folder, setup -> setup);
+    }
+
+    RunningFake(Path folder, UnaryOperator<Setup> change) throws IOException {
+        repository = new ServedRepository(
+                "acme",
+                "{aaaaaaaa-0000-4000-8000-000000000001}",
+                "shop",
+                "{aaaaaaaa-0000-4000-8000-000000000002}",
+                folder.resolve("downloads"));
+        authority = CertificateAuthority.in(folder.resolve("authority"));
+        authorityFile = Files.writeString(folder.resolve("authority.pem"), authority.pem());
+        bitbucket = FakeBitbucket.start(change.apply(Setup.of(repository, credentials, authority)));
+        tunnel = new Tunnel(bitbucket.address());
+    }
+
+    static URI uri(String below) {
+        return URI.create(DOWNLOADS + below);
+    }
+
+    /** A client that follows no redirect. */
+    HttpClient client() {
+        return HttpClient.newBuilder()
+                .sslContext(authority.clientContext())
+                .proxy(java.net.ProxySelector.of(tunnel.address()))
+                .build();
+    }
+
+    Path stored(String name) {
+        return repository.downloads().resolve(name);
+    }
+
+    Path store(String name, String contents) throws IOException {
+        return Files.writeString(stored(name), contents);
+    }
+
+    /** What was recorded: {@code get manifest.json 302}. */
+    List<String> recorded() {
+        return bitbucket.requests().stream()
+                .map(request -> request instanceof DownloadRequest download
+                        ? (download.action().word() + " " + download.name() + " " + download.status())
+                                .replace("  ", " ")
+                        : "unknown " + request.status())
+                .toList();
+    }
+
+    /** The environment of a client's process: nothing of ours but the path. */
+    Map<String, String> environment() {
+        InetSocketAddress proxy = tunnel.address();
+        return Map.of(
+                "PATH", System.getenv("PATH"),
+                "https_proxy", "http://" + proxy.getHostString() + ":" + proxy.getPort(),
+                "SSL_CERT_FILE", authorityFile.toString(),
+                "REQUESTS_CA_BUNDLE", authorityFile.toString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        tunnel.close();
+        bitbucket.close();
+    }
+}
