@@ -1,0 +1,25 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+
+/** Folders of the service's agent (Bitbucket sheet, table of paths). */
+final class AgentFolders {
+    static final String AGENT = "/opt/atlassian/pipelines/agent";
+    static final String CLONE = AGENT + "/build";
+    static final String TMP = AGENT + "/tmp";
+
+    private AgentFolders() {}
+
+    /** All of them, writable for everybody as under {@code umask 000}; the parents of the first are not ours. */
+    static MadeFiles all() {
+        MadeFiles folders = new MadeFiles();
+        for (String folder : new String[] {AGENT, CLONE, TMP, StepUser.MADE_HOME}) {
+            folders.folder(folder, 0777, FileOwner.ROOT);
+        }
+        return folders;
+    }
+
+    static Sandbox.Layout layout(StepUser user) {
+        return new Sandbox.Layout(CLONE, user.home(), AGENT);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import com.github.dockerjava.api.model.Mount;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Copies the clone into each container by the engine's archive call: works with every engine, costs 2 s per 1,000 files. */
+record ArchiveWorkspaces(Path checkout) implements Workspaces {
+    @Override
+    public String description() {
+        return "archive copy";
+    }
+
+    @Override
+    public StepWorkspace make(StepUser user) {
+        return new StepWorkspace() {
+            @Override
+            public Optional<Mount> mount() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void fill(ContainerFiles container, StepUser owner) throws IOException {
+                container.put(
+                        AgentFolders.CLONE,
+                        List.of(new FolderSource(checkout, "", owner.owner(), FolderSource::worldWritable)));
+            }
+
+            @Override
+            public void close() {
+                // it goes with the container
+            }
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** The files of a container by the engine's archive calls, which need no shared file system and no tar in the image. */
+record ContainerFiles(DockerClient client, String container) {
+    /** Unpacks below a folder that exists. */
+    void put(String folder, List<TarSource> sources) throws IOException {
+        try (LazyTar tar = new LazyTar(sources)) {
+            client.copyArchiveToContainerCmd(container)
+                    .withTarInputStream(tar)
+                    .withRemotePath(folder)
+                    .exec();
+        } catch (NotFoundException e) {
+            throw new IOException("folder \"" + folder + "\" is not in the container", e);
+        } catch (DockerException e) {
+            throw new IOException("cannot unpack below \"" + folder + "\": " + e.getMessage(), e);
+        }
+    }
+
+    /** The caller closes the archive. */
+    Optional<InputStream> get(String path) throws IOException {
+        try {
+            return Optional.of(
+                    client.copyArchiveFromContainerCmd(container, path).exec());
+        } catch (NotFoundException absent) {
+            return Optional.empty();
+        } catch (DockerException e) {
+            throw new IOException("cannot read \"" + path + "\" of the container: " + e.getMessage(), e);
+        }
+    }
+
+    /** The contents of a regular file. */
+    Optional<byte[]> read(String path) throws IOException {
+        Optional<InputStream> archive = get(path);
+        if (archive.isEmpty()) {
+            return Optional.empty();
+        }
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(archive.get(), StandardCharsets.UTF_8.name())) {
+            TarArchiveEntry entry = tar.getNextEntry();
+            if (entry == null || !entry.isFile()) {
+                return Optional.empty();
+            }
+            ByteArrayOutputStream contents = new ByteArrayOutputStream();
+            tar.transferTo(contents);
+            while (tar.getNextEntry() != null) {
+                continue;
+            }
+            return Optional.of(contents.toByteArray());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.HostConfig;
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes ready for the steps of one build: images, the way to give them their clone, the holder of their network. */
+final class DockerBuild {
+    private final DockerEngine engine;
+    private final DockerOptions options;
+    private final SandboxSetup setup;
+    private final Labels labels;
+    private final LiveObjects live;
+
+    DockerBuild(DockerEngine engine, DockerOptions options, SandboxSetup setup, Owner owner, LiveObjects live) {
+        this.engine = engine;
+        this.options = options;
+        this.setup = setup;
+        this.labels = Labels.ofBuild(owner, setup.runId(), setup.labels());
+        this.live = live;
+    }
+
+    /** @param onClose called when everything of the build is gone */
+    DockerSandboxes open(Runnable onClose) {
+        PreparedImages prepared = new PreparedImages(
+                new Images(engine, options.offline(), options.progress()),
+                new ImageTrust(setup.certificates()),
+                setup.provisions(),
+                new ImagePreparation(engine, labels, live));
+        Map<ImageSpec, PreparedImage> images = new LinkedHashMap<>();
+        for (ImageSpec image : setup.images()) {
+            images.computeIfAbsent(image, prepared::prepare);
+        }
+        PreparedImage first = images.get(setup.images().get(0));
+        Workspaces workspaces = workspaces(first);
+        Holder holder = setup.route() instanceof DockerRoute route
+                ? route.attach(hosts -> holder(first, hosts))
+                : holder(first, Map.of());
+        return new DockerSandboxes(engine, setup, labels, live, images, workspaces, holder, onClose);
+    }
+
+    private Workspaces workspaces(PreparedImage image) {
+        var overlay = new OverlayWorkspaces(engine, live, labels, setup.checkout(), setup.scratch());
+        if (options.copying().isPresent()) {
+            return options.copying().get() == DockerOptions.Copying.OVERLAY
+                    ? overlay
+                    : new ArchiveWorkspaces(setup.checkout());
+        }
+        Optional<String> refusal =
+                new OverlayProbe(engine, live, labels, setup.scratch()).refusal(image, setup.checkout());
+        return refusal.isEmpty() ? overlay : new ArchiveWorkspaces(setup.checkout());
+    }
+
+    private Holder holder(PreparedImage image, Map<String, String> hosts) {
+        HostConfig config = new HostConfig()
+                .withExtraHosts(hosts.entrySet().stream()
+                        .map(entry -> entry.getKey() + ":" + entry.getValue())
+                        .toArray(String[]::new));
+        try {
+            LiveObjects.Container container = live.container(() ->
+                    WaitingContainer.create(engine, image.id(), live.name("holder"), labels.on("holder"), config));
+            engine.client().startContainerCmd(container.id()).exec();
+            return new Holder(engine, container, image);
+        } catch (DockerException e) {
+            throw new SandboxException(
+                    DockerMessages.cannotStart("holder of the network", image.original(), EngineAnswer.of(e)), e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * A connected engine.
+ *
+ * @param product for a person: {@code Docker 20.10.24}
+ * @param memoryLimit whether it can limit memory
+ * @param osType of its containers: {@code linux}
+ */
+record DockerEngine(DockerClient client, DockerClientConfig config, String product, boolean memoryLimit, String osType)
+        implements AutoCloseable {
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

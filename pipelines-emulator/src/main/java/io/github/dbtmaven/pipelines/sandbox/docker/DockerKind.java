@@ -1,0 +1,103 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import io.github.dbtmaven.pipelines.sandbox.Capabilities;
+import io.github.dbtmaven.pipelines.sandbox.Endpoint;
+import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
+import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs steps in containers of a Docker engine, local or remote. Closing it ends and removes everything that it still
+ * has on the engine, except prepared images; that may be done from a shutdown hook. Thread-safe.
+ */
+public final class DockerKind implements SandboxKind {
+    private final DockerOptions options;
+    private final DockerEngine engine;
+    private final Owner owner = Owner.thisProcess();
+    private final Set<LiveObjects> live = ConcurrentHashMap.newKeySet();
+    private final Set<Route> routes = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Finds an engine and connects to it.
+     *
+     * @throws SandboxException when none answers: what was tried, what each said, what to do
+     */
+    public DockerKind(DockerOptions options) {
+        this.options = options;
+        this.engine = new DockerConnection(options.environment()).connect();
+        if (!engine.osType().equals("linux")) {
+            engine.close();
+            throw new SandboxException(DockerMessages.windowsEngine(engine.product()));
+        }
+    }
+
+    @Override
+    public String description() {
+        return engine.product();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(
+                true,
+                true,
+                engine.memoryLimit(),
+                engine.memoryLimit() ? List.of() : List.of(DockerMessages.noMemoryLimit(engine.product())));
+    }
+
+    @Override
+    public Route route(List<Endpoint> endpoints) {
+        EndpointPorts ports = EndpointPorts.of(endpoints);
+        List<Way> ways = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        if (may(DockerOptions.Routing.GATEWAY)) {
+            try {
+                ways.add(GatewayWay.open(engine, ports));
+            } catch (IOException e) {
+                refusals.add(e.getMessage());
+            }
+        }
+        if (ways.isEmpty()) {
+            throw new SandboxException(DockerMessages.noWay(ports.names(), refusals));
+        }
+        Route route = new DockerRoute(ports, ways, refusals);
+        routes.add(route);
+        return route;
+    }
+
+    private boolean may(DockerOptions.Routing way) {
+        return options.routing().orElse(way) == way;
+    }
+
+    @Override
+    public Sandboxes open(SandboxSetup setup) {
+        LiveObjects objects = new LiveObjects(engine, setup.runId());
+        live.add(objects);
+        try {
+            return new DockerBuild(engine, options, setup, owner, objects).open(() -> live.remove(objects));
+        } catch (RuntimeException e) {
+            objects.close();
+            live.remove(objects);
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> sweep() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        live.forEach(LiveObjects::close);
+        routes.forEach(Route::close);
+        engine.close();
+    }
+}

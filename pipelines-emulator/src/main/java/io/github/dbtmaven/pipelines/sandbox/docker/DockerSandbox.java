@@ -1,0 +1,158 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.dbtmaven.pipelines.process.OutputSink;
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One step in its container. Thread-safe. */
+final class DockerSandbox implements Sandbox {
+    /** Linux takes an argument of up to 131,071 bytes. */
+    private static final int LARGEST_ARGUMENT = 120_000;
+    /** Merges the streams within the step: two streams would arrive swapped. */
+    private static final String PRELUDE = "umask 000; exec \"$@\" 2>&1";
+
+    private final DockerEngine engine;
+    private final LiveObjects.Container container;
+    private final StepWorkspace workspace;
+    private final PreparedImage image;
+    private final Route route;
+    private final List<Provision> provisions;
+    private final ContainerFiles files;
+    private final AtomicInteger scripts = new AtomicInteger();
+    private final Set<String> folders = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    DockerSandbox(
+            DockerEngine engine,
+            LiveObjects.Container container,
+            StepWorkspace workspace,
+            PreparedImage image,
+            Route route,
+            List<Provision> provisions) {
+        this.engine = engine;
+        this.container = container;
+        this.workspace = workspace;
+        this.image = image;
+        this.route = route;
+        this.provisions = provisions;
+        this.files = new ContainerFiles(engine.client(), container.id());
+        folders.addAll(List.of("/", AgentFolders.AGENT, AgentFolders.CLONE, AgentFolders.TMP));
+    }
+
+    ContainerFiles files() {
+        return files;
+    }
+
+    @Override
+    public Layout layout() {
+        return AgentFolders.layout(image.user());
+    }
+
+    @Override
+    public int run(SandboxScript script, OutputSink output) throws InterruptedException {
+        byte[] text = script.text().getBytes(UTF_8);
+        String shell = image.facts().shell();
+        List<String> command = script.secret() || text.length > LARGEST_ARGUMENT
+                ? List.of("/bin/sh", "-c", PRELUDE, "sh", shell, scriptFile(text))
+                : List.of(
+                        "/bin/sh",
+                        "-c",
+                        PRELUDE,
+                        "sh",
+                        shell,
+                        "-c",
+                        script.text(),
+                        image.facts().shellName());
+        Map<String, String> environment = StepEnvironment.of(script.environment(), image.user(), route);
+        int exit = new ContainerExec(command, environment, image.user().uid(), script.directory())
+                .run(engine.client(), container.id(), output);
+        return stopped ? ContainerExec.KILLED : exit;
+    }
+
+    /** Readable by the step's user only. */
+    private String scriptFile(byte[] text) {
+        String path = AgentFolders.TMP + "/script-" + scripts.incrementAndGet() + ".sh";
+        try {
+            files.put(
+                    "/",
+                    List.of(new MadeFiles().file(path, text, 0600, image.user().owner())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return path;
+    }
+
+    @Override
+    public void put(String directory, InputStream tar) throws IOException {
+        if (!folders.contains(directory)) {
+            makeFolder(directory);
+            folders.add(directory);
+        }
+        files.put(directory, List.of(new ArchiveSource(tar, image.user().owner())));
+    }
+
+    /** As the step's user if it may, else as root on its behalf. */
+    private void makeFolder(String directory) throws IOException {
+        String make = "umask 000; mkdir -p \"$1\"";
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            if (exec(make, image.user().uid(), directory, said) != 0
+                    && exec(make + " && chown " + image.user().uid() + " \"$1\"", "0", directory, said) != 0) {
+                throw new IOException("folder \"" + directory + "\" cannot be made: "
+                        + said.toString(UTF_8).strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while folder \"" + directory + "\" was made", e);
+        }
+    }
+
+    private int exec(String script, String user, String argument, ByteArrayOutputStream said)
+            throws InterruptedException {
+        List<String> command = List.of("/bin/sh", "-c", script, "sh", argument);
+        return new ContainerExec(command, Map.of(), user, "/").run(engine.client(), container.id(), said::write);
+    }
+
+    @Override
+    public Optional<InputStream> get(String path) throws IOException {
+        return files.get(path);
+    }
+
+    @Override
+    public void layProvisions() throws IOException {
+        for (Provision provision : provisions) {
+            lay(provision);
+        }
+    }
+
+    void lay(Provision provision) throws IOException {
+        files.put("/", ProvisionFiles.sources(provision, image.user()));
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        container.kill();
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        container.close();
+        workspace.close();
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.VolumeOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lays a fresh upper folder over the clone by a volume of type overlay: some 25 ms however large the clone is. Works
+ * where engine and JVM share file system and root; {@link OverlayProbe} finds out.
+ */
+final class OverlayWorkspaces implements Workspaces {
+    /** On the volume: the folder that a sweep has to remove with it. */
+    static final String FOLDER = Labels.PREFIX + "folder";
+
+    static final String FOLDER_NAME = "overlay-";
+
+    private final DockerEngine engine;
+    private final LiveObjects live;
+    private final Labels labels;
+    private final Path checkout;
+    private final Path scratch;
+
+    OverlayWorkspaces(DockerEngine engine, LiveObjects live, Labels labels, Path checkout, Path scratch) {
+        this.engine = engine;
+        this.live = live;
+        this.labels = labels;
+        this.checkout = checkout.toAbsolutePath();
+        this.scratch = scratch.toAbsolutePath();
+    }
+
+    @Override
+    public String description() {
+        return "overlay";
+    }
+
+    @Override
+    public StepWorkspace make(StepUser user) {
+        return live.add(() -> {
+            String name = live.name("workspace");
+            Path folder = scratch.resolve(FOLDER_NAME + name);
+            try {
+                makeFolders(folder);
+                makeVolume(name, folder);
+            } catch (RuntimeException e) {
+                Folders.delete(folder);
+                throw e;
+            }
+            return new Overlay(name, folder);
+        });
+    }
+
+    private static void makeFolders(Path folder) {
+        try {
+            Files.createDirectories(folder.resolve("work"));
+            Path upper = Files.createDirectories(folder.resolve("upper"));
+            // the clone's own folder takes its permissions from here
+            Files.setPosixFilePermissions(upper, PosixFilePermissions.fromString("rwxrwxrwx"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void makeVolume(String name, Path folder) {
+        Map<String, String> withFolder = new LinkedHashMap<>(labels.on("workspace"));
+        withFolder.put(FOLDER, folder.toString());
+        String layers =
+                "lowerdir=" + checkout + ",upperdir=" + folder.resolve("upper") + ",workdir=" + folder.resolve("work");
+        engine.client()
+                .createVolumeCmd()
+                .withName(name)
+                .withDriver("local")
+                .withDriverOpts(Map.of("type", "overlay", "device", "overlay", "o", layers))
+                .withLabels(withFolder)
+                .exec();
+    }
+
+    /** Mounted by the engine with the first container that has it. */
+    final class Overlay implements StepWorkspace, LiveObjects.AutoRemoved {
+        private final String volume;
+        private final Path folder;
+
+        Overlay(String volume, Path folder) {
+            this.volume = volume;
+            this.folder = folder;
+        }
+
+        Path upper() {
+            return folder.resolve("upper");
+        }
+
+        @Override
+        public Optional<Mount> mount() {
+            return Optional.of(new Mount()
+                    .withType(MountType.VOLUME)
+                    .withSource(volume)
+                    .withTarget(AgentFolders.CLONE)
+                    // else the engine would first copy what the image has at this place
+                    .withVolumeOptions(new VolumeOptions().withNoCopy(true)));
+        }
+
+        @Override
+        public void fill(ContainerFiles container, StepUser user) {
+            // the lower folder is there already
+        }
+
+        @Override
+        public synchronized void close() {
+            try {
+                engine.client().removeVolumeCmd(volume).exec();
+            } catch (NotFoundException gone) {
+                // removed before, or by a sweep; its folder may still be there
+            }
+            Folders.delete(folder);
+            live.forget(this);
+        }
+    }
+}

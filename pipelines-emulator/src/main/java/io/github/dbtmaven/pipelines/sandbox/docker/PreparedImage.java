@@ -1,0 +1,22 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import java.util.List;
+
+/**
+ * An image that is ready for steps.
+ *
+ * @param original the name in the pipelines file
+ * @param id of the image that was made of it
+ * @param toLay provisions that the image cannot hold, since it declares a volume at their place: a commit leaves
+ *     volumes out
+ */
+record PreparedImage(String original, String id, ImageFacts facts, StepUser user, List<Provision> toLay) {
+    PreparedImage {
+        requireNonNull(original, "original");
+        requireNonNull(id, "id");
+        toLay = List.copyOf(toLay);
+    }
+}

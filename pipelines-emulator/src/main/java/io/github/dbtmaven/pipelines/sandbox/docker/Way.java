@@ -1,0 +1,26 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** One of the ways by which steps may reach servers of this JVM. Thread-safe. */
+interface Way extends AutoCloseable {
+    /** After "is answered here, by ". */
+    String description();
+
+    /** The address that the names of our servers get within a holder's network; empty: they get none. */
+    Optional<String> hostAddress();
+
+    /** Variables that each step needs for it. */
+    Map<String, String> environment();
+
+    /**
+     * Makes it work in the network of a holder that has just started, and proves that it does.
+     *
+     * @return why it does not work; empty when it does
+     */
+    Optional<String> attach(Holder holder);
+
+    @Override
+    void close();
+}
