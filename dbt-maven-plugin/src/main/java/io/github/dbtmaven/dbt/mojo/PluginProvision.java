@@ -1,0 +1,97 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/**
+ * The plugin for the steps of a rehearsal: its closure as a folder that is laid over a step's local repository, so that
+ * the version that rehearses is the version that the steps run, published or not. Written once for each content, below
+ * the user's cache folder.
+ */
+record PluginProvision(String groupId, String artifactId, String version) {
+
+    Provision in(Path cache, SortedMap<String, Path> files) throws IOException {
+        String fingerprint = fingerprint(files);
+        Path folder = cache.resolve("plugin").resolve(fingerprint);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder.getParent());
+            Path building = Files.createTempDirectory(folder.getParent(), "building-");
+            PluginClosure.copyTo(files, building);
+            writeMetadata(building);
+            try {
+                Files.move(building, folder, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException another) {
+                remove(building); // a second rehearsal was faster; the contents are the same
+            }
+        }
+        return new Provision(".m2/repository", folder, fingerprint, List.of(groupPath()));
+    }
+
+    private String groupPath() {
+        return groupId.replace('.', '/');
+    }
+
+    /** Without these two, a step that names no version, or the prefix, would ask the network and find nothing. */
+    private void writeMetadata(Path folder) throws IOException {
+        Path group = folder.resolve(groupPath());
+        Files.writeString(group.resolve(artifactId).resolve("maven-metadata-local.xml"), """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <metadata>
+                  <groupId>%s</groupId>
+                  <artifactId>%s</artifactId>
+                  <versioning>
+                    <latest>%s</latest>
+                    <release>%s</release>
+                    <versions>
+                      <version>%s</version>
+                    </versions>
+                  </versioning>
+                </metadata>
+                """.formatted(
+                        groupId, artifactId, version, version, version));
+        Files.writeString(group.resolve("maven-metadata-local.xml"), """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <metadata>
+                  <plugins>
+                    <plugin>
+                      <name>dbt Maven Plugin</name>
+                      <prefix>dbt</prefix>
+                      <artifactId>%s</artifactId>
+                    </plugin>
+                  </plugins>
+                </metadata>
+                """.formatted(artifactId));
+    }
+
+    private static String fingerprint(SortedMap<String, Path> files) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Map.Entry<String, Path> file : files.entrySet()) {
+                digest.update(file.getKey().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file.getValue()));
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
