@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import java.util.List;
 
 /**
@@ -12,6 +13,14 @@ public interface SandboxKind extends AutoCloseable {
 
     /** What this kind cannot do; a plan that needs it is refused before anything starts. */
     Capabilities capabilities();
+
+    /**
+     * Has the images of all builds before the first one starts. Where steps do not run in images there is nothing to
+     * do.
+     *
+     * @throws SandboxException naming the image that cannot be had, what the engine said and what to do
+     */
+    void obtain(List<ImageSpec> images);
 
     /**
      * Opens the way by which steps reach servers of this JVM, having proved by a probe that it works.

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Capabilities;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route;
@@ -50,6 +51,12 @@ public final class DockerKind implements SandboxKind {
                 true,
                 engine.memoryLimit(),
                 engine.memoryLimit() ? List.of() : List.of(DockerMessages.noMemoryLimit(engine.product())));
+    }
+
+    @Override
+    public void obtain(List<ImageSpec> images) {
+        Images known = new Images(engine, options.offline(), options.progress());
+        images.forEach(known::have);
     }
 
     @Override
