@@ -1,0 +1,169 @@
+package io.github.dbtmaven.pipelines.sandbox;
+
+import static io.github.dbtmaven.pipelines.sandbox.SandboxFixture.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How files get into a step and out of it. */
+abstract class ArchiveConformance {
+    private static final String LONG = "a-name-of-some-length/".repeat(8) + "file.txt";
+
+    private Sandbox sandbox;
+    private String clone;
+
+    abstract SandboxFixture fixture();
+
+    @BeforeEach
+    void openSandbox() {
+        sandbox = fixture().open();
+        clone = sandbox.layout().cloneDirectory();
+    }
+
+    @AfterEach
+    void closeSandbox() {
+        sandbox.close();
+    }
+
+    @Test
+    void putsATreeWithItsModesLinksAndNames() throws Exception {
+        sandbox.put(
+                clone + "/target",
+                new TarBytes()
+                                .folder("empty")
+                                .file("manifest.json", 0644, "{}")
+                                .file("no folder entry before/ü b.txt", 0600, "two")
+                                .file("run.sh", 0755, "#!/bin/sh\necho ran\n")
+                                .link("link", "manifest.json")
+                                .link("dangling", "/nowhere/to go")
+                                .hardLink("hard", "manifest.json")
+                                .file(LONG, 0644, "long")
+                                .stream());
+
+        assertThat(run(
+                                sandbox,
+                                "cd target",
+                                "[ -d empty ] && cat manifest.json 'no folder entry before/ü b.txt' && ./run.sh",
+                                "readlink link; readlink dangling; cat hard",
+                                "cat " + LONG,
+                                "ls -l 'no folder entry before/ü b.txt' | cut -c 1-10")
+                        .text())
+                .isEqualTo("{}tworan\nmanifest.json\n/nowhere/to go\n{}long-rw-------\n");
+    }
+
+    @Test
+    void givesFilesToTheUserOfTheStep() throws Exception {
+        sandbox.put(clone + "/new/folder", new TarBytes().file("f", 0600, "").stream());
+
+        assertThat(run(sandbox, "[ -O new ] && [ -O new/folder ] && [ -O new/folder/f ] && echo mine")
+                        .text())
+                .isEqualTo("mine\n");
+    }
+
+    @Test
+    void replacesWhatWasThere() throws Exception {
+        sandbox.put(clone, new TarBytes().file("README.md", 0644, "new").file("link", 0644, "a file now").stream());
+
+        assertThat(run(sandbox, "cat README.md; [ -L link ] || cat link").text())
+                .isEqualTo("newa file now");
+    }
+
+    @Test
+    void getsAFolderUnderItsBaseName() throws Exception {
+        run(
+                sandbox,
+                "mkdir -p out/deep/empty",
+                "printf one > out/a.txt",
+                "chmod 640 out/a.txt",
+                "printf '#!' > 'out/deep/ö b.sh'",
+                "chmod 755 'out/deep/ö b.sh'",
+                "ln -s ../a.txt out/deep/link",
+                "ln -s /nowhere out/deep/dangling",
+                "mkdir -p out/" + LONG.replace("/file.txt", ""),
+                "printf long > out/" + LONG);
+
+        assertThat(TarBytes.read(sandbox.get(clone + "/out").orElseThrow()))
+                .containsEntry("out/", "folder")
+                .containsEntry("out/deep/empty/", "folder")
+                .containsEntry("out/a.txt", "640 one")
+                .containsEntry("out/deep/ö b.sh", "755 #!")
+                .containsEntry("out/deep/link", "-> ../a.txt")
+                .containsEntry("out/deep/dangling", "-> /nowhere")
+                .containsEntry("out/" + LONG, "644 long");
+    }
+
+    @Test
+    void getsASingleFileAndASingleLink() throws Exception {
+        assertThat(TarBytes.read(sandbox.get(clone + "/run.sh").orElseThrow()))
+                .containsOnlyKeys("run.sh")
+                .containsEntry("run.sh", "755 #!/bin/sh\necho ran\n");
+        assertThat(TarBytes.read(sandbox.get(clone + "/link").orElseThrow()))
+                .containsExactly(java.util.Map.entry("link", "-> README.md"));
+    }
+
+    @Test
+    void getsNothingWhereThereIsNothing() throws Exception {
+        assertThat(sandbox.get(clone + "/no such folder")).isEmpty();
+        assertThat(sandbox.get(clone + "/README.md/below a file")).isEmpty();
+    }
+
+    @Test
+    void carriesAFileOfSomeMegabytesBothWays() throws Exception {
+        byte[] large = new byte[5_000_000];
+        new java.util.Random(5).nextBytes(large);
+        sandbox.put(clone, new TarBytes().file("large", 0644, large).stream());
+
+        try (var tar = new org.apache.commons.compress.archivers.tar.TarArchiveInputStream(
+                sandbox.get(clone + "/large").orElseThrow())) {
+            assertThat(tar.getNextEntry().getSize()).isEqualTo(large.length);
+            assertThat(Arrays.equals(tar.readAllBytes(), large)).isTrue();
+        }
+    }
+
+    @Test
+    void putsBackWhatItGave() throws Exception {
+        run(sandbox, "mkdir -p out/empty", "echo a > out/a", "ln -s a out/link", "chmod 750 out/empty");
+
+        sandbox.put(clone + "/copy", sandbox.get(clone + "/out").orElseThrow());
+
+        assertThat(run(sandbox, "cd copy/out; cat link; [ -L link ] && ls -ld empty | cut -c 1-10")
+                        .text())
+                .isEqualTo("a\ndrwxr-x---\n");
+    }
+
+    @Test
+    void refusesAnArchiveThatTriesToLeaveItsFolder() throws Exception {
+        String beside = sandbox.layout().agentDirectory();
+
+        refuses(new TarBytes().file("../evil", 0644, "evil"));
+        refuses(new TarBytes().file("a/../../evil", 0644, "evil"));
+        refuses(new TarBytes().file(beside + "/evil", 0644, "evil"));
+        refuses(new TarBytes().link("out", beside).file("out/evil", 0644, "evil"));
+        refuses(new TarBytes().link("up", "..").file("up/evil", 0644, "evil"));
+        refuses(new TarBytes().hardLink("hard", "../README.md"));
+
+        assertThat(run(sandbox, "[ -e evil ] || [ -e '" + beside + "/evil' ] || echo nothing")
+                        .text())
+                .isEqualTo("nothing\n");
+    }
+
+    @Test
+    void doesNotFollowALinkOfTheStepWhenItPutsFiles() throws Exception {
+        String outside = sandbox.layout().agentDirectory() + "/outside";
+        run(sandbox, "mkdir '" + outside + "'", "mkdir into", "ln -s '" + outside + "' into/way");
+
+        assertThatThrownBy(() -> sandbox.put(clone + "/into", new TarBytes().file("way/evil", 0644, "evil").stream()))
+                .isInstanceOf(IOException.class);
+
+        assertThat(run(sandbox, "ls '" + outside + "'").text()).isEmpty();
+    }
+
+    private void refuses(TarBytes archive) {
+        assertThatThrownBy(() -> sandbox.put(clone + "/into", archive.stream())).isInstanceOf(IOException.class);
+    }
+}

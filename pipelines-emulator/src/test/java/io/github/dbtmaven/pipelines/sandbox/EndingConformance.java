@@ -1,0 +1,134 @@
+package io.github.dbtmaven.pipelines.sandbox;
+
+import static io.github.dbtmaven.pipelines.sandbox.SandboxFixture.run;
+import static io.github.dbtmaven.pipelines.sandbox.SandboxFixture.script;
+import static io.github.dbtmaven.pipelines.sandbox.SandboxFixture.start;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.dbtmaven.pipelines.sandbox.SandboxFixture.Build;
+import io.github.dbtmaven.pipelines.sandbox.SandboxFixture.Running;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a step and a build are ended, and that nothing of them is left. */
+@Timeout(60)
+abstract class EndingConformance {
+    private Build build;
+    private Sandbox sandbox;
+
+    abstract SandboxFixture fixture();
+
+    abstract List<String> leftovers(SandboxSetup setup) throws IOException;
+
+    @BeforeEach
+    void openBuild() throws IOException {
+        build = fixture().build();
+        sandbox = build.sandboxes().open(fixture().step());
+    }
+
+    @AfterEach
+    void leavesNothing() throws IOException {
+        build.sandboxes().close();
+        assertThat(leftovers(build.setup())).isEmpty();
+    }
+
+    @Test
+    void stopEndsEverythingAtOnceFromAnotherThread() {
+        Running one = start(sandbox, script(sandbox, "echo ready; sleep 600; echo reached"));
+        Running two = start(sandbox, script(sandbox, "trap '' INT TERM; echo ready; while :; do sleep 600; done"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> one.text().equals("ready\n") && two.text().equals("ready\n"));
+
+        sandbox.stop();
+
+        assertThat(one.exitCode().join()).isEqualTo(137);
+        assertThat(two.exitCode().join()).isEqualTo(137);
+        assertThat(one.text()).isEqualTo("ready\n");
+    }
+
+    @Test
+    void filesCanBeHadAfterAStop() throws Exception {
+        Running running = start(sandbox, script(sandbox, "echo kept > file; echo ready; sleep 600"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> running.text().equals("ready\n"));
+
+        sandbox.stop();
+        running.exitCode().join();
+
+        assertThat(TarBytes.read(
+                        sandbox.get(sandbox.layout().cloneDirectory() + "/file").orElseThrow()))
+                .containsEntry("file", "644 kept\n");
+    }
+
+    @Test
+    void aChildInTheBackgroundDoesNotHoldAScriptUp() throws InterruptedException {
+        long start = System.nanoTime();
+
+        assertThat(run(sandbox, "sleep 600 &", "echo done").exitCode()).isZero();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void aChildInTheBackgroundLivesUntilTheStepEnds() throws InterruptedException {
+        run(sandbox, "(until [ -e go ]; do sleep 0.05; done; echo x > went) > /dev/null 2>&1 &");
+
+        assertThat(run(sandbox, "touch go; until [ -e went ]; do sleep 0.05; done")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void closeEndsWhatLeftItsSession() throws InterruptedException {
+        run(sandbox, "setsid sleep 600 > /dev/null 2>&1 &", "(setsid sleep 600 > /dev/null 2>&1 &)", "sleep 0.1");
+
+        sandbox.close();
+    }
+
+    @Test
+    void closeEndsAScriptThatRuns() {
+        Running running = start(sandbox, script(sandbox, "echo ready; sleep 600"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> running.text().equals("ready\n"));
+
+        build.sandboxes().close();
+
+        assertThat(running.exitCode().join()).isEqualTo(137);
+    }
+
+    @Test
+    void closeRemovesWhatAStepMadeHardToRemove() throws InterruptedException {
+        run(
+                sandbox,
+                "mkdir -p locked/deep; echo x > locked/deep/file; chmod 500 locked/deep; chmod 000 locked",
+                "mkdir -p \"$HOME/locked\"; echo x > \"$HOME/locked/file\"; chmod 000 \"$HOME/locked\"",
+                "ln -s / root; ln -s nowhere dangling");
+
+        sandbox.close();
+    }
+
+    @Test
+    void closingTwiceDoesNoHarm() {
+        sandbox.close();
+        sandbox.close();
+        build.sandboxes().close();
+        build.sandboxes().close();
+    }
+
+    @Test
+    void anotherBuildGoesOnWhenOneIsClosed() throws Exception {
+        Build other = fixture().build();
+        try (Sandbox step = other.sandboxes().open(fixture().step())) {
+            build.sandboxes().close();
+
+            assertThat(run(step, "cat README.md").text()).isEqualTo("Shop\n");
+        } finally {
+            other.sandboxes().close();
+        }
+        assertThat(leftovers(other.setup())).isEmpty();
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.dbtmaven.pipelines.sandbox;
+
+import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.plan.Chosen;
+import io.github.dbtmaven.pipelines.plan.CloneSpec;
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What every test of the conformance suite starts from: a kind, servers of this JVM that steps reach, a clone, a
+ * provision, and an open build.
+ */
+public final class SandboxFixture implements AutoCloseable {
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    private final SandboxKind kind;
+    private final ImageSpec image;
+    private final Path folder;
+    private final TestServers servers;
+    private final Route route;
+    private final SandboxSetup setup;
+    private final Sandboxes sandboxes;
+
+    /** @param folder empty, and removed by the caller */
+    public SandboxFixture(SandboxKind kind, ImageSpec image, Path folder) throws IOException {
+        this.kind = kind;
+        this.image = image;
+        this.folder = folder;
+        servers = new TestServers(folder.resolve("authority"));
+        Path checkout = TestClone.at(folder.resolve("checkout"));
+        Path provision = Files.createDirectories(folder.resolve("provision/io/example"));
+        Files.writeString(provision.resolve("example.jar"), "provided");
+        route = kind.route(List.of(
+                new Endpoint("bitbucket", BitbucketHosts.ALL, 443, servers.https()),
+                new Endpoint("warehouse", List.of(), 0, servers.echo())));
+        setup = setup(checkout);
+        sandboxes = kind.open(setup);
+    }
+
+    private SandboxSetup setup(Path checkout) throws IOException {
+        String runId = "conformance-" + ProcessHandle.current().pid() + "-" + RUNS.incrementAndGet();
+        return new SandboxSetup(
+                runId,
+                checkout,
+                List.of(image),
+                List.of(servers.certificate()),
+                List.of(new Provision(
+                        ".m2/repository", folder.resolve("provision"), "fingerprint-1", List.of("io/example"))),
+                route,
+                Files.createDirectories(folder.resolve(runId)),
+                Map.of());
+    }
+
+    public SandboxKind kind() {
+        return kind;
+    }
+
+    public Route route() {
+        return route;
+    }
+
+    public SandboxSetup setup() {
+        return setup;
+    }
+
+    /** Another build at the same time. The caller closes it. */
+    public Build build() throws IOException {
+        SandboxSetup another = setup(setup.checkout());
+        return new Build(another, kind.open(another));
+    }
+
+    /** A fresh sandbox of the build that is open for all tests. The caller closes it. */
+    public Sandbox open() {
+        return sandboxes.open(step());
+    }
+
+    /** A step of that image which has nothing to do. */
+    public StepSpec step() {
+        return new StepSpec(
+                1,
+                "Conformance",
+                new Chosen<>(image, "test"),
+                List.of(new ScriptEntry.Shell("true", new SourcePosition("bitbucket-pipelines.yml", 1, 1))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                new Chosen<>(CloneSpec.DEFAULT, "test"),
+                new Chosen<>(Duration.ofMinutes(120), "test"),
+                new Chosen<>(4096, "test"),
+                Optional.empty(),
+                false);
+    }
+
+    /** Runs a script at the clone, without variables. */
+    public static Ran run(Sandbox sandbox, String... lines) throws InterruptedException {
+        return run(sandbox, script(sandbox, lines));
+    }
+
+    public static Ran run(Sandbox sandbox, SandboxScript script) throws InterruptedException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        return new Ran(sandbox.run(script, output::write), output.toByteArray());
+    }
+
+    public static SandboxScript script(Sandbox sandbox, String... lines) {
+        return new SandboxScript(
+                String.join("\n", lines) + "\n", Map.of(), sandbox.layout().cloneDirectory(), false);
+    }
+
+    /** Starts a script on another thread; what it writes shows as it comes. */
+    public static Running start(Sandbox sandbox, SandboxScript script) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        return new Running(output, CompletableFuture.supplyAsync(() -> {
+            try {
+                return sandbox.run(script, output::write);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    @Override
+    public void close() throws IOException {
+        sandboxes.close();
+        route.close();
+        kind.close();
+        servers.close();
+    }
+
+    /** A build of its own. */
+    public record Build(SandboxSetup setup, Sandboxes sandboxes) {}
+
+    /** How a script ended. */
+    public record Ran(int exitCode, byte[] bytes) {
+        public String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A script that runs on another thread. */
+    public record Running(ByteArrayOutputStream output, CompletableFuture<Integer> exitCode) {
+        public String text() {
+            return output.toString(StandardCharsets.UTF_8);
+        }
+    }
+}
