@@ -1,9 +1,16 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Every sentence that a rehearsal says to a person. */
 final class RehearsalMessages {
@@ -109,6 +116,111 @@ final class RehearsalMessages {
 
     static String notAText() {
         return "a text was expected here.";
+    }
+
+    static String anotherRehearsal(Path folder) {
+        return "Another rehearsal works in \"" + folder + "\". Wait for its end, or use another dbt.outputDirectory.";
+    }
+
+    static String foreignOutputFolder(Path folder) {
+        return "dbt.outputDirectory names \"" + folder
+                + "\", which holds files that no rehearsal made. Name a folder that" + " is missing or empty.";
+    }
+
+    static String outputFolder(Path folder, Exception e) {
+        return "Cannot use \"" + folder + "\" for what the rehearsal leaves: " + e.getMessage()
+                + ". Name another folder by dbt.outputDirectory.";
+    }
+
+    static String repositoryName(String name) {
+        return "dbt.repository is \"" + name + "\", but a repository is named workspace/slug.";
+    }
+
+    static String noPipelinesFile(Path file) {
+        return "There is no \"" + file
+                + "\". Write one (the README of the plugin shows one of a dozen lines), or name it by"
+                + " dbt.pipelinesFile.";
+    }
+
+    static String brokenPipelinesFile(String name, List<Problem> problems) {
+        long errors = problems.stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .count();
+        return "\"" + name + "\" has " + errors + (errors == 1 ? " error" : " errors") + ", so nothing was started:\n"
+                + lines(problems);
+    }
+
+    static String refused(String trigger, List<Problem> problems) {
+        return "The build of the " + trigger + " cannot be played, so nothing was started:\n" + lines(problems);
+    }
+
+    static String noPipeline(String text, boolean wholeLoop) {
+        return text
+                + (wholeLoop
+                        ? " Nothing was started, since the rehearsal plays both builds. A single one is played by"
+                                + " -Ddbt.branch=NAME, -Ddbt.pullRequest=SOURCE:DESTINATION, -Ddbt.tag=NAME or -Ddbt.custom=NAME."
+                        : "");
+    }
+
+    static String otherAdapter(String adapter, String place) {
+        return place + ": the profile is for \"" + adapter + "\", but the warehouse of a rehearsal is PostgreSQL."
+                + " Rehearse a single build against a warehouse of your own with -Ddbt.warehouse=none and"
+                + " -Ddbt.pullRequest=SOURCE:DESTINATION, with its variables in pipelines-variables.yml.";
+    }
+
+    static String wouldDeployForReal() {
+        return "With dbt.warehouse=none both builds would work on your own warehouse, and build 1 would deploy for real."
+                + " Name the build that you mean: -Ddbt.pullRequest=SOURCE:DESTINATION for CI, -Ddbt.branch=<trunk> to"
+                + " deploy.";
+    }
+
+    static List<String> missingVariables(Collection<String> names, String profiles) {
+        List<String> lines = new ArrayList<>();
+        lines.add("\"" + profiles + "\" asks for variables that nobody gives: " + list(names)
+                + ". If a step needs them, add to pipelines-variables.yml:");
+        lines.add("  variables:");
+        new TreeSet<>(names).forEach(name -> lines.add("    " + name + ": ${env." + name + "}"));
+        return lines;
+    }
+
+    static String alsoStarts(String branch, PipelineChoice choice) {
+        return "Bitbucket would also start " + choice.selector()
+                + (choice.selector().equals("default") ? "" : " / " + choice.pattern()) + " (line "
+                + choice.at().line()
+                + ") for the push to \"" + branch + "\"; that is not played.";
+    }
+
+    static String unreadableCertificates(Path file, Exception e) {
+        return "dbt.caCertificates names \"" + file + "\", which cannot be read: " + e.getMessage() + ".";
+    }
+
+    static String hostInstead(String why) {
+        return "Steps run on this machine, without containers: " + why;
+    }
+
+    static String otherVersion(String place, String version, String own) {
+        return place + " pins version " + version + " of the plugin. The steps run that one, not " + own
+                + ", which rehearses; it must be in a repository that the steps reach.";
+    }
+
+    static String figures(NodesBuilt nodes) {
+        int built = nodes.built().size();
+        return "CI built " + built + " of " + nodes.total() + " nodes in " + seconds(nodes.took()) + ", "
+                + (nodes.total() - built) + " deferred to production, and ran "
+                + nodes.tests().size()
+                + (nodes.tests().size() == 1 ? " test." : " tests.");
+    }
+
+    static String noFigures(String log) {
+        return "dbt left no \"" + log + "\" in the last build, so there are no figures of nodes.";
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+
+    private static String lines(List<Problem> problems) {
+        return problems.stream().map(problem -> "  " + problem).collect(Collectors.joining("\n"));
     }
 
     private static String list(Collection<String> names) {

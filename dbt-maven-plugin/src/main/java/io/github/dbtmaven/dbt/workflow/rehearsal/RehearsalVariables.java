@@ -1,0 +1,59 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.dbt.warehouse.Login;
+import io.github.dbtmaven.pipelines.bitbucket.Credentials;
+import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.sandbox.Route.StepAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The variables that a rehearsal gives to its steps, in place of those that the repository's settings hold. */
+final class RehearsalVariables {
+    private static final String WAREHOUSE = "rehearsal's warehouse";
+    private static final String BITBUCKET = "rehearsal's Bitbucket";
+
+    private RehearsalVariables() {}
+
+    /** {@code DB_CI_*} and {@code DB_PROD_*} (dbt sheet 7). */
+    static List<StepVariable> warehouse(StepAddress address, Login production, Login ci) {
+        List<StepVariable> variables = new ArrayList<>();
+        variables.addAll(login("DB_PROD_", address, production));
+        variables.addAll(login("DB_CI_", address, ci));
+        return variables;
+    }
+
+    private static List<StepVariable> login(String prefix, StepAddress address, Login login) {
+        return List.of(
+                plain(prefix + "HOST", address.host(), WAREHOUSE),
+                plain(prefix + "PORT", String.valueOf(address.port()), WAREHOUSE),
+                plain(prefix + "USER", login.user(), WAREHOUSE),
+                new StepVariable(prefix + "PWD", login.password(), true, WAREHOUSE),
+                plain(prefix + "DBNAME", EmbeddedWarehouse.DATABASE, WAREHOUSE),
+                plain(prefix + "SCHEMA", login.schema(), WAREHOUSE));
+    }
+
+    /** Credentials under the names that published recipes use, and a token as the service gives them today. */
+    static List<StepVariable> bitbucket(Credentials credentials) {
+        return List.of(
+                plain("BITBUCKET_USERNAME", credentials.email(), BITBUCKET),
+                new StepVariable("BITBUCKET_APP_PASSWORD", credentials.apiToken(), true, BITBUCKET),
+                new StepVariable("BITBUCKET_ACCESS_TOKEN", credentials.accessToken(), true, BITBUCKET));
+    }
+
+    /** Lets dbt write the log from which the figures of the last line come. */
+    static StepVariable dbtLog() {
+        return plain("DBT_LOG_FORMAT_FILE", "json", "rehearsal, for its figures");
+    }
+
+    /** By name, for the references of the variables file. */
+    static Map<String, String> byName(List<StepVariable> variables) {
+        return variables.stream().collect(Collectors.toMap(StepVariable::name, StepVariable::value, (a, b) -> b));
+    }
+
+    private static StepVariable plain(String name, String value, String origin) {
+        return new StepVariable(name, value, false, origin);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What one run needs meanwhile: clones and the like. Named by the process that owns it, so that the next run can tell
+ * which were left by a process that was killed.
+ */
+final class RunFolder implements AutoCloseable {
+    private final Path path;
+
+    private RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /** @param cache the user's cache folder */
+    static RunFolder open(Path cache) {
+        try {
+            Path runs = Files.createDirectories(cache.resolve("runs"));
+            ProcessHandle self = ProcessHandle.current();
+            return new RunFolder(Files.createTempDirectory(
+                    runs,
+                    self.pid() + "-" + started(self) + "-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes the folders of processes that are gone. Returns their names. */
+    static List<String> sweep(Path cache) {
+        Path runs = cache.resolve("runs");
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(runs)) {
+            List<Path> left = folders.filter(
+                            folder -> !ownerLives(folder.getFileName().toString()))
+                    .toList();
+            for (Path folder : left) {
+                OutputFolder.remove(folder);
+            }
+            return left.stream().map(folder -> folder.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Letters, digits and hyphens, for labels. */
+    String id() {
+        return path.getFileName().toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            OutputFolder.remove(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean ownerLives(String name) {
+        String[] parts = name.split("-");
+        return parts.length == 3
+                && parts[0].matches("\\d+")
+                && ProcessHandle.of(Long.parseLong(parts[0]))
+                        .filter(owner -> String.valueOf(started(owner)).equals(parts[1]))
+                        .isPresent();
+    }
+
+    private static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+}
