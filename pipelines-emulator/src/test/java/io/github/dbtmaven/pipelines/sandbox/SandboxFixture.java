@@ -44,7 +44,7 @@ public final class SandboxFixture implements AutoCloseable {
         Path provision = Files.createDirectories(folder.resolve("provision/io/example"));
         Files.writeString(provision.resolve("example.jar"), "provided");
         route = kind.route(List.of(
-                new Endpoint("bitbucket", BitbucketHosts.ALL, 443, servers.https()),
+                new Endpoint("bitbucket", BitbucketHosts.ROUTED, 443, servers.https()),
                 new Endpoint("warehouse", List.of(), 0, servers.echo())));
         setup = setup(checkout);
         sandboxes = kind.open(setup);

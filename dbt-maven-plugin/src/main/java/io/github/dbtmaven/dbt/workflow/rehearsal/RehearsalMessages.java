@@ -142,6 +142,15 @@ final class RehearsalMessages {
                 + " dbt.pipelinesFile.";
     }
 
+    static String unreadable(Path file, Exception e) {
+        return "Cannot read \"" + file + "\": " + e.getMessage() + ".";
+    }
+
+    static String noFileAt(String name, String commit) {
+        return "The commit " + RehearsalPlan.shortHash(commit) + " has no \"" + name + "\". Name another one by"
+                + " dbt.pipelinesFile, for example the working tree's.";
+    }
+
     static String brokenPipelinesFile(String name, List<Problem> problems) {
         long errors = problems.stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)

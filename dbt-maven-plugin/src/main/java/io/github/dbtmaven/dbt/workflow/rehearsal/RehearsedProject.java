@@ -20,13 +20,13 @@ import java.util.stream.Stream;
  * @param folder relative to the top of the repository; empty when it lies at the top
  * @param profiles the profiles file that the repository brings: dbt's own place, else {@code .ci/profiles.yml}
  */
-record DbtProject(Path root, Path folder, Optional<Path> profiles) {
+record RehearsedProject(Path root, Path folder, Optional<Path> profiles) {
     private static final Pattern ENV_VAR = Pattern.compile("env_var\\(\\s*(['\"])([A-Za-z_][A-Za-z0-9_]*)\\1\\s*(,)?");
     private static final Pattern ADAPTER = Pattern.compile("(?m)^\\s+type:\\s*['\"]?([A-Za-z0-9_]+)");
     private static final Set<String> NOT_LOOKED_INTO = Set.of("target", "dbt_packages", "node_modules", ".git");
 
     /** The project nearest to the top of the repository; empty when there is none. */
-    static Optional<DbtProject> find(Path root) {
+    static Optional<RehearsedProject> find(Path root) {
         try (Stream<Path> files = Files.find(
                 root,
                 4,
@@ -35,7 +35,7 @@ record DbtProject(Path root, Path folder, Optional<Path> profiles) {
             return files.map(file -> root.relativize(file.getParent()))
                     .filter(folder -> Stream.of(folder.toString().split("/")).noneMatch(NOT_LOOKED_INTO::contains))
                     .min(Comparator.comparingInt(Path::getNameCount).thenComparing(Path::toString))
-                    .map(folder -> new DbtProject(root, folder, profiles(root, root.resolve(folder))));
+                    .map(folder -> new RehearsedProject(root, folder, profiles(root, root.resolve(folder))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

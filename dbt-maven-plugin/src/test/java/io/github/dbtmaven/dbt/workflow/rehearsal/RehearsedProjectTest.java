@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DbtProjectTest {
+class RehearsedProjectTest {
     @TempDir
     Path root;
 
@@ -25,7 +25,7 @@ class DbtProjectTest {
         write("transform/dbt_project.yml", "");
         write("transform/local/money/dbt_project.yml", "");
 
-        DbtProject project = DbtProject.find(root).orElseThrow();
+        RehearsedProject project = RehearsedProject.find(root).orElseThrow();
 
         assertThat(project.folder()).isEqualTo(Path.of("transform"));
         assertThat(project.log()).isEqualTo("transform/logs/dbt.log");
@@ -34,12 +34,12 @@ class DbtProjectTest {
     @Test
     void atTheTopHasItsLogThere() throws IOException {
         write("dbt_project.yml", "");
-        assertThat(DbtProject.find(root).orElseThrow().log()).isEqualTo("logs/dbt.log");
+        assertThat(RehearsedProject.find(root).orElseThrow().log()).isEqualTo("logs/dbt.log");
     }
 
     @Test
     void mayBeAbsent() {
-        assertThat(DbtProject.find(root)).isEmpty();
+        assertThat(RehearsedProject.find(root)).isEmpty();
     }
 
     @Test
@@ -57,7 +57,7 @@ class DbtProjectTest {
                     prod:
                       type: snowflake
                 """);
-        DbtProject project = DbtProject.find(root).orElseThrow();
+        RehearsedProject project = RehearsedProject.find(root).orElseThrow();
 
         assertThat(project.requiredVariables()).containsExactly("DB_CI_HOST", "DB_CI_PORT");
         assertThat(project.adapters()).containsExactly("postgres", "snowflake");
@@ -67,6 +67,6 @@ class DbtProjectTest {
     @Test
     void withoutProfilesNamesNothing() throws IOException {
         write("dbt_project.yml", "");
-        assertThat(DbtProject.find(root).orElseThrow().adapters()).isEmpty();
+        assertThat(RehearsedProject.find(root).orElseThrow().adapters()).isEmpty();
     }
 }

@@ -1,0 +1,34 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds a version of the plugin that a pom or a script pins, which is then what a step runs. */
+final class PinnedVersion {
+    private static final Pattern IN_POM = Pattern.compile(
+            "<artifactId>\\s*dbt-maven-plugin\\s*</artifactId>\\s*<version>\\s*([^<\\s$]+)\\s*</version>");
+    private static final Pattern IN_SCRIPT =
+            Pattern.compile("io\\.github\\.dbtmaven:dbt-maven-plugin:(\\d[^:\\s]*):[a-z]");
+
+    private PinnedVersion() {}
+
+    /** The version that a pom pins, when it is a literal other than {@code own}. */
+    static Optional<String> inPom(String pom, String own) {
+        return other(IN_POM.matcher(pom), own);
+    }
+
+    /** The version that a script names, when it is another than {@code own}. */
+    static Optional<String> inScript(String script, String own) {
+        return other(IN_SCRIPT.matcher(script), own);
+    }
+
+    private static Optional<String> other(Matcher found, String own) {
+        while (found.find()) {
+            if (!found.group(1).equals(own)) {
+                return Optional.of(found.group(1));
+            }
+        }
+        return Optional.empty();
+    }
+}

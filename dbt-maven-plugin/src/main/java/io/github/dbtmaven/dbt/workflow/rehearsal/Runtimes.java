@@ -1,0 +1,44 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions.Runtime;
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Chooses where steps run.
+ *
+ * @param docker throws a {@link SandboxException} when no engine answers
+ * @param host needs nothing but this machine
+ */
+record Runtimes(Supplier<SandboxKind> docker, Supplier<SandboxKind> host) {
+
+    /**
+     * The asked one; with {@code AUTO} Docker when an engine answers and the images can be had, else this machine, which
+     * is said with the reason.
+     */
+    SandboxKind open(Runtime runtime, List<ImageSpec> images, Consumer<String> notices) {
+        if (runtime == Runtime.HOST) {
+            return host.get();
+        }
+        try {
+            SandboxKind kind = docker.get();
+            try {
+                kind.obtain(images);
+                return kind;
+            } catch (SandboxException e) {
+                kind.close();
+                throw e;
+            }
+        } catch (SandboxException e) {
+            if (runtime == Runtime.DOCKER) {
+                throw e;
+            }
+            notices.accept(RehearsalMessages.hostInstead(e.getMessage()));
+            return host.get();
+        }
+    }
+}
