@@ -8,7 +8,7 @@ import java.util.List;
  * letters, digits, dots, underscores and hyphens. Every method throws {@link StateException} when the store refuses or
  * cannot be reached; "there is no such file" is an ordinary answer.
  */
-public interface StateStore {
+public interface StateStore extends AutoCloseable {
     /** What a person calls it: {@code Bitbucket Downloads of acme/shop}, {@code folder /mnt/state}. */
     String description();
 
@@ -24,4 +24,8 @@ public interface StateStore {
      * store can do that.
      */
     void store(List<Path> files);
+
+    /** Lets go of connections; a folder has none. */
+    @Override
+    default void close() {}
 }

@@ -1,0 +1,88 @@
+package io.github.dbtmaven.dbt.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One {@code dbt build}, described.
+ *
+ * @param select what to build, in dbt's own syntax; empty: everything
+ * @param exclude what to leave out, in dbt's own syntax; empty: nothing
+ * @param vars {@code --vars}, in dbt's own syntax; empty: none
+ * @param production whether this is a deploy: unit tests are left out, and the project is parsed anew, since a state
+ *     from a partial parse can be wrong after a renaming
+ * @param state the state to compare with and to defer to, which also guards against writing to its relations
+ */
+public record DbtBuild(
+        DbtProject project,
+        String target,
+        String select,
+        String exclude,
+        String vars,
+        OptionalInt threads,
+        boolean production,
+        Optional<Path> state) {
+    public DbtBuild {
+        requireNonNull(project, "project");
+        requireNonNull(target, "target");
+        requireNonNull(select, "select");
+        requireNonNull(exclude, "exclude");
+        requireNonNull(vars, "vars");
+        requireNonNull(threads, "threads");
+        requireNonNull(state, "state");
+    }
+
+    /** Options that every command of dbt knows. */
+    List<String> globalArgs() {
+        List<String> args = new ArrayList<>(List.of(
+                "--target",
+                target,
+                "--profiles-dir",
+                project.profilesDirectory().toString()));
+        if (!vars.isBlank()) {
+            args.addAll(List.of("--vars", vars));
+        }
+        if (production) {
+            args.add("--no-partial-parse");
+        }
+        return args;
+    }
+
+    /** What {@code dbt ls} and {@code dbt build} have in common: the choice of nodes. */
+    List<String> selectionArgs() {
+        List<String> args = new ArrayList<>();
+        words("--select", select, args);
+        words("--exclude", exclude, args);
+        if (production) {
+            args.addAll(List.of("--exclude-resource-type", "unit_test"));
+        }
+        // relative paths would count from the project, which is measured but not documented
+        state.ifPresent(
+                folder -> args.addAll(List.of("--state", folder.toAbsolutePath().toString())));
+        return args;
+    }
+
+    /** What only {@code dbt build} gets. */
+    List<String> buildArgs() {
+        List<String> args = new ArrayList<>(selectionArgs());
+        if (state.isPresent()) {
+            args.addAll(List.of("--defer", "--favor-state"));
+        }
+        threads.ifPresent(count -> args.addAll(List.of("--threads", Integer.toString(count))));
+        return args;
+    }
+
+    /** A space is a union in dbt's syntax; without a shell in between each part is an argument of its own. */
+    private static void words(String option, String text, List<String> args) {
+        if (!text.isBlank()) {
+            args.add(option);
+            args.addAll(Arrays.asList(text.strip().split("\\s+")));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.dbtmaven.dbt.command;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
+import io.github.dbtmaven.pipelines.process.SearchPath;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the dbt to run: the named executable, else the one that {@code requirements.txt} names (installed once for each
+ * content of the file), else the one on the path.
+ */
+public final class DbtFinder {
+    private final Commands commands;
+    private final Map<String, String> environment;
+    private final Path cache;
+    private final Progress progress;
+
+    /** With the environment that dbt gets too, and the folder that keeps virtual environments. */
+    public DbtFinder(Commands commands, Map<String, String> environment, Path cache, Progress progress) {
+        this.commands = requireNonNull(commands, "commands");
+        this.environment = Map.copyOf(environment);
+        this.cache = requireNonNull(cache, "cache");
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    /**
+     * Finds it, and installs it if need be.
+     *
+     * @param executable {@code dbt.executable}
+     * @param requirements {@code dbt.requirements}; without it the project's own {@code requirements.txt} is looked at
+     * @throws Trouble when there is none, or it cannot be installed
+     */
+    public DbtInstallation find(Path projectDirectory, Optional<Path> executable, Optional<Path> requirements) {
+        DbtInspection inspection = new DbtInspection(commands, environment);
+        if (executable.isPresent()) {
+            Path program = executable.get();
+            if (!Files.isExecutable(program) || Files.isDirectory(program)) {
+                throw new Trouble(Messages.noExecutable(program.toString()));
+            }
+            return inspection.inspect(program, "dbt.executable (" + program + ")");
+        }
+        Optional<Requirements> named = requirements.map(Requirements::read);
+        if (named.isPresent() && !named.get().nameDbt()) {
+            throw new Trouble(Messages.requirementsWithoutDbt(named.get().file().toString()));
+        }
+        Optional<Requirements> wanted = named.or(() -> Optional.of(projectDirectory.resolve("requirements.txt"))
+                .filter(Files::isRegularFile)
+                .map(Requirements::read)
+                .filter(Requirements::nameDbt));
+        if (wanted.isPresent()) {
+            return installed(wanted.get());
+        }
+        return SearchPath.of(environment)
+                .find("dbt")
+                .map(program -> inspection.inspect(program, "dbt on the path (" + program + ")"))
+                .orElseThrow(() -> new Trouble(Messages.noDbt(projectDirectory.toString())));
+    }
+
+    /** The way to run it. */
+    public Dbt dbt(DbtInstallation installation, DbtProject project, Origin origin) {
+        Map<String, String> variables = DbtEnvironment.of(environment, project, origin);
+        if (installation instanceof DbtInstallation.InPython inPython) {
+            return new PythonDbt(inPython.python(), variables, commands, progress);
+        }
+        DbtInstallation.Executable executable = (DbtInstallation.Executable) installation;
+        return new ExecutableDbt(executable.program(), variables, commands, progress);
+    }
+
+    private DbtInstallation installed(Requirements requirements) {
+        Python python = Python.onPath(commands, environment);
+        CompletedFolders folders = new CompletedFolders(cache);
+        String file = requirements.file().getFileName().toString();
+        Path folder = folders.get(
+                "venvs/" + key(requirements, python),
+                // a broken link: the Python that it was made from is gone
+                made -> Files.isExecutable(made.resolve("bin/python")),
+                made -> {
+                    progress.say(Messages.installing(file, python.version()));
+                    long start = System.nanoTime();
+                    new PackageInstaller(commands, environment, folders, progress).install(python, requirements, made);
+                    progress.say(Messages.installed(file, Duration.ofNanos(System.nanoTime() - start)));
+                });
+        Path interpreter = folder.resolve("bin/python");
+        Map<String, String> packages = Python.dbtPackages(interpreter, commands, environment);
+        String version = packages.getOrDefault("dbt-core", "");
+        if (version.startsWith("1.")) {
+            return new DbtInstallation.InPython(interpreter, version, packages, file);
+        }
+        Path program = folder.resolve("bin/dbt");
+        if (!Files.isExecutable(program)) {
+            throw new Trouble(
+                    Messages.requirementsWithoutDbt(requirements.file().toString()));
+        }
+        return new DbtInspection(commands, environment).inspect(program, file);
+    }
+
+    /** Only what was written down counts: ranges are resolved once, and anew when the file changes. */
+    private static String key(Requirements requirements, Python python) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(python.identity().getBytes(StandardCharsets.UTF_8));
+            requirements.texts().forEach((file, text) -> {
+                digest.update((byte) 0);
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 20);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.dbtmaven.dbt.command;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A dbt that is only a program: {@code deps}, {@code ls} and {@code build} as processes of their own. */
+final class ExecutableDbt implements Dbt {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path program;
+    private final Map<String, String> environment;
+    private final Commands commands;
+    private final Progress progress;
+
+    ExecutableDbt(Path program, Map<String, String> environment, Commands commands, Progress progress) {
+        this.program = requireNonNull(program, "program");
+        this.environment = Map.copyOf(environment);
+        this.commands = requireNonNull(commands, "commands");
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    @Override
+    public DbtRun build(DbtBuild build, Consumer<Decision> decided) {
+        MissingVariables missing = new MissingVariables();
+        Consumer<String> output = line -> {
+            missing.look(line);
+            progress.output(line);
+        };
+        if (build.project().hasPackages()) {
+            int exitCode = run(build, "deps", List.of(), output);
+            if (exitCode != 0) {
+                return new DbtRun(exitCode, false, Optional.empty(), missing.names());
+            }
+        }
+        Optional<Decision> decision = Optional.empty();
+        if (build.state().isPresent()) {
+            Listing listing = list(build, build.state().get(), output);
+            if (listing.exitCode() != 0) {
+                return new DbtRun(listing.exitCode(), false, Optional.empty(), missing.names());
+            }
+            decision = listing.decision();
+            decision.ifPresent(decided);
+            if (decision.isPresent() && !decision.get().refused().isEmpty()) {
+                return new DbtRun(0, true, decision, missing.names());
+            }
+        }
+        return new DbtRun(run(build, "build", build.buildArgs(), output), false, decision, missing.names());
+    }
+
+    private record Listing(int exitCode, Optional<Decision> decision) {}
+
+    /** {@code ls} writes the manifest of this target before it selects; it has the relations that it would make. */
+    private Listing list(DbtBuild build, Path state, Consumer<String> output) {
+        List<String> ids = new ArrayList<>();
+        List<String> args = new ArrayList<>(build.selectionArgs());
+        args.addAll(List.of("--output", "json", "--output-keys", "unique_id", "--quiet"));
+        int exitCode =
+                run(build, "ls", args, line -> uniqueId(line).ifPresentOrElse(ids::add, () -> output.accept(line)));
+        return exitCode != 0
+                ? new Listing(exitCode, Optional.empty())
+                : new Listing(
+                        0,
+                        Optional.of(new OverwriteGuard(Artifacts.manifest(state.resolve("manifest.json")))
+                                .decide(
+                                        ids,
+                                        Artifacts.manifest(
+                                                build.project().targetPath().resolve("manifest.json")))));
+    }
+
+    private static Optional<String> uniqueId(String line) {
+        if (!line.startsWith("{")) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = JSON.readTree(line);
+            return Optional.ofNullable(json.path("unique_id").textValue());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private int run(DbtBuild build, String command, List<String> args, Consumer<String> output) {
+        List<String> line = new ArrayList<>();
+        line.add(program.toString());
+        line.add(command);
+        line.addAll(build.globalArgs());
+        line.addAll(args);
+        return commands.run(new ProcessSpec(line, build.project().directory(), environment), output);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.dbtmaven.dbt.command;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why an installation failed, as far as the installer's text tells. {@code dbt-core} 1.12 depends on a package which
+ * downloads a program from elsewhere while it is being built, and {@code dbt} 2.x is one: behind a company's firewall
+ * they cannot be installed though the index can be reached.
+ *
+ * @param outsideTheIndex the package whose build wanted to download from elsewhere
+ * @param host from where
+ * @param lastWords the installer's own last line of an error
+ */
+record InstallationFailure(Optional<String> outsideTheIndex, Optional<String> host, String lastWords) {
+    /** uv names the package; of pip's text only the folder of the build does. */
+    private static final List<Pattern> BUILT = List.of(
+            Pattern.compile("Failed to build `([A-Za-z0-9._-]+?)(?:==[^`]*)?`"),
+            Pattern.compile("pip-install-[^/\\s]+/([A-Za-z0-9._-]+)_[0-9a-f]{32}/"),
+            Pattern.compile("Failed building wheel for ([A-Za-z0-9._-]+)"));
+
+    private static final Pattern DOWNLOAD = Pattern.compile("(?i)(?:failed to download|urlopen error|URLError"
+            + "|NewConnectionError|Max retries exceeded|Could not resolve host)");
+    private static final Pattern HOST = Pattern.compile("failed to download https?://([^/:\\s]+)");
+
+    InstallationFailure {
+        requireNonNull(outsideTheIndex, "outsideTheIndex");
+        requireNonNull(host, "host");
+        requireNonNull(lastWords, "lastWords");
+    }
+
+    static InstallationFailure of(List<String> output) {
+        String all = String.join("\n", output);
+        Optional<String> built =
+                BUILT.stream().flatMap(pattern -> first(pattern, all).stream()).findFirst();
+        return new InstallationFailure(
+                built.filter(name -> DOWNLOAD.matcher(all).find()), first(HOST, all), lastError(output));
+    }
+
+    String message(String file) {
+        return outsideTheIndex
+                .map(name -> Messages.downloadsOutsideTheIndex(file, name, host.orElse("another host")))
+                .orElseGet(() -> Messages.notInstalled(file, lastWords));
+    }
+
+    /** pip ends with hints; what went wrong stands in the last line that begins with an error. */
+    private static String lastError(List<String> output) {
+        return output.stream()
+                .map(String::strip)
+                .filter(line -> line.regionMatches(true, 0, "error", 0, 5))
+                .reduce((first, second) -> second)
+                .or(() -> output.stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .reduce((first, second) -> second))
+                .orElse("the installer gave no reason");
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.dbtmaven.dbt.command;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.pipelines.process.Captured;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.process.SearchPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes a virtual environment and installs requirements into it: by uv where it is on the path or can be had from the
+ * index (1 s against 16 s, measured), else by {@code venv} and pip, whose word is final when uv fails.
+ */
+final class PackageInstaller {
+    private final Commands commands;
+    private final Map<String, String> environment;
+    private final CompletedFolders cache;
+    private final Progress progress;
+
+    PackageInstaller(Commands commands, Map<String, String> environment, CompletedFolders cache, Progress progress) {
+        this.commands = requireNonNull(commands, "commands");
+        this.environment = Map.copyOf(environment);
+        this.cache = requireNonNull(cache, "cache");
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    /**
+     * Fills a folder, which is not there yet.
+     *
+     * @throws Trouble when the requirements cannot be installed
+     */
+    void install(Python python, Requirements requirements, Path folder) throws IOException {
+        Captured list = ask(List.of(python.program().toString(), "-m", "pip", "config", "list"));
+        PipSettings settings = new PipSettings(list.output().lines().toList());
+        if (settings.unknownToUv().isEmpty()) {
+            Optional<Path> uv = uv(python, list.succeeded());
+            if (uv.isPresent() && byUv(uv.get(), python, requirements, folder, settings.forUv(environment))) {
+                return;
+            }
+        } else {
+            progress.detail("uv is not used, since it knows nothing like pip's " + settings.unknownToUv());
+        }
+        io.github.dbtmaven.dbt.artifact.Folders.delete(folder);
+        byPip(python, requirements, folder);
+    }
+
+    /** On the path, else one of our own from the index. */
+    private Optional<Path> uv(Python python, boolean hasPip) {
+        Optional<Path> onPath = SearchPath.of(environment).find("uv");
+        if (onPath.isPresent() || !hasPip) {
+            return onPath;
+        }
+        try {
+            Path folder = cache.get("uv", made -> Files.isExecutable(made.resolve("bin/uv")), made -> {
+                List<String> command = List.of(
+                        python.program().toString(),
+                        "-m",
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--no-user",
+                        "--target",
+                        made.toString(),
+                        "uv");
+                List<String> tail = new ArrayList<>();
+                if (run(command, made.getParent(), environment, tail) != 0) {
+                    tail.forEach(progress::detail);
+                    throw new IOException("uv cannot be installed");
+                }
+            });
+            return Optional.of(folder.resolve("bin/uv"));
+        } catch (java.io.UncheckedIOException absent) {
+            progress.detail("uv is not used: " + absent.getCause().getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean byUv(
+            Path uv, Python python, Requirements requirements, Path folder, Map<String, String> withIndexes) {
+        Path directory = requirements.file().getParent();
+        List<String> tail = new ArrayList<>();
+        List<String> venv = List.of(
+                uv.toString(), "venv", "--quiet", "--python", python.program().toString(), folder.toString());
+        List<String> install = List.of(
+                uv.toString(),
+                "pip",
+                "install",
+                "--quiet",
+                "--python",
+                folder.resolve("bin/python").toString(),
+                "-r",
+                requirements.file().toString());
+        if (run(venv, directory, withIndexes, tail) == 0 && run(install, directory, withIndexes, tail) == 0) {
+            return true;
+        }
+        InstallationFailure failure = InstallationFailure.of(tail);
+        if (failure.outsideTheIndex().isPresent()) {
+            // pip would download the same from the same place
+            throw new Trouble(failure.message(requirements.file().toString()));
+        }
+        tail.forEach(progress::detail);
+        progress.say(Messages.uvFailed(requirements.file().getFileName().toString()));
+        return false;
+    }
+
+    private void byPip(Python python, Requirements requirements, Path folder) {
+        Path directory = requirements.file().getParent();
+        List<String> tail = new ArrayList<>();
+        List<String> venv = List.of(python.program().toString(), "-m", "venv", folder.toString());
+        if (run(venv, directory, environment, tail) != 0) {
+            tail.forEach(progress::output);
+            throw new Trouble(Messages.noVirtualEnvironment(python.program().toString(), python.version()));
+        }
+        List<String> install = List.of(
+                folder.resolve("bin/python").toString(),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "-r",
+                requirements.file().toString());
+        if (run(install, directory, environment, tail) != 0) {
+            tail.forEach(progress::output);
+            throw new Trouble(
+                    InstallationFailure.of(tail).message(requirements.file().toString()));
+        }
+    }
+
+    private int run(List<String> command, Path directory, Map<String, String> variables, List<String> output) {
+        return commands.run(new ProcessSpec(command, directory, variables), output::add);
+    }
+
+    private Captured ask(List<String> command) {
+        return commands.ask(new ProcessSpec(command, Path.of("").toAbsolutePath(), environment));
+    }
+}

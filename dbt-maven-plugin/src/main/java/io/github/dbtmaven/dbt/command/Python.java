@@ -1,0 +1,70 @@
+package io.github.dbtmaven.dbt.command;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.pipelines.process.Captured;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.process.SearchPath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An interpreter.
+ *
+ * @param identity version, platform and prefix in one line: a virtual environment fits exactly this one
+ */
+record Python(Path program, String version, String identity) {
+    private static final String WHO_ARE_YOU =
+            "import platform,sys;print(platform.python_version(),platform.machine(),sys.prefix,sep='\\n')";
+    private static final String DBT_PACKAGES = "import importlib.metadata as m\n"
+            + "for d in m.distributions():\n"
+            + "  n=d.metadata['Name'] or ''\n"
+            + "  if n=='dbt' or n.startswith('dbt-'): print(n,d.version)";
+
+    Python {
+        requireNonNull(program, "program");
+        requireNonNull(version, "version");
+        requireNonNull(identity, "identity");
+    }
+
+    /**
+     * The Python 3 of the path.
+     *
+     * @throws Trouble when there is none
+     */
+    static Python onPath(Commands commands, Map<String, String> environment) {
+        SearchPath path = SearchPath.of(environment);
+        for (String name : List.of("python3", "python")) {
+            Optional<Python> found = path.find(name).flatMap(program -> look(program, commands, environment));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new Trouble(Messages.noPython());
+    }
+
+    /** The dbt packages that this interpreter sees, by name; without starting dbt, which takes seconds. */
+    static Map<String, String> dbtPackages(Path program, Commands commands, Map<String, String> environment) {
+        Captured answer = commands.ask(
+                new ProcessSpec(List.of(program.toString(), "-c", DBT_PACKAGES), program.getParent(), environment));
+        Map<String, String> packages = new TreeMap<>();
+        if (answer.succeeded()) {
+            answer.output().lines().map(line -> line.split(" ", 2)).forEach(each -> packages.put(each[0], each[1]));
+        }
+        return packages;
+    }
+
+    private static Optional<Python> look(Path program, Commands commands, Map<String, String> environment) {
+        Captured answer = commands.ask(
+                new ProcessSpec(List.of(program.toString(), "-c", WHO_ARE_YOU), program.getParent(), environment));
+        return answer.succeeded() && answer.output().startsWith("3.")
+                ? Optional.of(
+                        new Python(program, answer.output().lines().findFirst().orElseThrow(), answer.value()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.dbtmaven.dbt.command;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.artifact.Folders;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * dbt 1.x, driven by {@code dbt_driver.py} in its own interpreter: importing dbt and parsing the project cost as much
+ * as a small build, so selection, guard and build share one process.
+ */
+final class PythonDbt implements Dbt {
+    private static final String DRIVER = "dbt_driver.py";
+    private static final int REFUSED = 3;
+
+    private final Path python;
+    private final Map<String, String> environment;
+    private final Commands commands;
+    private final Progress progress;
+
+    PythonDbt(Path python, Map<String, String> environment, Commands commands, Progress progress) {
+        this.python = requireNonNull(python, "python");
+        this.environment = Map.copyOf(environment);
+        this.commands = requireNonNull(commands, "commands");
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    @Override
+    public DbtRun build(DbtBuild build, Consumer<Decision> decided) {
+        try {
+            Path work = Files.createTempDirectory("dbt-driver-");
+            try {
+                return build(build, decided, work);
+            } finally {
+                Folders.delete(work);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private DbtRun build(DbtBuild build, Consumer<Decision> decided, Path work) throws IOException {
+        Path driver = work.resolve(DRIVER);
+        try (InputStream resource = requireNonNull(PythonDbt.class.getResourceAsStream(DRIVER), DRIVER)) {
+            Files.copy(resource, driver);
+        }
+        Path decisionFile = work.resolve("decision.json");
+        Path request = work.resolve("request.json");
+        DriverRequest.write(build, decisionFile, request);
+
+        MissingVariables missing = new MissingVariables();
+        Announcement announcement = new Announcement(decisionFile, decided);
+        int exitCode = commands.run(
+                new ProcessSpec(
+                        List.of(python.toString(), driver.toString(), request.toString()),
+                        build.project().directory(),
+                        environment),
+                line -> {
+                    announcement.look();
+                    missing.look(line);
+                    progress.output(line);
+                });
+        announcement.look();
+        return new DbtRun(exitCode, exitCode == REFUSED, DriverDecision.read(decisionFile), missing.names());
+    }
+
+    /** Tells the decision before the first line of the build: the driver writes the file before it begins to build. */
+    private static final class Announcement {
+        private final Path file;
+        private final Consumer<Decision> decided;
+        private boolean told;
+
+        Announcement(Path file, Consumer<Decision> decided) {
+            this.file = file;
+            this.decided = decided;
+        }
+
+        synchronized void look() {
+            if (!told && Files.exists(file)) {
+                told = true;
+                try {
+                    Optional<Decision> decision = DriverDecision.read(file);
+                    decision.ifPresent(decided);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.dbtmaven.dbt.command;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.Trouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A requirements file of pip, with the files that it includes.
+ *
+ * @param texts every file and its content, the first one first: what an installation is keyed by
+ */
+record Requirements(Path file, Map<Path, String> texts) {
+    private static final Pattern INCLUDED =
+            Pattern.compile("(?:-r|--requirement|-c|--constraint)(?:\\s+|=)\"?([^\"]+?)\"?");
+    /** {@code dbt-core==1.11.16}, {@code dbt-postgres~=1.9}, {@code git+https://…#egg=dbt-core}. */
+    private static final Pattern DBT = Pattern.compile("(?:.*#egg=)?dbt(?:[-_.][a-z0-9._-]+)?(?:[^a-z0-9._-].*)?");
+
+    Requirements {
+        requireNonNull(file, "file");
+        texts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    }
+
+    /**
+     * Reads the file and what it includes.
+     *
+     * @throws Trouble when one of them is not there
+     */
+    static Requirements read(Path file) {
+        Map<Path, String> texts = new LinkedHashMap<>();
+        collect(file.toAbsolutePath().normalize(), texts);
+        return new Requirements(file.toAbsolutePath().normalize(), texts);
+    }
+
+    /** Whether dbt or an adapter of it is among them. */
+    boolean nameDbt() {
+        return texts.values().stream()
+                .flatMap(text -> lines(text).stream())
+                .anyMatch(line -> DBT.matcher(line.toLowerCase(Locale.ROOT)).matches());
+    }
+
+    private static void collect(Path file, Map<Path, String> texts) {
+        if (texts.containsKey(file)) {
+            return;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new Trouble(Messages.noRequirements(file.toString()));
+        }
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            texts.put(file, text);
+            for (String line : lines(text)) {
+                Matcher matcher = INCLUDED.matcher(line);
+                if (matcher.matches() && !matcher.group(1).contains("://")) {
+                    collect(file.resolveSibling(matcher.group(1)).normalize(), texts);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without comments and blank lines. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            String content = line.replaceAll("(^|\\s)#.*", "").strip();
+            if (!content.isEmpty()) {
+                lines.add(content);
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What every goal shares: skipping, and the one place where results and trouble become Maven's exceptions. */
+abstract class AbstractDbtMojo extends AbstractMojo {
+
+    /** Does nothing at all. */
+    @Parameter(property = "dbt.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info(Messages.skipped());
+            return;
+        }
+        Outcome outcome;
+        try (InterruptGuard guard = InterruptGuard.open()) {
+            outcome = run(guard, new MavenProgress(getLog()));
+        } catch (Trouble trouble) {
+            throw new MojoExecutionException(trouble.getMessage(), trouble);
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            throw new MojoFailureException(failed.summary());
+        }
+        getLog().info(outcome.summary());
+    }
+
+    /** Does the goal's work. */
+    abstract Outcome run(InterruptGuard guard, Progress progress);
+
+    final MavenSession session() {
+        return session;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.state.BitbucketCredentials;
+import io.github.dbtmaven.dbt.state.BitbucketDownloads;
+import io.github.dbtmaven.dbt.state.DirectoryStore;
+import io.github.dbtmaven.dbt.state.StateLocation;
+import io.github.dbtmaven.dbt.state.StateStore;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** A goal about a dbt project and its state. */
+abstract class AbstractStateMojo extends AbstractDbtMojo {
+    /** For tests of this project only: another address of the service. */
+    private static final String API = "dbt.internal.bitbucketApi";
+
+    private final SettingsDecrypter decrypter;
+
+    /** Folder of the dbt project: the one with {@code dbt_project.yml}. */
+    @Parameter(property = "dbt.projectDir", defaultValue = "${session.executionRootDirectory}")
+    private File projectDir;
+
+    /**
+     * Where the state is kept: {@code bitbucket} (the Downloads of the repository that {@code BITBUCKET_REPO_FULL_NAME}
+     * or the origin names), or a folder such as {@code file:/mnt/state}.
+     */
+    @Parameter(property = "dbt.state", defaultValue = "bitbucket")
+    private String state;
+
+    /**
+     * Id of a {@code <server>} of settings.xml with the credentials for Bitbucket: an e-mail address and an API token,
+     * or an access token as password without a username. Without it {@code BITBUCKET_ACCESS_TOKEN} is taken, else
+     * {@code BITBUCKET_USERNAME} and {@code BITBUCKET_APP_PASSWORD}.
+     */
+    @Parameter(property = "dbt.serverId")
+    private String serverId;
+
+    AbstractStateMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    final Path projectDirectory() {
+        return projectDir.toPath();
+    }
+
+    /** Opens the store; whatever is missing for it is reported now and not after a deploy. */
+    final StateStore openStore(Sources sources, Progress progress) {
+        StateLocation location = StateLocation.parse(state, projectDirectory());
+        if (location instanceof StateLocation.Folder folder) {
+            return new DirectoryStore(folder.path());
+        }
+        if (session().isOffline()) {
+            throw new Trouble(Messages.offline("Bitbucket Downloads"));
+        }
+        MavenSettings settings = new MavenSettings(session().getSettings(), decrypter);
+        BitbucketCredentials credentials = Optional.ofNullable(serverId)
+                .map(settings::credentials)
+                .or(() -> BitbucketCredentials.of(System.getenv()))
+                .orElseThrow(() -> new Trouble(Messages.noCredentials()));
+        String repository =
+                sources.bitbucketRepository(projectDirectory()).orElseThrow(() -> new Trouble(Messages.noRepository()));
+        String api = session().getUserProperties().getProperty(API, BitbucketDownloads.API.toString());
+        return new BitbucketDownloads(
+                repository, credentials, settings.proxies(System.getenv()), URI.create(api), progress);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.command.Commands;
+import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.dbt.workflow.Deploy;
+import io.github.dbtmaven.dbt.workflow.PublishState;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import java.time.Clock;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/**
+ * Deploys the project with one {@code dbt build} of the production target, unit tests left out, and leaves a receipt in
+ * {@code target/dbt-deploy}.
+ */
+@Mojo(name = "deploy", requiresProject = false, aggregator = true, threadSafe = true)
+public final class DeployMojo extends AbstractBuildMojo {
+
+    /** The target of profiles.yml to deploy to. */
+    @Parameter(property = "dbt.target", defaultValue = "prod")
+    private String target;
+
+    /** What to deploy, in dbt's own selection syntax. Default: everything. */
+    @Parameter(property = "dbt.select")
+    private String select;
+
+    /** Publishes the state at the end of a deploy that passed, as {@code dbt:publish-state} does. */
+    @Parameter(property = "dbt.publishState", defaultValue = "false")
+    private boolean publishState;
+
+    /** Made by Maven. */
+    @Inject
+    public DeployMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
+
+    @Override
+    Outcome run(InterruptGuard guard, Progress progress) {
+        Commands commands = new Commands(new NativeProcesses(), guard);
+        Sources sources = new Sources(commands, System.getenv());
+        Deploy deploy = new Deploy(finder(commands, progress), sources, System.getenv(), progress, Clock.systemUTC());
+        if (!publishState) {
+            return deploy.run(options(target, select));
+        }
+        try (StateStore store = openStore(sources, progress)) {
+            return deploy.runAndPublish(options(target, select), new PublishState(progress), store);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.dbt.Progress;
+import org.apache.maven.plugin.logging.Log;
+
+/** Writes to Maven's log; the output of others is indented below our own lines. */
+final class MavenProgress implements Progress {
+    private final Log log;
+
+    MavenProgress(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void say(String line) {
+        log.info(line);
+    }
+
+    @Override
+    public void warn(String line) {
+        log.warn(line);
+    }
+
+    @Override
+    public void output(String line) {
+        log.info("  " + line);
+    }
+
+    @Override
+    public void detail(String line) {
+        log.debug(line);
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.state.BitbucketCredentials;
+import io.github.dbtmaven.dbt.state.ProxyRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/** What settings.xml says about credentials and proxies, decrypted. */
+final class MavenSettings {
+    /** Maven leaves the text of a variable that is not set; its braces then look like an encrypted password. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env\\.([^}]+)}");
+
+    private final Settings settings;
+    private final SettingsDecrypter decrypter;
+
+    MavenSettings(Settings settings, SettingsDecrypter decrypter) {
+        this.settings = settings;
+        this.decrypter = decrypter;
+    }
+
+    /** The credentials of a server. */
+    BitbucketCredentials credentials(String id) {
+        Server server = settings.getServer(id);
+        if (server == null) {
+            throw new Trouble(Messages.noServer(id));
+        }
+        for (String text : List.of(text(server.getUsername()), text(server.getPassword()))) {
+            Matcher variable = VARIABLE.matcher(text);
+            if (variable.find()) {
+                throw new Trouble(Messages.serverVariable(id, variable.group(1)));
+            }
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        refuse(result, id);
+        Server decrypted = result.getServer();
+        if (text(decrypted.getPassword()).isEmpty()) {
+            throw new Trouble(Messages.serverWithoutPassword(id));
+        }
+        return BitbucketCredentials.ofServer(id, text(decrypted.getUsername()), decrypted.getPassword());
+    }
+
+    /** The active proxy for https, else the one for http, else that of the environment. */
+    ProxyRules proxies(Map<String, String> environment) {
+        return Stream.of("https", "http")
+                .flatMap(protocol -> active(protocol).stream())
+                .findFirst()
+                .map(this::rules)
+                .orElseGet(() -> ProxyRules.of(environment));
+    }
+
+    private Optional<Proxy> active(String protocol) {
+        return settings.getProxies().stream()
+                .filter(proxy -> proxy.isActive() && protocol.equalsIgnoreCase(proxy.getProtocol()))
+                .findFirst();
+    }
+
+    private ProxyRules rules(Proxy proxy) {
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
+        refuse(result, proxy.getId());
+        Proxy decrypted = result.getProxy();
+        return new ProxyRules(
+                Optional.of(new ProxyRules.Proxy(
+                        decrypted.getHost(),
+                        decrypted.getPort(),
+                        text(decrypted.getUsername()),
+                        text(decrypted.getPassword()))),
+                ProxyRules.split(text(decrypted.getNonProxyHosts())));
+    }
+
+    private static void refuse(SettingsDecryptionResult result, String id) {
+        result.getProblems().stream()
+                .filter(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING)
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new Trouble(Messages.serverEncrypted(id, problem.getMessage()));
+                });
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}

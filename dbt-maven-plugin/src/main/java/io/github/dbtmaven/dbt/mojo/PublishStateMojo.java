@@ -1,0 +1,35 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.command.Commands;
+import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.dbt.workflow.PublishState;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/**
+ * Publishes the state of the last deploy, which its receipt in {@code target/dbt-deploy} describes: an archive, the
+ * plain {@code manifest.json} and {@code run_results.json} beside it, and last a pointer to the archive.
+ */
+@Mojo(name = "publish-state", requiresProject = false, aggregator = true, threadSafe = true)
+public final class PublishStateMojo extends AbstractStateMojo {
+
+    /** Made by Maven. */
+    @Inject
+    public PublishStateMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
+
+    @Override
+    Outcome run(InterruptGuard guard, Progress progress) {
+        Sources sources = new Sources(new Commands(new NativeProcesses(), guard), System.getenv());
+        try (StateStore store = openStore(sources, progress)) {
+            return new PublishState(progress).run(projectDirectory(), store);
+        }
+    }
+}

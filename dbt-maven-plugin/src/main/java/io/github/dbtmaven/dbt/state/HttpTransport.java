@@ -1,0 +1,147 @@
+package io.github.dbtmaven.dbt.state;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * HTTP as plain as it gets: no redirects, no retries, no cookies and no challenges are answered here, since each of
+ * them is a decision about credentials.
+ */
+final class HttpTransport implements AutoCloseable {
+    private static final Timeout CONNECT = Timeout.ofSeconds(10);
+    private static final Timeout SILENCE = Timeout.ofSeconds(60);
+    private static final int LONGEST_ERROR = 8192;
+
+    private final CloseableHttpClient client;
+
+    HttpTransport(ProxyRules proxies) {
+        BasicCredentialsProvider proxyUsers = new BasicCredentialsProvider();
+        proxies.proxy()
+                .filter(proxy -> !proxy.username().isEmpty())
+                .ifPresent(proxy -> proxyUsers.setCredentials(
+                        new AuthScope(proxy.host(), proxy.port()),
+                        new UsernamePasswordCredentials(
+                                proxy.username(), proxy.password().toCharArray())));
+        HttpClientBuilder builder = HttpClients.custom()
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                // a state is compressed already, and its checksum is that of the stored bytes
+                .disableContentCompression()
+                .setDefaultCredentialsProvider(proxyUsers)
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(SILENCE).build())
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT)
+                                .setSocketTimeout(SILENCE)
+                                .build())
+                        .build())
+                .setUserAgent("dbt-maven-plugin")
+                .setRoutePlanner(new DefaultRoutePlanner(null) {
+                    @Override
+                    protected HttpHost determineProxy(HttpHost target, HttpContext context) {
+                        return proxies.forHost(target.getHostName())
+                                .map(proxy -> new HttpHost(proxy.host(), proxy.port()))
+                                .orElse(null);
+                    }
+                });
+        client = builder.build();
+    }
+
+    /**
+     * What came back.
+     *
+     * @param text the start of the body of anything but a success
+     * @param retryAfter seconds that the server asks us to wait; empty: it does not say
+     */
+    record Answer(int status, Optional<URI> location, String text, Optional<Long> retryAfter) {
+        Answer {
+            requireNonNull(location, "location");
+            requireNonNull(text, "text");
+            requireNonNull(retryAfter, "retryAfter");
+        }
+
+        boolean success() {
+            return status >= 200 && status < 300;
+        }
+
+        boolean redirect() {
+            return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+        }
+    }
+
+    /** Sends a request. The body of a success goes to the file as a whole or not at all; without a file it is dropped. */
+    Answer send(HttpUriRequestBase request, Optional<Path> into) throws IOException {
+        URI uri = URI.create(request.getRequestUri().startsWith("http") ? request.getRequestUri() : uri(request));
+        return client.execute(request, response -> answer(uri, response, into));
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private static Answer answer(URI uri, ClassicHttpResponse response, Optional<Path> into) throws IOException {
+        int status = response.getCode();
+        HttpEntity entity = response.getEntity();
+        String text = "";
+        if (entity != null && status >= 200 && status < 300 && into.isPresent()) {
+            Path part = into.get().resolveSibling(into.get().getFileName() + ".part");
+            try (InputStream body = entity.getContent()) {
+                Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, into.get(), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } else if (entity != null) {
+            try (InputStream body = entity.getContent()) {
+                text = new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+            }
+        }
+        return new Answer(
+                status,
+                header(response, "Location").map(uri::resolve),
+                text,
+                header(response, "Retry-After")
+                        .filter(value -> value.matches("\\d{1,6}"))
+                        .map(Long::valueOf));
+    }
+
+    private static Optional<String> header(ClassicHttpResponse response, String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    private static String uri(HttpUriRequestBase request) {
+        try {
+            return request.getUri().toString();
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.dbtmaven.dbt.state;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which proxy stands between us and a host.
+ *
+ * @param proxy the one for https; empty: none
+ * @param exceptions hosts that are reached without it, as {@code NO_PROXY} or Maven's {@code nonProxyHosts} write them
+ */
+public record ProxyRules(Optional<Proxy> proxy, List<String> exceptions) {
+    private static final int USUAL_PORT = 80;
+
+    public ProxyRules {
+        requireNonNull(proxy, "proxy");
+        exceptions = List.copyOf(exceptions);
+    }
+
+    /** A proxy; the user may be empty. */
+    public record Proxy(String host, int port, String username, String password) {
+        public Proxy {
+            requireNonNull(host, "host");
+            requireNonNull(username, "username");
+            requireNonNull(password, "password");
+        }
+
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /** What {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} say, in capitals or not. */
+    public static ProxyRules of(Map<String, String> environment) {
+        Optional<Proxy> proxy = Stream.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+                .map(environment::get)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .map(ProxyRules::parse);
+        String exceptions = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
+        return new ProxyRules(proxy, split(exceptions));
+    }
+
+    /** Takes a list of hosts apart; commas, bars and spaces are all in use. */
+    public static List<String> split(String hosts) {
+        return Arrays.stream(hosts.split("[,|\\s]+"))
+                .filter(host -> !host.isEmpty())
+                .toList();
+    }
+
+    /** The proxy for this host. The loopback interface needs none, ever. */
+    Optional<Proxy> forHost(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        boolean direct = name.equals("localhost")
+                || name.startsWith("127.")
+                || exceptions.stream().anyMatch(exception -> matches(exception.toLowerCase(Locale.ROOT), name));
+        return direct ? Optional.empty() : proxy;
+    }
+
+    private static boolean matches(String exception, String host) {
+        String pattern = exception.replaceFirst(":\\d+$", "");
+        if (pattern.contains("*")) {
+            String regex =
+                    Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            return host.matches(regex);
+        }
+        String domain = pattern.startsWith(".") ? pattern.substring(1) : pattern;
+        return host.equals(domain) || host.endsWith("." + domain);
+    }
+
+    private static Proxy parse(String value) {
+        URI uri = URI.create(value.contains("://") ? value : "http://" + value);
+        String user = Optional.ofNullable(uri.getUserInfo()).orElse("");
+        int colon = user.indexOf(':');
+        return new Proxy(
+                requireNonNull(uri.getHost(), "the proxy variable names no host"),
+                uri.getPort() < 0 ? USUAL_PORT : uri.getPort(),
+                colon < 0 ? user : user.substring(0, colon),
+                colon < 0 ? "" : user.substring(colon + 1));
+    }
+}

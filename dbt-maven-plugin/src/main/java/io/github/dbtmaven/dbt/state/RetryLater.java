@@ -1,0 +1,31 @@
+package io.github.dbtmaven.dbt.state;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** The server answered that it cannot answer now: 429, 502, 503, 504. */
+final class RetryLater extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient Optional<Long> seconds;
+
+    RetryLater(int status, Optional<Long> seconds) {
+        super("it answered " + status + (status == 429 ? " (rate limit exceeded)" : " (not available)"));
+        this.status = status;
+        this.seconds = seconds;
+    }
+
+    static boolean means(int status) {
+        return status == 429 || status == 502 || status == 503 || status == 504;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** What {@code Retry-After} said. */
+    Optional<Long> seconds() {
+        return seconds;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.artifact.DeployReceipt;
+import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
+import io.github.dbtmaven.dbt.artifact.Manifest;
+import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
+import io.github.dbtmaven.dbt.artifact.RunResults;
+import io.github.dbtmaven.dbt.command.DbtBuild;
+import io.github.dbtmaven.dbt.command.DbtFinder;
+import io.github.dbtmaven.dbt.command.DbtInstallation;
+import io.github.dbtmaven.dbt.command.DbtProject;
+import io.github.dbtmaven.dbt.command.DbtRun;
+import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.state.StateStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code dbt:deploy}: one {@code dbt build} of the production target, whose manifest and results belong together, and a
+ * receipt of it in {@code target/dbt-deploy}, whether it passed or not.
+ */
+public final class Deploy {
+    private static final String COMMAND = "build";
+    private static final String RESULTS = "results/1-build.json";
+
+    private final DbtFinder finder;
+    private final Sources sources;
+    private final Map<String, String> environment;
+    private final Progress progress;
+    private final Clock clock;
+
+    /** With the environment that the profile may read. */
+    public Deploy(DbtFinder finder, Sources sources, Map<String, String> environment, Progress progress, Clock clock) {
+        this.finder = requireNonNull(finder, "finder");
+        this.sources = requireNonNull(sources, "sources");
+        this.environment = Map.copyOf(environment);
+        this.progress = requireNonNull(progress, "progress");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** Where the receipt of a project lies. */
+    static ReceiptFolder receiptFolder(Path projectDirectory) {
+        return new ReceiptFolder(projectDirectory.resolve("target").resolve("dbt-deploy"));
+    }
+
+    /**
+     * Deploys.
+     *
+     * @throws io.github.dbtmaven.dbt.Trouble when there is no project, no profile or no dbt; there is no receipt then
+     */
+    public Outcome run(DbtOptions options) {
+        DbtProject project = options.project(environment);
+        ReceiptFolder folder = receiptFolder(project.directory());
+        folder.clear();
+        DbtInstallation installation = finder.find(project.directory(), options.executable(), options.requirements());
+        Origin origin = sources.origin(project.directory());
+        progress.say(
+                Messages.deploying(origin.toString(), options.target(), installation.version(), installation.origin()));
+
+        TargetArtifacts artifacts = new TargetArtifacts(project);
+        artifacts.clear();
+        DbtRun run = finder.dbt(installation, project, origin).build(build(options, project), decision -> {});
+        Optional<Manifest> manifest = artifacts.manifest();
+        Optional<RunResults> results = artifacts.runResults();
+        Optional<RunSummary> summary = results.map(RunSummary::of);
+        boolean passed = run.passed() && manifest.isPresent() && summary.isPresent();
+        Outcome outcome = passed
+                ? new Outcome.Passed(
+                        Messages.deployed(options.target(), summary.get().figures()))
+                : new Outcome.Failed(Messages.deployFailed(
+                        options.target(), Failures.reason(run.exitCode(), run.missingVariables(), summary)));
+
+        Map<String, Path> files = new LinkedHashMap<>();
+        manifest.ifPresent(there -> files.put("manifest.json", artifacts.manifestFile()));
+        results.ifPresent(there -> files.put(RESULTS, artifacts.runResultsFile()));
+        folder.write(
+                new DeployReceipt(
+                        passed,
+                        passed ? "" : outcome.summary(),
+                        manifest.map(each -> each.metadata().projectName()).orElse(""),
+                        options.target(),
+                        origin,
+                        installation.packages(),
+                        List.of(new DeployReceipt.Command(COMMAND, run.exitCode(), results.map(there -> RESULTS))),
+                        clock.instant()),
+                files);
+        return outcome;
+    }
+
+    /**
+     * Deploys, and publishes the state of a deploy that passed.
+     *
+     * @throws io.github.dbtmaven.dbt.Trouble as {@link #run} and {@link PublishState#run} do
+     */
+    public Outcome runAndPublish(DbtOptions options, PublishState publisher, StateStore store) {
+        Outcome outcome = run(options);
+        if (outcome instanceof Outcome.Failed failed) {
+            return new Outcome.Failed(Messages.notPublished(failed.summary()));
+        }
+        progress.say(outcome.summary());
+        return publisher.run(options.projectDirectory(), store);
+    }
+
+    private static DbtBuild build(DbtOptions options, DbtProject project) {
+        return new DbtBuild(
+                project,
+                options.target(),
+                options.select(),
+                options.exclude(),
+                options.vars(),
+                options.threads(),
+                true,
+                Optional.empty());
+    }
+}

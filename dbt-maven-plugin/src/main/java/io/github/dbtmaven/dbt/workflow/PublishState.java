@@ -1,0 +1,56 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.artifact.ArtifactException;
+import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.DeployReceipt;
+import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
+import io.github.dbtmaven.dbt.state.StatePublisher;
+import io.github.dbtmaven.dbt.state.StateStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code dbt:publish-state}: publishes the receipt of a deploy that passed, maybe in a later step. */
+public final class PublishState {
+    private final Progress progress;
+
+    /** Reports to this one. */
+    public PublishState(Progress progress) {
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    /**
+     * Publishes. The receipt of a failed deploy is refused: its manifest would hide the nodes that failed from every
+     * later comparison, and they would never be built again.
+     *
+     * @throws Trouble when there is no usable receipt, or the store refuses or cannot be reached
+     */
+    public Outcome run(Path projectDirectory, StateStore store) {
+        ReceiptFolder folder =
+                Deploy.receiptFolder(projectDirectory.toAbsolutePath().normalize());
+        String place = folder.path().toString();
+        try {
+            Optional<DeployReceipt> receipt = folder.read();
+            if (receipt.isEmpty()) {
+                throw new Trouble(Messages.noReceipt(place));
+            }
+            if (!receipt.get().passed()) {
+                return new Outcome.Failed(Messages.failedReceipt(
+                        receipt.get().target(), receipt.get().reason()));
+            }
+            Artifacts.manifest(folder.manifest());
+            progress.say(Messages.publishing(
+                    receipt.get().origin().toString(), receipt.get().target(), store.description()));
+            List<String> names = new StatePublisher(store).publish(receipt.get(), folder);
+            return new Outcome.Passed(Messages.published(store.description(), names));
+        } catch (ArtifactException e) {
+            throw new Trouble(Messages.brokenReceipt(place, e.getMessage()), e);
+        }
+    }
+}

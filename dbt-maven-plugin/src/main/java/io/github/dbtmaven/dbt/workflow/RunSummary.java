@@ -1,0 +1,33 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.artifact.NodeResult;
+import io.github.dbtmaven.dbt.artifact.RunResults;
+import java.util.List;
+
+/**
+ * Run results, counted.
+ *
+ * @param built models, seeds and snapshots that were built
+ * @param testsPassed data tests and unit tests that passed, those that only warned included
+ * @param failed everything that failed, in dbt's order
+ * @param skipped what was left out because something before it failed
+ */
+public record RunSummary(long built, long testsPassed, List<NodeResult> failed, long skipped, double seconds) {
+    public RunSummary {
+        failed = List.copyOf(failed);
+    }
+
+    Messages.RunFigures figures() {
+        return new Messages.RunFigures(built, testsPassed, seconds);
+    }
+
+    static RunSummary of(RunResults results) {
+        return new RunSummary(
+                results.count(each -> each.builds() && !each.failed() && !each.skipped()),
+                results.count(each -> each.tests() && !each.failed() && !each.skipped()),
+                results.results().stream().filter(NodeResult::failed).toList(),
+                results.count(NodeResult::skipped),
+                results.elapsedSeconds());
+    }
+}

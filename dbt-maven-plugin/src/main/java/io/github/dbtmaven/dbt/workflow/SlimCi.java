@@ -1,0 +1,122 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Messages;
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.command.DbtBuild;
+import io.github.dbtmaven.dbt.command.DbtFinder;
+import io.github.dbtmaven.dbt.command.DbtInstallation;
+import io.github.dbtmaven.dbt.command.DbtProject;
+import io.github.dbtmaven.dbt.command.DbtRun;
+import io.github.dbtmaven.dbt.command.Decision;
+import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.state.FetchedState;
+import io.github.dbtmaven.dbt.state.StateFetcher;
+import io.github.dbtmaven.dbt.state.StateStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code dbt:slim-ci}: one {@code dbt build} of what changed against the published state and of everything after it,
+ * the rest deferred to production. One build and not three commands: a {@code dbt test} of its own would read
+ * production's tables instead of those that the pull request just made (measured).
+ */
+public final class SlimCi {
+    private static final String CHANGED = "state:modified+";
+
+    private final DbtFinder finder;
+    private final Sources sources;
+    private final Map<String, String> environment;
+    private final Progress progress;
+
+    /** With the environment that the profile may read. */
+    public SlimCi(DbtFinder finder, Sources sources, Map<String, String> environment, Progress progress) {
+        this.finder = requireNonNull(finder, "finder");
+        this.sources = requireNonNull(sources, "sources");
+        this.environment = Map.copyOf(environment);
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    /**
+     * Builds and tests.
+     *
+     * @throws io.github.dbtmaven.dbt.Trouble when there is no project, no profile or no dbt, or when the store refuses,
+     *     cannot be reached or holds something damaged; never because nothing was published yet
+     */
+    public Outcome run(DbtOptions options, StateStore store, StateMissing missing) {
+        DbtProject project = options.project(environment);
+        FetchedState fetched = new StateFetcher(store)
+                .fetch(project.directory().resolve("target").resolve("dbt-state"));
+        if (fetched instanceof FetchedState.Missing && missing == StateMissing.FAIL) {
+            return new Outcome.Failed(Messages.stateMissing(store.description()));
+        }
+        DbtInstallation installation = finder.find(project.directory(), options.executable(), options.requirements());
+        if (fetched instanceof FetchedState.Found found) {
+            KnownState state = KnownState.inspect(found, store.description(), progress);
+            Optional<String> mismatch = state.mismatch(installation, progress);
+            if (mismatch.isPresent()) {
+                return new Outcome.Failed(mismatch.get());
+            }
+            progress.say(Messages.comparing(state.description(), installation.version(), installation.origin()));
+            return build(options, project, installation, Optional.of(state));
+        }
+        progress.say(Messages.buildingAll(store.description(), installation.version(), installation.origin()));
+        return build(options, project, installation, Optional.empty());
+    }
+
+    private Outcome build(
+            DbtOptions options, DbtProject project, DbtInstallation installation, Optional<KnownState> state) {
+        TargetArtifacts artifacts = new TargetArtifacts(project);
+        artifacts.clear();
+        DbtRun run = finder.dbt(installation, project, sources.origin(project.directory()))
+                .build(
+                        new DbtBuild(
+                                project,
+                                options.target(),
+                                selection(options, state.isPresent()),
+                                options.exclude(),
+                                options.vars(),
+                                options.threads(),
+                                false,
+                                state.map(KnownState::folder)),
+                        decision -> progress.say(announcement(decision)));
+        if (run.refused()) {
+            List<String> writes = run.decision().orElseThrow().refused().stream()
+                    .map(each -> "\"" + each.uniqueId() + "\" writes to " + each.relation())
+                    .toList();
+            return new Outcome.Failed(Messages.wouldOverwrite(writes, options.target()));
+        }
+        Optional<RunSummary> summary = artifacts.runResults().map(RunSummary::of);
+        if (!run.passed() || summary.isEmpty()) {
+            return new Outcome.Failed(
+                    Messages.ciFailed(Failures.reason(run.exitCode(), run.missingVariables(), summary)));
+        }
+        long nodes = run.decision()
+                .map(Decision::projectNodes)
+                .orElseGet(() -> artifacts.manifest().orElseThrow().buildable());
+        return new Outcome.Passed(
+                state.isPresent()
+                        ? Messages.ciBuilt(summary.get().figures(), nodes)
+                        : Messages.ciBuiltAll(summary.get().figures(), nodes));
+    }
+
+    private static String announcement(Decision decision) {
+        List<String> production = decision.readsProduction().stream()
+                .filter(Decision.ReadsProduction::entirely)
+                .flatMap(test -> test.relations().stream())
+                .distinct()
+                .toList();
+        return Messages.decided(decision.nodes(), decision.projectNodes(), decision.tests(), production);
+    }
+
+    /** Without a state there is nothing that a {@code state:} selector could mean. */
+    private static String selection(DbtOptions options, boolean hasState) {
+        if (hasState) {
+            return options.select().isBlank() ? CHANGED : options.select();
+        }
+        return options.select().contains("state:") ? "" : options.select();
+    }
+}

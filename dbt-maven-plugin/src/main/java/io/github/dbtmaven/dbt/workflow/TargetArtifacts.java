@@ -1,0 +1,59 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import io.github.dbtmaven.dbt.artifact.ArtifactException;
+import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.Manifest;
+import io.github.dbtmaven.dbt.artifact.RunResults;
+import io.github.dbtmaven.dbt.command.DbtProject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The artifacts that a run leaves in dbt's target folder. Those of an earlier run are removed before, since a run that
+ * stops early writes none and the old ones would be taken for its own.
+ */
+final class TargetArtifacts {
+    private final Path folder;
+
+    TargetArtifacts(DbtProject project) {
+        this.folder = project.targetPath();
+    }
+
+    void clear() {
+        try {
+            Files.deleteIfExists(manifestFile());
+            Files.deleteIfExists(runResultsFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path manifestFile() {
+        return folder.resolve("manifest.json");
+    }
+
+    Path runResultsFile() {
+        return folder.resolve("run_results.json");
+    }
+
+    /** Empty when dbt could not read the project. */
+    Optional<Manifest> manifest() {
+        try {
+            return Optional.of(Artifacts.manifest(manifestFile()));
+        } catch (ArtifactException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty when dbt ran nothing. */
+    Optional<RunResults> runResults() {
+        try {
+            return Optional.of(Artifacts.runResults(runResultsFile()));
+        } catch (ArtifactException absent) {
+            return Optional.empty();
+        }
+    }
+}
