@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -31,8 +32,11 @@ public final class FakeBitbucket implements AutoCloseable {
     private final ExecutorService threads;
     private final Journal journal;
     private final Faults faults;
+    private final DownloadsFolder folder;
 
-    private FakeBitbucket(HttpsServer server, ExecutorService threads, Journal journal, Faults faults) {
+    private FakeBitbucket(
+            HttpsServer server, ExecutorService threads, Journal journal, Faults faults, DownloadsFolder folder) {
+        this.folder = folder;
         this.server = server;
         this.threads = threads;
         this.journal = journal;
@@ -65,7 +69,7 @@ public final class FakeBitbucket implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", new RequestHandler(api, new StorageHalf(links, folder), journal, faults));
         server.start();
-        return new FakeBitbucket(server, threads, journal, faults);
+        return new FakeBitbucket(server, threads, journal, faults, folder);
     }
 
     /** Where it listens: a loopback address. */
@@ -83,10 +87,18 @@ public final class FakeBitbucket implements AutoCloseable {
         return faults;
     }
 
+    /** @throws IOException when what an upload left cannot be removed; the fake is closed all the same */
     @Override
-    public void close() {
+    public void close() throws IOException {
         server.stop(0);
         threads.shutdownNow(); // stopping the server leaves its threads
+        try {
+            if (threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                folder.sweep();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the next start sweeps
+        }
     }
 
     /**

@@ -1,0 +1,283 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.json;
+import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.location;
+import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.message;
+import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.request;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of Downloads: listed, uploaded, fetched, deleted. */
+class DownloadsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private RunningFake fake;
+    private ApiCaller caller;
+
+    @BeforeEach
+    void start() throws IOException {
+        fake = new RunningFake(folder);
+        caller = ApiCaller.of(fake);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        fake.close();
+    }
+
+    @Nested
+    class Listing {
+        @Test
+        void hasTheDocumentedEnvelopeAndValues() throws Exception {
+            Files.setLastModifiedTime(fake.store("manifest.json", "12345"), FileTime.from(NOW));
+            caller.get("/manifest.json");
+
+            HttpResponse<String> answer = caller.get("");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
+            JsonNode page = json(answer);
+            assertThat(page.path("pagelen").asInt()).isEqualTo(10);
+            assertThat(page.path("size").asInt()).isEqualTo(1);
+            assertThat(page.has("next")).isFalse();
+            JsonNode value = page.path("values").path(0);
+            assertThat(value.path("name").asText()).isEqualTo("manifest.json");
+            assertThat(value.path("size").asLong()).isEqualTo(5);
+            assertThat(value.path("downloads").asInt()).isEqualTo(1);
+            assertThat(value.path("type").asText()).isEqualTo("download");
+            assertThat(value.path("created_on").asText()).isEqualTo("2026-11-22T12:00:00.000000+00:00");
+            assertThat(value.at("/links/self/href").asText()).isEqualTo(RunningFake.DOWNLOADS + "/manifest.json");
+        }
+
+        @Test
+        void leadsThroughAllPages() throws Exception {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < 23; i++) {
+                names.add("file %02d.json".formatted(i));
+                Files.setLastModifiedTime(fake.store(names.get(i), "{}"), FileTime.from(NOW.minusSeconds(i)));
+            }
+            List<String> seen = new ArrayList<>();
+            int pages = 0;
+            for (String next = RunningFake.DOWNLOADS; !next.isEmpty(); pages++) {
+                JsonNode page = json(caller.send(HttpRequest.newBuilder(URI.create(next))));
+                page.path("values").forEach(value -> seen.add(value.path("name").asText()));
+                next = page.path("next").asText("");
+            }
+            assertThat(pages).isEqualTo(3);
+            assertThat(seen).isEqualTo(names);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"?pagelen=100,23,1", "?pagelen=5&page=5,3,5", "?page=9,0,9", "/,10,1"})
+        void takesPagelenAndPage(String query, int values, int number) throws Exception {
+            for (int i = 0; i < 23; i++) {
+                fake.store("file" + i, "");
+            }
+            JsonNode page = json(caller.get(query));
+
+            assertThat(page.path("values")).hasSize(values);
+            assertThat(page.path("page").asInt()).isEqualTo(number);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"?pagelen=0,400", "?pagelen=101,400", "?page=0,400", "?page=x,400", "?sort=name,501"})
+        void refusesWhatItCannotDo(String query, int status) throws Exception {
+            HttpResponse<String> answer = caller.get(query);
+
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(message(answer)).contains("\"" + query.replaceAll("\\?|=.*", "") + "\"");
+        }
+    }
+
+    @Nested
+    class Uploading {
+        @Test
+        void replacesAFileOfThatName() throws Exception {
+            fake.store("manifest.json", "before");
+
+            HttpResponse<String> answer = caller.upload("manifest.json", "after", "run_results.json", "{}");
+
+            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(answer.body()).isEmpty();
+            assertThat(fake.stored("manifest.json")).hasContent("after");
+            assertThat(fake.recorded()).containsExactly("put manifest.json 201", "put run_results.json 201");
+            fake.close();
+            assertThat(folder.resolve("downloads.incoming")).doesNotExist();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"../evil", "a/b.json", "..", ".", "a\\b", "a\tb"})
+        void refusesANameThatIsNoBaseName(String name) throws Exception {
+            HttpResponse<String> answer = caller.upload("good.json", "{}", name, "x");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(message(answer)).contains("cannot be the name of a file in Downloads");
+            nothingWasStored();
+        }
+
+        @Test
+        void refusesAPartOfAnotherName() throws Exception {
+            HttpResponse<String> answer = caller.post(
+                    "multipart/form-data; boundary=x",
+                    "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n1\r\n--x--\r\n");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(message(answer)).contains("part \"file\"");
+            nothingWasStored();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "application/json,{},406",
+            "multipart/form-data,x,400",
+            "multipart/form-data; boundary=x,no part at all,400",
+            "multipart/form-data; boundary=x,--x--,400"
+        })
+        void refusesWhatIsNoForm(String type, String body, int status) throws Exception {
+            assertThat(caller.post(type, body).statusCode()).isEqualTo(status);
+            nothingWasStored();
+        }
+
+        @Test
+        void asksForALength() throws Exception {
+            HttpResponse<String> answer = caller.send(request("")
+                    .header("Content-Type", "multipart/form-data; boundary=x")
+                    .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString("--x--"))));
+
+            assertThat(answer.statusCode()).isEqualTo(411);
+        }
+
+        @Test
+        void aBodyThatEndsEarlyChangesNothing() throws Exception {
+            fake.store("manifest.json", "before");
+
+            HttpResponse<String> answer = caller.post(
+                    "multipart/form-data; boundary=x",
+                    "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"manifest.json\"\r\n\r\nhalf");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(message(answer)).endsWith("Nothing was stored.");
+            assertThat(fake.stored("manifest.json")).hasContent("before");
+            assertThat(folder.resolve("downloads.incoming")).isEmptyDirectory();
+        }
+
+        @Test
+        void aClientThatHangsUpChangesNothing() throws Exception {
+            fake.store("manifest.json", "before");
+            var address = fake.bitbucket.address();
+            try (var client = fake.authority
+                    .clientContext()
+                    .getSocketFactory()
+                    .createSocket(address.getAddress(), address.getPort())) {
+                client.getOutputStream()
+                        .write(("POST /2.0/repositories/acme/shop/downloads HTTP/1.1\r\nHost: api.bitbucket.org\r\n"
+                                        + "Authorization: " + caller.authorization() + "\r\n"
+                                        + "Content-Type: multipart/form-data; boundary=x\r\n"
+                                        + "Content-Length: 5000000\r\n\r\n--x\r\n"
+                                        + "Content-Disposition: form-data; name=\"files\"; filename=\"manifest.json\""
+                                        + "\r\n\r\n" + "x".repeat(200_000))
+                                .getBytes(UTF_8));
+            }
+            await().until(() -> !fake.recorded().isEmpty());
+
+            assertThat(fake.recorded()).containsExactly("put manifest.json 400");
+            assertThat(fake.stored("manifest.json")).hasContent("before");
+            assertThat(folder.resolve("downloads.incoming")).isEmptyDirectory();
+        }
+
+        @Test
+        void removesWhatAKilledFakeLeft() throws Exception {
+            Files.createDirectories(folder.resolve("downloads.incoming"));
+            Files.writeString(folder.resolve("downloads.incoming/half"), "half");
+            fake.close();
+
+            new RunningFake(folder).close();
+
+            assertThat(folder.resolve("downloads.incoming")).doesNotExist();
+        }
+
+        private void nothingWasStored() {
+            assertThat(fake.repository.downloads()).isEmptyDirectory();
+        }
+    }
+
+    @Nested
+    class Fetching {
+        @Test
+        void redirectsToASignedLinkOnAnotherAuthority() throws Exception {
+            fake.store("manifest.json", "{}");
+
+            HttpResponse<String> redirect = caller.get("/manifest.json");
+
+            assertThat(redirect.statusCode()).isEqualTo(302);
+            URI link = location(redirect);
+            assertThat(link.getHost()).isEqualTo("bbuseruploads.s3.amazonaws.com");
+            assertThat(link.getPath())
+                    .matches("/aaaaaaaa-0000-4000-8000-000000000001/downloads/[0-9a-f-]{36}/manifest.json");
+            assertThat(link.getRawQuery()).contains("Signature=", "&Expires=", "&AWSAccessKeyId=", "&versionId=");
+            assertThat(caller.storage(redirect).body()).isEqualTo("{}");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/absent.json", "/%2e%2e%2Fauthority.pem", "/a%2Fb", "/%2e%2e"})
+        void answersNotFoundWithAnErrorBody(String below) throws Exception {
+            HttpResponse<String> answer = caller.get(below);
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(message(answer)).contains("There is no file");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "%7Baaaaaaaa-0000-4000-8000-000000000001%7D/%7Baaaaaaaa-0000-4000-8000-000000000002%7D",
+                    "acme/%7BAAAAAAAA-0000-4000-8000-000000000002%7D",
+                    "Acme/Shop"
+                })
+        void takesUuidsInsteadOfSlugs(String repository) throws Exception {
+            fake.store("manifest.json", "{}");
+
+            assertThat(caller.send(HttpRequest.newBuilder(URI.create(
+                                    RunningFake.DOWNLOADS.replace("acme/shop", repository) + "/manifest.json")))
+                            .statusCode())
+                    .isEqualTo(302);
+        }
+    }
+
+    @Nested
+    class Deleting {
+        @Test
+        void removesTheFileOnce() throws Exception {
+            fake.store("old.json", "{}");
+
+            assertThat(caller.delete("/old.json").statusCode()).isEqualTo(204);
+            assertThat(fake.stored("old.json")).doesNotExist();
+            assertThat(caller.delete("/old.json").statusCode()).isEqualTo(404);
+        }
+    }
+}

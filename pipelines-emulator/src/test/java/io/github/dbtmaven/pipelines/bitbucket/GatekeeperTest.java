@@ -1,0 +1,140 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.basic;
+import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.json;
+import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.bitbucket.Token.AccessToken;
+import io.github.dbtmaven.pipelines.bitbucket.Token.ApiToken;
+import io.github.dbtmaven.pipelines.bitbucket.Token.AppPassword;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who is let in. */
+class GatekeeperTest {
+    @TempDir
+    Path folder;
+
+    private RunningFake fake;
+    private ApiCaller caller;
+
+    @BeforeEach
+    void start() throws IOException {
+        fake = new RunningFake(
+                folder,
+                setup -> setup.accepting(Stream.concat(
+                                setup.accepted().stream(),
+                                Stream.of(
+                                        new ApiToken("reader@acme.example", "reads", Set.of(Scope.READ)),
+                                        new ApiToken("writer@acme.example", "writes", Set.of(Scope.WRITE)),
+                                        new AccessToken("writes-as-well", Set.of(Scope.WRITE)),
+                                        new AppPassword("jane", "old-secret")))
+                        .toList()));
+        caller = ApiCaller.of(fake);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        fake.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "an e-mail in capitals      | READER@acme.example | reads      | 302 | ''",
+                "a wrong token              | reader@acme.example | wrong      | 401 | Token is invalid",
+                "somebody else's e-mail     | other@acme.example  | reads      | 401 | Token is invalid",
+                "an access token as password| reader@acme.example | writes-as-well | 401 | Token is invalid",
+                "a user name                | reader              | reads      | 401 | is the e-mail of the Atlassian account",
+                "an app password            | jane                | old-secret | 401 | App passwords were removed on 2026-07-28",
+                "an app password with e-mail| reader@acme.example | old-secret | 401 | App passwords were removed on 2026-07-28",
+                "what looks like one        | reader@acme.example | ATBBxyz    | 401 | App passwords were removed on 2026-07-28",
+                "a user name and something  | jane                | something  | 401 | App passwords were removed on 2026-07-28",
+                "a token that only writes   | writer@acme.example | writes     | 403 | lack one or more required privilege scopes",
+            })
+    void answersBasic(String what, String user, String password, int status, String reason) throws Exception {
+        fake.store("manifest.json", "{}");
+
+        HttpResponse<String> answer = caller.as(basic(user, password)).get("/manifest.json");
+
+        assertThat(answer.statusCode()).as(what).isEqualTo(status);
+        if (!reason.isEmpty()) {
+            assertThat(message(answer)).contains(reason);
+            assertThat(answer.body()).doesNotContain(password);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bearer writes-as-well,302",
+        "bearer writes-as-well,302",
+        "Bearer wrong,401",
+        "Bearer reads,401",
+        "Bearer,401",
+        "Basic !!!,401",
+        "Digest x,401"
+    })
+    void answersOtherHeaders(String header, int status) throws Exception {
+        fake.store("manifest.json", "{}");
+
+        HttpResponse<String> answer = caller.as(header).get("/manifest.json");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void namesTheScopeThatIsMissing() throws Exception {
+        HttpResponse<String> answer =
+                caller.as(basic("reader@acme.example", "reads")).upload("a", "b");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(json(answer).at("/error/detail/required/0").asText()).isEqualTo("write:repository:bitbucket");
+        assertThat(json(answer).at("/error/detail/granted/0").asText()).isEqualTo("read:repository:bitbucket");
+        assertThat(caller.as(basic("reader@acme.example", "reads")).delete("/a").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void hidesTheRepositoryFromACallerWithoutAnyAndSendsNoChallenge() throws Exception {
+        fake.store("manifest.json", "{}");
+
+        HttpResponse<String> answer = caller.as("").get("/manifest.json");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+        assertThat(message(answer)).startsWith("Repository acme/shop not found");
+    }
+
+    @Test
+    void knowsNoOtherRepository() throws Exception {
+        HttpResponse<String> answer =
+                caller.send(HttpRequest.newBuilder(URI.create(RunningFake.DOWNLOADS.replace("shop", "other"))));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("has one repository, \\\"acme/shop\\\"");
+    }
+
+    @Test
+    void refusesThoseOfAnotherRun() throws Exception {
+        Credentials other = Credentials.make();
+
+        assertThat(caller.as(basic(other.email(), other.apiToken())).get("").statusCode())
+                .isEqualTo(401);
+        assertThat(caller.as("Bearer " + other.accessToken()).get("").statusCode())
+                .isEqualTo(401);
+        assertThat(other.toString()).doesNotContain(other.apiToken(), other.accessToken());
+    }
+}

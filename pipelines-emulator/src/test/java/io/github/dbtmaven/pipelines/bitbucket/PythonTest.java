@@ -1,0 +1,140 @@
+package io.github.dbtmaven.pipelines.bitbucket;
+
+import static io.github.dbtmaven.pipelines.bitbucket.RunningFake.DOWNLOADS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What real Python gets, by its standard library and by requests. */
+@Needs(Need.PYTHON)
+class PythonTest {
+    @TempDir
+    Path folder;
+
+    private RunningFake fake;
+
+    @BeforeEach
+    void start() throws IOException {
+        fake = new RunningFake(folder);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        fake.close();
+    }
+
+    /** urllib keeps every header when it follows a redirect, also to another host (seen with 3.11). */
+    @Nested
+    class Urllib {
+        @Test
+        void getsTheFileWhenItKeepsCredentialsToTheFirstRequest() throws Exception {
+            fake.store("manifest.json", "{\"nodes\": {}}");
+
+            assertThat(urllib("unredirected")).isEqualTo("200 {\"nodes\": {}}\n");
+        }
+
+        @Test
+        void getsABadRequestWhenItFollowsWithTheHeader() throws Exception {
+            fake.store("manifest.json", "{}");
+
+            assertThat(urllib("header")).startsWith("400 ").contains("Only one auth mechanism allowed");
+            assertThat(fake.recorded()).containsExactly("get manifest.json 302", "get manifest.json 400");
+        }
+
+        @Test
+        void neverSendsCredentialsWhenItWaitsForAChallenge() throws Exception {
+            fake.store("manifest.json", "{}");
+
+            assertThat(urllib("challenge")).startsWith("404 ").contains("send them with the first request");
+            assertThat(fake.recorded()).containsExactly("get manifest.json 404");
+        }
+
+        private String urllib(String way) throws Exception {
+            return python(
+                    Path.of("python3"),
+                    "with_urllib.py",
+                    List.of(way, DOWNLOADS + "/manifest.json", fake.credentials.email(), fake.credentials.apiToken()));
+        }
+    }
+
+    @Nested
+    @Needs(Need.PYTHON_INDEX)
+    class Requests {
+        @TempDir
+        static Path environment;
+
+        @BeforeAll
+        static void install() throws Exception {
+            run(List.of("python3", "-m", "venv", environment.toString()));
+            run(List.of(environment.resolve("bin/pip").toString(), "install", "-q", "requests==2.32.5"));
+        }
+
+        @Test
+        void getsTheFileWithBasicCredentials() throws Exception {
+            fake.store("manifest.json", "{\"nodes\": {}}");
+
+            assertThat(requests("basic", "/manifest.json", fake.credentials.apiToken()))
+                    .isEqualTo("200 {\"nodes\": {}}\n");
+        }
+
+        @Test
+        void getsTheFileWithAnAccessToken() throws Exception {
+            fake.store("manifest.json", "{\"nodes\": {}}");
+
+            assertThat(requests("bearer", "/manifest.json", fake.credentials.accessToken()))
+                    .isEqualTo("200 {\"nodes\": {}}\n");
+        }
+
+        @Test
+        void isRefusedWithAWrongToken() throws Exception {
+            assertThat(requests("basic", "/manifest.json", "wrong"))
+                    .startsWith("401 ")
+                    .contains("\"type\":\"error\"");
+        }
+
+        @Test
+        void uploadsSeveralFilesInOneRequest() throws Exception {
+            Path one = Files.writeString(folder.resolve("one.json"), "1");
+            Path two = Files.writeString(folder.resolve("zwei ü.json"), "2");
+
+            assertThat(requests("basic", "", fake.credentials.apiToken(), one.toString(), two.toString()))
+                    .isEqualTo("201 \n");
+            assertThat(fake.stored("one.json")).hasContent("1");
+            assertThat(fake.stored("zwei ü.json")).hasContent("2");
+        }
+
+        private String requests(String way, String below, String token, String... files) throws Exception {
+            List<String> arguments = new ArrayList<>(List.of(way, DOWNLOADS + below, fake.credentials.email(), token));
+            arguments.addAll(List.of(files));
+            return python(environment.resolve("bin/python"), "with_requests.py", arguments);
+        }
+
+        private static void run(List<String> command) throws Exception {
+            ClientProcess process = ClientProcess.run(System.getenv(), command);
+            assertThat(process.exitCode()).as(process.output()).isZero();
+        }
+    }
+
+    private String python(Path python, String script, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(python.toString(), resource(script)));
+        command.addAll(arguments);
+        return ClientProcess.run(fake.environment(), command).output();
+    }
+
+    private static String resource(String name) throws Exception {
+        return Path.of(PythonTest.class.getResource("/bitbucket/" + name).toURI())
+                .toString();
+    }
+}
