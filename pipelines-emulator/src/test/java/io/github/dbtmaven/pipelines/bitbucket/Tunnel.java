@@ -58,6 +58,8 @@ final class Tunnel implements Closeable {
                     .write(("HTTP/1.1 " + (known ? "200 OK" : "502 Unknown") + "\r\n\r\n").getBytes(ISO_8859_1));
             if (known) {
                 server.connect(target);
+                server.setTcpNoDelay(true);
+                client.setTcpNoDelay(true);
                 threads.execute(() -> copy(server, client));
                 copy(client, server);
             }
