@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /** An item of a pipeline. */
 public sealed interface PipelineItem {
@@ -11,6 +12,9 @@ public sealed interface PipelineItem {
 
     /** The steps in it, in the order of the file. */
     List<Step> steps();
+
+    /** The place of {@code trigger: manual}, when a person must start it. */
+    Optional<SourcePosition> manual();
 
     /** What this emulator does differently with the item itself; its steps carry their own. */
     List<Problem> remarks();
@@ -28,6 +32,11 @@ public sealed interface PipelineItem {
         }
 
         @Override
+        public Optional<SourcePosition> manual() {
+            return step.manual();
+        }
+
+        @Override
         public List<Problem> remarks() {
             return List.of();
         }
@@ -40,12 +49,20 @@ public sealed interface PipelineItem {
             remarks = List.copyOf(remarks);
             requireNonNull(at, "at");
         }
+
+        /** Its members may be manual, the group itself cannot. */
+        @Override
+        public Optional<SourcePosition> manual() {
+            return Optional.empty();
+        }
     }
 
     /** Steps that share a deployment, a condition or a trigger. */
-    record Stage(List<Step> steps, List<Problem> remarks, SourcePosition at) implements PipelineItem {
+    record Stage(List<Step> steps, Optional<SourcePosition> manual, List<Problem> remarks, SourcePosition at)
+            implements PipelineItem {
         public Stage {
             steps = List.copyOf(steps);
+            requireNonNull(manual, "manual");
             remarks = List.copyOf(remarks);
             requireNonNull(at, "at");
         }
@@ -62,6 +79,11 @@ public sealed interface PipelineItem {
         @Override
         public List<Step> steps() {
             return List.of();
+        }
+
+        @Override
+        public Optional<SourcePosition> manual() {
+            return Optional.empty();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.VariableName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class RunVariables {
         if (values.containsKey(name)) {
             return;
         }
-        if (StepVariable.isName(name)) {
+        if (VariableName.isValid(name)) {
             values.put(name, new StepVariable(name, value, false, "entered"));
         } else {
             refuse("variable-name", at, PlanMessages.notAName(name));

@@ -2,6 +2,8 @@ package io.github.dbtmaven.pipelines.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.model.VariableName;
+
 /**
  * An environment variable of a step.
  *
@@ -13,14 +15,9 @@ public record StepVariable(String name, String value, boolean secured, String or
     public StepVariable {
         requireNonNull(value, "value");
         requireNonNull(origin, "origin");
-        if (!isName(name)) {
+        if (!VariableName.isValid(name)) {
             throw new IllegalArgumentException("\"" + name + "\" is not a name for a variable");
         }
-    }
-
-    /** Whether a variable can have this name: letters, digits and underscores, no digit first. */
-    public static boolean isName(String name) {
-        return name.matches("[A-Za-z_][A-Za-z0-9_]*");
     }
 
     /** Never shows a secured value: a record lands in logs sooner or later. */

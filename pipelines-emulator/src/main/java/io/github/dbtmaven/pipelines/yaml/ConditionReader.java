@@ -6,9 +6,6 @@ final class ConditionReader {
 
     static void check(Value condition, Report report) {
         Fields fields = Fields.of(condition, Place.CONDITION, report);
-        if (!fields.has("changesets")) {
-            report.error("missing-key", condition.at(), FileMessages.missing("changesets", Place.CONDITION));
-        }
         fields.value("changesets").ifPresent(changesets -> {
             Fields paths = Fields.of(changesets, Place.CHANGESETS, report);
             if (paths.isEmpty() || paths.has("includePaths") && paths.has("excludePaths")) {

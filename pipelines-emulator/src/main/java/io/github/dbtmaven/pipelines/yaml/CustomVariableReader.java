@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CustomVariable;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.VariableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +30,6 @@ final class CustomVariableReader {
             return Optional.empty();
         }
         Fields fields = Fields.of(value, Place.VARIABLE, report);
-        if (!fields.has("name")) {
-            report.error("missing-key", value.at(), FileMessages.missing("name", Place.VARIABLE));
-        }
         Optional<String> byDefault = fields.text("default").map(Located::value);
         List<String> allowed = fields.items("allowed-values").stream()
                 .flatMap(item -> item.text().stream())
@@ -52,7 +50,7 @@ final class CustomVariableReader {
     }
 
     private boolean isName(Located<String> name) {
-        boolean valid = VariableName.matches(name.value());
+        boolean valid = VariableName.isValid(name.value());
         if (!valid) {
             report.error("variable-name", name.at(), FileMessages.variableName(name.value()));
         }

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CacheDefinition;
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,14 +56,7 @@ record Definitions(Map<String, CacheDefinition> caches, Set<String> cacheNames, 
         }
         List<Problem> remarks = new ArrayList<>();
         Fields fields = Fields.of(value, Place.CACHE, report.remarkingTo(remarks));
-        fields.value("key").ifPresent(key -> {
-            if (!Fields.of(key, Place.CACHE_KEY, report).has("files")) {
-                report.error("missing-key", key.at(), FileMessages.missing("files", Place.CACHE_KEY));
-            }
-        });
-        if (!fields.has("path")) {
-            report.error("missing-key", entry.at(), FileMessages.missing("path", Place.CACHE));
-        }
+        fields.value("key").ifPresent(key -> Fields.of(key, Place.CACHE_KEY, report));
         return fields.text("path").map(text -> new CacheDefinition(entry.key(), text.value(), remarks, entry.at()));
     }
 
@@ -81,7 +75,7 @@ record Definitions(Map<String, CacheDefinition> caches, Set<String> cacheNames, 
         Fields fields = Fields.of(entry.value(), Place.SERVICE, report.remarkingTo(new ArrayList<>()));
         fields.value("image").ifPresent(image -> new ImageReader(report).read(image));
         for (Entry variable : entries(fields, "variables", report)) {
-            if (!VariableName.matches(variable.key())) {
+            if (!VariableName.isValid(variable.key())) {
                 report.error("variable-name", variable.at(), FileMessages.variableName(variable.key()));
             }
         }

@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class Entries {
     private final Report report;
+    private boolean complete = true;
 
     private Entries(Report report) {
         this.report = report;
@@ -23,9 +24,22 @@ final class Entries {
     /** A key with its place and value. */
     record Entry(String key, SourcePosition at, Value value) {}
 
+    /**
+     * What could be read of a map.
+     *
+     * @param complete false when something could not, so that a missing key may be among it
+     */
+    record Found(List<Entry> entries, boolean complete) {}
+
     /** In the order of the file, merged ones last; none for anything but a map. */
     static List<Entry> of(Value map, Report report) {
-        return List.copyOf(new Entries(report).entries(map).values());
+        return find(map, report).entries();
+    }
+
+    static Found find(Value map, Report report) {
+        Entries entries = new Entries(report);
+        List<Entry> found = List.copyOf(entries.entries(map).values());
+        return new Found(found, entries.complete);
     }
 
     private Map<String, Entry> entries(Value map) {
@@ -36,7 +50,7 @@ final class Entries {
                 Value key = Value.of(map.at().file(), tuple.getKeyNode());
                 Value value = Value.of(map.at().file(), tuple.getValueNode());
                 if (Tag.MERGE.equals(tuple.getKeyNode().getTag())) {
-                    merge(value).forEach(merged::putIfAbsent);
+                    merge(key, value).forEach(merged::putIfAbsent);
                 } else {
                     add(own, key, value);
                 }
@@ -49,16 +63,17 @@ final class Entries {
     private void add(Map<String, Entry> entries, Value key, Value value) {
         Optional<String> name = key.text();
         if (name.isEmpty()) {
-            report.error("key-not-text", key.at(), FileMessages.keyNotText(key.kind()));
+            refuse("key-not-text", key, FileMessages.keyNotText(key.kind()));
             return;
         }
         Entry first = entries.putIfAbsent(name.get(), new Entry(name.get(), key.at(), value));
         if (first != null) {
-            report.error("duplicate-key", key.at(), FileMessages.duplicate(name.get(), first.at()));
+            refuse("duplicate-key", key, FileMessages.duplicate(name.get(), first.at()));
         }
     }
 
-    private Map<String, Entry> merge(Value value) {
+    /** The place of the key is named: the value is mostly an alias and has the place of its anchor. */
+    private Map<String, Entry> merge(Value key, Value value) {
         if (value.isMap()) {
             return entries(value);
         }
@@ -66,8 +81,13 @@ final class Entries {
         if (value.isList() && value.items().stream().allMatch(Value::isMap)) {
             value.items().forEach(item -> entries(item).forEach(merged::putIfAbsent));
         } else {
-            report.error("wrong-shape", value.at(), FileMessages.mergeOf(value.kind()));
+            refuse("wrong-shape", key, FileMessages.mergeOf(value));
         }
         return merged;
+    }
+
+    private void refuse(String code, Value key, String text) {
+        complete = false;
+        report.error(code, key.at(), text);
     }
 }

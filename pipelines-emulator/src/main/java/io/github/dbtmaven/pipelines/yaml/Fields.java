@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import io.github.dbtmaven.pipelines.yaml.Entries.Found;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,51 @@ final class Fields {
 
     static Fields of(Value map, Place place, Report report) {
         Fields fields = new Fields(place);
-        for (Entry entry : Entries.of(map, report)) {
-            fields.written.put(entry.key(), entry);
+        Found found = Entries.find(map, report);
+        found.entries().forEach(entry -> fields.written.put(entry.key(), entry));
+        List<Key> missing = found.complete() ? fields.missing(map) : List.of();
+        for (Entry entry : found.entries()) {
             KeyTable.find(place, entry.key())
-                    .ifPresentOrElse(key -> fields.known(key, entry, report), () -> fields.unknown(entry, report));
+                    .ifPresentOrElse(
+                            key -> fields.known(key, entry, report), () -> fields.unknown(entry, missing, report));
         }
+        missing.stream()
+                .filter(key -> fields.misspelt(key).isEmpty())
+                .forEach(key -> report.error("missing-key", map.at(), FileMessages.missing(key)));
         return fields;
+    }
+
+    private List<Key> missing(Value map) {
+        return KeyTable.keys(place).stream()
+                .filter(Key::required)
+                .filter(key -> !written.containsKey(key.name()))
+                .filter(key -> !isChildPipeline())
+                .toList();
+    }
+
+    /** A step that starts another pipeline has no script of its own. */
+    private boolean isChildPipeline() {
+        return place == Place.STEP
+                && Optional.ofNullable(written.get("type"))
+                        .flatMap(entry -> entry.value().text())
+                        .filter("pipeline"::equals)
+                        .isPresent();
+    }
+
+    /** The unknown key that a missing one was probably written as. */
+    private Optional<Entry> misspelt(Key missing) {
+        return written.values().stream()
+                .filter(entry ->
+                        suggestion(entry).filter(missing.name()::equals).isPresent())
+                .findFirst();
+    }
+
+    private Optional<String> suggestion(Entry entry) {
+        return KeyTable.find(place, entry.key()).isPresent()
+                ? Optional.empty()
+                : Suggestion.closest(
+                        entry.key(),
+                        KeyTable.keys(place).stream().map(Key::name).toList());
     }
 
     private void known(Key key, Entry entry, Report report) {
@@ -50,24 +90,25 @@ final class Fields {
         }
     }
 
-    private void unknown(Entry entry, Report report) {
-        Optional<String> suggestion = Suggestion.closest(
-                entry.key(), KeyTable.keys(place).stream().map(Key::name).toList());
-        boolean parked = entry.value().isAnchored();
-        switch (place.unknown()) {
-            case ERROR ->
-                report.error("unknown-key", entry.at(), FileMessages.unknownKey(entry.key(), place), suggestion);
-            case WARNING -> {
-                if (!(parked && place == Place.FILE)) {
-                    report.warning("unknown-key", entry.at(), FileMessages.ignoredKey(entry.key(), place), suggestion);
-                }
-            }
-            case PARKED -> {
-                if (!parked && suggestion.isPresent()) {
-                    report.warning("unknown-key", entry.at(), FileMessages.ignoredKey(entry.key(), place), suggestion);
-                }
-            }
+    private void unknown(Entry entry, List<Key> missing, Report report) {
+        Optional<String> suggestion = suggestion(entry);
+        boolean needed = suggestion
+                .filter(name -> missing.stream().map(Key::name).anyMatch(name::equals))
+                .isPresent();
+        if (needed || place.unknown() == Place.Unknown.ERROR) {
+            report.error("unknown-key", entry.at(), FileMessages.unknownKey(entry.key(), place), suggestion);
+        } else if (!mayBeParked(entry, suggestion)) {
+            report.warning("unknown-key", entry.at(), FileMessages.ignoredKey(entry.key(), place), suggestion);
         }
+    }
+
+    /** Whether the key may be there for the anchors in it. */
+    private boolean mayBeParked(Entry entry, Optional<String> suggestion) {
+        return switch (place) {
+            case FILE -> entry.value().isAnchored();
+            case DEFINITIONS -> suggestion.isEmpty() || entry.value().isAnchored();
+            default -> false;
+        };
     }
 
     /** What the emulator has to say about a key that is there; empty when it honours it. */

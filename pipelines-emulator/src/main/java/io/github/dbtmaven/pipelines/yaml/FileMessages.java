@@ -24,6 +24,14 @@ final class FileMessages {
         return "Aliases make this more than " + limit + " values, which no pipelines file needs. Use fewer of them.";
     }
 
+    static String tooManyAliases(int limit) {
+        return "The file has more than " + limit + " aliases. Use fewer of them.";
+    }
+
+    static String tooLong(int characters) {
+        return "The file has more than " + characters + " characters, which no pipelines file needs.";
+    }
+
     static String tooDeep(int limit) {
         return "This is nested more than " + limit + " levels deep, which no pipelines file needs.";
     }
@@ -43,8 +51,9 @@ final class FileMessages {
         return "A key must be a text, but this one is " + kind + ".";
     }
 
-    static String mergeOf(String kind) {
-        return "\"<<\" takes a map or a list of maps, mostly an alias, but this is " + kind + ".";
+    static String mergeOf(Value value) {
+        return "\"<<\" takes a map or a list of maps, mostly an alias, but this is "
+                + (value.isList() ? "a list with something else in it" : value.kind()) + ".";
     }
 
     static String unknownKey(String key, Place place) {
@@ -91,8 +100,18 @@ final class FileMessages {
         return "There must be at least one pipeline.";
     }
 
-    static String missing(String key, Place place) {
-        return "\"" + key + "\" is missing in " + place.label() + ".";
+    static String noSection(String key) {
+        return noPipelines() + " \"" + shortened(key) + "\" is not a key of \"pipelines\": those are default, branches,"
+                + " tags, pull-requests and custom.";
+    }
+
+    static String missing(Key key) {
+        return switch (key.place()) {
+            case FILE -> noPipelines();
+            case STEP -> "'step' requires a script.";
+            case IMAGE -> "'image' needs a name.";
+            default -> "\"" + key.name() + "\" is missing in " + key.place().label() + ".";
+        };
     }
 
     static String emptyPipeline(String key) {
@@ -113,6 +132,10 @@ final class FileMessages {
     static String stepKeysBeside(String key) {
         return "The step section is empty or null: \"" + shortened(key)
                 + "\" and what follows stand beside \"step\" instead of under it. Indent them by two more.";
+    }
+
+    static String stepKeyOutside(String key) {
+        return "\"" + key + "\" is a key of a step and must stand under \"- step:\".";
     }
 
     static String oneKindOfItem() {
@@ -164,12 +187,17 @@ final class FileMessages {
 
     // steps
 
-    static String stepWithoutScript() {
-        return "'step' requires a script.";
-    }
-
     static String emptyCommand() {
         return "Missing or empty command string.";
+    }
+
+    static String commandIsList() {
+        return emptyCommand() + " A list stands here, perhaps from an alias: a script is not made of lists, write its"
+                + " commands one by one.";
+    }
+
+    static String notAPipe(String key) {
+        return "\"" + shortened(key) + "\" is not a key of a pipe.";
     }
 
     static String commandIsMap(String key) {
@@ -187,10 +215,6 @@ final class FileMessages {
 
     static String tooManyServices(int limit, int services) {
         return "A step has at most " + limit + " services; this one has " + services + ".";
-    }
-
-    static String imageWithoutName() {
-        return "'image' needs a name.";
     }
 
     static String imageName(String name) {

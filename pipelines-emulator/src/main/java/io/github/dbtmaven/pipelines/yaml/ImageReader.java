@@ -32,9 +32,6 @@ final class ImageReader {
                     .map(name -> new Image(name, OptionalInt.empty(), Optional.empty(), remarks, value.at()));
         }
         Fields fields = Fields.of(value, Place.IMAGE, report.remarkingTo(remarks));
-        if (!fields.has("name")) {
-            report.error("missing-key", value.at(), FileMessages.imageWithoutName());
-        }
         Optional<Image.Credentials> credentials = credentials(fields);
         return fields.value("name")
                 .flatMap(name -> name.text().filter(text -> isName(text, name, remarks)))

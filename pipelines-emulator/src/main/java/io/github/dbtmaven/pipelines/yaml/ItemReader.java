@@ -36,7 +36,7 @@ final class ItemReader {
         return fields.value(entry.key()).flatMap(value -> switch (entry.key()) {
             case "step" -> Optional.of(new PipelineItem.StepItem(steps.read(value, false, report), at));
             case "parallel" -> Optional.of(new PipelineItem.Parallel(parallel(value, report), remarks, at));
-            default -> Optional.of(new PipelineItem.Stage(stage(value, report), remarks, at));
+            default -> Optional.of(stage(value, at, remarks, report));
         });
     }
 
@@ -53,11 +53,7 @@ final class ItemReader {
         List<Entry> kinds =
                 entries.stream().filter(entry -> KINDS.contains(entry.key())).toList();
         if (kinds.size() != 1) {
-            if (kinds.isEmpty() && !entries.isEmpty()) {
-                Fields.of(item, Place.ITEM, report);
-            } else {
-                report.error("wrong-shape", item.at(), FileMessages.oneKindOfItem());
-            }
+            notAnItem(item, entries, report);
             return Optional.empty();
         }
         Entry body = kinds.get(0);
@@ -74,25 +70,43 @@ final class ItemReader {
         return Optional.of(body);
     }
 
+    private static void notAnItem(Value item, List<Entry> entries, Report report) {
+        Optional<Entry> stepKey = entries.stream()
+                .filter(entry -> KeyTable.find(Place.STEP, entry.key()).isPresent())
+                .findFirst();
+        Optional<Entry> unknown = entries.stream()
+                .filter(entry -> KeyTable.find(Place.ITEM, entry.key()).isEmpty())
+                .findFirst();
+        if (stepKey.isPresent()) {
+            report.error(
+                    "empty-section",
+                    stepKey.get().at(),
+                    FileMessages.stepKeyOutside(stepKey.get().key()));
+        } else if (unknown.isPresent()) {
+            String key = unknown.get().key();
+            report.error(
+                    "unknown-key",
+                    unknown.get().at(),
+                    FileMessages.unknownKey(key, Place.ITEM),
+                    Suggestion.closest(key, KINDS));
+        } else {
+            report.error("wrong-shape", item.at(), FileMessages.oneKindOfItem());
+        }
+    }
+
     private List<Step> parallel(Value value, Report report) {
         if (value.isList()) {
             return onlySteps(value.items(), false, "\"parallel\"", report);
         }
         Fields fields = Fields.of(value, Place.PARALLEL, report);
-        if (!fields.has("steps")) {
-            report.error("missing-key", value.at(), FileMessages.missing("steps", Place.PARALLEL));
-        }
         return onlySteps(fields.items("steps"), false, "\"parallel\"", report);
     }
 
-    private List<Step> stage(Value value, Report report) {
+    private PipelineItem stage(Value value, SourcePosition at, List<Problem> remarks, Report report) {
         Fields fields = Fields.of(value, Place.STAGE, report);
-        if (!fields.has("steps")) {
-            report.error("missing-key", value.at(), FileMessages.missing("steps", Place.STAGE));
-        }
         fields.value("condition").ifPresent(condition -> ConditionReader.check(condition, report));
-        Choice.of(fields, "trigger", List.of("automatic", "manual"), report);
-        return onlySteps(fields.items("steps"), true, "a stage", report);
+        List<Step> members = onlySteps(fields.items("steps"), true, "a stage", report);
+        return new PipelineItem.Stage(members, Choice.manual(fields, report), remarks, at);
     }
 
     private List<Step> onlySteps(List<Value> items, boolean inStage, String place, Report report) {
@@ -109,11 +123,6 @@ final class ItemReader {
             }
         }
         return found;
-    }
-
-    /** Whether a person must start the item, as the first item of a pipeline must not ask for. */
-    static Optional<SourcePosition> manual(PipelineItem item) {
-        return item instanceof PipelineItem.StepItem single ? single.step().manual() : Optional.empty();
     }
 
     /** The source of an import that stands in the place of a list. */

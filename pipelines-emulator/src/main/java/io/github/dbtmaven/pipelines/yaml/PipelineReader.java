@@ -55,7 +55,7 @@ final class PipelineReader {
     private void check(List<PipelineItem> items, Entry entry) {
         items.stream()
                 .limit(1)
-                .flatMap(item -> ItemReader.manual(item).stream())
+                .flatMap(item -> item.manual().stream())
                 .forEach(at -> report.error("first-step-manual", at, FileMessages.firstManual()));
         int count = items.stream().mapToInt(item -> item.steps().size()).sum();
         if (count > MOST_STEPS) {
@@ -73,19 +73,21 @@ final class PipelineReader {
                         entry.at()));
     }
 
-    /** The list under {@code variables}, if the item is that one. */
+    /** The item itself, if it is the one with the {@code variables}. */
     private Optional<Value> variables(Value item, int index, boolean custom) {
-        Optional<Entry> variables = Entries.of(item, report).stream()
+        List<Entry> entries = Entries.of(item, report);
+        Optional<Entry> variables = entries.stream()
                 .filter(entry -> entry.key().equals("variables"))
                 .findFirst();
-        if (variables.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!custom) {
-            report.error("variables-not-custom", variables.get().at(), FileMessages.variablesOnlyCustom());
-        } else if (index > 0) {
-            report.error("variables-not-first", variables.get().at(), FileMessages.variablesFirst());
-        }
-        return Optional.of(item);
+        variables.map(Entry::at).ifPresent(at -> {
+            if (!custom) {
+                report.error("variables-not-custom", at, FileMessages.variablesOnlyCustom());
+            } else if (entries.size() > 1) {
+                report.error("wrong-shape", item.at(), FileMessages.oneKindOfItem());
+            } else if (index > 0) {
+                report.error("variables-not-first", at, FileMessages.variablesFirst());
+            }
+        });
+        return variables.map(found -> item);
     }
 }

@@ -41,9 +41,6 @@ public final class PipelinesReader {
         Definitions definitions = fields.value("definitions")
                 .map(map -> Definitions.read(map, report))
                 .orElse(Definitions.NONE);
-        if (!fields.has("pipelines")) {
-            report.error("no-pipelines", root.at(), FileMessages.noPipelines());
-        }
         Optional<Pipelines> pipelines = fields.entry("pipelines")
                 .map(section -> new SectionsReader(new StepReader(definitions), report).read(section));
         Options options =

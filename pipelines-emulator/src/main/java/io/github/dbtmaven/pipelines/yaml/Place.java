@@ -8,7 +8,7 @@ enum Place {
     FILE("the file", Unknown.WARNING),
     OPTIONS("\"options\"", Unknown.WARNING),
     CLONE("\"clone\"", Unknown.WARNING),
-    DEFINITIONS("\"definitions\"", Unknown.PARKED),
+    DEFINITIONS("\"definitions\"", Unknown.WARNING),
     CACHE("a cache", Unknown.WARNING),
     CACHE_KEY("the \"key\" of a cache", Unknown.WARNING),
     SERVICE("a service", Unknown.WARNING),
@@ -28,9 +28,7 @@ enum Place {
     /** What an unknown key is. */
     enum Unknown {
         ERROR,
-        WARNING,
-        /** A place for anchors, where any key may stand. */
-        PARKED
+        WARNING
     }
 
     private final String label;

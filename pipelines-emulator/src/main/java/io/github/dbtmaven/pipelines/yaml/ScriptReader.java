@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.ScriptItem;
+import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,10 @@ final class ScriptReader {
         }
         Optional<String> command = item.text().filter(text -> !text.isBlank());
         if (command.isEmpty()) {
-            report.error("empty-command", item.at(), FileMessages.emptyCommand());
+            report.error(
+                    "empty-command",
+                    item.at(),
+                    item.isList() ? FileMessages.commandIsList() : FileMessages.emptyCommand());
         }
         return command.map(text -> new ScriptItem.Shell(text, item.at()));
     }
@@ -33,12 +37,7 @@ final class ScriptReader {
     private Optional<ScriptItem> pipe(Value item) {
         List<Entry> entries = Entries.of(item, report);
         if (entries.stream().noneMatch(entry -> entry.key().equals("pipe"))) {
-            report.error(
-                    "empty-command",
-                    item.at(),
-                    entries.isEmpty()
-                            ? FileMessages.emptyCommand()
-                            : FileMessages.commandIsMap(entries.get(0).key()));
+            notAPipe(item, entries);
             return Optional.empty();
         }
         Fields fields = Fields.of(item, Place.PIPE, report);
@@ -59,8 +58,26 @@ final class ScriptReader {
         });
     }
 
+    private void notAPipe(Value item, List<Entry> entries) {
+        Optional<Entry> misspelt = entries.stream()
+                .filter(entry ->
+                        Suggestion.closest(entry.key(), List.of("pipe")).isPresent())
+                .findFirst();
+        if (misspelt.isPresent()) {
+            String key = misspelt.get().key();
+            report.error("unknown-key", misspelt.get().at(), FileMessages.notAPipe(key), Optional.of("pipe"));
+        } else {
+            report.error(
+                    "empty-command",
+                    item.at(),
+                    entries.isEmpty()
+                            ? FileMessages.emptyCommand()
+                            : FileMessages.commandIsMap(entries.get(0).key()));
+        }
+    }
+
     private Optional<ScriptItem.Value> value(Entry entry) {
-        if (!VariableName.matches(entry.key())) {
+        if (!VariableName.isValid(entry.key())) {
             report.error("variable-name", entry.at(), FileMessages.variableName(entry.key()));
             return Optional.empty();
         }

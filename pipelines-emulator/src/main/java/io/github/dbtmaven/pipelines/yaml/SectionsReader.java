@@ -18,10 +18,18 @@ final class SectionsReader {
     }
 
     Pipelines read(Entry section) {
-        Fields fields = Fields.of(section.value(), Place.PIPELINES, report);
-        if (KeyTable.keys(Place.PIPELINES).stream().noneMatch(key -> fields.has(key.name()))) {
-            report.error("no-pipelines", section.at(), FileMessages.noPipelines());
+        List<Entry> written = Entries.of(section.value(), report);
+        if (written.stream()
+                .noneMatch(entry -> KeyTable.find(Place.PIPELINES, entry.key()).isPresent())) {
+            report.error(
+                    "no-pipelines",
+                    section.at(),
+                    written.isEmpty()
+                            ? FileMessages.noPipelines()
+                            : FileMessages.noSection(written.get(0).key()));
+            return new Pipelines(Optional.empty(), List.of(), List.of(), List.of(), List.of());
         }
+        Fields fields = Fields.of(section.value(), Place.PIPELINES, report);
         return new Pipelines(
                 fields.entry("default").flatMap(entry -> pipelines.read(entry, false)),
                 section(fields, "branches", false),

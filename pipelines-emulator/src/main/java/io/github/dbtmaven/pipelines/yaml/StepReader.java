@@ -33,10 +33,7 @@ final class StepReader {
         List<Problem> remarks = new ArrayList<>();
         Report report = shared.remarkingTo(remarks);
         Fields fields = Fields.of(value, Place.STEP, report);
-        boolean child = isChild(fields, report);
-        if (!child && !fields.has("script")) {
-            report.error("missing-key", value.at(), FileMessages.stepWithoutScript());
-        }
+        childPipeline(fields, report);
         services(fields, report);
         fields.value("condition").ifPresent(condition -> ConditionReader.check(condition, report));
         if (inStage) {
@@ -64,20 +61,16 @@ final class StepReader {
                 value.at());
     }
 
-    private static boolean isChild(Fields fields, Report report) {
-        Choice.of(fields, "type", List.of("inline", "pipeline"), report);
-        boolean child = fields.text("type")
-                .map(Located::value)
-                .filter("pipeline"::equals)
-                .isPresent();
-        if (!child) {
-            for (String key : List.of("custom", "input-variables")) {
-                fields.at(key)
-                        .ifPresent(
-                                at -> report.warning("no-effect", at, FileMessages.withoutType(key), Optional.empty()));
-            }
+    private static void childPipeline(Fields fields, Report report) {
+        Optional<Located<String>> type = Choice.of(fields, "type", List.of("inline", "pipeline"), report);
+        if (fields.has("type") && type.isEmpty()
+                || type.filter(word -> word.value().equals("pipeline")).isPresent()) {
+            return;
         }
-        return child;
+        for (String key : List.of("custom", "input-variables")) {
+            fields.at(key)
+                    .ifPresent(at -> report.warning("no-effect", at, FileMessages.withoutType(key), Optional.empty()));
+        }
     }
 
     static Optional<Located<StepSize>> size(Fields fields, Report report) {
@@ -88,9 +81,7 @@ final class StepReader {
     }
 
     private static Optional<SourcePosition> manual(Fields fields, boolean inStage, Report report) {
-        Optional<SourcePosition> manual = Choice.of(fields, "trigger", List.of("automatic", "manual"), report)
-                .filter(trigger -> trigger.value().equals("manual"))
-                .map(Located::at);
+        Optional<SourcePosition> manual = Choice.manual(fields, report);
         if (inStage) {
             manual.ifPresent(at -> report.error("manual-in-stage", at, FileMessages.manualInStage()));
         }

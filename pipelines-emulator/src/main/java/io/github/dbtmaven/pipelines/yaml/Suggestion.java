@@ -11,7 +11,7 @@ final class Suggestion {
 
     static Optional<String> closest(String word, Collection<String> known) {
         String written = normal(word);
-        int limit = written.length() <= 3 ? 1 : Math.max(1, Math.min(3, written.length() / 3));
+        int limit = written.length() < 3 ? 0 : Math.max(1, Math.min(3, written.length() / 3));
         return known.stream()
                 .filter(candidate -> Math.abs(normal(candidate).length() - written.length()) <= limit)
                 .filter(candidate -> distance(written, normal(candidate)) <= limit)

@@ -2,13 +2,19 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** What a person did when the parser says that it expected something else. */
 final class Syntax {
+    private static final Pattern RESERVED = Pattern.compile("found character '?(\\S+?)'? that cannot start any token");
+
     private Syntax() {}
 
     /** A mistake with its place, counted from 1. */
@@ -21,12 +27,14 @@ final class Syntax {
                 return new Mistake(line + 1, 1, SyntaxMessages.mergeConflict());
             }
         }
-        Mark mark = Stream.of(e.getProblemMark(), e.getContextMark())
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse(new Mark("", 0, 0, 0, new int[0], 0));
         String said = Optional.ofNullable(e.getProblem()).orElse("");
         String context = Optional.ofNullable(e.getContext()).orElse("");
+        // an open quote is noticed at the end of the file
+        boolean fromTheStart = context.contains("quoted scalar");
+        Mark mark = Stream.of(fromTheStart ? e.getContextMark() : null, e.getProblemMark(), e.getContextMark())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(new Mark("", 0, 0, 0, new int[0], 0));
         return new Mistake(mark.getLine() + 1, mark.getColumn() + 1, text(said, context, lines, mark.getLine()));
     }
 
@@ -44,10 +52,27 @@ final class Syntax {
             return SyntaxMessages.noColon();
         } else if (problem.contains("expected a single document") || problem.contains("but found another document")) {
             return SyntaxMessages.secondDocument();
-        } else if (problem.contains("expected <block end>")) {
+        } else if (problem.contains("expected <block end>") || problem.contains("expected '<document start>'")) {
             boolean quoted = line < lines.size() && lines.get(line).strip().matches("^(- )?(\"|').*");
             return quoted ? SyntaxMessages.afterQuote() : SyntaxMessages.indentation();
         }
+        Matcher reserved = RESERVED.matcher(said);
+        if (reserved.find()) {
+            return SyntaxMessages.reserved(reserved.group(1));
+        } else if (context.contains("quoted scalar") && problem.contains("unexpected end of stream")) {
+            return SyntaxMessages.openQuote();
+        }
         return SyntaxMessages.other(context.isEmpty() ? said : context + ": " + said);
+    }
+
+    /** The limits of the parser itself come without a place. */
+    static String limit(YAMLException e) {
+        String said = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+        if (said.contains("Nesting Depth exceeded")) {
+            return FileMessages.tooDeep(YamlText.DEEPEST);
+        } else if (said.contains("Number of aliases")) {
+            return FileMessages.tooManyAliases(YamlText.MOST_ALIASES);
+        }
+        return SyntaxMessages.other(said);
     }
 }

@@ -11,8 +11,8 @@ final class SyntaxMessages {
     }
 
     static String colon() {
-        return NOT_YAML + "\": \" stands inside a value without quotes. Put the whole value in quotes, or check the"
-                + " indentation of the line.";
+        return NOT_YAML + "\": \" cannot stand here. Put a value that holds it in quotes, or look for a \":\" that is"
+                + " missing in the line above.";
     }
 
     static String star() {
@@ -42,6 +42,14 @@ final class SyntaxMessages {
 
     static String mergeConflict() {
         return NOT_YAML + "marks of a merge conflict are left in the file. Resolve the conflict.";
+    }
+
+    static String openQuote() {
+        return NOT_YAML + "the quote that opens here is never closed.";
+    }
+
+    static String reserved(String character) {
+        return NOT_YAML + "a value cannot begin with " + character + ". Put the whole value in quotes.";
     }
 
     static String unprintable() {

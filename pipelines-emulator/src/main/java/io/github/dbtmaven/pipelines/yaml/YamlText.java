@@ -14,15 +14,20 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /** Text to a graph of nodes. Nothing is constructed, so no value turns into an object of a type that the text names. */
 final class YamlText {
     /** The default of 50 refuses real files, which use an anchored step that often. */
-    private static final int MOST_ALIASES = 2_000;
+    static final int MOST_ALIASES = 2_000;
 
-    private static final int MOST_CHARACTERS = 4_000_000;
+    private static final int MOST_CHARACTERS = 1_000_000;
+    static final int DEEPEST = 50;
 
     private YamlText() {}
 
     /** The root; empty when there is none, with the reason in the report. */
     static Optional<Value> compose(String file, String text, Report report) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (content.length() > MOST_CHARACTERS) {
+            report.error("too-large", new SourcePosition(file, 1, 1), FileMessages.tooLong(MOST_CHARACTERS));
+            return Optional.empty();
+        }
         Optional<SourcePosition> unprintable = unprintable(file, content);
         if (unprintable.isPresent()) {
             report.error("not-yaml", unprintable.get(), SyntaxMessages.unprintable());
@@ -39,7 +44,7 @@ final class YamlText {
             Syntax.Mistake mistake = Syntax.explain(e, content);
             report.error("not-yaml", new SourcePosition(file, mistake.line(), mistake.column()), mistake.text());
         } catch (YAMLException e) {
-            report.error("not-yaml", new SourcePosition(file, 1, 1), SyntaxMessages.other(e.getMessage()));
+            report.error("not-yaml", new SourcePosition(file, 1, 1), Syntax.limit(e));
         }
         return Optional.empty();
     }
@@ -47,7 +52,7 @@ final class YamlText {
     private static Yaml yaml() {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(MOST_ALIASES);
-        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setNestingDepthLimit(DEEPEST);
         return new Yaml(new SafeConstructor(options));
     }
 

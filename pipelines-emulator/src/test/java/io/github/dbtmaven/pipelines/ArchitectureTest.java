@@ -1,0 +1,131 @@
+package io.github.dbtmaven.pipelines;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which package may know which. The arrows of the design, as a test. */
+class ArchitectureTest {
+    private static final String BASE = "io.github.dbtmaven.pipelines";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
+
+    @ParameterizedTest(name = "{0} imports of ours only: {1}")
+    @CsvSource(textBlock = """
+                    model,          ''
+                    process,        ''
+                    bitbucket,      ''
+                    event,          ''
+                    yaml,           model
+                    plan,           model
+                    sandbox,        plan process
+                    sandbox.docker, sandbox plan process
+                    sandbox.host,   sandbox plan process
+                    report,         event
+                    run,            plan model sandbox bitbucket event process run.pipe run.workspace
+                    run.pipe,       plan model sandbox bitbucket event process run.workspace
+                    run.workspace,  plan process
+                    """)
+    void packagesKnowOnlyThoseBelowThem(String name, String known) {
+        Set<String> allowed = Arrays.stream(known.split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(word -> BASE + "." + word)
+                .collect(Collectors.toSet());
+        allowed.add(BASE + "." + name);
+
+        holds(classes()
+                .that()
+                .resideInAPackage(BASE + "." + name)
+                .should()
+                .onlyDependOnClassesThat(outsideOfOursOrIn(allowed)));
+    }
+
+    private static DescribedPredicate<JavaClass> outsideOfOursOrIn(Set<String> packages) {
+        return DescribedPredicate.describe(
+                "are not ours or lie in " + packages,
+                type -> !type.getPackageName().startsWith(BASE) || packages.contains(type.getPackageName()));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        holds(slices().matching(BASE + ".(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void onlyYamlSeesSnakeyaml() {
+        holds(onlyIn("..pipelines.yaml", "org.yaml.snakeyaml.."));
+    }
+
+    @Test
+    void onlyTheDockerSandboxSeesDockerJava() {
+        holds(onlyIn("..pipelines.sandbox.docker..", "com.github.dockerjava.."));
+    }
+
+    private static ArchRule onlyIn(String place, String library) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(place)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    @Test
+    void nothingKnowsMaven() {
+        holds(noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.maven.."));
+    }
+
+    @Test
+    void readingAndPlanningTouchNoFileClockOrEnvironment() {
+        holds(noClasses()
+                .that()
+                .resideInAnyPackage(BASE + ".model", BASE + ".yaml", BASE + ".plan")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe("reach outside", ArchitectureTest::reachesOutside))
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(java.util.UUID.class, "randomUUID"));
+    }
+
+    /** Durations are values, the other types of java.time come from a clock. */
+    private static boolean reachesOutside(JavaClass type) {
+        String name = type.getFullName();
+        return type.getPackageName().startsWith("java.nio.file")
+                || type.getPackageName().startsWith("java.net")
+                || type.getPackageName().equals("java.time") && !name.equals("java.time.Duration")
+                || name.equals("java.io.File")
+                || name.startsWith("java.io.File")
+                || name.equals("java.lang.ProcessBuilder")
+                || name.equals("java.util.Random")
+                || name.equals("java.util.Date");
+    }
+
+    private static void holds(ArchRule rule) {
+        // a package that holds no class yet breaks no rule
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
+import io.github.dbtmaven.pipelines.yaml.ReadResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Requests for tests, with everything that a test does not care about filled in. */
+final class Plans {
+    static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+    static final Trigger PUSH = new Trigger.Branch("main", COMMIT);
+    static final String UPLOAD = "atlassian/bitbucket-upload-file";
+
+    private Plans() {}
+
+    static PipelinesFile file(String text) {
+        ReadResult result = new PipelinesReader().read("p.yml", text);
+        assertThat(result.file()).as("%s", result.problems()).isPresent();
+        return result.file().orElseThrow();
+    }
+
+    static PlanRequest request(Trigger trigger, String text) {
+        return new PlanRequest(
+                trigger,
+                file(text),
+                new BuildFacts("acme/shop", 7),
+                List.of(),
+                Map.of(),
+                List.of(),
+                new Playable(Set.of(UPLOAD), true, true));
+    }
+
+    static Plan plan(PlanRequest request) {
+        PlanResult result = new Planner().plan(request);
+        assertThat(result).isInstanceOf(PlanResult.Planned.class);
+        return ((PlanResult.Planned) result).plan();
+    }
+
+    static Plan plan(String text) {
+        return plan(request(PUSH, text));
+    }
+
+    static List<String> refused(PlanRequest request) {
+        PlanResult result = new Planner().plan(request);
+        assertThat(result).isInstanceOf(PlanResult.Refused.class);
+        return ((PlanResult.Refused) result)
+                .problems().stream().map(Object::toString).toList();
+    }
+
+    static StepVariable variable(String name, String value) {
+        return new StepVariable(name, value, false, "test");
+    }
+}
