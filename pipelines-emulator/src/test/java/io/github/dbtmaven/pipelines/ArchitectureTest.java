@@ -34,8 +34,9 @@ class ArchitectureTest {
                     yaml,           model
                     plan,           model
                     sandbox,        plan process
-                    sandbox.docker, sandbox plan process
-                    sandbox.host,   sandbox plan process
+                    sandbox.trust,  ''
+                    sandbox.docker, sandbox sandbox.trust plan process
+                    sandbox.host,   sandbox sandbox.trust plan process
                     report,         event
                     run,            plan model sandbox bitbucket event process run.pipe run.workspace
                     run.pipe,       plan model sandbox bitbucket event process run.workspace
