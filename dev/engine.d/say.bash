@@ -5,13 +5,13 @@ say() { printf '%s: %s\n' "$1" "$2"; }
 
 # Something went wrong although everything needed was there.
 fail() {
-    printf 'dev/engine: %s\n' "$1" >&2
+    printf '%s: %s\n' "${program:-dev/engine}" "$1" >&2
     exit 1
 }
 
 # Something must be done by hand first: the reason, then one command on each line.
 by_hand() {
-    printf 'dev/engine: %s. Run:\n' "$1" >&2
+    printf '%s: %s. Run:\n' "${program:-dev/engine}" "$1" >&2
     shift
     printf '  %s\n' "$@" >&2
     exit 2

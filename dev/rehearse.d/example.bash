@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# The example as a git repository: a trunk with what is deployed, and a pull request's branch that is checked out.
+
+example=${rehearsals:?}/shop
+
+example_git() { # ARGUMENT...: without the reader's own settings, such as signing, hooks or line ends
+    env -u GIT_DIR -u GIT_WORK_TREE -u GIT_INDEX_FILE git -C "$example" \
+        -c user.name=Rehearsal -c user.email=rehearsal@example.invalid -c commit.gpgSign=false \
+        -c core.hooksPath=/dev/null -c core.autocrlf=false -c core.excludesFile=/dev/null "$@"
+}
+
+make_example() {
+    rm -rf "$example"
+    cp -R "${root:?}/examples/shop" "$example"
+    example_git init -q
+    example_git symbolic-ref HEAD refs/heads/main
+    example_git add -A
+    example_git commit -q -m "The shop as it is deployed"
+    # Whatever someone built in the example's own folder came along, and is ignored there and here.
+    example_git clean -q -fdX
+    example_git checkout -q -b returned-orders
+    example_git apply --index "$root/examples/changes/changed-model.patch"
+    example_git commit -q -m "Returned orders do not count towards what a customer is worth"
+    say shop "\"main\" and the pull request \"returned-orders\" (one model changed, one test added) in $(shown "$example")"
+}
+
+# What the comparison with the table has just shown to be true, in words.
+why_so_few() {
+    if [ "$1" = ours ]; then
+        cat <<TEXT
+Why so few: the pull request changes int_customer_orders; dim_customers reads it and segment_revenue reads that.
+Nothing else can turn out differently, so whatever these three read beside each other is production's (--defer).
+TEXT
+    else
+        cat <<TEXT
+Why these: the article's "+state:modified" is the changed model int_customer_orders with everything above it, and its
+"dbt seed" loads every seed. dim_customers, which reads the changed model, is not built: run it without --article.
+TEXT
+    fi
+    printf 'Your own edit: change a model in %s and run "mvn dbt:emulate" there.\n' "$(shown "$example")"
+}

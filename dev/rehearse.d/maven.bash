@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# Running Maven so that an interruption leaves nothing: it gets the signal, ends what it started, and is waited for.
+
+child='' interrupted=''
+
+on_signal() { # NAME STATUS
+    interrupted=$2
+    [ -n "$child" ] || exit "$2"
+    kill -s "$1" -- "-$child" 2>/dev/null || true
+}
+trap 'on_signal INT 130' INT
+trap 'on_signal TERM 143' TERM
+trap 'on_signal HUP 129' HUP
+
+# Runs mvn in a folder: maven FOLDER ARGUMENT... . Job control gives it a process group of its own, and with that the
+# default action for SIGINT, which a background process of a script would otherwise ignore.
+maven() {
+    local folder=$1 status=0
+    shift
+    set -m
+    (cd "$folder" && exec mvn "$@") </dev/null &
+    child=$!
+    set +m
+    wait "$child" || status=$?
+    # A signal ends "wait", not the child.
+    while [ -n "$interrupted" ] && kill -0 "$child" 2>/dev/null; do
+        wait "$child" || true
+    done
+    child=''
+    [ -z "$interrupted" ] || exit "$interrupted"
+    return $status
+}
+
+plugin_version() { sed -n 's|.*<version>\(.*\)</version>.*|\1|p' "${root:?}/pom.xml" | head -n 1; }
+
+# Puts the plugin into the reader's local repository. Tests are not run and the formatting is not looked at: that is
+# what "mvn verify" is for, and an edit of the reader's must not stand in the way of trying it out.
+install_plugin() {
+    local log=${rehearsals:?}/install.log started=$SECONDS
+    say plugin "building and installing $(plugin_version) (log: $(shown "$log"))"
+    if ! maven "$root" -B -ntp install -DskipTests -Dinvoker.skip=true -Dspotless.check.skip=true >"$log" 2>&1; then
+        grep -E '^\[ERROR\]' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
+        fail "the plugin could not be built: see \"$(shown "$log")\""
+    fi
+    say plugin "installed in $(elapsed "$started")"
+}

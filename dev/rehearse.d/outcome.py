@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Says what a rehearsal left, and whether CI built exactly what a table expects.
+
+    outcome.py OUTPUT_FOLDER [--expected FILE CASE WAY]
+
+Status 0 when every build passed and nothing differs from the table, else 1. Python's own library only, because it
+runs before anything could be installed.
+"""
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+
+# What dbt's unique_ids start with, and the table's word for it.
+KINDS = {"model": "models", "seed": "seeds", "snapshot": "snapshots", "test": "tests", "unit_test": "unit_tests"}
+LISTED = 12
+
+
+class Unreadable(Exception):
+    """A file is absent or not what it should be; the text says what to do."""
+
+
+def read_rehearsal(folder):
+    file = folder / "rehearsal.json"
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Unreadable(f'there is no "{shown(file)}", so the rehearsal ended before its first build; see above') from None
+    except ValueError as broken:
+        raise Unreadable(f'"{shown(file)}" cannot be read: {broken}') from None
+
+
+def read_expected(file, case, way):
+    """The nodes that passed, by kind. The table is YAML, of which Python knows nothing: this reads the one shape that
+    examples/record.py writes (a case, its ways, lists in brackets), and refuses any other."""
+    text = re.sub(r"^#.*\n", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    section = re.search(rf"^{re.escape(case)}:\n((?:[ ].*\n|\n)*)", text, re.MULTILINE)
+    rows = section and re.search(rf"^  {re.escape(way)}:\n((?:    .*\n)*)", section[1], re.MULTILINE)
+    if not rows or not re.match(r"    passes: true\n", rows[1]):
+        raise Unreadable(f'"{shown(file)}" has no row for {case}, {way} that passes')
+    lists = rows[1].split("\n", 1)[1]
+    found = re.findall(r"^    (\w+): \[([\w,\s]*)\]\n", lists, re.MULTILINE)
+    if "".join(f"    {kind}: [{names}]\n" for kind, names in found) != lists or not {kind for kind, _ in found} <= set(KINDS.values()):
+        raise Unreadable(f'"{shown(file)}" says more about {case}, {way} than can be compared here')
+    return {kind: {name.strip() for name in names.split(",")} for kind, names in found}
+
+
+def by_kind(unique_ids):
+    """test.shop.unique_a_b.1a2b3c4d5e is the test unique_a_b, unit_test.shop.a_model.the_name the unit test the_name."""
+    names = {}
+    for unique_id in unique_ids:
+        kind, *parts = unique_id.split(".")
+        names.setdefault(KINDS.get(kind, kind), set()).add(parts[2 if kind == "unit_test" else 1])
+    return names
+
+
+def differences(expected, actual):
+    for kind in KINDS.values():
+        for word, names in (
+            ("too many", actual.get(kind, set()) - expected.get(kind, set())),
+            ("too few", expected.get(kind, set()) - actual.get(kind, set())),
+        ):
+            if names:
+                yield f"  {word} {words(kind)}: {', '.join(sorted(names))}"
+
+
+def words(kind):
+    return kind.replace("_", " ")
+
+
+def listed(names):
+    more = len(names) - LISTED
+    return ", ".join(sorted(names)[:LISTED]) + (f" and {more} more" if more > 0 else "")
+
+
+def shown(path):
+    """As the reader would write it from where they are."""
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def size(count):
+    return f"{count} B" if count < 1000 else f"{count / 1000:.1f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+
+
+def tell_downloads(folder):
+    files = sorted(file for file in (folder / "downloads").glob("**/*") if file.is_file())
+    if not files:
+        print("The fake Downloads holds nothing.")
+        return
+    print(f"The fake Downloads now holds, in {shown(folder / 'downloads')}:")
+    for file in files:
+        print(f"  {file.relative_to(folder / 'downloads')}  {size(file.stat().st_size)}")
+
+
+def tell_nodes(nodes):
+    if nodes is None:
+        print("What CI built is not known: the last build left no log of dbt.")
+        return
+    built, tests = by_kind(nodes["built"]), by_kind(nodes["tests"])
+    print(f"CI built {len(nodes['built'])} of {nodes['total']} nodes and ran {len(nodes['tests'])} tests on them:")
+    for kind, names in {**built, **tests}.items():
+        print(f"  {words(kind)}: {listed(names)}")
+
+
+def tell_logs(folder, builds):
+    for build in builds:
+        print(f"Build {build['build']} {build['state']}, its logs: {shown(folder / build['folder'] / 'steps')}")
+
+
+def agrees(expected, nodes, where):
+    """Whether CI built what it should; says so either way."""
+    actual = {**by_kind(nodes["built"]), **by_kind(nodes["tests"])} if nodes else {}
+    wrong = list(differences(expected, actual))
+    if wrong:
+        print(f"CI did not do what {where} expects:", *wrong, sep="\n", file=sys.stderr)
+        return False
+    print(f"That is exactly what {where} expects.")
+    return True
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Says what a rehearsal left")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--expected", nargs=3, metavar=("FILE", "CASE", "WAY"))
+    arguments = parser.parse_args()
+    rehearsal = read_rehearsal(arguments.folder)
+    nodes, builds = rehearsal.get("nodes"), rehearsal["builds"]
+    print()
+    tell_downloads(arguments.folder)
+    tell_nodes(nodes)
+    good = bool(builds) and all(build["state"] == "PASSED" for build in builds)
+    if arguments.expected:
+        file, case, way = arguments.expected
+        good &= agrees(read_expected(Path(file), case, way), nodes, f"{shown(Path(file))} ({case}, {way})")
+        good &= len(builds) == 2 and not (nodes or {}).get("failed")
+    tell_logs(arguments.folder, builds)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Unreadable as problem:
+        print(f"./rehearse: {problem}.", file=sys.stderr)
+        sys.exit(1)
