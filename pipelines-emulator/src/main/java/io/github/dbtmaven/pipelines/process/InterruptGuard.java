@@ -7,6 +7,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * While it is open, an interruption of the JVM (Ctrl-C, SIGTERM, a closed terminal) runs the registered clean-ups, once
- * and in the order of their registration, and then the JVM ends with 130, 143 or 129.
+ * and the last one first, as resources are closed, and then the JVM ends with 130, 143 or 129.
  *
  * <p>Shutdown hooks alone do not do: on Maven 3.10 and 4 in a terminal the signal ends the JVM without them. So the
  * signals are taken as well, and given back on {@link #close}. And the interrupted main thread runs on beside the hooks:
@@ -109,15 +111,16 @@ public final class InterruptGuard implements AutoCloseable {
 
     private void cleanUp() {
         interrupted = true;
-        Map<CleanUp, String> all;
+        List<Map.Entry<CleanUp, String>> all;
         synchronized (cleanUps) {
-            all = new LinkedHashMap<>(cleanUps);
+            all = new ArrayList<>(cleanUps.entrySet());
         }
-        all.forEach((cleanUp, what) -> {
+        Collections.reverse(all);
+        all.forEach(entry -> {
             try {
-                cleanUp.action().run();
+                entry.getKey().action().run();
             } catch (RuntimeException | Error e) {
-                complain("Cannot clean up " + what + " after the interruption: " + e);
+                complain("Cannot clean up " + entry.getValue() + " after the interruption: " + e);
             }
         });
     }

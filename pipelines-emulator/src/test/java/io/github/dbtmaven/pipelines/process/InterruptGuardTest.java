@@ -114,19 +114,19 @@ class InterruptGuardTest {
         public static void main(String[] arguments) throws InterruptedException {
             var stepEnded = new java.util.concurrent.CountDownLatch(1);
             try (InterruptGuard guard = InterruptGuard.open()) {
-                guard.onInterrupt("the step", () -> {
-                    say("first");
-                    stepEnded.countDown();
-                });
-                guard.onInterrupt("the broken thing", () -> {
-                    say("second fails");
-                    throw new IllegalStateException("broken");
-                });
-                guard.onInterrupt("nothing any more", () -> say("never")).close();
                 guard.onInterrupt("the rest", () -> {
                     // long enough for the main thread to report, had it not been parked
                     java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);
                     say("third");
+                });
+                guard.onInterrupt("nothing any more", () -> say("never")).close();
+                guard.onInterrupt("the broken thing", () -> {
+                    say("second fails");
+                    throw new IllegalStateException("broken");
+                });
+                guard.onInterrupt("the step", () -> {
+                    say("first");
+                    stepEnded.countDown();
                 });
                 say("ready");
                 stepEnded.await();
