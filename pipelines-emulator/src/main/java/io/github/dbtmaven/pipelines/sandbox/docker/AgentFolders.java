@@ -6,20 +6,23 @@ import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 final class AgentFolders {
     static final String AGENT = "/opt/atlassian/pipelines/agent";
     static final String CLONE = AGENT + "/build";
+    /** For whoever runs the step; empty at its start. */
     static final String TMP = AGENT + "/tmp";
+    /** For the scripts that are too large or too secret for an argument. */
+    static final String SCRIPTS = AGENT + "/scripts";
 
     private AgentFolders() {}
 
-    /** All of them, writable for everybody as under {@code umask 000}; the parents of the first are not ours. */
+    /** All of them, writable for every user; the parents of the first are not ours. */
     static MadeFiles all() {
         MadeFiles folders = new MadeFiles();
-        for (String folder : new String[] {AGENT, CLONE, TMP, StepUser.MADE_HOME}) {
+        for (String folder : new String[] {AGENT, CLONE, TMP, SCRIPTS, StepUser.MADE_HOME}) {
             folders.folder(folder, 0777, FileOwner.ROOT);
         }
         return folders;
     }
 
     static Sandbox.Layout layout(StepUser user) {
-        return new Sandbox.Layout(CLONE, user.home(), AGENT);
+        return new Sandbox.Layout(CLONE, user.home(), TMP);
     }
 }

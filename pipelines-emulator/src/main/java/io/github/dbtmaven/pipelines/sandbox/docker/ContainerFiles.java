@@ -24,7 +24,13 @@ record ContainerFiles(DockerClient client, String container) {
         } catch (NotFoundException e) {
             throw new IOException("folder \"" + folder + "\" is not in the container", e);
         } catch (DockerException e) {
-            throw new IOException("cannot unpack below \"" + folder + "\": " + e.getMessage(), e);
+            throw new IOException("cannot unpack below \"" + folder + "\": " + EngineAnswer.of(e), e);
+        } catch (RuntimeException e) {
+            // how docker-java passes on what reading the archive threw
+            if (e.getCause() instanceof IOException cause) {
+                throw new IOException(cause.getMessage(), e);
+            }
+            throw e;
         }
     }
 
@@ -36,7 +42,11 @@ record ContainerFiles(DockerClient client, String container) {
         } catch (NotFoundException absent) {
             return Optional.empty();
         } catch (DockerException e) {
-            throw new IOException("cannot read \"" + path + "\" of the container: " + e.getMessage(), e);
+            // Docker 20.10 says so by status 500 when the path leads through a file
+            if (EngineAnswer.of(e).endsWith("not a directory")) {
+                return Optional.empty();
+            }
+            throw new IOException("cannot read \"" + path + "\" of the container: " + EngineAnswer.of(e), e);
         }
     }
 

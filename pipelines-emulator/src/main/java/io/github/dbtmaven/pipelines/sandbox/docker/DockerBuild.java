@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +40,8 @@ final class DockerBuild {
         PreparedImage first = images.get(setup.images().get(0));
         Workspaces workspaces = workspaces(first);
         Holder holder = setup.route() instanceof DockerRoute route
-                ? route.attach(hosts -> holder(first, hosts))
-                : holder(first, Map.of());
+                ? route.attach(hosts -> holder(first, images.values(), hosts))
+                : holder(first, images.values(), Map.of());
         return new DockerSandboxes(engine, setup, labels, live, images, workspaces, holder, onClose);
     }
 
@@ -56,7 +57,7 @@ final class DockerBuild {
         return refusal.isEmpty() ? overlay : new ArchiveWorkspaces(setup.checkout());
     }
 
-    private Holder holder(PreparedImage image, Map<String, String> hosts) {
+    private Holder holder(PreparedImage image, Collection<PreparedImage> all, Map<String, String> hosts) {
         HostConfig config = new HostConfig()
                 .withExtraHosts(hosts.entrySet().stream()
                         .map(entry -> entry.getKey() + ":" + entry.getValue())
@@ -65,7 +66,7 @@ final class DockerBuild {
             LiveObjects.Container container = live.container(() ->
                     WaitingContainer.create(engine, image.id(), live.name("holder"), labels.on("holder"), config));
             engine.client().startContainerCmd(container.id()).exec();
-            return new Holder(engine, container, image);
+            return new Holder(engine, live, labels, container, image, all);
         } catch (DockerException e) {
             throw new SandboxException(
                     DockerMessages.cannotStart("holder of the network", image.original(), EngineAnswer.of(e)), e);

@@ -71,6 +71,9 @@ public final class DockerKind implements SandboxKind {
                 refusals.add(e.getMessage());
             }
         }
+        if (may(DockerOptions.Routing.RELAY)) {
+            ways.add(new RelayWay(ports));
+        }
         if (ways.isEmpty()) {
             throw new SandboxException(DockerMessages.noWay(ports.names(), refusals));
         }

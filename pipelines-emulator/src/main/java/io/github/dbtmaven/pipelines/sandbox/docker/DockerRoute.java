@@ -5,12 +5,10 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The way by which steps reach servers of this JVM. Only a container can prove one, and the first container is a
@@ -79,7 +77,7 @@ final class DockerRoute implements Route {
     synchronized Holder attach(Function<Map<String, String>, Holder> opener) {
         while (true) {
             Way way = way();
-            Holder holder = opener.apply(hosts(way));
+            Holder holder = opener.apply(way.hosts());
             Optional<String> refusal;
             try {
                 refusal = way.attach(holder);
@@ -95,13 +93,6 @@ final class DockerRoute implements Route {
             refusals.add(way.description() + ": " + refusal.get());
             ways.removeFirst().close();
         }
-    }
-
-    private Map<String, String> hosts(Way way) {
-        return way.hostAddress()
-                .map(address -> ports.names().stream()
-                        .collect(Collectors.toMap(name -> name, name -> address, (a, b) -> a, LinkedHashMap::new)))
-                .orElseGet(LinkedHashMap::new);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class DockerSandbox implements Sandbox {
     /** Linux takes an argument of up to 131,071 bytes. */
     private static final int LARGEST_ARGUMENT = 120_000;
     /** Merges the streams within the step: two streams would arrive swapped. */
-    private static final String PRELUDE = "umask 000; exec \"$@\" 2>&1";
+    private static final String PRELUDE = "exec \"$@\" 2>&1";
 
     private final DockerEngine engine;
     private final LiveObjects.Container container;
@@ -85,7 +85,7 @@ final class DockerSandbox implements Sandbox {
 
     /** Readable by the step's user only. */
     private String scriptFile(byte[] text) {
-        String path = AgentFolders.TMP + "/script-" + scripts.incrementAndGet() + ".sh";
+        String path = AgentFolders.SCRIPTS + "/script-" + scripts.incrementAndGet() + ".sh";
         try {
             files.put(
                     "/",
@@ -98,27 +98,29 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public void put(String directory, InputStream tar) throws IOException {
-        if (!folders.contains(directory)) {
+        try {
             makeFolder(directory);
-            folders.add(directory);
+            Set<String> links = LinkFinder.below(engine.client(), container.id(), directory);
+            files.put(directory, List.of(new ArchiveSource(tar, image.user().owner(), links)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while files were put into \"" + directory + "\"", e);
         }
-        files.put(directory, List.of(new ArchiveSource(tar, image.user().owner())));
     }
 
     /** As the step's user if it may, else as root on its behalf. */
-    private void makeFolder(String directory) throws IOException {
-        String make = "umask 000; mkdir -p \"$1\"";
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try {
-            if (exec(make, image.user().uid(), directory, said) != 0
-                    && exec(make + " && chown " + image.user().uid() + " \"$1\"", "0", directory, said) != 0) {
-                throw new IOException("folder \"" + directory + "\" cannot be made: "
-                        + said.toString(UTF_8).strip());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while folder \"" + directory + "\" was made", e);
+    private void makeFolder(String directory) throws IOException, InterruptedException {
+        if (folders.contains(directory)) {
+            return;
         }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        String make = "mkdir -p \"$1\"";
+        if (exec(make, image.user().uid(), directory, said) != 0
+                && exec(make + " && chown " + image.user().uid() + " \"$1\"", "0", directory, said) != 0) {
+            throw new IOException("folder \"" + directory + "\" cannot be made: "
+                    + said.toString(UTF_8).strip());
+        }
+        folders.add(directory);
     }
 
     private int exec(String script, String user, String argument, ByteArrayOutputStream said)

@@ -5,8 +5,11 @@ import io.github.dbtmaven.pipelines.sandbox.Route.StepAddress;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Under which name and port steps reach which server: the same whatever the way, so that a plan may use it before the
@@ -50,10 +53,9 @@ record EndpointPorts(List<Mapped> mapped) {
         return mapped.stream().flatMap(one -> one.names().stream()).toList();
     }
 
-    /** The real names among them. */
-    List<String> realNames() {
-        return mapped.stream()
-                .flatMap(one -> one.endpoint().hostNames().stream())
-                .toList();
+    /** Every name at this address. */
+    Map<String, String> hosts(String address) {
+        return names().stream()
+                .collect(Collectors.toMap(name -> name, name -> address, (one, same) -> one, LinkedHashMap::new));
     }
 }

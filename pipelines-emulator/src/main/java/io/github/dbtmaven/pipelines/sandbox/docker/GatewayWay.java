@@ -76,8 +76,8 @@ final class GatewayWay implements Way {
     }
 
     @Override
-    public Optional<String> hostAddress() {
-        return Optional.of(gateway);
+    public Map<String, String> hosts() {
+        return ports.hosts(gateway);
     }
 
     @Override

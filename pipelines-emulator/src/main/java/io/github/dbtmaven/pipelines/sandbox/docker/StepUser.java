@@ -10,25 +10,29 @@ import java.util.OptionalInt;
  * Who runs a step's scripts.
  *
  * @param home as the shell sees it: HOME of the image, else of /etc/passwd
- * @param homeless the image does not know the uid, the home is one that we made
+ * @param homeless the image does not know the uid, the home is one that we made: the engine would take the root folder,
+ *     where it may not write
+ * @param mavenOptions MAVEN_OPTS of the image
  */
-record StepUser(FileOwner owner, String home, boolean homeless) {
+record StepUser(FileOwner owner, String home, boolean homeless, String mavenOptions) {
     static final String MADE_HOME = AgentFolders.AGENT + "/home";
+    private static final String USER_HOME = "-Duser.home=";
 
     StepUser {
         requireNonNull(owner, "owner");
         requireNonNull(home, "home");
+        requireNonNull(mavenOptions, "mavenOptions");
     }
 
     static StepUser of(OptionalInt runAsUser, ImageFacts facts, Map<String, String> imageEnvironment) {
         int uid = runAsUser.orElse(0);
-        ImageFacts.Account account = facts.users().get(uid);
-        String home = imageEnvironment.getOrDefault("HOME", account == null ? "" : account.home());
-        if (account == null && uid == 0) {
-            return new StepUser(FileOwner.ROOT, home.isEmpty() ? "/root" : home, home.isEmpty());
-        }
-        FileOwner owner = new FileOwner(uid, account == null ? 0 : account.gid());
-        return home.isEmpty() ? new StepUser(owner, MADE_HOME, true) : new StepUser(owner, home, false);
+        ImageFacts.Account account = facts.users().getOrDefault(uid, new ImageFacts.Account(0, ""));
+        String home = imageEnvironment.getOrDefault("HOME", account.home());
+        return new StepUser(
+                new FileOwner(uid, account.gid()),
+                home.isEmpty() ? MADE_HOME : home,
+                home.isEmpty(),
+                imageEnvironment.getOrDefault("MAVEN_OPTS", ""));
     }
 
     String uid() {
@@ -36,18 +40,18 @@ record StepUser(FileOwner owner, String home, boolean homeless) {
     }
 
     /**
-     * What a uid without an account needs: the engine would set HOME to the root folder, where it may not write, and
-     * Java takes its home from the account alone, so that Maven would write to a folder called "?".
+     * What tells programs their home. Java takes it from the account, not from HOME: under a uid without one, Maven
+     * writes to a folder called "?" in the clone.
      */
     Map<String, String> environment(Map<String, String> ofScript) {
-        if (!homeless) {
-            return Map.of();
-        }
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("HOME", ofScript.getOrDefault("HOME", home));
-        String options = ofScript.getOrDefault("MAVEN_OPTS", "");
-        String userHome = "-Duser.home=" + variables.get("HOME");
-        variables.put("MAVEN_OPTS", options.contains("-Duser.home=") ? options : (userHome + " " + options).strip());
+        String shown = ofScript.getOrDefault("HOME", home);
+        if (homeless) {
+            variables.put("HOME", shown);
+        }
+        String options = ofScript.getOrDefault("MAVEN_OPTS", mavenOptions);
+        variables.put(
+                "MAVEN_OPTS", options.contains(USER_HOME) ? options : (USER_HOME + shown + " " + options).strip());
         return variables;
     }
 }

@@ -8,8 +8,8 @@ interface Way extends AutoCloseable {
     /** After "is answered here, by ". */
     String description();
 
-    /** The address that the names of our servers get within a holder's network; empty: they get none. */
-    Optional<String> hostAddress();
+    /** Names of our servers and the addresses that they get in a holder's /etc/hosts. */
+    Map<String, String> hosts();
 
     /** Variables that each step needs for it. */
     Map<String, String> environment();

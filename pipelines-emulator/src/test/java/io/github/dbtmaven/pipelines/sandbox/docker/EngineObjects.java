@@ -1,0 +1,40 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the engine holds with a label, asked by the docker command: by other eyes than ours. */
+final class EngineObjects {
+    private EngineObjects() {}
+
+    /** Containers, volumes and networks with this label, each with its name. */
+    static List<String> with(String label) {
+        List<String> found = new ArrayList<>();
+        String filter = "label=" + label;
+        docker("ps", "-a", "--filter", filter, "--format", "{{.Names}}")
+                .forEach(name -> found.add("container " + name));
+        docker("volume", "ls", "--filter", filter, "--format", "{{.Name}}")
+                .forEach(name -> found.add("volume " + name));
+        docker("network", "ls", "--filter", filter, "--format", "{{.Name}}")
+                .forEach(name -> found.add("network " + name));
+        return found;
+    }
+
+    /** The output of the docker command, line by line. */
+    static List<String> docker(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(arguments));
+        try {
+            var done = new NativeProcesses().capture(new ProcessSpec(command, Path.of("."), System.getenv()));
+            if (!done.succeeded()) {
+                throw new IllegalStateException(command + ": " + done.errors());
+            }
+            return done.output().lines().toList();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
