@@ -203,6 +203,10 @@ final class RehearsalMessages {
         return "dbt.caCertificates names \"" + file + "\", which cannot be read: " + e.getMessage() + ".";
     }
 
+    static String noCertificates(Path file) {
+        return "dbt.caCertificates names \"" + file + "\", which holds no PEM certificate.";
+    }
+
     static String hostInstead(String why) {
         return "Steps run on this machine, without containers: " + why;
     }

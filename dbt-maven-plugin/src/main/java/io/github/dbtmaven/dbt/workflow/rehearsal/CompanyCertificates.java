@@ -1,0 +1,28 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The certificates that the user wants steps to trust besides. */
+final class CompanyCertificates {
+    private CompanyCertificates() {}
+
+    /** The PEM text of a bundle. */
+    static List<String> read(Optional<Path> file) {
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        try {
+            String pem = Files.readString(file.get());
+            if (!pem.contains("-----BEGIN CERTIFICATE-----")) {
+                throw new RehearsalException(RehearsalMessages.noCertificates(file.get()));
+            }
+            return List.of(pem);
+        } catch (IOException e) {
+            throw new RehearsalException(RehearsalMessages.unreadableCertificates(file.get(), e), e);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.pipelines.plan.Plan;
+
+/** A build of the rehearsal with its plan. */
+record PlannedBuild(int number, RehearsalBuild build, Plan plan) {}

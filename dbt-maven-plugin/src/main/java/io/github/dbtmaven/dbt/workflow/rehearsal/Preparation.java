@@ -1,0 +1,153 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
+import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is known of a rehearsal before anything of it is started: read from git, the pipelines file and the dbt project.
+ *
+ * @param trunk the branch that is deployed; empty for a single build
+ * @param project the dbt project, when the repository has one
+ */
+record Preparation(
+        GitRepository repository,
+        GitFacts facts,
+        GitWorkspace workspace,
+        PipelinesSource source,
+        Optional<Trunk> trunk,
+        RehearsalPlan plan,
+        Optional<RehearsedProject> project) {
+
+    /**
+     * Reads and decides.
+     *
+     * @param folder for the private copy of the repository
+     * @throws RehearsalException when the rehearsal cannot be played, before anything was started
+     */
+    static Preparation of(RehearsalOptions options, RehearsalTools tools, Path folder) {
+        GitRepository repository = GitRepository.open(options.directory(), tools.environment());
+        GitFacts facts = repository.facts();
+        PipelinesSource source = new PipelinesSource(repository, options.pipelinesFile());
+        Optional<RehearsedProject> project = RehearsedProject.find(repository.root());
+        refuseWhatWouldBeUnsafe(options, project);
+        GitWorkspace workspace = new GitWorkspace(repository, folder);
+        if (!options.wholeLoop()) {
+            RehearsalFacts known = new RehearsalFacts(facts, workspace.snapshot(), Trunk.File.SAME, 0, "");
+            RehearsalPlan plan = RehearsalPlan.single(known, options.choice());
+            return new Preparation(repository, facts, workspace, source, Optional.empty(), plan, project);
+        }
+        var pipelines = source.workingTree().file().pipelines();
+        Trunk trunk = Trunk.choose(
+                facts,
+                pipelines.branches().stream()
+                        .map(pipeline -> pipeline.key())
+                        .filter(Preparation::isLiteral)
+                        .toList(),
+                pipelines.defaultPipeline().isPresent(),
+                options.trunk());
+        Trunk.File trunkFile = source.at(trunk);
+        String snapshot = workspace.snapshot();
+        String merged = trunkFile == Trunk.File.ABSENT
+                ? workspace.built(new Trigger.PullRequest(1, "working-tree", trunk.name(), snapshot, trunk.commit()))
+                : snapshot;
+        RehearsalFacts known = new RehearsalFacts(facts, snapshot, trunkFile, behind(repository, facts, trunk), merged);
+        RehearsalPlan plan = RehearsalPlan.wholeLoop(known, trunk, source.name());
+        return new Preparation(repository, facts, workspace, source, Optional.of(trunk), plan, project);
+    }
+
+    private static void refuseWhatWouldBeUnsafe(RehearsalOptions options, Optional<RehearsedProject> project) {
+        if (!options.warehouse()) {
+            if (options.wholeLoop()) {
+                throw new RehearsalException(RehearsalMessages.wouldDeployForReal());
+            }
+            return;
+        }
+        Set<String> adapters = project.map(RehearsedProject::adapters).orElse(Set.of());
+        if (!adapters.isEmpty() && !adapters.contains("postgres")) {
+            String adapter = adapters.iterator().next();
+            throw new RehearsalException(RehearsalMessages.otherAdapter(
+                    adapter, project.orElseThrow().placeOfAdapter(adapter).orElseThrow()));
+        }
+    }
+
+    private static boolean isLiteral(String pattern) {
+        return pattern.chars().noneMatch(c -> "*?{}".indexOf(c) >= 0);
+    }
+
+    private static int behind(GitRepository repository, GitFacts facts, Trunk trunk) {
+        return Optional.ofNullable(facts.remoteBranches().get(trunk.name()))
+                .map(remote -> repository.commitsBetween(trunk.commit(), remote))
+                .orElse(0);
+    }
+
+    /** Everything that a person should know before the first build. */
+    List<String> notices(List<PlannedBuild> builds, BuildPlanning planning, Playable playable, RehearsalTools tools) {
+        List<String> notices = new ArrayList<>(plan.notices());
+        builds.forEach(build -> {
+            if (build.build().trigger() instanceof Trigger.PullRequest request
+                    && facts.branches().containsKey(request.source())) {
+                planning.alsoStarted(request, playable)
+                        .ifPresent(choice -> notices.add(RehearsalMessages.alsoStarts(request.source(), choice)));
+            }
+        });
+        notices.addAll(pinnedVersions(builds, tools.version()));
+        return notices;
+    }
+
+    /** Variables that the profiles need and that no level gives. */
+    List<String> missingVariables(List<PlannedBuild> builds) {
+        if (project.isEmpty() || project.get().profiles().isEmpty()) {
+            return List.of();
+        }
+        Set<String> missing = new TreeSet<>(project.get().requiredVariables());
+        builds.forEach(build -> build.plan().steps().forEach(step -> step.variables()
+                .forEach(variable -> missing.remove(variable.name()))));
+        String profiles =
+                repository.root().relativize(project.get().profiles().get()).toString();
+        return missing.isEmpty() ? List.of() : RehearsalMessages.missingVariables(missing, profiles);
+    }
+
+    private List<String> pinnedVersions(List<PlannedBuild> builds, String own) {
+        List<String> notices = new ArrayList<>();
+        Path pom = repository.root().resolve("pom.xml");
+        try {
+            if (Files.isRegularFile(pom)) {
+                PinnedVersion.inPom(Files.readString(pom), own)
+                        .ifPresent(version -> notices.add(RehearsalMessages.otherVersion("\"pom.xml\"", version, own)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        builds.forEach(build -> build.plan().steps().forEach(step -> step.script().stream()
+                .filter(ScriptEntry.Shell.class::isInstance)
+                .map(ScriptEntry.Shell.class::cast)
+                .forEach(entry -> PinnedVersion.inScript(entry.text(), own)
+                        .ifPresent(version -> notices.add(
+                                RehearsalMessages.otherVersion(entry.at().toString(), version, own))))));
+        return notices;
+    }
+
+    /** Warnings of the file and of the plans, each once. */
+    List<Problem> warnings(List<PlannedBuild> builds) {
+        List<Problem> warnings = new ArrayList<>();
+        builds.forEach(build -> {
+            warnings.addAll(source.at(build.build().fileCommit()).warnings());
+            warnings.addAll(build.plan().warnings());
+        });
+        return warnings.stream().distinct().toList();
+    }
+}
