@@ -8,12 +8,12 @@ package io.github.dbtmaven.dbt;
 public class Trouble extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** With a text of {@link Messages}. */
+    /** With a text of the messages of a package. */
     public Trouble(String message) {
         super(message);
     }
 
-    /** With a text of {@link Messages} and what led to it. */
+    /** With a text of the messages of a package and what led to it. */
     public Trouble(String message, Throwable cause) {
         super(message, cause);
     }

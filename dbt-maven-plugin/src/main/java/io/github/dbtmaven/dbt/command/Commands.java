@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
@@ -49,7 +48,7 @@ public final class Commands {
             } catch (InterruptedException e) {
                 process.interrupt(GRACE);
                 Thread.currentThread().interrupt();
-                throw new Trouble(Messages.interrupted(), e);
+                throw new Trouble(DbtMessages.interrupted(), e);
             } finally {
                 open.close();
             }
@@ -68,7 +67,7 @@ public final class Commands {
             return processes.capture(spec);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Trouble(Messages.interrupted(), e);
+            throw new Trouble(DbtMessages.interrupted(), e);
         } catch (UncheckedIOException e) {
             throw new Trouble(e.getMessage(), e);
         }

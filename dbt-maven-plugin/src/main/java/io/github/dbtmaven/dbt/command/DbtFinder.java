@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
@@ -47,13 +46,14 @@ public final class DbtFinder {
         if (executable.isPresent()) {
             Path program = executable.get();
             if (!Files.isExecutable(program) || Files.isDirectory(program)) {
-                throw new Trouble(Messages.noExecutable(program.toString()));
+                throw new Trouble(DbtMessages.noExecutable(program.toString()));
             }
             return inspection.inspect(program, "dbt.executable (" + program + ")");
         }
         Optional<Requirements> named = requirements.map(Requirements::read);
         if (named.isPresent() && !named.get().nameDbt()) {
-            throw new Trouble(Messages.requirementsWithoutDbt(named.get().file().toString()));
+            throw new Trouble(
+                    DbtMessages.requirementsWithoutDbt(named.get().file().toString()));
         }
         Optional<Requirements> wanted = named.or(() -> Optional.of(projectDirectory.resolve("requirements.txt"))
                 .filter(Files::isRegularFile)
@@ -65,7 +65,7 @@ public final class DbtFinder {
         return SearchPath.of(environment)
                 .find("dbt")
                 .map(program -> inspection.inspect(program, "dbt on the path (" + program + ")"))
-                .orElseThrow(() -> new Trouble(Messages.noDbt(projectDirectory.toString())));
+                .orElseThrow(() -> new Trouble(DbtMessages.noDbt(projectDirectory.toString())));
     }
 
     /** The way to run it. */
@@ -87,10 +87,10 @@ public final class DbtFinder {
                 // a broken link: the Python that it was made from is gone
                 made -> Files.isExecutable(made.resolve("bin/python")),
                 made -> {
-                    progress.say(Messages.installing(file, python.version()));
+                    progress.say(DbtMessages.installing(file, python.version()));
                     long start = System.nanoTime();
                     new PackageInstaller(commands, environment, folders, progress).install(python, requirements, made);
-                    progress.say(Messages.installed(file, Duration.ofNanos(System.nanoTime() - start)));
+                    progress.say(DbtMessages.installed(file, Duration.ofNanos(System.nanoTime() - start)));
                 });
         Path interpreter = folder.resolve("bin/python");
         Map<String, String> packages = Python.dbtPackages(interpreter, commands, environment);
@@ -101,7 +101,7 @@ public final class DbtFinder {
         Path program = folder.resolve("bin/dbt");
         if (!Files.isExecutable(program)) {
             throw new Trouble(
-                    Messages.requirementsWithoutDbt(requirements.file().toString()));
+                    DbtMessages.requirementsWithoutDbt(requirements.file().toString()));
         }
         return new DbtInspection(commands, environment).inspect(program, file);
     }

@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
@@ -58,11 +57,11 @@ final class DbtInspection {
                 environment));
         String text = answer.output() + "\n" + answer.errors();
         if (CLOUD_CLI.matcher(text).find()) {
-            throw new Trouble(Messages.cloudCli(program.toString()));
+            throw new Trouble(DbtMessages.cloudCli(program.toString()));
         }
         Matcher matcher = VERSION.matcher(text);
         if (!answer.succeeded() || !matcher.find()) {
-            throw new Trouble(Messages.unknownDbt(
+            throw new Trouble(DbtMessages.unknownDbt(
                     program.toString(),
                     text.lines().filter(line -> !line.isBlank()).findFirst().orElse("")));
         }
@@ -82,7 +81,7 @@ final class DbtInspection {
                     ? Optional.of(python)
                     : Optional.empty();
         } catch (IOException e) {
-            throw new Trouble(Messages.unknownDbt(program.toString(), e.toString()), e);
+            throw new Trouble(DbtMessages.unknownDbt(program.toString(), e.toString()), e);
         }
     }
 }

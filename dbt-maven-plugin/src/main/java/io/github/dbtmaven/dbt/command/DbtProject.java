@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Trouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
     public static DbtProject in(Path folder, Optional<Path> profilesDirectory, Map<String, String> environment) {
         Path directory = folder.toAbsolutePath().normalize();
         if (!Files.isRegularFile(directory.resolve("dbt_project.yml"))) {
-            throw new Trouble(Messages.noProject(directory.toString()));
+            throw new Trouble(DbtMessages.noProject(directory.toString()));
         }
         List<Path> candidates = profilesDirectory
                 .or(() -> variable(environment, "PROFILES_DIR").map(Path::of))
@@ -43,7 +42,7 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
         Path profiles = candidates.stream()
                 .filter(candidate -> Files.isRegularFile(candidate.resolve("profiles.yml")))
                 .findFirst()
-                .orElseThrow(() -> new Trouble(Messages.noProfiles(
+                .orElseThrow(() -> new Trouble(DbtMessages.noProfiles(
                         candidates.stream().map(Path::toString).toList())));
         Path target = variable(environment, "TARGET_PATH").map(Path::of).orElse(Path.of("target"));
         return new DbtProject(directory, profiles.normalize(), directory.resolve(target));

@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,8 +43,8 @@ record InstallationFailure(Optional<String> outsideTheIndex, Optional<String> ho
 
     String message(String file) {
         return outsideTheIndex
-                .map(name -> Messages.downloadsOutsideTheIndex(file, name, host.orElse("another host")))
-                .orElseGet(() -> Messages.notInstalled(file, lastWords));
+                .map(name -> DbtMessages.downloadsOutsideTheIndex(file, name, host.orElse("another host")))
+                .orElseGet(() -> DbtMessages.notInstalled(file, lastWords));
     }
 
     /** pip ends with hints; what went wrong stands in the last line that begins with an error. */

@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.pipelines.process.Captured;
@@ -108,7 +107,7 @@ final class PackageInstaller {
             throw new Trouble(failure.message(requirements.file().toString()));
         }
         tail.forEach(progress::detail);
-        progress.say(Messages.uvFailed(requirements.file().getFileName().toString()));
+        progress.say(DbtMessages.uvFailed(requirements.file().getFileName().toString()));
         return false;
     }
 
@@ -118,7 +117,7 @@ final class PackageInstaller {
         List<String> venv = List.of(python.program().toString(), "-m", "venv", folder.toString());
         if (run(venv, directory, environment, tail) != 0) {
             tail.forEach(progress::output);
-            throw new Trouble(Messages.noVirtualEnvironment(python.program().toString(), python.version()));
+            throw new Trouble(DbtMessages.noVirtualEnvironment(python.program().toString(), python.version()));
         }
         List<String> install = List.of(
                 folder.resolve("bin/python").toString(),

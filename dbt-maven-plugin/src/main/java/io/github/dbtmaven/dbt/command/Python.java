@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
@@ -45,7 +44,7 @@ record Python(Path program, String version, String identity) {
                 return found.get();
             }
         }
-        throw new Trouble(Messages.noPython());
+        throw new Trouble(DbtMessages.noPython());
     }
 
     /** The dbt packages that this interpreter sees, by name; without starting dbt, which takes seconds. */

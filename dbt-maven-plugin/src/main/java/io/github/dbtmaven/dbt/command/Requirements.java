@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +55,7 @@ record Requirements(Path file, Map<Path, String> texts) {
             return;
         }
         if (!Files.isRegularFile(file)) {
-            throw new Trouble(Messages.noRequirements(file.toString()));
+            throw new Trouble(DbtMessages.noRequirements(file.toString()));
         }
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);

@@ -1,6 +1,5 @@
 package io.github.dbtmaven.dbt.mojo;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.Trouble;
@@ -24,7 +23,7 @@ abstract class AbstractDbtMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info(Messages.skipped());
+            getLog().info(SettingsMessages.skipped());
             return;
         }
         Outcome outcome;

@@ -1,6 +1,5 @@
 package io.github.dbtmaven.dbt.mojo;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.command.Sources;
@@ -8,9 +7,9 @@ import io.github.dbtmaven.dbt.state.BitbucketCredentials;
 import io.github.dbtmaven.dbt.state.BitbucketDownloads;
 import io.github.dbtmaven.dbt.state.DirectoryStore;
 import io.github.dbtmaven.dbt.state.StateLocation;
+import io.github.dbtmaven.dbt.state.StateMessages;
 import io.github.dbtmaven.dbt.state.StateStore;
 import java.io.File;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -18,9 +17,6 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** A goal about a dbt project and its state. */
 abstract class AbstractStateMojo extends AbstractDbtMojo {
-    /** For tests of this project only: another address of the service. */
-    private static final String API = "dbt.internal.bitbucketApi";
-
     private final SettingsDecrypter decrypter;
 
     /** Folder of the dbt project: the one with {@code dbt_project.yml}. */
@@ -57,17 +53,15 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
             return new DirectoryStore(folder.path());
         }
         if (session().isOffline()) {
-            throw new Trouble(Messages.offline("Bitbucket Downloads"));
+            throw new Trouble(StateMessages.offline("Bitbucket Downloads"));
         }
         MavenSettings settings = new MavenSettings(session().getSettings(), decrypter);
         BitbucketCredentials credentials = Optional.ofNullable(serverId)
                 .map(settings::credentials)
                 .or(() -> BitbucketCredentials.of(System.getenv()))
-                .orElseThrow(() -> new Trouble(Messages.noCredentials()));
-        String repository =
-                sources.bitbucketRepository(projectDirectory()).orElseThrow(() -> new Trouble(Messages.noRepository()));
-        String api = session().getUserProperties().getProperty(API, BitbucketDownloads.API.toString());
-        return new BitbucketDownloads(
-                repository, credentials, settings.proxies(System.getenv()), URI.create(api), progress);
+                .orElseThrow(() -> new Trouble(StateMessages.noCredentials()));
+        String repository = sources.bitbucketRepository(projectDirectory())
+                .orElseThrow(() -> new Trouble(StateMessages.noRepository()));
+        return new BitbucketDownloads(repository, credentials, settings.proxies(System.getenv()), progress);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.dbtmaven.dbt.mojo;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.state.BitbucketCredentials;
 import io.github.dbtmaven.dbt.state.ProxyRules;
@@ -35,19 +34,19 @@ final class MavenSettings {
     BitbucketCredentials credentials(String id) {
         Server server = settings.getServer(id);
         if (server == null) {
-            throw new Trouble(Messages.noServer(id));
+            throw new Trouble(SettingsMessages.noServer(id));
         }
         for (String text : List.of(text(server.getUsername()), text(server.getPassword()))) {
             Matcher variable = VARIABLE.matcher(text);
             if (variable.find()) {
-                throw new Trouble(Messages.serverVariable(id, variable.group(1)));
+                throw new Trouble(SettingsMessages.serverVariable(id, variable.group(1)));
             }
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         refuse(result, id);
         Server decrypted = result.getServer();
         if (text(decrypted.getPassword()).isEmpty()) {
-            throw new Trouble(Messages.serverWithoutPassword(id));
+            throw new Trouble(SettingsMessages.serverWithoutPassword(id));
         }
         return BitbucketCredentials.ofServer(id, text(decrypted.getUsername()), decrypted.getPassword());
     }
@@ -85,7 +84,7 @@ final class MavenSettings {
                 .filter(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING)
                 .findFirst()
                 .ifPresent(problem -> {
-                    throw new Trouble(Messages.serverEncrypted(id, problem.getMessage()));
+                    throw new Trouble(SettingsMessages.serverEncrypted(id, problem.getMessage()));
                 });
     }
 

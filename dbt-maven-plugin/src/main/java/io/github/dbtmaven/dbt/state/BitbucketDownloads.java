@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.state;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.state.HttpTransport.Answer;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
@@ -24,9 +23,7 @@ import org.apache.hc.core5.http.ContentType;
  * when the list of Downloads can be read is it taken for the former.
  */
 public final class BitbucketDownloads implements StateStore {
-    /** The real service. */
-    public static final URI API = URI.create("https://api.bitbucket.org");
-
+    private static final String API = "https://api.bitbucket.org/2.0/repositories/";
     private static final int MOST_REDIRECTS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
@@ -37,20 +34,20 @@ public final class BitbucketDownloads implements StateStore {
     private final Retries retries;
 
     /**
+     * Opens them; nothing is asked yet.
+     *
      * @param repository {@code workspace/slug}
-     * @param api {@link #API}, except in tests
      */
     public BitbucketDownloads(
-            String repository, BitbucketCredentials credentials, ProxyRules proxies, URI api, Progress progress) {
-        this(repository, credentials, proxies, api, new Retries(FIRST_PAUSE, progress));
+            String repository, BitbucketCredentials credentials, ProxyRules proxies, Progress progress) {
+        this(repository, credentials, new HttpTransport(proxies), new Retries(FIRST_PAUSE, progress));
     }
 
-    BitbucketDownloads(
-            String repository, BitbucketCredentials credentials, ProxyRules proxies, URI api, Retries retries) {
+    BitbucketDownloads(String repository, BitbucketCredentials credentials, HttpTransport http, Retries retries) {
         this.repository = requireNonNull(repository, "repository");
         this.credentials = requireNonNull(credentials, "credentials");
-        this.downloads = api.resolve("/2.0/repositories/" + repository + "/downloads");
-        this.http = new HttpTransport(proxies);
+        this.downloads = URI.create(API + repository + "/downloads");
+        this.http = requireNonNull(http, "http");
         this.retries = requireNonNull(retries, "retries");
     }
 
@@ -123,7 +120,7 @@ public final class BitbucketDownloads implements StateStore {
                         uri = next(uri, answer.location().get());
                     }
                     throw new StateException(
-                            Kind.UNREACHABLE, Messages.tooManyRedirects(description(), MOST_REDIRECTS));
+                            Kind.UNREACHABLE, StateMessages.tooManyRedirects(description(), MOST_REDIRECTS));
                 });
     }
 
@@ -133,13 +130,14 @@ public final class BitbucketDownloads implements StateStore {
             return answer;
         }
         throw new StateException(
-                Kind.UNREACHABLE, Messages.storageFailed(description(), uri.getHost(), answer.status(), answer.text()));
+                Kind.UNREACHABLE,
+                StateMessages.storageFailed(description(), uri.getHost(), answer.status(), answer.text()));
     }
 
     private URI next(URI from, URI to) {
         boolean downgrade = "https".equals(from.getScheme()) && !"https".equals(to.getScheme());
         if (downgrade || to.getHost() == null) {
-            throw new StateException(Kind.REFUSED, Messages.unsafeRedirect(description(), to.getScheme()));
+            throw new StateException(Kind.REFUSED, StateMessages.unsafeRedirect(description(), to.getScheme()));
         }
         return to;
     }
@@ -160,7 +158,8 @@ public final class BitbucketDownloads implements StateStore {
                 return answer;
             });
         } catch (IOException e) {
-            throw new StateException(Kind.UNREACHABLE, Messages.unreachable(description(), downloads.getHost(), e), e);
+            throw new StateException(
+                    Kind.UNREACHABLE, StateMessages.unreachable(description(), downloads.getHost(), e), e);
         }
     }
 
@@ -169,15 +168,18 @@ public final class BitbucketDownloads implements StateStore {
         String said = BitbucketError.message(answer.text());
         return switch (answer.status()) {
             case 401 ->
-                new StateException(Kind.REFUSED, Messages.credentialsRefused(credentials.description(), scope, said));
+                new StateException(
+                        Kind.REFUSED, StateMessages.credentialsRefused(credentials.description(), scope, said));
             case 403 ->
                 new StateException(
-                        Kind.REFUSED, Messages.rightMissing(credentials.description(), description(), scope, said));
+                        Kind.REFUSED,
+                        StateMessages.rightMissing(credentials.description(), description(), scope, said));
             case 404 ->
                 new StateException(
-                        Kind.REFUSED, Messages.repositoryHidden(repository, credentials.description(), scope));
+                        Kind.REFUSED, StateMessages.repositoryHidden(repository, credentials.description(), scope));
             default ->
-                new StateException(Kind.UNREACHABLE, Messages.unexpectedAnswer(description(), answer.status(), said));
+                new StateException(
+                        Kind.UNREACHABLE, StateMessages.unexpectedAnswer(description(), answer.status(), said));
         };
     }
 

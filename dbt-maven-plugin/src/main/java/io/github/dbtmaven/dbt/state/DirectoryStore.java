@@ -4,7 +4,6 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -62,7 +61,7 @@ public final class DirectoryStore implements StateStore {
     private StateException failure(IOException e) {
         return new StateException(
                 e instanceof AccessDeniedException ? StateException.Kind.REFUSED : StateException.Kind.UNREACHABLE,
-                Messages.folderUnusable(folder.toString(), e.toString()),
+                StateMessages.folderUnusable(folder.toString(), e.toString()),
                 e);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -17,15 +18,16 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -39,7 +41,12 @@ final class HttpTransport implements AutoCloseable {
 
     private final CloseableHttpClient client;
 
+    /** Trusts what this Java trusts. */
     HttpTransport(ProxyRules proxies) {
+        this(proxies, SSLContexts.createSystemDefault());
+    }
+
+    HttpTransport(ProxyRules proxies, SSLContext trust) {
         BasicCredentialsProvider proxyUsers = new BasicCredentialsProvider();
         proxies.proxy()
                 .filter(proxy -> !proxy.username().isEmpty())
@@ -47,7 +54,7 @@ final class HttpTransport implements AutoCloseable {
                         new AuthScope(proxy.host(), proxy.port()),
                         new UsernamePasswordCredentials(
                                 proxy.username(), proxy.password().toCharArray())));
-        HttpClientBuilder builder = HttpClients.custom()
+        client = HttpClients.custom()
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
@@ -61,6 +68,7 @@ final class HttpTransport implements AutoCloseable {
                                 .setConnectTimeout(CONNECT)
                                 .setSocketTimeout(SILENCE)
                                 .build())
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                         .build())
                 .setUserAgent("dbt-maven-plugin")
                 .setRoutePlanner(new DefaultRoutePlanner(null) {
@@ -70,8 +78,8 @@ final class HttpTransport implements AutoCloseable {
                                 .map(proxy -> new HttpHost(proxy.host(), proxy.port()))
                                 .orElse(null);
                     }
-                });
-        client = builder.build();
+                })
+                .build();
     }
 
     /**
@@ -98,7 +106,7 @@ final class HttpTransport implements AutoCloseable {
 
     /** Sends a request. The body of a success goes to the file as a whole or not at all; without a file it is dropped. */
     Answer send(HttpUriRequestBase request, Optional<Path> into) throws IOException {
-        URI uri = URI.create(request.getRequestUri().startsWith("http") ? request.getRequestUri() : uri(request));
+        URI uri = uri(request);
         return client.execute(request, response -> answer(uri, response, into));
     }
 
@@ -137,9 +145,9 @@ final class HttpTransport implements AutoCloseable {
         return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
     }
 
-    private static String uri(HttpUriRequestBase request) {
+    private static URI uri(HttpUriRequestBase request) {
         try {
-            return request.getUri().toString();
+            return request.getUri();
         } catch (java.net.URISyntaxException e) {
             throw new IllegalArgumentException(e);
         }

@@ -6,7 +6,6 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.function.CheckedSupplier;
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Progress;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,7 +41,7 @@ final class Retries {
                                         .orElse(Duration.ofMillis(-1))
                                 : Duration.ofMillis(-1),
                         IOException.class)
-                .onRetry(event -> progress.say(Messages.retrying(what, reason(event.getLastException()))))
+                .onRetry(event -> progress.say(StateMessages.retrying(what, reason(event.getLastException()))))
                 .build();
         try {
             return Failsafe.with(policy).get(attempt);

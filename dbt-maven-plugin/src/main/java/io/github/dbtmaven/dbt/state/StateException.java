@@ -20,13 +20,13 @@ public final class StateException extends Trouble {
 
     private final Kind kind;
 
-    /** With a text of {@code Messages}. */
+    /** With a text of {@link StateMessages}. */
     public StateException(Kind kind, String message) {
         super(message);
         this.kind = requireNonNull(kind, "kind");
     }
 
-    /** With a text of {@code Messages} and what led to it. */
+    /** With a text of {@link StateMessages} and what led to it. */
     public StateException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = requireNonNull(kind, "kind");

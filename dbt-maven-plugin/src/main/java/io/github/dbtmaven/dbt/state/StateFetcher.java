@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.state;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.artifact.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +56,7 @@ public final class StateFetcher {
         } catch (IllegalArgumentException e) {
             Folders.delete(folder);
             throw new StateException(
-                    StateException.Kind.DAMAGED, Messages.stateDamaged(store.description(), e.getMessage()), e);
+                    StateException.Kind.DAMAGED, StateMessages.stateDamaged(store.description(), e.getMessage()), e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.state;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Trouble;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,12 +33,12 @@ public sealed interface StateLocation {
             try {
                 return new Folder(Path.of(URI.create(text.replace(" ", "%20")).getPath()));
             } catch (IllegalArgumentException e) {
-                throw new Trouble(Messages.unknownStateLocation(text), e);
+                throw new Trouble(StateMessages.unknownStateLocation(text), e);
             }
         }
         if (text.startsWith("file:") && text.length() > "file:".length()) {
             return new Folder(base.resolve(text.substring("file:".length())).normalize());
         }
-        throw new Trouble(Messages.unknownStateLocation(text));
+        throw new Trouble(StateMessages.unknownStateLocation(text));
     }
 }

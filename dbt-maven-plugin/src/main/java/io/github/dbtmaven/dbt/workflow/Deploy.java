@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.workflow;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
@@ -63,8 +62,8 @@ public final class Deploy {
         folder.clear();
         DbtInstallation installation = finder.find(project.directory(), options.executable(), options.requirements());
         Origin origin = sources.origin(project.directory());
-        progress.say(
-                Messages.deploying(origin.toString(), options.target(), installation.version(), installation.origin()));
+        progress.say(GoalMessages.deploying(
+                origin.toString(), options.target(), installation.version(), installation.origin()));
 
         TargetArtifacts artifacts = new TargetArtifacts(project);
         artifacts.clear();
@@ -74,9 +73,8 @@ public final class Deploy {
         Optional<RunSummary> summary = results.map(RunSummary::of);
         boolean passed = run.passed() && manifest.isPresent() && summary.isPresent();
         Outcome outcome = passed
-                ? new Outcome.Passed(
-                        Messages.deployed(options.target(), summary.get().figures()))
-                : new Outcome.Failed(Messages.deployFailed(
+                ? new Outcome.Passed(GoalMessages.deployed(options.target(), summary.get()))
+                : new Outcome.Failed(GoalMessages.deployFailed(
                         options.target(), Failures.reason(run.exitCode(), run.missingVariables(), summary)));
 
         Map<String, Path> files = new LinkedHashMap<>();
@@ -104,7 +102,7 @@ public final class Deploy {
     public Outcome runAndPublish(DbtOptions options, PublishState publisher, StateStore store) {
         Outcome outcome = run(options);
         if (outcome instanceof Outcome.Failed failed) {
-            return new Outcome.Failed(Messages.notPublished(failed.summary()));
+            return new Outcome.Failed(GoalMessages.notPublished(failed.summary()));
         }
         progress.say(outcome.summary());
         return publisher.run(options.projectDirectory(), store);

@@ -1,6 +1,5 @@
 package io.github.dbtmaven.dbt.workflow;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.artifact.NodeResult;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +10,11 @@ final class Failures {
 
     static String reason(int exitCode, List<String> missingVariables, Optional<RunSummary> summary) {
         if (!missingVariables.isEmpty()) {
-            return Messages.missingVariables(missingVariables);
+            return GoalMessages.missingVariables(missingVariables);
         }
         return summary.filter(each -> !each.failed().isEmpty())
-                .map(each -> Messages.failedNodes(
+                .map(each -> GoalMessages.failedNodes(
                         each.failed().stream().map(NodeResult::uniqueId).toList(), each.skipped()))
-                .orElseGet(() -> Messages.stoppedEarly(exitCode));
+                .orElseGet(() -> GoalMessages.stoppedEarly(exitCode));
     }
 }

@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.workflow;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
 import io.github.dbtmaven.dbt.artifact.ArtifactMetadata;
@@ -10,6 +9,7 @@ import io.github.dbtmaven.dbt.artifact.Artifacts;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
 import io.github.dbtmaven.dbt.state.FetchedState;
 import io.github.dbtmaven.dbt.state.StateException;
+import io.github.dbtmaven.dbt.state.StateMessages;
 import io.github.dbtmaven.dbt.state.StatePointer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,12 +40,14 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
             metadata = Artifacts.manifest(found.manifest()).metadata();
         } catch (ArtifactException e) {
             throw new StateException(
-                    StateException.Kind.DAMAGED, Messages.stateDamaged(store, "manifest.json " + e.getMessage()), e);
+                    StateException.Kind.DAMAGED,
+                    StateMessages.stateDamaged(store, "manifest.json " + e.getMessage()),
+                    e);
         }
         dropUnusableResults(found, metadata, progress);
         String description = found.pointer()
-                .map(pointer -> Messages.stateOf(pointer.origin().toString(), pointer.target(), store))
-                .orElseGet(() -> Messages.plainState(metadata.generatedAt(), store));
+                .map(pointer -> GoalMessages.stateOf(pointer.origin().toString(), pointer.target(), store))
+                .orElseGet(() -> GoalMessages.plainState(metadata.generatedAt(), store));
         return new KnownState(
                 found.folder(),
                 description,
@@ -57,17 +59,17 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
     Optional<String> mismatch(DbtInstallation installation, Progress progress) {
         String theirs = metadata.dbtVersion();
         if (!theirs.startsWith(installation.major() + ".")) {
-            return Optional.of(Messages.otherEngine(theirs, installation.version()));
+            return Optional.of(GoalMessages.otherEngine(theirs, installation.version()));
         }
         if (!minor(theirs).equals(minor(installation.version()))) {
-            progress.warn(Messages.otherRelease("dbt", theirs, installation.version()));
+            progress.warn(GoalMessages.otherRelease("dbt", theirs, installation.version()));
         }
         List<String> differing = installation.packages().keySet().stream()
                 .filter(name -> !name.equals("dbt-core") && comparedByDbt(name))
                 .filter(name -> versions.containsKey(name)
                         && !versions.get(name).equals(installation.packages().get(name)))
                 .toList();
-        differing.forEach(name -> progress.warn(Messages.otherRelease(
+        differing.forEach(name -> progress.warn(GoalMessages.otherRelease(
                 name, versions.get(name), installation.packages().get(name))));
         return Optional.empty();
     }
@@ -86,7 +88,7 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
         } catch (ArtifactException e) {
             why = e.getMessage();
         }
-        progress.warn(Messages.resultsDropped(why));
+        progress.warn(GoalMessages.resultsDropped(why));
         try {
             Files.delete(found.runResults());
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.workflow;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.Trouble;
@@ -38,19 +37,19 @@ public final class PublishState {
         try {
             Optional<DeployReceipt> receipt = folder.read();
             if (receipt.isEmpty()) {
-                throw new Trouble(Messages.noReceipt(place));
+                throw new Trouble(GoalMessages.noReceipt(place));
             }
             if (!receipt.get().passed()) {
-                return new Outcome.Failed(Messages.failedReceipt(
+                return new Outcome.Failed(GoalMessages.failedReceipt(
                         receipt.get().target(), receipt.get().reason()));
             }
             Artifacts.manifest(folder.manifest());
-            progress.say(Messages.publishing(
+            progress.say(GoalMessages.publishing(
                     receipt.get().origin().toString(), receipt.get().target(), store.description()));
             List<String> names = new StatePublisher(store).publish(receipt.get(), folder);
-            return new Outcome.Passed(Messages.published(store.description(), names));
+            return new Outcome.Passed(GoalMessages.published(store.description(), names));
         } catch (ArtifactException e) {
-            throw new Trouble(Messages.brokenReceipt(place, e.getMessage()), e);
+            throw new Trouble(GoalMessages.brokenReceipt(place, e.getMessage()), e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.dbtmaven.dbt.workflow;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.artifact.NodeResult;
 import io.github.dbtmaven.dbt.artifact.RunResults;
 import java.util.List;
@@ -16,10 +15,6 @@ import java.util.List;
 public record RunSummary(long built, long testsPassed, List<NodeResult> failed, long skipped, double seconds) {
     public RunSummary {
         failed = List.copyOf(failed);
-    }
-
-    Messages.RunFigures figures() {
-        return new Messages.RunFigures(built, testsPassed, seconds);
     }
 
     static RunSummary of(RunResults results) {

@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.workflow;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.command.DbtBuild;
@@ -51,7 +50,7 @@ public final class SlimCi {
         FetchedState fetched = new StateFetcher(store)
                 .fetch(project.directory().resolve("target").resolve("dbt-state"));
         if (fetched instanceof FetchedState.Missing && missing == StateMissing.FAIL) {
-            return new Outcome.Failed(Messages.stateMissing(store.description()));
+            return new Outcome.Failed(GoalMessages.stateMissing(store.description()));
         }
         DbtInstallation installation = finder.find(project.directory(), options.executable(), options.requirements());
         if (fetched instanceof FetchedState.Found found) {
@@ -60,10 +59,10 @@ public final class SlimCi {
             if (mismatch.isPresent()) {
                 return new Outcome.Failed(mismatch.get());
             }
-            progress.say(Messages.comparing(state.description(), installation.version(), installation.origin()));
+            progress.say(GoalMessages.comparing(state.description(), installation.version(), installation.origin()));
             return build(options, project, installation, Optional.of(state));
         }
-        progress.say(Messages.buildingAll(store.description(), installation.version(), installation.origin()));
+        progress.say(GoalMessages.buildingAll(store.description(), installation.version(), installation.origin()));
         return build(options, project, installation, Optional.empty());
     }
 
@@ -87,20 +86,20 @@ public final class SlimCi {
             List<String> writes = run.decision().orElseThrow().refused().stream()
                     .map(each -> "\"" + each.uniqueId() + "\" writes to " + each.relation())
                     .toList();
-            return new Outcome.Failed(Messages.wouldOverwrite(writes, options.target()));
+            return new Outcome.Failed(GoalMessages.wouldOverwrite(writes, options.target()));
         }
         Optional<RunSummary> summary = artifacts.runResults().map(RunSummary::of);
         if (!run.passed() || summary.isEmpty()) {
             return new Outcome.Failed(
-                    Messages.ciFailed(Failures.reason(run.exitCode(), run.missingVariables(), summary)));
+                    GoalMessages.ciFailed(Failures.reason(run.exitCode(), run.missingVariables(), summary)));
         }
         long nodes = run.decision()
                 .map(Decision::projectNodes)
                 .orElseGet(() -> artifacts.manifest().orElseThrow().buildable());
         return new Outcome.Passed(
                 state.isPresent()
-                        ? Messages.ciBuilt(summary.get().figures(), nodes)
-                        : Messages.ciBuiltAll(summary.get().figures(), nodes));
+                        ? GoalMessages.ciBuilt(summary.get(), nodes)
+                        : GoalMessages.ciBuiltAll(summary.get(), nodes));
     }
 
     private static String announcement(Decision decision) {
@@ -109,7 +108,7 @@ public final class SlimCi {
                 .flatMap(test -> test.relations().stream())
                 .distinct()
                 .toList();
-        return Messages.decided(decision.nodes(), decision.projectNodes(), decision.tests(), production);
+        return GoalMessages.decided(decision.nodes(), decision.projectNodes(), decision.tests(), production);
     }
 
     /** Without a state there is nothing that a {@code state:} selector could mean. */

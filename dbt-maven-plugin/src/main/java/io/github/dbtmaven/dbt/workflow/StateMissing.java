@@ -1,6 +1,5 @@
 package io.github.dbtmaven.dbt.workflow;
 
-import io.github.dbtmaven.dbt.Messages;
 import io.github.dbtmaven.dbt.Trouble;
 import java.util.Locale;
 
@@ -20,7 +19,7 @@ public enum StateMissing {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "full" -> FULL;
             case "fail" -> FAIL;
-            default -> throw new Trouble(Messages.unknownStateMissing(text));
+            default -> throw new Trouble(GoalMessages.unknownStateMissing(text));
         };
     }
 }

@@ -1,0 +1,116 @@
+package io.github.dbtmaven.dbt.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is said about finding, installing and running dbt. */
+final class DbtMessages {
+    private DbtMessages() {}
+
+    /** No {@code dbt_project.yml} where dbt should run. */
+    static String noProject(String folder) {
+        return "\"" + folder + "\" holds no dbt_project.yml. Run in the folder of the dbt project, or name it with"
+                + " -Ddbt.projectDir.";
+    }
+
+    /** No {@code profiles.yml} in any of the places. */
+    static String noProfiles(List<String> folders) {
+        return "No profiles.yml was found in " + quoted(folders)
+                + ". Put one into \".ci\", or name its folder with -Ddbt.profilesDir.";
+    }
+
+    /** Nothing says which dbt to run. */
+    static String noDbt(String folder) {
+        return "There is no dbt to run: \"" + folder + "/requirements.txt\" names none, and none is on the path. Add"
+                + " dbt-core and the adapter to requirements.txt, or name a dbt with -Ddbt.executable.";
+    }
+
+    /** {@code dbt.executable} is not a program. */
+    static String noExecutable(String program) {
+        return "\"" + program + "\", which dbt.executable names, is not an executable file. Correct the path, or leave"
+                + " the property out to have dbt installed from requirements.txt.";
+    }
+
+    /** A program that does not say which dbt it is. */
+    static String unknownDbt(String program, String answer) {
+        return "\"" + program + " --version\" does not answer as a dbt does (\"" + answer + "\"). Name another dbt with"
+                + " -Ddbt.executable, or add dbt-core and the adapter to requirements.txt.";
+    }
+
+    /** The client of dbt's platform under the name {@code dbt}. */
+    static String cloudCli(String program) {
+        return "\"" + program + "\" is the dbt Cloud CLI, which runs on dbt's platform and not here. Add dbt-core and"
+                + " the adapter to requirements.txt, or name another dbt with -Ddbt.executable.";
+    }
+
+    /** A requirements file that is not there. */
+    static String noRequirements(String file) {
+        return "The requirements file \"" + file + "\" does not exist. Correct dbt.requirements, or the line that"
+                + " includes it.";
+    }
+
+    /** A requirements file that brings no dbt. */
+    static String requirementsWithoutDbt(String file) {
+        return "\"" + file + "\" brings no dbt. Add dbt-core and the adapter to it, such as \"dbt-core==1.11.16\" and"
+                + " \"dbt-postgres==1.11.0\".";
+    }
+
+    /** No Python at all. */
+    static String noPython() {
+        return "dbt is installed with Python 3.10 or newer, and there is no python3 on the path. Install it (on Debian"
+                + " \"apt-get install python3 python3-venv\"), or name a dbt with -Ddbt.executable.";
+    }
+
+    /** A Python that cannot make virtual environments: Debian splits that part off. */
+    static String noVirtualEnvironment(String python, String version) {
+        return "\"" + python + "\" (Python " + version + ") cannot make a virtual environment for dbt. Install the"
+                + " missing part, on Debian \"apt-get install python3-venv\"; its own words stand above.";
+    }
+
+    /** Before an installation. */
+    static String installing(String file, String pythonVersion) {
+        return "Installing dbt from " + file + " with Python " + pythonVersion + ", once for this content of the file";
+    }
+
+    /** After an installation. */
+    static String installed(String file, Duration time) {
+        return "Installed " + file + " in " + seconds(time);
+    }
+
+    /** uv failed, pip is asked. */
+    static String uvFailed(String file) {
+        return "uv could not install " + file + ", trying pip";
+    }
+
+    /** A package whose build downloads from another host. */
+    static String downloadsOutsideTheIndex(String file, String name, String host) {
+        return "\"" + file + "\" cannot be installed: the package \"" + name + "\" downloads a program from " + host
+                + " while it is built, outside the Python index, and this machine cannot reach it. Allow that host, or"
+                + " pin a release that does without, such as \"dbt-core==1.11.16\".";
+    }
+
+    /** Any other failure of an installation. */
+    static String notInstalled(String file, String lastWords) {
+        return "\"" + file + "\" cannot be installed: " + lastWords + ". Correct the file, or see the installer's own"
+                + " words above.";
+    }
+
+    /** The thread was interrupted while a program ran. */
+    static String interrupted() {
+        return "Interrupted.";
+    }
+
+    private static String quoted(List<String> values) {
+        return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    private static String seconds(Duration time) {
+        return seconds(time.toMillis() / 1000.0);
+    }
+}

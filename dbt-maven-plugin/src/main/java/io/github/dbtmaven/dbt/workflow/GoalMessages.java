@@ -1,0 +1,195 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the goals deploy, publish-state and slim-ci say. */
+final class GoalMessages {
+    private static final int FEW = 3;
+
+    private GoalMessages() {}
+
+    /** {@code dbt.stateMissing} in no known form. */
+    static String unknownStateMissing(String text) {
+        return "dbt.stateMissing is \"" + text + "\", which is neither \"full\" (build everything while no state is"
+                + " published) nor \"fail\".";
+    }
+
+    /** Before a deploy. */
+    static String deploying(String origin, String target, String version, String dbtOrigin) {
+        return "Deploying " + origin + " to target \"" + target + "\" with dbt " + version + " from " + dbtOrigin;
+    }
+
+    /** After a deploy. */
+    static String deployed(String target, RunSummary run) {
+        return "Deployed " + nodes(run.built()) + " to target \"" + target + "\" in " + seconds(run.seconds()) + ", "
+                + tests(run.testsPassed()) + " passed. Receipt: target/dbt-deploy";
+    }
+
+    /** After a deploy that failed. */
+    static String deployFailed(String target, String reason) {
+        return "The deploy to target \"" + target + "\" failed: " + reason;
+    }
+
+    /** A deploy failed, and its state was to be published. */
+    static String notPublished(String summary) {
+        return summary + " Its state is not published.";
+    }
+
+    /** What failed, by dbt's ids. */
+    static String failedNodes(List<String> failed, long skipped) {
+        return quoted(failed.subList(0, Math.min(FEW, failed.size())))
+                + (failed.size() > FEW ? " and " + (failed.size() - FEW) + " more" : "") + " failed"
+                + (skipped == 0
+                        ? ""
+                        : ", and " + skipped + " after " + (failed.size() == 1 ? "it" : "them") + " were skipped")
+                + "; dbt's own words stand above.";
+    }
+
+    /** dbt ended before it built anything. */
+    static String stoppedEarly(int exitCode) {
+        return "dbt ended with status " + exitCode + " before it built anything; its own words stand above.";
+    }
+
+    /** Names that the profile asks for. */
+    static String missingVariables(List<String> names) {
+        return "the dbt project asks for the environment variable" + (names.size() == 1 ? " " : "s ") + quoted(names)
+                + ", which " + (names.size() == 1 ? "is" : "are") + " not set. Add "
+                + (names.size() == 1 ? "it" : "them")
+                + " to the variables of the repository or of its deployment environment, or export "
+                + (names.size() == 1 ? "it" : "them") + " here.";
+    }
+
+    /** Nothing to publish. */
+    static String noReceipt(String folder) {
+        return "There is no receipt of a deploy in \"" + folder + "\". Run dbt:deploy first; in a later step of a"
+                + " pipeline hand it over with the artifact \"target/dbt-deploy/**\".";
+    }
+
+    /** A receipt that is not whole. */
+    static String brokenReceipt(String folder, String why) {
+        return "The receipt in \"" + folder + "\" cannot be published: a file of it " + why
+                + ". Run dbt:deploy again, and hand the whole folder over with the artifact \"target/dbt-deploy/**\".";
+    }
+
+    /** The receipt of a failed deploy. */
+    static String failedReceipt(String target, String reason) {
+        return "The state of the last deploy to target \"" + target + "\" is not published, because it failed and its"
+                + " manifest would hide what failed from the next comparison. Deploy again. The reason was: " + reason;
+    }
+
+    /** Before publishing. */
+    static String publishing(String origin, String target, String store) {
+        return "Publishing the state of " + origin + ", target \"" + target + "\", to " + store;
+    }
+
+    /** After publishing. */
+    static String published(String store, List<String> names) {
+        return "Published to " + store + ": " + String.join(", ", names);
+    }
+
+    /** Nothing published, and that is to be a failure. */
+    static String stateMissing(String store) {
+        return "No state is published in " + store + " yet, and dbt.stateMissing is \"fail\". Run dbt:deploy and"
+                + " dbt:publish-state on the trunk, or build everything with -Ddbt.stateMissing=full.";
+    }
+
+    /** Nothing published, so everything is built. */
+    static String buildingAll(String store, String version, String dbtOrigin) {
+        return "No state is published in " + store + " yet: CI builds everything, without deferral"
+                + " (dbt.stateMissing=full), with dbt " + version + " from " + dbtOrigin;
+    }
+
+    /** A state in words. */
+    static String stateOf(String origin, String target, String store) {
+        return origin + ", target \"" + target + "\" (" + store + ")";
+    }
+
+    /** A state without a pointer in words. */
+    static String plainState(String generatedAt, String store) {
+        return "the plain manifest.json of " + generatedAt + " (" + store + "; no " + "dbt-state.json is there, so a"
+                + " shell pipeline published it and no checksum proves it)";
+    }
+
+    /** Before the selection. */
+    static String comparing(String state, String version, String dbtOrigin) {
+        return "Comparing with the state of " + state + ", with dbt " + version + " from " + dbtOrigin;
+    }
+
+    /** The state is of another engine. */
+    static String otherEngine(String theirs, String ours) {
+        return "The published state was written by dbt " + theirs + " and this is dbt " + ours
+                + ": two engines do not agree on what changed. Deploy and publish with the dbt that CI uses.";
+    }
+
+    /** The state is of another release. */
+    static String otherRelease(String name, String theirs, String ours) {
+        return "The published state was written with " + name + " " + theirs + " and this is " + ours
+                + ": nodes that nobody changed may count as changed. Pin it in requirements.txt.";
+    }
+
+    /** Run results that dbt could not have read. */
+    static String resultsDropped(String why) {
+        return "run_results.json of the published state " + why + "; it is left out, which only \"result:\" selectors"
+                + " would notice";
+    }
+
+    /** The line that says what CI decided. */
+    static String decided(long nodes, long projectNodes, long tests, List<String> production) {
+        if (nodes == 0 && tests == 0) {
+            return "Nothing differs from the state: CI builds nothing";
+        }
+        String reading = production.isEmpty()
+                ? ""
+                : ", of which " + production.size() + (production.size() == 1 ? " reads" : " read")
+                        + " nothing but production's relations";
+        if (nodes == 0) {
+            return "No model, seed or snapshot differs from the state: CI runs " + tests(tests)
+                    + (production.isEmpty() ? "" : " against production's " + String.join(", ", production));
+        }
+        return "CI builds " + nodes + " of " + nodes(projectNodes) + " and runs " + tests(tests) + reading + "; "
+                + (projectNodes - nodes) + " deferred to production";
+    }
+
+    /** The guard's word. */
+    static String wouldOverwrite(List<String> writes, String target) {
+        return "Nothing was built, because target \"" + target + "\" would overwrite production: "
+                + String.join(", ", writes.subList(0, Math.min(FEW, writes.size())))
+                + (writes.size() > FEW ? " and " + (writes.size() - FEW) + " more" : "")
+                + ". Let schema or target_schema follow the target, or leave it out with -Ddbt.exclude.";
+    }
+
+    /** After a CI build that failed. */
+    static String ciFailed(String reason) {
+        return "CI failed: " + reason;
+    }
+
+    /** After a CI build against a state. */
+    static String ciBuilt(RunSummary run, long projectNodes) {
+        return "CI built " + run.built() + " of " + nodes(projectNodes) + " in " + seconds(run.seconds()) + ", "
+                + (projectNodes - run.built()) + " deferred to production; " + tests(run.testsPassed()) + " passed";
+    }
+
+    /** After a CI build without a state. */
+    static String ciBuiltAll(RunSummary run, long projectNodes) {
+        return "CI built " + run.built() + " of " + nodes(projectNodes) + " in " + seconds(run.seconds())
+                + ", without a state; " + tests(run.testsPassed()) + " passed";
+    }
+
+    private static String quoted(List<String> values) {
+        return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
+    }
+
+    private static String nodes(long count) {
+        return count + (count == 1 ? " node" : " nodes");
+    }
+
+    private static String tests(long count) {
+        return count + (count == 1 ? " test" : " tests");
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+}
