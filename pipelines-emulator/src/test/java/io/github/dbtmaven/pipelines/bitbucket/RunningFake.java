@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A fake with one repository {@code acme/shop}, a tunnel that leads the real names to it, and its authority in a file. */
-final class RunningFake implements AutoCloseable {
-    static final String DOWNLOADS = "https://api.bitbucket.org/2.0/repositories/acme/shop/downloads";
+public final class RunningFake implements AutoCloseable {
+    public static final String DOWNLOADS = "https://api.bitbucket.org/2.0/repositories/acme/shop/downloads";
 
-    final Credentials credentials = Credentials.make();
-    final ServedRepository repository;
-    final CertificateAuthority authority;
-    final Path authorityFile;
-    final FakeBitbucket bitbucket;
-    final Tunnel tunnel;
+    public final Credentials credentials = Credentials.make();
+    public final ServedRepository repository;
+    public final CertificateAuthority authority;
+    public final Path authorityFile;
+    public final FakeBitbucket bitbucket;
+    public final Tunnel tunnel;
 
-    RunningFake(Path folder) throws IOException {
+    public RunningFake(Path folder) throws IOException {
         this(folder, setup -> setup);
     }
 
-    RunningFake(Path folder, UnaryOperator<Setup> change) throws IOException {
+    public RunningFake(Path folder, UnaryOperator<Setup> change) throws IOException {
         repository = new ServedRepository(
                 "acme",
                 "{aaaaaaaa-0000-4000-8000-000000000001}",
@@ -40,28 +40,28 @@ final class RunningFake implements AutoCloseable {
         tunnel = new Tunnel(bitbucket.address());
     }
 
-    static URI uri(String below) {
+    public static URI uri(String below) {
         return URI.create(DOWNLOADS + below);
     }
 
     /** A client that follows no redirect. */
-    HttpClient client() {
+    public HttpClient client() {
         return HttpClient.newBuilder()
                 .sslContext(authority.clientContext())
                 .proxy(java.net.ProxySelector.of(tunnel.address()))
                 .build();
     }
 
-    Path stored(String name) {
+    public Path stored(String name) {
         return repository.downloads().resolve(name);
     }
 
-    Path store(String name, String contents) throws IOException {
+    public Path store(String name, String contents) throws IOException {
         return Files.writeString(stored(name), contents);
     }
 
     /** What was recorded: {@code get manifest.json 302}. */
-    List<String> recorded() {
+    public List<String> recorded() {
         return bitbucket.requests().stream()
                 .map(request -> request instanceof DownloadRequest download
                         ? (download.action().word() + " " + download.name() + " " + download.status())
@@ -71,7 +71,7 @@ final class RunningFake implements AutoCloseable {
     }
 
     /** The environment of a client's process: nothing of ours but the path. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         InetSocketAddress proxy = tunnel.address();
         return Map.of(
                 "PATH", System.getenv("PATH"),

@@ -20,19 +20,19 @@ import java.util.regex.Pattern;
  * A proxy that leads the real names, port 443, to a fake on a loopback port: with it every client calls exactly the
  * addresses that a step calls. Any other name is refused, so that no test can reach the real service.
  */
-final class Tunnel implements Closeable {
+public final class Tunnel implements Closeable {
     private static final Pattern CONNECT = Pattern.compile("CONNECT ([^ :]+):443 HTTP/1.[01]\r\n");
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final InetSocketAddress target;
 
-    Tunnel(InetSocketAddress target) throws IOException {
+    public Tunnel(InetSocketAddress target) throws IOException {
         this.target = target;
         threads.execute(this::accept);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
     }
 
