@@ -102,7 +102,7 @@ def tell_nodes(nodes):
         print("What CI built is not known: the last build left no log of dbt.")
         return
     built, tests = by_kind(nodes["built"]), by_kind(nodes["tests"])
-    print(f"CI built {len(nodes['built'])} of {nodes['total']} nodes and ran {len(nodes['tests'])} tests on them:")
+    print(f"What CI built of {nodes['total']} nodes, and its tests:" if built or tests else "CI built nothing and ran no test.")
     for kind, names in {**built, **tests}.items():
         print(f"  {words(kind)}: {listed(names)}")
 
