@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ final class VariablesFile {
         List<StepVariable> values = new ArrayList<>();
         for (NodeTuple entry : map(node)) {
             String variable = text(entry.getKeyNode());
-            if (!StepVariable.isName(variable)) {
+            if (!VariableName.isValid(variable)) {
                 throw at(entry.getKeyNode(), RehearsalMessages.notAVariableName(variable));
             }
             String raw = text(entry.getValueNode());
