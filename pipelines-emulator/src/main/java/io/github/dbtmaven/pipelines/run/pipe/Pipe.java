@@ -1,5 +1,7 @@
 package io.github.dbtmaven.pipelines.run.pipe;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import java.io.IOException;
 import java.util.List;
@@ -23,13 +25,27 @@ public interface Pipe {
     /**
      * What a pipe is given.
      *
+     * @param version as the file has it, such as {@code 0.3.2}: what a pipe understands grew over time; empty when it
+     *     is not known
      * @param variables the pipe's own, expanded by the step's shell, lists spread to {@code X_0} and {@code X_COUNT},
      *     and the predefined ones; variables of the repository are not among them, as in the service
      * @param console one line each, without its line end
      */
-    record PipeCall(Map<String, String> variables, PipeFiles files, java.util.function.Consumer<String> console) {
+    record PipeCall(
+            String version,
+            Map<String, String> variables,
+            PipeFiles files,
+            java.util.function.Consumer<String> console) {
         public PipeCall {
+            requireNonNull(version, "version");
             variables = Map.copyOf(variables);
+            requireNonNull(files, "files");
+            requireNonNull(console, "console");
+        }
+
+        /** A call of an unknown version. */
+        public PipeCall(Map<String, String> variables, PipeFiles files, java.util.function.Consumer<String> console) {
+            this("", variables, files, console);
         }
     }
 

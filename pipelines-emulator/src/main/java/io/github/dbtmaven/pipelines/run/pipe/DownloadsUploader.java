@@ -1,0 +1,118 @@
+package io.github.dbtmaven.pipelines.run.pipe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.InputStreamBody;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+
+/**
+ * Posts files to Downloads over real HTTP, so that a pipe's credentials pass the same gate as a step's. The connection
+ * goes to a given address, the TLS handshake and the request are for the API's real name.
+ */
+final class DownloadsUploader implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_ANSWER = 100_000;
+    private static final int LONGEST_REASON = 300;
+
+    private final HttpHost api;
+    private final CloseableHttpClient client;
+
+    DownloadsUploader(InetSocketAddress address, SSLContext trust) {
+        this.api = new HttpHost("https", address.getAddress(), BitbucketHosts.API, address.getPort());
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(10, TimeUnit.SECONDS)
+                                .setSocketTimeout(2, TimeUnit.MINUTES)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(2, TimeUnit.MINUTES)
+                        .build())
+                .setUserAgent("bitbucket-upload-file, played by pipelines-emulator")
+                .disableAutomaticRetries() // the body can be sent once; a retry of the pipe's own is not known
+                .disableRedirectHandling()
+                .build();
+    }
+
+    static String path(UploadVariables variables) {
+        return "/2.0/repositories/" + encoded(variables.account()) + "/" + encoded(variables.repository())
+                + "/downloads";
+    }
+
+    /** @throws IOException when no answer could be had */
+    Answer upload(UploadVariables variables, String name, SpooledFile file) throws IOException {
+        HttpPost post = new HttpPost(path(variables));
+        post.setHeader("Authorization", variables.authentication().header());
+        post.setEntity(MultipartEntityBuilder.create()
+                .setMode(HttpMultipartMode.LEGACY) // writes a file name as it is, in UTF-8, where others escape it
+                .setCharset(UTF_8)
+                .addPart(
+                        "files",
+                        new InputStreamBody(file.contents(), ContentType.APPLICATION_OCTET_STREAM, name, file.length()))
+                .build());
+        return client.execute(api, post, response -> {
+            String body = response.getEntity() == null
+                    ? ""
+                    : EntityUtils.toString(response.getEntity(), UTF_8, LONGEST_ANSWER);
+            return new Answer(response.getCode(), reason(body));
+        });
+    }
+
+    /** The API's message where it sent its error body, else the start of what it sent. */
+    private static String reason(String body) {
+        try {
+            JsonNode error = JSON.readTree(body).path("error");
+            if (error.path("message").isTextual()) {
+                String message = error.path("message").asText();
+                return error.path("detail").isTextual()
+                        ? message + " " + error.path("detail").asText()
+                        : message;
+            }
+        } catch (JsonProcessingException notJson) {
+            return excerpt(body);
+        }
+        return excerpt(body);
+    }
+
+    private static String excerpt(String body) {
+        String line = body.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " …";
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    /**
+     * @param status 0 when there was no answer
+     * @param reason what the API said, or why it said nothing; may be empty
+     */
+    record Answer(int status, String reason) {}
+}

@@ -1,0 +1,35 @@
+package io.github.dbtmaven.pipelines.run.pipe;
+
+import java.util.Set;
+
+/** What the upload pipe says beyond the toolkit's own sentences. Its real wording is not known. */
+final class UploadMessages {
+    private UploadMessages() {}
+
+    static String noMatch(String glob) {
+        return "No file matches FILENAME \"" + glob + "\" in the folder in which the pipe was started.";
+    }
+
+    static String equalNames(String file) {
+        return "\"" + file + "\" replaces a file of the same base name that was uploaded before it.";
+    }
+
+    static String uploaded(Set<String> names, UploadVariables variables) {
+        return "Uploaded to the Downloads of " + variables.account() + "/" + variables.repository() + ": "
+                + String.join(", ", names);
+    }
+
+    static String failed(String file, UploadVariables variables, DownloadsUploader.Answer answer) {
+        String what = "Failed to upload \"" + file + "\" to the Downloads of " + variables.account() + "/"
+                + variables.repository();
+        if (answer.status() == 0) {
+            return what + ": no answer came: " + answer.reason() + ".";
+        }
+        String status =
+                what + ": status " + answer.status() + (answer.reason().isEmpty() ? "" : ": " + answer.reason());
+        return answer.status() == 401 && variables.authentication().basic()
+                ? status
+                        + " BITBUCKET_USERNAME must be the e-mail of the account and BITBUCKET_APP_PASSWORD an API token."
+                : status;
+    }
+}
