@@ -23,6 +23,8 @@ import javax.net.ssl.TrustManagerFactory;
 public final class CertificateAuthority {
     private static final char[] IN_MEMORY = "in memory only".toCharArray();
 
+    private static final Duration LEAF_LIFE = Duration.ofDays(90);
+
     private final IssuedCertificate authority;
     private final Clock clock;
 
@@ -54,7 +56,7 @@ public final class CertificateAuthority {
 
     /** For a server that answers under the real host names, with a certificate made for this call. */
     public SSLContext serverContext() {
-        IssuedCertificate leaf = Issuer.server(authority, clock.instant(), Duration.ofDays(90));
+        IssuedCertificate leaf = Issuer.server(authority, BitbucketHosts.CERTIFIED, clock.instant(), LEAF_LIFE);
         try {
             KeyStore keys = emptyStore();
             keys.setKeyEntry(

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.DEROctetString;
@@ -64,9 +65,9 @@ final class Issuer {
         }
     }
 
-    static IssuedCertificate server(IssuedCertificate authority, Instant now, Duration life) {
+    static IssuedCertificate server(IssuedCertificate authority, List<String> hosts, Instant now, Duration life) {
         KeyPair keys = newKeys();
-        X500Principal name = new X500Principal("CN=" + BitbucketHosts.API);
+        X500Principal name = new X500Principal("CN=" + hosts.get(0));
         try {
             var identifiers = new JcaX509ExtensionUtils();
             var builder = builder(authority.certificate().getSubjectX500Principal(), name, keys, now, life);
@@ -74,7 +75,7 @@ final class Issuer {
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(
                     Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-            builder.addExtension(Extension.subjectAlternativeName, false, hostNames());
+            builder.addExtension(Extension.subjectAlternativeName, false, hostNames(hosts));
             builder.addExtension(
                     Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(keys.getPublic()));
             builder.addExtension(
@@ -125,8 +126,8 @@ final class Issuer {
         return new NameConstraints(permitted, excluded);
     }
 
-    private static GeneralNames hostNames() {
-        return new GeneralNames(BitbucketHosts.CERTIFIED.stream()
+    private static GeneralNames hostNames(List<String> hosts) {
+        return new GeneralNames(hosts.stream()
                 .map(host -> new GeneralName(GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new));
     }

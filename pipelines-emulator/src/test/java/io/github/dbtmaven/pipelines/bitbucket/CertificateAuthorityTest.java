@@ -1,18 +1,26 @@
 package io.github.dbtmaven.pipelines.bitbucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority.IssuedCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +28,8 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CertificateAuthorityTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -105,6 +115,31 @@ class CertificateAuthorityTest {
         assertThat(authority.getNotBefore().toInstant())
                 .as("for clocks that are behind")
                 .isEqualTo(NOW.minus(Duration.ofDays(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api.bitbucket.org,true",
+        "bbuseruploads.s3.amazonaws.com,true",
+        "other.s3.amazonaws.com,false",
+        "github.com,false"
+    })
+    void nobodyTrustsWhatItsKeySignsForOtherHosts(String host, boolean trusted) throws Exception {
+        Instant now = Instant.now();
+        IssuedCertificate authority = new AuthorityFile(folder(), Clock.fixed(now, ZoneOffset.UTC)).readOrMake();
+        X509Certificate leaf =
+                Issuer.server(authority, List.of(host), now, Duration.ofDays(1)).certificate();
+        PKIXParameters trust = new PKIXParameters(Set.of(new TrustAnchor(authority.certificate(), null)));
+        trust.setRevocationEnabled(false);
+        var path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(leaf, authority.certificate()));
+
+        var validation =
+                assertThatCode(() -> CertPathValidator.getInstance("PKIX").validate(path, trust));
+        if (trusted) {
+            validation.doesNotThrowAnyException();
+        } else {
+            validation.isInstanceOf(CertPathValidatorException.class);
+        }
     }
 
     private CertificateAuthority at(Instant now) throws IOException {

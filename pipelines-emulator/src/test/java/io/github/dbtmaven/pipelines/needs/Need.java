@@ -22,6 +22,8 @@ public enum Need {
     PYTHON(List.of("python3", "-c", "import venv, ensurepip"), "python3 with venv is absent"),
     /** curl. */
     CURL(List.of("curl", "--version"), "curl is absent"),
+    /** Node.js. */
+    NODE(List.of("node", "--version"), "Node.js is absent"),
     /** Packages of the Python index can be installed. */
     PYTHON_INDEX(
             List.of(
