@@ -1,7 +1,6 @@
 package io.github.dbtmaven.pipelines.plan;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,7 +50,7 @@ final class PlanMessages {
         return what + ", line " + at.line();
     }
 
-    static String pipeNotPlayed(String pipe, Collection<String> played) {
+    static String pipeNotPlayed(String pipe, Iterable<String> played) {
         String names = quoted(played);
         return "Pipe \"" + pipe + "\" cannot be played here" + (names.isEmpty() ? "" : "; only " + names + " can")
                 + ". Replace it by the commands that it would run, or leave this step out of the rehearsal.";
@@ -83,7 +82,9 @@ final class PlanMessages {
         return "\"" + name + "\" is not a name for a variable: letters, digits and underscores, no digit first.";
     }
 
-    private static String quoted(Collection<String> words) {
-        return words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
+    private static String quoted(Iterable<String> words) {
+        java.util.List<String> list = new java.util.ArrayList<>();
+        words.forEach(list::add);
+        return list.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
     }
 }

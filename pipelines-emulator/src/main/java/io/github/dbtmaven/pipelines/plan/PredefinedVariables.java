@@ -51,14 +51,14 @@ final class PredefinedVariables {
      * Those that are a path of the step's sandbox.
      *
      * @param cloneDirectory where the clone lies, as the step sees it
-     * @param agentDirectory for files of the agent, as the step sees it
+     * @param agentDirectory for temporary files of the agent, as the step sees it: {@code …/agent/tmp}
      */
     static List<StepVariable> paths(String cloneDirectory, String agentDirectory) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("BITBUCKET_CLONE_DIR", cloneDirectory);
         values.put("BUILD_DIR", cloneDirectory);
-        values.put("BITBUCKET_SSH_KEY_FILE", agentDirectory + "/ssh/id_rsa");
-        values.put("BITBUCKET_PIPELINES_VARIABLES_PATH", agentDirectory + "/tmp/pipeline-variables.env");
+        values.put("BITBUCKET_SSH_KEY_FILE", agentDirectory.replaceFirst("/[^/]*$", "") + "/ssh/id_rsa");
+        values.put("BITBUCKET_PIPELINES_VARIABLES_PATH", agentDirectory + "/pipeline-variables.env");
         return listed(values);
     }
 

@@ -260,7 +260,8 @@ class PlannerTest {
 
             assertThat(value(step, "BITBUCKET_CLONE_DIR")).isEqualTo("(absent)");
             Map<String, String> all = new LinkedHashMap<>();
-            step.variablesAt("/agent/build", "/agent").forEach(variable -> all.put(variable.name(), variable.value()));
+            step.variablesAt("/agent/build", "/agent/tmp")
+                    .forEach(variable -> all.put(variable.name(), variable.value()));
             assertThat(all)
                     .containsEntry("BITBUCKET_CLONE_DIR", "/agent/build")
                     .containsEntry("BUILD_DIR", "mine")
