@@ -19,7 +19,8 @@ import javax.net.ssl.SSLContext;
  * checks and the shape of its messages from the library that Atlassian's pipes share. Thread-safe.
  */
 public final class BitbucketUploadFile implements Pipe {
-    private static final String NAME = "atlassian/bitbucket-upload-file";
+    /** As a file names it, without a version. */
+    public static final String NAME = "atlassian/bitbucket-upload-file";
 
     private final InetSocketAddress api;
     private final SSLContext trust;
