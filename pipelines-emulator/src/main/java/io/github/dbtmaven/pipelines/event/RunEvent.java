@@ -97,11 +97,16 @@ public sealed interface RunEvent {
         }
     }
 
-    /** Something that a person should know although nothing failed. {@code step} is 0 when it belongs to none. */
-    record Warned(Instant at, int step, String code, String text) implements RunEvent {
+    /**
+     * Something that a person should know although nothing failed. {@code step} is 0 when it belongs to none.
+     *
+     * @param code stable, lower-case, with hyphens: {@code artifact-no-match}
+     * @param place {@code file:line:column}, empty when it has none
+     */
+    record Warned(Instant at, int step, String code, String place, String text) implements RunEvent {
         @Override
         public RunEvent withTexts(UnaryOperator<String> mask) {
-            return new Warned(at, step, code, mask.apply(text));
+            return new Warned(at, step, code, place, mask.apply(text));
         }
     }
 

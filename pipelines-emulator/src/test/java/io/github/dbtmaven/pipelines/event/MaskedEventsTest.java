@@ -37,7 +37,7 @@ class MaskedEventsTest {
             new RunEvent.Note(AT, 1, SECRET),
             new RunEvent.EntryStarted(AT, 1, false, 1, "echo " + SECRET, "bitbucket-pipelines.yml:5:9"),
             new RunEvent.Output(AT, 1, "it is " + SECRET),
-            new RunEvent.Warned(AT, 1, "code", SECRET),
+            new RunEvent.Warned(AT, 1, "code", "", SECRET),
             new RunEvent.ArtifactKept(AT, 1, SECRET, List.of(SECRET + ".json"), 3),
             new RunEvent.DownloadAnswered(AT, 1, SECRET, "get", 404, 0),
             new RunEvent.StepEnded(AT, 1, StepState.FAILED, 1, SECRET, "x.yml:1:1", Duration.ofMillis(1500)),

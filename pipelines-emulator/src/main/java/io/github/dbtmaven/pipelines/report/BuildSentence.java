@@ -1,0 +1,44 @@
+package io.github.dbtmaven.pipelines.report;
+
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunListener;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How a build ended, in one sentence: what failed, where, and what to do. For one build. */
+public final class BuildSentence implements RunListener {
+    private final Map<Integer, String> names = new HashMap<>();
+    private String build = "The build";
+    private String reason = "";
+    private String text = "";
+
+    @Override
+    public void on(RunEvent event) {
+        if (event instanceof RunEvent.BuildStarted started) {
+            build = "Build " + started.build();
+            started.steps().forEach(step -> names.put(step.index(), step.name()));
+        } else if (event instanceof RunEvent.StepEnded ended && ended.state() == RunEvent.StepState.FAILED) {
+            reason = "step " + ended.step() + " \"" + names.get(ended.step()) + "\": " + Wording.failure(ended) + ".";
+        } else if (event instanceof RunEvent.Warned warned && warned.code().equals("manual-step")) {
+            reason = warned.text();
+        } else if (event instanceof RunEvent.BuildBroken broken) {
+            reason = broken.text();
+        } else if (event instanceof RunEvent.BuildEnded ended) {
+            text = sentence(ended);
+        }
+    }
+
+    private String sentence(RunEvent.BuildEnded ended) {
+        return switch (ended.state()) {
+            case FAILED -> build + " failed: " + reason;
+            case ERROR -> build + " could not be played: " + reason;
+            case PAUSED -> build + " is paused. " + reason;
+            case PASSED, STOPPED, NOT_RUN -> build + " " + Wording.ended(ended.state(), ended.took()) + ".";
+        };
+    }
+
+    /** The sentence; empty before the build has ended. */
+    public String text() {
+        return text;
+    }
+}

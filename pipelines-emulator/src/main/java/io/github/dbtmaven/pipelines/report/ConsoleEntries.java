@@ -1,0 +1,82 @@
+package io.github.dbtmaven.pipelines.report;
+
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The entries of a step as a person sees them: with their output as it happens, or each on a line with its time. */
+final class ConsoleEntries {
+    private static final int LONGEST_ENTRY = 100;
+    private static final int LAST_LINES = 12;
+    private static final int TIME_COLUMN = 49;
+    private static final Duration WORTH_TELLING = Duration.ofMillis(100);
+
+    private final Consumer<String> lines;
+    private final boolean streamed;
+    private final Deque<String> last = new ArrayDeque<>();
+    private Optional<RunEvent.EntryStarted> current = Optional.empty();
+    private boolean afterScript;
+
+    ConsoleEntries(Consumer<String> lines, boolean streamed) {
+        this.lines = lines;
+        this.streamed = streamed;
+    }
+
+    /** A step starts. */
+    void clear() {
+        last.clear();
+        afterScript = false;
+    }
+
+    void started(RunEvent.EntryStarted entry) {
+        finish(entry.at());
+        current = Optional.of(entry);
+        afterScript = entry.afterScript();
+        if (!afterScript) {
+            last.clear();
+        }
+        if (streamed) {
+            lines.accept(text(entry));
+        }
+    }
+
+    void output(String line) {
+        if (streamed) {
+            lines.accept("| " + line);
+        }
+        if (!afterScript) {
+            last.addLast(line);
+            if (last.size() > LAST_LINES) {
+                last.removeFirst();
+            }
+        }
+    }
+
+    /** The entry that is running has ended: another one starts, or set-up or teardown goes on. */
+    void finish(Instant end) {
+        current.ifPresent(entry -> {
+            Duration took = Duration.between(entry.at(), end);
+            if (!streamed) {
+                String text = text(entry);
+                lines.accept(text + " ".repeat(Math.max(2, TIME_COLUMN - text.length())) + Wording.duration(took));
+            } else if (took.compareTo(WORTH_TELLING) >= 0) {
+                lines.accept("  " + Wording.duration(took));
+            }
+        });
+        current = Optional.empty();
+    }
+
+    /** What the failed entry printed last, unless it can still be seen right above. */
+    List<String> lastLines() {
+        return streamed && !afterScript ? List.of() : List.copyOf(last);
+    }
+
+    private static String text(RunEvent.EntryStarted entry) {
+        return (entry.afterScript() ? "$ (after) " : "$ ") + Wording.firstLine(entry.text(), LONGEST_ENTRY);
+    }
+}

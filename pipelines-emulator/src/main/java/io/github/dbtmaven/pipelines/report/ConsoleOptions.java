@@ -1,0 +1,32 @@
+package io.github.dbtmaven.pipelines.report;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/**
+ * What a person sees of a build.
+ *
+ * @param output whether what a step prints is shown as it happens, or only its last lines when it fails
+ * @param again the command that plays the build again, shown when a step failed; empty: none
+ * @param seenFrom the folder from which paths are shown
+ */
+public record ConsoleOptions(Output output, String again, Path seenFrom) {
+    /** How much of a step's output is shown. */
+    public enum Output {
+        STREAMED,
+        ON_FAILURE
+    }
+
+    public ConsoleOptions {
+        requireNonNull(output, "output");
+        requireNonNull(again, "again");
+        seenFrom = seenFrom.toAbsolutePath().normalize();
+    }
+
+    /** A path as this person would write it. */
+    String shown(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        return (absolute.startsWith(seenFrom) ? seenFrom.relativize(absolute) : absolute).toString();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.dbtmaven.pipelines.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunListener;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code result.json}, version 1: what a build did, for programs. Written whole when the build has ended, whichever way
+ * it ended. What broke a build stands among the warnings with the code {@code error}; what a step has not is {@code
+ * null}.
+ */
+public final class ResultJson implements RunListener {
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final ObjectNode result = JSON.createObjectNode().put("schema", VERSION);
+    private final ArrayNode warnings = JSON.createArrayNode();
+    private final Map<Integer, ObjectNode> steps = new TreeMap<>();
+
+    public ResultJson(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        if (event instanceof RunEvent.BuildStarted started) {
+            begin(started);
+        } else if (event instanceof RunEvent.StepStarted started) {
+            steps.get(started.step()).put("startedAt", started.at().toString());
+        } else if (event instanceof RunEvent.Warned warned) {
+            String place = warned.place().isEmpty() ? "" : warned.place() + ": ";
+            warn(warned.code(), warned.step(), place + warned.text());
+        } else if (event instanceof RunEvent.BuildBroken broken) {
+            warn("error", broken.step(), broken.text());
+        } else if (event instanceof RunEvent.ArtifactKept kept) {
+            ObjectNode artifact = steps.get(kept.step()).withArray("artifacts").addObject();
+            artifact.put("pattern", kept.pattern());
+            kept.files().forEach(artifact.putArray("files")::add);
+            artifact.put("bytes", kept.bytes());
+        } else if (event instanceof RunEvent.DownloadAnswered answered && answered.step() > 0) {
+            steps.get(answered.step())
+                    .withArray("downloads")
+                    .addObject()
+                    .put("name", answered.name())
+                    .put("action", answered.action())
+                    .put("status", answered.status());
+        } else if (event instanceof RunEvent.StepEnded ended) {
+            end(ended);
+        } else if (event instanceof RunEvent.BuildEnded ended) {
+            result.put("state", ended.state().name());
+            ReportFiles.write(file, result.toPrettyString() + "\n");
+        }
+    }
+
+    private void begin(RunEvent.BuildStarted started) {
+        result.put("build", started.build());
+        result.put("trigger", started.trigger());
+        result.put("commit", started.commit());
+        result.put("dirty", started.dirty());
+        result.putObject("pipeline")
+                .put("selector", started.pipeline().selector())
+                .put("pattern", started.pipeline().pattern())
+                .put("line", started.pipeline().line())
+                .put("reason", started.pipeline().reason());
+        result.put("state", RunEvent.BuildState.NOT_RUN.name());
+        result.set("warnings", warnings);
+        ArrayNode all = result.putArray("steps");
+        started.steps().forEach(planned -> {
+            ObjectNode step = all.addObject();
+            step.put("index", planned.index());
+            step.put("name", planned.name());
+            step.put("state", RunEvent.StepState.NOT_RUN.name());
+            step.putNull("exitCode");
+            step.putNull("startedAt");
+            step.put("durationMs", 0);
+            step.put("image", planned.image());
+            step.put("log", planned.log());
+            step.putArray("artifacts");
+            step.putArray("downloads");
+            steps.put(planned.index(), step);
+        });
+    }
+
+    private void end(RunEvent.StepEnded ended) {
+        ObjectNode step = steps.get(ended.step());
+        step.put("state", ended.state().name());
+        if (ended.exitCode() >= 0) {
+            step.put("exitCode", ended.exitCode());
+        }
+        step.put("durationMs", ended.took().toMillis());
+    }
+
+    private void warn(String code, int step, String text) {
+        warnings.addObject().put("code", code).put("step", step).put("text", text);
+    }
+}
