@@ -1,14 +1,23 @@
 package io.github.dbtmaven.pipelines;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import java.nio.file.Path;
 
 /**
  * How a build ended. Everything finer is in {@code result.json}.
  *
+ * @param sentence the same for a person, secured values masked: what failed, where, and how
  * @param folder {@code builds/<number>} with result.json, events.jsonl, steps/, artifacts/
  */
-public record BuildResult(int build, BuildState state, Path folder) {
+public record BuildResult(int build, BuildState state, String sentence, Path folder) {
+    public BuildResult {
+        requireNonNull(state, "state");
+        requireNonNull(sentence, "sentence");
+        requireNonNull(folder, "folder");
+    }
+
     /** True for {@code PASSED} and nothing else. */
     public boolean passed() {
         return state == BuildState.PASSED;

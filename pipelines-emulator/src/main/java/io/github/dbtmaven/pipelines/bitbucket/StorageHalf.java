@@ -37,7 +37,6 @@ final class StorageHalf {
                 name,
                 answer.status(),
                 answer.status() == 200 ? answer.length() : 0,
-                false,
                 request.userAgent()));
     }
 

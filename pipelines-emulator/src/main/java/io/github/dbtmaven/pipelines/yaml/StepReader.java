@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The map under {@code step}. */
 final class StepReader {
@@ -70,7 +69,7 @@ final class StepReader {
         }
         for (String key : List.of("custom", "input-variables")) {
             fields.at(key)
-                    .ifPresent(at -> report.warning("no-effect", at, StepMessages.withoutType(key), Optional.empty()));
+                    .ifPresent(at -> report.warning("no-effect", at, FileMessages.withoutType(key), Optional.empty()));
         }
     }
 
@@ -99,7 +98,7 @@ final class StepReader {
                         report.error(
                                 "unknown-cache",
                                 name.at(),
-                                StepMessages.unknownCache(name.value()),
+                                FileMessages.unknownCache(name.value()),
                                 Suggestion.closest(name.value(), known));
                     }
                     return isKnown;
@@ -115,7 +114,7 @@ final class StepReader {
                 report.error(
                         "unknown-service",
                         name.at(),
-                        StepMessages.unknownService(name.value()),
+                        FileMessages.unknownService(name.value()),
                         Suggestion.closest(name.value(), definitions.services()));
             }
         }
@@ -123,11 +122,12 @@ final class StepReader {
             report.error(
                     "too-many",
                     names.get(MOST_SERVICES).at(),
-                    StepMessages.tooManyServices(MOST_SERVICES, names.size()));
+                    FileMessages.tooManyServices(MOST_SERVICES, names.size()));
         }
     }
 
-    private static Stream<Located<String>> names(Fields fields, String key, String what, Report report) {
+    private static java.util.stream.Stream<Located<String>> names(
+            Fields fields, String key, String what, Report report) {
         return fields.items(key).stream().flatMap(item -> {
             Optional<String> name = item.text().filter(text -> !text.isBlank());
             if (name.isEmpty()) {

@@ -1,0 +1,169 @@
+package io.github.dbtmaven.pipelines;
+
+import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
+import io.github.dbtmaven.pipelines.bitbucket.FakeBitbucket;
+import io.github.dbtmaven.pipelines.bitbucket.ServedRepository;
+import io.github.dbtmaven.pipelines.event.EventLog;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.plan.BuildFacts;
+import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.report.BuildSentence;
+import io.github.dbtmaven.pipelines.report.ResultJson;
+import io.github.dbtmaven.pipelines.report.StepLogs;
+import io.github.dbtmaven.pipelines.run.Build;
+import io.github.dbtmaven.pipelines.run.BuildRequest;
+import io.github.dbtmaven.pipelines.run.DownloadWatch;
+import io.github.dbtmaven.pipelines.run.Surroundings;
+import io.github.dbtmaven.pipelines.run.pipe.BitbucketUploadFile;
+import io.github.dbtmaven.pipelines.sandbox.Endpoint;
+import io.github.dbtmaven.pipelines.sandbox.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Plays builds of one repository on this machine, against a fake Bitbucket.
+ *
+ * <pre>{@code
+ * try (Emulator emulator = Emulator.open(setup, guard)) {
+ *     int number = emulator.nextBuildNumber();
+ *     Plan plan = …;                                  // Planner, with emulator.route() and emulator.playable()
+ *     BuildResult result = emulator.run(BuildRequest.of(number, plan, workspace));
+ * }
+ * }</pre>
+ *
+ * <p>One build at a time. Closing it ends the fake Bitbucket and the way to it; the repository's files stay.
+ */
+public final class Emulator implements AutoCloseable {
+    private final BitbucketRepository repository;
+    private final FakeBitbucket bitbucket;
+    private final Surroundings surroundings;
+    private final InterruptGuard guard;
+
+    private Emulator(
+            BitbucketRepository repository, FakeBitbucket bitbucket, Surroundings surroundings, InterruptGuard guard) {
+        this.repository = repository;
+        this.bitbucket = bitbucket;
+        this.surroundings = surroundings;
+        this.guard = guard;
+    }
+
+    /**
+     * Starts the fake Bitbucket and opens the way by which steps reach it and the other endpoints.
+     *
+     * @throws io.github.dbtmaven.pipelines.sandbox.SandboxException when there is no such way
+     */
+    public static Emulator open(EmulatorSetup setup, InterruptGuard guard) {
+        DownloadWatch downloads = new DownloadWatch();
+        try {
+            FakeBitbucket bitbucket = FakeBitbucket.start(new FakeBitbucket.Setup(
+                    served(setup.repository()), setup.accepted(), setup.authority(), downloads, Clock.systemUTC()));
+            try {
+                return new Emulator(setup.repository(), bitbucket, surroundings(setup, bitbucket, downloads), guard);
+            } catch (RuntimeException e) {
+                close(bitbucket);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the fake Bitbucket", e);
+        }
+    }
+
+    private static Surroundings surroundings(EmulatorSetup setup, FakeBitbucket bitbucket, DownloadWatch downloads) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(new Endpoint("bitbucket", BitbucketHosts.ROUTED, 443, bitbucket.address()));
+        endpoints.addAll(setup.endpoints());
+        List<String> certificates = new ArrayList<>(setup.certificates());
+        certificates.add(setup.authority().pem());
+        return new Surroundings(
+                setup.repository().fullName(),
+                setup.kind(),
+                setup.kind().route(endpoints),
+                certificates,
+                setup.provisions(),
+                List.of(new BitbucketUploadFile(
+                        bitbucket.address(), setup.authority().clientContext())),
+                downloads,
+                setup.cacheFolder(),
+                setup.scratch(),
+                Clock.systemUTC());
+    }
+
+    private static ServedRepository served(BitbucketRepository repository) {
+        BuildFacts facts = new BuildFacts(repository.fullName(), 1);
+        return new ServedRepository(
+                repository.workspace(),
+                facts.workspaceUuid("workspace"),
+                repository.slug(),
+                facts.repositoryUuid("repository"),
+                repository.downloads());
+    }
+
+    /** How steps reach the servers of this JVM; a plan needs the addresses. */
+    public Route route() {
+        return surroundings.route();
+    }
+
+    /** What can be played here; a plan that needs more is refused by the planner. */
+    public Playable playable() {
+        var capabilities = surroundings.kind().capabilities();
+        return new Playable(Set.of(BitbucketUploadFile.NAME), capabilities.images(), capabilities.runAsUser());
+    }
+
+    /** Takes the next number of the repository. */
+    public int nextBuildNumber() {
+        return new BuildCounter(repository.state()).next();
+    }
+
+    /**
+     * Plays a build. What fails in it is a result, and so is a machine that lacks something: state {@code ERROR}, with
+     * the sentence that says what.
+     */
+    public BuildResult run(BuildRequest request) {
+        Path folder = repository.builds().resolve(String.valueOf(request.number()));
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make \"" + folder + "\"", e);
+        }
+        BuildSentence sentence = new BuildSentence();
+        try (EventLog log = new EventLog(folder.resolve("events.jsonl"));
+                StepLogs logs = new StepLogs(folder)) {
+            List<RunListener> listeners =
+                    new ArrayList<>(List.of(log, logs, new ResultJson(folder.resolve("result.json")), sentence));
+            listeners.addAll(request.listeners());
+            Build build = new Build(request.heardBy(listeners), surroundings, folder);
+            InterruptGuard.Registration registration = guard.onInterrupt("build " + request.number(), build::stop);
+            try {
+                BuildState state = build.play();
+                return new BuildResult(request.number(), state, sentence.text(), folder);
+            } finally {
+                registration.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            surroundings.route().close();
+        } finally {
+            close(bitbucket);
+        }
+    }
+
+    private static void close(FakeBitbucket bitbucket) {
+        try {
+            bitbucket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove what an upload left", e);
+        }
+    }
+}

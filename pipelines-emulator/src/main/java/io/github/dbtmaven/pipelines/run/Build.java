@@ -1,0 +1,178 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.event.MaskedEvents;
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.event.RunEvent.PlannedStep;
+import io.github.dbtmaven.pipelines.event.SecretMask;
+import io.github.dbtmaven.pipelines.plan.CloneSpec;
+import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.plan.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
+import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One build, from its first event to its last. {@link #play} is called once; {@link #stop} may be called at any time,
+ * by any thread.
+ */
+public final class Build {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final BuildRequest request;
+    private final Surroundings around;
+    private final Path folder;
+    private final BuildEvents events;
+    private final StopSignal stop = new StopSignal();
+    private final Scratch scratch;
+    private final StepSandboxes sandboxes;
+    private int clones;
+
+    /**
+     * @param folder {@code builds/<number>}, which exists
+     */
+    public Build(BuildRequest request, Surroundings around, Path folder) {
+        this.request = request;
+        this.around = around;
+        this.folder = folder;
+        this.events = new BuildEvents(new MaskedEvents(mask(), request.listeners()), around.clock());
+        this.scratch = Scratch.make(around.scratch(), request.number());
+        this.sandboxes = new StepSandboxes(this::open);
+    }
+
+    /**
+     * Plays it. What a script does and what the machine lacks are results; only a mistake of ours is an exception, and
+     * even then the story has been told to its end.
+     */
+    public BuildState play() {
+        around.downloads().watchFor(events);
+        events.buildStarted(started(), request.plan().steps());
+        request.plan()
+                .warnings()
+                .forEach(problem -> events.warned(
+                        problem.code(),
+                        problem.at().toString(),
+                        problem.text()
+                                + problem.suggestion()
+                                        .map(word -> " Did you mean \"" + word + "\"?")
+                                        .orElse("")));
+        try {
+            return end(new BuildRunner(events, stepRunner(), sandboxes, request.manual(), stop, this::note)
+                    .run(request.plan().steps()));
+        } catch (RuntimeException | Error e) {
+            events.broken("The build broke off: " + e);
+            end(BuildState.ERROR);
+            throw e;
+        }
+    }
+
+    /** Ends it early: tells the end of the story first, then kills and removes what there is. */
+    public void stop() {
+        stop.request();
+        events.buildEnded(BuildState.STOPPED);
+        cleanUp();
+    }
+
+    private BuildState end(BuildState state) {
+        BuildState told = stop.requested() ? BuildState.STOPPED : state;
+        try {
+            cleanUp();
+        } finally {
+            events.buildEnded(told);
+        }
+        return told;
+    }
+
+    private void cleanUp() {
+        try {
+            sandboxes.close();
+        } finally {
+            scratch.close();
+        }
+    }
+
+    private Sandboxes open(CloneSpec clone) {
+        Path checkout = scratch.folder().resolve("clone-" + ++clones);
+        Plan plan = request.plan();
+        events.note("Cloning for " + plan.trigger().description());
+        String head = request.workspace()
+                .checkout(plan.trigger(), clone, "http://bitbucket.org/" + around.repository(), checkout)
+                .head();
+        events.note("HEAD is now at " + head);
+        stop.check();
+        return around.kind()
+                .open(new SandboxSetup(
+                        scratch.name() + "-" + clones,
+                        checkout,
+                        plan.steps().stream().map(step -> step.image().value()).toList(),
+                        around.certificates(),
+                        around.provisions(),
+                        around.route(),
+                        scratch.folder(),
+                        Map.of("build", String.valueOf(request.number()), "repository", around.repository())));
+    }
+
+    private StepRunner stepRunner() {
+        return new StepRunner(
+                events,
+                mask(),
+                new StepArtifacts(new ArtifactStore(folder.resolve("artifacts")), events),
+                new StepCaches(
+                        around.caches(), events, around.kind().capabilities().images()),
+                new KeptPaths(folder.resolve("kept"), request.keptPaths()),
+                around.pipes(),
+                around.downloads(),
+                stop,
+                Build::nonce);
+    }
+
+    private SecretMask mask() {
+        return SecretMask.of(request.plan().steps().stream()
+                .flatMap(step -> step.secrets().stream())
+                .map(variable -> new SecretMask.Secret(variable.name(), variable.value()))
+                .distinct()
+                .toList());
+    }
+
+    /** What stands beside the name of a step. */
+    private String note(StepSpec step) {
+        List<ScriptEntry> script = step.script();
+        if (script.size() == 1 && script.get(0) instanceof ScriptEntry.Pipe pipe) {
+            return "pipe " + pipe.name() + ", played here";
+        }
+        return around.kind().capabilities().images()
+                ? step.image().value().name()
+                : around.kind().description();
+    }
+
+    private RunEvent.BuildStarted started() {
+        Plan plan = request.plan();
+        return new RunEvent.BuildStarted(
+                around.clock().instant(),
+                request.number(),
+                folder.toString(),
+                plan.trigger().description(),
+                plan.trigger().commit(),
+                request.dirty(),
+                new RunEvent.Pipeline(
+                        plan.choice().selector(),
+                        plan.choice().pattern(),
+                        plan.choice().at().line(),
+                        plan.choice().reason()),
+                plan.steps().stream()
+                        .map(step -> new PlannedStep(
+                                step.index(), step.name(), step.image().value().name(), StepNames.log(step)))
+                        .toList());
+    }
+
+    private static String nonce() {
+        byte[] random = new byte[16];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

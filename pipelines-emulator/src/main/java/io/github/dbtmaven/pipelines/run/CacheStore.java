@@ -1,0 +1,110 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.plan.CacheSpec;
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * The caches of a repository, one tar archive for each name, with the rules of the service (Bitbucket sheet 3.5): made
+ * once, never updated, gone seven days after they were made. Paths that belong to a provision neither enter a cache nor
+ * come back from one that an earlier run made. Archives appear whole, so several builds may use one store.
+ */
+final class CacheStore {
+    private static final Duration LIFETIME = Duration.ofDays(7);
+
+    private final Path folder;
+    private final List<Provision> provisions;
+    private final Clock clock;
+
+    /** @param folder of this repository's caches for this kind of sandbox; need not exist */
+    CacheStore(Path folder, List<Provision> provisions, Clock clock) {
+        this.folder = folder;
+        this.provisions = List.copyOf(provisions);
+        this.clock = clock;
+    }
+
+    /** Whether there is a cache that is young enough. */
+    boolean has(CacheSpec cache) throws IOException {
+        Path archive = archive(cache);
+        return Files.exists(archive)
+                && Files.getLastModifiedTime(archive).toInstant().plus(LIFETIME).isAfter(clock.instant());
+    }
+
+    /** Unpacks a cache that {@link #has} found, and lays the provisions again. */
+    void restore(CacheSpec cache, Sandbox sandbox) throws IOException {
+        String path = CachePath.of(cache, sandbox.layout());
+        Path filtered = Files.createTempFile(folder, "restoring", ".tar");
+        try {
+            try (InputStream from = Files.newInputStream(archive(cache))) {
+                filter(from, path, sandbox, filtered);
+            }
+            try (InputStream tar = Files.newInputStream(filtered)) {
+                sandbox.put(StepPath.parent(path), tar);
+            }
+        } finally {
+            Files.deleteIfExists(filtered);
+        }
+        sandbox.layProvisions();
+    }
+
+    /** Makes a cache; returns its size, empty when the step left no file that could enter it. */
+    Optional<Long> save(CacheSpec cache, Sandbox sandbox) throws IOException {
+        String path = CachePath.of(cache, sandbox.layout());
+        Optional<InputStream> archive = sandbox.get(path);
+        if (archive.isEmpty()) {
+            return Optional.empty();
+        }
+        Files.createDirectories(folder);
+        Path made = Files.createTempFile(folder, "saving", ".tar");
+        try (InputStream from = archive.get()) {
+            if (filter(from, path, sandbox, made) == 0) {
+                return Optional.empty();
+            }
+            Files.move(made, archive(cache), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(archive(cache), java.nio.file.attribute.FileTime.from(clock.instant()));
+            return Optional.of(Files.size(archive(cache)));
+        } finally {
+            Files.deleteIfExists(made);
+        }
+    }
+
+    private Path archive(CacheSpec cache) {
+        return folder.resolve(cache.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".tar");
+    }
+
+    /** Copies an archive without what belongs to provisions; returns how many files it holds then. */
+    private int filter(InputStream from, String path, Sandbox sandbox, Path to) throws IOException {
+        int files = 0;
+        try (TarArchiveInputStream in = new TarArchiveInputStream(from, "UTF-8");
+                OutputStream file = Files.newOutputStream(to);
+                TarArchiveOutputStream out = StoredFiles.tar(file)) {
+            for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String name = StepPath.of(StepPath.parent(path), entry.getName());
+                if (!isProvided(name, sandbox.layout().home())) {
+                    StoredFiles.copy(in, entry, out);
+                    files += entry.isDirectory() ? 0 : 1;
+                }
+            }
+        }
+        return files;
+    }
+
+    private boolean isProvided(String path, String home) {
+        return provisions.stream().anyMatch(provision -> provision.neverCached().stream()
+                .map(name -> StepPath.of(home, provision.homePath() + "/" + name))
+                .anyMatch(provided -> StepPath.isWithin(provided, path)));
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.dbtmaven.pipelines.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+
+/**
+ * What to do with steps that wait for a person.
+ *
+ * @param run true: run them like others; false: the build pauses
+ * @param command the line that would run them, for the message; empty when there is none
+ */
+public record ManualSteps(boolean run, String command) {
+    /** The build pauses. */
+    public static final ManualSteps PAUSE = new ManualSteps(false, "");
+
+    public ManualSteps {
+        requireNonNull(command, "command");
+    }
+
+    String pausedAt(StepSpec step) {
+        return "Step \"" + step.name() + "\" is manual, so the build waits before it"
+                + (command.isEmpty() ? "." : "; this runs it: " + command);
+    }
+}

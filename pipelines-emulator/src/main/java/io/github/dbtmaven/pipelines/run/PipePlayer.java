@@ -1,0 +1,123 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.plan.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.run.pipe.Pipe;
+import io.github.dbtmaven.pipelines.run.pipe.Pipe.PipeCall;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The emulator's side of a pipe: takes what the waiting script left, plays the pipe, and answers with its exit code. It
+ * does so on a thread of its own, since the output of the step must not stand still meanwhile.
+ */
+final class PipePlayer implements AutoCloseable {
+    /** Where the plan says that a variable is the service's own; only those reach a pipe (Bitbucket sheet 6.1). */
+    private static final String PREDEFINED = "predefined";
+
+    private final Markers markers;
+    private final Sandbox sandbox;
+    private final BuildEvents events;
+    private final Map<String, String> predefined = new HashMap<>();
+    private final List<Pipe> pipes;
+    private final ExecutorService thread;
+    private final AtomicReference<IOException> failure = new AtomicReference<>();
+
+    PipePlayer(Markers markers, Sandbox sandbox, BuildEvents events, List<StepVariable> variables, List<Pipe> pipes) {
+        this.markers = markers;
+        this.sandbox = sandbox;
+        this.events = events;
+        this.pipes = pipes;
+        variables.stream()
+                .filter(variable -> variable.origin().equals(PREDEFINED))
+                .forEach(variable -> predefined.put(variable.name(), variable.value()));
+        this.thread = Executors.newSingleThreadExecutor(task -> {
+            Thread player = new Thread(task, "pipes of a step");
+            player.setDaemon(true);
+            return player;
+        });
+    }
+
+    Markers markers() {
+        return markers;
+    }
+
+    /** Called when the script has come to a pipe; returns at once. */
+    void play(ScriptEntry.Pipe entry, int number) {
+        try {
+            thread.execute(() -> playNow(entry, number));
+        } catch (RejectedExecutionException closed) {
+            sandbox.stop();
+        }
+    }
+
+    private void playNow(ScriptEntry.Pipe entry, int number) {
+        try {
+            answer(number, exitCode(entry, number));
+        } catch (IOException e) {
+            failure.compareAndSet(null, e);
+            sandbox.stop();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int exitCode(ScriptEntry.Pipe entry, int number) throws IOException, InterruptedException {
+        Optional<Pipe> pipe =
+                pipes.stream().filter(played -> played.plays(entry)).findFirst();
+        if (pipe.isEmpty()) {
+            // the plan refuses such a pipe; a caller that plans by other rules must not be left waiting
+            events.output("Pipe \"" + entry.name() + "\" is not played here.");
+            return 1;
+        }
+        PipeFunction.Call call = call(number);
+        Map<String, String> variables = new HashMap<>(predefined);
+        variables.putAll(call.variables());
+        SandboxPipeFiles files = new SandboxPipeFiles(sandbox, sandbox.layout().cloneDirectory(), call.directory());
+        try {
+            return pipe.get().play(new PipeCall(entry.version(), variables, files, events::output));
+        } catch (IOException e) {
+            events.output("Pipe \"" + entry.name() + "\" failed: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private PipeFunction.Call call(int number) throws IOException {
+        String file = PipeFunction.variablesFile(markers, sandbox.layout().agentDirectory(), number);
+        try (InputStream contents = new SandboxFiles(sandbox).open(file)) {
+            return PipeFunction.read(contents.readAllBytes());
+        }
+    }
+
+    private void answer(int number, int exitCode) throws IOException, InterruptedException {
+        String text = PipeFunction.answer(markers, sandbox.layout().agentDirectory(), number, exitCode);
+        StringBuilder complaint = new StringBuilder();
+        int answered = sandbox.run(
+                new SandboxScript(text, Map.of(), sandbox.layout().cloneDirectory(), false),
+                (buffer, offset, length) -> complaint.append(new String(buffer, offset, length)));
+        if (answered != 0) {
+            throw new IOException("cannot tell the step how its pipe ended: " + complaint);
+        }
+    }
+
+    /** Why a script could not be answered, which has ended it. */
+    Optional<IOException> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Ends the pipe that is playing, if any: its script has ended. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

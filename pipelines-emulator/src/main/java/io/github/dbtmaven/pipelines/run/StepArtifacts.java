@@ -1,0 +1,51 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import java.io.IOException;
+
+/** Brings the artifacts of a step in and out, and says what became of each pattern, in the words of the service. */
+record StepArtifacts(ArtifactStore store, BuildEvents events) {
+    private static final double MEBIBYTE = 1024.0 * 1024.0;
+
+    void handOver(StepSpec step, Sandbox sandbox) throws IOException {
+        if (step.downloadArtifacts()) {
+            int steps = store.handOver(sandbox);
+            if (steps > 0) {
+                events.note("Artifacts of " + steps + (steps == 1 ? " step" : " steps") + " unpacked over the clone");
+            }
+        }
+    }
+
+    /** @throws IOException when the files of the step cannot be read */
+    void keep(StepSpec step, Sandbox sandbox) throws IOException {
+        if (step.artifacts().isEmpty()) {
+            return;
+        }
+        for (ArtifactStore.Matched matched : store.keep(sandbox, step.artifacts(), StepNames.folder(step))) {
+            tell(matched);
+        }
+    }
+
+    private void tell(ArtifactStore.Matched matched) {
+        String pattern = matched.spec().pattern();
+        String place = matched.spec().at().toString();
+        events.note(
+                "Artifact pattern " + pattern + " matched " + matched.files().size()
+                        + " files with a total size of "
+                        + String.format(java.util.Locale.ROOT, "%.1f", matched.bytes() / MEBIBYTE) + " MiB");
+        events.artifactKept(pattern, matched.files(), matched.bytes());
+        if (!matched.leadingOut().isEmpty()) {
+            events.warned(
+                    "artifact-outside",
+                    place,
+                    "\"" + pattern + "\" matched links that lead out of the clone, which are left out: "
+                            + String.join(", ", matched.leadingOut()) + ".");
+        } else if (matched.files().isEmpty()) {
+            events.warned(
+                    "artifact-no-match",
+                    place,
+                    "\"" + pattern + "\" matched no file that the step left; later steps will not have it.");
+        }
+    }
+}

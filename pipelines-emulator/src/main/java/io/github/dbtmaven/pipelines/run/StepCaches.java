@@ -1,0 +1,69 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.plan.CacheSpec;
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings the caches of a step in and out, and says what became of each.
+ *
+ * @param image whether a step has a file system of its own; without one a cache of an absolute path would take in and
+ *     replace folders of this machine
+ */
+record StepCaches(CacheStore store, BuildEvents events, boolean image) {
+
+    void restore(StepSpec step, Sandbox sandbox) throws IOException, InterruptedException {
+        for (CacheSpec cache : step.caches()) {
+            String path = CachePath.of(cache, sandbox.layout());
+            if (!mayTouch(path, sandbox)) {
+                events.warned(
+                        "cache-outside",
+                        "",
+                        "Cache \"" + cache.name() + "\" is left out: \"" + cache.path()
+                                + "\" is a folder of this machine, not of the step.");
+            } else if (store.has(cache)) {
+                empty(path, sandbox);
+                store.restore(cache, sandbox);
+                events.note("Cache \"" + cache.name() + "\": restored to " + path);
+            } else {
+                events.note("Cache \"" + cache.name() + "\": not found");
+            }
+        }
+    }
+
+    /** A hit replaces the folder. */
+    private void empty(String path, Sandbox sandbox) throws InterruptedException {
+        if (CachePath.isOwn(path, sandbox.layout())) {
+            sandbox.run(
+                    new SandboxScript(
+                            "rm -rf -- " + SingleQuoted.of(path) + "\n",
+                            Map.of(),
+                            sandbox.layout().cloneDirectory(),
+                            false),
+                    (buffer, offset, length) -> events.note(new String(buffer, offset, length)));
+        }
+    }
+
+    void save(StepSpec step, Sandbox sandbox) throws IOException {
+        for (CacheSpec cache : step.caches()) {
+            if (!mayTouch(CachePath.of(cache, sandbox.layout()), sandbox)) {
+                continue;
+            }
+            if (store.has(cache)) {
+                events.note("Cache \"" + cache.name() + "\": there is one already, which is never updated");
+                continue;
+            }
+            Optional<Long> bytes = store.save(cache, sandbox);
+            events.note("Cache \"" + cache.name() + "\": "
+                    + bytes.map(size -> "stored, " + size + " bytes").orElse("nothing to store"));
+        }
+    }
+
+    private boolean mayTouch(String path, Sandbox sandbox) {
+        return image || CachePath.isOwn(path, sandbox.layout());
+    }
+}

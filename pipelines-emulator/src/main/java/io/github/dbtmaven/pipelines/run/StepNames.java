@@ -1,0 +1,27 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+import java.util.Locale;
+
+/** Names of files that belong to a step. */
+final class StepNames {
+    private static final int LONGEST = 60;
+
+    private StepNames() {}
+
+    /** {@code 01-set-up-and-build}: unique in a build and fit for every file system. */
+    static String folder(StepSpec step) {
+        String words = step.name()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        String shortened = words.substring(
+                0, words.offsetByCodePoints(0, Math.min(LONGEST, words.codePointCount(0, words.length()))));
+        return String.format(Locale.ROOT, "%02d-%s", step.index(), shortened.isEmpty() ? "step" : shortened);
+    }
+
+    /** The step's log, relative to the folder of the build. */
+    static String log(StepSpec step) {
+        return "steps/" + folder(step) + ".log";
+    }
+}

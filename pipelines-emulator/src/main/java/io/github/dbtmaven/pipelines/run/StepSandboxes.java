@@ -1,0 +1,55 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.plan.CloneSpec;
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The sandboxes of a build: one set for all steps in a row that clone alike, made anew where a step clones otherwise.
+ * {@link #close} may come from any thread, also while a set is being made, which is then closed as soon as it is there.
+ */
+final class StepSandboxes implements AutoCloseable {
+    private final Function<CloneSpec, Sandboxes> opener;
+    private Optional<CloneSpec> clone = Optional.empty();
+    private Optional<Sandboxes> open = Optional.empty();
+    private boolean closed;
+
+    /** @param opener clones and opens; called by the thread of the build */
+    StepSandboxes(Function<CloneSpec, Sandboxes> opener) {
+        this.opener = opener;
+    }
+
+    Sandboxes of(StepSpec step) {
+        CloneSpec wanted = step.checkout().value();
+        synchronized (this) {
+            if (open.isPresent() && clone.equals(Optional.of(wanted))) {
+                return open.get();
+            }
+            closeCurrent();
+        }
+        Sandboxes made = opener.apply(wanted);
+        synchronized (this) {
+            clone = Optional.of(wanted);
+            open = Optional.of(made);
+            if (closed) {
+                closeCurrent();
+                throw new StopSignal.BuildStopped();
+            }
+        }
+        return made;
+    }
+
+    private void closeCurrent() {
+        Optional<Sandboxes> current = open;
+        open = Optional.empty();
+        current.ifPresent(Sandboxes::close);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        closeCurrent();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.dbtmaven.pipelines.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** Files of a step, kept in a folder of this machine under their paths relative to the clone. */
+record StoredFiles(Path folder) {
+    private static final int EXECUTABLE = 0755;
+    private static final int PLAIN = 0644;
+
+    /**
+     * Stores a file or link out of an archive.
+     *
+     * @param name relative, with slashes, of a file below the clone
+     * @return its size
+     */
+    long add(String name, TarArchiveEntry entry, InputStream contents) throws IOException {
+        Path file = folder.resolve(name).normalize();
+        if (!file.startsWith(folder)) {
+            throw new IOException("\"" + name + "\" would lie outside \"" + folder + "\"");
+        }
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+            return 0;
+        }
+        long bytes = Files.copy(contents, file);
+        if ((entry.getMode() & 0111) != 0 && !file.toFile().setExecutable(true, false)) {
+            throw new IOException("cannot make \"" + file + "\" executable");
+        }
+        Files.setLastModifiedTime(
+                file, FileTime.from(entry.getLastModifiedDate().toInstant()));
+        return bytes;
+    }
+
+    /** Whether nothing was stored. */
+    boolean isEmpty() {
+        return !Files.exists(folder);
+    }
+
+    /** Writes everything as a tar archive, names relative to the clone. */
+    void writeTo(OutputStream out) throws IOException {
+        try (TarArchiveOutputStream tar = tar(out)) {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    append(tar, file, attributes);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+    }
+
+    private void append(TarArchiveOutputStream tar, Path file, BasicFileAttributes attributes) throws IOException {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        if (attributes.isSymbolicLink()) {
+            TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+            link.setLinkName(Files.readSymbolicLink(file).toString());
+            tar.putArchiveEntry(link);
+        } else {
+            TarArchiveEntry entry = new TarArchiveEntry(name);
+            entry.setSize(attributes.size());
+            entry.setMode(Files.isExecutable(file) ? EXECUTABLE : PLAIN);
+            entry.setModTime(attributes.lastModifiedTime());
+            tar.putArchiveEntry(entry);
+            Files.copy(file, tar);
+        }
+        tar.closeArchiveEntry();
+    }
+
+    /** An archive that bears any name and size. */
+    static TarArchiveOutputStream tar(OutputStream out) {
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        tar.setAddPaxHeadersForNonAsciiNames(true);
+        return tar;
+    }
+
+    /** Copies an entry of one archive to another. */
+    static void copy(TarArchiveInputStream from, TarArchiveEntry entry, TarArchiveOutputStream to) throws IOException {
+        to.putArchiveEntry(entry);
+        if (entry.isFile() && !entry.isLink()) {
+            from.transferTo(to);
+        }
+        to.closeArchiveEntry();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.dbtmaven.pipelines.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.run.pipe.Pipe;
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What the builds of one repository share while the emulator is open.
+ *
+ * @param repository {@code workspace/slug}
+ * @param certificates PEM texts that steps trust
+ * @param cacheFolder of the user, for caches
+ * @param scratch for what a build needs meanwhile
+ */
+public record Surroundings(
+        String repository,
+        SandboxKind kind,
+        Route route,
+        List<String> certificates,
+        List<Provision> provisions,
+        List<Pipe> pipes,
+        DownloadWatch downloads,
+        Path cacheFolder,
+        Path scratch,
+        Clock clock) {
+    public Surroundings {
+        requireNonNull(repository, "repository");
+        requireNonNull(kind, "kind");
+        requireNonNull(route, "route");
+        certificates = List.copyOf(certificates);
+        provisions = List.copyOf(provisions);
+        pipes = List.copyOf(pipes);
+        requireNonNull(downloads, "downloads");
+        requireNonNull(cacheFolder, "cacheFolder");
+        requireNonNull(scratch, "scratch");
+        requireNonNull(clock, "clock");
+    }
+
+    /** Caches of a container are of no use on this machine, and the other way round. */
+    CacheStore caches() {
+        String place = kind.capabilities().images() ? "images" : "host";
+        return new CacheStore(
+                cacheFolder.resolve("caches").resolve(place).resolve(repository.replace("/", "__")), provisions, clock);
+    }
+}

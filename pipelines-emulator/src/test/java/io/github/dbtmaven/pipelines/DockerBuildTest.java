@@ -1,0 +1,15 @@
+package io.github.dbtmaven.pipelines;
+
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
+
+@Needs({Need.DOCKER, Need.PYTHON_IMAGE})
+class DockerBuildTest extends BuildConformance {
+    @Override
+    SandboxKind newKind() {
+        return new DockerKind(DockerOptions.of(System.getenv(), true, line -> {}));
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.dbtmaven.pipelines;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority;
+import io.github.dbtmaven.pipelines.bitbucket.Credentials;
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.plan.BuildFacts;
+import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.PlanResult;
+import io.github.dbtmaven.pipelines.plan.Planner;
+import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.report.ConsoleOptions;
+import io.github.dbtmaven.pipelines.report.ConsoleReport;
+import io.github.dbtmaven.pipelines.run.BuildRequest;
+import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
+import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
+import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
+import io.github.dbtmaven.pipelines.yaml.ReadResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** An emulator over a small repository, and pipelines as text to play in it. */
+public final class EmulatorFixture implements AutoCloseable {
+    public static final String SECRET = "pl4nted-s3cret/with+signs=";
+    public static final Credentials CREDENTIALS = Credentials.make();
+
+    private final Path folder;
+    private final SandboxKind kind;
+    private final InterruptGuard guard;
+    private final Emulator emulator;
+    private final GitRepository repository;
+    private final String commit;
+
+    /** @param folder empty, and removed by the caller */
+    public EmulatorFixture(SandboxKind kind, Path folder) throws IOException {
+        this.kind = kind;
+        this.folder = folder;
+        ScratchRepository scratch = ScratchRepository.in(folder.resolve("user's repository"))
+                .write("README.md", "Shop\n")
+                .write("models/one.sql", "select 1\n");
+        commit = scratch.commit("First");
+        repository = GitRepository.open(scratch.root(), System.getenv());
+        Path provision = Files.createDirectories(folder.resolve("provision/io/example"));
+        Files.writeString(provision.resolve("example.jar"), "provided");
+        guard = InterruptGuard.open();
+        emulator = Emulator.open(
+                EmulatorSetup.of(
+                                new BitbucketRepository("acme/shop", folder.resolve("output")),
+                                kind,
+                                CREDENTIALS.tokens(),
+                                CertificateAuthority.in(folder.resolve("authority")),
+                                folder.resolve("cache"),
+                                folder.resolve("scratch"))
+                        .provisions(List.of(new Provision(
+                                ".m2/repository", folder.resolve("provision"), "one", List.of("io/example")))),
+                guard);
+    }
+
+    public Emulator emulator() {
+        return emulator;
+    }
+
+    /** The steps of a default pipeline, in {@code python:3.11}, indented as in a file. */
+    public Played play(String steps) {
+        return play(steps, request -> request);
+    }
+
+    public Played play(String steps, UnaryOperator<BuildRequest> change) {
+        int number = emulator.nextBuildNumber();
+        Plan plan = plan(number, "image: python:3.11\npipelines:\n  default:\n" + steps.indent(4));
+        List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+        List<String> console = new ArrayList<>();
+        List<RunListener> listeners = List.of(
+                events::add,
+                new ConsoleReport(
+                        console::add,
+                        new ConsoleOptions(
+                                ConsoleOptions.Output.STREAMED, "mvn dbt:emulate -Ddbt.branch=main", folder)));
+        GitWorkspace workspace = new GitWorkspace(repository, folder.resolve("workspace-" + number));
+        BuildResult result = emulator.run(
+                change.apply(BuildRequest.of(number, plan, workspace).heardBy(listeners)));
+        return new Played(plan, result, events, console);
+    }
+
+    private Plan plan(int number, String text) {
+        ReadResult read = new PipelinesReader().read("bitbucket-pipelines.yml", text);
+        PipelinesFile file = read.file().orElseThrow(() -> new AssertionError(read.problems()));
+        List<StepVariable> variables = List.of(
+                new StepVariable("PLAIN", "plain value", false, "test"),
+                new StepVariable("SECRET", SECRET, true, "test"),
+                new StepVariable("MULTILINE", "first secret line\nsecond secret line\n", true, "test"),
+                new StepVariable("BITBUCKET_USERNAME", CREDENTIALS.email(), false, "test"),
+                new StepVariable("BITBUCKET_APP_PASSWORD", CREDENTIALS.apiToken(), true, "test"),
+                new StepVariable("BITBUCKET_ACCESS_TOKEN", CREDENTIALS.accessToken(), true, "test"));
+        PlanResult result = new Planner()
+                .plan(new PlanRequest(
+                        new Trigger.Branch("main", commit),
+                        file,
+                        new BuildFacts("acme/shop", number),
+                        variables,
+                        Map.of(),
+                        List.of(),
+                        emulator.playable()));
+        if (result instanceof PlanResult.Planned planned) {
+            return planned.plan();
+        }
+        throw new AssertionError(result);
+    }
+
+    /** Files that a build needs meanwhile and that it should have removed. */
+    public List<String> leftInScratch() throws IOException {
+        Path scratch = folder.resolve("scratch");
+        if (!Files.exists(scratch)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(scratch)) {
+            return files.map(Path::toString).toList();
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+        kind.close();
+        guard.close();
+    }
+
+    /** A build that was played. */
+    public record Played(Plan plan, BuildResult result, List<RunEvent> events, List<String> console) {
+        /** {@code result.json}. */
+        public JsonNode json() {
+            try {
+                return new ObjectMapper()
+                        .readTree(result.folder().resolve("result.json").toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        public JsonNode step(int number) {
+            return json().get("steps").get(number - 1);
+        }
+
+        public String log(int number) {
+            return read(step(number).get("log").asText());
+        }
+
+        public String read(String path) {
+            try {
+                return Files.readString(result.folder().resolve(path));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        public List<String> warnings() {
+            return StreamSupport.stream(json().get("warnings").spliterator(), false)
+                    .map(warning -> warning.get("step").asInt() + " "
+                            + warning.get("code").asText())
+                    .toList();
+        }
+
+        /** What the scripts printed. */
+        public List<String> output() {
+            return events.stream()
+                    .filter(RunEvent.Output.class::isInstance)
+                    .map(event -> ((RunEvent.Output) event).line())
+                    .toList();
+        }
+
+        public boolean kept(String path) {
+            return Files.exists(result.folder().resolve(path));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.dbtmaven.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A pipeline that must fail does, and one that must not does not. */
+abstract class FailingPipelines {
+    abstract EmulatorFixture fixture();
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
+            first entry fails                     ~ false ; echo two ; echo three                       ~ 1   ~ 1
+            middle entry fails                    ~ echo one ; exit 7 ; echo three                      ~ 7   ~ 2
+            last entry fails                      ~ echo one ; echo two ; sh -c 'exit 42'               ~ 42  ~ 3
+            a command that is not there           ~ no-such-command                                     ~ 127 ~ 1
+            set -o pipefail                       ~ set -o pipefail ; false | true ; echo three         ~ 1   ~ 2
+            an unbound variable under set -u      ~ set -u ; echo "$NOT_THERE" ; echo three             ~ 1   ~ 2
+            the shell kills itself                ~ echo one ; kill -9 $$ ; echo three                  ~ 137 ~ 2
+            a read at the end of input            ~ echo one ; read answer ; echo three                 ~ 1   ~ 2
+            an if that spans three entries        ~ if true; then ; exit 3 ; fi                         ~ 3   ~ 2
+            a subshell                            ~ (exit 5)                                            ~ 5   ~ 1
+            a function's last command             ~ f() { true; false; }; f                             ~ 1   ~ 1
+            """)
+    void fails(String name, String entries, int exitCode, int failedEntry) {
+        Played played = fixture().play(step(entries));
+
+        assertThat(played.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(played.step(1).get("state").asText()).isEqualTo("FAILED");
+        assertThat(played.step(1).get("exitCode").asInt()).isEqualTo(exitCode);
+        assertThat(played.output()).doesNotContain("three");
+        assertThat(played.result().sentence())
+                .startsWith("Build " + played.result().build() + " failed: step 1 \"Step 1\": \"")
+                .contains("(bitbucket-pipelines.yml:" + (5 + failedEntry) + ":")
+                .endsWith("ended with exit code " + exitCode + ".");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
+            a failing left side of a pipeline     ~ false | true ; echo end
+            an unset variable without set -u      ~ echo "[$NOT_THERE]" ; echo end
+            a failing condition                   ~ if false; then echo no; fi ; echo end
+            a failure that is allowed             ~ false || true ; echo end
+            an early end                          ~ echo end; exit 0 ; false
+            a command that reads all its input    ~ cat ; echo end
+            """)
+    void passes(String name, String entries) {
+        Played played = fixture().play(step(entries));
+
+        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(played.step(1).get("exitCode").asInt()).isZero();
+        assertThat(played.output()).contains("end");
+    }
+
+    @Test
+    void aLaterStepFailsWhenItReadsAFileThatNoArtifactHandedOver() {
+        Played played = fixture().play("""
+                - step:
+                    name: Make
+                    script:
+                      - mkdir -p target && echo kept > target/kept.txt && echo lost > target/lost.txt
+                    artifacts:
+                      - target/kept.txt
+                - step:
+                    name: Use
+                    script:
+                      - cat target/kept.txt
+                      - cat target/lost.txt
+                - step:
+                    name: Never
+                    script:
+                      - echo never
+                """);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "FAILED", "NOT_RUN");
+        assertThat(played.output()).contains("kept").doesNotContain("lost", "never");
+        assertThat(played.result().sentence()).contains("step 2 \"Use\"", "cat target/lost.txt");
+    }
+
+    @Test
+    void aFailingAfterScriptDoesNotFailTheStepButIsTold() {
+        Played played = fixture().play("""
+                - step:
+                    script:
+                      - echo "exit code within the script [$BITBUCKET_EXIT_CODE]"
+                      - export EXPORTED=yes
+                    after-script:
+                      - echo "exit code $BITBUCKET_EXIT_CODE, exported [$EXPORTED]"
+                      - false
+                      - echo never
+                """);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(played.output())
+                .contains("exit code within the script []", "exit code 0, exported []")
+                .doesNotContain("never");
+        assertThat(played.warnings()).containsExactly("1 after-script-failed");
+        assertThat(played.json().at("/warnings/0/text").asText())
+                .isEqualTo("bitbucket-pipelines.yml:10:13: The after-script ended with exit code 1,"
+                        + " which does not change the result of the step.");
+    }
+
+    @Test
+    void theAfterScriptOfAFailedStepRunsAndKnowsTheExitCode() {
+        Played played = fixture().play("""
+                - step:
+                    script:
+                      - mkdir target && echo x > target/log.txt
+                      - exit 9
+                    after-script:
+                      - echo "after $BITBUCKET_EXIT_CODE" | tee -a target/log.txt
+                    artifacts:
+                      - target/*.txt
+                """);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(played.step(1).get("exitCode").asInt()).isEqualTo(9);
+        assertThat(played.output()).contains("after 9");
+        assertThat(played.read("artifacts/01-step-1/target/log.txt")).isEqualTo("x\nafter 9\n");
+    }
+
+    @Test
+    void anArtifactPatternWithoutAMatchIsAWarning() {
+        Played played = fixture().play("""
+                - step:
+                    script:
+                      - mkdir target && echo x > target/a.json
+                    artifacts:
+                      - target/*.html
+                      - target
+                      - target/a.json
+                """);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(played.warnings()).containsExactly("1 artifact-no-match", "1 artifact-no-match");
+        assertThat(played.json().at("/warnings/0/text").asText())
+                .isEqualTo("bitbucket-pipelines.yml:8:13: \"target/*.html\" matched no file that the step left;"
+                        + " later steps will not have it.");
+        assertThat(played.step(1).get("artifacts").findValuesAsText("pattern"))
+                .containsExactly("target/*.html", "target", "target/a.json");
+        assertThat(played.step(1).at("/artifacts/2/files/0").asText()).isEqualTo("target/a.json");
+        assertThat(played.step(1).at("/artifacts/2/bytes").asInt()).isEqualTo(2);
+    }
+
+    private static String step(String entries) {
+        StringBuilder step = new StringBuilder("- step:\n    script:\n");
+        List.of(entries.split(" ; ")).forEach(entry -> step.append("      - '")
+                .append(entry.strip().replace("'", "''"))
+                .append("'\n"));
+        return step.toString();
+    }
+}

@@ -1,0 +1,237 @@
+package io.github.dbtmaven.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.run.ManualSteps;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a step gets and what it leaves. */
+abstract class StepLife {
+    abstract EmulatorFixture fixture();
+
+    @Test
+    void handsArtifactsToLaterStepsWithTheirModesAndLinks() throws Exception {
+        Played played = fixture().play("""
+                - step:
+                    name: Make
+                    script:
+                      - mkdir -p "target/deep er" && echo one > target/one.txt
+                      - printf '#!/bin/sh\\necho ran\\n' > "target/deep er/tool.sh" && chmod +x "target/deep er/tool.sh"
+                      - ln -s one.txt target/link && ln -s /etc/passwd target/out
+                      - echo changed > README.md
+                    artifacts:
+                      - target/**
+                      - README.md
+                      - ../tmp/**
+                      - /etc/hosts
+                - step:
+                    name: Use
+                    script:
+                      - cat README.md && cat target/link && "./target/deep er/tool.sh"
+                      - readlink target/link && test ! -e target/out
+                      - echo overwritten > target/one.txt
+                    artifacts: [ "target/one.txt" ]
+                - step:
+                    name: Last wins
+                    script:
+                      - cat target/one.txt && cat README.md
+                - step:
+                    name: Without
+                    script:
+                      - test ! -e target && cat README.md
+                    artifacts:
+                      download: false
+                """);
+
+        assertThat(played.output())
+                .containsExactly("changed", "one", "ran", "one.txt", "overwritten", "changed", "Shop");
+        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(played.step(1).at("/artifacts/0/files").toString())
+                .isEqualTo("[\"target/deep er/tool.sh\",\"target/link\",\"target/one.txt\"]");
+        assertThat(played.warnings())
+                .containsExactlyInAnyOrder("1 artifact-outside", "1 artifact-no-match", "1 artifact-no-match");
+        assertThat(played.read("artifacts/02-use/target/one.txt")).isEqualTo("overwritten\n");
+        assertThat(fixture().leftInScratch()).isEmpty();
+    }
+
+    @Test
+    void makesACacheOnceAndOnlyAfterSuccess() {
+        String failing = cacheStep("echo failed > $HOME/.cache/pip/f && exit 1");
+        assertThat(fixture().play(failing).log(1))
+                .contains("Cache \"pip\": not found")
+                .doesNotContain("stored");
+
+        Played first = fixture().play(cacheStep("echo first > $HOME/.cache/pip/f && ls $HOME/.cache/pip"));
+        assertThat(first.log(1)).contains("Cache \"pip\": not found", "Cache \"pip\": stored");
+
+        Played second = fixture().play(cacheStep("cat $HOME/.cache/pip/f && echo second > $HOME/.cache/pip/f"));
+        assertThat(second.output()).contains("first");
+        assertThat(second.log(1)).contains("Cache \"pip\": restored", "there is one already");
+
+        assertThat(fixture().play(cacheStep("cat $HOME/.cache/pip/f")).output()).contains("first");
+    }
+
+    private static String cacheStep(String script) {
+        return """
+                - step:
+                    caches: [ pip ]
+                    script:
+                      - mkdir -p $HOME/.cache/pip
+                      - %s
+                """.formatted(script);
+    }
+
+    @Test
+    void neitherStoresNorBringsBackWhatBelongsToAProvision() {
+        String step = """
+                - step:
+                    caches: [ maven ]
+                    script:
+                      - cat $HOME/.m2/repository/io/example/example.jar; echo
+                      - ls $HOME/.m2/repository/org || mkdir -p $HOME/.m2/repository/org/other
+                      - echo spoilt > $HOME/.m2/repository/io/example/example.jar
+                      - touch $HOME/.m2/repository/org/other/other.jar $HOME/.m2/repository/io/example/more.jar
+                      - ls $HOME/.m2/repository/io/example
+                """;
+        assertThat(fixture().play(step).output()).contains("provided", "example.jar", "more.jar");
+
+        Played second = fixture()
+                .play(step.replace(
+                        "      - touch", "      - test ! -e $HOME/.m2/repository/io/example/more.jar\n      - touch"));
+
+        assertThat(second.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(second.output()).contains("provided", "other");
+    }
+
+    @Test
+    void keepsThePathsThatTheCallerNamesAfterEachStepPassedOrNot() {
+        Played played = fixture().play("""
+                - step:
+                    name: One
+                    script:
+                      - mkdir -p logs && echo one > logs/dbt.log && echo x > other
+                - step:
+                    name: Two
+                    script:
+                      - mkdir -p logs/deep && echo two > logs/deep/dbt.log && false
+                """, request -> request.keeping(List.of("logs", "nowhere/log.json")));
+
+        assertThat(played.read("kept/01-one/logs/dbt.log")).isEqualTo("one\n");
+        assertThat(played.read("kept/02-two/logs/deep/dbt.log")).isEqualTo("two\n");
+        assertThat(played.kept("kept/01-one/other")).isFalse();
+    }
+
+    @Test
+    void pausesBeforeAManualStepUnlessAskedToRunIt() {
+        String steps = """
+                - step:
+                    script: [ echo first ]
+                - step:
+                    name: Deploy
+                    trigger: manual
+                    script: [ echo second ]
+                - step:
+                    script: [ echo third ]
+                """;
+
+        Played paused = fixture()
+                .play(steps, request -> request.manual(new ManualSteps(false, "mvn dbt:emulate -Ddbt.manual=run")));
+
+        assertThat(paused.result().state()).isEqualTo(BuildState.PAUSED);
+        assertThat(paused.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "PAUSED", "NOT_RUN");
+        assertThat(paused.result().sentence()).endsWith("this runs it: mvn dbt:emulate -Ddbt.manual=run");
+        assertThat(paused.step(2).get("exitCode").isNull()).isTrue();
+
+        Played run = fixture().play(steps, request -> request.manual(new ManualSteps(true, "")));
+
+        assertThat(run.output()).containsExactly("first", "second", "third");
+        assertThat(run.result().passed()).isTrue();
+    }
+
+    @Test
+    void givesAStepThePredefinedVariablesAndItsOwn() {
+        Played played = fixture().play("""
+                - step:
+                    script:
+                      - test "$PWD" = "$BITBUCKET_CLONE_DIR" && test "$(git rev-parse HEAD)" = "$BITBUCKET_COMMIT"
+                      - touch "$(dirname "$BITBUCKET_PIPELINES_VARIABLES_PATH")/writable"
+                      - echo "$CI $BITBUCKET_BRANCH $BITBUCKET_REPO_FULL_NAME $PLAIN"
+                """);
+
+        assertThat(played.output()).containsExactly("true main acme/shop plain value");
+        assertThat(played.result().passed()).isTrue();
+    }
+
+    @Test
+    void warnsWhenADownloadWasRefusedInAStepThatPassed() {
+        Played played = fixture().play("""
+                - step:
+                    script:
+                      - API=https://api.bitbucket.org/2.0/repositories/acme/shop/downloads
+                      - curl -sS -o /dev/null -w '%{http_code}' -u "nobody@example.com:wrong" -L $API/manifest.json || true
+                - step:
+                    script:
+                      - API=https://api.bitbucket.org/2.0/repositories/acme/shop/downloads
+                      - echo '{}' > manifest.json
+                      - AUTH="$BITBUCKET_USERNAME:$BITBUCKET_APP_PASSWORD"
+                      - curl -sSf -u "$AUTH" -F files=@manifest.json $API
+                      - curl -sSf -u "$AUTH" -L $API/manifest.json
+                      - curl -sS -o /dev/null -u "$AUTH" -L $API/absent.json
+                """);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(played.warnings()).containsExactly("1 downloads-refused");
+        assertThat(played.json().at("/warnings/0/text").asText())
+                .isEqualTo("Downloads refused manifest.json (401), and the step passed nevertheless;"
+                        + " check the credentials that the step sends.");
+        assertThat(played.step(1).get("downloads").toString())
+                .isEqualTo("[{\"name\":\"manifest.json\",\"action\":\"get\",\"status\":401}]");
+        assertThat(played.step(2).get("downloads").toString())
+                .isEqualTo("[{\"name\":\"manifest.json\",\"action\":\"put\",\"status\":201},"
+                        + "{\"name\":\"manifest.json\",\"action\":\"get\",\"status\":200},"
+                        + "{\"name\":\"absent.json\",\"action\":\"get\",\"status\":404}]");
+    }
+
+    @Test
+    void playsThePipeThatUploadsFromTheFolderInWhichTheScriptStands() {
+        Played played = fixture().play("""
+                - step:
+                    name: Upload
+                    script:
+                      - mkdir -p target && cd target && echo '{}' > run.json && echo '[]' > other.json
+                      - pipe: atlassian/bitbucket-upload-file:0.3.2
+                        variables:
+                          BITBUCKET_USERNAME: $BITBUCKET_USERNAME
+                          BITBUCKET_APP_PASSWORD: $BITBUCKET_APP_PASSWORD
+                          FILENAME: '*.json'
+                      - echo "goes on in $(basename "$PWD")"
+                - step:
+                    name: Refused
+                    script:
+                      - pipe: atlassian/bitbucket-upload-file:0.3.2
+                        variables:
+                          BITBUCKET_USERNAME: $BITBUCKET_USERNAME
+                          BITBUCKET_APP_PASSWORD: wrong
+                          FILENAME: README.md
+                      - echo never
+                """);
+
+        assertThat(played.step(1).get("downloads").toString())
+                .isEqualTo("[{\"name\":\"other.json\",\"action\":\"put\",\"status\":201},"
+                        + "{\"name\":\"run.json\",\"action\":\"put\",\"status\":201}]");
+        assertThat(played.output()).contains("goes on in target").doesNotContain("never");
+        assertThat(played.step(2).get("state").asText()).isEqualTo("FAILED");
+        assertThat(played.step(2).get("exitCode").asInt()).isEqualTo(1);
+        assertThat(played.result().sentence())
+                .contains("\"pipe: atlassian/bitbucket-upload-file:0.3.2\"", "ended with exit code 1.");
+        assertThat(played.warnings()).contains("2 downloads-refused");
+        assertThat(played.console())
+                .containsSubsequence(
+                        "      downloads: other.json uploaded",
+                        "      downloads: run.json uploaded",
+                        "      downloads: an upload refused (401)");
+    }
+}
