@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A pattern for branches, tags and paths (Bitbucket sheet 2.2): {@code *} is any text without a slash, {@code **} any
@@ -55,7 +56,7 @@ public final class Glob {
         return (text, starts) -> stepOver(text, starts, character -> character != '/');
     }
 
-    private static BitSet stepOver(String text, BitSet starts, java.util.function.IntPredicate accepted) {
+    private static BitSet stepOver(String text, BitSet starts, IntPredicate accepted) {
         BitSet ends = new BitSet();
         for (int at = starts.nextSetBit(0); at >= 0 && at < text.length(); at = starts.nextSetBit(at + 1)) {
             if (accepted.test(text.charAt(at))) {

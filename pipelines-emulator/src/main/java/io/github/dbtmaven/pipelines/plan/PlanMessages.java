@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.plan;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,7 @@ final class PlanMessages {
         return what + ", line " + at.line();
     }
 
-    static String pipeNotPlayed(String pipe, Iterable<String> played) {
+    static String pipeNotPlayed(String pipe, Collection<String> played) {
         String names = quoted(played);
         return "Pipe \"" + pipe + "\" cannot be played here" + (names.isEmpty() ? "" : "; only " + names + " can")
                 + ". Replace it by the commands that it would run, or leave this step out of the rehearsal.";
@@ -82,9 +83,7 @@ final class PlanMessages {
         return "\"" + name + "\" is not a name for a variable: letters, digits and underscores, no digit first.";
     }
 
-    private static String quoted(Iterable<String> words) {
-        java.util.List<String> list = new java.util.ArrayList<>();
-        words.forEach(list::add);
-        return list.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
+    private static String quoted(Collection<String> words) {
+        return words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
     }
 }

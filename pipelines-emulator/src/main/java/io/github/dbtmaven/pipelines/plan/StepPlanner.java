@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One step of the file to one {@link StepSpec}: what it says itself, else what the file says, else the service. */
 final class StepPlanner {
@@ -94,7 +95,7 @@ final class StepPlanner {
                 enabled.map(Located::value).orElse(CloneSpec.DEFAULT.enabled()),
                 depth.map(Located::value).orElse(CloneSpec.DEFAULT.depth()),
                 lfs.map(Located::value).orElse(CloneSpec.DEFAULT.lfs()));
-        List<String> reasons = java.util.stream.Stream.of(enabled, depth, lfs)
+        List<String> reasons = Stream.of(enabled, depth, lfs)
                 .flatMap(Optional::stream)
                 .map(key -> PlanMessages.atLine("clone", key.at()))
                 .distinct()

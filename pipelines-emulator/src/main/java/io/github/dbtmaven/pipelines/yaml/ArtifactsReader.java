@@ -26,7 +26,7 @@ final class ArtifactsReader {
                         Severity.ERROR,
                         "not-supported-yet",
                         names.at(),
-                        FileMessages.namedDownload(),
+                        StepMessages.namedDownload(),
                         Optional.empty())));
         return new Artifacts(
                 patterns(fields.items("paths")),

@@ -23,7 +23,7 @@ final class CloneReader {
         }
         Optional<Integer> commits = fields.number("depth").map(Located::value).filter(number -> number > 0);
         if (commits.isEmpty()) {
-            report.error("wrong-value", depth.at(), FileMessages.depth(depth.value()));
+            report.error("wrong-value", depth.at(), StepMessages.depth(depth.value()));
         }
         return commits.map(number -> new Located<>(OptionalInt.of(number), depth.at()));
     }

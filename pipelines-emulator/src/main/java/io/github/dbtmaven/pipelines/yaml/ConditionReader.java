@@ -9,7 +9,7 @@ final class ConditionReader {
         fields.value("changesets").ifPresent(changesets -> {
             Fields paths = Fields.of(changesets, Place.CHANGESETS, report);
             if (paths.isEmpty() || paths.has("includePaths") && paths.has("excludePaths")) {
-                report.error("changesets", changesets.at(), FileMessages.changesets());
+                report.error("changesets", changesets.at(), StepMessages.changesets());
             }
         });
     }

@@ -52,7 +52,7 @@ final class ImageReader {
             String there = fields.has("username") ? "username" : "password";
             String missing = fields.has("username") ? "password" : "username";
             fields.at(there)
-                    .ifPresent(at -> report.error("missing-key", at, FileMessages.halfCredentials(there, missing)));
+                    .ifPresent(at -> report.error("missing-key", at, StepMessages.halfCredentials(there, missing)));
         }
         return username.flatMap(user -> password.map(secret -> new Image.Credentials(user, secret)));
     }
@@ -60,11 +60,11 @@ final class ImageReader {
     private boolean isName(String name, Value value, List<Problem> remarks) {
         if (name.contains("$")) {
             remarks.add(new Problem(
-                    Severity.ERROR, "image-name", value.at(), FileMessages.imageVariable(name), Optional.empty()));
+                    Severity.ERROR, "image-name", value.at(), StepMessages.imageVariable(name), Optional.empty()));
             return true;
         }
         if (!REFERENCE.matcher(name).matches()) {
-            report.error("image-name", value.at(), FileMessages.imageName(name));
+            report.error("image-name", value.at(), StepMessages.imageName(name));
             return false;
         }
         return true;

@@ -29,7 +29,7 @@ final class ScriptReader {
             report.error(
                     "empty-command",
                     item.at(),
-                    item.isList() ? FileMessages.commandIsList() : FileMessages.emptyCommand());
+                    item.isList() ? StepMessages.commandIsList() : StepMessages.emptyCommand());
         }
         return command.map(text -> new ScriptItem.Shell(text, item.at()));
     }
@@ -65,14 +65,14 @@ final class ScriptReader {
                 .findFirst();
         if (misspelt.isPresent()) {
             String key = misspelt.get().key();
-            report.error("unknown-key", misspelt.get().at(), FileMessages.notAPipe(key), Optional.of("pipe"));
+            report.error("unknown-key", misspelt.get().at(), StepMessages.notAPipe(key), Optional.of("pipe"));
         } else {
             report.error(
                     "empty-command",
                     item.at(),
                     entries.isEmpty()
-                            ? FileMessages.emptyCommand()
-                            : FileMessages.commandIsMap(entries.get(0).key()));
+                            ? StepMessages.emptyCommand()
+                            : StepMessages.commandIsMap(entries.get(0).key()));
         }
     }
 

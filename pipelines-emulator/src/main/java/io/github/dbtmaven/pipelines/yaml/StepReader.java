@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The map under {@code step}. */
 final class StepReader {
@@ -69,7 +70,7 @@ final class StepReader {
         }
         for (String key : List.of("custom", "input-variables")) {
             fields.at(key)
-                    .ifPresent(at -> report.warning("no-effect", at, FileMessages.withoutType(key), Optional.empty()));
+                    .ifPresent(at -> report.warning("no-effect", at, StepMessages.withoutType(key), Optional.empty()));
         }
     }
 
@@ -98,7 +99,7 @@ final class StepReader {
                         report.error(
                                 "unknown-cache",
                                 name.at(),
-                                FileMessages.unknownCache(name.value()),
+                                StepMessages.unknownCache(name.value()),
                                 Suggestion.closest(name.value(), known));
                     }
                     return isKnown;
@@ -114,7 +115,7 @@ final class StepReader {
                 report.error(
                         "unknown-service",
                         name.at(),
-                        FileMessages.unknownService(name.value()),
+                        StepMessages.unknownService(name.value()),
                         Suggestion.closest(name.value(), definitions.services()));
             }
         }
@@ -122,12 +123,11 @@ final class StepReader {
             report.error(
                     "too-many",
                     names.get(MOST_SERVICES).at(),
-                    FileMessages.tooManyServices(MOST_SERVICES, names.size()));
+                    StepMessages.tooManyServices(MOST_SERVICES, names.size()));
         }
     }
 
-    private static java.util.stream.Stream<Located<String>> names(
-            Fields fields, String key, String what, Report report) {
+    private static Stream<Located<String>> names(Fields fields, String key, String what, Report report) {
         return fields.items(key).stream().flatMap(item -> {
             Optional<String> name = item.text().filter(text -> !text.isBlank());
             if (name.isEmpty()) {
