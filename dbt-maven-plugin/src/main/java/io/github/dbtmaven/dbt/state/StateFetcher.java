@@ -56,7 +56,9 @@ public final class StateFetcher {
         } catch (IllegalArgumentException e) {
             Folders.delete(folder);
             throw new StateException(
-                    StateException.Kind.DAMAGED, StateMessages.stateDamaged(store.description(), e.getMessage()), e);
+                    StateException.Kind.DAMAGED,
+                    StateMessages.stateDamaged(store.description(), StatePointer.NAME + ": " + e.getMessage()),
+                    e);
         }
     }
 

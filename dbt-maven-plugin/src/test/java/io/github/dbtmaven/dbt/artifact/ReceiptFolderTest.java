@@ -1,0 +1,112 @@
+package io.github.dbtmaven.dbt.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceiptFolderTest {
+    @TempDir
+    Path project;
+
+    private ReceiptFolder folder;
+    private Path manifest;
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = new ReceiptFolder(project.resolve("target/dbt-deploy"));
+        manifest = Files.writeString(project.resolve("written.json"), "{}");
+    }
+
+    private static DeployReceipt receipt(boolean passed) {
+        return new DeployReceipt(
+                passed,
+                passed ? "" : "a model failed",
+                "shop",
+                "prod",
+                new Origin(Optional.of("0f3c1b7a9d2e"), Optional.of("main"), Optional.of("41")),
+                Map.of("dbt-core", "1.11.16"),
+                List.of(new DeployReceipt.Command("build", passed ? 0 : 1, Optional.of("results/1-build.json"))),
+                Instant.parse("2026-11-22T08:42:21Z"));
+    }
+
+    @Test
+    void isReadAsItWasWritten() {
+        folder.write(receipt(true), Map.of("manifest.json", manifest, "results/1-build.json", manifest));
+
+        assertThat(folder.read()).contains(receipt(true));
+        assertThat(folder.manifest()).hasContent("{}");
+        assertThat(folder.runResults(receipt(true)).orElseThrow()).hasContent("{}");
+    }
+
+    @Test
+    void keepsWhyADeployFailed() {
+        folder.write(receipt(false), Map.of());
+        assertThat(folder.read().orElseThrow().reason()).isEqualTo("a model failed");
+        assertThat(folder.read().orElseThrow().passed()).isFalse();
+    }
+
+    @Test
+    void replacesAnEarlierOneAsAWhole() {
+        folder.write(receipt(true), Map.of("manifest.json", manifest));
+        folder.write(receipt(false), Map.of());
+
+        assertThat(folder.manifest()).doesNotExist();
+        assertThat(project.resolve("target")).isDirectoryNotContaining("glob:**/.dbt-deploy-*");
+    }
+
+    @Test
+    void keepsTheEarlierOneWhenItCannotBeWritten() {
+        folder.write(receipt(true), Map.of("manifest.json", manifest));
+
+        assertThatThrownBy(() -> folder.write(receipt(false), Map.of("manifest.json", project.resolve("missing"))))
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(folder.read()).contains(receipt(true));
+        assertThat(project.resolve("target")).isDirectoryNotContaining("glob:**/.dbt-deploy-*");
+    }
+
+    @Test
+    void isEmptyWhereThereIsNone() {
+        assertThat(folder.read()).isEmpty();
+        folder.clear();
+        assertThat(folder.read()).isEmpty();
+    }
+
+    @Test
+    void isGoneOnceCleared() {
+        folder.write(receipt(true), Map.of("manifest.json", manifest));
+        folder.clear();
+        assertThat(folder.path()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{\"schema\": 1}", "{\"schema\": 2}", "[]"})
+    void refusesWhatIsNotAReceipt(String content) throws IOException {
+        Files.createDirectories(folder.path());
+        Files.writeString(folder.path().resolve("receipt.json"), content);
+        assertThatThrownBy(() -> folder.read()).isInstanceOf(ArtifactException.class);
+    }
+
+    @Test
+    void anOriginIsNamedAsFarAsItIsKnown() {
+        assertThat(receipt(true).origin()).hasToString("build 41, commit 0f3c1b7");
+        assertThat(new Origin(Optional.of("0f3c1b7a9d2e"), Optional.empty(), Optional.empty()))
+                .hasToString("commit 0f3c1b7");
+        assertThat(new Origin(Optional.empty(), Optional.empty(), Optional.empty()))
+                .hasToString("an unknown commit");
+    }
+}

@@ -1,0 +1,239 @@
+package io.github.dbtmaven.dbt.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.state.StateException.Kind;
+import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
+import io.github.dbtmaven.pipelines.bitbucket.RunningFake;
+import io.github.dbtmaven.pipelines.bitbucket.Scope;
+import io.github.dbtmaven.pipelines.bitbucket.Token;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against the emulator's fake, under the real names, through a proxy that leads them to it. */
+class BitbucketDownloadsTest extends StateStoreContract {
+    private static final Token READ_ONLY = new Token.ApiToken("reader@example.com", "read", Set.of(Scope.READ));
+    private static final Token OLD = new Token.AppPassword("someone", "app-password");
+
+    @TempDir
+    Path folder;
+
+    private final Heard heard = new Heard();
+    private final List<StateStore> opened = new ArrayList<>();
+    private RunningFake fake;
+
+    @BeforeEach
+    void start() throws IOException {
+        fake = new RunningFake(folder, setup -> {
+            List<Token> tokens = new ArrayList<>(setup.accepted());
+            tokens.addAll(List.of(READ_ONLY, OLD));
+            return setup.accepting(tokens);
+        });
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        opened.forEach(StateStore::close);
+        fake.close();
+    }
+
+    @Override
+    StateStore store() {
+        return store("acme/shop", bearer());
+    }
+
+    @Override
+    StateStore unreachableStore() throws IOException {
+        return open("acme/shop", bearer(), unusedAddress());
+    }
+
+    private BitbucketCredentials bearer() {
+        return new BitbucketCredentials.Bearer(fake.credentials.accessToken(), "BITBUCKET_ACCESS_TOKEN");
+    }
+
+    private StateStore store(String repository, BitbucketCredentials credentials) {
+        return open(repository, credentials, fake.tunnel.address());
+    }
+
+    private StateStore open(String repository, BitbucketCredentials credentials, InetSocketAddress proxy) {
+        return opened(new BitbucketDownloads(
+                repository,
+                credentials,
+                new HttpTransport(through(proxy), fake.authority.clientContext()),
+                new Retries(Duration.ofMillis(1), heard)));
+    }
+
+    private StateStore opened(StateStore store) {
+        opened.add(store);
+        return store;
+    }
+
+    private static ProxyRules through(InetSocketAddress proxy) {
+        return new ProxyRules(
+                Optional.of(new ProxyRules.Proxy(proxy.getHostString(), proxy.getPort(), "", "")), List.of());
+    }
+
+    private static InetSocketAddress unusedAddress() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
+        }
+    }
+
+    private Path into() {
+        return local.resolve("fetched");
+    }
+
+    private void assertFails(Kind kind, StateStore store, String... parts) {
+        assertThatThrownBy(() -> store.fetch("manifest.json", into()))
+                .isInstanceOfSatisfying(
+                        StateException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                .hasMessageContainingAll(parts);
+        assertThat(into()).doesNotExist();
+    }
+
+    @Nested
+    class Credentials {
+        @Test
+        void stayAtBitbucketAndNeverReachTheStorage() throws IOException {
+            fake.store("manifest.json", "{}");
+            assertThat(store().fetch("manifest.json", into())).isTrue();
+            assertThat(fake.recorded())
+                    .as("the storage half answers 400 when credentials come along")
+                    .containsExactly("get manifest.json 302", "get manifest.json 200");
+        }
+
+        @Test
+        void mayBeAnEmailAndAnApiToken() throws IOException {
+            fake.store("manifest.json", "{}");
+            StateStore store = store(
+                    "acme/shop",
+                    new BitbucketCredentials.Basic(fake.credentials.email(), fake.credentials.apiToken(), "a test"));
+            assertThat(store.fetch("manifest.json", into())).isTrue();
+        }
+
+        @Test
+        void thatAreWrongAreRefusedWithTheNextStep() {
+            assertFails(
+                    Kind.REFUSED,
+                    store("acme/shop", new BitbucketCredentials.Bearer("nonsense", "BITBUCKET_ACCESS_TOKEN")),
+                    "Bitbucket does not accept the access token from BITBUCKET_ACCESS_TOKEN (401",
+                    "API token of scope \"read:repository:bitbucket\"");
+        }
+
+        @Test
+        void ofTheOldKindAreRefusedWithTheReason() {
+            assertFails(
+                    Kind.REFUSED,
+                    store("acme/shop", new BitbucketCredentials.Basic("someone", "app-password", "a test")),
+                    "\"someone\" from a test",
+                    "App passwords were removed on 2026-07-28");
+        }
+
+        @Test
+        void thatMayOnlyReadCannotPublish() throws IOException {
+            StateStore store =
+                    store("acme/shop", new BitbucketCredentials.Basic("reader@example.com", "read", "a test"));
+            Path file = Files.writeString(local.resolve("manifest.json"), "{}");
+            assertThatThrownBy(() -> store.store(List.of(file)))
+                    .isInstanceOfSatisfying(
+                            StateException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+                    .hasMessageContainingAll("(403", "\"write:repository:bitbucket\"");
+            assertThat(fake.stored("manifest.json")).doesNotExist();
+        }
+
+        @Test
+        void areNotShown() {
+            assertThat(bearer().toString() + new BitbucketCredentials.Basic("me@example.com", "hidden", "a test"))
+                    .doesNotContain(fake.credentials.accessToken(), "hidden");
+        }
+    }
+
+    @Test
+    void aRepositoryThatIsHiddenIsNotTakenForOneWithoutAState() {
+        assertFails(Kind.REFUSED, store("acme/other", bearer()), "shows no repository \"acme/other\"", "(404)");
+    }
+
+    @Nested
+    class AServerOnABadDay {
+        @ParameterizedTest
+        @ValueSource(ints = {429, 502, 503, 504})
+        void isAskedAgain(int status) throws IOException {
+            fake.store("manifest.json", "{}");
+            fake.bitbucket.faults().answer(BitbucketHosts.API, status, 2);
+            assertThat(store().fetch("manifest.json", into())).isTrue();
+            assertThat(heard.said)
+                    .hasSize(2)
+                    .allMatch(line ->
+                            line.startsWith("Asking Bitbucket for manifest.json did not work (it answered " + status));
+        }
+
+        @Test
+        void isUnreachableWhenItStaysSo() {
+            fake.bitbucket.faults().answer(BitbucketHosts.API, 503, 4);
+            assertFails(
+                    Kind.UNREACHABLE,
+                    store(),
+                    "Bitbucket Downloads of acme/shop cannot be reached at api.bitbucket.org: it answered 503 (not"
+                            + " available). Check the network, HTTPS_PROXY and NO_PROXY, or the proxies of"
+                            + " settings.xml.");
+        }
+
+        @Test
+        void isAskedAgainWhenAnAnswerBreaksOff() throws IOException {
+            fake.store("manifest.json", "x".repeat(100_000));
+            fake.bitbucket.faults().breakOffAnswer(BitbucketHosts.STORAGE, 50_000);
+            assertThat(store().fetch("manifest.json", into())).isTrue();
+            assertThat(into()).hasSize(100_000);
+        }
+
+        @Test
+        void isSentAnUploadAgainThatBrokeOff() throws IOException {
+            fake.bitbucket.faults().breakOffRequest(BitbucketHosts.API, 1000);
+            Path file = Files.writeString(local.resolve("manifest.json"), "x".repeat(500_000));
+            store().store(List.of(file));
+            assertThat(fake.stored("manifest.json")).hasSize(500_000);
+        }
+
+        @Test
+        void isUnreachableWhenTheStorageRefuses() throws IOException {
+            fake.store("manifest.json", "{}");
+            fake.bitbucket.faults().answer(BitbucketHosts.STORAGE, 403, 1);
+            assertFails(Kind.UNREACHABLE, store(), "sent us to bbuseruploads.s3.amazonaws.com, which answered 403");
+        }
+
+        @Test
+        void isUnreachableOnAnyOtherAnswer() {
+            fake.bitbucket.faults().answer(BitbucketHosts.API, 500, 1);
+            assertFails(Kind.UNREACHABLE, store(), "answered 500");
+        }
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsNamedAndNotTriedAgain() {
+        StateStore store = opened(new BitbucketDownloads(
+                "acme/shop",
+                bearer(),
+                new HttpTransport(through(fake.tunnel.address())),
+                new Retries(Duration.ofMillis(1), heard)));
+        assertFails(Kind.UNREACHABLE, store, "-Djavax.net.ssl.trustStore=FILE");
+        assertThat(heard.said).isEmpty();
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.dbtmaven.dbt.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProxyRulesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; api.bitbucket.org; proxied",
+                "bitbucket.org; api.bitbucket.org; direct",
+                ".bitbucket.org; api.bitbucket.org; direct",
+                "api.bitbucket.org; api.bitbucket.org; direct",
+                "API.Bitbucket.org:443; api.bitbucket.org; direct",
+                "*.bitbucket.org; api.bitbucket.org; direct",
+                "localhost|*.org; api.bitbucket.org; direct",
+                "localhost, bitbucket.org; api.bitbucket.org; direct",
+                "*; api.bitbucket.org; direct",
+                "bucket.org; api.bitbucket.org; proxied",
+                "api.bitbucket; api.bitbucket.org; proxied",
+                "''; localhost; direct",
+                "''; 127.83.17.1; direct",
+            })
+    void knowsItsExceptions(String exceptions, String host, String expected) {
+        ProxyRules rules = ProxyRules.of(Map.of("HTTPS_PROXY", "http://proxy.example:3128", "NO_PROXY", exceptions));
+        assertThat(rules.forHost(host).isPresent() ? "proxied" : "direct").isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://proxy.example:3128, proxy.example, 3128, ''",
+        "proxy.example:8080, proxy.example, 8080, ''",
+        "http://me:secret@proxy.example, proxy.example, 80, me",
+        "http://proxy.example:3128/, proxy.example, 3128, ''",
+    })
+    void readsTheForms(String value, String host, int port, String user) {
+        ProxyRules.Proxy proxy =
+                ProxyRules.of(Map.of("https_proxy", value)).proxy().orElseThrow();
+        assertThat(proxy.host()).isEqualTo(host);
+        assertThat(proxy.port()).isEqualTo(port);
+        assertThat(proxy.username()).isEqualTo(user);
+        assertThat(proxy.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void findsNoneInABareEnvironment() {
+        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "")).proxy()).isEmpty();
+    }
+}

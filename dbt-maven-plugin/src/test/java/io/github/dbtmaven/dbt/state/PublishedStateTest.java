@@ -1,0 +1,264 @@
+package io.github.dbtmaven.dbt.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.artifact.DeployReceipt;
+import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
+import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
+import io.github.dbtmaven.dbt.state.StateException.Kind;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublishedStateTest {
+    @TempDir
+    Path temp;
+
+    private Path shelf;
+    private Path fetched;
+    private StateStore store;
+
+    @BeforeEach
+    void open() {
+        shelf = temp.resolve("shelf");
+        fetched = temp.resolve("project/target/dbt-state");
+        store = new DirectoryStore(shelf);
+    }
+
+    private ReceiptFolder folder(String manifest) throws IOException {
+        ReceiptFolder folder = new ReceiptFolder(temp.resolve("target/dbt-deploy"));
+        Path one = Files.writeString(temp.resolve("1.json"), manifest);
+        Path two = Files.writeString(temp.resolve("2.json"), "results of " + manifest);
+        folder.write(receipt("41"), Map.of("manifest.json", one, "results/1-build.json", two));
+        return folder;
+    }
+
+    private static DeployReceipt receipt(String build) {
+        return new DeployReceipt(
+                true,
+                "",
+                "shop",
+                "prod",
+                new Origin(Optional.of("0f3c1b7a9d2e4f50"), Optional.of("main"), Optional.of(build)),
+                Map.of("dbt-core", "1.11.16"),
+                List.of(new DeployReceipt.Command("build", 0, Optional.of("results/1-build.json"))),
+                Instant.parse("2026-11-22T08:42:21Z"));
+    }
+
+    private List<String> publish(String manifest, String build) throws IOException {
+        return new StatePublisher(store).publish(receipt(build), folder(manifest));
+    }
+
+    private FetchedState fetch() {
+        return new StateFetcher(store).fetch(fetched);
+    }
+
+    @Test
+    void isFetchedAsItWasPublished() throws IOException {
+        List<String> names = publish("one", "41");
+
+        FetchedState.Found found = (FetchedState.Found) fetch();
+
+        assertThat(names).hasSize(4).first().asString().matches("dbt-state-prod-41-[0-9a-f]{12}\\.tar\\.gz");
+        assertThat(names).endsWith("manifest.json", "run_results.json", "dbt-state.json");
+        assertThat(found.manifest()).hasContent("one");
+        assertThat(found.runResults()).hasContent("results of one");
+        assertThat(found.pointer().orElseThrow().origin()).hasToString("build 41, commit 0f3c1b7");
+        assertThat(found.pointer().orElseThrow().versions()).containsEntry("dbt-core", "1.11.16");
+        assertThat(fetched).isDirectoryContaining("glob:**/manifest.json").isDirectoryNotContaining("glob:**.gz");
+    }
+
+    @Test
+    void hasThePlainPairForShellPipelinesBesideIt() throws IOException {
+        publish("one", "41");
+        assertThat(shelf.resolve("manifest.json")).hasContent("one");
+        assertThat(shelf.resolve("run_results.json")).hasContent("results of one");
+    }
+
+    @Test
+    void leavesEarlierArchivesAsTheyWereEvenOfTheSameBuild() throws IOException {
+        String first = publish("one", "41").get(0);
+        byte[] bytes = Files.readAllBytes(shelf.resolve(first));
+        String second = publish("two", "41").get(0);
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(shelf.resolve(first)).hasBinaryContent(bytes);
+        assertThat(((FetchedState.Found) fetch()).manifest()).hasContent("two");
+    }
+
+    @Test
+    void hasTheSameBytesForTheSameContent() throws IOException {
+        String first = publish("one", "41").get(0);
+        assertThat(publish("one", "41").get(0)).isEqualTo(first);
+    }
+
+    @Test
+    void replacesWhatWasFetchedBefore() throws IOException {
+        Files.createDirectories(fetched);
+        Files.writeString(fetched.resolve("sources.json"), "stale");
+        publish("one", "41");
+        fetch();
+        assertThat(fetched.resolve("sources.json")).doesNotExist();
+    }
+
+    @Test
+    void isMissingWhereNothingWasPublished() {
+        assertThat(fetch()).isEqualTo(new FetchedState.Missing());
+    }
+
+    @Test
+    void isTakenFromThePlainPairOfAShellPipeline() throws IOException {
+        Files.createDirectories(shelf);
+        Files.writeString(shelf.resolve("manifest.json"), "plain");
+
+        FetchedState.Found found = (FetchedState.Found) fetch();
+
+        assertThat(found.pointer()).isEmpty();
+        assertThat(found.manifest()).hasContent("plain");
+        assertThat(found.runResults()).doesNotExist();
+    }
+
+    /** Fails at the n-th call, as a network does. */
+    private record BreaksOff(StateStore store, int call, int[] calls) implements StateStore {
+        @Override
+        public String description() {
+            return store.description();
+        }
+
+        @Override
+        public boolean fetch(String name, Path into) {
+            return store.fetch(name, into);
+        }
+
+        @Override
+        public void store(List<Path> files) {
+            if (++calls[0] == call) {
+                throw new StateException(Kind.UNREACHABLE, "broke off");
+            }
+            store.store(files);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void staysTheOldOneWheneverThePublishingBreaksOff(int call) throws IOException {
+        publish("old", "41");
+        StatePublisher breaking = new StatePublisher(new BreaksOff(store, call, new int[1]));
+        ReceiptFolder folder = folder("new");
+
+        assertThatThrownBy(() -> breaking.publish(receipt("42"), folder)).isInstanceOf(StateException.class);
+
+        FetchedState.Found found = (FetchedState.Found) fetch();
+        assertThat(found.manifest()).hasContent("old");
+        assertThat(found.pointer().orElseThrow().origin().build()).contains("41");
+    }
+
+    @Nested
+    class Damage {
+        private void assertDamaged(String why) {
+            assertThatThrownBy(PublishedStateTest.this::fetch)
+                    .isInstanceOfSatisfying(
+                            StateException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED))
+                    .hasMessageContainingAll("is damaged: ", why, "dbt:deploy and dbt:publish-state");
+            assertThat(fetched).doesNotExist();
+        }
+
+        @Test
+        void ofTheArchiveIsFound() throws IOException {
+            String archive = publish("one", "41").get(0);
+            byte[] bytes = Files.readAllBytes(shelf.resolve(archive));
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(shelf.resolve(archive), bytes);
+            assertDamaged("\"" + archive + "\" does not have the size and SHA-256 that were published");
+        }
+
+        @Test
+        void isAnArchiveThatWasDeleted() throws IOException {
+            String archive = publish("one", "41").get(0);
+            Files.delete(shelf.resolve(archive));
+            assertDamaged("the archive \"" + archive + "\" that it names is not there");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "{", "{\"schema\": 7}", "{\"schema\": 1}", "[]"})
+        void isAPointerThatIsNone(String content) throws IOException {
+            publish("one", "41");
+            Files.writeString(shelf.resolve("dbt-state.json"), content);
+            assertDamaged("dbt-state.json");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"../evil.json", "/etc/evil.json", "a/../../evil.json", "other.json"})
+        void isAnEntryThatThePointerDoesNotName(String entry) throws IOException {
+            point(entry, "evil", TarConstants.LF_NORMAL);
+            assertDamaged("which the pointer does not name so");
+            assertThat(temp.resolve("project/target/evil.json")).doesNotExist();
+        }
+
+        @Test
+        void isAnEntryThatIsALink() throws IOException {
+            point("manifest.json", "", TarConstants.LF_SYMLINK);
+            assertDamaged("manifest.json");
+        }
+
+        @Test
+        void isAnEntryThatIsLongerThanAnnounced() throws IOException {
+            point("manifest.json", "x".repeat(100_000), TarConstants.LF_NORMAL);
+            assertDamaged("manifest.json");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"../x", "/x", "a/b"})
+        void isAPointerThatNamesAFileElsewhere(String name) throws IOException {
+            publish("one", "41");
+            Path pointer = shelf.resolve("dbt-state.json");
+            Files.writeString(pointer, Files.readString(pointer).replace("\"manifest.json\"", "\"" + name + "\""));
+            assertDamaged("is not a name for a file");
+        }
+
+        /** An archive with one entry, and a pointer that announces a manifest of four bytes. */
+        private void point(String entry, String content, byte type) throws IOException {
+            Files.createDirectories(shelf);
+            Path archive = shelf.resolve("archive.tar.gz");
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            try (OutputStream out = Files.newOutputStream(archive);
+                    TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out))) {
+                TarArchiveEntry header = new TarArchiveEntry(entry, type, true);
+                header.setSize(bytes.length);
+                if (type == TarConstants.LF_SYMLINK) {
+                    header.setLinkName("/etc/passwd");
+                }
+                tar.putArchiveEntry(header);
+                tar.write(bytes);
+                tar.closeArchiveEntry();
+            }
+            Path four = Files.writeString(temp.resolve("four"), "evil");
+            StatePointer pointer = new StatePointer(
+                    StateArchive.describe("archive.tar.gz", archive),
+                    List.of(StateArchive.describe("manifest.json", four)),
+                    "shop",
+                    "prod",
+                    receipt("41").origin(),
+                    Map.of(),
+                    Instant.EPOCH);
+            pointer.write(shelf.resolve("dbt-state.json"));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.dbtmaven.dbt.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every store of states has to do. */
+abstract class StateStoreContract {
+    @TempDir
+    Path local;
+
+    /** A store that holds nothing. */
+    abstract StateStore store();
+
+    /** The same store with the place behind it not answering. */
+    abstract StateStore unreachableStore() throws IOException;
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(local.resolve(name), content);
+    }
+
+    @Test
+    void givesBackTheBytesThatWereStored() throws IOException {
+        byte[] bytes = new byte[3_000_000];
+        new Random(1).nextBytes(bytes);
+        Path file = Files.write(local.resolve("dbt-state-prod-41.tar.gz"), bytes);
+
+        store().store(List.of(file));
+
+        Path fetched = local.resolve("fetched");
+        assertThat(store().fetch("dbt-state-prod-41.tar.gz", fetched)).isTrue();
+        assertThat(fetched).hasBinaryContent(bytes);
+        assertThat(local).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void saysThatAFileIsNotThere() {
+        Path into = local.resolve("fetched");
+        assertThat(store().fetch("manifest.json", into)).isFalse();
+        assertThat(into).doesNotExist();
+    }
+
+    @Test
+    void storesSeveralFilesOfOneCall() throws IOException {
+        store().store(List.of(file("manifest.json", "m"), file("run_results.json", "r")));
+
+        assertThat(store().fetch("manifest.json", local.resolve("1"))).isTrue();
+        assertThat(store().fetch("run_results.json", local.resolve("2"))).isTrue();
+        assertThat(local.resolve("1")).hasContent("m");
+        assertThat(local.resolve("2")).hasContent("r");
+    }
+
+    @Test
+    void replacesWhatHasTheSameName() throws IOException {
+        store().store(List.of(file("dbt-state.json", "one")));
+        store().store(List.of(file("dbt-state.json", "two")));
+
+        store().fetch("dbt-state.json", local.resolve("fetched"));
+        assertThat(local.resolve("fetched")).hasContent("two");
+    }
+
+    @Test
+    void replacesWhatWasFetchedBefore() throws IOException {
+        store().store(List.of(file("dbt-state.json", "new")));
+        Path into = file("fetched", "an old one, which is longer");
+        store().fetch("dbt-state.json", into);
+        assertThat(into).hasContent("new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../escape", "a/b", "", ".hidden", "with space", "/etc/passwd", "a\nb"})
+    void takesNoNameThatCouldMeanAnotherPlace(String name) {
+        StateStore store = store();
+        assertThatThrownBy(() -> store.fetch(name, local.resolve("fetched")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void neverTakesSilenceForAnAbsentFile() throws IOException {
+        StateStore store = unreachableStore();
+        Path file = file("manifest.json", "m");
+        assertThatThrownBy(() -> store.store(List.of(file)))
+                .isInstanceOfSatisfying(
+                        StateException.class, e -> assertThat(e.kind()).isEqualTo(StateException.Kind.UNREACHABLE));
+    }
+
+    @Test
+    void hasADescriptionForAPerson() {
+        assertThat(store().description()).isNotBlank();
+    }
+}
