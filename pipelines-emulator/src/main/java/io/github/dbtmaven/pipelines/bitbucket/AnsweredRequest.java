@@ -25,19 +25,16 @@ public sealed interface AnsweredRequest {
      *
      * @param name of the file; empty for a list, and for an upload that was refused before its files were read
      * @param bytes of the file received or sent; the client may have hung up before the last one
+     * @param refused for want of credentials that are good for it: 401, 403, and the 404 for a caller without any
      */
-    record DownloadRequest(String host, Action action, String name, int status, long bytes, String userAgent)
+    record DownloadRequest(
+            String host, Action action, String name, int status, long bytes, boolean refused, String userAgent)
             implements AnsweredRequest {
         public DownloadRequest {
             requireNonNull(host, "host");
             requireNonNull(action, "action");
             requireNonNull(name, "name");
             requireNonNull(userAgent, "userAgent");
-        }
-
-        /** Whether the service refused the credentials or asked for some: 401 or 403 of the API. */
-        public boolean refused() {
-            return host.equals(BitbucketHosts.API) && (status == 401 || status == 403);
         }
     }
 

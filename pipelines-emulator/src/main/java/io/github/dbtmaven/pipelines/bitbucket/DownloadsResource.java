@@ -85,6 +85,7 @@ final class DownloadsResource {
                         file.getKey(),
                         answer.status(),
                         file.getValue(),
+                        false,
                         request.userAgent()))
                 .toList();
         return answer.recording(each);
@@ -92,6 +93,6 @@ final class DownloadsResource {
 
     private static Answer recording(Request request, Action action, String name, Answer answer) {
         return answer.recording(
-                new DownloadRequest(request.host(), action, name, answer.status(), 0, request.userAgent()));
+                new DownloadRequest(request.host(), action, name, answer.status(), 0, false, request.userAgent()));
     }
 }

@@ -9,6 +9,10 @@ final class ErrorMessages {
                 + " e-mail of the Atlassian account as the user, or an access token as Bearer.";
     }
 
+    static String emptyCredentials() {
+        return "The user or the password is empty; perhaps a variable is not set.";
+    }
+
     static String userIsNoEmail() {
         return "The user of an API token is the e-mail of the Atlassian account, not a user name.";
     }

@@ -35,6 +35,11 @@ public final class Faults {
         return plan(host, new Fault.BreakOffAnswer(afterBytes));
     }
 
+    /** Whether none is waiting any more. */
+    public synchronized boolean usedUp() {
+        return planned.isEmpty();
+    }
+
     private synchronized Faults plan(String host, Fault fault) {
         planned.add(new Planned(host, fault));
         return this;

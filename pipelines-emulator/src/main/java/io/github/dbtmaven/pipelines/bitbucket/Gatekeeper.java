@@ -69,6 +69,9 @@ final class Gatekeeper {
     private Identified basic(String[] pair) {
         String user = pair[0];
         String password = pair[1];
+        if (user.isEmpty() || password.isEmpty()) {
+            return new Unknown(ErrorMessages.emptyCredentials());
+        }
         if (known(token -> token instanceof AppPassword old && same(old.value(), password))
                         .isPresent()
                 || password.startsWith(APP_PASSWORD_PREFIX)) {

@@ -65,7 +65,10 @@ final class RestApi {
     }
 
     private static DownloadRequest recorded(Request request, Action action, String name, int status) {
-        return new DownloadRequest(request.host(), action, name, status, 0, request.userAgent());
+        boolean refused = status == 401
+                || status == 403
+                || request.header("Authorization").isEmpty();
+        return new DownloadRequest(request.host(), action, name, status, 0, refused, request.userAgent());
     }
 
     private static Answer unknown(Request request, Answer answer) {

@@ -37,6 +37,7 @@ final class StorageHalf {
                 name,
                 answer.status(),
                 answer.status() == 200 ? answer.length() : 0,
+                false,
                 request.userAgent()));
     }
 

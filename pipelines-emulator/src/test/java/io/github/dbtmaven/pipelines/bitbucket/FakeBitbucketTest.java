@@ -4,6 +4,7 @@ import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.message;
 import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.Action;
 import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
@@ -65,7 +66,7 @@ class FakeBitbucketTest {
         caller.get("");
         fake.close();
 
-        org.awaitility.Awaitility.await().until(() -> Thread.getAllStackTraces().keySet().stream()
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("fake-bitbucket")));
         assertThatThrownBy(() -> caller.get("")).isInstanceOf(IOException.class);
     }
@@ -84,7 +85,8 @@ class FakeBitbucketTest {
             assertThat(put.userAgent()).startsWith("Java-http-client");
         });
         assertThat(heard.get(1))
-                .isEqualTo(new DownloadRequest("api.bitbucket.org", Action.GET, "manifest.json", 302, 0, "dbt/1"));
+                .isEqualTo(
+                        new DownloadRequest("api.bitbucket.org", Action.GET, "manifest.json", 302, 0, false, "dbt/1"));
         assertThat(heard.toString()).doesNotContain("planted", fake.credentials.apiToken());
     }
 
@@ -164,6 +166,16 @@ class FakeBitbucketTest {
 
             assertThat(caller.get("").statusCode()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(300));
+        }
+
+        @Test
+        void doesNotLetOthersWaitForASlowOne() throws Exception {
+            fake.bitbucket.faults().delay(BitbucketHosts.API, Duration.ofSeconds(20));
+            var slow = caller.client().sendAsync(request("").build(), HttpResponse.BodyHandlers.discarding());
+            await().until(() -> fake.bitbucket.faults().usedUp());
+
+            assertThat(caller.get("").statusCode()).isEqualTo(200);
+            assertThat(slow).isNotDone();
         }
 
         @Test

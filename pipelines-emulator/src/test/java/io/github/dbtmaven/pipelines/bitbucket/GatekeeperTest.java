@@ -5,6 +5,7 @@ import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.json;
 import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
 import io.github.dbtmaven.pipelines.bitbucket.Token.AccessToken;
 import io.github.dbtmaven.pipelines.bitbucket.Token.ApiToken;
 import io.github.dbtmaven.pipelines.bitbucket.Token.AppPassword;
@@ -61,6 +62,8 @@ class GatekeeperTest {
                 "a user name                | reader              | reads      | 401 | is the e-mail of the Atlassian account",
                 "an app password            | jane                | old-secret | 401 | App passwords were removed on 2026-07-28",
                 "an app password with e-mail| reader@acme.example | old-secret | 401 | App passwords were removed on 2026-07-28",
+                "an unset password          | reader@acme.example | ''         | 401 | is empty; perhaps a variable is not set",
+                "nothing but a colon        | ''                  | ''         | 401 | is empty; perhaps a variable is not set",
                 "what looks like one        | reader@acme.example | ATBBxyz    | 401 | App passwords were removed on 2026-07-28",
                 "a user name and something  | jane                | something  | 401 | App passwords were removed on 2026-07-28",
                 "a token that only writes   | writer@acme.example | writes     | 403 | lack one or more required privilege scopes",
@@ -73,7 +76,9 @@ class GatekeeperTest {
         assertThat(answer.statusCode()).as(what).isEqualTo(status);
         if (!reason.isEmpty()) {
             assertThat(message(answer)).contains(reason);
-            assertThat(answer.body()).doesNotContain(password);
+            if (!password.isEmpty()) {
+                assertThat(answer.body()).doesNotContain(password);
+            }
         }
     }
 
@@ -93,6 +98,14 @@ class GatekeeperTest {
         HttpResponse<String> answer = caller.as(header).get("/manifest.json");
 
         assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Bearer wrong,/manifest.json,true", "Basic x,'',true", "Bearer writes-as-well,/absent,false"})
+    void isRecordedAsRefusedOnlyForWantOfCredentials(String header, String below, boolean expected) throws Exception {
+        caller.as(header).get(below);
+
+        assertThat(refused()).isEqualTo(expected);
     }
 
     @Test
@@ -116,6 +129,7 @@ class GatekeeperTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
         assertThat(message(answer)).startsWith("Repository acme/shop not found");
+        assertThat(refused()).isTrue();
     }
 
     @Test
@@ -136,5 +150,9 @@ class GatekeeperTest {
         assertThat(caller.as("Bearer " + other.accessToken()).get("").statusCode())
                 .isEqualTo(401);
         assertThat(other.toString()).doesNotContain(other.apiToken(), other.accessToken());
+    }
+
+    private boolean refused() {
+        return fake.bitbucket.requests().get(0) instanceof DownloadRequest request && request.refused();
     }
 }
