@@ -142,6 +142,14 @@ class GatekeeperTest {
     }
 
     @Test
+    void refusesABigUploadByAnAnswerAndNotByABrokenConnection() throws Exception {
+        HttpResponse<String> answer = caller.as("Bearer wrong").upload("big.bin", "x".repeat(20_000_000));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(fake.repository.downloads()).isEmptyDirectory();
+    }
+
+    @Test
     void refusesThoseOfAnotherRun() throws Exception {
         Credentials other = Credentials.make();
 
