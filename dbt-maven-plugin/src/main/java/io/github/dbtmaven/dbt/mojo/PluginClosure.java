@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.aether.AbstractRepositoryListener;
@@ -17,12 +18,12 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
-import org.eclipse.aether.util.filter.DependencyFilterUtils;
 
 /**
  * Every file that Maven needs to run a plugin: its jar, its dependencies, and their POMs, parents and imported POMs,
@@ -64,8 +65,7 @@ final class PluginClosure {
         try {
             CollectRequest collect =
                     new CollectRequest(new Dependency(new DefaultArtifact(coordinates), "runtime"), repositories);
-            system.resolveDependencies(
-                    fresh, new DependencyRequest(collect, DependencyFilterUtils.classpathFilter("runtime", "compile")));
+            system.resolveDependencies(fresh, new DependencyRequest(collect, PluginClosure::atRunTime));
             for (String extension : List.of("jar", "pom")) {
                 DefaultArtifact injected = new DefaultArtifact(INJECTED.replace(":1.1", ":" + extension + ":1.1"));
                 system.resolveArtifact(fresh, new ArtifactRequest(injected, repositories, null));
@@ -82,7 +82,14 @@ final class PluginClosure {
         }
     }
 
-    /** Where a file of the closure may be compared by: its size and contents. */
+    /** Written here because Maven 3 does not let plugins see the library's own filters. */
+    private static boolean atRunTime(DependencyNode node, List<DependencyNode> parents) {
+        return node.getDependency() == null
+                || !Set.of("test", "provided", "system")
+                        .contains(node.getDependency().getScope());
+    }
+
+    /** Copies the files of a closure below a folder, in the layout of a local repository. */
     static void copyTo(SortedMap<String, Path> files, Path folder) {
         files.forEach((path, file) -> {
             try {

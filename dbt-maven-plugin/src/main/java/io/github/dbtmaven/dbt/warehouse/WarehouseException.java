@@ -1,7 +1,9 @@
 package io.github.dbtmaven.dbt.warehouse;
 
+import io.github.dbtmaven.dbt.Trouble;
+
 /** The warehouse of a rehearsal cannot be had. The message stands alone: what, why, what to do next. */
-public final class WarehouseException extends RuntimeException {
+public final class WarehouseException extends Trouble {
     private static final long serialVersionUID = 1;
 
     public WarehouseException(String message, Throwable cause) {

@@ -2,8 +2,29 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** What the user asked for: the whole loop, or one build. */
 public sealed interface BuildChoice {
+    /**
+     * The one that is given; the whole loop when none is.
+     *
+     * @throws RehearsalException when more than one is given
+     */
+    static BuildChoice of(String branch, String pullRequest, String tag, String custom) {
+        List<BuildChoice> given = new ArrayList<>();
+        Optional.ofNullable(branch).map(Branch::new).ifPresent(given::add);
+        Optional.ofNullable(pullRequest).map(PullRequest::parse).ifPresent(given::add);
+        Optional.ofNullable(tag).map(Tag::new).ifPresent(given::add);
+        Optional.ofNullable(custom).map(Custom::new).ifPresent(given::add);
+        if (given.size() > 1) {
+            throw new RehearsalException(RehearsalMessages.oneBuildOnly());
+        }
+        return given.isEmpty() ? new WholeLoop() : given.get(0);
+    }
+
     /** CD on the trunk, then CI on a pull request of what is here. */
     record WholeLoop() implements BuildChoice {}
 

@@ -1,7 +1,9 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.Trouble;
+
 /** A rehearsal cannot be played. The message stands alone: what, where, why, what to do next. */
-public final class RehearsalException extends RuntimeException {
+public final class RehearsalException extends Trouble {
     private static final long serialVersionUID = 1;
 
     public RehearsalException(String message) {

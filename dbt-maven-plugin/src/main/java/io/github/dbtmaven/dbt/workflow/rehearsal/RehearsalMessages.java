@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,19 @@ final class RehearsalMessages {
     static String notAPullRequest(String text) {
         return "\"" + text + "\" does not name a pull request. Write dbt.pullRequest as source:destination, for example"
                 + " feature/x:main.";
+    }
+
+    static String notAChoice(String property, String value, List<String> choices) {
+        return property + " is \"" + value + "\", but it is one of: " + String.join(", ", choices) + ".";
+    }
+
+    static String oneBuildOnly() {
+        return "Only one of dbt.branch, dbt.pullRequest, dbt.tag and dbt.custom can be given: each names the one build to"
+                + " play.";
+    }
+
+    static String passed(int builds) {
+        return builds == 1 ? "The build passed." : "Both builds passed.";
     }
 
     static String unknownTrunk(String name, GitFacts git) {
@@ -205,6 +220,35 @@ final class RehearsalMessages {
 
     static String noCertificates(Path file) {
         return "dbt.caCertificates names \"" + file + "\", which holds no PEM certificate.";
+    }
+
+    static String title(String slug, Optional<String> trunk, String runtime, boolean warehouse) {
+        String what = "Rehearsing " + slug
+                + trunk.map(name -> " against its trunk " + name).orElse("");
+        String where = runtime + (warehouse ? ", PostgreSQL 18" : ", your own warehouse");
+        return what + " ".repeat(Math.max(2, 55 - what.length())) + where;
+    }
+
+    static String fileLine(String name, int pipelines, int warnings) {
+        return name + ": " + counted(pipelines, "pipeline") + ", "
+                + (warnings == 0 ? "no warnings" : counted(warnings, "warning"));
+    }
+
+    static String notRun(int number, BuildResult before) {
+        return "Build " + number + " not run: build " + before.build() + " did not pass ("
+                + before.state().name().toLowerCase(Locale.ROOT) + ").";
+    }
+
+    static String downloads(List<String> names) {
+        return "Downloads now hold: " + (names.isEmpty() ? "nothing" : String.join(", ", names));
+    }
+
+    static String logs(String folder) {
+        return "Logs, results and artifacts: " + folder;
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     static String hostInstead(String why) {

@@ -3,6 +3,8 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,6 +49,53 @@ public record RehearsalOptions(
         requireNonNull(repositoryName, "repositoryName");
         requireNonNull(caCertificates, "caCertificates");
         requireNonNull(outputDirectory, "outputDirectory");
+    }
+
+    /** What a person wrote, as text; null where nothing was written. */
+    public record Text(
+            String branch,
+            String pullRequest,
+            String tag,
+            String custom,
+            String trunk,
+            String runtime,
+            String repository,
+            String warehouse,
+            String manual) {}
+
+    /**
+     * Makes sense of what a person wrote.
+     *
+     * @throws RehearsalException naming the property and its choices
+     */
+    public static RehearsalOptions parse(
+            Path directory,
+            Text text,
+            Optional<Path> pipelinesFile,
+            Optional<Path> variablesFile,
+            Optional<Path> caCertificates,
+            Path outputDirectory) {
+        return new RehearsalOptions(
+                directory,
+                BuildChoice.of(text.branch(), text.pullRequest(), text.tag(), text.custom()),
+                Optional.ofNullable(text.trunk()),
+                Runtime.valueOf(one("dbt.runtime", text.runtime(), List.of("docker", "host", "auto"))
+                        .toUpperCase(Locale.ROOT)),
+                pipelinesFile,
+                variablesFile,
+                Optional.ofNullable(text.repository()),
+                one("dbt.warehouse", text.warehouse(), List.of("postgres", "none"))
+                        .equals("postgres"),
+                one("dbt.manual", text.manual(), List.of("stop", "run")).equals("run"),
+                caCertificates,
+                outputDirectory);
+    }
+
+    private static String one(String property, String value, List<String> choices) {
+        return choices.stream()
+                .filter(choice -> choice.equalsIgnoreCase(value.strip()))
+                .findFirst()
+                .orElseThrow(() -> new RehearsalException(RehearsalMessages.notAChoice(property, value, choices)));
     }
 
     /** Whether CD and CI are played, and not a single build. */

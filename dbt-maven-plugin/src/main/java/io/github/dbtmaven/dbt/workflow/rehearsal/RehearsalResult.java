@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.pipelines.BuildResult;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,15 @@ import java.util.Optional;
 public record RehearsalResult(List<BuildResult> builds, Optional<NodesBuilt> nodes) {
     public RehearsalResult {
         builds = List.copyOf(builds);
+    }
+
+    /** Passed, or the sentence of the first build that did not. */
+    public Outcome outcome() {
+        return builds.stream()
+                .filter(build -> !build.passed())
+                .findFirst()
+                .<Outcome>map(build -> new Outcome.Failed(build.sentence()))
+                .orElseGet(() -> new Outcome.Passed(RehearsalMessages.passed(builds.size())));
     }
 
     /** Whether every build passed. */

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param docker throws a {@link SandboxException} when no engine answers
  * @param host needs nothing but this machine
  */
-record Runtimes(Supplier<SandboxKind> docker, Supplier<SandboxKind> host) {
+public record Runtimes(Supplier<SandboxKind> docker, Supplier<SandboxKind> host) {
 
     /**
      * The asked one; with {@code AUTO} Docker when an engine answers and the images can be had, else this machine, which

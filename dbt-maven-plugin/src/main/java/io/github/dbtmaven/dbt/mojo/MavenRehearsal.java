@@ -1,0 +1,84 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.command.UserCache;
+import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalTools;
+import io.github.dbtmaven.dbt.workflow.rehearsal.Runtimes;
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
+
+/** What a rehearsal takes from Maven: where artifacts come from, whether it is offline, the plugin itself. */
+final class MavenRehearsal {
+    private final MavenSession session;
+    private final PluginDescriptor plugin;
+    private final RepositorySystem system;
+    private final Progress progress;
+    private final Map<String, String> environment = System.getenv();
+    private final Path cache = UserCache.folder(environment, System.getProperty("os.name"));
+
+    MavenRehearsal(MavenSession session, PluginDescriptor plugin, RepositorySystem system, Progress progress) {
+        this.session = session;
+        this.plugin = plugin;
+        this.system = system;
+        this.progress = progress;
+        QuietLoggers.set();
+    }
+
+    RehearsalTools tools() {
+        return new RehearsalTools(
+                environment,
+                cache,
+                new MavenPostgresBinaries(system, resolution(), repositories()),
+                this::provisions,
+                progress::say,
+                progress::warn,
+                session.isOffline(),
+                plugin.getVersion(),
+                properties -> "mvn " + plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion()
+                        + ":emulate " + properties);
+    }
+
+    Runtimes runtimes() {
+        return new Runtimes(
+                () -> new DockerKind(DockerOptions.of(environment, session.isOffline(), progress::say)), () -> {
+                    throw new SandboxException("The host runtime is not there yet.");
+                });
+    }
+
+    private List<Provision> provisions() {
+        String coordinates = plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion();
+        try {
+            PluginClosure closure = new PluginClosure(system, resolution(), repositories());
+            return List.of(new PluginProvision(plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion())
+                    .in(cache, closure.files(coordinates)));
+        } catch (IllegalStateException e) {
+            throw new Trouble(
+                    "The plugin cannot be put into the steps: Maven cannot resolve " + coordinates + " again: "
+                            + e.getMessage() + ". Run once without -o, or install it first.",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RepositorySystemSession resolution() {
+        return session.getRepositorySession();
+    }
+
+    private List<RemoteRepository> repositories() {
+        return session.getCurrentProject().getRemotePluginRepositories();
+    }
+}

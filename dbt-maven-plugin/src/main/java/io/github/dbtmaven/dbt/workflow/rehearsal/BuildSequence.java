@@ -1,0 +1,80 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.pipelines.BuildResult;
+import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.report.ConsoleOptions;
+import io.github.dbtmaven.pipelines.report.ConsoleReport;
+import io.github.dbtmaven.pipelines.run.BuildRequest;
+import io.github.dbtmaven.pipelines.run.ManualSteps;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plays builds one after another, as long as they pass. */
+final class BuildSequence {
+    private final Emulator emulator;
+    private final RehearsalTools tools;
+    private final RehearsalOptions options;
+    private final Preparation preparation;
+
+    BuildSequence(Emulator emulator, RehearsalTools tools, RehearsalOptions options, Preparation preparation) {
+        this.emulator = emulator;
+        this.tools = tools;
+        this.options = options;
+        this.preparation = preparation;
+    }
+
+    List<BuildResult> play(List<PlannedBuild> builds) {
+        List<BuildResult> results = new ArrayList<>();
+        for (PlannedBuild build : builds) {
+            boolean first = results.isEmpty();
+            if (!first && !results.get(results.size() - 1).passed()) {
+                BuildResult before = results.get(results.size() - 1);
+                tools.warnings().accept(RehearsalMessages.notRun(build.number(), before));
+                results.add(new BuildResult(
+                        build.number(),
+                        BuildState.NOT_RUN,
+                        RehearsalMessages.notRun(build.number(), before),
+                        options.outputDirectory().resolve("builds/" + build.number())));
+                continue;
+            }
+            int number = first ? build.number() : emulator.nextBuildNumber();
+            if (number != build.number()) {
+                throw new IllegalStateException("build " + build.number() + " was planned, the counter says " + number);
+            }
+            results.add(play(build));
+        }
+        return results;
+    }
+
+    private BuildResult play(PlannedBuild build) {
+        String again = again(build.build().trigger());
+        ConsoleReport console = new ConsoleReport(
+                tools.console(), new ConsoleOptions(ConsoleOptions.Output.STREAMED, again, options.directory()));
+        return emulator.run(BuildRequest.of(build.number(), build.plan(), preparation.workspace())
+                .dirty(build.build().dirty())
+                .keeping(preparation
+                        .project()
+                        .map(project -> List.of(project.log()))
+                        .orElse(List.of()))
+                .manual(new ManualSteps(options.runManual(), again + " -Ddbt.manual=run"))
+                .heardBy(List.of(console)));
+    }
+
+    private String again(Trigger trigger) {
+        return tools.commandLine().apply(property(trigger));
+    }
+
+    static String property(Trigger trigger) {
+        if (trigger instanceof Trigger.Branch branch) {
+            return "-Ddbt.branch=" + branch.name();
+        }
+        if (trigger instanceof Trigger.PullRequest request) {
+            return "-Ddbt.pullRequest=" + request.source() + ":" + request.destination();
+        }
+        return trigger instanceof Trigger.Tag tag
+                ? "-Ddbt.tag=" + tag.name()
+                : "-Ddbt.custom=" + ((Trigger.Custom) trigger).name();
+    }
+}

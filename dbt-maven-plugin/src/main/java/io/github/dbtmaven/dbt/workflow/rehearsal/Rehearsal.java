@@ -1,0 +1,130 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.pipelines.BitbucketRepository;
+import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.EmulatorSetup;
+import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority;
+import io.github.dbtmaven.pipelines.bitbucket.Credentials;
+import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.process.InterruptGuard.Registration;
+import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
+import io.github.dbtmaven.pipelines.sandbox.Endpoint;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plays the loop on this machine: CD on the trunk, then CI on a pull request of what is here, or one build alone. Knows
+ * the order in which things are started and makes sure that all of them end, also when it is interrupted.
+ */
+public final class Rehearsal {
+    private final RehearsalTools tools;
+    private final Runtimes runtimes;
+
+    public Rehearsal(RehearsalTools tools, Runtimes runtimes) {
+        this.tools = tools;
+        this.runtimes = runtimes;
+    }
+
+    /**
+     * Plays it.
+     *
+     * @throws RehearsalException when it cannot be played; nothing was started then, or it has been ended again
+     */
+    public RehearsalResult play(RehearsalOptions options, InterruptGuard guard) {
+        RunFolder.sweep(tools.cache());
+        try (RunFolder run = RunFolder.open(tools.cache());
+                Registration ofFolder = guard.onInterrupt("the run's folder", run::close)) {
+            Preparation preparation = Preparation.of(options, tools, run.path().resolve("git"));
+            String name = RepositoryName.of(options.repositoryName(), preparation.facts());
+            BitbucketRepository repository = new BitbucketRepository(name, options.outputDirectory());
+            BuildPlanning planning = new BuildPlanning(preparation.source(), name, options.wholeLoop());
+            Playable anything = new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true);
+            List<PlannedBuild> dry =
+                    planning.plan(preparation.plan().builds(), 1, BuildPlanning.Variables.NONE, anything);
+            List<String> notices = new ArrayList<>();
+            try (OutputFolder output = OutputFolder.take(repository, options.wholeLoop());
+                    SandboxKind kind = runtimes.open(options.runtime(), BuildPlanning.images(dry), notices::add);
+                    Registration ofKind = guard.onInterrupt("the steps", kind::close)) {
+                kind.sweep();
+                return new Played(options, run, preparation, planning, output, kind, notices).play(guard);
+            }
+        } catch (SandboxException | WorkspaceException e) {
+            throw new RehearsalException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A rehearsal whose place to run is known. */
+    private final class Played {
+        private final RehearsalOptions options;
+        private final RunFolder run;
+        private final Preparation preparation;
+        private final BuildPlanning planning;
+        private final OutputFolder output;
+        private final SandboxKind kind;
+        private final List<String> notices;
+
+        Played(
+                RehearsalOptions options,
+                RunFolder run,
+                Preparation preparation,
+                BuildPlanning planning,
+                OutputFolder output,
+                SandboxKind kind,
+                List<String> notices) {
+            this.options = options;
+            this.run = run;
+            this.preparation = preparation;
+            this.planning = planning;
+            this.output = output;
+            this.kind = kind;
+            this.notices = notices;
+        }
+
+        RehearsalResult play(InterruptGuard guard) throws IOException {
+            if (!options.warehouse()) {
+                return play(guard, Optional.empty());
+            }
+            try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.start(
+                            output.warehouse(), tools.cache().resolve("postgres"), tools.binaries());
+                    Registration ofServer = guard.onInterrupt("the warehouse", warehouse::close)) {
+                return play(guard, Optional.of(warehouse));
+            }
+        }
+
+        private RehearsalResult play(InterruptGuard guard, Optional<EmbeddedWarehouse> warehouse) throws IOException {
+            Credentials credentials = Credentials.make();
+            CertificateAuthority authority =
+                    CertificateAuthority.in(tools.cache().resolve("authority"));
+            EmulatorSetup setup = EmulatorSetup.of(
+                            output.repository(), kind, credentials.tokens(), authority, tools.cache(), run.path())
+                    .certificates(CompanyCertificates.read(options.caCertificates()))
+                    .provisions(tools.provisions().get())
+                    .endpoints(warehouse
+                            .map(server -> List.of(new Endpoint("warehouse", List.of(), 0, server.address())))
+                            .orElse(List.of()));
+            try (Emulator emulator = Emulator.open(setup, guard);
+                    Registration ofEmulator = guard.onInterrupt("the fake Bitbucket", emulator::close)) {
+                BuildPlanning.Variables variables =
+                        new VariableLevels(tools, preparation, options).of(credentials, warehouse, emulator.route());
+                int first = emulator.nextBuildNumber();
+                List<PlannedBuild> builds =
+                        planning.plan(preparation.plan().builds(), first, variables, emulator.playable());
+                notices.addAll(preparation.notices(builds, planning, emulator.playable(), tools));
+                notices.addAll(preparation.missingVariables(builds));
+                RehearsalStory story = new RehearsalStory(tools, options, preparation, output.repository());
+                story.begin(kind, emulator.route(), warehouse.isPresent(), builds, notices);
+                return story.end(new BuildSequence(emulator, tools, options, preparation).play(builds));
+            }
+        }
+    }
+}

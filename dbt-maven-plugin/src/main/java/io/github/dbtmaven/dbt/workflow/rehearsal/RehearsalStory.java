@@ -1,0 +1,94 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.pipelines.BitbucketRepository;
+import io.github.dbtmaven.pipelines.BuildResult;
+import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a person reads before the first build and after the last one. */
+final class RehearsalStory {
+    private final RehearsalTools tools;
+    private final RehearsalOptions options;
+    private final Preparation preparation;
+    private final BitbucketRepository repository;
+
+    RehearsalStory(
+            RehearsalTools tools, RehearsalOptions options, Preparation preparation, BitbucketRepository repository) {
+        this.tools = tools;
+        this.options = options;
+        this.preparation = preparation;
+        this.repository = repository;
+    }
+
+    void begin(SandboxKind kind, Route route, boolean warehouse, List<PlannedBuild> builds, List<String> notices) {
+        say(RehearsalMessages.title(
+                repository.slug(), preparation.trunk().map(Trunk::name), kind.description(), warehouse));
+        say(RehearsalMessages.fileLine(
+                preparation.source().name(),
+                preparation
+                        .source()
+                        .at(builds.get(0).build().fileCommit())
+                        .file()
+                        .pipelines()
+                        .count(),
+                preparation.warnings(builds).size()));
+        preparation.warnings(builds).forEach(problem -> say("  " + problem));
+        say(route.description());
+        kind.capabilities().differences().forEach(this::say);
+        notices.forEach(this::say);
+        say("");
+    }
+
+    /** Tells the figures and writes {@code rehearsal.json}. */
+    RehearsalResult end(List<BuildResult> builds) throws IOException {
+        BuildResult last = builds.get(builds.size() - 1);
+        Optional<NodesBuilt> nodes = DbtJsonLog.read(logs(last.folder()));
+        RehearsalResult result = new RehearsalResult(builds, nodes);
+        RehearsalJson.write(repository.directory(), preparation.trunk().map(Trunk::name), result);
+        say("");
+        if (Files.isDirectory(last.folder().resolve("steps"))) {
+            nodes.ifPresent(figures -> say(RehearsalMessages.figures(figures)));
+            if (nodes.isEmpty() && preparation.project().isPresent()) {
+                say(RehearsalMessages.noFigures(preparation.project().get().log()));
+            }
+        }
+        say(RehearsalMessages.downloads(downloads()));
+        say(RehearsalMessages.logs(shown(repository.builds())));
+        return result;
+    }
+
+    private List<Path> logs(Path folder) throws IOException {
+        Path kept = folder.resolve("kept");
+        if (!Files.isDirectory(kept)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(kept)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private List<String> downloads() throws IOException {
+        try (Stream<Path> files = Files.list(repository.downloads())) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private String shown(Path path) {
+        Path from = options.directory().toAbsolutePath().normalize();
+        return path.startsWith(from) ? from.relativize(path).toString() : path.toString();
+    }
+
+    private void say(String line) {
+        tools.console().accept(line);
+    }
+}

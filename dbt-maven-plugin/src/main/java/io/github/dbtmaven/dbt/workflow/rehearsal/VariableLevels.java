@@ -1,0 +1,68 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.pipelines.bitbucket.Credentials;
+import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.sandbox.Route;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lays the levels of variables over each other: the rehearsal's, the user's file, the warehouse's, the route's. The
+ * warehouse wins over the file, so that no rehearsal ever works on a database that the file names.
+ */
+final class VariableLevels {
+    private static final String USUAL = "pipelines-variables.yml";
+
+    private final RehearsalTools tools;
+    private final Preparation preparation;
+    private final RehearsalOptions options;
+
+    VariableLevels(RehearsalTools tools, Preparation preparation, RehearsalOptions options) {
+        this.tools = tools;
+        this.preparation = preparation;
+        this.options = options;
+    }
+
+    BuildPlanning.Variables of(Credentials credentials, Optional<EmbeddedWarehouse> warehouse, Route route) {
+        List<StepVariable> bitbucket = RehearsalVariables.bitbucket(credentials);
+        List<StepVariable> databases = warehouse
+                .map(server ->
+                        RehearsalVariables.warehouse(route.address("warehouse"), server.production(), server.ci()))
+                .orElse(List.of());
+        UserVariables user = user(bitbucket, databases);
+        List<StepVariable> repository = new ArrayList<>(bitbucket);
+        preparation.project().ifPresent(project -> repository.add(RehearsalVariables.dbtLog()));
+        repository.addAll(user.variables());
+        List<StepVariable> last = new ArrayList<>(databases);
+        route.environment().forEach((name, value) -> last.add(new StepVariable(name, value, false, "route")));
+        return new BuildPlanning.Variables(repository, user.deployments(), last);
+    }
+
+    private UserVariables user(List<StepVariable> bitbucket, List<StepVariable> databases) {
+        Path file = options.variablesFile()
+                .orElseGet(() -> preparation.repository().root().resolve(USUAL));
+        if (options.variablesFile().isEmpty() && !Files.exists(file)) {
+            return UserVariables.NONE;
+        }
+        List<StepVariable> given = new ArrayList<>(bitbucket);
+        given.addAll(databases);
+        Map<String, String> references = RehearsalVariables.byName(given);
+        String name = options.variablesFile().isEmpty() ? USUAL : file.toString();
+        try {
+            return new VariablesFile(
+                            name,
+                            preparation.repository().tracks(file),
+                            variable -> Optional.ofNullable(tools.environment().get(variable)),
+                            references)
+                    .parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new RehearsalException(RehearsalMessages.unreadable(file, e), e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions.Runtime;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RehearsalOptionsTest {
+    private static RehearsalOptions parse(RehearsalOptions.Text text) {
+        return RehearsalOptions.parse(
+                Path.of("/repository"),
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Path.of("/repository/target/pipelines"));
+    }
+
+    private static RehearsalOptions.Text text(
+            String branch, String tag, String runtime, String warehouse, String manual) {
+        return new RehearsalOptions.Text(branch, null, tag, null, null, runtime, null, warehouse, manual);
+    }
+
+    @Test
+    void withoutABuildPlayTheWholeLoop() {
+        RehearsalOptions options = parse(text(null, null, "docker", "postgres", "stop"));
+        assertThat(options.wholeLoop()).isTrue();
+        assertThat(options.warehouse()).isTrue();
+        assertThat(options.runManual()).isFalse();
+    }
+
+    @Test
+    void takeChoicesInAnyCase() {
+        RehearsalOptions options = parse(text("main", null, "Auto", "NONE", "run"));
+        assertThat(options.choice()).isEqualTo(new BuildChoice.Branch("main"));
+        assertThat(options.runtime()).isEqualTo(Runtime.AUTO);
+        assertThat(options.warehouse()).isFalse();
+        assertThat(options.runManual()).isTrue();
+    }
+
+    @Test
+    void nameTheChoicesOfAPropertyThatHasAnother() {
+        assertThatThrownBy(() -> parse(text(null, null, "podman", "postgres", "stop")))
+                .isInstanceOf(RehearsalException.class)
+                .hasMessage("dbt.runtime is \"podman\", but it is one of: docker, host, auto.");
+    }
+
+    @Test
+    void refuseTwoBuildsAtOnce() {
+        assertThatThrownBy(() -> parse(text("main", "v1", "docker", "postgres", "stop")))
+                .hasMessageStartingWith("Only one of dbt.branch, dbt.pullRequest, dbt.tag and dbt.custom can be given");
+    }
+}
