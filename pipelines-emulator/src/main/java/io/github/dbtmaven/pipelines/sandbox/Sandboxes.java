@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
 import io.github.dbtmaven.pipelines.plan.StepSpec;
+import java.util.List;
 
 /** The sandboxes of one build. Closing ends and removes everything that was made for it, also after a failure. */
 public interface Sandboxes extends AutoCloseable {
@@ -10,6 +11,11 @@ public interface Sandboxes extends AutoCloseable {
      * @throws SandboxException when it cannot be made; nothing of it is left then
      */
     Sandbox open(StepSpec step);
+
+    /** What was chosen for this build and is worth a line for a person, such as a slower way and the reason for it. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /** May be called from a shutdown hook while a step is running. */
     @Override

@@ -14,10 +14,13 @@ final class AgentFolders {
     private AgentFolders() {}
 
     /** All of them, writable for every user; the parents of the first are not ours. */
-    static MadeFiles all() {
+    static MadeFiles all(StepUser user) {
         MadeFiles folders = new MadeFiles();
-        for (String folder : new String[] {AGENT, CLONE, TMP, SCRIPTS, StepUser.MADE_HOME}) {
+        for (String folder : new String[] {AGENT, CLONE, TMP, SCRIPTS}) {
             folders.folder(folder, 0777, FileOwner.ROOT);
+        }
+        if (user.homeless()) {
+            folders.folder(user.home(), 0755, user.owner());
         }
         return folders;
     }

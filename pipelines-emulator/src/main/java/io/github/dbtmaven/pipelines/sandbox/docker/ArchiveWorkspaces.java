@@ -9,11 +9,6 @@ import java.util.Optional;
 /** Copies the clone into each container by the engine's archive call: works with every engine, costs 2 s per 1,000 files. */
 record ArchiveWorkspaces(Path checkout) implements Workspaces {
     @Override
-    public String description() {
-        return "archive copy";
-    }
-
-    @Override
     public StepWorkspace make(StepUser user) {
         return new StepWorkspace() {
             @Override
@@ -23,9 +18,7 @@ record ArchiveWorkspaces(Path checkout) implements Workspaces {
 
             @Override
             public void fill(ContainerFiles container, StepUser owner) throws IOException {
-                container.put(
-                        AgentFolders.CLONE,
-                        List.of(new FolderSource(checkout, "", owner.owner(), FolderSource::worldWritable)));
+                container.put(AgentFolders.CLONE, List.of(new FolderSource(checkout, "", owner.owner(), mode -> mode)));
             }
 
             @Override

@@ -8,7 +8,6 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes ready for the steps of one build: images, the way to give them their clone, the holder of their network. */
 final class DockerBuild {
@@ -38,23 +37,11 @@ final class DockerBuild {
             images.computeIfAbsent(image, prepared::prepare);
         }
         PreparedImage first = images.get(setup.images().get(0));
-        Workspaces workspaces = workspaces(first);
+        WorkspaceChoice workspaces = WorkspaceChoice.make(engine, live, labels, setup, first, options.copying());
         Holder holder = setup.route() instanceof DockerRoute route
                 ? route.attach(hosts -> holder(first, images.values(), hosts))
                 : holder(first, images.values(), Map.of());
         return new DockerSandboxes(engine, setup, labels, live, images, workspaces, holder, onClose);
-    }
-
-    private Workspaces workspaces(PreparedImage image) {
-        var overlay = new OverlayWorkspaces(engine, live, labels, setup.checkout(), setup.scratch());
-        if (options.copying().isPresent()) {
-            return options.copying().get() == DockerOptions.Copying.OVERLAY
-                    ? overlay
-                    : new ArchiveWorkspaces(setup.checkout());
-        }
-        Optional<String> refusal =
-                new OverlayProbe(engine, live, labels, setup.scratch()).refusal(image, setup.checkout());
-        return refusal.isEmpty() ? overlay : new ArchiveWorkspaces(setup.checkout());
     }
 
     private Holder holder(PreparedImage image, Collection<PreparedImage> all, Map<String, String> hosts) {

@@ -8,7 +8,10 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import io.github.dbtmaven.pipelines.sandbox.Upstream;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions.Routing;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,15 +67,11 @@ public final class DockerKind implements SandboxKind {
         EndpointPorts ports = EndpointPorts.of(endpoints);
         List<Way> ways = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
-        if (may(DockerOptions.Routing.GATEWAY)) {
-            try {
-                ways.add(GatewayWay.open(engine, ports));
-            } catch (IOException e) {
-                refusals.add(e.getMessage());
-            }
-        }
-        if (may(DockerOptions.Routing.RELAY)) {
-            ways.add(new RelayWay(ports));
+        open(Routing.GATEWAY, ways, refusals, () -> GatewayWay.open(engine, ports));
+        open(Routing.RELAY, ways, refusals, () -> new RelayWay(ports));
+        if (ways.stream().noneMatch(GatewayWay.class::isInstance)) {
+            // where the gateway can be bound but not reached, neither can a proxy on it
+            open(Routing.PROXY, ways, refusals, () -> ProxyWay.open(engine, ports, Upstream.of(options.environment())));
         }
         if (ways.isEmpty()) {
             throw new SandboxException(DockerMessages.noWay(ports.names(), refusals));
@@ -82,8 +81,18 @@ public final class DockerKind implements SandboxKind {
         return route;
     }
 
-    private boolean may(DockerOptions.Routing way) {
-        return options.routing().orElse(way) == way;
+    private void open(Routing routing, List<Way> ways, List<String> refusals, WayOpener opener) {
+        if (options.routing().orElse(routing) == routing) {
+            try {
+                ways.add(opener.open());
+            } catch (IOException e) {
+                refusals.add(e.getMessage());
+            }
+        }
+    }
+
+    private interface WayOpener {
+        Way open() throws IOException;
     }
 
     @Override
@@ -101,7 +110,7 @@ public final class DockerKind implements SandboxKind {
 
     @Override
     public List<String> sweep() {
-        return List.of();
+        return new Sweep(engine, Clock.systemUTC()).run();
     }
 
     @Override

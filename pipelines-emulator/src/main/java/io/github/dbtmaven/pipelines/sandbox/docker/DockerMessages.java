@@ -69,6 +69,23 @@ final class DockerMessages {
         return product + " cannot limit memory: a step may use more than the service would give it.";
     }
 
+    static String swept(String what, String name, long pid) {
+        return "Removed " + what + " \"" + name + "\", which process " + pid + " left when it was killed.";
+    }
+
+    static String sweptImage(String original) {
+        return "Removed an old prepared form of image \"" + original + "\".";
+    }
+
+    static String archiveCopy(String reason) {
+        return "Each step gets its clone by a copy, which takes longer than an overlay: " + reason + ".";
+    }
+
+    static String answered(List<String> names, String way, List<String> refusals) {
+        return String.join(", ", names) + (names.size() == 1 ? " is" : " are") + " answered here, by " + way
+                + (refusals.isEmpty() ? "" : ", since " + String.join("; ", refusals));
+    }
+
     static String closed() {
         return "The run has ended; nothing more is started on the engine.";
     }

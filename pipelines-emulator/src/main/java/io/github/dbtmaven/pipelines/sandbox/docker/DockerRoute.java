@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ final class DockerRoute implements Route {
     private final EndpointPorts ports;
     private final Deque<Way> ways;
     private final List<String> refusals;
-    private boolean proved;
 
     /**
      * @param ways those that could be opened, the best first
@@ -33,17 +33,7 @@ final class DockerRoute implements Route {
 
     @Override
     public synchronized String description() {
-        return String.join(", ", ports.names()) + (ports.names().size() == 1 ? " is" : " are") + " answered here, by "
-                + way().description();
-    }
-
-    /** Why the ways before it do not work, one sentence each; final when {@link #isProved}. */
-    synchronized List<String> refusals() {
-        return List.copyOf(refusals);
-    }
-
-    synchronized boolean isProved() {
-        return proved;
+        return DockerMessages.answered(ports.names(), way().description(), refusals);
     }
 
     @Override
@@ -56,9 +46,9 @@ final class DockerRoute implements Route {
         return way().environment();
     }
 
-    /** Our real names, which must not go through a proxy of the user's. */
-    List<String> names() {
-        return ports.names();
+    /** The names that lead to us without a proxy, and so must not go through one of the user's. */
+    synchronized Collection<String> hostNames() {
+        return way().hosts().keySet();
     }
 
     private Way way() {
@@ -86,7 +76,6 @@ final class DockerRoute implements Route {
                 throw e;
             }
             if (refusal.isEmpty()) {
-                proved = true;
                 return holder;
             }
             holder.close();

@@ -20,7 +20,7 @@ final class DockerSandboxes implements Sandboxes {
     private final Labels labels;
     private final LiveObjects live;
     private final Map<ImageSpec, PreparedImage> images;
-    private final Workspaces workspaces;
+    private final WorkspaceChoice workspaces;
     private final Holder holder;
     private final Runnable onClose;
 
@@ -30,7 +30,7 @@ final class DockerSandboxes implements Sandboxes {
             Labels labels,
             LiveObjects live,
             Map<ImageSpec, PreparedImage> images,
-            Workspaces workspaces,
+            WorkspaceChoice workspaces,
             Holder holder,
             Runnable onClose) {
         this.engine = engine;
@@ -91,6 +91,11 @@ final class DockerSandboxes implements Sandboxes {
         }
         workspace.mount().ifPresent(mount -> config.withMounts(List.of(mount)));
         return config;
+    }
+
+    @Override
+    public List<String> notes() {
+        return workspaces.note().stream().toList();
     }
 
     @Override

@@ -1,10 +1,20 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /** To whom files in a container belong. */
 record FileOwner(int uid, int gid) {
     static final FileOwner ROOT = new FileOwner(0, 0);
+
+    /** Gives a file of this machine away, which only root may do. */
+    void of(Path file) throws IOException {
+        Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+    }
 
     /** Names would win over numbers where both are given. */
     void of(TarArchiveEntry entry) {

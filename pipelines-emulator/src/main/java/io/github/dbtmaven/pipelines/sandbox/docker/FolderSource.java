@@ -38,11 +38,6 @@ final class FolderSource implements TarSource {
         this.paths = walk.skip(1).iterator();
     }
 
-    /** As {@code umask 000} would have made them, which is how the service clones (Bitbucket sheet 2.3). */
-    static int worldWritable(int mode) {
-        return mode | ((mode & 0111) == 0 ? 0666 : 0777);
-    }
-
     @Override
     public boolean writeSome(TarArchiveOutputStream tar) throws IOException {
         if (contents.isPresent()) {

@@ -45,7 +45,7 @@ final class GatewayWay implements Way {
         return new GatewayWay(gateway, ports, forwarders);
     }
 
-    private static TcpForwarder listen(String gateway, EndpointPorts.Mapped mapped) throws IOException {
+    static TcpForwarder listen(String gateway, EndpointPorts.Mapped mapped) throws IOException {
         try {
             return TcpForwarder.open(
                     new InetSocketAddress(InetAddress.getByName(gateway), mapped.port()),
@@ -88,6 +88,10 @@ final class GatewayWay implements Way {
     /** A firewall may keep containers from the host, and a remote engine may have the same gateway address as ours. */
     @Override
     public Optional<String> attach(Holder holder) {
+        return refusal(holder, gateway, ports);
+    }
+
+    static Optional<String> refusal(Holder holder, String gateway, EndpointPorts ports) {
         for (EndpointPorts.Mapped mapped : ports.mapped()) {
             Optional<String> refusal = ConnectProbe.refusal(holder, gateway, mapped.port());
             if (refusal.isPresent()) {

@@ -50,7 +50,7 @@ final class ImagePreparation {
             ImageFacts facts = parse(image, described);
             ContainerFiles files = new ContainerFiles(engine.client(), container.id());
             StepUser user = StepUser.of(image.runAsUser(), facts, imageEnvironment);
-            List<TarSource> sources = new ArrayList<>(List.of(AgentFolders.all(), trust.files(facts, files)));
+            List<TarSource> sources = new ArrayList<>(List.of(AgentFolders.all(user), trust.files(facts, files)));
             for (Provision provision : provisions) {
                 sources.addAll(ProvisionFiles.sources(provision, user));
             }

@@ -17,6 +17,12 @@ final class ImageTrust {
     /** All of ours as one file, for programs that take further authorities beside their own. */
     static final String OURS = "/usr/local/share/ca-certificates/pipelines-emulator.pem";
 
+    /**
+     * For an image without any bundle: the authorities of this JVM's Java and ours, for programs that bring their own
+     * bundle and so work in such an image. The others fail there as they do on the service.
+     */
+    static final String WHOLE = "/usr/local/share/ca-certificates/pipelines-emulator-all.pem";
+
     private static final String ANCHORS = "/usr/local/share/ca-certificates";
 
     private final TrustedCertificates certificates;
@@ -45,6 +51,9 @@ final class ImageTrust {
         for (String store : facts.javaStores()) {
             made.file(store, certificates.addedTo(contents(image, store)), 0644, FileOwner.ROOT);
         }
+        if (facts.bundles().isEmpty()) {
+            made.file(WHOLE, certificates.appendedTo(JavaAuthorities.pem()), 0644, FileOwner.ROOT);
+        }
         List<String> anchors = facts.anchors().isEmpty() ? List.of(ANCHORS) : facts.anchors();
         certificates.files().forEach((name, pem) -> {
             for (String folder : anchors) {
@@ -61,11 +70,12 @@ final class ImageTrust {
     Map<String, String> environment(ImageFacts facts, Map<String, String> imageEnvironment) {
         Map<String, String> variables = new LinkedHashMap<>();
         if (!isEmpty()) {
-            facts.bundles().stream().findFirst().ifPresent(bundle -> {
-                variables.put("REQUESTS_CA_BUNDLE", bundle);
-                variables.put("PIP_CERT", bundle);
+            String bundle = facts.bundles().stream().findFirst().orElse(WHOLE);
+            variables.put("REQUESTS_CA_BUNDLE", bundle);
+            variables.put("PIP_CERT", bundle);
+            if (!facts.bundles().isEmpty()) {
                 variables.put("SSL_CERT_FILE", bundle);
-            });
+            }
             variables.put("NODE_EXTRA_CA_CERTS", OURS);
             variables.keySet().removeAll(imageEnvironment.keySet());
         }

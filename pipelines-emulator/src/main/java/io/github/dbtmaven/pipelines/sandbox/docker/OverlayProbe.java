@@ -49,8 +49,8 @@ final class OverlayProbe {
     }
 
     private Optional<String> refusal(PreparedImage image, Path lower, String nonce) throws IOException {
-        var workspaces = new OverlayWorkspaces(engine, live, labels, lower, scratch);
-        try (var overlay = (OverlayWorkspaces.Overlay) workspaces.make(image.user());
+        var workspaces = new OverlayWorkspaces(engine, live, labels, new OwnedCopies(lower, scratch), scratch);
+        try (var overlay = (OverlayWorkspaces.Overlay) workspaces.make(StepUser.ROOT);
                 var container = live.container(() -> WaitingContainer.create(
                         engine,
                         image.id(),

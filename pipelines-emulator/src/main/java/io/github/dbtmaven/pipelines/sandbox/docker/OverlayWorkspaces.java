@@ -21,35 +21,31 @@ final class OverlayWorkspaces implements Workspaces {
     /** On the volume: the folder that a sweep has to remove with it. */
     static final String FOLDER = Labels.PREFIX + "folder";
 
-    static final String FOLDER_NAME = "overlay-";
+    private static final String FOLDER_NAME = "overlay-dbtmaven-";
 
     private final DockerEngine engine;
     private final LiveObjects live;
     private final Labels labels;
-    private final Path checkout;
+    private final OwnedCopies clones;
     private final Path scratch;
 
-    OverlayWorkspaces(DockerEngine engine, LiveObjects live, Labels labels, Path checkout, Path scratch) {
+    OverlayWorkspaces(DockerEngine engine, LiveObjects live, Labels labels, OwnedCopies clones, Path scratch) {
         this.engine = engine;
         this.live = live;
         this.labels = labels;
-        this.checkout = checkout.toAbsolutePath();
+        this.clones = clones;
         this.scratch = scratch.toAbsolutePath();
     }
 
     @Override
-    public String description() {
-        return "overlay";
-    }
-
-    @Override
     public StepWorkspace make(StepUser user) {
+        Path lower = clones.of(user.owner());
         return live.add(() -> {
             String name = live.name("workspace");
-            Path folder = scratch.resolve(FOLDER_NAME + name);
+            Path folder = scratch.resolve("overlay-" + name);
             try {
-                makeFolders(folder);
-                makeVolume(name, folder);
+                makeFolders(folder, user.owner());
+                makeVolume(name, folder, lower);
             } catch (RuntimeException e) {
                 Folders.delete(folder);
                 throw e;
@@ -58,22 +54,32 @@ final class OverlayWorkspaces implements Workspaces {
         });
     }
 
-    private static void makeFolders(Path folder) {
+    /** The folder of a volume's label, if it is one that only we make. */
+    static Optional<Path> folder(Map<String, String> labels) {
+        return Optional.ofNullable(labels.get(FOLDER))
+                .map(Path::of)
+                .filter(folder -> folder.getFileName().toString().startsWith(FOLDER_NAME));
+    }
+
+    private static void makeFolders(Path folder, FileOwner owner) {
         try {
             Files.createDirectories(folder.resolve("work"));
             Path upper = Files.createDirectories(folder.resolve("upper"));
-            // the clone's own folder takes its permissions from here
+            // the clone's own folder takes its owner and its permissions from here
             Files.setPosixFilePermissions(upper, PosixFilePermissions.fromString("rwxrwxrwx"));
+            if (owner.uid() != 0) {
+                owner.of(upper);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void makeVolume(String name, Path folder) {
+    private void makeVolume(String name, Path folder, Path lower) {
         Map<String, String> withFolder = new LinkedHashMap<>(labels.on("workspace"));
         withFolder.put(FOLDER, folder.toString());
         String layers =
-                "lowerdir=" + checkout + ",upperdir=" + folder.resolve("upper") + ",workdir=" + folder.resolve("work");
+                "lowerdir=" + lower + ",upperdir=" + folder.resolve("upper") + ",workdir=" + folder.resolve("work");
         engine.client()
                 .createVolumeCmd()
                 .withName(name)

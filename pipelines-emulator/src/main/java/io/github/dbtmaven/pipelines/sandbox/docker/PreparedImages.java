@@ -23,7 +23,7 @@ final class PreparedImages {
     static final String FACTS = Labels.PREFIX + "facts";
     static final String ORIGINAL = Labels.PREFIX + "original";
     /** Changes when a preparation does other things than before. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "3";
 
     private final Images images;
     private final ImageTrust trust;

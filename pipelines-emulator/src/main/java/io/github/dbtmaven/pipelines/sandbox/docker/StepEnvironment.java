@@ -1,34 +1,39 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import io.github.dbtmaven.pipelines.sandbox.Route;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The variables of a script, completed by what this sandbox needs. A script's own always win. */
+/** The variables of a script, completed by what its user, and the way to servers of this JVM, need. */
 final class StepEnvironment {
     private static final List<String> PROXIES =
             List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
 
+    private static final List<String> EXCEPTIONS = List.of("NO_PROXY", "no_proxy");
+
     private StepEnvironment() {}
 
     static Map<String, String> of(Map<String, String> ofScript, StepUser user, Route route) {
-        Map<String, String> variables = new LinkedHashMap<>(route.environment());
-        variables.putAll(ofScript);
+        Map<String, String> variables = new LinkedHashMap<>(ofScript);
         variables.putAll(user.environment(ofScript));
-        boolean ownProxy = ofScript.keySet().stream().anyMatch(PROXIES::contains);
-        if (ownProxy && route instanceof DockerRoute docker) {
-            // otherwise a proxy of the user's would carry calls to the real service
-            for (String name : List.of("NO_PROXY", "no_proxy")) {
-                variables.put(
-                        name,
-                        Stream.concat(Stream.of(variables.getOrDefault(name, "")), docker.names().stream())
-                                .filter(part -> !part.isEmpty())
-                                .collect(Collectors.joining(",")));
-            }
+        // ours win: a proxy of ours passes everything else on to the proxy of whoever runs us
+        route.environment()
+                .forEach((name, value) -> variables.merge(
+                        name, value, (script, ours) -> name.equals("JAVA_TOOL_OPTIONS") ? script + " " + ours : ours));
+        if (route instanceof DockerRoute docker && PROXIES.stream().anyMatch(variables::containsKey)) {
+            EXCEPTIONS.forEach(name -> variables.put(name, with(variables.getOrDefault(name, ""), docker.hostNames())));
         }
         return variables;
+    }
+
+    /** Otherwise a proxy of the user's would carry calls to the real service. */
+    private static String with(String hosts, Collection<String> ours) {
+        return Stream.concat(Stream.of(hosts), ours.stream())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(","));
     }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param mavenOptions MAVEN_OPTS of the image
  */
 record StepUser(FileOwner owner, String home, boolean homeless, String mavenOptions) {
+    static final StepUser ROOT = new StepUser(FileOwner.ROOT, "/root", false, "");
     static final String MADE_HOME = AgentFolders.AGENT + "/home";
     private static final String USER_HOME = "-Duser.home=";
 

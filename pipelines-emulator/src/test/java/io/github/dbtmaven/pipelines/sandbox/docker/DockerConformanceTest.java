@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** By the fastest ways: gateway and overlay where they work. */
+@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
 class DockerConformanceTest extends SandboxConformance {
     private static final Set<String> BROUGHT = Set.of(
@@ -29,11 +31,7 @@ class DockerConformanceTest extends SandboxConformance {
 
     @Override
     protected SandboxKind newKind() {
-        return new DockerKind(options());
-    }
-
-    DockerOptions options() {
-        return DockerBench.options();
+        return new DockerKind(DockerBench.options());
     }
 
     @Override

@@ -16,8 +16,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
 class DockerKindTest {
     @TempDir

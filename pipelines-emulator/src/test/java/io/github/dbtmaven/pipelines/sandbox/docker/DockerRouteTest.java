@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
 class DockerRouteTest {
     @TempDir

@@ -1,0 +1,121 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Image;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Removes what killed runs left: containers and volumes whose process is gone. Networks are never made here. Prepared
+ * images are kept on purpose; of each image the three youngest stay, and any that is younger than an hour, since a run
+ * beside this one may be about to use it.
+ */
+final class Sweep {
+    /** A container that a person started from a prepared image bears its labels too, but none of these kinds. */
+    private static final Set<String> CONTAINERS = Set.of("holder", "step", "preparation", "probe", "relay");
+
+    private static final int KEPT = 3;
+    private static final Duration FRESH = Duration.ofHours(1);
+
+    private final DockerEngine engine;
+    private final Clock clock;
+    private final List<String> removed = new ArrayList<>();
+
+    Sweep(DockerEngine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** What was removed, a sentence each. */
+    List<String> run() {
+        containers();
+        volumes();
+        images();
+        return List.copyOf(removed);
+    }
+
+    private void containers() {
+        for (Container container : engine.client()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(Labels.KIND))
+                .exec()) {
+            Map<String, String> labels = container.getLabels();
+            if (CONTAINERS.contains(labels.get(Labels.KIND)) && ownerIsGone(labels)) {
+                remove("container", container.getNames()[0].substring(1), labels, () -> engine.client()
+                        .removeContainerCmd(container.getId())
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec());
+            }
+        }
+    }
+
+    private void volumes() {
+        List<InspectVolumeResponse> volumes = engine.client()
+                .listVolumesCmd()
+                .withFilter("label", List.of(Labels.KIND))
+                .exec()
+                .getVolumes();
+        for (InspectVolumeResponse volume : Optional.ofNullable(volumes).orElse(List.of())) {
+            Map<String, String> labels = Optional.ofNullable(volume.getLabels()).orElse(Map.of());
+            if (ownerIsGone(labels)) {
+                remove("volume", volume.getName(), labels, () -> {
+                    engine.client().removeVolumeCmd(volume.getName()).exec();
+                    OverlayWorkspaces.folder(labels).ifPresent(Folders::delete);
+                });
+            }
+        }
+    }
+
+    private void images() {
+        Map<String, List<Image>> byOriginal =
+                engine
+                        .client()
+                        .listImagesCmd()
+                        .withLabelFilter(Map.of(Labels.KIND, PreparedImages.KIND))
+                        .exec()
+                        .stream()
+                        .sorted(Comparator.comparing(Image::getCreated).reversed())
+                        .collect(Collectors.groupingBy(
+                                image -> image.getLabels().getOrDefault(PreparedImages.ORIGINAL, "")));
+        long fresh = clock.instant().minus(FRESH).getEpochSecond();
+        byOriginal.forEach((original, images) -> images.stream()
+                .skip(KEPT)
+                .filter(image -> image.getCreated() < fresh)
+                .forEach(image -> removeImage(original, image)));
+    }
+
+    private void removeImage(String original, Image image) {
+        try {
+            engine.client().removeImageCmd(image.getId()).exec();
+            removed.add(DockerMessages.sweptImage(original));
+        } catch (NotFoundException | ConflictException goneOrInUse) {
+            return;
+        }
+    }
+
+    private static boolean ownerIsGone(Map<String, String> labels) {
+        return Owner.of(labels).map(Owner::isGone).orElse(false);
+    }
+
+    private void remove(String what, String name, Map<String, String> labels, Runnable removal) {
+        try {
+            removal.run();
+            removed.add(DockerMessages.swept(
+                    what, name, Owner.of(labels).orElseThrow().pid()));
+        } catch (NotFoundException | ConflictException byAnotherSweep) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
+
+/** Under a uid that the image does not know. */
+class RunAsUserDockerConformanceTest extends DockerConformanceTest {
+    @Override
+    protected ImageSpec image() {
+        return DockerBench.image("python:3.11", 4711);
+    }
+}
