@@ -1,0 +1,32 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import io.github.dbtmaven.pipelines.process.Captured;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.process.Processes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Copies the contents of a folder, links as links, with modes and times. By {@code cp}, which is twice as fast as the
+ * JDK on many small files and does not mind names that this JVM's encoding cannot express.
+ */
+record FolderCopy(Processes processes) {
+    void copy(Path source, Path target) throws IOException {
+        Files.createDirectories(target);
+        ProcessSpec spec = new ProcessSpec(
+                List.of("cp", "-a", source + "/.", target.toString()), target, Map.of("PATH", "/usr/bin:/bin"));
+        try {
+            Captured copied = processes.capture(spec);
+            if (!copied.succeeded()) {
+                throw new IOException("Cannot copy \"" + source + "\" to \"" + target + "\": "
+                        + copied.errors().strip());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Copying \"" + source + "\" was interrupted.", interrupted);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.process.SearchPath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What of this machine's environment reaches a step: proxy settings, the locale, and a path made for it. Nothing else:
+ * a variable of the user's shell could be a credential of production. Pure and immutable.
+ *
+ * @param variables of the user's shell
+ * @param javaHome of the JDK that runs
+ */
+record HostEnvironment(Map<String, String> variables, Path javaHome) {
+    /** Their folders come first, in this order, so that a step finds what the user has. */
+    private static final List<String> TOOLS = List.of("git", "mvn");
+
+    private static final List<Path> STANDARD = List.of(
+            Path.of("/usr/local/sbin"),
+            Path.of("/usr/local/bin"),
+            Path.of("/usr/sbin"),
+            Path.of("/usr/bin"),
+            Path.of("/sbin"),
+            Path.of("/bin"));
+
+    private static final Set<String> PROXY = Set.of("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy");
+
+    HostEnvironment {
+        variables = Map.copyOf(variables);
+        requireNonNull(javaHome, "javaHome");
+    }
+
+    /** Proxy settings and locale; where none says UTF-8 or anything else, {@code LANG=C.UTF-8}. */
+    Map<String, String> passedOn() {
+        Map<String, String> passed = new TreeMap<>();
+        variables.forEach((name, value) -> {
+            if (isProxy(name) || isLocale(name)) {
+                passed.put(name, value);
+            }
+        });
+        if (passed.keySet().stream().noneMatch(HostEnvironment::isLocale)) {
+            passed.put("LANG", "C.UTF-8");
+        }
+        return passed;
+    }
+
+    /**
+     * The folder of the JDK that runs, those in which the user's path has git and mvn, and the standard ones. The
+     * step's Python stands before all of them.
+     */
+    SearchPath path() {
+        Set<Path> folders = new LinkedHashSet<>();
+        folders.add(javaHome.resolve("bin"));
+        SearchPath users = SearchPath.of(variables);
+        for (String tool : TOOLS) {
+            users.find(tool).map(Path::getParent).ifPresent(folders::add);
+        }
+        folders.addAll(STANDARD);
+        return new SearchPath(folders.stream().filter(Files::isDirectory).toList());
+    }
+
+    /** The value of a proxy variable in either spelling. */
+    Optional<String> proxy(String lowerCaseName) {
+        return Optional.ofNullable(variables.get(lowerCaseName))
+                .or(() -> Optional.ofNullable(variables.get(lowerCaseName.toUpperCase(Locale.ROOT))))
+                .filter(value -> !value.isBlank());
+    }
+
+    private static boolean isProxy(String name) {
+        return PROXY.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isLocale(String name) {
+        return name.equals("LANG") || name.equals("LANGUAGE") || name.startsWith("LC_");
+    }
+}

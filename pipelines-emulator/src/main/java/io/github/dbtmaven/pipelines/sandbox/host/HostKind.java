@@ -1,0 +1,159 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import io.github.dbtmaven.pipelines.process.Processes;
+import io.github.dbtmaven.pipelines.sandbox.Capabilities;
+import io.github.dbtmaven.pipelines.sandbox.Endpoint;
+import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
+import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import io.github.dbtmaven.pipelines.sandbox.host.HostSandboxes.BuildFolders;
+import io.github.dbtmaven.pipelines.sandbox.host.HostWay.StepView;
+import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Steps as processes of this machine, each with its own clone, home, temporary folder and virtual environment of
+ * Python. No variable of the user's reaches them but proxy settings, locale, and a path that is computed: the step's
+ * Python, the JDK that runs, the folders where the user's path has git and mvn, the standard folders. Thread-safe.
+ */
+public final class HostKind implements SandboxKind {
+    private final Processes processes = new NativeProcesses();
+    private final HostEnvironment environment;
+    private final Path cache;
+    private final PythonEnvironments python;
+    private final List<HostWay> ways;
+    private volatile Optional<HostWay> taken = Optional.empty();
+
+    /** How steps are led to servers that pose as others. */
+    public enum Way {
+        /** What a probe proves, mounts first. */
+        PROBED,
+        /** A mount namespace for each step: Linux, root. */
+        MOUNTS,
+        /** A proxy that variables name. */
+        PROXY
+    }
+
+    /**
+     * @param cache of the user, kept: markers of builds that run, and a virtual environment for each Python
+     * @param environment of the user's shell, of which steps get very little
+     */
+    public HostKind(Path cache, Map<String, String> environment, Way way) {
+        this.cache = cache;
+        this.environment = new HostEnvironment(environment, Path.of(System.getProperty("java.home")));
+        python = new PythonEnvironments(processes, this.environment, cache.resolve("python"));
+        HostWay mounts = new MountWay(this.environment, processes);
+        HostWay proxy = new ProxyWay(this.environment);
+        ways = switch (way) {
+            case PROBED -> List.of(mounts, proxy);
+            case MOUNTS -> List.of(mounts);
+            case PROXY -> List.of(proxy);
+        };
+    }
+
+    @Override
+    public String description() {
+        return "host runtime (" + System.getProperty("os.name") + ", processes of user "
+                + System.getProperty("user.name") + ")";
+    }
+
+    /** The differences are complete once a route is open. */
+    @Override
+    public Capabilities capabilities() {
+        List<String> differences = new ArrayList<>(List.of(
+                "No image is used: steps run with the programs of this machine, as its user "
+                        + System.getProperty("user.name") + ", and can change it.",
+                "The clone lies at its real path, not below /opt/atlassian/pipelines/agent/build.",
+                "Memory is not limited, and run-as-user is not heeded.",
+                "/tmp and the network are this machine's; TMPDIR is the step's own.",
+                "Steps see of this machine's environment: PATH (computed: "
+                        + environment.path() + "), "
+                        + String.join(", ", environment.passedOn().keySet()) + "."));
+        taken.ifPresent(way -> differences.addAll(way.differences()));
+        return new Capabilities(false, false, false, differences);
+    }
+
+    /** Nothing to do: steps use no image here. */
+    @Override
+    public void obtain(List<ImageSpec> images) {}
+
+    @Override
+    public Route route(List<Endpoint> endpoints) {
+        List<String> refusals = new ArrayList<>();
+        for (HostWay way : ways) {
+            try {
+                HostRoute route = way.open(endpoints);
+                taken = Optional.of(way);
+                return route;
+            } catch (IOException e) {
+                refusals.add(e.getMessage());
+            }
+        }
+        throw new SandboxException("Steps on this machine cannot reach "
+                + endpoints.stream().map(Endpoint::name).toList() + ": " + String.join("; ", refusals)
+                + ". Use Docker instead.");
+    }
+
+    @Override
+    public Sandboxes open(SandboxSetup setup) {
+        HostWay way = taken.orElseThrow(() -> new IllegalStateException("a route is opened before a build"));
+        if (!(setup.route() instanceof HostRoute route)) {
+            throw new IllegalArgumentException("the route of a build must be one of this kind's");
+        }
+        try {
+            BuildFolders folders = BuildFolders.make(cache.resolve("runs"), setup);
+            try {
+                Path trust = Files.createDirectories(folders.steps().resolve("trust"));
+                StepView view = way.view(route, TrustedCertificates.of(setup.certificates()), trust);
+                return new HostSandboxes(
+                        processes,
+                        environment,
+                        python.available() ? Optional.of(python) : Optional.empty(),
+                        setup,
+                        view,
+                        folders);
+            } catch (IOException | RuntimeException e) {
+                folders.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new SandboxException("The host runtime cannot be made ready: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<String> sweep() {
+        List<String> swept = new ArrayList<>();
+        try {
+            for (RunMarker marker : RunMarker.in(cache.resolve("runs"))) {
+                if (!marker.ownerLives()) {
+                    int ended = marker.removeAll();
+                    swept.add("Removed what a killed build (process " + marker.owner() + ") left on this machine: "
+                            + marker.folders() + " and " + ended + " processes.");
+                }
+            }
+        } catch (IOException e) {
+            throw new SandboxException(
+                    "What killed builds left cannot be removed: " + e.getMessage() + " (markers in "
+                            + cache.resolve("runs") + ")",
+                    e);
+        }
+        return swept;
+    }
+
+    /** Holds nothing beyond its routes and builds. */
+    @Override
+    public void close() {
+        taken = Optional.empty();
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import io.github.dbtmaven.pipelines.process.OutputSink;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.process.Processes;
+import io.github.dbtmaven.pipelines.process.RunningProcess;
+import io.github.dbtmaven.pipelines.process.SearchPath;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A step as processes of this machine. */
+final class HostSandbox implements Sandbox {
+    private static final int KILLED = 137;
+
+    private final Processes processes;
+    private final StepFolders folders;
+    private final Map<String, String> environment;
+    private final Optional<Namespace> namespace;
+    private final ProvisionLayer provisions;
+    private final List<RunningProcess> started = new ArrayList<>();
+    private boolean stopped;
+    private boolean closed;
+
+    /** @param environment complete, but for what a script adds */
+    HostSandbox(
+            Processes processes,
+            StepFolders folders,
+            Map<String, String> environment,
+            Optional<Namespace> namespace,
+            ProvisionLayer provisions) {
+        this.processes = processes;
+        this.folders = folders;
+        this.environment = Map.copyOf(environment);
+        this.namespace = namespace;
+        this.provisions = provisions;
+    }
+
+    @Override
+    public Layout layout() {
+        return new Layout(
+                folders.build().toString(),
+                folders.home().toString(),
+                folders.agent().toString());
+    }
+
+    @Override
+    public int run(SandboxScript script, OutputSink output) throws InterruptedException {
+        Path file = write(script.text());
+        try {
+            Optional<RunningProcess> process = start(script, file, output);
+            return process.isPresent() ? await(process.get()) : KILLED;
+        } finally {
+            delete(file);
+        }
+    }
+
+    private int await(RunningProcess process) throws InterruptedException {
+        try {
+            return process.await();
+        } catch (InterruptedException interrupted) {
+            process.kill();
+            throw interrupted;
+        }
+    }
+
+    /** Empty once it was stopped. */
+    private synchronized Optional<RunningProcess> start(SandboxScript script, Path file, OutputSink output) {
+        if (stopped) {
+            return Optional.empty();
+        }
+        List<String> command =
+                new ArrayList<>(namespace.map(Namespace::entering).orElse(List.of()));
+        // the permissions of what a step writes are those of an image, whatever the user's shell says
+        command.addAll(List.of("/bin/sh", "-c", "umask 022; cd -- \"$1\" && exec \"$2\" \"$3\"", "sh"));
+        command.addAll(List.of(script.directory(), shell(), file.toString()));
+        RunningProcess process = processes.start(new ProcessSpec(command, folders.root(), variables(script)), output);
+        started.add(process);
+        return Optional.of(process);
+    }
+
+    private Map<String, String> variables(SandboxScript script) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putAll(script.environment());
+        // without it Maven of the step would use the user's own repository: Java does not heed HOME
+        variables.merge(
+                "MAVEN_OPTS",
+                environment.getOrDefault("MAVEN_OPTS", ""),
+                (given, ours) -> given.equals(ours) ? ours : (ours + " " + given).strip());
+        return variables;
+    }
+
+    private String shell() {
+        return SearchPath.of(environment).find("bash").map(Path::toString).orElse("/bin/sh");
+    }
+
+    /** In a file of its user's only: a script may hold a secured value, and a command line can be read by everybody. */
+    private Path write(String text) {
+        try {
+            Path file = Files.createTempFile(
+                    folders.scripts(),
+                    "script",
+                    ".sh",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write a script into \"" + folders.scripts() + "\".", e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete the script \"" + file + "\".", e);
+        }
+    }
+
+    @Override
+    public void put(String directory, InputStream tar) throws IOException {
+        new TarUnpacker(Path.of(directory)).unpack(tar);
+    }
+
+    @Override
+    public Optional<InputStream> get(String path) throws IOException {
+        Path file = Path.of(path);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        // complete before the caller reads, so that a file which cannot be read is an error and not a short archive
+        Path archive = Files.createTempFile(folders.archives(), "get", ".tar");
+        try (OutputStream out = Files.newOutputStream(archive)) {
+            new TarPacker(file).pack(out);
+        } catch (IOException e) {
+            Files.deleteIfExists(archive);
+            throw e;
+        }
+        return Optional.of(new BufferedInputStream(Files.newInputStream(archive, StandardOpenOption.DELETE_ON_CLOSE)));
+    }
+
+    @Override
+    public void layProvisions() throws IOException {
+        provisions.lay(folders.home());
+    }
+
+    @Override
+    public void stop() {
+        List<AutoCloseable> endings = new ArrayList<>();
+        synchronized (this) {
+            stopped = true;
+            namespace.ifPresent(endings::add);
+            started.forEach(process -> endings.add(process::kill));
+        }
+        endings.add(() -> StrayProcesses.killAll(folders.root()));
+        Closing.all(endings);
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        Closing.all(List.of(
+                this::stop,
+                () -> FolderRemoval.remove(folders.root()),
+                () -> FolderRemoval.remove(folders.temporary())));
+    }
+}

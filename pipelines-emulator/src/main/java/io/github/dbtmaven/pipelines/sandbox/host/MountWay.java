@@ -1,0 +1,135 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import io.github.dbtmaven.pipelines.process.Captured;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.process.Processes;
+import io.github.dbtmaven.pipelines.sandbox.Endpoint;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.TcpForwarder;
+import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Linux, root: a forwarder on a loopback address of its own at the real port, and a mount namespace in which
+ * {@code /etc/hosts} and the trust stores are ours. Every program works unchanged.
+ */
+record MountWay(HostEnvironment environment, Processes processes) implements HostWay {
+    private static final Path HOSTS = Path.of("/etc/hosts");
+    private static final Path NSSWITCH = Path.of("/etc/nsswitch.conf");
+
+    @Override
+    public HostRoute open(List<Endpoint> endpoints) throws IOException {
+        if (!Namespace.hasPrograms()) {
+            throw new IOException("setsid, unshare, nsenter and mount of util-linux are not all there");
+        }
+        List<AutoCloseable> opened = new ArrayList<>();
+        Map<String, String> names = new LinkedHashMap<>();
+        try {
+            for (Endpoint endpoint : endpoints) {
+                if (!endpoint.hostNames().isEmpty()) {
+                    TcpForwarder forwarder = forwarder(endpoint);
+                    opened.add(forwarder);
+                    String address = forwarder.address().getAddress().getHostAddress();
+                    endpoint.hostNames().forEach(name -> names.put(name, address));
+                }
+            }
+            probe(names);
+        } catch (IOException | RuntimeException e) {
+            Closing.all(opened);
+            throw e;
+        }
+        return new HostRoute(description(names), HostWay.addresses(endpoints), direct(names), names, opened);
+    }
+
+    @Override
+    public StepView view(HostRoute route, TrustedCertificates certificates, Path folder) throws IOException {
+        TrustFiles trust = new TrustFiles(certificates, folder, environment.javaHome());
+        List<Mount> mounts = new ArrayList<>(trust.mounts());
+        mounts.addAll(nameMounts(route.names(), folder));
+        return new StepView(trust.variables(), mounts, true);
+    }
+
+    @Override
+    public List<String> differences() {
+        return List.of("The bundle of certificate authorities and /etc/hosts are laid over this machine's: a step that"
+                + " regenerates the bundle (update-ca-certificates) fails with \"Device or resource busy\".");
+    }
+
+    /** Each build of this machine takes an address of its own, so that several can have port 443. */
+    private static TcpForwarder forwarder(Endpoint endpoint) throws IOException {
+        IOException last = null;
+        for (int number = 1; number < 255; number++) {
+            try {
+                return TcpForwarder.open(
+                        new InetSocketAddress("127.83.17." + number, endpoint.port()), endpoint.local());
+            } catch (java.net.BindException taken) {
+                last = taken;
+            }
+        }
+        throw new IOException(
+                "port " + endpoint.port() + " cannot be had on 127.83.17.1 to .254: " + last.getMessage());
+    }
+
+    /** Asks for the names within a namespace as any program would. */
+    private void probe(Map<String, String> names) throws IOException {
+        Path folder = Files.createTempDirectory("route");
+        try (Namespace namespace = Namespace.open(nameMounts(names, folder))) {
+            for (Map.Entry<String, String> name : names.entrySet()) {
+                List<String> command = new ArrayList<>(namespace.entering());
+                command.addAll(List.of("getent", "hosts", name.getKey()));
+                Captured answer = processes.capture(new ProcessSpec(
+                        command, folder, Map.of("PATH", environment.path().toString())));
+                if (!answer.output().startsWith(name.getValue() + " ")) {
+                    throw new IOException(name.getKey() + " leads to \"" + answer.value()
+                            + answer.errors().strip() + "\" instead of " + name.getValue());
+                }
+            }
+        } catch (SandboxException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            FolderRemoval.remove(folder);
+        }
+    }
+
+    private static List<Mount> nameMounts(Map<String, String> names, Path folder) throws IOException {
+        List<Mount> mounts = new ArrayList<>();
+        Path hosts = folder.resolve("hosts");
+        Files.writeString(hosts, HostsFile.with(Files.readString(HOSTS), names));
+        mounts.add(new Mount(hosts, HOSTS));
+        if (Files.isRegularFile(NSSWITCH)) {
+            Path nsswitch = folder.resolve("nsswitch.conf");
+            Files.writeString(nsswitch, HostsFile.filesFirst(Files.readString(NSSWITCH)));
+            mounts.add(new Mount(nsswitch, NSSWITCH));
+        }
+        return mounts;
+    }
+
+    /** With a proxy of the user's, the names would be looked up by it, and calls would reach the real service. */
+    private Map<String, String> direct(Map<String, String> names) {
+        if (environment.proxy("https_proxy").isEmpty()
+                && environment.proxy("all_proxy").isEmpty()) {
+            return Map.of();
+        }
+        String except = NoProxy.parse(environment.proxy("no_proxy").orElse(""))
+                .with(List.copyOf(names.keySet()))
+                .toString();
+        return Map.of("NO_PROXY", except, "no_proxy", except);
+    }
+
+    private static String description(Map<String, String> names) {
+        return names.isEmpty()
+                ? "steps reach this machine's loopback addresses"
+                : String.join(", ", names.keySet()) + " answered here, by a listener on "
+                        + names.values().iterator().next() + " and a mount namespace for each step";
+    }
+}

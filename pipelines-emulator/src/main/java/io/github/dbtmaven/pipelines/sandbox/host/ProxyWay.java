@@ -1,0 +1,102 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import io.github.dbtmaven.pipelines.sandbox.Endpoint;
+import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Without root, or not on Linux: a proxy of ours, named by variables. Programs that heed them are curl, git, Python and
+ * Java (by {@code JAVA_TOOL_OPTIONS}); Node.js does from 24 on.
+ */
+record ProxyWay(HostEnvironment environment) implements HostWay {
+
+    @Override
+    public HostRoute open(List<Endpoint> endpoints) throws IOException {
+        Map<String, InetSocketAddress> ours = new LinkedHashMap<>();
+        List<String> names = endpoints.stream()
+                .flatMap(endpoint -> endpoint.hostNames().stream())
+                .toList();
+        for (Endpoint endpoint : endpoints) {
+            endpoint.hostNames().forEach(name -> ours.put(name + ":" + endpoint.port(), endpoint.local()));
+        }
+        ConnectProxy proxy;
+        try {
+            proxy = new ConnectProxy(ours, UpstreamProxy.of(environment));
+        } catch (IllegalArgumentException unusable) {
+            throw new IOException(unusable.getMessage(), unusable);
+        }
+        try {
+            for (String target : ours.keySet()) {
+                probe(proxy, target);
+            }
+        } catch (IOException e) {
+            proxy.close();
+            throw e;
+        }
+        return new HostRoute(
+                String.join(", ", names) + " answered here, by a proxy that HTTPS_PROXY names (port " + proxy.port()
+                        + ")",
+                HostWay.addresses(endpoints),
+                variables(proxy, names),
+                Map.of(),
+                List.of(proxy));
+    }
+
+    @Override
+    public StepView view(HostRoute route, TrustedCertificates certificates, Path folder) throws IOException {
+        TrustFiles trust = new TrustFiles(certificates, folder, environment.javaHome());
+        Map<String, String> variables = new LinkedHashMap<>(trust.variables());
+        String proxy = route.environment().get("HTTPS_PROXY");
+        variables.put(
+                "JAVA_TOOL_OPTIONS",
+                "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + proxy.substring(proxy.lastIndexOf(':') + 1)
+                        + " -Djavax.net.ssl.trustStoreType=JKS -Djavax.net.ssl.trustStorePassword=changeit"
+                        + " \"-Djavax.net.ssl.trustStore=" + trust.javaStore() + "\"");
+        return new StepView(variables, List.of(), false);
+    }
+
+    @Override
+    public List<String> differences() {
+        return List.of(
+                "Programs that do not heed HTTPS_PROXY, such as Node.js before 24, reach the real api.bitbucket.org"
+                        + " instead of the one that is answered here; run as root on Linux, or use Docker.",
+                "Java prints a line \"Picked up JAVA_TOOL_OPTIONS\".");
+    }
+
+    private Map<String, String> variables(ConnectProxy proxy, List<String> names) {
+        String address = "http://127.0.0.1:" + proxy.port();
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("HTTPS_PROXY", address);
+        variables.put("https_proxy", address);
+        // Node.js heeds a proxy variable only when told so
+        variables.put("NODE_USE_ENV_PROXY", "1");
+        environment.proxy("no_proxy").ifPresent(value -> {
+            String except = NoProxy.parse(value).without(names).toString();
+            variables.put("NO_PROXY", except);
+            variables.put("no_proxy", except);
+        });
+        return variables;
+    }
+
+    private static void probe(ConnectProxy proxy, String target) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
+            socket.getOutputStream()
+                    .write(("CONNECT " + target + " HTTP/1.1\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            String status = ConnectProxy.head(socket.getInputStream())
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            if (!status.contains(" 200 ")) {
+                throw new IOException("our proxy answered \"" + status + "\" for " + target);
+            }
+        }
+    }
+}

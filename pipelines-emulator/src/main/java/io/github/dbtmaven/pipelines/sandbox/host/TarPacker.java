@@ -1,0 +1,73 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * Packs a file or a folder under its base name, as the engine's archive call does: files, folders and links with their
+ * modes and times. Sockets, named pipes and devices hold no contents and are left out.
+ */
+final class TarPacker {
+    private final Path path;
+
+    TarPacker(Path path) {
+        this.path = path;
+    }
+
+    void pack(OutputStream stream) throws IOException {
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(stream, "UTF-8")) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            tar.setAddPaxHeadersForNonAsciiNames(true);
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                        throws IOException {
+                    add(tar, folder, attributes);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    add(tar, file, attributes);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+    }
+
+    private void add(TarArchiveOutputStream tar, Path file, BasicFileAttributes attributes) throws IOException {
+        String name = path.getFileName() + (file.equals(path) ? "" : "/" + path.relativize(file));
+        if (attributes.isOther()) {
+            return;
+        }
+        TarArchiveEntry entry = entry(name, file, attributes);
+        entry.setLastModifiedTime(attributes.lastModifiedTime());
+        entry.setMode((int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 0777);
+        tar.putArchiveEntry(entry);
+        if (attributes.isRegularFile()) {
+            Files.copy(file, tar);
+        }
+        tar.closeArchiveEntry();
+    }
+
+    private static TarArchiveEntry entry(String name, Path file, BasicFileAttributes attributes) throws IOException {
+        if (attributes.isSymbolicLink()) {
+            TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK, true);
+            link.setLinkName(Files.readSymbolicLink(file).toString());
+            return link;
+        }
+        TarArchiveEntry entry = new TarArchiveEntry(attributes.isDirectory() ? name + "/" : name, true);
+        entry.setSize(attributes.isRegularFile() ? attributes.size() : 0);
+        return entry;
+    }
+}

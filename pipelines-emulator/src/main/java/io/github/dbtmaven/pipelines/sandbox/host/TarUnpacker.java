@@ -1,0 +1,125 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import io.github.dbtmaven.pipelines.sandbox.ArchiveGuard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * Unpacks an archive below a folder: files, folders, links, their modes and times; owners are ignored. Never writes
+ * through a link, be it of the archive or of the folder.
+ */
+final class TarUnpacker {
+    private final Path folder;
+    private final ArchiveGuard guard = new ArchiveGuard();
+    /** Set at the end, the innermost first: a folder may forbid to write into it. */
+    private final Deque<Late> late = new ArrayDeque<>();
+
+    TarUnpacker(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @throws IOException when an entry would leave the folder, or is of a kind that no step's archive holds */
+    void unpack(InputStream stream) throws IOException {
+        Files.createDirectories(folder);
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(stream, "UTF-8")) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(entry, tar);
+            }
+        } catch (InvalidPathException unnameable) {
+            throw new IOException(
+                    "A name in the archive cannot be expressed on this machine: \"" + unnameable.getInput()
+                            + "\". Set LANG=C.UTF-8 and run again.",
+                    unnameable);
+        }
+        while (!late.isEmpty()) {
+            late.pop().set();
+        }
+    }
+
+    private void unpack(TarArchiveEntry entry, InputStream contents) throws IOException {
+        String name = guard.admit(entry);
+        Path path = folder.resolve(name);
+        if (!name.isEmpty()) {
+            makeParent(name);
+        }
+        if (entry.isDirectory()) {
+            makeFolder(path);
+            late.push(new Late(path, entry));
+        } else if (entry.isSymbolicLink()) {
+            remove(path);
+            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+        } else if (entry.isLink()) {
+            remove(path);
+            makeParent(entry.getLinkName());
+            Files.createLink(path, folder.resolve(entry.getLinkName()));
+        } else if (entry.isFile()) {
+            remove(path);
+            Files.copy(contents, path);
+            new Late(path, entry).set();
+        } else {
+            throw new IOException("The archive entry \"" + entry.getName() + "\" is neither file, folder nor link.");
+        }
+    }
+
+    /** Each folder on the way, none of which may be a link. */
+    private void makeParent(String name) throws IOException {
+        Path relative = Path.of(name).normalize();
+        Path path = folder;
+        for (int index = 0; index < relative.getNameCount() - 1; index++) {
+            path = path.resolve(relative.getName(index));
+            makeFolder(path);
+        }
+    }
+
+    private void makeFolder(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            throw new IOException("The archive would be unpacked through the link \"" + folder.relativize(path)
+                    + "\" of the folder \"" + folder + "\".");
+        }
+        if (!Files.isDirectory(path)) {
+            if (Files.exists(path)) {
+                throw new FileAlreadyExistsException(path + " is a file where the archive has a folder");
+            }
+            Files.createDirectory(path);
+        }
+    }
+
+    private static void remove(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(path + " is a folder where the archive has a file");
+        }
+        Files.deleteIfExists(path);
+    }
+
+    private record Late(Path path, TarArchiveEntry entry) {
+        void set() throws IOException {
+            Files.setLastModifiedTime(
+                    path, FileTime.from(entry.getLastModifiedTime().toInstant()));
+            Files.setPosixFilePermissions(path, permissions(entry.getMode()));
+        }
+
+        private static Set<PosixFilePermission> permissions(int mode) {
+            StringBuilder text = new StringBuilder();
+            for (int bit = 8; bit >= 0; bit--) {
+                text.append((mode & 1 << bit) == 0 ? '-' : "xwr".charAt(bit % 3));
+            }
+            Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+            permissions.addAll(PosixFilePermissions.fromString(text.toString()));
+            return permissions;
+        }
+    }
+}
