@@ -136,10 +136,8 @@ public final class Emulator implements AutoCloseable {
         BuildSentence sentence = new BuildSentence();
         try (EventLog log = new EventLog(folder.resolve("events.jsonl"));
                 StepLogs logs = new StepLogs(folder)) {
-            List<RunListener> listeners =
-                    new ArrayList<>(List.of(log, logs, new ResultJson(folder.resolve("result.json")), sentence));
-            listeners.addAll(request.listeners());
-            Build build = new Build(request.heardBy(listeners), surroundings, folder);
+            List<RunListener> records = List.of(log, logs, new ResultJson(folder.resolve("result.json")), sentence);
+            Build build = new Build(request, surroundings, folder, records);
             InterruptGuard.Registration registration = guard.onInterrupt("build " + request.number(), build::stop);
             try {
                 BuildState state = build.play();

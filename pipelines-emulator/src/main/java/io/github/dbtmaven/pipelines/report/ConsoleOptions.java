@@ -10,8 +10,9 @@ import java.nio.file.Path;
  * @param output whether what a step prints is shown as it happens, or only its last lines when it fails
  * @param again the command that plays the build again, shown when a step failed; empty: none
  * @param seenFrom the folder from which paths are shown
+ * @param warningsOfPlan whether what the plan warned of is shown; false when whoever planned has shown it already
  */
-public record ConsoleOptions(Output output, String again, Path seenFrom) {
+public record ConsoleOptions(Output output, String again, Path seenFrom, boolean warningsOfPlan) {
     /** How much of a step's output is shown. */
     public enum Output {
         STREAMED,
@@ -22,6 +23,16 @@ public record ConsoleOptions(Output output, String again, Path seenFrom) {
         requireNonNull(output, "output");
         requireNonNull(again, "again");
         seenFrom = seenFrom.toAbsolutePath().normalize();
+    }
+
+    /** Everything shown. */
+    public ConsoleOptions(Output output, String again, Path seenFrom) {
+        this(output, again, seenFrom, true);
+    }
+
+    /** The same for somebody who has seen the warnings of the plan. */
+    public ConsoleOptions withoutWarningsOfPlan() {
+        return new ConsoleOptions(output, again, seenFrom, false);
     }
 
     /** A path as this person would write it. */

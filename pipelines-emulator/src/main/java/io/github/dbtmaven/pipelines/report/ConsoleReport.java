@@ -26,6 +26,7 @@ public final class ConsoleReport implements RunListener {
     private final Map<Integer, RunEvent.PlannedStep> steps = new HashMap<>();
     private final List<String> downloads = new ArrayList<>();
     private RunEvent.BuildStarted build;
+    private boolean anyStep;
     private int artifactFiles;
     private long artifactBytes;
 
@@ -57,7 +58,9 @@ public final class ConsoleReport implements RunListener {
             artifactFiles += kept.files().size();
             artifactBytes += kept.bytes();
         } else if (event instanceof RunEvent.Warned warned) {
-            lines.accept((warned.step() > 0 ? INNER : STEP) + Wording.warning(warned));
+            if (anyStep || options.warningsOfPlan()) {
+                lines.accept((warned.step() > 0 ? INNER : STEP) + Wording.warning(warned));
+            }
         } else if (event instanceof RunEvent.BuildBroken broken) {
             lines.accept((broken.step() > 0 ? INNER : STEP) + "error: " + broken.text());
         } else if (event instanceof RunEvent.StepEnded ended) {
@@ -86,11 +89,13 @@ public final class ConsoleReport implements RunListener {
         artifactFiles = 0;
         artifactBytes = 0;
         entries.clear();
+        anyStep = true;
         lines.accept(columns(STEP + number(started.step()) + " " + started.name(), started.note()));
     }
 
     private void endStep(RunEvent.StepEnded ended) {
         entries.finish(ended.at());
+        anyStep = true;
         if (artifactFiles > 0) {
             lines.accept(INNER + "artifacts: " + Wording.files(artifactFiles) + ", " + Wording.bytes(artifactBytes));
         }

@@ -21,11 +21,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
  */
 final class ArtifactStore {
     private final Path folder;
+    private final Path scratch;
     private final List<StoredFiles> stored = new ArrayList<>();
 
-    /** @param folder {@code builds/<number>/artifacts} */
-    ArtifactStore(Path folder) {
+    /**
+     * @param folder {@code builds/<number>/artifacts}
+     * @param scratch for an archive meanwhile
+     */
+    ArtifactStore(Path folder, Path scratch) {
         this.folder = folder;
+        this.scratch = scratch;
     }
 
     /** What a pattern matched: paths relative to the clone, sorted, and links that lead out of the clone. */
@@ -49,7 +54,7 @@ final class ArtifactStore {
     /** Unpacks the artifacts so far over a step's clone; returns how many steps they come from. */
     int handOver(Sandbox sandbox) throws IOException {
         for (StoredFiles files : stored) {
-            Path archive = Files.createTempFile(folder, "handing-over", ".tar");
+            Path archive = Files.createTempFile(scratch, "handing-over", ".tar");
             try {
                 try (OutputStream out = Files.newOutputStream(archive)) {
                     files.writeTo(out);

@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.event.MaskedEvents;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunEvent.PlannedStep;
+import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.event.SecretMask;
 import io.github.dbtmaven.pipelines.plan.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.Plan;
@@ -13,6 +14,8 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.Map;
  */
 public final class Build {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BuildRequest request;
     private final Surroundings around;
@@ -35,12 +39,21 @@ public final class Build {
 
     /**
      * @param folder {@code builds/<number>}, which exists
+     * @param records listeners that write files; unlike those of the request they hear the end of a build also when it
+     *     is stopped, since a clean-up must not print
      */
-    public Build(BuildRequest request, Surroundings around, Path folder) {
+    public Build(BuildRequest request, Surroundings around, Path folder, List<RunListener> records) {
         this.request = request;
         this.around = around;
         this.folder = folder;
-        this.events = new BuildEvents(new MaskedEvents(mask(), request.listeners()), around.clock());
+        List<RunListener> listeners = new ArrayList<>(records);
+        request.listeners()
+                .forEach(listener -> listeners.add(event -> {
+                    if (!stop.requested()) {
+                        listener.on(event);
+                    }
+                }));
+        this.events = new BuildEvents(new MaskedEvents(mask(), listeners), around.clock());
         this.scratch = Scratch.make(around.scratch(), request.number());
         this.sandboxes = new StepSandboxes(this::open);
     }
@@ -71,11 +84,26 @@ public final class Build {
         }
     }
 
-    /** Ends it early: tells the end of the story first, then kills and removes what there is. */
+    /** Ends it early: kills and removes what there is, then tells the end of the story. */
     public void stop() {
         stop.request();
-        events.buildEnded(BuildState.STOPPED);
-        cleanUp();
+        try {
+            cleanUp();
+        } finally {
+            tellOfStop();
+        }
+    }
+
+    /** On a thread of its own, since the thread that is telling something just now may never come back from it. */
+    private void tellOfStop() {
+        Thread teller = new Thread(() -> events.buildEnded(BuildState.STOPPED), "end of a stopped build");
+        teller.setDaemon(true);
+        teller.start();
+        try {
+            teller.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private BuildState end(BuildState state) {
@@ -121,9 +149,11 @@ public final class Build {
         return new StepRunner(
                 events,
                 mask(),
-                new StepArtifacts(new ArtifactStore(folder.resolve("artifacts")), events),
+                new StepArtifacts(new ArtifactStore(folder.resolve("artifacts"), scratch.folder()), events),
                 new StepCaches(
-                        around.caches(), events, around.kind().capabilities().images()),
+                        around.caches(scratch.folder()),
+                        events,
+                        around.kind().capabilities().images()),
                 new KeptPaths(folder.resolve("kept"), request.keptPaths()),
                 around.pipes(),
                 around.downloads(),

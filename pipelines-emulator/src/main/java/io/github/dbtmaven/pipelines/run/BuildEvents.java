@@ -72,6 +72,11 @@ final class BuildEvents {
         tell(new RunEvent.Warned(clock.instant(), current, code, place, text));
     }
 
+    /** A warning about a step that is not running. */
+    synchronized void warnedAbout(int step, String code, String text) {
+        tell(new RunEvent.Warned(clock.instant(), step, code, "", text));
+    }
+
     synchronized void artifactKept(String pattern, List<String> files, long bytes) {
         tell(new RunEvent.ArtifactKept(clock.instant(), current, pattern, files, bytes));
     }

@@ -55,7 +55,7 @@ final class BuildRunner {
             stop.check();
             if (step.manual() && !manual.run()) {
                 events.stepLeftOut(step.index(), StepState.PAUSED);
-                events.warned("manual-step", "", manual.pausedAt(step));
+                events.warnedAbout(step.index(), "manual-step", manual.pausedAt(step));
                 return BuildState.PAUSED;
             }
             events.stepStarted(step, notes.apply(step));

@@ -6,9 +6,11 @@ import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,12 +28,17 @@ final class CacheStore {
     private static final Duration LIFETIME = Duration.ofDays(7);
 
     private final Path folder;
+    private final Path scratch;
     private final List<Provision> provisions;
     private final Clock clock;
 
-    /** @param folder of this repository's caches for this kind of sandbox; need not exist */
-    CacheStore(Path folder, List<Provision> provisions, Clock clock) {
+    /**
+     * @param folder of this repository's caches for this kind of sandbox; need not exist
+     * @param scratch for an archive meanwhile; where it is another disk than the folder, a cache is copied there
+     */
+    CacheStore(Path folder, Path scratch, List<Provision> provisions, Clock clock) {
         this.folder = folder;
+        this.scratch = scratch;
         this.provisions = List.copyOf(provisions);
         this.clock = clock;
     }
@@ -46,7 +53,7 @@ final class CacheStore {
     /** Unpacks a cache that {@link #has} found, and lays the provisions again. */
     void restore(CacheSpec cache, Sandbox sandbox) throws IOException {
         String path = CachePath.of(cache, sandbox.layout());
-        Path filtered = Files.createTempFile(folder, "restoring", ".tar");
+        Path filtered = Files.createTempFile(scratch, "restoring", ".tar");
         try {
             try (InputStream from = Files.newInputStream(archive(cache))) {
                 filter(from, path, sandbox, filtered);
@@ -67,17 +74,28 @@ final class CacheStore {
         if (archive.isEmpty()) {
             return Optional.empty();
         }
-        Files.createDirectories(folder);
-        Path made = Files.createTempFile(folder, "saving", ".tar");
+        Path made = Files.createTempFile(scratch, "saving", ".tar");
         try (InputStream from = archive.get()) {
             if (filter(from, path, sandbox, made) == 0) {
                 return Optional.empty();
             }
-            Files.move(made, archive(cache), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.setLastModifiedTime(archive(cache), java.nio.file.attribute.FileTime.from(clock.instant()));
+            keep(made, archive(cache));
             return Optional.of(Files.size(archive(cache)));
         } finally {
             Files.deleteIfExists(made);
+        }
+    }
+
+    /** Under its name only once it is whole; the time tells its age. */
+    private void keep(Path made, Path archive) throws IOException {
+        Files.setLastModifiedTime(made, FileTime.from(clock.instant()));
+        Files.createDirectories(folder);
+        try {
+            Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException anotherDisk) {
+            Path part = archive.resolveSibling(archive.getFileName() + ".part");
+            Files.move(made, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

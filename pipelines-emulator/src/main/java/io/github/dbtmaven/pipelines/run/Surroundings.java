@@ -43,9 +43,12 @@ public record Surroundings(
     }
 
     /** Caches of a container are of no use on this machine, and the other way round. */
-    CacheStore caches() {
+    CacheStore caches(Path scratchOfBuild) {
         String place = kind.capabilities().images() ? "images" : "host";
         return new CacheStore(
-                cacheFolder.resolve("caches").resolve(place).resolve(repository.replace("/", "__")), provisions, clock);
+                cacheFolder.resolve("caches").resolve(place).resolve(repository.replace("/", "__")),
+                scratchOfBuild,
+                provisions,
+                clock);
     }
 }
