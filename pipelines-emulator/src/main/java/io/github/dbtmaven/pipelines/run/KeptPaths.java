@@ -31,7 +31,7 @@ record KeptPaths(Path folder, List<String> paths) {
             new SandboxFiles(sandbox).visit(StepPath.of(clone, path), (file, entry, contents) -> {
                 Optional<String> name = StepPath.below(clone, file);
                 // a link would show a file of this machine, not the step's
-                if (name.isPresent() && entry.isFile()) {
+                if (name.isPresent() && SandboxFiles.isRegular(entry)) {
                     files.add(name.get(), entry, contents);
                 }
             });

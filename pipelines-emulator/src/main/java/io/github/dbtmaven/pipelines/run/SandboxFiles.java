@@ -48,6 +48,16 @@ final class SandboxFiles {
         return true;
     }
 
+    /** Whether an entry has contents; the library's own question is answered yes by links too. */
+    static boolean isRegular(TarArchiveEntry entry) {
+        return !entry.isDirectory()
+                && !entry.isSymbolicLink()
+                && !entry.isLink()
+                && !entry.isFIFO()
+                && !entry.isCharacterDevice()
+                && !entry.isBlockDevice();
+    }
+
     private boolean visitArchive(String path, Visitor visitor, List<String> hardLinks) throws IOException {
         Optional<InputStream> archive = sandbox.get(path);
         if (archive.isEmpty()) {
@@ -58,7 +68,7 @@ final class SandboxFiles {
                 String file = StepPath.of(StepPath.parent(path), entry.getName());
                 if (entry.isLink()) {
                     hardLinks.add(file);
-                } else if (entry.isFile() || entry.isSymbolicLink()) {
+                } else if (isRegular(entry) || entry.isSymbolicLink()) {
                     visitor.visit(file, entry, tar);
                 }
             }
@@ -78,7 +88,7 @@ final class SandboxFiles {
                     sandbox.get(next).orElseThrow(() -> new FileNotFoundException("\"" + path + "\" is not there"));
             TarArchiveInputStream tar = new TarArchiveInputStream(archive, "UTF-8");
             TarArchiveEntry entry = tar.getNextEntry();
-            if (entry != null && entry.isFile()) {
+            if (entry != null && isRegular(entry)) {
                 return tar;
             }
             tar.close();

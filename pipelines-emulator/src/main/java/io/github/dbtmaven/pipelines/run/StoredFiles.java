@@ -92,7 +92,7 @@ record StoredFiles(Path folder) {
     /** Copies an entry of one archive to another. */
     static void copy(TarArchiveInputStream from, TarArchiveEntry entry, TarArchiveOutputStream to) throws IOException {
         to.putArchiveEntry(entry);
-        if (entry.isFile() && !entry.isLink()) {
+        if (SandboxFiles.isRegular(entry)) {
             from.transferTo(to);
         }
         to.closeArchiveEntry();

@@ -1,0 +1,151 @@
+package io.github.dbtmaven.pipelines.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.plan.ArtifactSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArtifactStoreTest {
+    private static final SourcePosition AT = new SourcePosition("bitbucket-pipelines.yml", 7, 11);
+
+    @TempDir
+    Path folder;
+
+    private FolderSandbox step;
+    private ArtifactStore store;
+
+    @BeforeEach
+    void make() throws Exception {
+        Files.createDirectories(folder.resolve("scratch"));
+        store = new ArtifactStore(folder.resolve("artifacts"), folder.resolve("scratch"));
+        step = new FolderSandbox(folder.resolve("step"))
+                .write("build/target/manifest.json", "{}")
+                .write("build/target/deep/run.json", "[]")
+                .write("build/target/.hidden", "h")
+                .write("build/top.txt", "t")
+                .write("build/.git/HEAD", "ref")
+                .write("build/~/x", "tilde")
+                .write("outside.txt", "outside");
+    }
+
+    /** The sheet's rules, 3.7. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            target/*.json         | target/manifest.json
+            target/**             | target/.hidden target/deep/run.json target/manifest.json
+            target/manifest.json  | target/manifest.json
+            **/*.json             | target/deep/run.json target/manifest.json
+            *.txt                 | top.txt
+            **                    | target/.hidden target/deep/run.json target/manifest.json top.txt ~/x
+            .git/**               | .git/HEAD
+            {top,no}.txt          | top.txt
+            target/m?nifest.json  | target/manifest.json
+            target                |
+            target/               |
+            target/*              | target/.hidden target/manifest.json
+            ./top.txt             |
+            target/../top.txt     |
+            ../outside.txt        |
+            ../**                 |
+            /etc/hosts            |
+            $HOME/x               |
+            no/such/folder/**     |
+            """)
+    void patternsMatchFilesBelowTheClone(String pattern, String files) throws Exception {
+        List<ArtifactStore.Matched> matched = store.keep(step, specs(pattern), "01-step");
+
+        assertThat(matched).singleElement().satisfies(one -> assertThat(String.join(" ", one.files()))
+                .isEqualTo(files == null ? "" : files));
+        assertThat(folder.resolve("artifacts/outside.txt")).doesNotExist();
+    }
+
+    @Test
+    void countsAFileForEachPatternThatMatchesItButReadsItOnce() throws Exception {
+        List<ArtifactStore.Matched> matched = store.keep(step, specs("target/*.json", "target/**", "*.txt"), "01-step");
+
+        assertThat(matched).extracting(ArtifactStore.Matched::bytes).containsExactly(2L, 5L, 1L);
+        assertThat(folder.resolve("artifacts/01-step/target/manifest.json")).hasContent("{}");
+        assertThat(folder.resolve("artifacts/01-step/top.txt")).hasContent("t");
+    }
+
+    @Test
+    void keepsEveryNameOfAFileThatHasSeveral() throws Exception {
+        Files.createLink(step.path("build/target/zz.json"), step.path("build/target/manifest.json"));
+        Files.createLink(step.path("build/zz.json"), step.path("build/top.txt"));
+
+        assertThat(store.keep(step, specs("target/zz.json", "**/zz.json", "zz.json"), "01-step"))
+                .extracting(ArtifactStore.Matched::files)
+                .containsExactly(List.of("target/zz.json"), List.of("target/zz.json"), List.of("zz.json"));
+        assertThat(folder.resolve("artifacts/01-step/target/zz.json")).hasContent("{}");
+    }
+
+    @Test
+    void keepsLinksWithinTheCloneAndLeavesOutOthers() throws Exception {
+        Files.createSymbolicLink(step.path("build/target/in.json"), Path.of("manifest.json"));
+        Files.createSymbolicLink(step.path("build/target/out.json"), Path.of("../../outside.txt"));
+        Files.createSymbolicLink(step.path("build/target/abs.json"), Path.of("/etc/passwd"));
+
+        ArtifactStore.Matched matched =
+                store.keep(step, specs("target/*.json"), "01-step").get(0);
+
+        assertThat(matched.files()).containsExactly("target/in.json", "target/manifest.json");
+        assertThat(matched.leadingOut()).containsExactly("target/abs.json", "target/out.json");
+    }
+
+    @Test
+    void handsOverInTheOrderOfTheStepsSoThatTheLaterWins() throws Exception {
+        FolderSandbox second = new FolderSandbox(folder.resolve("second")).write("build/top.txt", "later");
+        second.write("build/tool.sh", "#!/bin/sh")
+                .path("build/tool.sh")
+                .toFile()
+                .setExecutable(true);
+        Files.createSymbolicLink(second.path("build/link"), Path.of("top.txt"));
+        store.keep(step, specs("top.txt", "target/*.json"), "01-first");
+        store.keep(second, specs("tool.sh", "link"), "02-second");
+        FolderSandbox third = new FolderSandbox(folder.resolve("third"));
+
+        assertThat(store.handOver(third)).isEqualTo(2);
+
+        assertThat(third.path("build/top.txt")).hasContent("t");
+        assertThat(third.path("build/target/manifest.json")).hasContent("{}");
+        assertThat(third.path("build/tool.sh")).isExecutable();
+        assertThat(third.path("build/link")).isSymbolicLink();
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void keptPathsCopyFilesAndFoldersButNoLinks() throws Exception {
+        Files.createSymbolicLink(step.path("build/target/abs.json"), Path.of("/etc/passwd"));
+        KeptPaths kept = new KeptPaths(folder.resolve("kept"), List.of("target", "top.txt", "absent"));
+
+        kept.keep(step, "01-step");
+
+        assertThat(folder.resolve("kept/01-step/target/deep/run.json")).hasContent("[]");
+        assertThat(folder.resolve("kept/01-step/top.txt")).hasContent("t");
+        assertThat(folder.resolve("kept/01-step/target/abs.json")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/etc", "../x", "a/../../x", "."})
+    void keptPathsLieBelowTheClone(String path) {
+        assertThatThrownBy(() -> new KeptPaths(folder, List.of(path)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\"" + path + "\" is no path below the clone");
+    }
+
+    private static List<ArtifactSpec> specs(String... patterns) {
+        return Arrays.stream(patterns)
+                .map(pattern -> new ArtifactSpec(pattern, AT))
+                .toList();
+    }
+}

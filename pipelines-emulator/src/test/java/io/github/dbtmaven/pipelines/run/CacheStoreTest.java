@@ -1,0 +1,117 @@
+package io.github.dbtmaven.pipelines.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.plan.CacheSpec;
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox.Layout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CacheStoreTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final CacheSpec MAVEN = new CacheSpec("maven", "~/.m2/repository", "predefined");
+
+    @TempDir
+    Path folder;
+
+    private FolderSandbox sandbox;
+
+    @BeforeEach
+    void make() throws Exception {
+        sandbox = new FolderSandbox(folder.resolve("step"));
+        Files.createDirectories(folder.resolve("scratch"));
+    }
+
+    @Test
+    void livesForSevenDays() throws Exception {
+        sandbox.write("home/.m2/repository/org/a.jar", "a");
+
+        assertThat(store(NOW).has(MAVEN)).isFalse();
+        assertThat(store(NOW).save(MAVEN, sandbox)).isPresent();
+
+        assertThat(store(NOW).has(MAVEN)).isTrue();
+        assertThat(store(NOW.plus(Duration.ofDays(7)).minusSeconds(1)).has(MAVEN))
+                .isTrue();
+        assertThat(store(NOW.plus(Duration.ofDays(7))).has(MAVEN)).isFalse();
+    }
+
+    @Test
+    void leavesOutWhatAProvisionBrought() throws Exception {
+        sandbox.write("home/.m2/repository/org/a.jar", "a");
+        sandbox.write("home/.m2/repository/io/example/b.jar", "b");
+        sandbox.write("home/.m2/repository/io/example2/c.jar", "c");
+
+        store(NOW).save(MAVEN, sandbox);
+
+        assertThat(SandboxTar.names(folder.resolve("caches/maven.tar")))
+                .contains("repository/org/a.jar", "repository/io/example2/c.jar")
+                .noneMatch(name -> name.startsWith("repository/io/example/"));
+    }
+
+    @Test
+    void doesNotBringBackWhatAnEarlierRunStoredOfAProvision() throws Exception {
+        sandbox.write("home/.m2/repository/org/a.jar", "a");
+        sandbox.write("home/.m2/repository/io/example/b.jar", "old");
+        new CacheStore(folder.resolve("caches"), folder.resolve("scratch"), List.of(), clock(NOW)).save(MAVEN, sandbox);
+        FolderSandbox next = new FolderSandbox(folder.resolve("next"));
+
+        store(NOW).restore(MAVEN, next);
+
+        assertThat(folder.resolve("next/home/.m2/repository/org/a.jar")).hasContent("a");
+        assertThat(folder.resolve("next/home/.m2/repository/io/example/b.jar")).doesNotExist();
+        assertThat(next.provisionsLaid).isEqualTo(1);
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void storesNothingWhenThereIsNoFolderOrNoFile() throws Exception {
+        assertThat(store(NOW).save(MAVEN, sandbox)).isEmpty();
+        sandbox.write("home/.m2/repository/io/example/b.jar", "b");
+
+        assertThat(store(NOW).save(MAVEN, sandbox)).isEmpty();
+
+        assertThat(store(NOW).has(MAVEN)).isFalse();
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "~/.cache/pip,          /home/me/.cache/pip,  true",
+        "$HOME/.cache/pip,      /home/me/.cache/pip,  true",
+        "${HOME}/x,             /home/me/x,           true",
+        "node_modules,          /build/node_modules,  true",
+        "./a/../b,              /build/b,             true",
+        "/usr/local/lib,        /usr/local/lib,       false",
+        "../outside,            /outside,             false",
+        "~,                     /home/me,             false",
+        ".,                     /build,               false",
+        "~other/x,              /build/~other/x,      true",
+    })
+    void liesWhereTheServiceSays(String path, String resolved, boolean own) {
+        Layout layout = new Layout("/build", "/home/me", "/tmp");
+        CacheSpec cache = new CacheSpec("x", path, "test");
+
+        assertThat(CachePath.of(cache, layout)).isEqualTo(resolved);
+        assertThat(CachePath.isOwn(resolved, layout)).isEqualTo(own);
+    }
+
+    private CacheStore store(Instant now) {
+        Provision plugin = new Provision(".m2/repository", folder, "one", List.of("io/example"));
+        return new CacheStore(folder.resolve("caches"), folder.resolve("scratch"), List.of(plugin), clock(now));
+    }
+
+    private static Clock clock(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.process.OutputSink;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** The files of a sandbox without any way to run something in it: {@code build}, {@code home} and {@code tmp}. */
+final class FolderSandbox implements Sandbox {
+    private final Path root;
+    int provisionsLaid;
+
+    FolderSandbox(Path root) {
+        this.root = root;
+        try {
+            for (String part : new String[] {"build", "home", "tmp"}) {
+                Files.createDirectories(root.resolve(part));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file, and the folders above it. */
+    FolderSandbox write(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    Path path(String path) {
+        return root.resolve(path);
+    }
+
+    @Override
+    public Layout layout() {
+        return new Layout(root + "/build", root + "/home", root + "/tmp");
+    }
+
+    @Override
+    public int run(SandboxScript script, OutputSink output) {
+        throw new UnsupportedOperationException("runs nothing");
+    }
+
+    @Override
+    public void put(String directory, InputStream tar) throws IOException {
+        TarArchiveInputStream entries = new TarArchiveInputStream(tar);
+        for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            Path file = Path.of(directory).resolve(entry.getName());
+            Files.createDirectories(entry.isDirectory() ? file : file.getParent());
+            if (entry.isSymbolicLink()) {
+                Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+            } else if (entry.isFile()) {
+                Files.copy(entries, file);
+                file.toFile().setExecutable((entry.getMode() & 0111) != 0);
+            }
+        }
+    }
+
+    @Override
+    public Optional<InputStream> get(String path) throws IOException {
+        Path file = Path.of(path);
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(SandboxTar.of(file)) : Optional.empty();
+    }
+
+    @Override
+    public void layProvisions() {
+        provisionsLaid++;
+    }
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public void close() {}
+}
