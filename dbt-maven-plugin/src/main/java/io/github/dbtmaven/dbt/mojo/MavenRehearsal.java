@@ -6,9 +6,9 @@ import io.github.dbtmaven.dbt.command.UserCache;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalTools;
 import io.github.dbtmaven.dbt.workflow.rehearsal.Runtimes;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
-import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
+import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,9 +53,8 @@ final class MavenRehearsal {
 
     Runtimes runtimes() {
         return new Runtimes(
-                () -> new DockerKind(DockerOptions.of(environment, session.isOffline(), progress::say)), () -> {
-                    throw new SandboxException("The host runtime is not there yet.");
-                });
+                () -> new DockerKind(DockerOptions.of(environment, session.isOffline(), progress::say)),
+                () -> new HostKind(cache.resolve("host"), environment, HostKind.Way.PROBED));
     }
 
     private List<Provision> provisions() {
