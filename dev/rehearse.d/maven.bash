@@ -27,19 +27,42 @@ maven() {
         wait "$child" || true
     done
     child=''
-    [ -z "$interrupted" ] || exit "$interrupted"
     return $status
 }
 
-plugin_version() { sed -n 's|.*<version>\(.*\)</version>.*|\1|p' "${root:?}/pom.xml" | head -n 1; }
+# To be called when all that was started for a Maven has ended.
+end_if_interrupted() { [ -z "$interrupted" ] || exit "$interrupted"; }
+
+# The same, but only its goal is heard; all that Maven says is kept: maven_story LOG FOLDER ARGUMENT...
+maven_story() {
+    local pipe=${rehearsals:?}/story.pipe log=$1 status=0 teller
+    shift
+    rm -f "$pipe"
+    mkfifo "$pipe"
+    # In the background of a script it ignores SIGINT, and so it tells to the end.
+    python3 -B "${root:?}/dev/rehearse.d/story.py" "$log" <"$pipe" &
+    teller=$!
+    # Both ends are open once this is; then the name is not needed any more.
+    exec 8>"$pipe"
+    rm -f "$pipe"
+    maven "$@" >&8 2>&1 8>&- || status=$?
+    exec 8>&-
+    until wait "$teller"; do kill -0 "$teller" 2>/dev/null || break; done
+    end_if_interrupted
+    return $status
+}
+
+plugin_version() { sed -n '/<version>/{s|.*<version>\(.*\)</version>.*|\1|p;q;}' "${root:?}/pom.xml"; }
 
 # Puts the plugin into the reader's local repository. Tests are not run and the formatting is not looked at: that is
 # what "mvn verify" is for, and an edit of the reader's must not stand in the way of trying it out.
 install_plugin() {
-    local log=${rehearsals:?}/install.log started=$SECONDS
+    local log=${rehearsals:?}/install.log started=$SECONDS status=0
     say plugin "building and installing $(plugin_version) (log: $(shown "$log"))"
-    if ! maven "$root" -B -ntp install -DskipTests -Dinvoker.skip=true -Dspotless.check.skip=true >"$log" 2>&1; then
-        grep -E '^\[ERROR\]' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
+    maven "$root" -B -ntp install -DskipTests -Dinvoker.skip=true -Dspotless.check.skip=true >"$log" 2>&1 || status=$?
+    end_if_interrupted
+    if [ $status != 0 ]; then
+        grep -m 15 '^\[ERROR\]' "$log" >&2 || tail -n 15 "$log" >&2
         fail "the plugin could not be built: see \"$(shown "$log")\""
     fi
     say plugin "installed in $(elapsed "$started")"

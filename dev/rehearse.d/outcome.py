@@ -11,11 +11,13 @@ import argparse
 import json
 import re
 import sys
+import textwrap
 from pathlib import Path
 
 # What dbt's unique_ids start with, and the table's word for it.
 KINDS = {"model": "models", "seed": "seeds", "snapshot": "snapshots", "test": "tests", "unit_test": "unit_tests"}
-LISTED = 12
+LISTED = 30
+WIDTH = 120
 
 
 class Unreadable(Exception):
@@ -27,7 +29,7 @@ def read_rehearsal(folder):
     try:
         return json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Unreadable(f'there is no "{shown(file)}", so the rehearsal ended before its first build; see above') from None
+        raise Unreadable('the rehearsal ended before its first build; the reason stands above') from None
     except ValueError as broken:
         raise Unreadable(f'"{shown(file)}" cannot be read: {broken}') from None
 
@@ -70,11 +72,6 @@ def words(kind):
     return kind.replace("_", " ")
 
 
-def listed(names):
-    more = len(names) - LISTED
-    return ", ".join(sorted(names)[:LISTED]) + (f" and {more} more" if more > 0 else "")
-
-
 def shown(path):
     """As the reader would write it from where they are."""
     try:
@@ -83,33 +80,25 @@ def shown(path):
         return str(path)
 
 
-def size(count):
-    return f"{count} B" if count < 1000 else f"{count / 1000:.1f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
-
-
-def tell_downloads(folder):
-    files = sorted(file for file in (folder / "downloads").glob("**/*") if file.is_file())
-    if not files:
-        print("The fake Downloads holds nothing.")
-        return
-    print(f"The fake Downloads now holds, in {shown(folder / 'downloads')}:")
-    for file in files:
-        print(f"  {file.relative_to(folder / 'downloads')}  {size(file.stat().st_size)}")
-
-
 def tell_nodes(nodes):
+    """By name; how many they are has been told."""
     if nodes is None:
         print("What CI built is not known: the last build left no log of dbt.")
         return
-    built, tests = by_kind(nodes["built"]), by_kind(nodes["tests"])
-    print(f"What CI built of {nodes['total']} nodes, and its tests:" if built or tests else "CI built nothing and ran no test.")
-    for kind, names in {**built, **tests}.items():
-        print(f"  {words(kind)}: {listed(names)}")
+    names = {**by_kind(nodes["built"]), **by_kind(nodes["tests"])}
+    print("What CI built, and its tests:" if names else "CI built nothing and ran no test.")
+    for kind, those in names.items():
+        more = f" and {len(those) - LISTED} more" if len(those) > LISTED else ""
+        text = f"{words(kind)}: {', '.join(sorted(those)[:LISTED])}{more}"
+        print(textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
 
 
-def tell_logs(folder, builds):
+def tell_places(folder, builds):
+    print(f"Kept in {shown(folder)}:")
     for build in builds:
-        print(f"Build {build['build']} {build['state']}, its logs: {shown(folder / build['folder'] / 'steps')}")
+        print(f"  {build['folder']:12}{build['state'].lower()}; result.json, and the logs in steps/")
+    files = [file for file in (folder / "downloads").glob("**/*") if file.is_file()]
+    print(f"  {'downloads':12}what the fake Downloads holds now: {len(files)} {'file' if len(files) == 1 else 'files'}")
 
 
 def agrees(expected, nodes, where):
@@ -131,14 +120,13 @@ def main():
     rehearsal = read_rehearsal(arguments.folder)
     nodes, builds = rehearsal.get("nodes"), rehearsal["builds"]
     print()
-    tell_downloads(arguments.folder)
     tell_nodes(nodes)
     good = bool(builds) and all(build["state"] == "PASSED" for build in builds)
     if arguments.expected:
         file, case, way = arguments.expected
         good &= agrees(read_expected(Path(file), case, way), nodes, f"{shown(Path(file))} ({case}, {way})")
         good &= len(builds) == 2 and not (nodes or {}).get("failed")
-    tell_logs(arguments.folder, builds)
+    tell_places(arguments.folder, builds)
     return 0 if good else 1
 
 

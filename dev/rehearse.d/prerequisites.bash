@@ -2,7 +2,7 @@
 # What a rehearsal needs on this machine: looked for, installed where that is ours to do, else asked for.
 
 # The number in a text such as "git version 2.39.5" or "1.8.0_392".
-number_in() { sed -n 's/^[^0-9]*\([0-9][0-9]*\(\.[0-9][0-9]*\)*\).*/\1/p' <<<"$1" | head -n 1; }
+number_in() { sed -n '/[0-9]/{s/^[^0-9]*\([0-9][0-9]*\(\.[0-9][0-9]*\)*\).*/\1/p;q;}' <<<"$1"; }
 
 at_least() { # MAJOR MINOR VERSION
     local major=${3%%.*} rest=${3#*.}
@@ -17,7 +17,7 @@ lacking() { # NAME REASON
 
 # The version of the JDK in a folder; nothing when there is none (a Java runtime has no javac, and macOS has a javac
 # that only offers to install one).
-jdk_in() { [ ! -x "$1/bin/javac" ] || number_in "$("$1/bin/javac" -version 2>&1 || true)"; }
+jdk_in() { [ ! -x "$1/bin/javac" ] || number_in "$("$1/bin/javac" -version 2>&1 | grep '^javac ' || true)"; }
 
 # Where JDKs lie that nothing points to.
 jdk_homes() {

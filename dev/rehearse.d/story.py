@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""Passes on what dbt:emulate tells, without Maven's frame around it, line by line as it comes.
+
+    mvn ... | story.py LOG
+
+LOG takes everything as it was. Output of steps is never touched: it stands further to the right.
+"""
+
+import re
+import sys
+
+# Before the goal: "Scanning for projects", the project's name. After it: how Maven sums up.
+GOAL = re.compile(r"--- \S+:emulate \(.*\) @ ")
+FRAME = re.compile(r"-{72}$|BUILD (SUCCESS|FAILURE)$|Total time: |Finished at: ")
+ADVICE = re.compile(r"$|To see the full stack trace|Re-run Maven using|For more information about|\[Help \d\] ")
+FAILED = re.compile(r"Failed to execute goal \S+:emulate \([^)]*\)(?: on project .*?)?: ")
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
+
+
+def told(lines):
+    """The lines worth telling, from Maven's."""
+    begun = False
+    for line in lines:
+        level, text = re.match(r"(?:\[(INFO|WARNING|ERROR)\] ?)?(.*)", COLOUR.sub("", line.rstrip("\n"))).groups()
+        if level == "INFO" and not begun:
+            begun = bool(GOAL.match(text))
+        elif level == "INFO" and FRAME.match(text):
+            pass
+        elif level == "ERROR":
+            text = re.sub(r" -> \[Help \d\]$", "", FAILED.sub("error: ", text))
+            if not ADVICE.match(text):
+                yield text
+        else:
+            yield f"warning: {text}" if level == "WARNING" else text
+
+
+def kept(lines, log):
+    for line in lines:
+        log.write(line)
+        log.flush()
+        yield line
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    with open(sys.argv[1], "w", encoding="utf-8") as log:
+        for text in told(kept(sys.stdin, log)):
+            print(text, flush=True)
