@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +47,7 @@ public final class Emulator implements AutoCloseable {
     private final FakeBitbucket bitbucket;
     private final Surroundings surroundings;
     private final InterruptGuard guard;
+    private volatile Optional<Build> current = Optional.empty();
 
     private Emulator(
             BitbucketRepository repository, FakeBitbucket bitbucket, Surroundings surroundings, InterruptGuard guard) {
@@ -138,14 +140,21 @@ public final class Emulator implements AutoCloseable {
                 StepLogs logs = new StepLogs(folder)) {
             List<RunListener> records = List.of(log, logs, new ResultJson(folder.resolve("result.json")), sentence);
             Build build = new Build(request, surroundings, folder, records);
+            current = Optional.of(build);
             InterruptGuard.Registration registration = guard.onInterrupt("build " + request.number(), build::stop);
             try {
                 BuildState state = build.play();
                 return new BuildResult(request.number(), state, sentence.text(), folder);
             } finally {
                 registration.close();
+                current = Optional.empty();
             }
         }
+    }
+
+    /** Ends the build that is being played, if any: its state is {@code STOPPED}. May be called by any thread. */
+    public void stop() {
+        current.ifPresent(Build::stop);
     }
 
     @Override

@@ -15,11 +15,11 @@ abstract class BuildConformance {
     private EmulatorFixture fixture;
 
     /** A new instance of the kind; the suite closes it. */
-    abstract SandboxKind newKind();
+    abstract SandboxKind newKind(Path folder);
 
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
-        fixture = new EmulatorFixture(newKind(), folder);
+        fixture = new EmulatorFixture(newKind(folder.resolve("kind")), folder.resolve("fixture"));
     }
 
     @AfterAll
@@ -39,6 +39,14 @@ abstract class BuildConformance {
 
     @Nested
     class Steps extends StepLife {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
+    class Endings extends BuildEndings {
         @Override
         EmulatorFixture fixture() {
             return fixture;

@@ -79,7 +79,7 @@ final class BuildRunner {
 
     /** The message of a file exception is often no more than the file's name. */
     private static String reason(Exception e) {
-        Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause = e.getCause() != null ? e.getCause() : e;
         String message = e == cause ? "" : e.getMessage() + ": ";
         return message + cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }

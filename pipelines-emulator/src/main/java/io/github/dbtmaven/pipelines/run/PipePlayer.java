@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -25,13 +27,15 @@ final class PipePlayer implements AutoCloseable {
     /** Where the plan says that a variable is the service's own; only those reach a pipe (Bitbucket sheet 6.1). */
     private static final String PREDEFINED = "predefined";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Markers markers;
     private final Sandbox sandbox;
     private final BuildEvents events;
     private final Map<String, String> predefined = new HashMap<>();
     private final List<Pipe> pipes;
     private final ExecutorService thread;
-    private final AtomicReference<IOException> failure = new AtomicReference<>();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     PipePlayer(Markers markers, Sandbox sandbox, BuildEvents events, List<StepVariable> variables, List<Pipe> pipes) {
         this.markers = markers;
@@ -64,11 +68,12 @@ final class PipePlayer implements AutoCloseable {
     private void playNow(ScriptEntry.Pipe entry, int number) {
         try {
             answer(number, exitCode(entry, number));
-        } catch (IOException e) {
-            failure.compareAndSet(null, e);
-            sandbox.stop();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            // without an answer the script would wait for ever
+            failure.compareAndSet(null, e);
+            sandbox.stop();
         }
     }
 
@@ -111,13 +116,24 @@ final class PipePlayer implements AutoCloseable {
     }
 
     /** Why a script could not be answered, which has ended it. */
-    Optional<IOException> failure() {
+    Optional<Exception> failure() {
         return Optional.ofNullable(failure.get());
     }
 
-    /** Ends the pipe that is playing, if any: its script has ended. */
+    /**
+     * The script has ended. An answer that it has just read may still be on its way back, which takes a moment; a pipe
+     * that plays for a script which was killed is interrupted.
+     */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

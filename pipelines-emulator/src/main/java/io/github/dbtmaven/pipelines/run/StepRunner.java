@@ -9,9 +9,11 @@ import io.github.dbtmaven.pipelines.run.pipe.Pipe;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -47,10 +49,10 @@ record StepRunner(
             events.note("Build setup");
             artifacts.handOver(step, sandbox);
             caches.restore(step, sandbox);
-            ScriptRun.Ended ended = runScript(sandbox, step, step.script(), Map.of());
+            ScriptRun.Ended ended = runScript(sandbox, step, timer, step.script(), Map.of());
             Outcome outcome = outcome(step, ended, timer);
             if (!timer.expired()) {
-                runAfterScript(sandbox, step, ended.exitCode());
+                runAfterScript(sandbox, step, timer, ended.exitCode());
             }
             finish(sandbox, step, outcome, timer);
             return outcome;
@@ -58,7 +60,7 @@ record StepRunner(
     }
 
     private ScriptRun.Ended runScript(
-            Sandbox sandbox, StepSpec step, List<ScriptEntry> entries, Map<String, String> more)
+            Sandbox sandbox, StepSpec step, StepTimer timer, List<ScriptEntry> entries, Map<String, String> more)
             throws IOException, InterruptedException {
         Sandbox.Layout layout = sandbox.layout();
         List<StepVariable> variables = step.variablesAt(layout.cloneDirectory(), layout.agentDirectory());
@@ -70,20 +72,22 @@ record StepRunner(
             ScriptRun.Ended ended =
                     new ScriptRun(sandbox, events, mask, entries, !more.isEmpty(), player).run(environment);
             stop.check();
-            if (player.failure().isPresent()) {
-                throw player.failure().get();
+            Optional<Exception> failure = player.failure();
+            if (failure.isPresent() && !timer.expired()) {
+                throw new IOException("a pipe could not be played", failure.get());
             }
             return ended;
         }
     }
 
     /** It never changes the result of a step; one that fails is said, since nothing else shows it. */
-    private void runAfterScript(Sandbox sandbox, StepSpec step, int exitCode) throws IOException, InterruptedException {
+    private void runAfterScript(Sandbox sandbox, StepSpec step, StepTimer timer, int exitCode)
+            throws IOException, InterruptedException {
         if (step.afterScript().isEmpty()) {
             return;
         }
-        ScriptRun.Ended ended =
-                runScript(sandbox, step, step.afterScript(), Map.of("BITBUCKET_EXIT_CODE", String.valueOf(exitCode)));
+        ScriptRun.Ended ended = runScript(
+                sandbox, step, timer, step.afterScript(), Map.of("BITBUCKET_EXIT_CODE", String.valueOf(exitCode)));
         if (ended.exitCode() != 0) {
             ScriptEntry failed = step.afterScript().get(Math.max(ended.entry(), 1) - 1);
             events.warned(
@@ -100,7 +104,7 @@ record StepRunner(
                     "max-time",
                     "",
                     "The step ran longer than its max-time of "
-                            + step.maxTime().value().toMinutes() + " minutes ("
+                            + shown(step.maxTime().value()) + " ("
                             + step.maxTime().reason() + ") and was killed.");
         }
         if (ended.exitCode() == 0 && !timer.expired()) {
@@ -143,5 +147,9 @@ record StepRunner(
                             + (state == StepState.PASSED ? ", and the step passed nevertheless" : "")
                             + "; check the credentials that the step sends.");
         }
+    }
+
+    private static String shown(Duration time) {
+        return time.toSeconds() % 60 == 0 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
     }
 }

@@ -1,0 +1,176 @@
+package io.github.dbtmaven.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.plan.Chosen;
+import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.run.BuildRequest;
+import io.github.dbtmaven.pipelines.run.workspace.Workspace;
+import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The ways in which a build ends other than by its own script. */
+abstract class BuildEndings {
+    private static final String TWO_STEPS = """
+            - step:
+                script:
+                  - echo sleeping
+                  - sleep 300
+                after-script:
+                  - echo never
+            - step:
+                script:
+                  - echo never
+            """;
+
+    abstract EmulatorFixture fixture();
+
+    @Test
+    void aBuildThatIsStoppedEndsAtOnceAndLeavesAResultAndNothingElse() throws Exception {
+        CompletableFuture<Void> sleeping = new CompletableFuture<>();
+        CompletableFuture<Played> build = CompletableFuture.supplyAsync(
+                () -> fixture().play(TWO_STEPS, request -> heardAlsoBy(request, on(isLine("sleeping"), sleeping))));
+        sleeping.get(60, TimeUnit.SECONDS);
+
+        fixture().emulator().stop();
+        Played played = build.get(20, TimeUnit.SECONDS);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.STOPPED);
+        assertThat(played.result().sentence()).matches("Build \\d+ stopped after .*\\.");
+        assertThat(played.json().get("state").asText()).isEqualTo("STOPPED");
+        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("STOPPED", "NOT_RUN");
+        assertThat(played.step(1).get("exitCode").isNull()).isTrue();
+        assertThat(played.log(1)).contains("sleeping", "stopped after").doesNotContain("never");
+        assertThat(fixture().leftInScratch()).isEmpty();
+        assertThat(fixture().play("- step: { script: [ echo next ] }").result().passed())
+                .isTrue();
+    }
+
+    @Test
+    void aStepThatRunsTooLongIsKilledAndFails() {
+        Played played = fixture().play(TWO_STEPS, request -> withMaxTime(request, Duration.ofSeconds(2)));
+
+        assertThat(played.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("FAILED", "NOT_RUN");
+        assertThat(played.step(1).get("exitCode").asInt()).isEqualTo(137);
+        assertThat(played.step(1).get("durationMs").asInt()).isBetween(2000, 20000);
+        assertThat(played.output()).containsExactly("sleeping");
+        assertThat(played.json().at("/warnings/0/code").asText()).isEqualTo("max-time");
+        assertThat(played.json().at("/warnings/0/text").asText())
+                .isEqualTo("The step ran longer than its max-time of 2 seconds (test) and was killed.");
+    }
+
+    @Test
+    void aConflictIsAnErrorOfTheBuildWithItsMessage() throws Exception {
+        Played played = broken(new WorkspaceException("The merge has conflicts in \"a.sql\"."));
+
+        assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(played.result().sentence())
+                .isEqualTo("Build " + played.result().build()
+                        + " could not be played: The merge has conflicts in \"a.sql\".");
+        assertThat(played.json().get("state").asText()).isEqualTo("ERROR");
+        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("ERROR");
+        assertThat(played.json().at("/warnings/0").toString())
+                .isEqualTo("{\"code\":\"error\",\"step\":1,\"text\":\"The merge has conflicts in \\\"a.sql\\\".\"}");
+        assertThat(played.console()).contains("      error: The merge has conflicts in \"a.sql\".");
+        assertThat(fixture().leftInScratch()).isEmpty();
+    }
+
+    @Test
+    void aFullDiskIsAnErrorOfTheBuildToo() {
+        Played played = broken(new UncheckedIOException("cannot clone", new IOException("No space left on device")));
+
+        assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(played.result().sentence()).endsWith("cannot clone: IOException: No space left on device");
+    }
+
+    @Test
+    void aStepThatClonesOtherwiseGetsItsOwnClone() {
+        Played played = fixture().play("""
+                - step:
+                    script: [ test -f README.md && mkdir made ]
+                - step:
+                    clone: { enabled: false }
+                    script: [ 'ls -A', 'test ! -e README.md' ]
+                - step:
+                    script: [ test -f README.md && test ! -e made ]
+                """);
+
+        assertThat(played.result().passed()).isTrue();
+        assertThat(played.output()).isEmpty();
+    }
+
+    private Played broken(RuntimeException failure) {
+        Workspace workspace = (trigger, clone, origin, folder) -> {
+            throw failure;
+        };
+        return fixture().play("- step: { script: [ echo never ] }", request -> BuildRequest.of(
+                        request.number(), request.plan(), workspace)
+                .heardBy(request.listeners()));
+    }
+
+    private static BuildRequest heardAlsoBy(BuildRequest request, RunListener listener) {
+        List<RunListener> all = new ArrayList<>(request.listeners());
+        all.add(listener);
+        return request.heardBy(all);
+    }
+
+    private static RunListener on(Predicate<RunEvent> wanted, CompletableFuture<Void> future) {
+        return event -> {
+            if (wanted.test(event)) {
+                future.complete(null);
+            }
+        };
+    }
+
+    private static Predicate<RunEvent> isLine(String line) {
+        return event -> event instanceof RunEvent.Output output && output.line().equals(line);
+    }
+
+    private static BuildRequest withMaxTime(BuildRequest request, Duration maxTime) {
+        Plan plan = request.plan();
+        List<StepSpec> steps = plan.steps().stream()
+                .flatMap(step -> Stream.of(withMaxTime(step, maxTime)))
+                .toList();
+        return new BuildRequest(
+                request.number(),
+                new Plan(plan.trigger(), plan.choice(), steps, plan.warnings()),
+                request.dirty(),
+                request.workspace(),
+                request.keptPaths(),
+                request.manual(),
+                request.listeners());
+    }
+
+    private static StepSpec withMaxTime(StepSpec step, Duration maxTime) {
+        return new StepSpec(
+                step.index(),
+                step.name(),
+                step.image(),
+                step.script(),
+                step.afterScript(),
+                step.variables(),
+                step.caches(),
+                step.artifacts(),
+                step.downloadArtifacts(),
+                step.checkout(),
+                new Chosen<>(maxTime, "test"),
+                step.memoryMegabytes(),
+                step.deployment(),
+                step.manual());
+    }
+}
