@@ -18,6 +18,13 @@ public enum Need {
     MAVEN_IMAGE(
             List.of("docker", "image", "inspect", "maven:3.9-eclipse-temurin-17"),
             "image maven:3.9-eclipse-temurin-17 is absent (dev/engine images)"),
+    /** The image busybox:1.36 or its stand-in: a shell, and neither bash nor Python. */
+    BUSYBOX_IMAGE(
+            List.of("docker", "image", "inspect", "busybox:1.36"), "image busybox:1.36 is absent (dev/engine images)"),
+    /** An image whose user is uid 1000 with a home. */
+    NON_ROOT_IMAGE(
+            List.of("docker", "image", "inspect", "dbtmaven/non-root:1"),
+            "image dbtmaven/non-root:1 is absent (dev/engine images)"),
     /** Python 3 with venv. */
     PYTHON(List.of("python3", "-c", "import venv, ensurepip"), "python3 with venv is absent"),
     /** curl. */

@@ -9,14 +9,18 @@ import java.util.List;
  */
 final class DockerLogging {
     private static final List<String> LOGGERS = List.of("com.github.dockerjava", "org.apache.hc");
+    /** Prints the failure of every stream as an error with its stack, and hands it to the caller as well. */
+    private static final String STREAMS = "com.github.dockerjava.api.async.ResultCallbackTemplate";
+
     /** slf4j-simple, also inside Maven 3, and the logger of Maven 4. */
     private static final List<String> PREFIXES = List.of("org.slf4j.simpleLogger.log.", "maven.logger.log.");
 
     private DockerLogging() {}
 
-    /** Raises the loggers to info, unless somebody chose a quieter level. */
+    /** Raises the loggers to info, unless somebody chose a quieter level, and silences what says things twice. */
     static void quiet() {
         for (String prefix : PREFIXES) {
+            System.setProperty(prefix + STREAMS, "off");
             for (String logger : LOGGERS) {
                 String level = System.getProperty(prefix + logger, "");
                 if (!List.of("warn", "error", "off").contains(level.toLowerCase(java.util.Locale.ROOT))) {

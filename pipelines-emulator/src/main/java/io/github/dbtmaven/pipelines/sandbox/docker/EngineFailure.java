@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -34,7 +35,12 @@ final class EngineFailure {
         if (text == null) {
             text = inner.getClass().getSimpleName();
         }
-        text = text.strip().toLowerCase(Locale.ROOT).startsWith("connection refused") ? "connection refused" : text;
+        if (text.strip().toLowerCase(Locale.ROOT).endsWith("connection refused")) {
+            return "connection refused";
+        }
+        if (inner instanceof SocketTimeoutException) {
+            return "it does not answer in time";
+        }
         if (text.toLowerCase(Locale.ROOT).contains("permission denied")) {
             return "permission denied (may your user open \"" + candidate.address() + "\"? On Linux: group docker)";
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +41,7 @@ final class Sweep {
     List<String> run() {
         containers();
         volumes();
-        images();
+        images(original -> true);
         return List.copyOf(removed);
     }
 
@@ -78,7 +79,8 @@ final class Sweep {
         }
     }
 
-    private void images() {
+    /** Removes old prepared forms of the images whose names pass. */
+    List<String> images(Predicate<String> originals) {
         Map<String, List<Image>> byOriginal =
                 engine
                         .client()
@@ -90,10 +92,11 @@ final class Sweep {
                         .collect(Collectors.groupingBy(
                                 image -> image.getLabels().getOrDefault(PreparedImages.ORIGINAL, "")));
         long fresh = clock.instant().minus(FRESH).getEpochSecond();
-        byOriginal.forEach((original, images) -> images.stream()
+        byOriginal.keySet().stream().filter(originals).forEach(original -> byOriginal.get(original).stream()
                 .skip(KEPT)
                 .filter(image -> image.getCreated() < fresh)
                 .forEach(image -> removeImage(original, image)));
+        return List.copyOf(removed);
     }
 
     private void removeImage(String original, Image image) {

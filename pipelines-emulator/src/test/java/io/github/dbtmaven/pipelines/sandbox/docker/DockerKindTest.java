@@ -1,20 +1,31 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.PYTHON;
+import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.image;
+import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.options;
 import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.run;
 import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.step;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
-import io.github.dbtmaven.pipelines.sandbox.Endpoint;
-import io.github.dbtmaven.pipelines.sandbox.Route;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
+import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,32 +33,258 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
 class DockerKindTest {
+    private static final ImageSpec BUSYBOX = image("busybox:1.36");
+
     @TempDir
     Path folder;
 
+    private DockerBench bench;
+    private DockerKind kind;
+
+    @BeforeEach
+    void connect() {
+        bench = new DockerBench(folder);
+        kind = new DockerKind(options());
+    }
+
+    @AfterEach
+    void close() {
+        kind.close();
+    }
+
+    private SandboxSetup setup(ImageSpec... images) throws Exception {
+        return bench.setup(kind.route(List.of()), images);
+    }
+
+    private static String label(SandboxSetup setup) {
+        return Labels.RUN + "=" + setup.runId();
+    }
+
     @Test
-    void runsAScriptOverTheCloneAndReachesAServerOfThisMachine() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] answer = "it is us\n".getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        server.start();
-        Endpoint endpoint = new Endpoint("bitbucket", List.of("api.bitbucket.org"), 0, server.getAddress());
-        DockerBench bench = new DockerBench(folder);
-        try (DockerKind kind = new DockerKind(DockerBench.options());
-                Route route = kind.route(List.of(endpoint));
-                var sandboxes = kind.open(bench.setup(route, PYTHON));
-                var sandbox = sandboxes.open(step(1, PYTHON))) {
-            assertThat(run(sandbox, "cat README.md; bin/tool; echo $0; false")).isEqualTo("hello\ntool\nbash\n[1]");
-            String url =
-                    "http://api.bitbucket.org:" + route.address("bitbucket").port();
-            assertThat(run(sandbox, "curl -sS " + url)).isEqualTo("it is us\n[0]");
-            assertThat(kind.description()).matches("(Docker|Podman) \\S+");
-        } finally {
-            server.stop(0);
+    void tellsWhatItIsAndWhatItCanDo() {
+        assertThat(kind.description()).matches("(Docker|Podman) \\d\\S+");
+        assertThat(kind.capabilities().images()).isTrue();
+        assertThat(kind.capabilities().runAsUser()).isTrue();
+    }
+
+    @Test
+    void laysAnOverlayOverACloneWhosePathHasASpace() throws Exception {
+        SandboxSetup setup = setup(PYTHON);
+        try (Sandboxes sandboxes = kind.open(setup);
+                Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
+            assertThat(setup.checkout().toString()).contains(" ");
+            assertThat(run(sandbox, "mount | grep -c 'overlay on /opt/atlassian/pipelines/agent/build '"))
+                    .isEqualTo("1\n[0]");
+            assertThat(sandboxes.notes()).isEmpty();
+            assertThat(run(sandbox, "echo more >> README.md; cat README.md; echo $0; false"))
+                    .isEqualTo("hello\nmore\nbash\n[1]");
+            assertThat(setup.checkout().resolve("README.md")).hasContent("hello\n");
         }
+    }
+
+    @Test
+    void copiesACloneWhosePathAnOverlayCannotHaveAndSaysSo() throws Exception {
+        SandboxSetup plain = setup(PYTHON);
+        Path comma = Files.createDirectories(folder.resolve("one, two"));
+        Files.writeString(comma.resolve("README.md"), "hello\n");
+        SandboxSetup setup = new SandboxSetup(
+                plain.runId(),
+                comma,
+                plain.images(),
+                List.of(),
+                List.of(),
+                plain.route(),
+                plain.scratch(),
+                plain.labels());
+        try (Sandboxes sandboxes = kind.open(setup);
+                Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
+            assertThat(run(sandbox, "cat README.md")).isEqualTo("hello\n[0]");
+            assertThat(sandboxes.notes())
+                    .containsExactly("Each step gets its clone by a copy, which takes longer than an overlay: \""
+                            + comma + "\" holds a character that an overlay mount cannot have.");
+        }
+    }
+
+    @Test
+    void labelsEverythingAndLeavesNothing() throws Exception {
+        SandboxSetup setup = setup(PYTHON);
+        Sandboxes sandboxes = kind.open(setup);
+        sandboxes.open(step(1, PYTHON));
+        sandboxes.open(step(2, PYTHON));
+
+        List<String> labelled = EngineObjects.with(label(setup));
+        assertThat(labelled).hasSize(5); // a holder, two steps, two volumes
+        assertThat(EngineObjects.with("io.github.dbtmaven.test=yes")).containsAll(labelled);
+        assertThat(EngineObjects.with(
+                        "io.github.dbtmaven.pid=" + ProcessHandle.current().pid()))
+                .containsAll(labelled);
+        assertThat(setup.scratch()).isNotEmptyDirectory();
+
+        kind.close();
+
+        assertThat(EngineObjects.with(label(setup))).isEmpty();
+        assertThat(setup.scratch()).isEmptyDirectory();
+    }
+
+    @Test
+    void showsNoVariableAndNoSecretScriptInAnyDescription() throws Exception {
+        SandboxSetup setup = setup(PYTHON);
+        try (Sandboxes sandboxes = kind.open(setup);
+                Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
+            Map<String, String> environment = Map.of("PLANTED", "hunter2-in-environment");
+            String clone = sandbox.layout().cloneDirectory();
+            List<Integer> ended = new ArrayList<>();
+            sandbox.run(
+                    new SandboxScript(
+                            "secret=hunter2-in-script; echo ${#secret} ${#PLANTED}", environment, clone, true),
+                    (buffer, offset, length) -> ended.add(length));
+            CompletableFuture<Void> ready = new CompletableFuture<>();
+            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return sandbox.run(
+                            new SandboxScript(
+                                    "secret=hunter2-in-script; echo ready; sleep 600", environment, clone, true),
+                            (buffer, offset, length) -> ready.complete(null));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            ready.get(20, TimeUnit.SECONDS);
+
+            List<String> shown = new ArrayList<>();
+            for (String id : EngineObjects.docker("ps", "-aq", "--filter", "label=" + label(setup))) {
+                shown.addAll(EngineObjects.docker("inspect", id));
+                shown.addAll(EngineObjects.docker("top", id, "-eo", "pid,args"));
+                for (String exec : EngineObjects.execs(id)) {
+                    shown.addAll(EngineObjects.execDescription(exec));
+                }
+            }
+            assertThat(ended).isNotEmpty();
+            assertThat(shown).anyMatch(line -> line.contains("/scripts/script-2.sh"));
+            assertThat(shown).noneMatch(line -> line.contains("hunter2"));
+            sandbox.stop();
+            assertThat(exit.get(20, TimeUnit.SECONDS)).isEqualTo(137);
+        }
+    }
+
+    @Test
+    void sweepsWhatAKilledRunLeftAndNothingElse() throws Exception {
+        SandboxSetup mine = setup(PYTHON);
+        try (Sandboxes sandboxes = kind.open(mine);
+                Sandbox sandbox = sandboxes.open(step(1, PYTHON));
+                ChildJvm child = ChildJvm.start(KilledRun.class, List.of(), folder.resolve("child"))) {
+            String runId = child.awaitLine("ready ").substring("ready ".length());
+            List<String> left = EngineObjects.with(Labels.RUN + "=" + runId);
+            assertThat(left).hasSize(3);
+            assertThat(kind.sweep()).noneMatch(line -> line.contains(runId));
+
+            child.killHard();
+            assertThat(EngineObjects.with(Labels.RUN + "=" + runId)).isEqualTo(left);
+
+            assertThat(kind.sweep().stream().filter(line -> line.contains(runId)))
+                    .hasSize(3)
+                    .allMatch(line -> line.endsWith("which process " + child.pid() + " left when it was killed."));
+            assertThat(EngineObjects.with(Labels.RUN + "=" + runId)).isEmpty();
+            assertThat(folder.resolve("child/scratch space")).isEmptyDirectory();
+            assertThat(kind.sweep()).noneMatch(line -> line.contains(runId));
+            assertThat(run(sandbox, "cat README.md")).isEqualTo("hello\n[0]");
+        }
+    }
+
+    @Test
+    void keepsSecretsOutOfALogAtTheFinestLevel() throws Exception {
+        List<String> debug = List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
+        try (ChildJvm child = ChildJvm.start(KilledRun.class, debug, folder.resolve("child"))) {
+            child.awaitLine("ready ");
+            child.killHard();
+
+            assertThat(child.output()).contains("ready ").doesNotContain("hunter2");
+        } finally {
+            kind.sweep();
+        }
+    }
+
+    @Test
+    void saysThatAnImageIsAbsentOffline() throws Exception {
+        SandboxSetup setup = setup(PYTHON, image("dbtmaven/absent:1"));
+
+        assertThatThrownBy(() -> kind.open(setup))
+                .isInstanceOf(SandboxException.class)
+                .hasMessageStartingWith("Image \"dbtmaven/absent:1\" is not on this engine");
+        assertThat(EngineObjects.with(label(setup))).isEmpty();
+    }
+
+    @Test
+    void saysWhatTheEngineSaidOfAnImageThatCannotBePulled() throws Exception {
+        List<String> progress = new ArrayList<>();
+        try (DockerKind online = new DockerKind(DockerOptions.of(System.getenv(), false, progress::add))) {
+            SandboxSetup setup = setup(image("localhost:1/absent:1"));
+
+            assertThatThrownBy(() -> online.open(setup))
+                    .isInstanceOf(SandboxException.class)
+                    .hasMessageStartingWith("Image \"localhost:1/absent:1\" cannot be had: the engine says \"")
+                    .hasMessageContaining("connection refused")
+                    .hasMessageContaining("try \"docker pull localhost:1/absent:1\"");
+            assertThat(progress).containsExactly("Pulling image localhost:1/absent:1");
+            assertThat(EngineObjects.with(label(setup))).isEmpty();
+        }
+    }
+
+    @Test
+    @Needs(Need.BUSYBOX_IMAGE)
+    void runsInShWhereThereIsNoBashAndJoinsAnotherImagesNetwork() throws Exception {
+        try (Sandboxes sandboxes = kind.open(setup(PYTHON, BUSYBOX));
+                Sandbox python = sandboxes.open(step(1, PYTHON));
+                Sandbox busybox = sandboxes.open(step(2, BUSYBOX))) {
+            assertThat(run(busybox, "echo $0 $HOME; cat README.md; bin/tool; type bash"))
+                    .isEqualTo("sh /root\nhello\ntool\nbash: not found\n[127]");
+            run(busybox, "httpd -p 127.0.0.1:8088 -h .");
+            assertThat(run(python, "curl -sS http://localhost:8088/README.md")).isEqualTo("hello\n[0]");
+        }
+    }
+
+    @Test
+    @Needs(Need.NON_ROOT_IMAGE)
+    void runsAsRootUnlessTheFileSaysOtherwise() throws Exception {
+        ImageSpec root = image("dbtmaven/non-root:1");
+        ImageSpec user = image("dbtmaven/non-root:1", 1000);
+        try (Sandboxes sandboxes = kind.open(setup(root, user));
+                Sandbox asRoot = sandboxes.open(step(1, root));
+                Sandbox asUser = sandboxes.open(step(2, user))) {
+            assertThat(run(asRoot, "id -u; echo $HOME")).isEqualTo("0\n/root\n[0]");
+            assertThat(run(asUser, "id -u; echo $HOME; echo x > new && [ -O README.md ] && echo mine"))
+                    .isEqualTo("1000\n/home/dbt\nmine\n[0]");
+        }
+    }
+
+    @Test
+    void limitsMemoryAsTheStepSays() throws Exception {
+        SandboxSetup setup = setup(PYTHON);
+        try (Sandboxes sandboxes = kind.open(setup);
+                Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
+            assertThat(kind.capabilities().memoryLimit()).isTrue();
+            assertThat(run(sandbox, "python -c 'len(bytearray(600 << 20)); print(1)'"))
+                    .isEqualTo("1\n[0]");
+            assertThat(run(sandbox, "python -c 'len(bytearray(1600 << 20)); print(1)'"))
+                    .endsWith("[137]");
+        }
+    }
+
+    @Test
+    void stopsABuildThatIsBeingOpenedAndLeavesNothing() throws Exception {
+        SandboxSetup setup = setup(PYTHON);
+        CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
+            Sandboxes sandboxes = kind.open(setup);
+            for (int index = 1; ; index++) {
+                sandboxes.open(step(index, PYTHON));
+            }
+        });
+        await().until(() -> EngineObjects.with(label(setup)).size() > 1);
+
+        kind.close();
+
+        assertThatThrownBy(opening::join).hasCauseInstanceOf(RuntimeException.class);
+        assertThat(EngineObjects.with(label(setup))).isEmpty();
+        assertThat(setup.scratch()).isEmptyDirectory();
     }
 }

@@ -1,25 +1,25 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.PYTHON;
+import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.image;
+import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.options;
 import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.run;
 import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.step;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
-import io.github.dbtmaven.pipelines.sandbox.Endpoint;
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions.Routing;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,48 +28,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
 class DockerRouteTest {
+    private static final ImageSpec BUSYBOX = image("busybox:1.36");
+    private static final ImageSpec MAVEN = image("maven:3.9-eclipse-temurin-17");
+
     @TempDir
     Path folder;
 
-    private HttpServer web;
-    private EchoServer database;
-
-    @BeforeEach
-    void startServers() throws Exception {
-        database = new EchoServer();
-        web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        web.setExecutor(Executors.newCachedThreadPool());
-        web.createContext("/", exchange -> {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            byte[] answer = (exchange.getRequestMethod() + " " + body.length + "\n").getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        web.start();
-    }
-
-    @AfterEach
-    void stopServers() throws Exception {
-        web.stop(0);
-        database.close();
-    }
-
-    private List<Endpoint> endpoints() {
-        return List.of(
-                new Endpoint("bitbucket", List.of("api.bitbucket.org", "storage.example"), 8443, web.getAddress()),
-                new Endpoint("warehouse", List.of(), 0, database.address()));
-    }
-
     @ParameterizedTest
-    @EnumSource(value = Routing.class, names = "PROXY", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Routing.class,
+            names = {"GATEWAY", "RELAY"})
     void reachesServersOfThisMachine(Routing routing) throws Exception {
-        DockerBench bench = new DockerBench(folder);
-        try (DockerKind kind = new DockerKind(DockerBench.options().routing(routing));
-                Route route = kind.route(endpoints());
-                var sandboxes = kind.open(bench.setup(route, PYTHON));
+        try (FakeServers servers = FakeServers.http(folder);
+                DockerKind kind = new DockerKind(options().routing(routing));
+                Route route = kind.route(servers.endpoints());
+                var sandboxes = kind.open(new DockerBench(folder).setup(route, PYTHON));
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
-            assertThat(run(sandbox, "curl -sS http://api.bitbucket.org:8443/ http://storage.example:8443/x"))
+            assertThat(run(
+                            sandbox,
+                            "curl -sS http://api.bitbucket.org:8443/"
+                                    + " http://bbuseruploads.s3.amazonaws.com:8443/x"))
                     .isEqualTo("GET 0\nGET 0\n[0]");
             assertThat(run(sandbox, "head -c 20000000 /dev/zero | curl -sS -T - http://api.bitbucket.org:8443/up"))
                     .isEqualTo("PUT 20000000\n[0]");
@@ -81,12 +59,20 @@ class DockerRouteTest {
         }
     }
 
-    /** Many questions and answers, then a half-closed connection whose rest still arrives. */
+    /** Many questions and answers, then a half-closed connection whose rest still arrives, beside one left unread. */
     private static String conversation(String host, int port) {
         return """
                python - <<'PY'
                import socket
-               with socket.create_connection(("%s", %d), 10) as s:
+               place = ("%s", %d)
+               unread = socket.create_connection(place, 10)
+               unread.settimeout(1)
+               try:
+                   for _ in range(1000):
+                       unread.sendall(bytes(65536))
+               except socket.timeout:
+                   pass
+               with socket.create_connection(place, 10) as s:
                    for size in (1, 7, 1000, 100000):
                        message = bytes(range(256)) * (size // 256 + 1)
                        s.sendall(message)
@@ -100,5 +86,100 @@ class DockerRouteTest {
                print("ok")
                PY
                """.formatted(host, port);
+    }
+
+    @Test
+    @Needs(Need.MAVEN_IMAGE)
+    void leadsCurlAndJavaThroughAProxyWhereNothingElseWorks() throws Exception {
+        try (FakeServers servers = FakeServers.https(folder);
+                DockerKind kind = new DockerKind(options().routing(Routing.PROXY));
+                Route route = kind.route(servers.endpoints());
+                var sandboxes = kind.open(
+                        new DockerBench(folder).setup(route, List.of(servers.certificate()), List.of(), MAVEN));
+                Sandbox sandbox = sandboxes.open(step(1, MAVEN))) {
+            assertThat(run(sandbox, "curl -sS https://api.bitbucket.org:8443/")).isEqualTo("GET 0\n[0]");
+            assertThat(run(sandbox, java())).endsWith("GET 0\n[0]").startsWith("Picked up JAVA_TOOL_OPTIONS");
+            var warehouse = route.address("warehouse");
+            assertThat(run(
+                            sandbox,
+                            "exec 3<>/dev/tcp/%s/%d; echo hello >&3; read x <&3; echo $x"
+                                    .formatted(warehouse.host(), warehouse.port())))
+                    .isEqualTo("hello\n[0]");
+            assertThat(route.description()).contains("by a proxy on the engine's gateway", "Node.js ignores it");
+        }
+    }
+
+    private static String java() {
+        return """
+               cat > Ask.java <<'JAVA'
+               public class Ask {
+                   public static void main(String[] urls) throws Exception {
+                       System.out.print(new String(new java.net.URL(urls[0]).openStream().readAllBytes()));
+                   }
+               }
+               JAVA
+               java Ask.java https://api.bitbucket.org:8443/
+               """;
+    }
+
+    @Test
+    void takesTheRelayWhereTheGatewayCannotBeBoundAndSaysSo() throws Exception {
+        String gateway;
+        try (DockerEngine engine = new DockerConnection(System.getenv()).connect()) {
+            gateway = GatewayWay.gateway(engine);
+        }
+        try (ServerSocket taken = new ServerSocket(FakeServers.PORT, 1, InetAddress.getByName(gateway));
+                FakeServers servers = FakeServers.http(folder);
+                DockerKind kind = new DockerKind(options());
+                Route route = kind.route(servers.endpoints());
+                var sandboxes = kind.open(new DockerBench(folder).setup(route, PYTHON));
+                Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
+            assertThat(taken.isBound()).isTrue();
+            assertThat(run(sandbox, "curl -sS http://api.bitbucket.org:8443/")).isEqualTo("GET 0\n[0]");
+            assertThat(route.description())
+                    .isEqualTo("api.bitbucket.org, bbuseruploads.s3.amazonaws.com, warehouse are answered here, by a"
+                            + " relay in the network of the steps, since " + gateway
+                            + ":8443 cannot be bound: Address already in use");
+        }
+    }
+
+    @Test
+    @Needs({Need.BUSYBOX_IMAGE})
+    void runsTheRelayBesideAHolderWhoseImageHasNoPython() throws Exception {
+        try (FakeServers servers = FakeServers.http(folder);
+                DockerKind kind = new DockerKind(options().routing(Routing.RELAY));
+                Route route = kind.route(servers.endpoints());
+                var sandboxes = kind.open(new DockerBench(folder).setup(route, BUSYBOX, PYTHON));
+                Sandbox sandbox = sandboxes.open(step(1, BUSYBOX))) {
+            assertThat(run(sandbox, "wget -q -O - http://api.bitbucket.org:8443/"))
+                    .isEqualTo("GET 0\n[0]");
+        }
+    }
+
+    @Test
+    @Needs({Need.BUSYBOX_IMAGE})
+    void refusesABuildWhoseStepsCannotReachUs() throws Exception {
+        var setup = new DockerBench(folder);
+        try (FakeServers servers = FakeServers.http(folder);
+                DockerKind kind = new DockerKind(options().routing(Routing.RELAY));
+                Route route = kind.route(servers.endpoints())) {
+            var build = setup.setup(route, BUSYBOX);
+            assertThatThrownBy(() -> kind.open(build))
+                    .isInstanceOf(SandboxException.class)
+                    .hasMessageContaining("Steps cannot reach api.bitbucket.org, bbuseruploads.s3.amazonaws.com,"
+                            + " warehouse of this machine. Tried: a relay in the network of the steps: no image of the"
+                            + " build has python3.");
+            assertThat(EngineObjects.with(Labels.RUN + "=" + build.runId())).isEmpty();
+        }
+    }
+
+    @Test
+    void needsNoWayWhereThereIsNothingToReach() throws Exception {
+        try (DockerKind kind = new DockerKind(options());
+                Route route = kind.route(List.of());
+                var sandboxes = kind.open(new DockerBench(folder).setup(route, PYTHON));
+                Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
+            assertThat(run(sandbox, "echo ok")).isEqualTo("ok\n[0]");
+        }
     }
 }

@@ -23,14 +23,30 @@ final class EngineObjects {
         return found;
     }
 
+    /** Ids of the execs of a container that run. */
+    static List<String> execs(String container) {
+        return docker("inspect", "--format", "{{range .ExecIDs}}{{println .}}{{end}}", container).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    /** What the engine shows of an exec to whoever asks; the docker command has no words for that. */
+    static List<String> execDescription(String exec) {
+        return output("curl", "-sS", "--unix-socket", "/var/run/docker.sock", "http://engine/exec/" + exec + "/json");
+    }
+
     /** The output of the docker command, line by line. */
     static List<String> docker(String... arguments) {
         List<String> command = new ArrayList<>(List.of("docker"));
         command.addAll(List.of(arguments));
+        return output(command.toArray(String[]::new));
+    }
+
+    private static List<String> output(String... command) {
         try {
-            var done = new NativeProcesses().capture(new ProcessSpec(command, Path.of("."), System.getenv()));
+            var done = new NativeProcesses().capture(new ProcessSpec(List.of(command), Path.of("."), System.getenv()));
             if (!done.succeeded()) {
-                throw new IllegalStateException(command + ": " + done.errors());
+                throw new IllegalStateException(List.of(command) + ": " + done.errors());
             }
             return done.output().lines().toList();
         } catch (InterruptedException e) {

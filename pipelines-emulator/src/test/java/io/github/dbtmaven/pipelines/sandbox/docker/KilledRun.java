@@ -1,0 +1,26 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A run in a JVM of its own: a step prints what it was told and its sandbox's run id, and waits until somebody acts. */
+final class KilledRun {
+    private KilledRun() {}
+
+    public static void main(String[] folder) throws Exception {
+        DockerKind kind = new DockerKind(DockerBench.options());
+        var setup = new DockerBench(Path.of(folder[0])).setup(kind.route(List.of()), DockerBench.PYTHON);
+        Sandbox sandbox = kind.open(setup).open(DockerBench.step(1, DockerBench.PYTHON));
+        Map<String, String> environment = Map.of("RUN_ID", setup.runId(), "PLANTED", "hunter2-in-environment");
+        sandbox.run(
+                new SandboxScript(
+                        "secret=hunter2-in-script; echo ready $RUN_ID; sleep 600",
+                        environment,
+                        sandbox.layout().cloneDirectory(),
+                        true),
+                (buffer, offset, length) -> System.out.write(buffer, offset, length));
+    }
+}
