@@ -251,6 +251,10 @@ final class RehearsalMessages {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
+    static String noContainers(String why) {
+        return why + " Or play the steps on this machine, without containers: -Ddbt.runtime=host.";
+    }
+
     static String hostInstead(String why) {
         return "Steps run on this machine, without containers: " + why;
     }

@@ -35,7 +35,7 @@ public record Runtimes(Supplier<SandboxKind> docker, Supplier<SandboxKind> host)
             }
         } catch (SandboxException e) {
             if (runtime == Runtime.DOCKER) {
-                throw e;
+                throw new RehearsalException(RehearsalMessages.noContainers(e.getMessage()), e);
             }
             notices.accept(RehearsalMessages.hostInstead(e.getMessage()));
             return host.get();
