@@ -30,7 +30,8 @@ abstract class AbstractDbtMojo extends AbstractMojo {
         try (InterruptGuard guard = InterruptGuard.open()) {
             outcome = run(guard, new MavenProgress(getLog()));
         } catch (Trouble trouble) {
-            // not as the cause: Maven would append the messages of the whole chain to the sentence, class names included
+            // not as the cause: Maven would append the messages of the whole chain to the sentence, class names
+            // included
             getLog().debug(trouble);
             throw new MojoExecutionException(trouble.getMessage());
         }
