@@ -83,9 +83,19 @@ final class HostSandboxes implements Sandboxes {
         ProvisionLayer provisions = new ProvisionLayer(processes, setup.provisions());
         provisions.lay(own.home());
         Optional<Namespace> namespace =
-                view.ownNamespace() ? Optional.of(Namespace.open(view.mounts())) : Optional.empty();
+                view.ownNamespace() ? Optional.of(Namespace.open(mounts(own))) : Optional.empty();
         namespace.ifPresent(made::add);
         return new HostSandbox(processes, own, environment(own), namespace, provisions);
+    }
+
+    /** Copies for each step: one that adds a line to /etc/hosts must not do so for the next. */
+    private List<Mount> mounts(StepFolders own) throws IOException {
+        List<Mount> mounts = new ArrayList<>();
+        for (Mount mount : view.mounts()) {
+            Path copy = own.mounts().resolve(String.valueOf(mounts.size()));
+            mounts.add(new Mount(Files.copy(mount.source(), copy), mount.target()));
+        }
+        return mounts;
     }
 
     /** A build that was closed meanwhile, by Ctrl-C, takes the new one with it. */

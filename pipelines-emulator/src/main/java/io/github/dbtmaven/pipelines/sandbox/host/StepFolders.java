@@ -14,8 +14,9 @@ record StepFolders(Path root, Path temporary) {
     /** Makes those that are empty at the start. */
     static StepFolders make(Path root, Path temporary) throws IOException {
         StepFolders folders = new StepFolders(root, temporary);
-        for (Path folder :
-                new Path[] {folders.home(), folders.agent(), folders.scripts(), folders.archives(), temporary}) {
+        for (Path folder : new Path[] {
+            folders.home(), folders.agent(), folders.scripts(), folders.archives(), folders.mounts(), temporary
+        }) {
             Files.createDirectories(folder);
         }
         return folders;
@@ -35,6 +36,10 @@ record StepFolders(Path root, Path temporary) {
 
     Path archives() {
         return root.resolve("archives");
+    }
+
+    Path mounts() {
+        return root.resolve("mounts");
     }
 
     Path home() {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The suite on this machine, by a way that is forced. */
 abstract class HostConformance extends SandboxConformance {
@@ -30,8 +29,8 @@ abstract class HostConformance extends SandboxConformance {
             "GIT_SSL_CAINFO",
             "NODE_EXTRA_CA_CERTS");
 
-    @TempDir
-    static Path cache;
+    /** Kept between tests: a virtual environment takes seconds to make. */
+    static final Path CACHE = Path.of("target", "host-cache").toAbsolutePath();
 
     abstract HostKind.Way way();
 
@@ -42,7 +41,7 @@ abstract class HostConformance extends SandboxConformance {
         Map<String, String> environment = new HashMap<>(Map.of("DB_PROD_PASSWORD", "canary", "LANG", "C.UTF-8"));
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", System.getProperty("user.home"));
-        return new HostKind(cache, environment, way());
+        return new HostKind(CACHE, environment, way());
     }
 
     @Override
@@ -63,7 +62,7 @@ abstract class HostConformance extends SandboxConformance {
                     .map(Path::toString)
                     .forEach(left::add);
         }
-        try (Stream<Path> markers = Files.list(cache.resolve("runs"))) {
+        try (Stream<Path> markers = Files.list(CACHE.resolve("runs"))) {
             markers.map(Path::toString)
                     .filter(marker -> marker.contains(setup.runId() + "-"))
                     .forEach(left::add);

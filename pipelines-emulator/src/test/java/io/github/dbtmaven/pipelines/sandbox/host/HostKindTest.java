@@ -1,0 +1,155 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import static io.github.dbtmaven.pipelines.sandbox.SandboxFixture.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxFixture;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HostKindTest {
+    @TempDir
+    Path folder;
+
+    private int fixtures;
+
+    @Test
+    @Needs({Need.ROOT, Need.CURL})
+    void twoBuildsOfThisMachineAnswerUnderTheSameNameAtTheSameTime() throws Exception {
+        try (SandboxFixture one = fixture(HostKind.Way.MOUNTS, Map.of());
+                SandboxFixture two = fixture(HostKind.Way.MOUNTS, Map.of());
+                Sandbox first = one.open();
+                Sandbox second = two.open()) {
+            // each trusts its own authority only, so that a crossing would be a refused certificate
+            assertThat(run(first, "curl -sS https://api.bitbucket.org/").text()).isEqualTo("fake api.bitbucket.org");
+            assertThat(run(second, "curl -sS https://api.bitbucket.org/").text())
+                    .isEqualTo("fake api.bitbucket.org");
+        }
+    }
+
+    @Test
+    @Needs({Need.ROOT, Need.CURL})
+    void goesAroundTheUsersProxyForTheNamesThatAreAnsweredHere() throws Exception {
+        Map<String, String> users = Map.of("HTTPS_PROXY", "http://127.0.0.1:9", "NO_PROXY", "localhost");
+        try (SandboxFixture fixture = fixture(HostKind.Way.MOUNTS, users);
+                Sandbox step = fixture.open()) {
+            assertThat(run(step, "curl -sS https://api.bitbucket.org/; echo; echo $HTTPS_PROXY $NO_PROXY")
+                            .text())
+                    .startsWith("fake api.bitbucket.org\nhttp://127.0.0.1:9 localhost,api.bitbucket.org");
+        }
+    }
+
+    @Test
+    @Needs(Need.CURL)
+    void keepsTheUsersProxyForTheOutsideWorld() throws Exception {
+        try (ConnectProxy users = new ConnectProxy(
+                        Map.of("outside.example:443", new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)),
+                        Optional.empty());
+                SandboxFixture fixture =
+                        fixture(HostKind.Way.PROXY, Map.of("https_proxy", "http://127.0.0.1:" + users.port()));
+                Sandbox step = fixture.open()) {
+            assertThat(run(step, "curl -sS https://api.bitbucket.org/").text()).isEqualTo("fake api.bitbucket.org");
+            // the user's proxy is the one that knows the name, and says that its server is down
+            assertThat(run(step, "curl -sSv https://outside.example/ 2>&1 | grep -o '502 .*'")
+                            .text())
+                    .contains("the proxy 127.0.0.1:" + users.port() + " answered", "Connection refused");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HostKind.Way.class,
+            names = {"PROBED", "PROXY"})
+    @Needs({Need.PYTHON, Need.PYTHON_INDEX})
+    void installsPythonPackagesFromOutsideForTheStepOnly(HostKind.Way way) throws Exception {
+        try (SandboxFixture fixture = fixture(way, Map.of());
+                Sandbox step = fixture.open()) {
+            var ran = run(
+                    step,
+                    "set -e",
+                    "pip freeze",
+                    "pip install -q --disable-pip-version-check six==1.16.0",
+                    "python -c 'import six; print(six.__file__)'",
+                    "pip freeze");
+
+            assertThat(ran.text())
+                    .startsWith(fixture.setup().scratch().toRealPath() + "/")
+                    .endsWith("six==1.16.0\n");
+        }
+    }
+
+    @Test
+    @Needs({Need.ROOT, Need.PYTHON})
+    void keepsWhatAStepAddsToSystemFilesFromTheNext() throws Exception {
+        String before = Files.readString(Path.of("/etc/hosts"));
+        try (SandboxFixture fixture = fixture(HostKind.Way.MOUNTS, Map.of())) {
+            try (Sandbox step = fixture.open()) {
+                run(step, "echo '127.0.0.1 database' >> /etc/hosts", "grep -c database /etc/hosts");
+            }
+            try (Sandbox next = fixture.open()) {
+                assertThat(run(next, "grep -c database /etc/hosts").text()).isEqualTo("0\n");
+            }
+        }
+        assertThat(Path.of("/etc/hosts")).hasContent(before);
+    }
+
+    @Test
+    void findsTheToolsOfTheUser() throws Exception {
+        try (SandboxFixture fixture = fixture(HostKind.Way.PROXY, Map.of());
+                Sandbox step = fixture.open()) {
+            assertThat(run(step, "command -v git && command -v java && java -version 2>&1 | tail -1")
+                            .exitCode())
+                    .isZero();
+            assertThat(run(step, "command -v java").text().strip())
+                    .isEqualTo(System.getProperty("java.home") + "/bin/java");
+        }
+    }
+
+    @Test
+    void listsWhatIsUnlikeTheServiceAndWhatComesFromThisMachine() throws Exception {
+        try (SandboxFixture fixture = fixture(HostKind.Way.PROXY, Map.of("HTTPS_PROXY", "http://me:secret@proxy:1"))) {
+            assertThat(String.join("\n", fixture.kind().capabilities().differences()))
+                    .contains(
+                            "No image is used",
+                            "The clone lies at its real path",
+                            "Node.js before 24",
+                            "PATH (computed: ",
+                            "HTTPS_PROXY, LANG.")
+                    .doesNotContain("secret");
+            assertThat(fixture.kind().capabilities().images()).isFalse();
+        }
+    }
+
+    @Test
+    void refusesABuildWithoutARoute() {
+        HostKind kind = new HostKind(folder, Map.of(), HostKind.Way.PROXY);
+
+        assertThatThrownBy(() -> kind.open(null)).hasMessage("a route is opened before a build");
+    }
+
+    private SandboxFixture fixture(HostKind.Way way, Map<String, String> users) throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8", "PATH", System.getenv("PATH")));
+        environment.putAll(users);
+        fixtures++;
+        return new SandboxFixture(
+                new HostKind(HostConformance.CACHE, environment, way),
+                new ImageSpec("none", OptionalInt.empty(), Optional.empty()),
+                Files.createDirectories(folder.resolve("fixture-" + fixtures)));
+    }
+}

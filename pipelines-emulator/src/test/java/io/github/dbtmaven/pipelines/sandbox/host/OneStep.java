@@ -1,0 +1,32 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SandboxFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A JVM of its own that plays one step, for tests that run it as another user or kill it. */
+final class OneStep {
+    private OneStep() {}
+
+    /** Way, folder, script; its output is the route's description and what the script writes. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Path.of(arguments[1]);
+        ImageSpec image = new ImageSpec("none", OptionalInt.empty(), Optional.empty());
+        HostKind kind = new HostKind(folder.resolve("cache"), System.getenv(), HostKind.Way.valueOf(arguments[0]));
+        try (SandboxFixture fixture = new SandboxFixture(kind, image, Files.createDirectories(folder.resolve("work")));
+                Sandbox sandbox = fixture.open()) {
+            System.out.println(fixture.route().description());
+            sandbox.run(SandboxFixture.script(sandbox, arguments[2]), System.out::write);
+            System.out.flush();
+        } catch (SandboxException refused) {
+            System.out.println("refused: " + refused.getMessage());
+        }
+        System.exit(0);
+    }
+}
