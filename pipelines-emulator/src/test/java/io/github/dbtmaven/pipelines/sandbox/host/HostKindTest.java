@@ -109,6 +109,22 @@ class HostKindTest {
         assertThat(Path.of("/etc/hosts")).hasContent(before);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = HostKind.Way.class,
+            names = {"PROBED", "PROXY"})
+    void endsProcessesThatLeftTheirSessionWithTheirStep(HostKind.Way way) throws Exception {
+        try (SandboxFixture fixture = fixture(way, Map.of())) {
+            Sandbox step = fixture.open();
+            run(step, "(setsid sleep 600 > /dev/null 2>&1 &)", "(cd /; HOME=/ TMPDIR=/ sleep 600 > /dev/null 2>&1 &)");
+            assertThat(HostConformance.processesThatName(folder)).isNotEmpty();
+
+            step.close();
+
+            assertThat(HostConformance.processesThatName(folder)).isEmpty();
+        }
+    }
+
     @Test
     void findsTheToolsOfTheUser() throws Exception {
         try (SandboxFixture fixture = fixture(HostKind.Way.PROXY, Map.of());
