@@ -49,7 +49,11 @@ public record DeployReceipt(
         }
     }
 
-    /** The commit, branch and build that were deployed, as far as they are known. */
+    /**
+     * The commit, branch and build that were deployed, as far as they are known.
+     *
+     * @param commit its hash, with {@code -dirty} behind it when the files were edited since
+     */
     public record Origin(Optional<String> commit, Optional<String> branch, Optional<String> build) {
         public Origin {
             requireNonNull(commit, "commit");
@@ -62,9 +66,13 @@ public record DeployReceipt(
         public String toString() {
             String both = build.map(number -> "build " + number).orElse("")
                     + (build.isPresent() && commit.isPresent() ? ", " : "")
-                    + commit.map(hash -> "commit " + hash.substring(0, Math.min(7, hash.length())))
-                            .orElse("");
+                    + commit.map(Origin::shortened).orElse("");
             return both.isEmpty() ? "an unknown commit" : both;
+        }
+
+        private static String shortened(String hash) {
+            return "commit " + hash.substring(0, Math.min(7, hash.length()))
+                    + (hash.endsWith("-dirty") ? " with edits" : "");
         }
     }
 }

@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.SearchPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class Sources {
     /** Commit, branch and build. */
     public Origin origin(Path directory) {
         return new Origin(
-                variable("BITBUCKET_COMMIT").or(() -> git(directory, "rev-parse", "HEAD")),
+                variable("BITBUCKET_COMMIT").or(() -> commit(directory)),
                 variable("BITBUCKET_BRANCH").or(() -> git(directory, "symbolic-ref", "--short", "--quiet", "HEAD")),
                 variable("BITBUCKET_BUILD_NUMBER"));
     }
@@ -52,6 +53,11 @@ public final class Sources {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /** Ends in {@code -dirty} when tracked files were edited: the commit alone would not be what was deployed. */
+    private Optional<String> commit(Path directory) {
+        return git(directory, "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*");
+    }
+
     /** A project without git, or a machine without it, is no trouble: the origin is then unknown. */
     private Optional<String> git(Path directory, String... arguments) {
         Optional<Path> git = SearchPath.of(environment).find("git");
@@ -60,7 +66,9 @@ public final class Sources {
         }
         List<String> command = new ArrayList<>(List.of(git.get().toString()));
         command.addAll(List.of(arguments));
-        Captured answer = commands.ask(new ProcessSpec(command, directory, environment));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("GIT_OPTIONAL_LOCKS", "0"); // only looks: the user's index is not written
+        Captured answer = commands.ask(new ProcessSpec(command, directory, variables));
         return answer.succeeded() && !answer.value().isEmpty() ? Optional.of(answer.value()) : Optional.empty();
     }
 }

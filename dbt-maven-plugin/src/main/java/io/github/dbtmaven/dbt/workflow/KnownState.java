@@ -65,7 +65,7 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
             progress.warn(GoalMessages.otherRelease("dbt", theirs, installation.version()));
         }
         List<String> differing = installation.packages().keySet().stream()
-                .filter(name -> !name.equals("dbt-core") && comparedByDbt(name))
+                .filter(KnownState::comparedByDbt)
                 .filter(name -> versions.containsKey(name)
                         && !versions.get(name).equals(installation.packages().get(name)))
                 .toList();
@@ -96,9 +96,9 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
         }
     }
 
-    /** The macros of adapters are part of the comparison; the packages below only serve dbt itself. */
+    /** The macros of adapters are part of the comparison; the packages below are dbt itself or only serve it. */
     private static boolean comparedByDbt(String name) {
-        return !List.of("dbt-common", "dbt-extractor", "dbt-protos", "dbt-semantic-interfaces")
+        return !List.of("dbt", "dbt-core", "dbt-common", "dbt-extractor", "dbt-protos", "dbt-semantic-interfaces")
                 .contains(name);
     }
 

@@ -1,0 +1,197 @@
+package io.github.dbtmaven.dbt.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DbtFinderTest {
+    @TempDir
+    Path temp;
+
+    private final InterruptGuard guard = InterruptGuard.open();
+    private final Heard heard = new Heard();
+    private final Map<String, String> environment = new HashMap<>(System.getenv());
+    private Path project;
+    private Path cache;
+
+    @BeforeEach
+    void make() throws IOException {
+        project = Files.createDirectories(temp.resolve("a project"));
+        cache = temp.resolve("a cache");
+    }
+
+    @AfterEach
+    void close() {
+        guard.close();
+    }
+
+    private DbtInstallation find(Optional<Path> executable, Optional<Path> requirements) {
+        return new DbtFinder(new Commands(new NativeProcesses(), guard), environment, cache, heard)
+                .find(project, executable, requirements);
+    }
+
+    private DbtInstallation find() {
+        return find(Optional.empty(), Optional.empty());
+    }
+
+    private static Path script(Path file, String text) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return file;
+    }
+
+    private void requirements(String text) throws IOException {
+        Files.writeString(project.resolve("requirements.txt"), text);
+    }
+
+    private void pathIs(Path... folders) {
+        environment.put(
+                "PATH", String.join(":", Stream.of(folders).map(Path::toString).toList()));
+    }
+
+    @Nested
+    class WithoutInstalling {
+        @Test
+        void takesTheNamedExecutableFirst() throws IOException {
+            requirements("dbt-core==1.11.16");
+            Path named = script(temp.resolve("my-dbt"), "echo dbt 2.0.8");
+            assertThat(find(Optional.of(named), Optional.empty()))
+                    .isEqualTo(new DbtInstallation.Executable(named, "2.0.8", "dbt.executable (" + named + ")"));
+        }
+
+        @Test
+        void refusesANamedExecutableThatIsNone() {
+            assertThatThrownBy(() -> find(Optional.of(temp.resolve("absent")), Optional.empty()))
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageContaining("is not an executable file");
+        }
+
+        @Test
+        void takesTheOneOnThePathWhenTheRequirementsNameNone() throws IOException {
+            requirements("sqlfluff");
+            Path onPath = script(Files.createDirectory(temp.resolve("bin")).resolve("dbt"), "echo dbt 2.0.8");
+            pathIs(onPath.getParent());
+            assertThat(find().origin()).isEqualTo("dbt on the path (" + onPath + ")");
+        }
+
+        @Test
+        void asksForOneWhereThereIsNone() {
+            pathIs(temp);
+            assertThatThrownBy(DbtFinderTest.this::find)
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageContainingAll("There is no dbt to run", "requirements.txt", "-Ddbt.executable");
+        }
+
+        @Test
+        void refusesNamedRequirementsWithoutDbt() throws IOException {
+            Path file = Files.writeString(temp.resolve("ci.txt"), "sqlfluff");
+            assertThatThrownBy(() -> find(Optional.empty(), Optional.of(file)))
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageContaining("brings no dbt");
+        }
+
+        @Test
+        void asksForPythonWhereThereIsNone() throws IOException {
+            requirements("dbt-core==1.11.16");
+            pathIs(temp);
+            assertThatThrownBy(DbtFinderTest.this::find)
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageStartingWith("dbt is installed with Python 3.10 or newer, and there is no python3");
+        }
+
+        @Test
+        void doesNotTakePythonTwoForPython() throws IOException {
+            requirements("dbt-core==1.11.16");
+            Path bin = Files.createDirectory(temp.resolve("bin"));
+            script(bin.resolve("python"), "echo 2.7.18");
+            pathIs(bin);
+            assertThatThrownBy(DbtFinderTest.this::find).hasMessageContaining("there is no python3 on the path");
+        }
+
+        @Test
+        void asksForThePartThatDebianSplitsOff() throws IOException {
+            requirements("dbt-core==1.11.16");
+            Path bin = Files.createDirectory(temp.resolve("bin"));
+            script(
+                    bin.resolve("python3"),
+                    "[ \"$1\" = -c ] && echo 3.11.2 && exit 0\necho \"No module named ensurepip\" >&2\nexit 1");
+            pathIs(bin, Path.of("/bin"), Path.of("/usr/bin"));
+            environment.put("PATH", bin.toString());
+            assertThatThrownBy(DbtFinderTest.this::find)
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageContaining("\"apt-get install python3-venv\"");
+            assertThat(heard.output).contains("No module named ensurepip");
+        }
+    }
+
+    /** Real installations, of a small package in dbt's place. */
+    @Nested
+    @Needs({Need.PYTHON, Need.PYTHON_INDEX})
+    class Installing {
+        private Path venvs() {
+            return cache.resolve("venvs");
+        }
+
+        private void noUv() {
+            // a setting that uv has no counterpart for
+            environment.put("PIP_KEYRING_PROVIDER", "disabled");
+        }
+
+        @Test
+        void leavesNothingBrokenBehind() throws IOException {
+            noUv();
+            requirements("dbt-core==99.99");
+
+            assertThatThrownBy(DbtFinderTest.this::find)
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageContainingAll(
+                            "requirements.txt\" cannot be installed", "No matching distribution found for dbt-core");
+            try (Stream<Path> left = Files.list(venvs())) {
+                assertThat(left.filter(Files::isDirectory)).isEmpty();
+            }
+        }
+
+        @Test
+        void refusesRequirementsThatBringNoDbtAfterAll() throws IOException {
+            requirements("dbt-extractor==0.6.0");
+            assertThatThrownBy(DbtFinderTest.this::find)
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageContaining("brings no dbt");
+        }
+
+        @Test
+        void happensOnceForEachContentOfTheFile() throws IOException {
+            requirements("dbt-extractor==0.6.0");
+            assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(Trouble.class);
+            assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(Trouble.class);
+            assertThat(heard.said)
+                    .filteredOn(line -> line.startsWith("Installing dbt"))
+                    .hasSize(1);
+
+            requirements("dbt-extractor==0.6.0\n# edited\n");
+            assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(Trouble.class);
+            assertThat(heard.said)
+                    .filteredOn(line -> line.startsWith("Installing dbt"))
+                    .hasSize(2);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.dbtmaven.dbt.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+    private final List<String> heard = new ArrayList<>();
+    private final Lines lines = new Lines(heard::add);
+
+    private void write(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (byte each : bytes) {
+            lines.accept(new byte[] {0, each, 0}, 1, 1);
+        }
+    }
+
+    @Test
+    void arriveWhenTheyAreWhole() {
+        write("one\ntw");
+        assertThat(heard).containsExactly("one");
+        write("o\r\n\nthree");
+        assertThat(heard).containsExactly("one", "two", "");
+        lines.finish();
+        assertThat(heard).containsExactly("one", "two", "", "three");
+    }
+
+    @Test
+    void keepCharactersOfSeveralBytesWhole() {
+        write("é€😀\n");
+        assertThat(heard).containsExactly("é€😀");
+    }
+}

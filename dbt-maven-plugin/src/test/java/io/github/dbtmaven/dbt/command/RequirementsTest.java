@@ -1,0 +1,68 @@
+package io.github.dbtmaven.dbt.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequirementsTest {
+    @TempDir
+    Path folder;
+
+    private Requirements requirements(String text) throws IOException {
+        return Requirements.read(Files.writeString(folder.resolve("requirements.txt"), text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dbt-core==1.11.16",
+                "dbt-postgres",
+                "dbt_core~=1.0",
+                "DBT-Core >= 1.8 ; python_version > '3.9'",
+                "dbt-core[extra]==1.11",
+                "dbt-core @ https://example.com/dbt.whl",
+                "git+https://github.com/dbt-labs/dbt-core#egg=dbt-core",
+                "dbt==2.0.8",
+                "dbt",
+                "# dbt\nsqlfluff\n\n  dbt-duckdb  # the adapter",
+            })
+    void nameDbt(String text) throws IOException {
+        assertThat(requirements(text).nameDbt()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sqlfluff==3.0", "# dbt-core==1.11", "notdbt", "adbt-core", "sqlfluff # for dbt-core"})
+    void doNotNameDbt(String text) throws IOException {
+        assertThat(requirements(text).nameDbt()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-r sub/base.txt", "--requirement=sub/base.txt", "-r \"sub/base.txt\"", "-c sub/base.txt"})
+    void includeOtherFiles(String line) throws IOException {
+        Files.createDirectories(folder.resolve("sub"));
+        Files.writeString(folder.resolve("sub/base.txt"), "-r ../more.txt");
+        Files.writeString(folder.resolve("more.txt"), "dbt-core\n-r requirements.txt");
+
+        Requirements requirements = requirements(line);
+
+        assertThat(requirements.nameDbt()).isTrue();
+        assertThat(requirements.texts())
+                .containsOnlyKeys(
+                        folder.resolve("requirements.txt"), folder.resolve("sub/base.txt"), folder.resolve("more.txt"));
+    }
+
+    @Test
+    void mustAllBeThere() {
+        assertThatThrownBy(() -> requirements("-r base.txt"))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContainingAll(folder.resolve("base.txt").toString(), "does not exist");
+    }
+}

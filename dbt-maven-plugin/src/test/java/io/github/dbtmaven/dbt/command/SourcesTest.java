@@ -1,0 +1,105 @@
+package io.github.dbtmaven.dbt.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourcesTest {
+    @TempDir
+    Path folder;
+
+    private Shop shop;
+
+    @BeforeEach
+    void make() throws IOException {
+        shop = new Shop(folder.resolve("shop"));
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private void git(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(List.of("git", "-c", "user.name=n", "-c", "user.email=e"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(shop.folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private Sources sources(Map<String, String> more) {
+        shop.environment.putAll(more);
+        return new Sources(shop.commands, shop.environment);
+    }
+
+    @Test
+    void areWhatPipelinesSays() {
+        Sources sources =
+                sources(Map.of("BITBUCKET_COMMIT", "0f3c", "BITBUCKET_BRANCH", "main", "BITBUCKET_BUILD_NUMBER", "41"));
+        assertThat(sources.origin(shop.folder)).hasToString("build 41, commit 0f3c");
+        assertThat(sources.origin(shop.folder).branch()).contains("main");
+    }
+
+    @Test
+    void areElseWhatGitSays() throws Exception {
+        git("init", "-q", "-b", "trunk");
+        git("add", "-A");
+        git("commit", "-q", "-m", "m");
+        assertThat(sources(Map.of()).origin(shop.folder).commit().orElseThrow()).matches("[0-9a-f]{40}");
+        assertThat(sources(Map.of()).origin(shop.folder).branch()).contains("trunk");
+
+        git("rm", "-q", "--cached", ".ci/profiles.yml");
+        assertThat(sources(Map.of()).origin(shop.folder))
+                .as("what is deployed is not what was committed")
+                .hasToString(sources(Map.of())
+                                .origin(shop.folder)
+                                .commit()
+                                .map(commit -> "commit " + commit.substring(0, 7))
+                                .orElseThrow()
+                        + " with edits");
+    }
+
+    @Test
+    void areUnknownWithoutEither() {
+        assertThat(sources(Map.of("GIT_CEILING_DIRECTORIES", folder.toString())).origin(shop.folder))
+                .hasToString("an unknown commit");
+    }
+
+    @Test
+    void nameTheRepositoryByVariableOrOrigin() throws Exception {
+        git("init", "-q");
+        git("remote", "add", "origin", "git@bitbucket.org:acme/shop.git");
+        assertThat(sources(Map.of()).bitbucketRepository(shop.folder)).contains("acme/shop");
+        assertThat(sources(Map.of("BITBUCKET_REPO_FULL_NAME", "other/name")).bitbucketRepository(shop.folder))
+                .contains("other/name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "git@bitbucket.org:acme/shop.git, acme/shop",
+        "https://bitbucket.org/acme/shop, acme/shop",
+        "https://me@bitbucket.org/acme/shop.git, acme/shop",
+        "http://bitbucket.org/acme/shop/, acme/shop",
+        "ssh://git@bitbucket.org/acme/shop.git, acme/shop",
+        "https://github.com/acme/shop.git, ",
+        "https://notbitbucket.org/acme/shop.git, ",
+        "/srv/git/shop.git, ",
+    })
+    void readTheFormsOfAnOrigin(String url, String repository) {
+        assertThat(Sources.repository(url)).isEqualTo(Optional.ofNullable(repository));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.command.DbtFinder;
+import io.github.dbtmaven.dbt.command.Shop;
+import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.state.DirectoryStore;
+import io.github.dbtmaven.dbt.state.StateStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The three workflows on one shop, with the stand-in for dbt and a folder as store. */
+final class Bench {
+    final Shop shop;
+    final Heard heard = new Heard();
+    final Path shelf;
+    StateStore store;
+
+    Bench(Shop shop) {
+        this.shop = shop;
+        this.shelf = shop.folder.resolveSibling("shelf");
+        this.store = new DirectoryStore(shelf);
+    }
+
+    DbtOptions options(String target, String select) {
+        return new DbtOptions(
+                shop.folder,
+                Optional.empty(),
+                target,
+                select,
+                "",
+                "",
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.of(Shop.STAND_IN));
+    }
+
+    private DbtFinder finder() {
+        return new DbtFinder(shop.commands, shop.environment, shop.folder.resolveSibling("cache"), heard);
+    }
+
+    private Sources sources() {
+        return new Sources(shop.commands, shop.environment);
+    }
+
+    Deploy deploying() {
+        return new Deploy(
+                finder(),
+                sources(),
+                shop.environment,
+                heard,
+                Clock.fixed(Instant.parse("2026-11-22T08:42:21Z"), ZoneOffset.UTC));
+    }
+
+    Outcome deploy() {
+        return deploying().run(options("prod", ""));
+    }
+
+    Outcome publish() {
+        return new PublishState(heard).run(shop.folder, store);
+    }
+
+    Outcome slimCi(StateMissing missing) {
+        return slimCi("", missing);
+    }
+
+    Outcome slimCi(String select, StateMissing missing) {
+        return new SlimCi(finder(), sources(), shop.environment, heard).run(options("ci", select), store, missing);
+    }
+}

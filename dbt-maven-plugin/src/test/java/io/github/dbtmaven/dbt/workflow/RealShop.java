@@ -1,0 +1,107 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.command.Commands;
+import io.github.dbtmaven.dbt.command.DbtFinder;
+import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.state.DirectoryStore;
+import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.dbt.warehouse.Login;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** The example project with real dbt, against a real PostgreSQL. */
+final class RealShop implements AutoCloseable {
+    private static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
+    /** Kept between runs, as a user's cache is. */
+    private static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
+
+    final Path folder;
+    final Heard heard = new Heard();
+    final Map<String, String> environment = new HashMap<>(System.getenv());
+    final StateStore store;
+    private final InterruptGuard guard = InterruptGuard.open();
+    private final Commands commands = new Commands(new NativeProcesses(), guard);
+
+    RealShop(Path folder, Path shelf, EmbeddedWarehouse warehouse) throws IOException {
+        this.folder = folder;
+        this.store = new DirectoryStore(shelf);
+        try (Stream<Path> files = Files.walk(EXAMPLES.resolve("shop"))) {
+            for (Path file : files.toList()) {
+                Path copy = folder.resolve(EXAMPLES.resolve("shop").relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        environment.keySet().removeIf(name -> name.startsWith("DB_") || name.startsWith("BITBUCKET_"));
+        login("PROD", warehouse, warehouse.production());
+        login("CI", warehouse, warehouse.ci());
+    }
+
+    void login(String target, EmbeddedWarehouse warehouse, Login login) {
+        environment.put("DB_" + target + "_HOST", "127.0.0.1");
+        environment.put(
+                "DB_" + target + "_PORT", Integer.toString(warehouse.address().getPort()));
+        environment.put("DB_" + target + "_USER", login.user());
+        environment.put("DB_" + target + "_PWD", login.password());
+        environment.put("DB_" + target + "_DBNAME", EmbeddedWarehouse.DATABASE);
+        environment.put("DB_" + target + "_SCHEMA", login.schema());
+    }
+
+    RealShop apply(String change) throws IOException, InterruptedException {
+        Process git = new ProcessBuilder(List.of(
+                        "git",
+                        "apply",
+                        EXAMPLES.resolve("changes/" + change + ".patch").toString()))
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        if (git.waitFor() != 0) {
+            throw new IllegalStateException("git apply ended with " + git.exitValue());
+        }
+        return this;
+    }
+
+    private DbtOptions options(String target) {
+        return new DbtOptions(
+                folder, Optional.empty(), target, "", "", "", OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private DbtFinder finder() {
+        return new DbtFinder(commands, environment, CACHE, heard);
+    }
+
+    Outcome deploy() {
+        return new Deploy(finder(), new Sources(commands, environment), environment, heard, Clock.systemUTC())
+                .run(options("prod"));
+    }
+
+    Outcome publish() {
+        return new PublishState(heard).run(folder, store);
+    }
+
+    Outcome slimCi(StateMissing missing) {
+        return new SlimCi(finder(), new Sources(commands, environment), environment, heard)
+                .run(options("ci"), store, missing);
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+    }
+}

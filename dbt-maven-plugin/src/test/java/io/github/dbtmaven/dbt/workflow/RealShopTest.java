@@ -1,0 +1,196 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
+import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.dbt.warehouse.Login;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The goals' workflows with real dbt on the example project and a real PostgreSQL: deployed once, changed often. */
+@Needs({Need.PYTHON, Need.PYTHON_INDEX})
+class RealShopTest {
+    @TempDir
+    static Path shared;
+
+    private static EmbeddedWarehouse warehouse;
+
+    @TempDir
+    Path temp;
+
+    private RealShop shop;
+
+    @BeforeAll
+    static void deploy() throws IOException {
+        warehouse = EmbeddedWarehouse.start(
+                shared.resolve("warehouse"), Path.of("target/postgres").toAbsolutePath(), new ClasspathBinaries());
+        try (RealShop trunk = new RealShop(shared.resolve("trunk"), shared.resolve("shelf"), warehouse)) {
+            Outcome deployed = trunk.deploy();
+            assertThat(deployed).as("%s", trunk.heard.all).isInstanceOf(Outcome.Passed.class);
+            assertThat(deployed.summary()).startsWith("Deployed 20 nodes to target \"prod\" in ");
+            assertThat(trunk.publish()).isInstanceOf(Outcome.Passed.class);
+            assertThat(trunk.folder.resolve(".ci/.user.yml"))
+                    .as("dbt's tracking leaves a file in the repository")
+                    .doesNotExist();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (warehouse != null) {
+            warehouse.close();
+        }
+    }
+
+    @BeforeEach
+    void check() throws IOException {
+        shop = new RealShop(temp.resolve("pull request"), shared.resolve("shelf"), warehouse);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        shop.close();
+        ask(warehouse.ci(), "drop schema if exists dbt_ci cascade", "create schema dbt_ci", "select 1");
+    }
+
+    private String ask(Login login, String... statements) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + warehouse.address().getPort() + "/" + EmbeddedWarehouse.DATABASE;
+        try (Connection connection = DriverManager.getConnection(url, login.user(), login.password());
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < statements.length - 1; i++) {
+                statement.execute(statements[i]);
+            }
+            try (ResultSet rows = statement.executeQuery(statements[statements.length - 1])) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
+    }
+
+    private Expected results() {
+        return Expected.of(Artifacts.runResults(shop.folder.resolve("target/run_results.json")));
+    }
+
+    private void assertAsTheTableSays(String change, Outcome outcome) throws IOException {
+        Expected expected = Expected.ours(change);
+        assertThat(results()).as("%s", shop.heard.all).isEqualTo(expected);
+        assertThat(outcome instanceof Outcome.Passed).isEqualTo(expected.passes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broken-model", "renamed-column"})
+    void ciFailsOnWhatBreaksTheModelOrOneAfterIt(String change) throws Exception {
+        Outcome outcome = shop.apply(change).slimCi(StateMissing.FAIL);
+        assertAsTheTableSays(change, outcome);
+    }
+
+    @Test
+    void aChangedModelIsBuiltWithWhatComesAfterItAsAnnounced() throws Exception {
+        Outcome outcome = shop.apply("changed-model").slimCi(StateMissing.FAIL);
+
+        assertAsTheTableSays("changed-model", outcome);
+        assertThat(outcome.summary())
+                .startsWith("CI built 3 of 21 nodes in ")
+                .endsWith(", 18 deferred to production; 13 tests passed");
+        String decision = "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production";
+        assertThat(shop.heard.all)
+                .anyMatch(line -> line.startsWith("Comparing with the state of an unknown commit, target \"prod\""))
+                .contains(decision);
+        int announced = shop.heard.all.indexOf(decision);
+        assertThat(shop.heard.all.subList(announced, shop.heard.all.size()))
+                .anyMatch(line -> line.contains("START sql"));
+        assertThat(shop.heard.all.subList(0, announced)).noneMatch(line -> line.contains("START "));
+    }
+
+    @Test
+    void anAddedTestAloneReadsProduction() throws Exception {
+        Outcome outcome = shop.apply("only-added-test").slimCi(StateMissing.FAIL);
+
+        assertAsTheTableSays("only-added-test", outcome);
+        assertThat(outcome.summary()).contains("CI built 0 of 21 nodes", "1 test passed");
+        assertThat(shop.heard.said)
+                .contains("No model, seed or snapshot differs from the state: CI runs 1 test against production's"
+                        + " \"warehouse\".\"dbt_prod\".\"int_customer_orders\"");
+        assertThat(ask(warehouse.ci(), "select count(*) from pg_tables where schemaname = 'dbt_ci'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void ciWithoutAStateBuildsEverything() throws Exception {
+        try (RealShop first = new RealShop(temp.resolve("first"), temp.resolve("empty shelf"), warehouse)) {
+            Outcome outcome = first.apply("changed-model").slimCi(StateMissing.FULL);
+
+            assertThat(outcome).as("%s", first.heard.all).isInstanceOf(Outcome.Passed.class);
+            assertThat(Expected.of(Artifacts.runResults(first.folder.resolve("target/run_results.json"))))
+                    .isEqualTo(Expected.ours("without-state"));
+        }
+    }
+
+    @Test
+    void nothingIsBuiltThatWouldOverwriteProduction() throws Exception {
+        String before = ask(warehouse.production(), "select string_agg(relfilenode::text, ',') from pg_class");
+        shop.environment.put("DB_CI_SCHEMA", warehouse.production().schema());
+
+        Outcome outcome = shop.apply("changed-model").slimCi(StateMissing.FAIL);
+
+        assertThat(outcome.summary())
+                .startsWith("Nothing was built, because target \"ci\" would overwrite production: ")
+                .contains("writes to \"warehouse\".\"dbt_prod\".\"int_customer_orders\"");
+        assertThat(shop.folder.resolve("target/run_results.json")).doesNotExist();
+        assertThat(ask(warehouse.production(), "select string_agg(relfilenode::text, ',') from pg_class"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aVariableThatIsMissingIsNamed() throws Exception {
+        shop.environment.remove("DB_CI_USER");
+        assertThat(shop.slimCi(StateMissing.FAIL).summary())
+                .contains("asks for the environment variable \"DB_CI_USER\", which is not set");
+    }
+
+    @Test
+    void anInterruptionCancelsTheQueryAndKeepsTheResults() throws Exception {
+        Files.writeString(
+                shop.folder.resolve("models/marts/slow.sql"),
+                "{{ config(materialized='table') }} select pg_sleep(600) as slept");
+        String running = "select count(*) from pg_stat_activity where query like '%pg_sleep(600)%'"
+                + " and pid <> pg_backend_pid() and state = 'active'"; // "set role none": of others no text is shown
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        Thread build = new Thread(() -> shop.slimCi(StateMissing.FAIL));
+        build.setUncaughtExceptionHandler((thread, e) -> end.set(e));
+        build.start();
+        try {
+            await().atMost(Duration.ofSeconds(100))
+                    .until(() -> ask(warehouse.ci(), "set role none", running).equals("1"));
+        } finally {
+            build.interrupt();
+            build.join(Duration.ofSeconds(30).toMillis());
+        }
+
+        assertThat(end.get()).isInstanceOf(Trouble.class).hasMessage("Interrupted.");
+        assertThat(ask(warehouse.ci(), "set role none", running)).isEqualTo("0");
+        assertThat(shop.folder.resolve("target/run_results.json")).exists();
+    }
+}

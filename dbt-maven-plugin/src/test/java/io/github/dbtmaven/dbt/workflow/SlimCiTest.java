@@ -1,0 +1,279 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.command.Shop;
+import io.github.dbtmaven.dbt.state.StateException;
+import io.github.dbtmaven.dbt.state.StateException.Kind;
+import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Needs(Need.PYTHON)
+class SlimCiTest {
+    @TempDir
+    Path temp;
+
+    private Shop shop;
+    private Bench bench;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new Shop(temp.resolve("shop"));
+        bench = new Bench(shop);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private void deployed() throws IOException {
+        shop.environment.put("BITBUCKET_BUILD_NUMBER", "41");
+        bench.deploy();
+        bench.publish();
+        bench.heard.all.clear();
+        Files.delete(shop.folder.resolve("calls"));
+    }
+
+    private List<String> commands() throws IOException {
+        return shop.calls().stream().map(call -> call.split(" ", 2)[0]).toList();
+    }
+
+    @Nested
+    class AgainstAState {
+        @BeforeEach
+        void deploy() throws IOException {
+            deployed();
+        }
+
+        @Test
+        void buildsTheChangedModelAndWhatComesAfterIt() throws IOException {
+            shop.change("model.shop.marts", "2");
+
+            assertThat(bench.slimCi(StateMissing.FAIL))
+                    .isEqualTo(new Outcome.Passed(
+                            "CI built 1 of 3 nodes in 1.5 s, 2 deferred to production; 1 test passed"));
+            assertThat(bench.heard.all)
+                    .contains("CI builds 1 of 3 nodes and runs 1 test; 2 deferred to production")
+                    .contains("  model.shop.marts success")
+                    .doesNotContain("  model.shop.staging success");
+            assertThat(shop.calls().get(1))
+                    .endsWith(" --select state:modified+ --state " + shop.folder.resolve("target/dbt-state")
+                            + " --defer --favor-state");
+        }
+
+        @Test
+        void saysWhatItComparesWithBeforeItBuilds() throws IOException {
+            shop.change("model.shop.marts", "2");
+            bench.slimCi(StateMissing.FAIL);
+            assertThat(bench.heard.all)
+                    .startsWith("Comparing with the state of build 41, target \"prod\" (folder " + bench.shelf
+                            + "), with dbt 2.0.8 from dbt.executable (" + Shop.STAND_IN + ")")
+                    .containsSubsequence(
+                            "CI builds 1 of 3 nodes and runs 1 test; 2 deferred to production",
+                            "  stand-in for dbt 2.0.8, build");
+        }
+
+        @Test
+        void buildsNothingWhenNothingDiffers() {
+            assertThat(bench.slimCi(StateMissing.FAIL))
+                    .isEqualTo(new Outcome.Passed(
+                            "CI built 0 of 3 nodes in 1.5 s, 3 deferred to production; 0 tests passed"));
+            assertThat(bench.heard.all).contains("Nothing differs from the state: CI builds nothing");
+        }
+
+        @Test
+        void runsAnAddedTestAgainstProduction() throws IOException {
+            shop.node("test.shop.marts_is_positive", "1", "model.shop.marts");
+
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+            assertThat(bench.heard.all)
+                    .contains("No model, seed or snapshot differs from the state: CI runs 1 test against production's"
+                            + " \"shop\".\"analytics\".\"marts\"");
+        }
+
+        @Test
+        void looksThroughAnEphemeralModelForWhatATestReads() throws IOException {
+            shop.extra("model.shop.marts", "\"ephemeral\": true");
+            shop.node("test.shop.marts_is_positive", "1", "model.shop.marts");
+            bench.slimCi(StateMissing.FAIL);
+            assertThat(bench.heard.all)
+                    .contains("No model, seed or snapshot differs from the state: CI runs 1 test against production's"
+                            + " \"shop\".\"analytics\".\"staging\"");
+        }
+
+        @Test
+        void failsWhenATestFails() throws IOException {
+            shop.change("model.shop.staging", "2").change("test.shop.staging_is_unique", "fail");
+
+            assertThat(bench.slimCi(StateMissing.FAIL))
+                    .isEqualTo(new Outcome.Failed("CI failed: \"test.shop.staging_is_unique\" failed, and 2 after it"
+                            + " were skipped; dbt's own words stand above."));
+        }
+
+        @Test
+        void buildsNothingThatWouldOverwriteProduction() throws IOException {
+            shop.change("model.shop.marts", "2").extra("model.shop.marts", "\"schema\": \"Analytics\"");
+
+            assertThat(bench.slimCi(StateMissing.FAIL))
+                    .isEqualTo(new Outcome.Failed(
+                            "Nothing was built, because target \"ci\" would overwrite production: \"model.shop.marts\""
+                                    + " writes to \"shop\".\"Analytics\".\"marts\". Let schema or target_schema follow"
+                                    + " the target, or leave it out with -Ddbt.exclude."));
+            assertThat(commands()).containsExactly("ls");
+        }
+
+        @Test
+        void takesAnotherSelection() throws IOException {
+            shop.change("model.shop.staging", "2");
+            bench.slimCi("state:modified+1 tag:always", StateMissing.FAIL);
+            assertThat(shop.calls().get(0)).contains("--select state:modified+1 tag:always --state");
+        }
+
+        @Test
+        void refusesAStateOfAnotherEngine() throws IOException {
+            shop.environment.put("STAND_IN_VERSION", "1.11.16");
+            assertThat(bench.slimCi(StateMissing.FULL))
+                    .isEqualTo(new Outcome.Failed("The published state was written by dbt 2.0.8 and this is dbt"
+                            + " 1.11.16: two engines do not agree on what changed. Deploy and publish with the dbt that"
+                            + " CI uses."));
+            assertThat(commands()).isEmpty();
+        }
+
+        @Test
+        void warnsOfAnotherRelease() throws IOException {
+            shop.environment.put("STAND_IN_VERSION", "2.1.0");
+            bench.slimCi(StateMissing.FULL);
+            assertThat(bench.heard.warnings)
+                    .containsExactly("The published state was written with dbt 2.0.8 and this is 2.1.0: nodes that"
+                            + " nobody changed may count as changed. Pin it in requirements.txt.");
+        }
+
+        @Test
+        void failsOnADamagedState() throws IOException {
+            Files.writeString(bench.shelf.resolve("dbt-state.json"), "{");
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
+                    .isInstanceOfSatisfying(
+                            StateException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
+            assertThat(commands()).isEmpty();
+        }
+    }
+
+    @Nested
+    class AgainstThePlainFilesOfAShellPipeline {
+        @BeforeEach
+        void deploy() throws IOException {
+            deployed();
+            Files.delete(bench.shelf.resolve("dbt-state.json"));
+            shop.change("model.shop.marts", "2");
+        }
+
+        @Test
+        void saysSo() {
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+            assertThat(bench.heard.all.get(0)).contains("a shell pipeline published it and no checksum proves it");
+        }
+
+        @Test
+        void leavesOutRunResultsThatDbtCouldNotRead() throws IOException {
+            Files.writeString(bench.shelf.resolve("run_results.json"), "{\"metadata\": {");
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+            assertThat(bench.heard.warnings).singleElement().asString().contains("run_results.json of the published");
+            assertThat(shop.folder.resolve("target/dbt-state/run_results.json")).doesNotExist();
+        }
+
+        @Test
+        void failsOnAManifestThatDbtCouldNotRead() throws IOException {
+            Files.writeString(bench.shelf.resolve("manifest.json"), "<html>sign in</html>");
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("manifest.json is not");
+        }
+    }
+
+    @Nested
+    class WithoutAState {
+        @Test
+        void buildsEverythingAndSaysSo() throws IOException {
+            assertThat(bench.slimCi(StateMissing.FULL))
+                    .isEqualTo(new Outcome.Passed("CI built 3 of 3 nodes in 1.5 s, without a state; 2 tests passed"));
+            assertThat(bench.heard.all.get(0))
+                    .startsWith("No state is published in folder " + bench.shelf
+                            + " yet: CI builds everything, without deferral");
+            assertThat(shop.calls()).singleElement().asString().doesNotContain("--defer", "--state", "--select");
+        }
+
+        @Test
+        void failsWhenAskedTo() throws IOException {
+            assertThat(bench.slimCi(StateMissing.FAIL))
+                    .isEqualTo(new Outcome.Failed("No state is published in folder " + bench.shelf + " yet, and"
+                            + " dbt.stateMissing is \"fail\". Run dbt:deploy and dbt:publish-state on the trunk, or"
+                            + " build everything with -Ddbt.stateMissing=full."));
+            assertThat(commands()).isEmpty();
+        }
+
+        @Test
+        void keepsASelectionThatNeedsNone() throws IOException {
+            bench.slimCi("marts", StateMissing.FULL);
+            assertThat(shop.calls()).singleElement().asString().endsWith("--select marts");
+        }
+
+        @Test
+        void doesNotTakeTheStateOfAnEarlierRun() throws IOException {
+            deployed();
+            bench.slimCi(StateMissing.FAIL);
+            Files.delete(bench.shelf.resolve("dbt-state.json"));
+            Files.delete(bench.shelf.resolve("manifest.json"));
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Failed.class);
+        }
+    }
+
+    /** Refuses or does not answer. */
+    private record Closed(Kind kind) implements StateStore {
+        @Override
+        public String description() {
+            return "a closed store";
+        }
+
+        @Override
+        public boolean fetch(String name, Path into) {
+            throw new StateException(kind, "closed");
+        }
+
+        @Override
+        public void store(List<Path> files) {
+            throw new StateException(kind, "closed");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"REFUSED", "UNREACHABLE"})
+    void neverTakesARefusalOrSilenceForNoStateYet(Kind kind) throws IOException {
+        bench.store = new Closed(kind);
+        assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL)).isInstanceOf(StateException.class);
+        assertThat(commands()).isEmpty();
+    }
+
+    @Test
+    void namesTheVariablesThatTheProfileLacks() throws IOException {
+        deployed();
+        shop.more("\"variables\": {\"ci\": [\"DB_CI_HOST\"]}");
+        assertThat(bench.slimCi(StateMissing.FAIL).summary()).contains("\"DB_CI_HOST\", which is not set");
+    }
+}
