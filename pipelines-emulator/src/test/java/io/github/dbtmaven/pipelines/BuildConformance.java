@@ -22,6 +22,10 @@ abstract class BuildConformance {
         fixture = new EmulatorFixture(newKind(folder.resolve("kind")), folder.resolve("fixture"));
     }
 
+    EmulatorFixture fixture() {
+        return fixture;
+    }
+
     @AfterAll
     void close() {
         if (fixture != null) {

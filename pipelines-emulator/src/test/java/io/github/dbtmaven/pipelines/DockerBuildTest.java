@@ -1,14 +1,81 @@
 package io.github.dbtmaven.pipelines;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
+import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
+import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
 class DockerBuildTest extends BuildConformance {
+    private static final String LABEL = "label=io.github.dbtmaven.pid=";
+
+    @Test
+    void anImageThatCannotBeHadIsAnErrorOfTheBuildBeforeAnyStepStarts() throws Exception {
+        Played played = fixture().play("""
+                - step:
+                    script: [ echo never ]
+                - step:
+                    image: localhost:1/not/there:1
+                    script: [ echo never ]
+                """);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(played.result().sentence()).contains("could not be played", "localhost:1/not/there:1");
+        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("ERROR", "NOT_RUN");
+        assertThat(played.output()).isEmpty();
+        assertThat(fixture().leftInScratch()).isEmpty();
+    }
+
+    @Test
+    void aSecretIsNeitherInTheContainerNorInTheProcessList() {
+        List<String> seen = new ArrayList<>();
+        Played played = fixture()
+                .play(
+                        """
+                - step:
+                    script:
+                      - echo "look now"
+                      - head -c 0 /dev/null; sleep 2; test "$SECRET" = 'pl4nted-s3cret/with+signs='
+                    after-script:
+                      - echo "pl4nted-s3cret/with+signs="
+                """,
+                        request -> request.heardBy(List.of(event -> {
+                            if (event instanceof RunEvent.Output output
+                                    && output.line().equals("look now")) {
+                                seen.addAll(EngineObjects.docker(
+                                        "ps",
+                                        "-aq",
+                                        "--filter",
+                                        LABEL + ProcessHandle.current().pid()));
+                                seen.addAll(EngineObjects.docker(Stream.concat(Stream.of("inspect"), seen.stream())
+                                        .toArray(String[]::new)));
+                                ProcessHandle.allProcesses()
+                                        .forEach(process -> seen.add(
+                                                process.info().commandLine().orElse("")));
+                            }
+                        })));
+
+        assertThat(played.result().passed()).isTrue();
+        assertThat(seen).anyMatch(line -> line.contains("io.github.dbtmaven.build"));
+        assertThat(seen).anyMatch(line -> line.contains("sleep 2"));
+        assertThat(seen).noneMatch(line -> line.contains(EmulatorFixture.SECRET));
+    }
+
     @Override
     SandboxKind newKind(Path folder) {
         return new DockerKind(DockerOptions.of(System.getenv(), true, line -> {}));

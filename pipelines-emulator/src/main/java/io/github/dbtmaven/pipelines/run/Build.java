@@ -26,6 +26,7 @@ import java.util.Map;
  */
 public final class Build {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String LABEL = "io.github.dbtmaven.";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BuildRequest request;
@@ -142,7 +143,9 @@ public final class Build {
                         around.provisions(),
                         around.route(),
                         scratch.folder(),
-                        Map.of("build", String.valueOf(request.number()), "repository", around.repository())));
+                        Map.of(
+                                LABEL + "build", String.valueOf(request.number()),
+                                LABEL + "repository", around.repository())));
     }
 
     private StepRunner stepRunner() {

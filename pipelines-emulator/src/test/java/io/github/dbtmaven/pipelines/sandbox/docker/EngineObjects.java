@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the engine holds with a label, asked by the docker command: by other eyes than ours. */
-final class EngineObjects {
+public final class EngineObjects {
     private EngineObjects() {}
 
     /** Containers, volumes and networks with this label, each with its name. */
-    static List<String> with(String label) {
+    public static List<String> with(String label) {
         List<String> found = new ArrayList<>();
         String filter = "label=" + label;
         docker("ps", "-a", "--filter", filter, "--format", "{{.Names}}")
@@ -35,8 +35,13 @@ final class EngineObjects {
         return output("curl", "-sS", "--unix-socket", "/var/run/docker.sock", "http://engine/exec/" + exec + "/json");
     }
 
+    /** What a process made, prepared images apart. */
+    public static List<String> of(long pid) {
+        return with(Labels.PREFIX + "pid=" + pid);
+    }
+
     /** The output of the docker command, line by line. */
-    static List<String> docker(String... arguments) {
+    public static List<String> docker(String... arguments) {
         List<String> command = new ArrayList<>(List.of("docker"));
         command.addAll(List.of(arguments));
         return output(command.toArray(String[]::new));

@@ -5,20 +5,24 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Removes the prepared images that this JVM made: a test has an authority of its own, so nobody needs them again. */
-final class RemovesPreparedImages implements AfterAllCallback {
+public final class RemovesPreparedImages implements AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         if (context.getRequiredTestClass().isAnnotationPresent(Nested.class)) {
             return; // its build is still open
         }
+        of(ProcessHandle.current().pid());
+    }
+
+    /** Those that another process made. */
+    public static void of(long pid) {
         EngineObjects.docker(
                         "images",
                         "-q",
                         "--filter",
                         "label=" + Labels.KIND + "=" + PreparedImages.KIND,
                         "--filter",
-                        "label=" + Labels.PREFIX + "pid="
-                                + ProcessHandle.current().pid())
+                        "label=" + Labels.PREFIX + "pid=" + pid)
                 .forEach(image -> EngineObjects.docker("rmi", image));
     }
 }

@@ -1,0 +1,153 @@
+package io.github.dbtmaven.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.process.Processes;
+import io.github.dbtmaven.pipelines.process.RunningProcess;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
+import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
+import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
+import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C in the middle of a step, in a JVM of its own since it ends with it. */
+class InterruptedBuildTest {
+    @TempDir
+    Path folder;
+
+    private final Processes processes = new NativeProcesses();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final String seconds = String.valueOf(100_000 + new Random().nextInt(800_000));
+    private RunningProcess jvm;
+
+    @AfterEach
+    void endJvm() {
+        jvm.kill();
+    }
+
+    @Test
+    @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
+    void leavesNoContainerAndTellsThatTheBuildWasStopped() throws Exception {
+        try {
+            interrupt("docker");
+
+            assertThat(EngineObjects.of(jvm.pid())).isEmpty();
+        } finally {
+            RemovesPreparedImages.of(jvm.pid());
+        }
+    }
+
+    @Test
+    @Needs(Need.PYTHON)
+    void leavesNoProcessOfThisMachineAndTellsThatTheBuildWasStopped() throws Exception {
+        interrupt("host");
+    }
+
+    private void interrupt(String kind) throws Exception {
+        jvm = processes.start(
+                new ProcessSpec(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Sleeping.class.getName(),
+                                kind,
+                                folder.toString(),
+                                seconds),
+                        folder,
+                        System.getenv()),
+                output::write);
+        await().atMost(Duration.ofSeconds(90)).until(() -> text().contains("sleeping") || text().contains("Exception"));
+        assertThat(sleepers()).as(text()).isPositive();
+
+        processes.capture(new ProcessSpec(List.of("/bin/sh", "-c", "kill -s INT " + jvm.pid()), folder, Map.of()));
+
+        assertThat(jvm.await()).as(text()).isEqualTo(130);
+        assertThat(sleepers()).isZero();
+        var result = new ObjectMapper()
+                .readTree(folder.resolve("fixture/output/builds/1/result.json").toFile());
+        assertThat(result.get("state").asText()).isEqualTo("STOPPED");
+        assertThat(result.get("steps").findValuesAsText("state")).containsExactly("STOPPED", "NOT_RUN");
+        assertThat(Files.readAllLines(folder.resolve("fixture/output/builds/1/events.jsonl")))
+                .last()
+                .asString()
+                .contains("\"event\":\"build-ended\"");
+        try (Stream<Path> left = Files.list(folder.resolve("fixture/scratch"))) {
+            assertThat(left).isEmpty();
+        }
+        assertThat(text()).doesNotContain("Cannot clean up", "ended with");
+    }
+
+    private long sleepers() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").endsWith("sleep " + seconds))
+                .count();
+    }
+
+    private String text() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Plays a build whose step sleeps. */
+    static final class Sleeping {
+        private Sleeping() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path folder = Path.of(arguments[1]);
+            SandboxKind kind = arguments[0].equals("docker")
+                    ? new DockerKind(DockerOptions.of(System.getenv(), true, line -> {}))
+                    : new HostKind(folder.resolve("kind"), System.getenv(), HostKind.Way.PROBED);
+            try (EmulatorFixture fixture = new EmulatorFixture(kind, folder.resolve("fixture"))) {
+                var played = fixture.play(
+                        """
+                        - step:
+                            script:
+                              - echo now sleeping
+                              - sleep %s
+                        - step:
+                            script: [ echo never ]
+                        """.formatted(arguments[2]),
+                        request -> request.heardBy(List.of(event -> {
+                            if (event instanceof RunEvent.EntryStarted entry && entry.entry() == 2) {
+                                say("sleeping");
+                            }
+                        })));
+                say(played.result().sentence());
+            }
+            say("ended without an interruption");
+        }
+
+        /** As the console of a build would be written to. */
+        private static void say(String line) {
+            try {
+                new java.io.FileOutputStream(java.io.FileDescriptor.out)
+                        .write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}
