@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
+import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.EmulatorSetup;
 import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority;
@@ -123,7 +124,10 @@ public final class Rehearsal {
                 notices.addAll(preparation.missingVariables(builds));
                 RehearsalStory story = new RehearsalStory(tools, options, preparation, output.repository());
                 story.begin(kind, emulator.route(), warehouse.isPresent(), builds, notices);
-                return story.end(new BuildSequence(emulator, tools, options, preparation).play(builds));
+                List<BuildResult> results = new BuildSequence(emulator, tools, options, preparation).play(builds);
+                // what a build that was stopped left is no result to tell
+                guard.parkIfInterrupted();
+                return story.end(results);
             }
         }
     }
