@@ -26,10 +26,11 @@ make_example() {
 
 # What the comparison with the table has just shown to be true, in words.
 why_so_few() {
+    local options="-Ddbt.runtime=${runtime:?}"
     if [ "$1" = ours ]; then
         cat <<TEXT
-Why so few: the pull request changes int_customer_orders; dim_customers reads it and segment_revenue reads that.
-Nothing else can turn out differently, so whatever these three read beside each other is production's (--defer).
+Why so few: the pull request changes int_customer_orders; dim_customers reads it, and segment_revenue reads that.
+Nothing else can turn out differently, so nothing else is built: what these three read besides is production's.
 TEXT
     else
         cat <<TEXT
@@ -37,5 +38,6 @@ Why these: the article's "+state:modified" is the changed model int_customer_ord
 "dbt seed" loads every seed. dim_customers, which reads the changed model, is not built: run it without --article.
 TEXT
     fi
-    printf 'Your own edit: change a model in %s and run "mvn dbt:emulate" there.\n' "$(shown "$example")"
+    [ -z "${certificates:-}" ] || options="$options -Ddbt.caCertificates='$certificates'"
+    printf 'Your own edit: change a model in %s and run there:\n  mvn dbt:emulate %s\n' "$(shown "$example")" "$options"
 }

@@ -34,6 +34,16 @@ def told(lines):
             yield f"warning: {text}" if level == "WARNING" else text
 
 
+def without_spare_blanks(lines):
+    """One blank line at most, and none at the end."""
+    blank = False
+    for line in lines:
+        if line:
+            yield from [""] * blank
+            yield line
+        blank = not line
+
+
 def kept(lines, log):
     for line in lines:
         log.write(line)
@@ -45,5 +55,5 @@ if __name__ == "__main__":
     for stream in (sys.stdin, sys.stdout):
         stream.reconfigure(encoding="utf-8", errors="replace")
     with open(sys.argv[1], "w", encoding="utf-8") as log:
-        for text in told(kept(sys.stdin, log)):
+        for text in without_spare_blanks(told(kept(sys.stdin, log))):
             print(text, flush=True)
