@@ -99,6 +99,22 @@ abstract class BuildEndings {
     }
 
     @Test
+    void aListenerThatFailsEndsTheBuildAndIsHeardOf() throws Exception {
+        RunListener fullDisk = event -> {
+            if (event instanceof RunEvent.Output) {
+                throw new UncheckedIOException("cannot write a log", new IOException("No space left on device"));
+            }
+        };
+
+        Played played = fixture().play(TWO_STEPS, request -> heardAlsoBy(request, fullDisk));
+
+        assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(played.result().sentence()).endsWith("cannot write a log: IOException: No space left on device");
+        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("ERROR", "NOT_RUN");
+        assertThat(fixture().leftInScratch()).isEmpty();
+    }
+
+    @Test
     void aStepThatClonesOtherwiseGetsItsOwnClone() {
         Played played = fixture().play("""
                 - step:

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunEvent.PlannedStep;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.event.SecretMask;
+import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
@@ -64,24 +65,28 @@ public final class Build {
      * even then the story has been told to its end.
      */
     public BuildState play() {
-        around.downloads().watchFor(events);
-        events.buildStarted(started(), request.plan().steps());
-        request.plan()
-                .warnings()
-                .forEach(problem -> events.warned(
-                        problem.code(),
-                        problem.at().toString(),
-                        problem.text()
-                                + problem.suggestion()
-                                        .map(word -> " Did you mean \"" + word + "\"?")
-                                        .orElse("")));
         try {
+            around.downloads().watchFor(events);
+            events.buildStarted(started(), request.plan().steps());
+            tellWarningsOfPlan();
             return end(new BuildRunner(events, stepRunner(), sandboxes, request.manual(), stop, this::note)
                     .run(request.plan().steps()));
         } catch (RuntimeException | Error e) {
-            events.broken("The build broke off: " + e);
-            end(BuildState.ERROR);
+            try {
+                events.broken("The build broke off: " + e);
+            } finally {
+                end(BuildState.ERROR);
+            }
             throw e;
+        }
+    }
+
+    private void tellWarningsOfPlan() {
+        for (Problem problem : request.plan().warnings()) {
+            String suggestion = problem.suggestion()
+                    .map(word -> " Did you mean \"" + word + "\"?")
+                    .orElse("");
+            events.warned(problem.code(), problem.at().toString(), problem.text() + suggestion);
         }
     }
 

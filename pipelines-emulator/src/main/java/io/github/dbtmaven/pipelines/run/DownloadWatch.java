@@ -22,6 +22,8 @@ public final class DownloadWatch implements Consumer<AnsweredRequest> {
     private Optional<BuildEvents> events = Optional.empty();
 
     synchronized void watchFor(BuildEvents build) {
+        redirected.clear();
+        refused.clear();
         events = Optional.of(build);
     }
 
@@ -38,7 +40,7 @@ public final class DownloadWatch implements Consumer<AnsweredRequest> {
         String key = download.action() + " " + download.name();
         if (download.refused()) {
             refused.put(key, download);
-        } else if (download.status() < 400) {
+        } else {
             refused.remove(key);
             refused.remove(download.action() + " ");
         }

@@ -39,12 +39,12 @@ final class ScriptRun implements OutputParser.Found {
     record Ended(int exitCode, int entry) {}
 
     Ended run(Map<String, String> environment) throws InterruptedException {
-        OutputParser parser = new OutputParser(script.markers(), mask, this);
+        ScriptOutput output = new ScriptOutput(new OutputParser(script.markers(), mask, this), sandbox::stop);
         int exitCode = sandbox.run(
                 new SandboxScript(
                         script.text(), environment, sandbox.layout().cloneDirectory(), mask.finds(script.text())),
-                parser);
-        parser.finish();
+                output);
+        output.end();
         return new Ended(exitCode, current);
     }
 

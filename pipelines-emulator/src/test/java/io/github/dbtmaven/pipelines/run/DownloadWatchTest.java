@@ -59,6 +59,8 @@ class DownloadWatchTest {
         api(Action.GET, "a.json", 302);
         api(Action.PUT, "", 401);
         api(Action.PUT, "b.json", 201);
+        api(Action.GET, "absent.json", 401);
+        api(Action.GET, "absent.json", 404);
 
         assertThat(watch.endStep()).isEmpty();
     }
