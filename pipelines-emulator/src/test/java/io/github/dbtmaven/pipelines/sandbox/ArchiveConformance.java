@@ -142,7 +142,8 @@ abstract class ArchiveConformance {
 
         refuses(new TarBytes().file("../evil", 0644, "evil"));
         refuses(new TarBytes().file("a/../../evil", 0644, "evil"));
-        refuses(new TarBytes().file(beside + "/evil", 0644, "evil"));
+        // short: a name of more than 100 bytes is read without its leading slash, and so lands inside
+        refuses(new TarBytes().file("/evil", 0644, "evil"));
         refuses(new TarBytes().link("out", beside).file("out/evil", 0644, "evil"));
         refuses(new TarBytes().link("up", "..").file("up/evil", 0644, "evil"));
         refuses(new TarBytes().hardLink("hard", "../README.md"));
