@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,22 +17,25 @@ final class ConnectProbe {
     private static final int SECONDS = 2;
 
     private static final String SCRIPT = """
-            host=$1 port=$2
-            if command -v bash; then exec bash -c ": </dev/tcp/$host/$port"; fi >/dev/null
-            if command -v python3 >/dev/null; then
-                exec python3 -c "import socket; socket.create_connection(('$host', $port), 5)"
-            fi
-            if command -v nc >/dev/null; then exec nc -w 2 "$host" "$port"; fi
-            echo "the image has neither bash nor python3 nor nc for a probe"
-            exit 1
+            host=$1
+            shift
+            has() { command -v "$1" >/dev/null; }
+            for port; do
+                if has bash; then bash -c ": </dev/tcp/$host/$port"
+                elif has python3; then python3 -c "import socket; socket.create_connection(('$host', $port), 5)"
+                elif has nc; then nc -w 2 "$host" "$port" </dev/null
+                else echo "the image has neither bash nor python3 nor nc for a probe"; false
+                fi || exit
+            done
             """;
 
     private ConnectProbe() {}
 
-    /** Why the connection cannot be made; empty when it can. */
-    static Optional<String> refusal(Holder holder, String host, int port) {
+    /** Why one of the connections cannot be made; empty when all can. */
+    static Optional<String> refusal(Holder holder, String host, List<Integer> ports) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        List<String> command = List.of("/bin/sh", "-c", SCRIPT, "probe", host, Integer.toString(port));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "probe", host));
+        ports.forEach(port -> command.add(port.toString()));
         CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> {
             try {
                 return holder.run(command, output::write);
@@ -40,14 +44,14 @@ final class ConnectProbe {
                 throw new CompletionException(e);
             }
         });
-        String place = host + ":" + port;
+        String place = host + ", ports " + ports + ",";
         try {
-            return exit.get(SECONDS, TimeUnit.SECONDS) == 0
+            return exit.get(SECONDS * (1L + ports.size()), TimeUnit.SECONDS) == 0
                     ? Optional.empty()
                     : Optional.of(place + " cannot be reached from a container: "
                             + output.toString(StandardCharsets.UTF_8).strip());
         } catch (TimeoutException e) {
-            return Optional.of(place + " does not answer a container within " + SECONDS + " s (a firewall?)");
+            return Optional.of(place + " does not answer a container (a firewall?)");
         } catch (ExecutionException e) {
             return Optional.of(place + " cannot be tried from a container: " + EngineAnswer.of(e.getCause()));
         } catch (InterruptedException e) {

@@ -8,6 +8,8 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Makes ready for the steps of one build: images, the way to give them their clone, the holder of their network. */
 final class DockerBuild {
@@ -37,11 +39,26 @@ final class DockerBuild {
             images.computeIfAbsent(image, prepared::prepare);
         }
         PreparedImage first = images.get(setup.images().get(0));
-        WorkspaceChoice workspaces = WorkspaceChoice.make(engine, live, labels, setup, first, options.copying());
-        Holder holder = setup.route() instanceof DockerRoute route
-                ? route.attach(hosts -> holder(first, images.values(), hosts))
-                : holder(first, images.values(), Map.of());
-        return new DockerSandboxes(engine, setup, labels, live, images, workspaces, holder, onClose);
+        // the probe of overlays takes about as long as the start of the holder
+        CompletableFuture<WorkspaceChoice> workspaces = CompletableFuture.supplyAsync(
+                () -> WorkspaceChoice.make(engine, live, labels, setup, first, options.copying()));
+        try {
+            Holder holder = setup.route() instanceof DockerRoute route
+                    ? route.attach(hosts -> holder(first, images.values(), hosts))
+                    : holder(first, images.values(), Map.of());
+            return new DockerSandboxes(engine, setup, labels, live, images, result(workspaces), holder, onClose);
+        } finally {
+            // nothing may go on in the scratch folder once this has failed
+            workspaces.handle((choice, failure) -> choice).join();
+        }
+    }
+
+    private static <T> T result(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private Holder holder(PreparedImage image, Collection<PreparedImage> all, Map<String, String> hosts) {

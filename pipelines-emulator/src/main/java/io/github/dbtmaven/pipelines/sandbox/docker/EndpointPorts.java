@@ -48,6 +48,11 @@ record EndpointPorts(List<Mapped> mapped) {
                 .orElseThrow(() -> new IllegalArgumentException("no endpoint is called \"" + name + "\""));
     }
 
+    /** The ports that steps use. */
+    List<Integer> numbers() {
+        return mapped.stream().map(Mapped::port).toList();
+    }
+
     /** Every name that leads to a server of ours. */
     List<String> names() {
         return mapped.stream().flatMap(one -> one.names().stream()).toList();

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.sandbox.TcpForwarder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class GatewayWay implements Way {
     private final String gateway;
     private final EndpointPorts ports;
     private final List<TcpForwarder> forwarders;
+    private volatile boolean proved;
 
     private GatewayWay(String gateway, EndpointPorts ports, List<TcpForwarder> forwarders) {
         this.gateway = gateway;
@@ -55,8 +57,16 @@ final class GatewayWay implements Way {
         }
     }
 
-    /** The gateway of the default bridge, in IPv4. */
+    /**
+     * The gateway of the default bridge, in IPv4.
+     *
+     * @throws IOException also for an engine of another machine, whose gateway may have an address that is ours too
+     */
     static String gateway(DockerEngine engine) throws IOException {
+        URI host = engine.config().getDockerHost();
+        if (host.getHost() != null && !InetAddress.getByName(host.getHost()).isLoopbackAddress()) {
+            throw new IOException("the engine is on another machine, " + host.getHost());
+        }
         try {
             Network bridge =
                     engine.client().inspectNetworkCmd().withNetworkId("bridge").exec();
@@ -85,20 +95,15 @@ final class GatewayWay implements Way {
         return Map.of();
     }
 
-    /** A firewall may keep containers from the host, and a remote engine may have the same gateway address as ours. */
+    /** A firewall may keep containers from the host; it does so for all containers or for none. */
     @Override
     public Optional<String> attach(Holder holder) {
-        return refusal(holder, gateway, ports);
-    }
-
-    static Optional<String> refusal(Holder holder, String gateway, EndpointPorts ports) {
-        for (EndpointPorts.Mapped mapped : ports.mapped()) {
-            Optional<String> refusal = ConnectProbe.refusal(holder, gateway, mapped.port());
-            if (refusal.isPresent()) {
-                return refusal;
-            }
+        if (proved) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Optional<String> refusal = ConnectProbe.refusal(holder, gateway, ports.numbers());
+        proved = refusal.isEmpty();
+        return refusal;
     }
 
     @Override

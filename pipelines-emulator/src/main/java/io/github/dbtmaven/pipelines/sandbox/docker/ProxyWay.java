@@ -90,9 +90,9 @@ final class ProxyWay implements Way {
 
     @Override
     public Optional<String> attach(Holder holder) {
-        Optional<String> refusal =
-                ConnectProbe.refusal(holder, gateway, proxy.address().getPort());
-        return refusal.isPresent() ? refusal : GatewayWay.refusal(holder, gateway, unnamed);
+        List<Integer> numbers = new ArrayList<>(unnamed.numbers());
+        numbers.add(proxy.address().getPort());
+        return ConnectProbe.refusal(holder, gateway, numbers);
     }
 
     @Override

@@ -1,13 +1,17 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
-import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.model.PullResponseItem;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Tells of a pull by a line for each tenth of it: the engine reports every layer many times a second. */
-final class PullProgress extends PullImageResultCallback {
+/**
+ * Tells of a pull by a line for each tenth of it: the engine reports every layer many times a second. An error that
+ * comes within the stream ends it; docker-java's own callback stumbles over one without a status.
+ */
+final class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
     private final String image;
     private final Consumer<String> progress;
     private final Map<String, Long> done = new HashMap<>();
@@ -21,7 +25,9 @@ final class PullProgress extends PullImageResultCallback {
 
     @Override
     public void onNext(PullResponseItem item) {
-        super.onNext(item);
+        if (item.getErrorDetail() != null) {
+            throw new DockerClientException(String.valueOf(item.getErrorDetail().getMessage()));
+        }
         var detail = item.getProgressDetail();
         if (item.getId() == null || detail == null || detail.getTotal() == null || detail.getCurrent() == null) {
             return;
