@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * {@code events.jsonl}: one JSON object a line, written and flushed as each event happens, so that a run which was
@@ -51,7 +52,7 @@ public final class EventLog implements RunListener, AutoCloseable {
         return event.getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
     }
 
     @Override

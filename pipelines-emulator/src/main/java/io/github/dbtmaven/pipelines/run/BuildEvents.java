@@ -34,19 +34,11 @@ final class BuildEvents {
         this.buildStarted = clock.instant();
     }
 
-    /** The first event; {@code at} of the event given is replaced. */
+    /** The first event. */
     synchronized void buildStarted(RunEvent.BuildStarted event, List<StepSpec> allSteps) {
         steps = allSteps;
-        buildStarted = clock.instant();
-        tell(new RunEvent.BuildStarted(
-                buildStarted,
-                event.build(),
-                event.folder(),
-                event.trigger(),
-                event.commit(),
-                event.dirty(),
-                event.pipeline(),
-                event.steps()));
+        buildStarted = event.at();
+        tell(event);
     }
 
     synchronized void stepStarted(StepSpec step, String note) {

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.run;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.io.IOException;
+import java.util.Locale;
 
 /** Brings the artifacts of a step in and out, and says what became of each pattern, in the words of the service. */
 record StepArtifacts(ArtifactStore store, BuildEvents events) {
@@ -33,7 +34,7 @@ record StepArtifacts(ArtifactStore store, BuildEvents events) {
         events.note(
                 "Artifact pattern " + pattern + " matched " + matched.files().size()
                         + " files with a total size of "
-                        + String.format(java.util.Locale.ROOT, "%.1f", matched.bytes() / MEBIBYTE) + " MiB");
+                        + String.format(Locale.ROOT, "%.1f", matched.bytes() / MEBIBYTE) + " MiB");
         events.artifactKept(pattern, matched.files(), matched.bytes());
         if (!matched.leadingOut().isEmpty()) {
             events.warned(
