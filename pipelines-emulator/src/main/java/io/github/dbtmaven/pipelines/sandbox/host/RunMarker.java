@@ -75,11 +75,12 @@ record RunMarker(Path file, long owner, Optional<Instant> startedAt, List<Path> 
     int removeAll() throws IOException {
         int ended = 0;
         for (Path folder : folders) {
-            if (folder.getFileName().toString().startsWith(FOLDER_PREFIX)
-                    && !Files.isSymbolicLink(folder)
-                    && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (folder.getFileName().toString().startsWith(FOLDER_PREFIX) && !Files.isSymbolicLink(folder)) {
+                // whoever removed the folder meanwhile did not end what runs in it
                 ended += StrayProcesses.killAll(folder);
-                FolderRemoval.remove(folder);
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    FolderRemoval.remove(folder);
+                }
             }
         }
         Files.deleteIfExists(file);

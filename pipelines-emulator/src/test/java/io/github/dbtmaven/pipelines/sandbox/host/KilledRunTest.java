@@ -79,6 +79,17 @@ class KilledRunTest {
         assertThat(next.sweep()).isEmpty();
     }
 
+    @Test
+    void theNextRunEndsTheProcessesAlsoWhenTheirFoldersAreGone() throws Exception {
+        given(HostKind.Way.PROXY);
+        killJvm();
+        FolderRemoval.remove(folder.resolve("work"));
+
+        new HostKind(folder.resolve("cache"), Map.of(), HostKind.Way.PROXY).sweep();
+
+        assertThat(HostConformance.processesThatName(folder)).isEmpty();
+    }
+
     private void given(HostKind.Way way) {
         ProcessSpec spec = new ProcessSpec(
                 List.of(
