@@ -74,15 +74,18 @@ public final class ConsoleReport implements RunListener {
         build = started;
         started.steps().forEach(step -> steps.put(step.index(), step));
         String what = "Build " + started.build() + "  " + started.trigger() + ", "
-                + (started.dirty()
-                        ? "working tree"
-                        : started.commit()
-                                .substring(0, Math.min(7, started.commit().length())));
+                + (options.contents().isEmpty() ? contents(started) : options.contents());
         RunEvent.Pipeline pipeline = started.pipeline();
         String chosen = pipeline.selector().equals(pipeline.pattern())
                 ? pipeline.selector()
                 : pipeline.selector() + " / " + pipeline.pattern();
         lines.accept(columns(what, chosen + " (line " + pipeline.line() + ")"));
+    }
+
+    private static String contents(RunEvent.BuildStarted started) {
+        return started.dirty()
+                ? "working tree"
+                : started.commit().substring(0, Math.min(7, started.commit().length()));
     }
 
     private void beginStep(RunEvent.StepStarted started) {

@@ -43,6 +43,9 @@ final class BuildSequence {
             if (number != build.number()) {
                 throw new IllegalStateException("build " + build.number() + " was planned, the counter says " + number);
             }
+            if (!first) {
+                tools.console().accept("");
+            }
             results.add(play(build));
         }
         return results;
@@ -51,13 +54,13 @@ final class BuildSequence {
     private BuildResult play(PlannedBuild build) {
         String again = again(build.build().trigger());
         ConsoleReport console = new ConsoleReport(
-                tools.console(), new ConsoleOptions(ConsoleOptions.Output.STREAMED, again, options.directory()));
+                tools.console(),
+                new ConsoleOptions(ConsoleOptions.Output.STREAMED, again, options.directory())
+                        .withoutWarningsOfPlan()
+                        .contents(build.build().contents()));
         return emulator.run(BuildRequest.of(build.number(), build.plan(), preparation.workspace())
                 .dirty(build.build().dirty())
-                .keeping(preparation
-                        .project()
-                        .map(project -> List.of(project.log()))
-                        .orElse(List.of()))
+                .keeping(preparation.project().map(KeptByDbt::paths).orElse(List.of()))
                 .manual(new ManualSteps(options.runManual(), again + " -Ddbt.manual=run"))
                 .heardBy(List.of(console)));
     }

@@ -8,10 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads dbt's JSON log file (dbt sheet 6.4), line by line: every node has one {@code NodeFinished}, and
- * {@code FoundStats} tells the size of the project. Lines of other shapes are other loggers' and are passed over.
+ * Reads dbt's JSON log file (dbt sheet 6.4), line by line: every node has one {@code NodeFinished},
+ * {@code FoundStats} tells the size of the project and {@code FinishedRunningStats} the time of a command. Lines of other shapes are other loggers' and are passed over.
  */
 final class DbtJsonLog {
     private static final Set<String> NODES = Set.of("model", "seed", "snapshot");
@@ -35,9 +31,9 @@ final class DbtJsonLog {
     private final SortedSet<String> built = new TreeSet<>();
     private final SortedSet<String> failed = new TreeSet<>();
     private final SortedSet<String> tests = new TreeSet<>();
+    private final SortedSet<String> inlined = new TreeSet<>();
     private int total;
-    private Instant first = Instant.MAX;
-    private Instant last = Instant.MIN;
+    private Duration took = Duration.ZERO;
 
     private DbtJsonLog() {}
 
@@ -57,28 +53,28 @@ final class DbtJsonLog {
                         log.built,
                         log.failed,
                         log.tests,
+                        log.inlined,
                         Math.max(log.total, log.built.size()),
-                        Duration.between(log.first, log.last)));
+                        log.took));
     }
 
     private void line(String line) throws IOException {
         if (!line.startsWith("{")) {
             return;
         }
-        // two names decide; parsing only the first and the last line beside them keeps a log of 100,000 lines cheap
-        boolean found = line.contains("\"FoundStats\"");
-        boolean finished = line.contains("\"NodeFinished\"");
-        boolean bounds = line.contains("\"MainReportVersion\"") || line.contains("\"CommandCompleted\"");
-        if (!found && !finished && !bounds) {
-            return;
+        // three names decide; parsing no other line keeps a log of 100,000 lines cheap
+        if (line.contains("\"FoundStats\"")) {
+            total = count(data(line).path("stat_line").asText());
+        } else if (line.contains("\"NodeFinished\"")) {
+            node(data(line).path("node_info"));
+        } else if (line.contains("\"FinishedRunningStats\"")) {
+            took = took.plusMillis(
+                    Math.round(1000 * data(line).path("execution_time").asDouble()));
         }
-        JsonNode entry = json.readTree(line);
-        time(entry.path("info").path("ts").asText());
-        if (found) {
-            total = count(entry.path("data").path("stat_line").asText());
-        } else if (finished) {
-            node(entry.path("data").path("node_info"));
-        }
+    }
+
+    private JsonNode data(String line) throws IOException {
+        return json.readTree(line).path("data");
     }
 
     private void node(JsonNode node) {
@@ -90,6 +86,8 @@ final class DbtJsonLog {
         }
         if (TESTS.contains(type)) {
             tests.add(id);
+        } else if (node.path("materialized").asText().equals("ephemeral")) {
+            inlined.add(id);
         } else if (NODES.contains(type)) {
             built.add(id);
             if (!GOOD.contains(status)) {
@@ -105,17 +103,5 @@ final class DbtJsonLog {
             sum += Integer.parseInt(counts.group(1).replace(",", ""));
         }
         return sum;
-    }
-
-    private void time(String text) {
-        try {
-            Instant at = text.endsWith("Z")
-                    ? Instant.parse(text)
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-            first = at.isBefore(first) ? at : first;
-            last = at.isAfter(last) ? at : last;
-        } catch (DateTimeParseException odd) {
-            throw new IllegalStateException("dbt's log has a time that cannot be read: \"" + text + "\"", odd);
-        }
     }
 }

@@ -9,8 +9,14 @@ import java.util.SortedSet;
  * @param built models, seeds and snapshots that were run, whether they succeeded or not, by unique id
  * @param failed those of them that did not succeed
  * @param tests data tests and unit tests that were run
- * @param total models, seeds and snapshots of the project
- * @param took from dbt's first line to its last
+ * @param inlined ephemeral models among those that were selected: nothing is built for them
+ * @param total models, seeds and snapshots of the project, ephemeral ones as well
+ * @param took the time of building and testing, over all commands
  */
 public record NodesBuilt(
-        SortedSet<String> built, SortedSet<String> failed, SortedSet<String> tests, int total, Duration took) {}
+        SortedSet<String> built,
+        SortedSet<String> failed,
+        SortedSet<String> tests,
+        SortedSet<String> inlined,
+        int total,
+        Duration took) {}

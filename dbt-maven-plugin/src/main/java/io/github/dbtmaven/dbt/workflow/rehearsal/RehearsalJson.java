@@ -29,6 +29,7 @@ final class RehearsalJson {
             nodes.built().forEach(object.putArray("built")::add);
             nodes.failed().forEach(object.putArray("failed")::add);
             nodes.tests().forEach(object.putArray("tests")::add);
+            nodes.inlined().forEach(object.putArray("inlined")::add);
             object.put("total", nodes.total()).put("tookMs", nodes.took().toMillis());
         });
         Path temporary = Files.createTempFile(folder, "rehearsal", ".json");

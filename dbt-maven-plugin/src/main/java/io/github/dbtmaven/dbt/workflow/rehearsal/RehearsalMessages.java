@@ -214,6 +214,10 @@ final class RehearsalMessages {
                 + ") for the push to \"" + branch + "\"; that is not played.";
     }
 
+    static String noVariablesFile(Path file) {
+        return "dbt.variablesFile names \"" + file + "\", which does not exist.";
+    }
+
     static String unreadableCertificates(Path file, Exception e) {
         return "dbt.caCertificates names \"" + file + "\", which cannot be read: " + e.getMessage() + ".";
     }
@@ -264,12 +268,31 @@ final class RehearsalMessages {
                 + ", which rehearses; it must be in a repository that the steps reach.";
     }
 
-    static String figures(NodesBuilt nodes) {
-        int built = nodes.built().size();
-        return "CI built " + built + " of " + nodes.total() + " nodes in " + seconds(nodes.took()) + ", "
-                + (nodes.total() - built) + " deferred to production, and ran "
-                + nodes.tests().size()
-                + (nodes.tests().size() == 1 ? " test." : " tests.");
+    static String differences() {
+        return "What is not as on Bitbucket:";
+    }
+
+    /** @param deferred whether what was not built was read from production */
+    static String ciBuilt(NodesBuilt nodes, boolean deferred) {
+        int rest = nodes.total() - nodes.built().size();
+        return "CI built " + built(nodes, !deferred) + ", " + (deferred ? rest : "none")
+                + " deferred to production, and" + ran(nodes);
+    }
+
+    static String dbtBuilt(NodesBuilt nodes) {
+        return "dbt built " + built(nodes, true) + ", and" + ran(nodes);
+    }
+
+    private static String built(NodesBuilt nodes, boolean everything) {
+        int failed = nodes.failed().size();
+        int inlined = nodes.inlined().size();
+        return nodes.built().size() + " of " + counted(nodes.total(), "node") + " in " + seconds(nodes.took())
+                + (everything && inlined > 0 ? " (" + inlined + (inlined == 1 ? " is" : " are") + " ephemeral)" : "")
+                + (failed == 0 ? "" : ", of which " + failed + " failed");
+    }
+
+    private static String ran(NodesBuilt nodes) {
+        return " ran " + counted(nodes.tests().size(), "test") + ".";
     }
 
     static String noFigures(String log) {

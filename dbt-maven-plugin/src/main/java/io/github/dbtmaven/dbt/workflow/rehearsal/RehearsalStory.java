@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import io.github.dbtmaven.pipelines.BuildResult;
+import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import java.io.IOException;
@@ -40,7 +41,11 @@ final class RehearsalStory {
                 preparation.warnings(builds).size()));
         preparation.warnings(builds).forEach(problem -> say("  " + problem));
         say(route.description());
-        kind.capabilities().differences().forEach(this::say);
+        List<String> differences = kind.capabilities().differences();
+        if (!differences.isEmpty()) {
+            say(RehearsalMessages.differences());
+            differences.forEach(difference -> say("  " + difference));
+        }
         notices.forEach(this::say);
         say("");
     }
@@ -48,12 +53,19 @@ final class RehearsalStory {
     /** Tells the figures and writes {@code rehearsal.json}. */
     RehearsalResult end(List<BuildResult> builds) throws IOException {
         BuildResult last = builds.get(builds.size() - 1);
-        Optional<NodesBuilt> nodes = DbtJsonLog.read(logs(last.folder()));
+        Optional<KeptByDbt> kept = preparation.project().map(project -> new KeptByDbt(last.folder(), project));
+        Optional<NodesBuilt> nodes = kept.isPresent() ? kept.get().nodes() : Optional.empty();
         RehearsalResult result = new RehearsalResult(builds, nodes);
         RehearsalJson.write(repository.directory(), preparation.trunk().map(Trunk::name), result);
         say("");
         if (Files.isDirectory(last.folder().resolve("steps"))) {
-            nodes.ifPresent(figures -> say(RehearsalMessages.figures(figures)));
+            if (nodes.isPresent()) {
+                say(
+                        isPullRequest()
+                                ? RehearsalMessages.ciBuilt(
+                                        nodes.get(), kept.get().deferred())
+                                : RehearsalMessages.dbtBuilt(nodes.get()));
+            }
             if (nodes.isEmpty() && preparation.project().isPresent()) {
                 say(RehearsalMessages.noFigures(preparation.project().get().log()));
             }
@@ -63,14 +75,9 @@ final class RehearsalStory {
         return result;
     }
 
-    private List<Path> logs(Path folder) throws IOException {
-        Path kept = folder.resolve("kept");
-        if (!Files.isDirectory(kept)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(kept)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
+    private boolean isPullRequest() {
+        List<RehearsalBuild> builds = preparation.plan().builds();
+        return builds.get(builds.size() - 1).trigger() instanceof Trigger.PullRequest;
     }
 
     private List<String> downloads() throws IOException {

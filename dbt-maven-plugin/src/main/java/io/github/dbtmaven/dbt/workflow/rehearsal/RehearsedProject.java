@@ -56,6 +56,11 @@ record RehearsedProject(Path root, Path folder, Optional<Path> profiles) {
         return folder.resolve("logs/dbt.log").toString();
     }
 
+    /** Where dbt writes what became of each node, relative to the clone. */
+    String results() {
+        return folder.resolve("target/run_results.json").toString();
+    }
+
     /** Variables that the profiles ask for without a default. */
     Set<String> requiredVariables() {
         Set<String> names = new TreeSet<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,25 @@ class DbtJsonLogTest {
         assertThat(nodes.failed()).isEmpty();
         assertThat(nodes.tests()).hasSize(4);
         assertThat(nodes.total()).isEqualTo(7 + 2 + 1);
-        assertThat(nodes.took()).isPositive();
+        assertThat(nodes.inlined()).isEmpty();
+        assertThat(nodes.took()).isEqualTo(Duration.ofMillis(571));
     }
 
     @Test
     void countsANodeOnceOverSeveralCommands() throws Exception {
         assertThat(DbtJsonLog.read(List.of(REAL, REAL)).orElseThrow().built()).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatIsInlinedApart(@TempDir Path folder) throws Exception {
+        Path log = Files.writeString(
+                folder.resolve("dbt.log"),
+                Files.readString(REAL).replace("\"materialized\": \"table\"", "\"materialized\": \"ephemeral\""));
+
+        NodesBuilt nodes = DbtJsonLog.read(List.of(log)).orElseThrow();
+
+        assertThat(nodes.built()).isEmpty();
+        assertThat(nodes.inlined()).containsExactly("model.shop.customers");
     }
 
     @Test

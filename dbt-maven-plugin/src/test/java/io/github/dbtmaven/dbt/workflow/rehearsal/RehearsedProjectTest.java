@@ -29,6 +29,7 @@ class RehearsedProjectTest {
 
         assertThat(project.folder()).isEqualTo(Path.of("transform"));
         assertThat(project.log()).isEqualTo("transform/logs/dbt.log");
+        assertThat(project.results()).isEqualTo("transform/target/run_results.json");
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptByDbtTest {
+    private static final Path REAL = Path.of("src/test/resources/dbt");
+
+    @TempDir
+    Path build;
+
+    private KeptByDbt kept() {
+        return new KeptByDbt(build, new RehearsedProject(build, Path.of("shop"), Optional.empty()));
+    }
+
+    private void keep(String step, String name, String path) throws IOException {
+        Path file = build.resolve("kept").resolve(step).resolve("shop").resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.copy(REAL.resolve(name), file);
+    }
+
+    @Test
+    void tellsWhatTheStepsBuiltByTheirLogs() throws IOException {
+        keep("02-test", "ci-fail.debug.jsonl", "logs/dbt.log");
+        assertThat(kept().nodes().orElseThrow().built()).containsExactly("model.shop.customers");
+    }
+
+    @Test
+    void tellsFromTheResultsWhetherProductionWasRead() throws IOException {
+        keep("01-deploy", "deploy-run_results.json", "target/run_results.json");
+        assertThat(kept().deferred()).isFalse();
+
+        keep("02-test", "ci-fail-run_results.json", "target/run_results.json");
+        assertThat(kept().deferred()).isTrue();
+    }
+
+    @Test
+    void tellsNothingWhenNothingWasKept() throws IOException {
+        assertThat(kept().nodes()).isEmpty();
+        assertThat(kept().deferred()).isFalse();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class RehearsalMessagesTest {
+    private static NodesBuilt nodes(Set<String> built, Set<String> failed, Set<String> inlined) {
+        return new NodesBuilt(
+                new TreeSet<>(built),
+                new TreeSet<>(failed),
+                new TreeSet<>(Set.of("test.shop.a")),
+                new TreeSet<>(inlined),
+                21,
+                Duration.ofMillis(4170));
+    }
+
+    @Test
+    void theLastLineOfAPullRequest() {
+        assertThat(RehearsalMessages.ciBuilt(nodes(Set.of("a", "b", "c"), Set.of(), Set.of()), true))
+                .isEqualTo("CI built 3 of 21 nodes in 4.2 s, 18 deferred to production, and ran 1 test.");
+        assertThat(RehearsalMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of("b"), Set.of("c")), true))
+                .isEqualTo(
+                        "CI built 2 of 21 nodes in 4.2 s, of which 1 failed, 19 deferred to production, and ran 1 test.");
+    }
+
+    @Test
+    void theLastLineOfAPullRequestThatReadNothingOfProduction() {
+        assertThat(RehearsalMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c")), false))
+                .isEqualTo("CI built 2 of 21 nodes in 4.2 s (1 is ephemeral), none deferred to production, and ran 1"
+                        + " test.");
+    }
+
+    @Test
+    void theLastLineOfADeploy() {
+        assertThat(RehearsalMessages.dbtBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c", "d"))))
+                .isEqualTo("dbt built 2 of 21 nodes in 4.2 s (2 are ephemeral), and ran 1 test.");
+    }
+}
