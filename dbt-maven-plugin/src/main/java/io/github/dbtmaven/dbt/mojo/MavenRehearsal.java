@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.mojo;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.command.UserCache;
+import io.github.dbtmaven.dbt.workflow.rehearsal.PluginProvision;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalTools;
 import io.github.dbtmaven.dbt.workflow.rehearsal.Runtimes;
 import io.github.dbtmaven.pipelines.sandbox.Provision;

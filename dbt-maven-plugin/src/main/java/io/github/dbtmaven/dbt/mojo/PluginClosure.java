@@ -1,8 +1,5 @@
 package io.github.dbtmaven.dbt.mojo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -87,19 +84,6 @@ final class PluginClosure {
         return node.getDependency() == null
                 || !Set.of("test", "provided", "system")
                         .contains(node.getDependency().getScope());
-    }
-
-    /** Copies the files of a closure below a folder, in the layout of a local repository. */
-    static void copyTo(SortedMap<String, Path> files, Path folder) {
-        files.forEach((path, file) -> {
-            try {
-                Path target = folder.resolve(path);
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     /** The layout of a local repository, which is that of Maven 2 and has not changed since. */

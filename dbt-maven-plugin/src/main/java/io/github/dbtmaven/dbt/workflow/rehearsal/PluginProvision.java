@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import java.io.IOException;
@@ -12,30 +12,43 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /**
  * The plugin for the steps of a rehearsal: its closure as a folder that is laid over a step's local repository, so that
  * the version that rehearses is the version that the steps run, published or not. Written once for each content, below
  * the user's cache folder.
  */
-record PluginProvision(String groupId, String artifactId, String version) {
+public record PluginProvision(String groupId, String artifactId, String version) {
 
-    Provision in(Path cache, SortedMap<String, Path> files) throws IOException {
+    /**
+     * Writes it, unless that was done before.
+     *
+     * @param cache the user's cache folder
+     * @param files of this machine by their path in a local repository: everything that Maven reads to run the plugin
+     */
+    public Provision in(Path cache, SortedMap<String, Path> files) throws IOException {
         String fingerprint = fingerprint(files);
         Path folder = cache.resolve("plugin").resolve(fingerprint);
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder.getParent());
             Path building = Files.createTempDirectory(folder.getParent(), "building-");
-            PluginClosure.copyTo(files, building);
+            copy(files, building);
             writeMetadata(building);
             try {
                 Files.move(building, folder, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException another) {
-                remove(building); // a second rehearsal was faster; the contents are the same
+                OutputFolder.remove(building); // a second rehearsal was faster; the contents are the same
             }
         }
         return new Provision(".m2/repository", folder, fingerprint, List.of(groupPath()));
+    }
+
+    private static void copy(SortedMap<String, Path> files, Path folder) throws IOException {
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.copy(file.getValue(), target);
+        }
     }
 
     private String groupPath() {
@@ -84,14 +97,6 @@ record PluginProvision(String groupId, String artifactId, String version) {
             return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }
