@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.warehouse.LeftoverServer;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,8 @@ final class OutputFolder implements AutoCloseable {
                 throw new RehearsalException(RehearsalMessages.anotherRehearsal(folder));
             }
             if (fresh) {
+                // one of a run that was killed would live on for ever: what tells of it is removed with its data
+                LeftoverServer.of(repository.state().resolve("warehouse")).end();
                 for (Path part : List.of(repository.builds(), repository.downloads(), repository.state())) {
                     remove(part);
                 }

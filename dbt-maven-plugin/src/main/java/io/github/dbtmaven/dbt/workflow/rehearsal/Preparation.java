@@ -48,6 +48,7 @@ record Preparation(
         if (!options.wholeLoop()) {
             RehearsalFacts known = new RehearsalFacts(facts, workspace.snapshot(), Trunk.File.SAME, 0, "");
             RehearsalPlan plan = RehearsalPlan.single(known, options.choice());
+            mergeEverything(plan, workspace);
             return new Preparation(repository, facts, workspace, source, Optional.empty(), plan, project);
         }
         var pipelines = source.workingTree().file().pipelines();
@@ -66,7 +67,13 @@ record Preparation(
                 : snapshot;
         RehearsalFacts known = new RehearsalFacts(facts, snapshot, trunkFile, behind(repository, facts, trunk), merged);
         RehearsalPlan plan = RehearsalPlan.wholeLoop(known, trunk, source.name());
+        mergeEverything(plan, workspace);
         return new Preparation(repository, facts, workspace, source, Optional.of(trunk), plan, project);
+    }
+
+    /** A conflict is found here, before the trunk is deployed for nothing. */
+    private static void mergeEverything(RehearsalPlan plan, GitWorkspace workspace) {
+        plan.builds().forEach(build -> workspace.built(build.trigger()));
     }
 
     private static void refuseWhatWouldBeUnsafe(RehearsalOptions options, Optional<RehearsedProject> project) {

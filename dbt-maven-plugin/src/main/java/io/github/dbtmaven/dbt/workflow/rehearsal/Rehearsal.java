@@ -26,6 +26,9 @@ import java.util.Set;
  * the order in which things are started and makes sure that all of them end, also when it is interrupted.
  */
 public final class Rehearsal {
+    /** Before a kind of sandbox is known: what the kind cannot do is asked again. */
+    private static final Playable ANYTHING = new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true);
+
     private final RehearsalTools tools;
     private final Runtimes runtimes;
 
@@ -40,22 +43,25 @@ public final class Rehearsal {
      * @throws RehearsalException when it cannot be played; nothing was started then, or it has been ended again
      */
     public RehearsalResult play(RehearsalOptions options, InterruptGuard guard) {
-        RunFolder.sweep(tools.cache());
         try (RunFolder run = RunFolder.open(tools.cache());
                 Registration ofFolder = guard.onInterrupt("the run's folder", run::close)) {
             Preparation preparation = Preparation.of(options, tools, run.path().resolve("git"));
             String name = RepositoryName.of(options.repositoryName(), preparation.facts());
             BitbucketRepository repository = new BitbucketRepository(name, options.outputDirectory());
             BuildPlanning planning = new BuildPlanning(preparation.source(), name, options.wholeLoop());
-            Playable anything = new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true);
             List<PlannedBuild> dry =
-                    planning.plan(preparation.plan().builds(), 1, BuildPlanning.Variables.NONE, anything);
+                    planning.plan(preparation.plan().builds(), 1, BuildPlanning.Variables.NONE, ANYTHING);
+            new VariableLevels(tools, preparation, options).check();
+            List<String> certificates = CompanyCertificates.read(options.caCertificates());
             List<String> notices = new ArrayList<>();
-            try (OutputFolder output = OutputFolder.take(repository, options.wholeLoop());
-                    SandboxKind kind = runtimes.open(options.runtime(), BuildPlanning.images(dry), notices::add);
-                    Registration ofKind = guard.onInterrupt("the steps", kind::close)) {
+            // the folder last: it is emptied only when nothing can refuse the rehearsal any more
+            try (SandboxKind kind = runtimes.open(options.runtime(), BuildPlanning.images(dry), notices::add);
+                    Registration ofKind = guard.onInterrupt("the steps", kind::close);
+                    OutputFolder output = OutputFolder.take(repository, options.wholeLoop())) {
+                // in this order: what a killed run left is found by what its folder's name says
                 kind.sweep();
-                return new Played(options, run, preparation, planning, output, kind, notices).play(guard);
+                RunFolder.sweep(tools.cache());
+                return new Played(options, run, preparation, planning, output, kind, certificates, notices).play(guard);
             }
         } catch (SandboxException | WorkspaceException e) {
             throw new RehearsalException(e.getMessage(), e);
@@ -72,6 +78,7 @@ public final class Rehearsal {
         private final BuildPlanning planning;
         private final OutputFolder output;
         private final SandboxKind kind;
+        private final List<String> certificates;
         private final List<String> notices;
 
         Played(
@@ -81,6 +88,7 @@ public final class Rehearsal {
                 BuildPlanning planning,
                 OutputFolder output,
                 SandboxKind kind,
+                List<String> certificates,
                 List<String> notices) {
             this.options = options;
             this.run = run;
@@ -88,6 +96,7 @@ public final class Rehearsal {
             this.planning = planning;
             this.output = output;
             this.kind = kind;
+            this.certificates = certificates;
             this.notices = notices;
         }
 
@@ -108,7 +117,7 @@ public final class Rehearsal {
                     CertificateAuthority.in(tools.cache().resolve("authority"));
             EmulatorSetup setup = EmulatorSetup.of(
                             output.repository(), kind, credentials.tokens(), authority, tools.cache(), run.path())
-                    .certificates(CompanyCertificates.read(options.caCertificates()))
+                    .certificates(certificates)
                     .provisions(tools.provisions().get())
                     .endpoints(warehouse
                             .map(server -> List.of(new Endpoint("warehouse", List.of(), 0, server.address())))

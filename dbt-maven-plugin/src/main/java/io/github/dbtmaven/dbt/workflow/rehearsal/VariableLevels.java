@@ -1,11 +1,14 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.dbt.warehouse.Login;
 import io.github.dbtmaven.pipelines.bitbucket.Credentials;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
 import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.Route.StepAddress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,18 @@ final class VariableLevels {
         return new BuildPlanning.Variables(repository, user.deployments(), last);
     }
 
+    /**
+     * Reads the user's file before anything is started, with addresses that are not known yet left open.
+     *
+     * @throws RehearsalException when it is missing or something in it is wrong
+     */
+    void check() {
+        List<StepVariable> databases = options.warehouse()
+                ? RehearsalVariables.warehouse(new StepAddress("", 0), new Login("", "", ""), new Login("", "", ""))
+                : List.of();
+        user(RehearsalVariables.bitbucket(Credentials.make()), databases);
+    }
+
     private UserVariables user(List<StepVariable> bitbucket, List<StepVariable> databases) {
         Path file = options.variablesFile()
                 .orElseGet(() -> preparation.repository().root().resolve(USUAL));
@@ -61,6 +76,8 @@ final class VariableLevels {
                             variable -> Optional.ofNullable(tools.environment().get(variable)),
                             references)
                     .parse(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new RehearsalException(RehearsalMessages.noVariablesFile(file), e);
         } catch (IOException e) {
             throw new RehearsalException(RehearsalMessages.unreadable(file, e), e);
         }

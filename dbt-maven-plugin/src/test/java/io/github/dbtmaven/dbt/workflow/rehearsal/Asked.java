@@ -1,0 +1,58 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a person writes after {@code mvn dbt:emulate}: properties by name, with the defaults of the goal. */
+final class Asked {
+    private final Path directory;
+    private final Map<String, String> properties = new HashMap<>(Map.of(
+            "dbt.runtime", "docker",
+            "dbt.warehouse", "postgres",
+            "dbt.manual", "stop",
+            "dbt.outputDirectory", "target/pipelines"));
+
+    private Asked(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Nothing, in a folder. */
+    static Asked in(Path directory) {
+        return new Asked(directory);
+    }
+
+    /** A further {@code -Dname=value}. */
+    Asked with(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    Path outputDirectory() {
+        return path("dbt.outputDirectory").orElseThrow();
+    }
+
+    RehearsalOptions options() {
+        return RehearsalOptions.parse(
+                directory,
+                new RehearsalOptions.Text(
+                        properties.get("dbt.branch"),
+                        properties.get("dbt.pullRequest"),
+                        properties.get("dbt.tag"),
+                        properties.get("dbt.custom"),
+                        properties.get("dbt.trunk"),
+                        properties.get("dbt.runtime"),
+                        properties.get("dbt.repository"),
+                        properties.get("dbt.warehouse"),
+                        properties.get("dbt.manual")),
+                path("dbt.pipelinesFile"),
+                path("dbt.variablesFile"),
+                path("dbt.caCertificates"),
+                outputDirectory());
+    }
+
+    private Optional<Path> path(String name) {
+        return Optional.ofNullable(properties.get(name)).map(directory::resolve);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The plugin of this build for steps: what {@code invoker:install} laid into a repository of its own. */
+final class BuiltPlugin {
+    static final String VERSION = System.getProperty("dbt.test.version", "0.1.0-SNAPSHOT");
+
+    private static final Path REPOSITORY = Path.of("target/plugin-repo").toAbsolutePath();
+
+    private BuiltPlugin() {}
+
+    /** As {@code mvn dbt:emulate} lays it. */
+    static Provision provision(Path cache) {
+        if (!Files.isDirectory(REPOSITORY)) {
+            throw new IllegalStateException(
+                    "\"" + REPOSITORY + "\" is missing; run \"mvn verify\", which makes it before these tests");
+        }
+        try (Stream<Path> files = Files.walk(REPOSITORY)) {
+            SortedMap<String, Path> closure = new TreeMap<>();
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().matches("maven-metadata.*|_.*|.*\\.properties"))
+                    .forEach(file -> closure.put(REPOSITORY.relativize(file).toString(), file));
+            return new PluginProvision("io.github.dbtmaven", "dbt-maven-plugin", VERSION).in(cache, closure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

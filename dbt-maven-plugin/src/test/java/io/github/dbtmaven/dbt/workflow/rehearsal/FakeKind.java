@@ -1,0 +1,82 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.sandbox.Capabilities;
+import io.github.dbtmaven.pipelines.sandbox.Endpoint;
+import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
+import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A fake kind of sandbox that can run nothing: for rehearsals that must end before anything is started. */
+final class FakeKind implements SandboxKind {
+    final List<String> asked = new ArrayList<>();
+
+    private String missingImage = "";
+    private Runnable whileSweeping = () -> {};
+
+    /** Says that this image cannot be had. */
+    FakeKind without(String image) {
+        missingImage = image;
+        return this;
+    }
+
+    FakeKind whileSweeping(Runnable look) {
+        whileSweeping = look;
+        return this;
+    }
+
+    /** For a rehearsal that may take Docker or this machine: both are this one. */
+    Runtimes runtimes() {
+        return new Runtimes(() -> opened("docker"), () -> opened("host"));
+    }
+
+    private SandboxKind opened(String name) {
+        asked.add(name);
+        return this;
+    }
+
+    @Override
+    public String description() {
+        return "fake";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, true, true, List.of());
+    }
+
+    @Override
+    public void obtain(List<ImageSpec> images) {
+        images.stream().map(ImageSpec::name).filter(missingImage::equals).forEach(name -> {
+            throw new SandboxException("Image \"" + name + "\" cannot be had.");
+        });
+        asked.add("images");
+    }
+
+    @Override
+    public Route route(List<Endpoint> endpoints) {
+        asked.add("route");
+        throw new SandboxException("The fake leads nowhere.");
+    }
+
+    @Override
+    public Sandboxes open(SandboxSetup setup) {
+        throw new AssertionError("a build was started");
+    }
+
+    @Override
+    public List<String> sweep() {
+        asked.add("sweep");
+        whileSweeping.run();
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        asked.add("close");
+    }
+}

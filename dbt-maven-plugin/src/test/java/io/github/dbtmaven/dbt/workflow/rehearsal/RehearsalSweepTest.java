@@ -1,0 +1,71 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
+import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.dbt.warehouse.LeftoverServer;
+import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the next rehearsal does about one that was killed. */
+class RehearsalSweepTest {
+    @TempDir
+    Path temp;
+
+    private final FakeKind kind = new FakeKind();
+    private Path cache;
+    private Asked asked;
+    private Bench bench;
+
+    @BeforeEach
+    void aRepository() throws IOException {
+        ScratchRepository repository = ScratchRepository.in(temp.toRealPath().resolve("shop"));
+        repository.write(
+                "bitbucket-pipelines.yml",
+                "pipelines: {default: [{step: &s {script: [echo built]}}], pull-requests: {'**': [{step: *s}]}}\n");
+        repository.commit("Everything");
+        cache = temp.resolve("cache");
+        asked = Asked.in(repository.root());
+        bench = new Bench(cache, Map.of("PATH", System.getenv("PATH")), kind.runtimes(), List::of);
+    }
+
+    /** The fake leads nowhere, so that nothing is played. */
+    private void play(Asked asked) {
+        assertThatThrownBy(() -> bench.play(asked)).hasMessage("The fake leads nowhere.");
+    }
+
+    @Test
+    void sweepsSandboxesWhileTheirFoldersStillTellWhatRunsThere() throws IOException {
+        Path killed = Files.createDirectories(cache.resolve("runs/4194304-1700000000000-77"));
+        List<Boolean> there = new ArrayList<>();
+        kind.whileSweeping(() -> there.add(Files.exists(killed)));
+
+        play(asked.with("dbt.branch", "main").with("dbt.warehouse", "none"));
+
+        assertThat(there).containsExactly(true);
+        assertThat(killed).doesNotExist();
+    }
+
+    @Test
+    void endsTheDatabaseServerBeforeItStartsAnew() {
+        Path folder = asked.outputDirectory().resolve("repository/warehouse");
+        play(asked); // makes the folder its own
+        EmbeddedWarehouse.start(folder, cache.resolve("postgres"), new ClasspathBinaries()); // and nobody closes it
+        ProcessHandle server = LeftoverServer.of(folder).process().orElseThrow();
+
+        play(asked);
+
+        assertThat(server.isAlive()).isFalse();
+        assertThat(LeftoverServer.of(folder).process()).isEmpty();
+    }
+}
