@@ -72,6 +72,25 @@ def read_request(path):
     return request
 
 
+def cancel_without_rights():
+    """dbt-postgres cancels a query by pg_terminate_backend in a second connection. A login that is masked ("alter role
+    ... set role ...") may not do that to itself: dbt then waits for the query, and after a kill the server works on.
+    The cancel request of the protocol needs no right."""
+    try:
+        from dbt.adapters.postgres.connections import PostgresConnectionManager
+        from psycopg2 import InterfaceError
+    except ImportError:
+        return  # another adapter, which cancels in its own way
+
+    def cancel(self, connection):
+        try:
+            connection.handle.cancel()
+        except InterfaceError:
+            pass  # closed meanwhile: nothing is left to cancel
+
+    PostgresConnectionManager.cancel = cancel
+
+
 class Dbt:
     """The dbt of this interpreter. What one command has parsed serves the next ones."""
 
@@ -89,6 +108,7 @@ class Dbt:
         # of "build", and an interrupted build would leave such a pair behind. Here they are one invocation.
         requires.reset_invocation_id  # an AttributeError is better than a silently split pair
         requires.reset_invocation_id = lambda: None
+        cancel_without_rights()
 
     def __call__(self, command, args, own=(), silent=False):
         line = [command, *self.global_args, *args, *own]
