@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Shutdown hooks alone do not do: on Maven 3.10 and 4 in a terminal the signal ends the JVM without them. So the
  * signals are taken as well, and given back on {@link #close}. And the interrupted main thread runs on beside the hooks:
- * it would see its step end and print a result, so it must call {@link #parkIfInterrupted} (close does) before it
- * reports anything. A further Ctrl-C during clean-ups is ignored for five seconds, then it ends the JVM at once.
+ * it would see its step end and print a result, so it is parked when it takes a registration away or closes the guard, before the resource itself is
+ * closed a second time, and it must call {@link #parkIfInterrupted} before it reports anything. A further Ctrl-C during clean-ups is ignored for five seconds, then it ends the JVM at once.
  *
  * <p>Open it on the main thread, around everything that has to be cleaned. Thread-safe; one at a time.
  */
@@ -54,7 +54,7 @@ public final class InterruptGuard implements AutoCloseable {
      * captures it, and a hook that writes to it stands still), and bear that the main thread is at work meanwhile.
      *
      * @param what for the message when it fails: {@code the containers of build 2}
-     * @return closing it takes the clean-up away again, without running it
+     * @return closing it takes the clean-up away again, without running it; does not return when interrupted
      */
     public Registration onInterrupt(String what, Runnable action) {
         requireNonNull(what, "what");
@@ -63,6 +63,7 @@ public final class InterruptGuard implements AutoCloseable {
             cleanUps.put(cleanUp, what);
         }
         return () -> {
+            parkIfInterrupted();
             synchronized (cleanUps) {
                 cleanUps.remove(cleanUp);
             }
@@ -116,13 +117,13 @@ public final class InterruptGuard implements AutoCloseable {
             all = new ArrayList<>(cleanUps.entrySet());
         }
         Collections.reverse(all);
-        all.forEach(entry -> {
+        for (Map.Entry<CleanUp, String> entry : all) {
             try {
                 entry.getKey().action().run();
             } catch (RuntimeException | Error e) {
                 complain("Cannot clean up " + entry.getValue() + " after the interruption: " + e);
             }
-        });
+        }
     }
 
     /** Straight to the descriptor: System.err may be captured by a thread that no longer runs. */

@@ -30,7 +30,7 @@ class InterruptGuardTest {
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
-    void runsCleanUpsInOrderAndEndsWithTheCodeOfTheSignal(String signal, int exitCode) throws Exception {
+    void runsTheLastRegisteredCleanUpFirstAndEndsWithTheCodeOfTheSignal(String signal, int exitCode) throws Exception {
         given(Guarded.class);
 
         signal(signal);

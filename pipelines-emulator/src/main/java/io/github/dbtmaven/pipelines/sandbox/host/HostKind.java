@@ -76,7 +76,7 @@ public final class HostKind implements SandboxKind {
                 "The clone lies at its real path, not below /opt/atlassian/pipelines/agent/build.",
                 "Memory is not limited, and run-as-user is not heeded.",
                 "/tmp and the network are this machine's; TMPDIR is the step's own.",
-                "Steps see of this machine's environment: PATH (computed: "
+                "Steps see of this machine's environment: PATH (computed: a Python of their own, then "
                         + environment.path() + "), "
                         + String.join(", ", environment.passedOn().keySet()) + "."));
         taken.ifPresent(way -> differences.addAll(way.differences()));

@@ -129,7 +129,8 @@ record MountWay(HostEnvironment environment, Processes processes) implements Hos
     private static String description(Map<String, String> names) {
         return names.isEmpty()
                 ? "steps reach this machine's loopback addresses"
-                : String.join(", ", names.keySet()) + " answered here, by a listener on "
+                : String.join(", ", names.keySet()) + (names.size() == 1 ? " is" : " are")
+                        + " answered here, by a listener on "
                         + names.values().iterator().next() + " and a mount namespace for each step";
     }
 }

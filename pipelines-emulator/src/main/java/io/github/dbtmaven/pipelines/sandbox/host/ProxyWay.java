@@ -42,8 +42,8 @@ record ProxyWay(HostEnvironment environment) implements HostWay {
             throw e;
         }
         return new HostRoute(
-                String.join(", ", names) + " answered here, by a proxy that HTTPS_PROXY names (port " + proxy.port()
-                        + ")",
+                String.join(", ", names) + (names.size() == 1 ? " is" : " are")
+                        + " answered here, by a proxy that HTTPS_PROXY names (port " + proxy.port() + ")",
                 HostWay.addresses(endpoints),
                 variables(proxy, names),
                 Map.of(),

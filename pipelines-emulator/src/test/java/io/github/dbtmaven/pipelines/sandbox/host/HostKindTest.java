@@ -145,7 +145,7 @@ class HostKindTest {
                             "No image is used",
                             "The clone lies at its real path",
                             "Node.js before 24",
-                            "PATH (computed: ",
+                            "PATH (computed: a Python of their own, then ",
                             "HTTPS_PROXY, LANG.")
                     .doesNotContain("secret");
             assertThat(fixture.kind().capabilities().images()).isFalse();

@@ -48,6 +48,10 @@ class KilledRunTest {
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(HostConformance.processesThatName(folder))
                 .isEmpty());
+        assertThat(new HostKind(folder.resolve("cache"), Map.of(), HostKind.Way.MOUNTS).sweep())
+                .singleElement()
+                .asString()
+                .endsWith(" and 0 processes.");
     }
 
     @Test
