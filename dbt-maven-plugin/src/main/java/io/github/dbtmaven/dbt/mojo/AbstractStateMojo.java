@@ -62,6 +62,7 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
                 .orElseThrow(() -> new Trouble(StateMessages.noCredentials()));
         String repository = sources.bitbucketRepository(projectDirectory())
                 .orElseThrow(() -> new Trouble(StateMessages.noRepository()));
-        return new BitbucketDownloads(repository, credentials, settings.proxies(System.getenv()), progress);
+        return new BitbucketDownloads(
+                repository, credentials, settings.proxies(System.getProperties(), System.getenv()), progress);
     }
 }

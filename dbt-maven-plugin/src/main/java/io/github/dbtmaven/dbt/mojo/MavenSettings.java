@@ -6,6 +6,7 @@ import io.github.dbtmaven.dbt.state.ProxyRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,12 +52,14 @@ final class MavenSettings {
         return BitbucketCredentials.ofServer(id, text(decrypted.getUsername()), decrypted.getPassword());
     }
 
-    /** The active proxy for https, else the one for http, else that of the environment. */
-    ProxyRules proxies(Map<String, String> environment) {
+    /** The active proxy for https, else the one for http, else that of Java's properties, else of the environment. */
+    ProxyRules proxies(Properties java, Map<String, String> environment) {
         return Stream.of("https", "http")
                 .flatMap(protocol -> active(protocol).stream())
                 .findFirst()
                 .map(this::rules)
+                .or(() -> Optional.of(ProxyRules.of(java))
+                        .filter(rules -> rules.proxy().isPresent()))
                 .orElseGet(() -> ProxyRules.of(environment));
     }
 

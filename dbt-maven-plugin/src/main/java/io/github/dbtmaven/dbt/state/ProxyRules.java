@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,13 @@ public record ProxyRules(Optional<Proxy> proxy, List<String> exceptions) {
                 .map(ProxyRules::parse);
         String exceptions = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
         return new ProxyRules(proxy, split(exceptions));
+    }
+
+    /** What Java's own properties {@code https.proxyHost}, {@code https.proxyPort} and {@code http.nonProxyHosts} say. */
+    public static ProxyRules of(Properties java) {
+        Optional<Proxy> proxy = Optional.ofNullable(java.getProperty("https.proxyHost"))
+                .map(host -> new Proxy(host, Integer.parseInt(java.getProperty("https.proxyPort", "443")), "", ""));
+        return new ProxyRules(proxy, split(java.getProperty("http.nonProxyHosts", "")));
     }
 
     /** Takes a list of hosts apart; commas, bars and spaces are all in use. */

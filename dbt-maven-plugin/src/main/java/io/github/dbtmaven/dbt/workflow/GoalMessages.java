@@ -135,21 +135,24 @@ final class GoalMessages {
                 + " would notice";
     }
 
-    /** The line that says what CI decided. */
+    /**
+     * The line that says what CI decided.
+     *
+     * @param production relations that tests read which test nothing that is built
+     */
     static String decided(long nodes, long projectNodes, long tests, List<String> production) {
         if (nodes == 0 && tests == 0) {
             return "Nothing differs from the state: CI builds nothing";
         }
-        String reading = production.isEmpty()
-                ? ""
-                : ", of which " + production.size() + (production.size() == 1 ? " reads" : " read")
-                        + " nothing but production's relations";
         if (nodes == 0) {
             return "No model, seed or snapshot differs from the state: CI runs " + tests(tests)
                     + (production.isEmpty() ? "" : " against production's " + String.join(", ", production));
         }
-        return "CI builds " + nodes + " of " + nodes(projectNodes) + " and runs " + tests(tests) + reading + "; "
-                + (projectNodes - nodes) + " deferred to production";
+        return "CI builds " + nodes + " of " + nodes(projectNodes) + " and runs " + tests(tests) + "; "
+                + (projectNodes - nodes) + " deferred to production"
+                + (production.isEmpty()
+                        ? ""
+                        : ". Tests of nothing that it builds read production's " + String.join(", ", production));
     }
 
     /** The guard's word. */

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,5 +51,17 @@ class ProxyRulesTest {
     @Test
     void findsNoneInABareEnvironment() {
         assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "")).proxy()).isEmpty();
+    }
+
+    @Test
+    void readsTheWordsOfJava() {
+        Properties java = new Properties();
+        assertThat(ProxyRules.of(java).proxy()).isEmpty();
+        java.setProperty("https.proxyHost", "proxy.example");
+        java.setProperty("https.proxyPort", "3128");
+        java.setProperty("http.nonProxyHosts", "localhost|*.example.com");
+        assertThat(ProxyRules.of(java).forHost("api.bitbucket.org").orElseThrow())
+                .hasToString("proxy.example:3128");
+        assertThat(ProxyRules.of(java).forHost("www.example.com")).isEmpty();
     }
 }

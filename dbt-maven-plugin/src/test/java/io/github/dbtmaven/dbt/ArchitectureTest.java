@@ -1,0 +1,113 @@
+package io.github.dbtmaven.dbt;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which package may know which. The arrows of the design, as a test. */
+class ArchitectureTest {
+    private static final String OURS = "io.github.dbtmaven";
+    private static final String BASE = OURS + ".dbt";
+    private static final String EMULATOR = OURS + ".pipelines";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
+
+    /** The base package, which all may know, holds what they say and throw. */
+    @ParameterizedTest(name = "{0} imports of ours only: {1}")
+    @CsvSource(textBlock = """
+                    artifact,  ''
+                    state,     artifact
+                    command,   artifact pipelines.process
+                    warehouse, ''
+                    workflow,  artifact state command
+                    """)
+    void packagesKnowOnlyThoseBelowThem(String name, String known) {
+        Set<String> allowed = Arrays.stream(known.split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.startsWith("pipelines") ? OURS + "." + word : BASE + "." + word)
+                .collect(Collectors.toSet());
+        allowed.add(BASE);
+        allowed.add(BASE + "." + name);
+
+        holds(classes()
+                .that()
+                .resideInAPackage(BASE + "." + name)
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.describe(
+                        "are not ours or lie in " + allowed,
+                        type -> !type.getPackageName().startsWith(OURS) || allowed.contains(type.getPackageName()))));
+    }
+
+    @Test
+    void whatAllMayKnowKnowsNothingOfOurs() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage(BASE)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "lie in another package of ours",
+                        (JavaClass type) -> type.getPackageName().startsWith(OURS + ".")
+                                && !type.getPackageName().equals(BASE))));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        holds(slices().matching(BASE + ".(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void onlyTheMojosSeeMaven() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".mojo")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..", "javax.inject.."));
+    }
+
+    @Test
+    void onlyTheStateSpeaksHttp() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".state")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.hc..", "java.net.http.."));
+    }
+
+    @Test
+    void deployAndSlimCiLoadNothingOfTheEmulatorButProcesses() {
+        holds(noClasses()
+                .that()
+                .resideInAnyPackage(BASE + ".command", BASE + ".artifact", BASE + ".state", BASE + ".workflow")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "belong to the emulator",
+                        (JavaClass type) -> type.getPackageName().startsWith(EMULATOR)
+                                && !type.getPackageName().equals(EMULATOR + ".process"))));
+    }
+
+    @Test
+    void nobodyWritesToTheStandardOutput() {
+        holds(noClasses().should().accessField(System.class, "out"));
+    }
+
+    private static void holds(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+}

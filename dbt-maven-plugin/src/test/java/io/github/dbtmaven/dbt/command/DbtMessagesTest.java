@@ -1,0 +1,83 @@
+package io.github.dbtmaven.dbt.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DbtMessagesTest {
+    static List<Arguments> texts() {
+        return List.of(
+                Arguments.of(
+                        DbtMessages.noProject("/p"),
+                        "\"/p\" holds no dbt_project.yml. Run in the folder of the dbt project, or name it with"
+                                + " -Ddbt.projectDir."),
+                Arguments.of(
+                        DbtMessages.noProfiles(List.of("/p", "/p/.ci")),
+                        "No profiles.yml was found in \"/p\", \"/p/.ci\". Put one into \".ci\", or name its folder with"
+                                + " -Ddbt.profilesDir."),
+                Arguments.of(
+                        DbtMessages.noDbt("/p"),
+                        "There is no dbt to run: \"/p/requirements.txt\" names none, and none is on the path. Add"
+                                + " dbt-core and the adapter to requirements.txt, or name a dbt with"
+                                + " -Ddbt.executable."),
+                Arguments.of(
+                        DbtMessages.noExecutable("/x"),
+                        "\"/x\", which dbt.executable names, is not an executable file. Correct the path, or leave the"
+                                + " property out to have dbt installed from requirements.txt."),
+                Arguments.of(
+                        DbtMessages.unknownDbt("/x", "build tool 7"),
+                        "\"/x --version\" does not answer as a dbt does (\"build tool 7\"). Name another dbt with"
+                                + " -Ddbt.executable, or add dbt-core and the adapter to requirements.txt."),
+                Arguments.of(
+                        DbtMessages.cloudCli("/x"),
+                        "\"/x\" is the dbt Cloud CLI, which runs on dbt's platform and not here. Add dbt-core and the"
+                                + " adapter to requirements.txt, or name another dbt with -Ddbt.executable."),
+                Arguments.of(
+                        DbtMessages.noRequirements("/r.txt"),
+                        "The requirements file \"/r.txt\" does not exist. Correct dbt.requirements, or the line that"
+                                + " includes it."),
+                Arguments.of(
+                        DbtMessages.requirementsWithoutDbt("/r.txt"),
+                        "\"/r.txt\" brings no dbt. Add dbt-core and the adapter to it, such as \"dbt-core==1.11.16\""
+                                + " and \"dbt-postgres==1.11.0\"."),
+                Arguments.of(
+                        DbtMessages.noPython(),
+                        "dbt is installed with Python 3.10 or newer, and there is no python3 on the path. Install it"
+                                + " (on Debian \"apt-get install python3 python3-venv\"), or name a dbt with"
+                                + " -Ddbt.executable."),
+                Arguments.of(
+                        DbtMessages.noVirtualEnvironment("/usr/bin/python3", "3.11.2"),
+                        "\"/usr/bin/python3\" (Python 3.11.2) cannot make a virtual environment for dbt. Install the"
+                                + " missing part, on Debian \"apt-get install python3-venv\"; its own words stand"
+                                + " above."),
+                Arguments.of(
+                        DbtMessages.installing("requirements.txt", "3.11.2"),
+                        "Installing dbt from requirements.txt with Python 3.11.2, once for this content of the file"),
+                Arguments.of(
+                        DbtMessages.installed("requirements.txt", Duration.ofMillis(4230)),
+                        "Installed requirements.txt in 4.2 s"),
+                Arguments.of(
+                        DbtMessages.uvFailed("requirements.txt"), "uv could not install requirements.txt, trying pip"),
+                Arguments.of(
+                        DbtMessages.downloadsOutsideTheIndex("/r.txt", "dbt", "public.cdn.getdbt.com"),
+                        "\"/r.txt\" cannot be installed: the package \"dbt\" downloads a program from"
+                                + " public.cdn.getdbt.com while it is built, outside the Python index, and this machine"
+                                + " cannot reach it. Allow that host, or pin a release that does without, such as"
+                                + " \"dbt-core==1.11.16\"."),
+                Arguments.of(
+                        DbtMessages.notInstalled("/r.txt", "ERROR: No matching distribution found for x"),
+                        "\"/r.txt\" cannot be installed: ERROR: No matching distribution found for x. Correct the file,"
+                                + " or see the installer's own words above."),
+                Arguments.of(DbtMessages.interrupted(), "Interrupted."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void saysWhatWhereWhyAndWhatNext(String text, String expected) {
+        assertThat(text).isEqualTo(expected);
+    }
+}

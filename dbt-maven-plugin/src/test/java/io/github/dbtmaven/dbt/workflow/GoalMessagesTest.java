@@ -1,0 +1,136 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoalMessagesTest {
+    private static final String STORE = "Bitbucket Downloads of acme/shop";
+    private static final RunSummary RUN = new RunSummary(3, 1, List.of(), 0, 12.04);
+
+    static List<Arguments> texts() {
+        return List.of(
+                Arguments.of(
+                        GoalMessages.unknownStateMissing("maybe"),
+                        "dbt.stateMissing is \"maybe\", which is neither \"full\" (build everything while no state is"
+                                + " published) nor \"fail\"."),
+                Arguments.of(
+                        GoalMessages.deploying("build 41, commit 0f3c1b7", "prod", "1.11.16", "requirements.txt"),
+                        "Deploying build 41, commit 0f3c1b7 to target \"prod\" with dbt 1.11.16 from requirements.txt"),
+                Arguments.of(
+                        GoalMessages.deployed("prod", RUN),
+                        "Deployed 3 nodes to target \"prod\" in 12.0 s, 1 test passed. Receipt: target/dbt-deploy"),
+                Arguments.of(GoalMessages.deployFailed("prod", "why."), "The deploy to target \"prod\" failed: why."),
+                Arguments.of(GoalMessages.notPublished("It failed."), "It failed. Its state is not published."),
+                Arguments.of(
+                        GoalMessages.failedNodes(List.of("model.a.b"), 0),
+                        "\"model.a.b\" failed; dbt's own words stand above."),
+                Arguments.of(
+                        GoalMessages.failedNodes(List.of("a", "b", "c", "d", "e"), 7),
+                        "\"a\", \"b\", \"c\" and 2 more failed, and 7 after them were skipped; dbt's own words stand"
+                                + " above."),
+                Arguments.of(
+                        GoalMessages.stoppedEarly(2),
+                        "dbt ended with status 2 before it built anything; its own words stand above."),
+                Arguments.of(
+                        GoalMessages.missingVariables(List.of("A")),
+                        "the dbt project asks for the environment variable \"A\", which is not set. Add it to the"
+                                + " variables of the repository or of its deployment environment, or export it here."),
+                Arguments.of(
+                        GoalMessages.missingVariables(List.of("A", "B")),
+                        "the dbt project asks for the environment variables \"A\", \"B\", which are not set. Add them"
+                                + " to the variables of the repository or of its deployment environment, or export"
+                                + " them here."),
+                Arguments.of(
+                        GoalMessages.noReceipt("/p/target/dbt-deploy"),
+                        "There is no receipt of a deploy in \"/p/target/dbt-deploy\". Run dbt:deploy first; in a later"
+                                + " step of a pipeline hand it over with the artifact \"target/dbt-deploy/**\"."),
+                Arguments.of(
+                        GoalMessages.brokenReceipt("/p/target/dbt-deploy", "is not there"),
+                        "The receipt in \"/p/target/dbt-deploy\" cannot be published: a file of it is not there. Run"
+                                + " dbt:deploy again, and hand the whole folder over with the artifact"
+                                + " \"target/dbt-deploy/**\"."),
+                Arguments.of(
+                        GoalMessages.failedReceipt("prod", "a model failed."),
+                        "The state of the last deploy to target \"prod\" is not published, because it failed and its"
+                                + " manifest would hide what failed from the next comparison. Deploy again. The reason"
+                                + " was: a model failed."),
+                Arguments.of(
+                        GoalMessages.publishing("build 41", "prod", STORE),
+                        "Publishing the state of build 41, target \"prod\", to " + STORE),
+                Arguments.of(GoalMessages.published(STORE, List.of("a", "b")), "Published to " + STORE + ": a, b"),
+                Arguments.of(
+                        GoalMessages.stateMissing(STORE),
+                        "No state is published in " + STORE + " yet, and dbt.stateMissing is \"fail\". Run dbt:deploy"
+                                + " and dbt:publish-state on the trunk, or build everything with"
+                                + " -Ddbt.stateMissing=full."),
+                Arguments.of(
+                        GoalMessages.buildingAll(STORE, "1.11.16", "requirements.txt"),
+                        "No state is published in " + STORE + " yet: CI builds everything, without deferral"
+                                + " (dbt.stateMissing=full), with dbt 1.11.16 from requirements.txt"),
+                Arguments.of(
+                        GoalMessages.comparing(
+                                GoalMessages.stateOf("build 41", "prod", STORE), "1.11.16", "requirements.txt"),
+                        "Comparing with the state of build 41, target \"prod\" (" + STORE
+                                + "), with dbt 1.11.16 from requirements.txt"),
+                Arguments.of(
+                        GoalMessages.comparing(
+                                GoalMessages.plainState("2026-11-22T08:42:17Z", STORE), "1.11.16", "requirements.txt"),
+                        "Comparing with the state of the plain manifest.json of 2026-11-22T08:42:17Z (" + STORE
+                                + "; no dbt-state.json is there, so a shell pipeline published it and no checksum"
+                                + " proves it), with dbt 1.11.16 from requirements.txt"),
+                Arguments.of(
+                        GoalMessages.otherEngine("1.11.16", "2.0.8"),
+                        "The published state was written by dbt 1.11.16 and this is dbt 2.0.8: two engines do not agree"
+                                + " on what changed. Deploy and publish with the dbt that CI uses."),
+                Arguments.of(
+                        GoalMessages.otherRelease("dbt-adapters", "1.24.5", "1.25.0"),
+                        "The published state was written with dbt-adapters 1.24.5 and this is 1.25.0: nodes that nobody"
+                                + " changed may count as changed. Pin it in requirements.txt."),
+                Arguments.of(
+                        GoalMessages.resultsDropped("is not there"),
+                        "run_results.json of the published state is not there; it is left out, which only \"result:\""
+                                + " selectors would notice"),
+                Arguments.of(
+                        GoalMessages.decided(0, 21, 0, List.of()), "Nothing differs from the state: CI builds nothing"),
+                Arguments.of(
+                        GoalMessages.decided(0, 21, 1, List.of("\"a\".\"b\"")),
+                        "No model, seed or snapshot differs from the state: CI runs 1 test against production's"
+                                + " \"a\".\"b\""),
+                Arguments.of(
+                        GoalMessages.decided(0, 21, 2, List.of()),
+                        "No model, seed or snapshot differs from the state: CI runs 2 tests"),
+                Arguments.of(
+                        GoalMessages.decided(3, 21, 13, List.of()),
+                        "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production"),
+                Arguments.of(
+                        GoalMessages.decided(3, 21, 13, List.of("a")),
+                        "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production. Tests of nothing that it"
+                                + " builds read production's a"),
+                Arguments.of(
+                        GoalMessages.wouldOverwrite(List.of("\"model.a.b\" writes to x"), "ci"),
+                        "Nothing was built, because target \"ci\" would overwrite production: \"model.a.b\" writes to"
+                                + " x. Let schema or target_schema follow the target, or leave it out with"
+                                + " -Ddbt.exclude."),
+                Arguments.of(
+                        GoalMessages.wouldOverwrite(List.of("a", "b", "c", "d"), "ci"),
+                        "Nothing was built, because target \"ci\" would overwrite production: a, b, c and 1 more. Let"
+                                + " schema or target_schema follow the target, or leave it out with -Ddbt.exclude."),
+                Arguments.of(GoalMessages.ciFailed("why."), "CI failed: why."),
+                Arguments.of(
+                        GoalMessages.ciBuilt(RUN, 21),
+                        "CI built 3 of 21 nodes in 12.0 s, 18 deferred to production; 1 test passed"),
+                Arguments.of(
+                        GoalMessages.ciBuiltAll(RUN, 3),
+                        "CI built 3 of 3 nodes in 12.0 s, without a state; 1 test passed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void saysWhatWhereWhyAndWhatNext(String text, String expected) {
+        assertThat(text).isEqualTo(expected);
+    }
+}
