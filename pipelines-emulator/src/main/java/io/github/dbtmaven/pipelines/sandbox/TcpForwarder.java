@@ -16,14 +16,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class TcpForwarder implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
+    private static final int ACCEPTOR_MILLIS = 2_000;
 
     private final ServerSocket server;
     private final InetSocketAddress target;
     private final Set<SocketPair> open = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor;
 
     private TcpForwarder(ServerSocket server, InetSocketAddress target) {
         this.server = server;
         this.target = target;
+        this.acceptor = SocketPair.daemon(this::accept, "forwarder on " + server.getLocalSocketAddress());
     }
 
     /**
@@ -46,9 +49,7 @@ public final class TcpForwarder implements AutoCloseable {
             server.close();
             throw refused;
         }
-        TcpForwarder forwarder = new TcpForwarder(server, target);
-        SocketPair.daemon(forwarder::accept, "forwarder on " + forwarder.address());
-        return forwarder;
+        return new TcpForwarder(server, target);
     }
 
     /** Where it listens, with the port that it was given. */
@@ -61,8 +62,12 @@ public final class TcpForwarder implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            // the system listens on until the thread that waits for connections has come back
+            acceptor.join(ACCEPTOR_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot close the listener on " + address() + ".", e);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         } finally {
             open.forEach(SocketPair::close);
         }
