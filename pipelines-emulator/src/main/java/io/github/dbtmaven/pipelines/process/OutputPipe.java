@@ -8,6 +8,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * A pipe for the output of a process that is about to start. The JDK's own is closed as soon as the process has ended,
@@ -15,6 +16,11 @@ import java.nio.file.StandardOpenOption;
  * which has a name only until the process has been started with it.
  */
 final class OutputPipe implements AutoCloseable {
+    private static final String MKFIFO = new SearchPath(List.of(Path.of("/usr/bin"), Path.of("/bin")))
+            .find("mkfifo")
+            .map(Path::toString)
+            .orElse("mkfifo");
+
     private final Path folder;
     private final Path file;
     private final FileChannel keeper;
@@ -82,7 +88,7 @@ final class OutputPipe implements AutoCloseable {
     }
 
     private static void make(Path file) throws IOException {
-        Process mkfifo = new ProcessBuilder("mkfifo", "-m", "600", file.toString())
+        Process mkfifo = new ProcessBuilder(MKFIFO, "-m", "600", file.toString())
                 .redirectErrorStream(true)
                 .start();
         try {

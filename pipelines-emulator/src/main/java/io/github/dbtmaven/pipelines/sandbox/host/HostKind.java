@@ -135,6 +135,7 @@ public final class HostKind implements SandboxKind {
     public List<String> sweep() {
         List<String> swept = new ArrayList<>();
         try {
+            python.sweep();
             for (RunMarker marker : RunMarker.in(cache.resolve("runs"))) {
                 if (!marker.ownerLives()) {
                     int ended = marker.removeAll();

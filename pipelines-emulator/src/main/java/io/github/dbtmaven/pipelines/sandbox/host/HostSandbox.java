@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,9 +59,10 @@ final class HostSandbox implements Sandbox {
 
     @Override
     public int run(SandboxScript script, OutputSink output) throws InterruptedException {
-        Path file = write(script.text());
+        ScriptFile prepared = ScriptFile.of(script, variables(script));
+        Path file = write(prepared);
         try {
-            Optional<RunningProcess> process = start(script, file, output);
+            Optional<RunningProcess> process = start(script.directory(), file, prepared.variables(), output);
             return process.isPresent() ? await(process.get()) : KILLED;
         } finally {
             delete(file);
@@ -79,7 +79,8 @@ final class HostSandbox implements Sandbox {
     }
 
     /** Empty once it was stopped. */
-    private synchronized Optional<RunningProcess> start(SandboxScript script, Path file, OutputSink output) {
+    private synchronized Optional<RunningProcess> start(
+            String directory, Path file, Map<String, String> variables, OutputSink output) {
         if (stopped) {
             return Optional.empty();
         }
@@ -87,8 +88,8 @@ final class HostSandbox implements Sandbox {
                 new ArrayList<>(namespace.map(Namespace::entering).orElse(List.of()));
         // the permissions of what a step writes are those of an image, whatever the user's shell says
         command.addAll(List.of("/bin/sh", "-c", "umask 022; cd -- \"$1\" && exec \"$2\" \"$3\"", "sh"));
-        command.addAll(List.of(script.directory(), shell(), file.toString()));
-        RunningProcess process = processes.start(new ProcessSpec(command, folders.root(), variables(script)), output);
+        command.addAll(List.of(directory, shell(), file.toString()));
+        RunningProcess process = processes.start(new ProcessSpec(command, folders.root(), variables), output);
         started.add(process);
         return Optional.of(process);
     }
@@ -108,15 +109,9 @@ final class HostSandbox implements Sandbox {
         return SearchPath.of(environment).find("bash").map(Path::toString).orElse("/bin/sh");
     }
 
-    /** In a file of its user's only: a script may hold a secured value, and a command line can be read by everybody. */
-    private Path write(String text) {
+    private Path write(ScriptFile script) {
         try {
-            Path file = Files.createTempFile(
-                    folders.scripts(),
-                    "script",
-                    ".sh",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            return Files.writeString(file, text);
+            return script.write(folders.scripts());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a script into \"" + folders.scripts() + "\".", e);
         }

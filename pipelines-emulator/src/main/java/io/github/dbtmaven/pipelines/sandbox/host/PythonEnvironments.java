@@ -27,6 +27,8 @@ final class PythonEnvironments {
     private static final String QUESTION =
             "import sys; print(getattr(sys, '_base_executable', None) or sys.executable); print(sys.version)";
 
+    private static final String NEW = "new-";
+
     private final Processes processes;
     private final HostEnvironment environment;
     private final Path cache;
@@ -97,6 +99,20 @@ final class PythonEnvironments {
         }
     }
 
+    /** Removes those that a killed process left half made. */
+    void sweep() throws IOException {
+        if (!Files.isDirectory(cache)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(cache)) {
+            folders.filter(folder -> folder.getFileName().toString().startsWith(NEW))
+                    .filter(folder -> ProcessHandle.of(Long.parseLong(
+                                    folder.getFileName().toString().split("-")[1]))
+                            .isEmpty())
+                    .forEach(FolderRemoval::remove);
+        }
+    }
+
     private Optional<Template> make() throws IOException {
         Optional<List<String>> python = interpreter();
         if (python.isEmpty()) {
@@ -107,7 +123,8 @@ final class PythonEnvironments {
                 "venv-" + Integer.toHexString(String.join("\n", python.get()).hashCode()));
         if (!Files.isDirectory(kept)) {
             Files.createDirectories(cache);
-            Path fresh = Files.createTempDirectory(cache, "new-");
+            Path fresh = Files.createTempDirectory(
+                    cache, NEW + ProcessHandle.current().pid() + "-");
             Captured made = capture(List.of(executable, "-m", "venv", fresh.toString()));
             if (!made.succeeded()) {
                 FolderRemoval.remove(fresh);

@@ -50,6 +50,10 @@ final class TarPacker {
         if (attributes.isOther()) {
             return;
         }
+        if (name.indexOf('\uFFFD') >= 0) {
+            throw new IOException("The name of \"" + file + "\" cannot be expressed under this locale. Set LANG=C.UTF-8"
+                    + " and run again.");
+        }
         TarArchiveEntry entry = entry(name, file, attributes);
         entry.setLastModifiedTime(attributes.lastModifiedTime());
         entry.setMode((int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 0777);
