@@ -55,6 +55,7 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
         if (session().isOffline()) {
             throw new Trouble(StateMessages.offline("Bitbucket Downloads"));
         }
+        QuietLoggers.set(); // with -X the HTTP client would print the credentials
         MavenSettings settings = new MavenSettings(session().getSettings(), decrypter);
         BitbucketCredentials credentials = Optional.ofNullable(serverId)
                 .map(settings::credentials)

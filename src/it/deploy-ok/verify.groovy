@@ -1,0 +1,11 @@
+import groovy.json.JsonSlurper
+
+def receipt = new JsonSlurper().parse(new File(basedir, 'target/dbt-deploy/receipt.json'))
+assert receipt.outcome == 'PASSED'
+assert receipt.target == 'prod'
+assert new File(basedir, 'target/dbt-deploy/manifest.json').isFile()
+def pointer = new JsonSlurper().parse(new File(basedir, 'shelf/dbt-state.json'))
+assert new File(basedir, "shelf/${pointer.archive.name}").length() == pointer.archive.bytes
+def log = new File(basedir, 'build.log').text
+assert log.contains('Deployed 2 nodes to target "prod"')
+assert log.contains('Nothing differs from the state: CI builds nothing')

@@ -1,0 +1,20 @@
+import io.github.dbtmaven.pipelines.bitbucket.*
+import java.security.KeyStore
+
+// Java is told of a proxy that leads the real names to the fake, and of the fake's authority
+def fake = new RunningFake(basedir.toPath(), { setup ->
+    setup.accepting([new Token.AccessToken('planted-access-token', [Scope.WRITE] as Set)])
+})
+context.put('fake', fake)
+def trust = KeyStore.getInstance('PKCS12')
+trust.load(null, null)
+def factory = java.security.cert.CertificateFactory.getInstance('X.509')
+trust.setCertificateEntry('fake', factory.generateCertificate(new FileInputStream(fake.authorityFile.toFile())))
+new File(basedir, 'trust.p12').withOutputStream { trust.store(it, 'changeit'.toCharArray()) }
+new File(basedir, '.mvn/jvm.config').text = """
+-Dhttps.proxyHost=${fake.tunnel.address().hostString}
+-Dhttps.proxyPort=${fake.tunnel.address().port}
+-Djavax.net.ssl.trustStore=trust.p12
+-Djavax.net.ssl.trustStorePassword=changeit
+"""
+return true
