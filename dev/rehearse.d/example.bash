@@ -38,6 +38,7 @@ Why these: the article's "+state:modified" is the changed model int_customer_ord
 "dbt seed" loads every seed. dim_customers, which reads the changed model, is not built: run it without --article.
 TEXT
     fi
+    [ "$1" = ours ] || options="$options -Ddbt.pipelinesFile=bitbucket-pipelines.article.yml"
     [ -z "${certificates:-}" ] || options="$options -Ddbt.caCertificates='$certificates'"
     printf 'Your own edit: change a model in %s and run there:\n  mvn dbt:emulate %s\n' "$(shown "$example")" "$options"
 }
