@@ -39,7 +39,9 @@ record Preparation(
      * @throws RehearsalException when the rehearsal cannot be played, before anything was started
      */
     static Preparation of(RehearsalOptions options, RehearsalTools tools, Path folder) {
-        GitRepository repository = GitRepository.open(options.directory(), tools.environment());
+        GitRepository opened = GitRepository.open(options.directory(), tools.environment());
+        // it is for this machine: a step gets its variables and never the file
+        GitRepository repository = opened.without(VariableLevels.file(options, opened));
         GitFacts facts = repository.facts();
         PipelinesSource source = new PipelinesSource(repository, options.pipelinesFile());
         Optional<RehearsedProject> project = RehearsedProject.find(repository.root());

@@ -4,6 +4,7 @@ import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
 import io.github.dbtmaven.pipelines.bitbucket.Credentials;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.Route.StepAddress;
 import java.io.IOException;
@@ -30,6 +31,11 @@ final class VariableLevels {
         this.tools = tools;
         this.preparation = preparation;
         this.options = options;
+    }
+
+    /** Where the user's variables are, if there are any. */
+    static Path file(RehearsalOptions options, GitRepository repository) {
+        return options.variablesFile().orElseGet(() -> repository.root().resolve(USUAL));
     }
 
     BuildPlanning.Variables of(Credentials credentials, Optional<EmbeddedWarehouse> warehouse, Route route) {
@@ -60,8 +66,7 @@ final class VariableLevels {
     }
 
     private UserVariables user(List<StepVariable> bitbucket, List<StepVariable> databases) {
-        Path file = options.variablesFile()
-                .orElseGet(() -> preparation.repository().root().resolve(USUAL));
+        Path file = file(options, preparation.repository());
         if (options.variablesFile().isEmpty() && !Files.exists(file)) {
             return UserVariables.NONE;
         }

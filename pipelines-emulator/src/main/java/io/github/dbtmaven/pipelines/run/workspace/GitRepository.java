@@ -1,13 +1,16 @@
 package io.github.dbtmaven.pipelines.run.workspace;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +22,12 @@ public final class GitRepository {
 
     private final Git git;
     private final Path root;
+    private final Set<String> leftOut;
 
-    private GitRepository(Git git, Path root) {
+    private GitRepository(Git git, Path root, Set<String> leftOut) {
         this.git = git;
         this.root = root;
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     /**
@@ -42,7 +47,7 @@ public final class GitRepository {
                             + " start in its folder";
             throw new WorkspaceException("Cannot read \"" + folder + "\": " + why + ".");
         }
-        GitRepository repository = new GitRepository(git, Path.of(answer.line()));
+        GitRepository repository = new GitRepository(git, Path.of(answer.line()), Set.of());
         repository.refuseWhatCannotBePlayed();
         return repository;
     }
@@ -64,6 +69,27 @@ public final class GitRepository {
             throw new WorkspaceException("The repository \"" + root + "\" has submodules: " + String.join(", ", links)
                     + ". " + LIMIT_OF_SUBMODULES);
         }
+    }
+
+    /**
+     * The same repository without a file that git does not track, such as one that holds secrets for this machine: it
+     * is no edit, and enters no clone. A tracked file, or one of another place, changes nothing.
+     */
+    public GitRepository without(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        if (!absolute.startsWith(root) || tracks(absolute)) {
+            return this;
+        }
+        Set<String> names = new HashSet<>(leftOut);
+        names.add(root.relativize(absolute).toString().replace(File.separatorChar, '/'));
+        return new GitRepository(git, root, names);
+    }
+
+    /** Pathspecs of everything that is played. */
+    List<String> played() {
+        List<String> pathspecs = new ArrayList<>(List.of(":(top)"));
+        leftOut.forEach(name -> pathspecs.add(":(top,literal,exclude)" + name));
+        return pathspecs;
     }
 
     /** The top folder of the working tree. */
@@ -127,7 +153,10 @@ public final class GitRepository {
                 .split("\0");
         for (int i = 0; i < entries.length; i++) {
             if (entries[i].length() > 3) {
-                files.add(entries[i].substring(3));
+                String name = entries[i].substring(3);
+                if (!leftOut.contains(name)) {
+                    files.add(name);
+                }
                 if (entries[i].startsWith("R") || entries[i].startsWith("C")) {
                     i++;
                 }

@@ -70,7 +70,9 @@ public final class GitWorkspace implements Workspace {
                     "GIT_INDEX_FILE", index.toString(),
                     "GIT_OBJECT_DIRECTORY", bare.resolve("objects").toString(),
                     "GIT_ALTERNATE_OBJECT_DIRECTORIES", repository.objects().toString());
-            git.must(root, aside, List.of("add", "--all"));
+            List<String> add = new ArrayList<>(List.of("add", "--all", "--"));
+            add.addAll(repository.played());
+            git.must(root, aside, add);
             String tree = git.must(root, aside, List.of("write-tree")).strip();
             return commit(
                     tree,

@@ -73,6 +73,28 @@ class GitWorkspaceTest {
         }
 
         @Test
+        void leavesOutAFileOfThisMachineUnlessGitTracksIt() {
+            user.write("models/secrets.yml", "s\n").write("models/model.sql", "m\n");
+            Path secrets = user.root().resolve("models/secrets.yml");
+            GitRepository repository =
+                    GitRepository.open(user.root(), System.getenv()).without(secrets);
+            assertThat(repository.facts().edited()).containsExactly("models/model.sql");
+            String commit = new GitWorkspace(repository, temp.resolve("private")).snapshot();
+            assertThat(filesOf(commit, "private")).contains("models/model.sql").doesNotContain("models/secrets.yml");
+
+            user.commit("both");
+            GitRepository tracking =
+                    GitRepository.open(user.root(), System.getenv()).without(secrets);
+            user.write("models/secrets.yml", "changed\n");
+            assertThat(tracking.facts().edited()).containsExactly("models/secrets.yml");
+        }
+
+        private String filesOf(String commit, String folder) {
+            return new Git(System.getenv())
+                    .must(temp.resolve(folder).resolve("repository.git"), "ls-tree", "-r", "--name-only", commit);
+        }
+
+        @Test
         void hasTheSameHashForTheSameContents() {
             user.write("a.txt", "two\n");
             String first = workspace().snapshot();
