@@ -1,0 +1,37 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What this machine was told to trust besides, so that steps in containers reach the package indexes as it does. */
+final class MachineCertificates {
+    private static final Path ADDED = Path.of("/usr/local/share/ca-certificates");
+
+    private MachineCertificates() {}
+
+    /** One PEM file, written below a folder; empty when nothing was added. */
+    static Optional<Path> file(Path folder) {
+        if (!Files.isDirectory(ADDED)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(ADDED)) {
+            StringBuilder pems = new StringBuilder();
+            for (Path file : files.filter(name -> name.toString().endsWith(".crt"))
+                    .sorted()
+                    .toList()) {
+                pems.append(Files.readString(file)).append('\n');
+            }
+            if (pems.isEmpty()) {
+                return Optional.empty();
+            }
+            Files.createDirectories(folder);
+            return Optional.of(Files.writeString(folder.resolve("machine.pem"), pems));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

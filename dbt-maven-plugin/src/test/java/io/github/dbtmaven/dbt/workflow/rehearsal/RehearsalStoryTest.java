@@ -1,0 +1,200 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.pipelines.BuildResult;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole rehearsals of small pipelines on this machine, with a real database server: what happens in which order. */
+class RehearsalStoryTest {
+    private static final String FILE = """
+            pipelines:
+              branches:
+                main:
+                  - step:
+                      name: Deploy
+                      script:
+                        - cat model.sql
+              pull-requests:
+                '**':
+                  - step:
+                      name: Build
+                      script:
+                        - cat model.sql
+            """;
+
+    @TempDir
+    static Path cache;
+
+    @TempDir
+    Path temp;
+
+    private ScratchRepository repository;
+    private Bench bench;
+    private Asked asked;
+
+    @BeforeEach
+    void aRepository() throws IOException {
+        repository = ScratchRepository.in(temp.toRealPath().resolve("shop"));
+        repository.write("bitbucket-pipelines.yml", FILE).write("model.sql", "select 1\n");
+        repository.commit("Deployed");
+        Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "LICENSE", "0123-4567");
+        Runtimes runtimes = new Runtimes(
+                () -> {
+                    throw new AssertionError("Docker was not asked for");
+                },
+                () -> new HostKind(cache.resolve("host"), environment, HostKind.Way.PROXY));
+        bench = new Bench(cache, environment, runtimes, List::of);
+        asked = Asked.in(repository.root()).with("dbt.runtime", "host");
+    }
+
+    private RehearsalResult play() {
+        return bench.play(asked);
+    }
+
+    private List<BuildState> states(RehearsalResult result) {
+        return result.builds().stream().map(BuildResult::state).toList();
+    }
+
+    private JsonNode json(int build) throws IOException {
+        return PlayedBuild.read(asked.outputDirectory().resolve("builds/" + build));
+    }
+
+    private String log(int build) throws IOException {
+        Path folder = asked.outputDirectory().resolve("builds/" + build);
+        return Files.readString(
+                folder.resolve(json(build).get("steps").get(0).get("log").asText()));
+    }
+
+    @Test
+    void editsOnABranchAreThePullRequestAndTheTrunkIsDeployedWithoutThem() throws IOException {
+        repository.git("checkout", "-q", "-b", "feature/x");
+        repository.write("model.sql", "select 2\n");
+
+        assertThat(states(play())).containsExactly(BuildState.PASSED, BuildState.PASSED);
+
+        assertThat(log(1)).contains("select 1").doesNotContain("select 2");
+        assertThat(log(2)).contains("select 2");
+        assertThat(json(1).get("dirty").asBoolean()).isFalse();
+        assertThat(json(2).get("dirty").asBoolean()).isTrue();
+        assertThat(bench.story())
+                .contains("\nBuild 1  push to main, ")
+                .contains("\n\nBuild 2  pull request feature/x -> main, working tree (1 file edited)")
+                .endsWith("Downloads now hold: nothing\nLogs, results and artifacts: target/pipelines/builds");
+        assertThat(repository.git("status", "--porcelain", "--ignored=no")).isEqualTo("M model.sql");
+    }
+
+    @Test
+    void editsOnTheTrunkAreAPullRequestFromABranchOfTheirOwn() throws IOException {
+        repository.write("model.sql", "select 2\n");
+
+        assertThat(play().passed()).isTrue();
+
+        assertThat(json(2).get("trigger").asText()).isEqualTo("pull request rehearsal -> main");
+        assertThat(log(1)).contains("select 1");
+        assertThat(log(2)).contains("select 2");
+    }
+
+    @Test
+    void aCleanTrunkIsAnEmptyPullRequest() throws IOException {
+        assertThat(play().passed()).isTrue();
+
+        assertThat(bench.story())
+                .contains("Nothing differs from main, CI should build nothing; edit a model and run again.");
+        assertThat(json(2).get("commit")).isEqualTo(json(1).get("commit"));
+    }
+
+    @Test
+    void nothingIsBuiltOnADeployThatFailed() throws IOException {
+        repository.write("bitbucket-pipelines.yml", FILE.replaceFirst("cat model.sql", "exit 7"));
+
+        RehearsalResult result = play();
+
+        assertThat(states(result)).containsExactly(BuildState.FAILED, BuildState.NOT_RUN);
+        assertThat(result.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.summary())
+                .isEqualTo("Build 1 failed: step 1 \"Deploy\": \"exit 7\" (bitbucket-pipelines.yml:7:15) ended with"
+                        + " exit code 7."));
+        assertThat(bench.warned).containsExactly("Build 2 not run: build 1 did not pass (failed).");
+        assertThat(asked.outputDirectory().resolve("builds/2")).doesNotExist();
+        JsonNode rehearsal = new ObjectMapper()
+                .readTree(asked.outputDirectory().resolve("rehearsal.json").toFile());
+        assertThat(rehearsal.get("builds").get(1).get("state").asText()).isEqualTo("NOT_RUN");
+    }
+
+    @Test
+    void aManualStepPausesTheBuildAndNothingFollows() throws IOException {
+        repository.write(
+                "bitbucket-pipelines.yml",
+                FILE.replaceFirst(
+                        "  pull-requests:",
+                        "      - step:\n          name: Release\n          trigger: manual\n          script:\n"
+                                + "            - echo released\n  pull-requests:"));
+
+        RehearsalResult result = play();
+
+        assertThat(states(result)).containsExactly(BuildState.PAUSED, BuildState.NOT_RUN);
+        assertThat(result.passed()).isFalse();
+        assertThat(result.builds().get(0).sentence())
+                .contains("\"Release\" is manual")
+                .contains("mvn dbt:emulate -Ddbt.branch=main -Ddbt.manual=run");
+        assertThat(json(1).get("steps").get(0).get("state").asText()).isEqualTo("PASSED");
+        assertThat(json(1).get("steps").get(1).get("state").asText()).isEqualTo("PAUSED");
+
+        assertThat(states(bench.play(asked.with("dbt.manual", "run"))))
+                .containsExactly(BuildState.PASSED, BuildState.PASSED);
+    }
+
+    @Test
+    void aVariableThatNobodyGivesIsListedWithTheLinesToAdd() {
+        repository
+                .write("dbt_project.yml", "name: shop\nprofile: shop\n")
+                .write(
+                        "profiles.yml",
+                        "shop:\n  outputs:\n    ci:\n      type: postgres\n      host: \"{{ env_var('DB_CI_HOST') }}\"\n"
+                                + "      role: \"{{ env_var('WAREHOUSE_ROLE') }}\"\n");
+
+        assertThat(play().passed()).isTrue();
+
+        assertThat(bench.story())
+                .contains(
+                        "\"profiles.yml\" asks for variables that nobody gives: WAREHOUSE_ROLE. If a step needs them,"
+                                + " add to pipelines-variables.yml:\n  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n");
+    }
+
+    @Test
+    void theFileOfVariablesIsForTheStepsAndNoneOfTheirFiles() throws IOException {
+        repository
+                .write("pipelines-variables.yml", "secured:\n  KEY: ${env.LICENSE}\n")
+                .write(
+                        "bitbucket-pipelines.yml",
+                        FILE.replace("cat model.sql", "\"test $KEY = 0123-4567; ls; echo key $KEY\""));
+
+        assertThat(play().passed()).isTrue();
+
+        assertThat(log(2)).contains("key $KEY").doesNotContain("0123-4567").doesNotContain("pipelines-variables.yml");
+    }
+
+    @Test
+    void aSingleBuildGoesOnWithTheNumbersAndFilesOfTheLastRun() throws IOException {
+        play();
+        Path download = Files.writeString(asked.outputDirectory().resolve("downloads/manifest.json"), "{}");
+
+        assertThat(states(bench.play(asked.with("dbt.branch", "main")))).containsExactly(BuildState.PASSED);
+
+        assertThat(json(3).get("state").asText()).isEqualTo("PASSED");
+        assertThat(download).exists();
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The example as somebody's repository: its trunk, and a branch for each change of {@code examples/changes}. */
+final class Shop {
+    static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
+
+    private static final List<String> OF_A_DEVELOPER = List.of("target", "logs", "dbt_packages", ".venv", ".user.yml");
+
+    private final ScratchRepository repository;
+
+    private Shop(ScratchRepository repository) {
+        this.repository = repository;
+    }
+
+    /** The example, committed to {@code main}. */
+    static Shop in(Path folder) {
+        Path example = EXAMPLES.resolve("shop");
+        try (Stream<Path> files = Files.walk(example)) {
+            for (Path file : files.toList()) {
+                Path name = example.relativize(file);
+                if (OF_A_DEVELOPER.stream().noneMatch(name::startsWith)) {
+                    Files.createDirectories(folder.resolve(name).getParent());
+                    Files.copy(file, folder.resolve(name.toString()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ScratchRepository repository = ScratchRepository.in(folder);
+        repository.commit("The shop as it is deployed");
+        return new Shop(repository);
+    }
+
+    Path root() {
+        return repository.root();
+    }
+
+    ScratchRepository repository() {
+        return repository;
+    }
+
+    /** A clean working tree of the trunk. */
+    void toTrunk() {
+        repository.git("checkout", "-q", "-f", "main");
+        repository.git("clean", "-fdq");
+    }
+
+    /** A new branch from the trunk with a change in its working tree; returns its name. */
+    String edit(String change) {
+        toTrunk();
+        repository.git("checkout", "-q", "-B", change);
+        repository.git("apply", EXAMPLES.resolve("changes/" + change + ".patch").toString());
+        return change;
+    }
+}
