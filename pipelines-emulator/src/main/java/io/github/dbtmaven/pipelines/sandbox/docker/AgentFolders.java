@@ -16,9 +16,11 @@ final class AgentFolders {
     /** All of them, writable for every user; the parents of the first are not ours. */
     static MadeFiles all(StepUser user) {
         MadeFiles folders = new MadeFiles();
-        for (String folder : new String[] {AGENT, CLONE, TMP, SCRIPTS}) {
+        for (String folder : new String[] {AGENT, TMP, SCRIPTS}) {
             folders.folder(folder, 0777, FileOwner.ROOT);
         }
+        // git trusts a clone only when its folder belongs to whoever asks
+        folders.folder(CLONE, 0777, user.owner());
         if (user.homeless()) {
             folders.folder(user.home(), 0755, user.owner());
         }

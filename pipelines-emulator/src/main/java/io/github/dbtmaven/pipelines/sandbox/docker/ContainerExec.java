@@ -87,7 +87,7 @@ record ContainerExec(List<String> command, Map<String, String> environment, Stri
         throw new IllegalStateException("the engine names no exit code for an exec whose output has ended");
     }
 
-    private static boolean isRunning(DockerClient client, String container) {
+    static boolean isRunning(DockerClient client, String container) {
         try {
             return Boolean.TRUE.equals(
                     client.inspectContainerCmd(container).exec().getState().getRunning());

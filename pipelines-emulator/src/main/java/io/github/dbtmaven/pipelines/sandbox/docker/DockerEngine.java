@@ -14,6 +14,11 @@ import java.io.UncheckedIOException;
  */
 record DockerEngine(DockerClient client, DockerClientConfig config, String product, boolean memoryLimit, String osType)
         implements AutoCloseable {
+    /** Podman gives a container that is removed by force ten seconds to end by itself; Docker kills it. */
+    boolean stopsGently() {
+        return product.startsWith("Podman");
+    }
+
     @Override
     public void close() {
         try {

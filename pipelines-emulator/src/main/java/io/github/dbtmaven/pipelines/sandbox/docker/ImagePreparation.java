@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a prepared image: a container of the original without a network, a look at what it brings, the files put in by
- * archive, a commit. The variables of trust become variables of the image, so that they hold for every process in the
- * container, also for one that a person starts in it; a step's own variable of the same name wins either way.
+ * Makes a prepared image in two containers: one that runs, without a network, and tells what the image brings; then one
+ * that never runs, into which the files are put and which is committed. Labels and variables are those of the second
+ * container, since Podman 4 ignores what a commit asks for. The variables of trust become variables of the image, so
+ * that they hold for every process, also for one that a person starts in it; a step's own variable of the same name
+ * wins either way.
  */
 final class ImagePreparation {
+    private static final String KIND = "preparation";
+
     private final DockerEngine engine;
     private final Labels labels;
     private final LiveObjects live;
@@ -39,49 +43,48 @@ final class ImagePreparation {
             ImageTrust trust,
             List<Provision> provisions,
             String name) {
-        try (LiveObjects.Container container = live.container(() -> WaitingContainer.create(
-                engine,
-                original.getId(),
-                live.name("preparation"),
-                labels.on("preparation"),
-                new HostConfig().withNetworkMode("none")))) {
-            engine.client().startContainerCmd(container.id()).exec();
-            String described = describe(image, container.id());
-            ImageFacts facts = parse(image, described);
-            ContainerFiles files = new ContainerFiles(engine.client(), container.id());
-            StepUser user = StepUser.of(image.runAsUser(), facts, imageEnvironment);
-            List<TarSource> sources = new ArrayList<>(List.of(AgentFolders.all(user), trust.files(facts, files)));
-            for (Provision provision : provisions) {
-                sources.addAll(ProvisionFiles.sources(provision, user));
+        try {
+            String described;
+            List<TarSource> sources = new ArrayList<>();
+            ImageFacts facts;
+            try (LiveObjects.Container looked = container(original, labels.on(KIND), Map.of())) {
+                engine.client().startContainerCmd(looked.id()).exec();
+                described = describe(image, looked.id());
+                facts = parse(image, described);
+                StepUser user = StepUser.of(image.runAsUser(), facts, imageEnvironment);
+                sources.add(AgentFolders.all(user));
+                sources.add(trust.files(facts, new ContainerFiles(engine.client(), looked.id())));
+                for (Provision provision : provisions) {
+                    sources.addAll(ProvisionFiles.sources(provision, user));
+                }
             }
-            files.put("/", sources);
-            commit(image, container, described, trust.environment(facts, imageEnvironment), name);
+            Map<String, String> labelled = new LinkedHashMap<>(labels.on(KIND));
+            labelled.put(PreparedImages.FACTS, described);
+            labelled.put(PreparedImages.ORIGINAL, image.name());
+            try (LiveObjects.Container made =
+                    container(original, labelled, trust.environment(facts, imageEnvironment))) {
+                new ContainerFiles(engine.client(), made.id()).put("/", sources);
+                int colon = name.lastIndexOf(':');
+                engine.client()
+                        .commitCmd(made.id())
+                        .withRepository(name.substring(0, colon))
+                        .withTag(name.substring(colon + 1))
+                        .exec();
+            }
         } catch (DockerException e) {
-            throw new SandboxException(DockerMessages.cannotStart("preparation", image.name(), EngineAnswer.of(e)), e);
+            throw new SandboxException(DockerMessages.cannotPrepare(image.name(), EngineAnswer.of(e)), e);
         } catch (IOException e) {
             throw new SandboxException(DockerMessages.cannotPrepare(image.name(), e.getMessage()), e);
         }
     }
 
-    private void commit(
-            ImageSpec image,
-            LiveObjects.Container container,
-            String described,
-            Map<String, String> environment,
-            String name) {
-        Map<String, String> imageLabels = new LinkedHashMap<>(labels.on(PreparedImages.KIND));
-        imageLabels.put(PreparedImages.FACTS, described);
-        imageLabels.put(PreparedImages.ORIGINAL, image.name());
-        int colon = name.lastIndexOf(':');
-        engine.client()
-                .commitCmd(container.id())
-                .withRepository(name.substring(0, colon))
-                .withTag(name.substring(colon + 1))
-                .withLabels(imageLabels)
+    private LiveObjects.Container container(
+            InspectImageResponse original, Map<String, String> labelled, Map<String, String> environment) {
+        return live.container(() -> WaitingContainer.create(
+                        engine, original.getId(), live.name(KIND), labelled, new HostConfig().withNetworkMode("none"))
                 .withEnv(environment.entrySet().stream()
                         .map(variable -> variable.getKey() + "=" + variable.getValue())
-                        .toArray(String[]::new))
-                .exec();
+                        .toList()));
     }
 
     private String describe(ImageSpec image, String container) {

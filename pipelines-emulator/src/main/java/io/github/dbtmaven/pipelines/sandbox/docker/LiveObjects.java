@@ -2,8 +2,8 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  * anything. Creating and registering is one act under a lock: what the hook does not see does not exist. Thread-safe.
  */
 final class LiveObjects implements AutoCloseable {
+    /** Of every name. */
+    static final String PREFIX = "dbtmaven-";
+
     private final DockerEngine engine;
     private final String prefix;
     private final AtomicInteger counter = new AtomicInteger();
@@ -35,7 +38,7 @@ final class LiveObjects implements AutoCloseable {
 
     /** A name that no other object of this machine has. */
     String name(String what) {
-        return "dbtmaven-" + prefix + "-" + what + "-" + counter.incrementAndGet();
+        return PREFIX + prefix + "-" + what + "-" + counter.incrementAndGet();
     }
 
     Container container(Supplier<CreateContainerCmd> create) {
@@ -98,8 +101,11 @@ final class LiveObjects implements AutoCloseable {
         void kill() {
             try {
                 engine.client().killContainerCmd(id).exec();
-            } catch (NotFoundException | ConflictException | NotModifiedException notRunning) {
-                return;
+            } catch (DockerException e) {
+                // status 404, 409 or, from Podman, 500 for one that does not run
+                if (ContainerExec.isRunning(engine.client(), id)) {
+                    throw e;
+                }
             }
         }
 
@@ -110,6 +116,9 @@ final class LiveObjects implements AutoCloseable {
                 return;
             }
             try {
+                if (engine.stopsGently()) {
+                    kill();
+                }
                 engine.client()
                         .removeContainerCmd(id)
                         .withForce(true)

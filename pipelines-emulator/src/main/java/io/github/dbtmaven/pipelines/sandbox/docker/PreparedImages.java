@@ -19,11 +19,12 @@ import java.util.Optional;
  */
 final class PreparedImages {
     static final String REPOSITORY = "dbtmaven-prepared";
-    static final String KIND = "prepared-image";
+    /** What the image brings; also says that an image is a prepared one. */
     static final String FACTS = Labels.PREFIX + "facts";
+
     static final String ORIGINAL = Labels.PREFIX + "original";
     /** Changes when a preparation does other things than before. */
-    private static final String FORMAT = "3";
+    private static final String FORMAT = "5";
 
     private final Images images;
     private final ImageTrust trust;

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -22,9 +21,6 @@ import java.util.stream.Collectors;
  * beside this one may be about to use it.
  */
 final class Sweep {
-    /** A container that a person started from a prepared image bears its labels too, but none of these kinds. */
-    private static final Set<String> CONTAINERS = Set.of("holder", "step", "preparation", "probe", "relay");
-
     private static final int KEPT = 3;
     private static final Duration FRESH = Duration.ofHours(1);
 
@@ -46,14 +42,23 @@ final class Sweep {
     }
 
     private void containers() {
-        for (Container container : engine.client()
+        List<Container> containers = engine
+                .client()
                 .listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(List.of(Labels.KIND))
-                .exec()) {
+                .exec()
+                .stream()
+                // Podman removes no container whose network others have joined
+                .sorted(Comparator.comparing(
+                        container -> "holder".equals(container.getLabels().get(Labels.KIND))))
+                .toList();
+        for (Container container : containers) {
             Map<String, String> labels = container.getLabels();
-            if (CONTAINERS.contains(labels.get(Labels.KIND)) && ownerIsGone(labels)) {
-                remove("container", container.getNames()[0].substring(1), labels, () -> engine.client()
+            String name = container.getNames()[0].substring(1);
+            // one that a person started from a prepared image bears the image's labels, but another name
+            if (name.startsWith(LiveObjects.PREFIX) && ownerIsGone(labels)) {
+                remove("container", name, labels, () -> engine.client()
                         .removeContainerCmd(container.getId())
                         .withForce(true)
                         .withRemoveVolumes(true)
@@ -82,12 +87,7 @@ final class Sweep {
     /** Removes old prepared forms of the images whose names pass. */
     List<String> images(Predicate<String> originals) {
         Map<String, List<Image>> byOriginal =
-                engine
-                        .client()
-                        .listImagesCmd()
-                        .withLabelFilter(Map.of(Labels.KIND, PreparedImages.KIND))
-                        .exec()
-                        .stream()
+                engine.client().listImagesCmd().withLabelFilter(PreparedImages.FACTS).exec().stream()
                         .sorted(Comparator.comparing(Image::getCreated).reversed())
                         .collect(Collectors.groupingBy(
                                 image -> image.getLabels().getOrDefault(PreparedImages.ORIGINAL, "")));

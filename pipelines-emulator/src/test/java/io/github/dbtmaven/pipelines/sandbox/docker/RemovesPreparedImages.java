@@ -20,7 +20,7 @@ public final class RemovesPreparedImages implements AfterAllCallback {
                         "images",
                         "-q",
                         "--filter",
-                        "label=" + Labels.KIND + "=" + PreparedImages.KIND,
+                        "label=" + PreparedImages.FACTS,
                         "--filter",
                         "label=" + Labels.PREFIX + "pid=" + pid)
                 .forEach(image -> EngineObjects.docker("rmi", image));
