@@ -42,17 +42,18 @@ final class Sweep {
     }
 
     private void containers() {
-        List<Container> containers = engine
-                .client()
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(List.of(Labels.KIND))
-                .exec()
-                .stream()
-                // Podman removes no container whose network others have joined
-                .sorted(Comparator.comparing(
-                        container -> "holder".equals(container.getLabels().get(Labels.KIND))))
-                .toList();
+        List<Container> containers =
+                engine
+                        .client()
+                        .listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(List.of(Labels.KIND))
+                        .exec()
+                        .stream()
+                        // Podman removes no container whose network others have joined
+                        .sorted(Comparator.comparing(container ->
+                                "holder".equals(container.getLabels().get(Labels.KIND))))
+                        .toList();
         for (Container container : containers) {
             Map<String, String> labels = container.getLabels();
             String name = container.getNames()[0].substring(1);
