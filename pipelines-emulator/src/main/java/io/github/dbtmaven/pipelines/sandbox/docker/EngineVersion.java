@@ -39,6 +39,7 @@ record EngineVersion(RemoteApiVersion api, String product) {
         boolean podman = Optional.ofNullable(version.getComponents()).orElse(List.of()).stream()
                 .map(VersionComponent::getName)
                 .anyMatch("Podman Engine"::equals);
-        return (podman ? "Podman " : "Docker ") + version.getVersion();
+        // what a distribution appends, as in 20.10.24+dfsg1, says nothing to a reader
+        return (podman ? "Podman " : "Docker ") + version.getVersion().replaceFirst("\\+.*", "");
     }
 }

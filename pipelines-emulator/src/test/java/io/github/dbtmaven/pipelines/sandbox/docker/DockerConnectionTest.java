@@ -66,6 +66,14 @@ class DockerConnectionTest {
     }
 
     @Test
+    void leavesOutWhatADistributionAppends() throws Exception {
+        try (FakeEngine engine = FakeEngine.of("20.10.24+dfsg1", "1.41", "1.12");
+                DockerEngine connected = new DockerConnection(environment("DOCKER_HOST", engine.address())).connect()) {
+            assertThat(connected.product()).isEqualTo("Docker 20.10.24");
+        }
+    }
+
+    @Test
     void callsPodmanByItsName() throws Exception {
         try (FakeEngine engine = new FakeEngine("{\"Version\":\"4.3.1\",\"ApiVersion\":\"1.41\","
                         + "\"Components\":[{\"Name\":\"Podman Engine\",\"Version\":\"4.3.1\"}]}");
