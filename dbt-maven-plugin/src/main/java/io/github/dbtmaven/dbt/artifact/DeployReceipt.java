@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param passed whether every command ended well
  * @param reason why it failed, in a sentence; empty when it passed
  * @param project dbt's project name; empty when dbt never got that far
+ * @param selection {@code --select} and {@code --exclude} as dbt got them; empty: everything was deployed
  * @param origin where the deployed text comes from
  * @param versions dbt and its adapters, by package name
  * @param commands every dbt command in the order of running
@@ -23,6 +24,7 @@ public record DeployReceipt(
         String reason,
         String project,
         String target,
+        String selection,
         Origin origin,
         Map<String, String> versions,
         List<Command> commands,
@@ -31,6 +33,7 @@ public record DeployReceipt(
         requireNonNull(reason, "reason");
         requireNonNull(project, "project");
         requireNonNull(target, "target");
+        requireNonNull(selection, "selection");
         requireNonNull(origin, "origin");
         versions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         commands = List.copyOf(commands);

@@ -113,6 +113,7 @@ public final class ReceiptFolder {
         json.put("reason", receipt.reason());
         json.put("project", receipt.project());
         json.put("target", receipt.target());
+        json.put("selection", receipt.selection());
         receipt.origin().commit().ifPresent(commit -> json.put("commit", commit));
         receipt.origin().branch().ifPresent(branch -> json.put("branch", branch));
         receipt.origin().build().ifPresent(build -> json.put("build", build));
@@ -143,6 +144,7 @@ public final class ReceiptFolder {
                 json.path("reason").asText(),
                 json.path("project").asText(),
                 json.path("target").asText(),
+                json.path("selection").asText(),
                 new DeployReceipt.Origin(text(json, "commit"), text(json, "branch"), text(json, "build")),
                 versions,
                 commands,

@@ -4,6 +4,7 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import java.io.UncheckedIOException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -34,6 +35,10 @@ abstract class AbstractDbtMojo extends AbstractMojo {
             // included
             getLog().debug(trouble);
             throw new MojoExecutionException(trouble.getMessage());
+        } catch (UncheckedIOException e) {
+            getLog().debug(e);
+            throw new MojoExecutionException(
+                    SettingsMessages.fileTrouble(e.getCause().toString()));
         }
         if (outcome instanceof Outcome.Failed failed) {
             throw new MojoFailureException(failed.summary());

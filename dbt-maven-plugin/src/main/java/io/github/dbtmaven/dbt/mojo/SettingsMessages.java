@@ -9,6 +9,12 @@ final class SettingsMessages {
         return "dbt.skip is set, nothing is done";
     }
 
+    /** A file of the project or of the user's cache that cannot be used. */
+    static String fileTrouble(String cause) {
+        return "A file cannot be read or written: " + cause + ". Check the rights of its folder and the space on the"
+                + " disk.";
+    }
+
     /** A server id without a server. */
     static String noServer(String id) {
         return "settings.xml has no server \"" + id + "\", which dbt.serverId names. Add it, or leave dbt.serverId out"

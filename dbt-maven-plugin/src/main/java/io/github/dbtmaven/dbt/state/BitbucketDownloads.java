@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.state;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.state.HttpTransport.Answer;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
@@ -24,6 +26,7 @@ import org.apache.hc.core5.http.ContentType;
  */
 public final class BitbucketDownloads implements StateStore {
     private static final String API = "https://api.bitbucket.org/2.0/repositories/";
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}/)[\\w.-]+/(?!\\.{1,2}$)[\\w.-]+");
     private static final int MOST_REDIRECTS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
@@ -37,6 +40,7 @@ public final class BitbucketDownloads implements StateStore {
      * Opens them; nothing is asked yet.
      *
      * @param repository {@code workspace/slug}
+     * @throws Trouble when it is not of that form
      */
     public BitbucketDownloads(
             String repository, BitbucketCredentials credentials, ProxyRules proxies, Progress progress) {
@@ -46,6 +50,9 @@ public final class BitbucketDownloads implements StateStore {
     BitbucketDownloads(String repository, BitbucketCredentials credentials, HttpTransport http, Retries retries) {
         this.repository = requireNonNull(repository, "repository");
         this.credentials = requireNonNull(credentials, "credentials");
+        if (!NAME.matcher(repository).matches()) {
+            throw new Trouble(StateMessages.badRepository(repository));
+        }
         this.downloads = URI.create(API + repository + "/downloads");
         this.http = requireNonNull(http, "http");
         this.retries = requireNonNull(retries, "retries");

@@ -98,6 +98,12 @@ public final class StateMessages {
                 + " -Ddbt.serverId.";
     }
 
+    /** A repository's name in no known form. */
+    static String badRepository(String repository) {
+        return "\"" + repository + "\" is not the name of a Bitbucket repository. Set BITBUCKET_REPO_FULL_NAME to"
+                + " \"workspace/slug\".";
+    }
+
     /** Nothing says which repository it is. */
     public static String noRepository() {
         return "Nothing says which Bitbucket repository this is: BITBUCKET_REPO_FULL_NAME is not set and the origin of"

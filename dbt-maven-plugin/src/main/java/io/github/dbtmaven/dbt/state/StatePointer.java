@@ -50,9 +50,12 @@ public record StatePointer(
 
     /** A file with what proves that it is whole. The name means a file directly in a folder, nothing else. */
     public record StoredFile(String name, long bytes, String sha256) {
+        /** Ten times the largest manifest heard of: what a damaged pointer could ask for has a limit. */
+        private static final long LARGEST = 2L << 30;
+
         public StoredFile {
             StateName.checked(name);
-            if (bytes < 0 || !sha256.matches("[0-9a-f]{64}")) {
+            if (bytes < 0 || bytes > LARGEST || !sha256.matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException("\"" + name + "\" has no valid size and SHA-256");
             }
         }

@@ -86,6 +86,7 @@ public final class Deploy {
                         passed ? "" : outcome.summary(),
                         manifest.map(each -> each.metadata().projectName()).orElse(""),
                         options.target(),
+                        selection(options),
                         origin,
                         installation.packages(),
                         List.of(new DeployReceipt.Command(COMMAND, run.exitCode(), results.map(there -> RESULTS))),
@@ -106,6 +107,12 @@ public final class Deploy {
         }
         progress.say(outcome.summary());
         return publisher.run(options.projectDirectory(), store);
+    }
+
+    private static String selection(DbtOptions options) {
+        return ((options.select().isBlank() ? "" : "--select " + options.select())
+                        + (options.exclude().isBlank() ? "" : " --exclude " + options.exclude()))
+                .strip();
     }
 
     private static DbtBuild build(DbtOptions options, DbtProject project) {

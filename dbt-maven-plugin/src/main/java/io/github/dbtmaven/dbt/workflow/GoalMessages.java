@@ -24,7 +24,7 @@ final class GoalMessages {
     /** After a deploy. */
     static String deployed(String target, RunSummary run) {
         return "Deployed " + nodes(run.built()) + " to target \"" + target + "\" in " + seconds(run.seconds()) + ", "
-                + tests(run.testsPassed()) + " passed. Receipt: target/dbt-deploy";
+                + passed(run) + ". Receipt: target/dbt-deploy";
     }
 
     /** After a deploy that failed. */
@@ -49,6 +49,13 @@ final class GoalMessages {
 
     /** dbt ended before it built anything. */
     static String stoppedEarly(int exitCode) {
+        if (exitCode > 128) {
+            return "dbt was ended from outside by signal " + (exitCode - 128)
+                    + (exitCode == 137
+                            ? ", as the memory limit of a step does. Give the step more memory with \"size: 2x\", or dbt fewer"
+                                    + " threads with -Ddbt.threads."
+                            : ".");
+        }
         return "dbt ended with status " + exitCode + " before it built anything; its own words stand above.";
     }
 
@@ -77,6 +84,13 @@ final class GoalMessages {
     static String failedReceipt(String target, String reason) {
         return "The state of the last deploy to target \"" + target + "\" is not published, because it failed and its"
                 + " manifest would hide what failed from the next comparison. Deploy again. The reason was: " + reason;
+    }
+
+    /** The receipt of a deploy that left something out. */
+    static String partialDeploy(String selection) {
+        return "The deploy was limited to \"" + selection + "\", but its manifest describes the whole project: what was"
+                + " changed and left out counts as deployed, and CI will not build it. Deploy everything before you"
+                + " publish.";
     }
 
     /** Before publishing. */
@@ -171,13 +185,13 @@ final class GoalMessages {
     /** After a CI build against a state. */
     static String ciBuilt(RunSummary run, long projectNodes) {
         return "CI built " + run.built() + " of " + nodes(projectNodes) + " in " + seconds(run.seconds()) + ", "
-                + (projectNodes - run.built()) + " deferred to production; " + tests(run.testsPassed()) + " passed";
+                + (projectNodes - run.built()) + " deferred to production; " + passed(run);
     }
 
     /** After a CI build without a state. */
     static String ciBuiltAll(RunSummary run, long projectNodes) {
         return "CI built " + run.built() + " of " + nodes(projectNodes) + " in " + seconds(run.seconds())
-                + ", without a state; " + tests(run.testsPassed()) + " passed";
+                + ", without a state; " + passed(run);
     }
 
     private static String quoted(List<String> values) {
@@ -186,6 +200,11 @@ final class GoalMessages {
 
     private static String nodes(long count) {
         return count + (count == 1 ? " node" : " nodes");
+    }
+
+    private static String passed(RunSummary run) {
+        return tests(run.testsPassed()) + " passed"
+                + (run.testsWarned() == 0 ? "" : ", " + run.testsWarned() + " warned");
     }
 
     private static String tests(long count) {

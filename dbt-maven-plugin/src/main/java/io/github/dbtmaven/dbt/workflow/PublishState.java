@@ -44,6 +44,9 @@ public final class PublishState {
                         receipt.get().target(), receipt.get().reason()));
             }
             Artifacts.manifest(folder.manifest());
+            if (!receipt.get().selection().isEmpty()) {
+                progress.warn(GoalMessages.partialDeploy(receipt.get().selection()));
+            }
             progress.say(GoalMessages.publishing(
                     receipt.get().origin().toString(), receipt.get().target(), store.description()));
             List<String> names = new StatePublisher(store).publish(receipt.get(), folder);

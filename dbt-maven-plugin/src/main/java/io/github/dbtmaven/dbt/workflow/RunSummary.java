@@ -8,11 +8,13 @@ import java.util.List;
  * Run results, counted.
  *
  * @param built models, seeds and snapshots that were built
- * @param testsPassed data tests and unit tests that passed, those that only warned included
+ * @param testsPassed data tests and unit tests that passed
+ * @param testsWarned those that found something and only warn
  * @param failed everything that failed, in dbt's order
  * @param skipped what was left out because something before it failed
  */
-public record RunSummary(long built, long testsPassed, List<NodeResult> failed, long skipped, double seconds) {
+public record RunSummary(
+        long built, long testsPassed, long testsWarned, List<NodeResult> failed, long skipped, double seconds) {
     public RunSummary {
         failed = List.copyOf(failed);
     }
@@ -20,7 +22,8 @@ public record RunSummary(long built, long testsPassed, List<NodeResult> failed, 
     static RunSummary of(RunResults results) {
         return new RunSummary(
                 results.count(each -> each.builds() && !each.failed() && !each.skipped()),
-                results.count(each -> each.tests() && !each.failed() && !each.skipped()),
+                results.count(each -> each.tests() && each.status().equals("pass")),
+                results.count(each -> each.tests() && each.status().equals("warn")),
                 results.results().stream().filter(NodeResult::failed).toList(),
                 results.count(NodeResult::skipped),
                 results.elapsedSeconds());

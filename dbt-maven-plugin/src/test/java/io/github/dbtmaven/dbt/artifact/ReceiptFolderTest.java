@@ -37,6 +37,7 @@ class ReceiptFolderTest {
                 passed ? "" : "a model failed",
                 "shop",
                 "prod",
+                "",
                 new Origin(Optional.of("0f3c1b7a9d2e"), Optional.of("main"), Optional.of("41")),
                 Map.of("dbt-core", "1.11.16"),
                 List.of(new DeployReceipt.Command("build", passed ? 0 : 1, Optional.of("results/1-build.json"))),

@@ -12,6 +12,10 @@ class SettingsMessagesTest {
         return List.of(
                 Arguments.of(SettingsMessages.skipped(), "dbt.skip is set, nothing is done"),
                 Arguments.of(
+                        SettingsMessages.fileTrouble("java.nio.file.AccessDeniedException: /p/target"),
+                        "A file cannot be read or written: java.nio.file.AccessDeniedException: /p/target. Check the"
+                                + " rights of its folder and the space on the disk."),
+                Arguments.of(
                         SettingsMessages.noServer("b"),
                         "settings.xml has no server \"b\", which dbt.serverId names. Add it, or leave dbt.serverId out"
                                 + " and set BITBUCKET_ACCESS_TOKEN."),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
 import io.github.dbtmaven.pipelines.bitbucket.RunningFake;
@@ -169,6 +170,14 @@ class BitbucketDownloadsTest extends StateStoreContract {
     @Test
     void aRepositoryThatIsHiddenIsNotTakenForOneWithoutAState() {
         assertFails(Kind.REFUSED, store("acme/other", bearer()), "shows no repository \"acme/other\"", "(404)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "shop", "my shop/x", "a/b/c", "../x", "x/.."})
+    void aRepositoryHasAWorkspaceAndASlug(String name) {
+        assertThatThrownBy(() -> store(name, bearer()))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("is not the name of a Bitbucket repository");
     }
 
     @Nested

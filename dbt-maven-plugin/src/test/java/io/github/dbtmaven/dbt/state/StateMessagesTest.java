@@ -89,6 +89,10 @@ class StateMessagesTest {
                                 + " e-mail address) and BITBUCKET_APP_PASSWORD (an API token), or name a server of"
                                 + " settings.xml with -Ddbt.serverId."),
                 Arguments.of(
+                        StateMessages.badRepository("my shop"),
+                        "\"my shop\" is not the name of a Bitbucket repository. Set BITBUCKET_REPO_FULL_NAME to"
+                                + " \"workspace/slug\"."),
+                Arguments.of(
                         StateMessages.noRepository(),
                         "Nothing says which Bitbucket repository this is: BITBUCKET_REPO_FULL_NAME is not set and the"
                                 + " origin of the git repository is not at bitbucket.org. Set"

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GoalMessagesTest {
     private static final String STORE = "Bitbucket Downloads of acme/shop";
-    private static final RunSummary RUN = new RunSummary(3, 1, List.of(), 0, 12.04);
+    private static final RunSummary RUN = new RunSummary(3, 1, 0, List.of(), 0, 12.04);
 
     static List<Arguments> texts() {
         return List.of(
@@ -35,6 +35,11 @@ class GoalMessagesTest {
                 Arguments.of(
                         GoalMessages.stoppedEarly(2),
                         "dbt ended with status 2 before it built anything; its own words stand above."),
+                Arguments.of(GoalMessages.stoppedEarly(143), "dbt was ended from outside by signal 15."),
+                Arguments.of(
+                        GoalMessages.stoppedEarly(137),
+                        "dbt was ended from outside by signal 9, as the memory limit of a step does. Give the step more"
+                                + " memory with \"size: 2x\", or dbt fewer threads with -Ddbt.threads."),
                 Arguments.of(
                         GoalMessages.missingVariables(List.of("A")),
                         "the dbt project asks for the environment variable \"A\", which is not set. Add it to the"
@@ -58,6 +63,11 @@ class GoalMessagesTest {
                         "The state of the last deploy to target \"prod\" is not published, because it failed and its"
                                 + " manifest would hide what failed from the next comparison. Deploy again. The reason"
                                 + " was: a model failed."),
+                Arguments.of(
+                        GoalMessages.partialDeploy("--select tag:daily"),
+                        "The deploy was limited to \"--select tag:daily\", but its manifest describes the whole"
+                                + " project: what was changed and left out counts as deployed, and CI will not build"
+                                + " it. Deploy everything before you publish."),
                 Arguments.of(
                         GoalMessages.publishing("build 41", "prod", STORE),
                         "Publishing the state of build 41, target \"prod\", to " + STORE),
@@ -123,6 +133,9 @@ class GoalMessagesTest {
                 Arguments.of(
                         GoalMessages.ciBuilt(RUN, 21),
                         "CI built 3 of 21 nodes in 12.0 s, 18 deferred to production; 1 test passed"),
+                Arguments.of(
+                        GoalMessages.ciBuilt(new RunSummary(3, 4, 2, List.of(), 0, 12.04), 21),
+                        "CI built 3 of 21 nodes in 12.0 s, 18 deferred to production; 4 tests passed, 2 warned"),
                 Arguments.of(
                         GoalMessages.ciBuiltAll(RUN, 3),
                         "CI built 3 of 3 nodes in 12.0 s, without a state; 1 test passed"));

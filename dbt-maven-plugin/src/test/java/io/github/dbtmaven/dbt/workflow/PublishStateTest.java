@@ -61,6 +61,13 @@ class PublishStateTest {
     }
 
     @Test
+    void warnsOfADeployThatLeftSomethingOut() {
+        bench.deploying().run(bench.options("prod", "marts"));
+        assertThat(bench.publish()).isInstanceOf(Outcome.Passed.class);
+        assertThat(bench.heard.warnings).containsExactly(GoalMessages.partialDeploy("--select marts"));
+    }
+
+    @Test
     void asksForADeployWhereThereWasNone() {
         assertThatThrownBy(bench::publish)
                 .isInstanceOf(Trouble.class)
