@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,16 @@ final class Folders {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     Files.deleteIfExists(file);
                     return FileVisitResult.CONTINUE;
+                }
+
+                /** The kernel keeps an empty folder that is root's in the work folder of an overlay: it need not be read. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof AccessDeniedException) {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
                 }
 
                 @Override
