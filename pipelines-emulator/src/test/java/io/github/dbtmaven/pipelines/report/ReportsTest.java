@@ -108,12 +108,15 @@ class ReportsTest {
     @Test
     void theConsoleShowsOnlyEntriesWithTheirTimesWhenAskedTo() {
         ConsoleReport console = new ConsoleReport(
-                lines::add, new ConsoleOptions(Output.ON_FAILURE, "", folder).withoutWarningsOfPlan());
+                lines::add,
+                new ConsoleOptions(Output.ON_FAILURE, "", folder)
+                        .withoutWarningsOfPlan()
+                        .contents("working tree (2 files edited)"));
 
         build().forEach(console::on);
 
         assertThat(String.join("\n", lines)).isEqualTo("""
-                Build 2  pull request feature/ltv -> main, working tree  pull-requests / ** (line 25)
+                Build 2  pull request feature/ltv -> main, working tree (2 files edited)  pull-requests / ** (line 25)
                   1/3 Upload                                           pipe a/b, played here
                       downloads: manifest.json uploaded, run_results.json uploaded
                       $ pipe: a/b:1.0.0                                2.0 s

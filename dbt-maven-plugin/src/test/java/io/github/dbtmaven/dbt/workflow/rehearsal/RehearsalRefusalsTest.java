@@ -3,7 +3,11 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -273,5 +277,20 @@ class RehearsalRefusalsTest {
         kind.without("python:3.11");
         refusal(asked()).hasMessageStartingWith("Image \"python:3.11\" cannot be had.");
         assertThat(kind.asked).containsExactly("docker", "close");
+    }
+
+    @Test
+    @Needs(Need.DOCKER)
+    void anImageThatNoRegistryHas() {
+        Map<String, String> environment = System.getenv();
+        Runtimes docker = new Runtimes(
+                () -> new DockerKind(DockerOptions.of(environment, false, line -> {})),
+                kind.runtimes().host());
+        bench = new Bench(temp.resolve("cache"), environment, docker, List::of);
+        repository.write("bitbucket-pipelines.yml", FILE.replace("python:3.11", "dbtmaven/nobody-made-this:1"));
+        refusal(asked())
+                .hasMessageContaining("\"dbtmaven/nobody-made-this:1\"")
+                .hasMessageContaining("-Ddbt.runtime=host");
+        assertThat(kind.asked).isEmpty();
     }
 }
