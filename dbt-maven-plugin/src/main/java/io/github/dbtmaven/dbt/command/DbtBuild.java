@@ -60,7 +60,8 @@ public record DbtBuild(
         words("--select", select, args);
         words("--exclude", exclude, args);
         if (production) {
-            args.addAll(List.of("--exclude-resource-type", "unit_test"));
+            // the plural, which 2.x wants; 1.8 and newer know both
+            args.addAll(List.of("--exclude-resource-types", "unit_test"));
         }
         // relative paths would count from the project, which is measured but not documented
         state.ifPresent(

@@ -15,12 +15,17 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the dbt to run: the named executable, else the one that {@code requirements.txt} names (installed once for each
  * content of the file), else the one on the path.
  */
 public final class DbtFinder {
+    /** Without {@code --exclude-resource-types}, and with other rules for what is deferred. */
+    private static final Pattern TOO_OLD = Pattern.compile("0\\..*|1\\.[0-7](\\..*)?");
+
     private final Commands commands;
     private final Map<String, String> environment;
     private final Path cache;
@@ -42,6 +47,15 @@ public final class DbtFinder {
      * @throws Trouble when there is none, or it cannot be installed
      */
     public DbtInstallation find(Path projectDirectory, Optional<Path> executable, Optional<Path> requirements) {
+        DbtInstallation found = look(projectDirectory, executable, requirements);
+        Matcher old = TOO_OLD.matcher(found.version());
+        if (old.matches()) {
+            throw new Trouble(DbtMessages.tooOld(found.version(), found.origin()));
+        }
+        return found;
+    }
+
+    private DbtInstallation look(Path projectDirectory, Optional<Path> executable, Optional<Path> requirements) {
         DbtInspection inspection = new DbtInspection(commands, environment);
         if (executable.isPresent()) {
             Path program = executable.get();

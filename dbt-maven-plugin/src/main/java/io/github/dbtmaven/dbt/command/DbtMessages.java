@@ -45,6 +45,12 @@ final class DbtMessages {
                 + " the adapter to requirements.txt, or name another dbt with -Ddbt.executable.";
     }
 
+    /** A dbt that is no longer supported, by anybody. */
+    static String tooOld(String version, String origin) {
+        return "dbt " + version + " from " + origin + " is too old. Use 1.8 or newer: pin dbt-core and the adapter in"
+                + " requirements.txt, such as \"dbt-core==1.11.16\".";
+    }
+
     /** A requirements file that is not there. */
     static String noRequirements(String file) {
         return "The requirements file \"" + file + "\" does not exist. Correct dbt.requirements, or the line that"

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DbtFinderTest {
     @TempDir
@@ -79,6 +81,19 @@ class DbtFinderTest {
             Path named = script(temp.resolve("my-dbt"), "echo dbt 2.0.8");
             assertThat(find(Optional.of(named), Optional.empty()))
                     .isEqualTo(new DbtInstallation.Executable(named, "2.0.8", "dbt.executable (" + named + ")"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0.21.1, old", "1.0.0, old", "1.7.19, old", "1.8.0, fine", "1.12.0, fine", "2.0.8, fine"})
+        void refusesWhatIsTooOld(String version, String verdict) throws IOException {
+            Path program = script(temp.resolve("dbt"), "echo dbt " + version);
+            if (verdict.equals("fine")) {
+                assertThat(find(Optional.of(program), Optional.empty()).version()).isEqualTo(version);
+            } else {
+                assertThatThrownBy(() -> find(Optional.of(program), Optional.empty()))
+                        .isInstanceOf(Trouble.class)
+                        .hasMessageContaining("dbt " + version + " from dbt.executable");
+            }
         }
 
         @Test

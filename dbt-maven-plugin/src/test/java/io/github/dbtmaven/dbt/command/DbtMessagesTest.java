@@ -37,6 +37,10 @@ class DbtMessagesTest {
                         "\"/x\" is the dbt Cloud CLI, which runs on dbt's platform and not here. Add dbt-core and the"
                                 + " adapter to requirements.txt, or name another dbt with -Ddbt.executable."),
                 Arguments.of(
+                        DbtMessages.tooOld("1.7.9", "requirements.txt"),
+                        "dbt 1.7.9 from requirements.txt is too old. Use 1.8 or newer: pin dbt-core and the adapter in"
+                                + " requirements.txt, such as \"dbt-core==1.11.16\"."),
+                Arguments.of(
                         DbtMessages.noRequirements("/r.txt"),
                         "The requirements file \"/r.txt\" does not exist. Correct dbt.requirements, or the line that"
                                 + " includes it."),

@@ -62,7 +62,7 @@ class DeployTest {
                 .singleElement()
                 .asString()
                 .isEqualTo("build --target prod --profiles-dir " + shop.folder.resolve(".ci")
-                        + " --no-partial-parse --exclude-resource-type unit_test");
+                        + " --no-partial-parse --exclude-resource-types unit_test");
     }
 
     @Test
