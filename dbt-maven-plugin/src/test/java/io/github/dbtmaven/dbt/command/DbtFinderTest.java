@@ -88,7 +88,8 @@ class DbtFinderTest {
         void refusesWhatIsTooOld(String version, String verdict) throws IOException {
             Path program = script(temp.resolve("dbt"), "echo dbt " + version);
             if (verdict.equals("fine")) {
-                assertThat(find(Optional.of(program), Optional.empty()).version()).isEqualTo(version);
+                assertThat(find(Optional.of(program), Optional.empty()).version())
+                        .isEqualTo(version);
             } else {
                 assertThatThrownBy(() -> find(Optional.of(program), Optional.empty()))
                         .isInstanceOf(Trouble.class)
