@@ -80,6 +80,14 @@ public sealed interface RunEvent {
         }
     }
 
+    /** A choice that was made for a step, with its reason: a slower way than usual, and why. Nothing is wrong with it. */
+    record Remark(Instant at, int step, String text) implements RunEvent {
+        @Override
+        public RunEvent withTexts(UnaryOperator<String> mask) {
+            return new Remark(at, step, mask.apply(text));
+        }
+    }
+
     /** An entry of a script is about to run; {@code entry} counts from 1. */
     record EntryStarted(Instant at, int step, boolean afterScript, int entry, String text, String place)
             implements RunEvent {

@@ -46,6 +46,8 @@ public final class ConsoleReport implements RunListener {
         tellDownloads();
         if (event instanceof RunEvent.Note note) {
             entries.finish(note.at());
+        } else if (event instanceof RunEvent.Remark remark) {
+            lines.accept(INNER + remark.text());
         } else if (event instanceof RunEvent.BuildStarted started) {
             begin(started);
         } else if (event instanceof RunEvent.StepStarted started) {

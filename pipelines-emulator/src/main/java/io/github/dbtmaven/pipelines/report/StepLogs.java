@@ -33,6 +33,8 @@ public final class StepLogs implements RunListener, AutoCloseable {
             open(logs.get(started.step()));
         } else if (event instanceof RunEvent.Note note) {
             write(note.text());
+        } else if (event instanceof RunEvent.Remark remark) {
+            write(remark.text());
         } else if (event instanceof RunEvent.EntryStarted entry) {
             write("\n+ " + entry.text().stripTrailing());
         } else if (event instanceof RunEvent.Output output) {

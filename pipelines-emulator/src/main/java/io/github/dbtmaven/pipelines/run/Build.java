@@ -139,7 +139,7 @@ public final class Build {
                 .head();
         events.note("HEAD is now at " + head);
         stop.check();
-        return around.kind()
+        Sandboxes opened = around.kind()
                 .open(new SandboxSetup(
                         scratch.name() + "-" + clones,
                         checkout,
@@ -151,6 +151,8 @@ public final class Build {
                         Map.of(
                                 LABEL + "build", String.valueOf(request.number()),
                                 LABEL + "repository", around.repository())));
+        opened.notes().forEach(events::remark);
+        return opened;
     }
 
     private StepRunner stepRunner() {

@@ -52,6 +52,10 @@ final class BuildEvents {
         tell(new RunEvent.Note(clock.instant(), current, text));
     }
 
+    synchronized void remark(String text) {
+        tell(new RunEvent.Remark(clock.instant(), current, text));
+    }
+
     synchronized void entryStarted(boolean afterScript, int entry, String text, String place) {
         tell(new RunEvent.EntryStarted(clock.instant(), current, afterScript, entry, text, place));
     }

@@ -35,6 +35,7 @@ class MaskedEventsTest {
                     List.of(new PlannedStep(1, SECRET, SECRET, "steps/01-" + SECRET + ".log"))),
             new RunEvent.StepStarted(AT, 1, SECRET, SECRET, SECRET),
             new RunEvent.Note(AT, 1, SECRET),
+            new RunEvent.Remark(AT, 1, SECRET),
             new RunEvent.EntryStarted(AT, 1, false, 1, "echo " + SECRET, "bitbucket-pipelines.yml:5:9"),
             new RunEvent.Output(AT, 1, "it is " + SECRET),
             new RunEvent.Warned(AT, 1, "code", "", SECRET),
@@ -80,10 +81,10 @@ class MaskedEventsTest {
         }
         assertThat(lines)
                 .extracting(line -> line.get("event").asText())
-                .startsWith("build-started", "step-started", "note", "entry-started", "output")
+                .startsWith("build-started", "step-started", "note", "remark", "entry-started", "output")
                 .endsWith("build-ended");
         assertThat(lines.get(0).at("/steps/0/log").asText()).startsWith("steps/01-");
-        assertThat(lines.get(8))
+        assertThat(lines.get(9))
                 .hasToString(
                         "{\"event\":\"step-ended\",\"at\":\"2026-11-22T10:00:00Z\",\"step\":1,\"state\":\"FAILED\","
                                 + "\"exitCode\":1,\"failedEntry\":\"hunter2-hunter2\",\"place\":\"x.yml:1:1\",\"took\":\"PT1.5S\"}");

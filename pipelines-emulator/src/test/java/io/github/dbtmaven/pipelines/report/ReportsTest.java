@@ -51,6 +51,7 @@ class ReportsTest {
                 new RunEvent.ArtifactKept(at(3), 1, "target/*", List.of("target/a", "target/b"), 1_200_000),
                 new RunEvent.StepEnded(at(3), 1, StepState.PASSED, 0, "", "", Duration.ofMillis(2000)),
                 new RunEvent.StepStarted(at(4), 2, "Set up and build", "python:3.11", "python:3.11"),
+                new RunEvent.Remark(at(4), 2, "Each step gets its clone by a copy: no overlay."),
                 new RunEvent.EntryStarted(at(4), 2, false, 1, "dbt deps", "b.yml:12:9"),
                 new RunEvent.EntryStarted(at(4), 2, false, 2, "dbt test \\\n  $DBT_FLAGS", "b.yml:13:9"),
                 new RunEvent.Output(at(5), 2, "2 of 14 FAIL 3"),
@@ -88,6 +89,7 @@ class ReportsTest {
                       artifacts: 2 files, 1.2 MB
                   1/3 passed in 2.0 s
                   2/3 Set up and build                                 python:3.11
+                      Each step gets its clone by a copy: no overlay.
                       $ dbt deps
                       $ dbt test \\ …
                       | 2 of 14 FAIL 3
@@ -123,6 +125,7 @@ class ReportsTest {
                       artifacts: 2 files, 1.2 MB
                   1/3 passed in 2.0 s
                   2/3 Set up and build                                 python:3.11
+                      Each step gets its clone by a copy: no overlay.
                       $ dbt deps                                       0.0 s
                       $ dbt test \\ …                                   3.0 s
                       $ (after) echo bye                               0.0 s
@@ -246,6 +249,7 @@ class ReportsTest {
         }
 
         assertThat(Files.readString(log)).isEqualTo("""
+                Each step gets its clone by a copy: no overlay.
 
                 + dbt deps
 

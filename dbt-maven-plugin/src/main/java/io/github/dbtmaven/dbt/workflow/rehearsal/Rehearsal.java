@@ -59,7 +59,7 @@ public final class Rehearsal {
                     Registration ofKind = guard.onInterrupt("the steps", kind::close);
                     OutputFolder output = OutputFolder.take(repository, options.wholeLoop())) {
                 // in this order: what a killed run left is found by what its folder's name says
-                kind.sweep();
+                kind.sweep().forEach(tools.console());
                 RunFolder.sweep(tools.cache());
                 return new Played(options, run, preparation, planning, output, kind, certificates, notices).play(guard);
             }

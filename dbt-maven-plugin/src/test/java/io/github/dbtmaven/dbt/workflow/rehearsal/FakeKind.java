@@ -72,7 +72,7 @@ final class FakeKind implements SandboxKind {
     public List<String> sweep() {
         asked.add("sweep");
         whileSweeping.run();
-        return List.of();
+        return List.of("Swept what a killed run left.");
     }
 
     @Override

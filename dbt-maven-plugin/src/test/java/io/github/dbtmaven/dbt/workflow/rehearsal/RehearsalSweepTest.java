@@ -54,6 +54,7 @@ class RehearsalSweepTest {
 
         assertThat(there).containsExactly(true);
         assertThat(killed).doesNotExist();
+        assertThat(bench.said).contains("Swept what a killed run left.");
     }
 
     @Test
