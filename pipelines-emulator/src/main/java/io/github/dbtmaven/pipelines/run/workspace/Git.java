@@ -19,7 +19,11 @@ import java.util.concurrent.CompletableFuture;
  * at another repository. Thread-safe.
  */
 final class Git {
+    /** The words to come are a command's own, so that nothing in them is ever read by the shell. */
+    private static final List<String> OPEN_TO_ALL = List.of("/bin/sh", "-c", "umask 000 && exec \"$@\"", "sh");
+
     private final Map<String, String> environment;
+    private final List<String> prefix;
 
     /** @param environment of this process; {@code GIT_*} in it is ignored */
     Git(Map<String, String> environment) {
@@ -33,6 +37,17 @@ final class Git {
         clean.put("GIT_TERMINAL_PROMPT", "0");
         clean.put("LC_ALL", "C");
         this.environment = Map.copyOf(clean);
+        this.prefix = List.of();
+    }
+
+    private Git(Map<String, String> environment, List<String> prefix) {
+        this.environment = environment;
+        this.prefix = prefix;
+    }
+
+    /** The same, whose commands make files that everybody may write: {@code umask 000}, as the service has it. */
+    Git openToAll() {
+        return new Git(environment, OPEN_TO_ALL);
     }
 
     /** What a command wrote, and how it ended. */
@@ -50,8 +65,8 @@ final class Git {
     /** Runs a command that may fail. */
     Answer ask(Path directory, Map<String, String> extra, List<String> arguments) {
         requireNonNull(directory, "directory");
-        List<String> command =
-                new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false", "-c", "core.splitIndex=false"));
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of("git", "-c", "core.fsmonitor=false", "-c", "core.splitIndex=false"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,8 @@ public final class GitWorkspace implements Workspace {
     public Checkout checkout(Trigger trigger, CloneSpec clone, String origin, Path folder) {
         try {
             Files.createDirectories(folder);
+            // a step may run as anybody, and the service clones for everybody (Bitbucket sheet 2.3)
+            Files.setPosixFilePermissions(folder, EnumSet.allOf(PosixFilePermission.class));
             if (!clone.enabled()) {
                 return new Checkout(folder, trigger.commit());
             }
@@ -157,20 +161,21 @@ public final class GitWorkspace implements Workspace {
         clone.depth()
                 .ifPresent(depth -> command.addAll(List.of("--depth", String.valueOf(merged ? depth + 1 : depth))));
         command.addAll(List.of("--", bare.toUri().toString(), folder.toString()));
-        git.must(bare.getParent(), Map.of("GIT_LFS_SKIP_SMUDGE", "1"), command);
+        git.openToAll().must(bare.getParent(), Map.of("GIT_LFS_SKIP_SMUDGE", "1"), command);
     }
 
     /** What the service does to a fresh clone, as seen in its logs (Bitbucket sheet 2.3). */
     private void settle(Trigger trigger, String origin, Path folder) throws IOException {
-        git.must(folder, "config", "user.name", "bitbucket-pipelines");
-        git.must(folder, "config", "user.email", "commits-noreply@bitbucket.org");
-        git.must(folder, "config", "push.default", "current");
-        git.must(folder, "remote", "set-url", "origin", origin);
+        Git open = git.openToAll();
+        open.must(folder, "config", "user.name", "bitbucket-pipelines");
+        open.must(folder, "config", "user.email", "commits-noreply@bitbucket.org");
+        open.must(folder, "config", "push.default", "current");
+        open.must(folder, "remote", "set-url", "origin", origin);
         if (trigger instanceof Trigger.PullRequest request) {
             // the remote branch stays where the source is, the merge is local; absent when the clone is too shallow
-            git.ask(folder, "update-ref", "refs/remotes/origin/" + request.source(), request.commit());
+            open.ask(folder, "update-ref", "refs/remotes/origin/" + request.source(), request.commit());
         }
-        git.must(folder, "reflog", "expire", "--expire=all", "--all");
+        open.must(folder, "reflog", "expire", "--expire=all", "--all");
         Path exclude = folder.resolve(".git/info/exclude");
         Files.createDirectories(exclude.getParent());
         Files.writeString(

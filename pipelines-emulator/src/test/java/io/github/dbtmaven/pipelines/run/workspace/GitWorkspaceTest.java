@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitWorkspaceTest {
     private static final String ORIGIN = "http://bitbucket.org/acme/shop";
@@ -167,6 +170,28 @@ class GitWorkspaceTest {
             workspace.checkout(new Trigger.Branch("main", workspace.snapshot()), CloneSpec.DEFAULT, ORIGIN, cloned());
 
             assertThat(cloned().resolve("a.txt")).hasContent("2");
+        }
+
+        /** A step may run as anybody. */
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void mayBeWrittenByEverybody(boolean enabled) throws IOException {
+            user.write("folder/b.txt", "b").commit("b");
+            workspace()
+                    .checkout(
+                            new Trigger.Branch("main", head()),
+                            new CloneSpec(enabled, OptionalInt.empty(), false),
+                            ORIGIN,
+                            cloned());
+
+            try (Stream<Path> files = Files.walk(cloned())) {
+                assertThat(files.filter(file -> !file.startsWith(cloned().resolve(".git/objects"))))
+                        .contains(cloned())
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .as(file.toString())
+                                        .matches("rw.rw.rw."));
+            }
         }
 
         @Test
