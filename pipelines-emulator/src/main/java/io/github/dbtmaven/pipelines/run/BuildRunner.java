@@ -77,10 +77,10 @@ final class BuildRunner {
         return BuildState.ERROR;
     }
 
-    /** The message of a file exception is often no more than the file's name. */
-    private static String reason(Exception e) {
+    /** The message of a file exception is often no more than the file's name, and a wrapper's often that of its cause. */
+    static String reason(Exception e) {
         Throwable cause = e.getCause() != null ? e.getCause() : e;
-        String message = e == cause ? "" : e.getMessage() + ": ";
+        String message = e == cause || cause.toString().equals(e.getMessage()) ? "" : e.getMessage() + ": ";
         return message + cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 }

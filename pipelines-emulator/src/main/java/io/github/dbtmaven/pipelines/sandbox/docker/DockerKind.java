@@ -16,12 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs steps in containers of a Docker engine, local or remote. Closing it ends and removes everything that it still
  * has on the engine, except prepared images; that may be done from a shutdown hook. Thread-safe.
  */
 public final class DockerKind implements SandboxKind {
+    private static final AtomicInteger ROUTES = new AtomicInteger();
+
     private final DockerOptions options;
     private final DockerEngine engine;
     private final Owner owner = Owner.thisProcess();
@@ -67,7 +70,15 @@ public final class DockerKind implements SandboxKind {
         EndpointPorts ports = EndpointPorts.of(endpoints);
         List<Way> ways = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
-        open(Routing.GATEWAY, ways, refusals, () -> GatewayWay.open(engine, ports));
+        LiveObjects objects = new LiveObjects(engine, "route-" + owner.pid() + "-" + ROUTES.incrementAndGet());
+        live.add(objects);
+        Labels labels = Labels.of(owner);
+        open(
+                Routing.GATEWAY,
+                ways,
+                refusals,
+                () -> GatewayWay.open(
+                        engine, ports, () -> OwnNetwork.create(engine, objects, labels.on(OwnNetwork.KIND))));
         open(Routing.RELAY, ways, refusals, () -> new RelayWay(ports));
         if (ways.stream().noneMatch(GatewayWay.class::isInstance)) {
             // where the gateway can be bound but not reached, neither can a proxy on it
@@ -115,8 +126,8 @@ public final class DockerKind implements SandboxKind {
 
     @Override
     public void close() {
-        live.forEach(LiveObjects::close);
         routes.forEach(Route::close);
+        live.forEach(LiveObjects::close);
         engine.close();
     }
 }

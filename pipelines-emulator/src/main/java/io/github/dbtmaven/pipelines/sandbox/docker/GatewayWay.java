@@ -1,9 +1,9 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.Network;
 import io.github.dbtmaven.pipelines.sandbox.TcpForwarder;
+import io.github.dbtmaven.pipelines.sandbox.docker.LiveObjects.AutoRemoved;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,17 +13,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Forwarders on the gateway address of the engine's bridge. Needs an engine of this machine and the right to listen on
- * port 443.
+ * Forwarders on the gateway address of the engine's bridge, or of a network of our own where somebody listens there
+ * already, such as another rehearsal. Needs an engine of this machine and the right to listen on port 443.
  */
 final class GatewayWay implements Way {
     private final String gateway;
+    private final String description;
     private final EndpointPorts ports;
     private final List<TcpForwarder> forwarders;
+    private final AutoRemoved network;
     private volatile boolean proved;
 
-    private GatewayWay(String gateway, EndpointPorts ports, List<TcpForwarder> forwarders) {
+    private GatewayWay(
+            String gateway,
+            String description,
+            EndpointPorts ports,
+            List<TcpForwarder> forwarders,
+            AutoRemoved network) {
         this.gateway = gateway;
+        this.description = description;
+        this.network = network;
         this.ports = ports;
         this.forwarders = List.copyOf(forwarders);
     }
@@ -31,10 +40,44 @@ final class GatewayWay implements Way {
     /**
      * Starts to listen.
      *
+     * @param networks makes the network of our own, which its caller removes
      * @throws IOException saying why that is impossible here
      */
-    static GatewayWay open(DockerEngine engine, EndpointPorts ports) throws IOException {
+    static GatewayWay open(DockerEngine engine, EndpointPorts ports, NetworkMaker networks) throws IOException {
         String gateway = gateway(engine);
+        try {
+            return new GatewayWay(gateway, "the engine's gateway " + gateway, ports, listen(gateway, ports), () -> {});
+        } catch (IOException e) {
+            if (!isTaken(e)) {
+                throw e;
+            }
+            return besides(networks.make(), e.getMessage(), ports);
+        }
+    }
+
+    private static GatewayWay besides(OwnNetwork network, String reason, EndpointPorts ports) throws IOException {
+        try {
+            String gateway = network.gateway();
+            String description = "the gateway " + gateway + " of a network made for it, since " + reason;
+            return new GatewayWay(gateway, description, ports, listen(gateway, ports), network);
+        } catch (IOException | RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    /** Makes a network, see {@link OwnNetwork#create}. */
+    interface NetworkMaker {
+        OwnNetwork make() throws IOException;
+    }
+
+    /** The other reason is that the user may not listen there, which no further address would change. */
+    private static boolean isTaken(IOException e) {
+        return e.getCause() instanceof BindException cause
+                && String.valueOf(cause.getMessage()).contains("in use");
+    }
+
+    private static List<TcpForwarder> listen(String gateway, EndpointPorts ports) throws IOException {
         List<TcpForwarder> forwarders = new ArrayList<>();
         try {
             for (EndpointPorts.Mapped mapped : ports.mapped()) {
@@ -44,7 +87,7 @@ final class GatewayWay implements Way {
             forwarders.forEach(TcpForwarder::close);
             throw e;
         }
-        return new GatewayWay(gateway, ports, forwarders);
+        return forwarders;
     }
 
     static TcpForwarder listen(String gateway, EndpointPorts.Mapped mapped) throws IOException {
@@ -67,22 +110,12 @@ final class GatewayWay implements Way {
         if (host.getHost() != null && !InetAddress.getByName(host.getHost()).isLoopbackAddress()) {
             throw new IOException("the engine is on another machine, " + host.getHost());
         }
-        try {
-            Network bridge =
-                    engine.client().inspectNetworkCmd().withNetworkId("bridge").exec();
-            return bridge.getIpam().getConfig().stream()
-                    .map(Network.Ipam.Config::getGateway)
-                    .filter(address -> address != null && !address.contains(":"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("the engine's bridge has no gateway"));
-        } catch (DockerException e) {
-            throw new IOException("the engine has no network \"bridge\": " + EngineAnswer.of(e), e);
-        }
+        return OwnNetwork.gateway(engine, "bridge");
     }
 
     @Override
     public String description() {
-        return "a listener on the engine's gateway " + gateway;
+        return "a listener on " + description;
     }
 
     @Override
@@ -109,5 +142,6 @@ final class GatewayWay implements Way {
     @Override
     public void close() {
         forwarders.forEach(TcpForwarder::close);
+        network.close();
     }
 }

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.Network;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Removes what killed runs left: containers and volumes whose process is gone. Networks are never made here. Prepared
+ * Removes what killed runs left: containers, volumes and networks whose process is gone. Prepared
  * images are kept on purpose; of each image the three youngest stay, and any that is younger than an hour, since a run
  * beside this one may be about to use it.
  */
@@ -37,6 +38,7 @@ final class Sweep {
     List<String> run() {
         containers();
         volumes();
+        networks();
         images(original -> true);
         return List.copyOf(removed);
     }
@@ -81,6 +83,20 @@ final class Sweep {
                     engine.client().removeVolumeCmd(volume.getName()).exec();
                     OverlayWorkspaces.folder(labels).ifPresent(Folders::delete);
                 });
+            }
+        }
+    }
+
+    private void networks() {
+        List<Network> networks = engine.client()
+                .listNetworksCmd()
+                .withFilter("label", List.of(Labels.KIND))
+                .exec();
+        for (Network network : networks) {
+            if (ownerIsGone(network.getLabels())) {
+                remove("network", network.getName(), network.getLabels(), () -> engine.client()
+                        .removeNetworkCmd(network.getId())
+                        .exec());
             }
         }
     }
