@@ -7,32 +7,50 @@ import java.util.List;
 /**
  * What a build is going to do, known before it begins.
  *
- * @param projectNodes models, seeds and snapshots of the whole project
+ * @param project its name
+ * @param projectNodes models, seeds and snapshots of the whole project, ephemeral ones as well
  * @param selected everything that is selected
  * @param readsProduction selected data tests which read relations that this build does not make
  * @param refused selected nodes that would write to a relation of production
+ * @param gone ids of nodes and tests that the state has and the project has no more
  */
 public record Decision(
-        long projectNodes, List<Selected> selected, List<ReadsProduction> readsProduction, List<Refused> refused) {
+        String project,
+        long projectNodes,
+        List<Selected> selected,
+        List<ReadsProduction> readsProduction,
+        List<Refused> refused,
+        List<String> gone) {
     public Decision {
+        requireNonNull(project, "project");
         selected = List.copyOf(selected);
         readsProduction = List.copyOf(readsProduction);
         refused = List.copyOf(refused);
+        gone = List.copyOf(gone);
     }
 
-    /** A selected node. */
-    public record Selected(String uniqueId, String resourceType) {
+    /**
+     * A selected node.
+     *
+     * @param hasRelation whether it has a relation of its own; an ephemeral model and most tests have none
+     */
+    public record Selected(String uniqueId, String resourceType, boolean hasRelation) {
         public Selected {
             requireNonNull(uniqueId, "uniqueId");
             requireNonNull(resourceType, "resourceType");
         }
 
-        /** Whether it is counted as a node: models, seeds and snapshots. */
+        /** Whether it is counted as a node that is built: models, seeds and snapshots, but no ephemeral model. */
         public boolean builds() {
             return switch (resourceType) {
-                case "model", "seed", "snapshot" -> true;
+                case "model", "seed", "snapshot" -> hasRelation;
                 default -> false;
             };
+        }
+
+        /** Whether it is an ephemeral model: nothing is built for it, what reads it holds its text. */
+        public boolean inlined() {
+            return resourceType.equals("model") && !hasRelation;
         }
 
         /** Whether it is a data test or a unit test. */
@@ -66,9 +84,19 @@ public record Decision(
         }
     }
 
-    /** Models, seeds and snapshots that are selected. */
+    /** Models, seeds and snapshots that are selected and built. */
     public long nodes() {
         return selected.stream().filter(Selected::builds).count();
+    }
+
+    /** Ephemeral models that are selected. */
+    public long inlined() {
+        return selected.stream().filter(Selected::inlined).count();
+    }
+
+    /** Models, seeds and snapshots that are not selected. */
+    public long deferred() {
+        return projectNodes - nodes() - inlined();
     }
 
     /** Data tests and unit tests that are selected. */

@@ -28,7 +28,9 @@ final class DriverDecision {
         List<Decision.Selected> selected = new ArrayList<>();
         for (JsonNode node : json.path("selected")) {
             selected.add(new Decision.Selected(
-                    node.path("unique_id").asText(), node.path("resource_type").asText()));
+                    node.path("unique_id").asText(),
+                    node.path("resource_type").asText(),
+                    node.path("relation_name").isTextual()));
         }
         List<Decision.ReadsProduction> reading = new ArrayList<>();
         for (JsonNode node : json.path("readsProduction")) {
@@ -46,12 +48,16 @@ final class DriverDecision {
                     node.path("relation_name").asText(),
                     node.path("state_unique_id").asText()));
         }
+        List<String> gone = new ArrayList<>();
+        json.path("gone").forEach(id -> gone.add(id.asText()));
         return Optional.of(new Decision(
+                json.path("name").asText(),
                 project.path("model").asLong()
                         + project.path("seed").asLong()
                         + project.path("snapshot").asLong(),
                 selected,
                 reading,
-                refused));
+                refused,
+                gone));
     }
 }

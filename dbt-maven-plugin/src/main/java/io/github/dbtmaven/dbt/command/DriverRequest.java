@@ -26,6 +26,7 @@ final class DriverRequest {
                     .put(
                             "stateManifest",
                             build.state().get().resolve("manifest.json").toString());
+            array(request.putObject("unitTests").putArray("args"), build.unitTestArgs());
         }
         array(request.putObject("build").putArray("args"), build.buildArgs());
         request.put("decisionFile", decisionFile.toString());

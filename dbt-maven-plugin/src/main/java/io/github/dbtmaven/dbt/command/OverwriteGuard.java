@@ -35,13 +35,21 @@ final class OverwriteGuard {
         for (String id : selectedIds) {
             Optional<ManifestNode> node = current.node(id);
             selected.add(new Decision.Selected(
-                    id, node.map(ManifestNode::resourceType).orElse(id.substring(0, Math.max(0, id.indexOf('.'))))));
+                    id,
+                    node.map(ManifestNode::resourceType).orElse(id.substring(0, Math.max(0, id.indexOf('.')))),
+                    node.flatMap(ManifestNode::relationName).isPresent()));
             node.flatMap(this::refused).ifPresent(refused::add);
             node.filter(each -> each.resourceType().equals("test"))
                     .flatMap(test -> readsProduction(test, made, current))
                     .ifPresent(reading::add);
         }
-        return new Decision(current.buildable(), selected, reading, refused);
+        List<String> gone = state.nodes().values().stream()
+                .filter(node -> WRITES.contains(node.resourceType()))
+                .map(ManifestNode::uniqueId)
+                .filter(id -> current.node(id).isEmpty())
+                .sorted()
+                .toList();
+        return new Decision(current.metadata().projectName(), current.buildable(), selected, reading, refused, gone);
     }
 
     private Optional<Decision.Refused> refused(ManifestNode node) {

@@ -4,6 +4,7 @@ import io.github.dbtmaven.dbt.state.StatePointer.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -62,6 +63,10 @@ final class StateArchive {
                 Files.copy(tar, target);
                 verify(target, file);
             }
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("it is not a whole archive (" + e.getMessage() + ")", e);
         }
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("it lacks " + String.join(", ", missing.keySet()));

@@ -14,9 +14,9 @@ public final class StateMessages {
                 + ". Check that it is mounted and that this user may read and write it.";
     }
 
-    /** Published state that fails its own checks. */
+    /** Published state that fails its own checks, or is of a schema that is not known here. */
     public static String stateDamaged(String store, String why) {
-        return "The published state in " + store + " is damaged: " + why
+        return "The published state in " + store + " cannot be used: " + why
                 + ". Publish it again with dbt:deploy and dbt:publish-state on the trunk.";
     }
 

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.command.DbtProject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param select dbt's own syntax
  * @param exclude dbt's own syntax
  * @param vars dbt's own syntax
+ * @param threads a {@link Trouble} when less than 1, with which dbt would end in a stack trace
  */
 public record DbtOptions(
         Path projectDirectory,
@@ -33,8 +35,20 @@ public record DbtOptions(
         requireNonNull(exclude, "exclude");
         requireNonNull(vars, "vars");
         requireNonNull(threads, "threads");
+        threads.ifPresent(count -> {
+            if (count < 1) {
+                throw new Trouble(GoalMessages.badThreads(count));
+            }
+        });
         requireNonNull(requirements, "requirements");
         requireNonNull(executable, "executable");
+    }
+
+    /** {@code --select} and {@code --exclude} as a person would type them; empty: neither was given. */
+    String selection() {
+        return ((select.isBlank() ? "" : "--select " + select.strip())
+                        + (exclude.isBlank() ? "" : " --exclude " + exclude.strip()))
+                .strip();
     }
 
     DbtProject project(Map<String, String> environment) {

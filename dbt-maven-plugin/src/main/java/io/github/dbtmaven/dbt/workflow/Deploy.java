@@ -77,6 +77,10 @@ public final class Deploy {
                 : new Outcome.Failed(GoalMessages.deployFailed(
                         options.target(), Failures.reason(run.exitCode(), run.missingVariables(), summary)));
 
+        if (passed && results.get().results().isEmpty() && !options.selection().isEmpty()) {
+            progress.warn(GoalMessages.nothingSelected(options.selection()));
+        }
+
         Map<String, Path> files = new LinkedHashMap<>();
         manifest.ifPresent(there -> files.put("manifest.json", artifacts.manifestFile()));
         results.ifPresent(there -> files.put(RESULTS, artifacts.runResultsFile()));
@@ -86,7 +90,7 @@ public final class Deploy {
                         passed ? "" : outcome.summary(),
                         manifest.map(each -> each.metadata().projectName()).orElse(""),
                         options.target(),
-                        selection(options),
+                        options.selection(),
                         origin,
                         installation.packages(),
                         List.of(new DeployReceipt.Command(COMMAND, run.exitCode(), results.map(there -> RESULTS))),
@@ -107,12 +111,6 @@ public final class Deploy {
         }
         progress.say(outcome.summary());
         return publisher.run(options.projectDirectory(), store);
-    }
-
-    private static String selection(DbtOptions options) {
-        return ((options.select().isBlank() ? "" : "--select " + options.select())
-                        + (options.exclude().isBlank() ? "" : " --exclude " + options.exclude()))
-                .strip();
     }
 
     private static DbtBuild build(DbtOptions options, DbtProject project) {

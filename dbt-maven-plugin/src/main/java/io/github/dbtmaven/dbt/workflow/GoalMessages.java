@@ -16,6 +16,24 @@ final class GoalMessages {
                 + " published) nor \"fail\".";
     }
 
+    /** {@code dbt.threads} that dbt cannot use. */
+    static String badThreads(int threads) {
+        return "dbt.threads is " + threads
+                + ", but dbt needs at least 1. Correct it, or leave it out for what the profile" + " says.";
+    }
+
+    /** A selection that matches nothing in a whole build. */
+    static String nothingSelected(String selection) {
+        return "\"" + selection + "\" matches nothing, so nothing was built. Look for a mistyped name, see \"dbt ls "
+                + selection + "\".";
+    }
+
+    /** The state is of another project. */
+    static String otherProject(String theirs, String ours) {
+        return "The published state is of the dbt project \"" + theirs + "\" and this is \"" + ours + "\": everything"
+                + " counts as new. Look whether dbt.state and dbt.projectDir belong together.";
+    }
+
     /** Before a deploy. */
     static String deploying(String origin, String target, String version, String dbtOrigin) {
         return "Deploying " + origin + " to target \"" + target + "\" with dbt " + version + " from " + dbtOrigin;
@@ -149,69 +167,24 @@ final class GoalMessages {
                 + " would notice";
     }
 
-    /**
-     * The line that says what CI decided.
-     *
-     * @param production relations that tests read which test nothing that is built
-     */
-    static String decided(long nodes, long projectNodes, long tests, List<String> production) {
-        if (nodes == 0 && tests == 0) {
-            return "Nothing differs from the state: CI builds nothing";
-        }
-        if (nodes == 0) {
-            return "No model, seed or snapshot differs from the state: CI runs " + tests(tests)
-                    + (production.isEmpty() ? "" : " against production's " + String.join(", ", production));
-        }
-        return "CI builds " + nodes + " of " + nodes(projectNodes) + " and runs " + tests(tests) + "; "
-                + (projectNodes - nodes) + " deferred to production"
-                + (production.isEmpty()
-                        ? ""
-                        : ". Tests of nothing that it builds read production's " + String.join(", ", production));
-    }
-
-    /** The guard's word. */
-    static String wouldOverwrite(List<String> writes, String target) {
-        return "Nothing was built, because target \"" + target + "\" would overwrite production: "
-                + String.join(", ", writes.subList(0, Math.min(FEW, writes.size())))
-                + (writes.size() > FEW ? " and " + (writes.size() - FEW) + " more" : "")
-                + ". Let schema or target_schema follow the target, or leave it out with -Ddbt.exclude.";
-    }
-
-    /** After a CI build that failed. */
-    static String ciFailed(String reason) {
-        return "CI failed: " + reason;
-    }
-
-    /** After a CI build against a state. */
-    static String ciBuilt(RunSummary run, long projectNodes) {
-        return "CI built " + run.built() + " of " + nodes(projectNodes) + " in " + seconds(run.seconds()) + ", "
-                + (projectNodes - run.built()) + " deferred to production; " + passed(run);
-    }
-
-    /** After a CI build without a state. */
-    static String ciBuiltAll(RunSummary run, long projectNodes) {
-        return "CI built " + run.built() + " of " + nodes(projectNodes) + " in " + seconds(run.seconds())
-                + ", without a state; " + passed(run);
-    }
-
-    private static String quoted(List<String> values) {
+    static String quoted(List<String> values) {
         return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
     }
 
-    private static String nodes(long count) {
+    static String nodes(long count) {
         return count + (count == 1 ? " node" : " nodes");
     }
 
-    private static String passed(RunSummary run) {
+    static String passed(RunSummary run) {
         return tests(run.testsPassed()) + " passed"
                 + (run.testsWarned() == 0 ? "" : ", " + run.testsWarned() + " warned");
     }
 
-    private static String tests(long count) {
+    static String tests(long count) {
         return count + (count == 1 ? " test" : " tests");
     }
 
-    private static String seconds(double seconds) {
+    static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.1f s", seconds);
     }
 }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.artifact.NodeResult;
+import io.github.dbtmaven.dbt.artifact.RunResults;
 import io.github.dbtmaven.dbt.command.DbtBuild;
 import io.github.dbtmaven.dbt.command.DbtFinder;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
@@ -17,6 +19,8 @@ import io.github.dbtmaven.dbt.state.StateStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code dbt:slim-ci}: one {@code dbt build} of what changed against the published state and of everything after it,
@@ -81,34 +85,51 @@ public final class SlimCi {
                                 options.threads(),
                                 false,
                                 state.map(KnownState::folder)),
-                        decision -> progress.say(announcement(decision)));
+                        decision -> announce(decision, options, state.orElseThrow()));
         if (run.refused()) {
             List<String> writes = run.decision().orElseThrow().refused().stream()
                     .map(each -> "\"" + each.uniqueId() + "\" writes to " + each.relation())
                     .toList();
-            return new Outcome.Failed(GoalMessages.wouldOverwrite(writes, options.target()));
+            return new Outcome.Failed(CiMessages.wouldOverwrite(writes, options.target()));
         }
-        Optional<RunSummary> summary = artifacts.runResults().map(RunSummary::of);
+        Optional<RunResults> results = artifacts.runResults();
+        Optional<RunSummary> summary = results.map(RunSummary::of);
         if (!run.passed() || summary.isEmpty()) {
             return new Outcome.Failed(
-                    GoalMessages.ciFailed(Failures.reason(run.exitCode(), run.missingVariables(), summary)));
+                    CiMessages.ciFailed(Failures.reason(run.exitCode(), run.missingVariables(), summary)));
         }
-        long nodes = run.decision()
-                .map(Decision::projectNodes)
-                .orElseGet(() -> artifacts.manifest().orElseThrow().buildable());
-        return new Outcome.Passed(
-                state.isPresent()
-                        ? GoalMessages.ciBuilt(summary.get(), nodes)
-                        : GoalMessages.ciBuiltAll(summary.get(), nodes));
+        if (run.decision().isEmpty()) {
+            if (results.get().results().isEmpty() && !options.selection().isEmpty()) {
+                progress.warn(GoalMessages.nothingSelected(options.selection()));
+            }
+            return new Outcome.Passed(CiMessages.ciBuiltAll(
+                    summary.get(), artifacts.manifest().orElseThrow().buildable()));
+        }
+        Decision decision = run.decision().get();
+        List<String> leftOut = leftOut(decision, results.get());
+        if (!leftOut.isEmpty()) {
+            progress.warn(CiMessages.leftOut(leftOut));
+        }
+        return new Outcome.Passed(CiMessages.ciBuilt(summary.get(), decision));
     }
 
-    private static String announcement(Decision decision) {
-        List<String> production = decision.readsProduction().stream()
-                .filter(Decision.ReadsProduction::entirely)
-                .flatMap(test -> test.relations().stream())
-                .distinct()
+    private void announce(Decision decision, DbtOptions options, KnownState state) {
+        String theirs = state.metadata().projectName();
+        if (!theirs.isEmpty() && !theirs.equals(decision.project())) {
+            progress.warn(GoalMessages.otherProject(theirs, decision.project()));
+        } else if (!decision.gone().isEmpty()) {
+            progress.say(CiMessages.gone(decision.gone()));
+        }
+        progress.say(CiMessages.decided(decision, options.selection()));
+    }
+
+    /** What was announced and is not among the results: whatever the reason, it must not pass silently. */
+    private static List<String> leftOut(Decision decision, RunResults results) {
+        Set<String> tried = results.results().stream().map(NodeResult::uniqueId).collect(Collectors.toSet());
+        return decision.selected().stream()
+                .filter(each -> (each.builds() || each.tests()) && !tried.contains(each.uniqueId()))
+                .map(Decision.Selected::uniqueId)
                 .toList();
-        return GoalMessages.decided(decision.nodes(), decision.projectNodes(), decision.tests(), production);
     }
 
     /** Without a state there is nothing that a {@code state:} selector could mean. */

@@ -12,20 +12,28 @@ REQUEST is a JSON file. Only "projectDir" and "build" are required; an unknown k
       "list":         {"args": ["--select", "..."]},    parses, and selects as "dbt ls" does, before the build
       "guard":        {"stateManifest": "m.json"},      wants "list"; refuses to build what production owns
       "build":        {"args": ["--select", "..."]},    what "list" has, and the options that only a build knows
+      "unitTests":    {"args": ["--defer", "..."]},     wants "list"; the options of a build without a selection, to
+                                                        run the unit tests that "dbt build" would leave out
       "decisionFile": "decision.json"                   written as a whole, before the build begins
     }
 
-The decision file. "project" and what follows are there when the request has a "list"; names are dbt's.
+The decision file. "name" and what follows are there when the request has a "list"; names are dbt's.
 
     {
       "versions":        {"dbt-core": "1.11.16", ...}   of every installed dbt package
+      "name":            "shop"                         of the project
       "project":         {"model": 14, "test": 39, ...}
       "selected":        [{"unique_id", "resource_type", "relation_name", "original_file_path"}]
       "readsProduction": [{"unique_id", "relations": [...], "entirely": true}]
                                                         selected data tests of relations that this build does not
                                                         make; "entirely": it makes none of those the test reads
       "refused":         [{"unique_id", "resource_type", "relation_name", "state_unique_id"}]
+      "gone":            ["model.shop.a", ...]          what the state has and the project has no more: no
+                                                        selection can name it
     }
+
+"dbt build" selects a unit test whose model is not selected, and leaves it out without a word (1.8 to 1.12). With
+"unitTests" such ones are run by a "dbt test" after the build; run_results.json then holds what both did.
 
 Exit status: dbt's own for the build and for what leads to it (0 passed, 1 a node or a test failed, 2 the
 project, the command line or the request is wrong, or it was interrupted); 3 when the guard refused.
@@ -43,10 +51,12 @@ from importlib import metadata
 from pathlib import Path
 
 BROKEN, REFUSED = 2, 3
-KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "build", "decisionFile"}
+KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "build", "unitTests", "decisionFile"}
 # What has a relation that a build makes. Sources have one too, but nobody builds them.
 MADE = ("model", "seed", "snapshot", "function")
 LISTED = ("unique_id", "resource_type", "relation_name", "original_file_path")
+# What a person who deletes it would like to be told of.
+MISSED = (*MADE, "test", "unit_test")
 
 
 class Stop(Exception):
@@ -67,8 +77,9 @@ def read_request(path):
     missing = sorted({"projectDir", "build"} - set(request))
     if unknown or missing:
         raise Stop(BROKEN, f'The request "{path}" has unknown keys {unknown} and lacks {missing}.')
-    if "guard" in request and "list" not in request:
-        raise Stop(BROKEN, f'The request "{path}" has a "guard" but no "list" that it could look at.')
+    for key in ("guard", "unitTests"):
+        if key in request and "list" not in request:
+            raise Stop(BROKEN, f'The request "{path}" has "{key}" but no "list" that it could look at.')
     return request
 
 
@@ -134,6 +145,16 @@ class Dbt:
             counts[kind] = counts.get(kind, 0) + 1
         return counts
 
+    def left_out(self, selected):
+        """Selectors of the selected unit tests that "dbt build" would leave out: their models are not selected."""
+        ids = {node["unique_id"] for node in selected}
+        tests = [self.manifest.unit_tests[i] for i in sorted(ids) if i in self.manifest.unit_tests]
+        return [f"unit_test:{t.package_name}.{t.name}" for t in tests if t.depends_on.nodes[0] not in ids]
+
+    def has(self, unique_id):
+        functions = getattr(self.manifest, "functions", {})  # since 1.11
+        return any(unique_id in kind for kind in (self.manifest.nodes, self.manifest.unit_tests, functions))
+
     def relations_read(self, unique_id):
         """Ids of the nodes whose relation the node reads; an ephemeral one is inlined, so its parents count."""
         for parent_id in self.manifest.nodes[unique_id].depends_on.nodes:
@@ -151,6 +172,7 @@ class State:
         try:
             content = json.loads(Path(path).read_text(encoding="utf-8"))
             nodes = [*content["nodes"].values(), *content.get("functions", {}).values()]
+            self.ids = [n["unique_id"] for n in (*nodes, *content.get("unit_tests", {}).values())]
         except (OSError, ValueError, KeyError) as e:
             raise Stop(BROKEN, f'The manifest of the state, "{path}", cannot be read: {e!r}.') from e
         self.relations = {n["unique_id"]: n["relation_name"] for n in nodes if n.get("relation_name")}
@@ -160,6 +182,9 @@ class State:
     def plain(relation):
         # Some warehouses fold the case of names, some projects quote them: in doubt it is the same relation.
         return relation.translate(str.maketrans("", "", '"`[]')).casefold()
+
+    def gone(self, dbt):
+        return sorted(i for i in self.ids if i.split(".")[0] in MISSED and not dbt.has(i))
 
     def refused(self, selected):
         for node in selected:
@@ -184,12 +209,56 @@ class State:
 
 def decide(dbt, request):
     selected = dbt.select(request["list"].get("args", []))
-    decision = {"project": dbt.project(), "selected": selected, "readsProduction": [], "refused": []}
+    decision = {"name": dbt.manifest.metadata.project_name, "project": dbt.project(), "selected": selected}
+    decision |= {"readsProduction": [], "refused": [], "gone": []}
     if "guard" in request:
         state = State(request["guard"]["stateManifest"])
         decision["refused"] = list(state.refused(selected))
         decision["readsProduction"] = list(state.read_by(dbt, selected))
+        decision["gone"] = state.gone(dbt)
     return decision
+
+
+def results_file():
+    """Where dbt writes it; 1.11 gave the variable a second name, which wins."""
+    target = os.environ.get("DBT_ENGINE_TARGET_PATH") or os.environ.get("DBT_TARGET_PATH") or "target"
+    return Path(target, "run_results.json")
+
+
+def join_results(first, path):
+    """Puts the results of an earlier command before those of the last one, if that one wrote any."""
+    last = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"results": [], "elapsed_time": 0}
+    results = [*first["results"], *last["results"]]
+    elapsed = first["elapsed_time"] + last["elapsed_time"]
+    write_whole(path, {**first, "results": results, "elapsed_time": elapsed})
+
+
+def build(dbt, request, selected):
+    args = request["build"].get("args", [])
+    alone = dbt.left_out(selected) if "unitTests" in request else []
+    if not alone:
+        dbt("build", args)
+        return
+    test_args = ["--select", *alone, *request["unitTests"].get("args", [])]
+    if all(node["resource_type"] == "unit_test" for node in selected) and len(alone) == len(selected):
+        dbt("test", test_args)
+        return
+    failed = None
+    try:
+        dbt("build", args)
+    except Stop as stop:
+        if stop.status != 1:
+            raise
+        failed = stop  # dbt too goes on with what a failure has no bearing on
+    path = results_file()
+    first = json.loads(path.read_text(encoding="utf-8"))
+    path.unlink()
+    try:
+        dbt("test", test_args)
+    finally:
+        join_results(first, path)
+    if failed:
+        raise failed
 
 
 def write_whole(path, content):
@@ -218,7 +287,7 @@ def drive(request):
             f'Nothing was built: "{first["unique_id"]}" (one of {len(decision["refused"])}) would write to '
             f'{first["relation_name"]}, which is "{first["state_unique_id"]}" of production. Its schema has to '
             f'depend on the target.')
-    dbt("build", request["build"].get("args", []))
+    build(dbt, request, decision.get("selected", []))
 
 
 def cancel_on_signals():

@@ -60,6 +60,12 @@ public final class Shop implements AutoCloseable {
         return write();
     }
 
+    /** Takes a node away. */
+    public Shop remove(String id) throws IOException {
+        nodes.remove(id);
+        return write();
+    }
+
     /** Adds a key to a node: {@code "schema": "analytics"}. */
     public Shop extra(String id, String json) throws IOException {
         extras.put(id, ", " + json);

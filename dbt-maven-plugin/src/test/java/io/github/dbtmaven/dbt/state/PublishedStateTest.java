@@ -177,7 +177,7 @@ class PublishedStateTest {
             assertThatThrownBy(PublishedStateTest.this::fetch)
                     .isInstanceOfSatisfying(
                             StateException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED))
-                    .hasMessageContainingAll("is damaged: ", why, "dbt:deploy and dbt:publish-state");
+                    .hasMessageContainingAll("cannot be used: ", why, "dbt:deploy and dbt:publish-state");
             assertThat(fetched).doesNotExist();
         }
 

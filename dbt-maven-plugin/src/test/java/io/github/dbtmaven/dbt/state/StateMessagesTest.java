@@ -22,7 +22,7 @@ class StateMessagesTest {
                                 + " /mnt/state. Check that it is mounted and that this user may read and write it."),
                 Arguments.of(
                         StateMessages.stateDamaged(STORE, "dbt-state.json: it lacks manifest.json"),
-                        "The published state in " + STORE + " is damaged: dbt-state.json: it lacks manifest.json."
+                        "The published state in " + STORE + " cannot be used: dbt-state.json: it lacks manifest.json."
                                 + " Publish it again with dbt:deploy and dbt:publish-state on the trunk."),
                 Arguments.of(
                         StateMessages.unknownStateLocation("ftp://x"),

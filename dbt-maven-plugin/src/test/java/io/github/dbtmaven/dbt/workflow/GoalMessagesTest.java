@@ -105,40 +105,17 @@ class GoalMessagesTest {
                         "run_results.json of the published state is not there; it is left out, which only \"result:\""
                                 + " selectors would notice"),
                 Arguments.of(
-                        GoalMessages.decided(0, 21, 0, List.of()), "Nothing differs from the state: CI builds nothing"),
+                        GoalMessages.badThreads(0),
+                        "dbt.threads is 0, but dbt needs at least 1. Correct it, or leave it out for what the profile"
+                                + " says."),
                 Arguments.of(
-                        GoalMessages.decided(0, 21, 1, List.of("\"a\".\"b\"")),
-                        "No model, seed or snapshot differs from the state: CI runs 1 test against production's"
-                                + " \"a\".\"b\""),
+                        GoalMessages.nothingSelected("--select tag:dayly"),
+                        "\"--select tag:dayly\" matches nothing, so nothing was built. Look for a mistyped name, see"
+                                + " \"dbt ls --select tag:dayly\"."),
                 Arguments.of(
-                        GoalMessages.decided(0, 21, 2, List.of()),
-                        "No model, seed or snapshot differs from the state: CI runs 2 tests"),
-                Arguments.of(
-                        GoalMessages.decided(3, 21, 13, List.of()),
-                        "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production"),
-                Arguments.of(
-                        GoalMessages.decided(3, 21, 13, List.of("a")),
-                        "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production. Tests of nothing that it"
-                                + " builds read production's a"),
-                Arguments.of(
-                        GoalMessages.wouldOverwrite(List.of("\"model.a.b\" writes to x"), "ci"),
-                        "Nothing was built, because target \"ci\" would overwrite production: \"model.a.b\" writes to"
-                                + " x. Let schema or target_schema follow the target, or leave it out with"
-                                + " -Ddbt.exclude."),
-                Arguments.of(
-                        GoalMessages.wouldOverwrite(List.of("a", "b", "c", "d"), "ci"),
-                        "Nothing was built, because target \"ci\" would overwrite production: a, b, c and 1 more. Let"
-                                + " schema or target_schema follow the target, or leave it out with -Ddbt.exclude."),
-                Arguments.of(GoalMessages.ciFailed("why."), "CI failed: why."),
-                Arguments.of(
-                        GoalMessages.ciBuilt(RUN, 21),
-                        "CI built 3 of 21 nodes in 12.0 s, 18 deferred to production; 1 test passed"),
-                Arguments.of(
-                        GoalMessages.ciBuilt(new RunSummary(3, 4, 2, List.of(), 0, 12.04), 21),
-                        "CI built 3 of 21 nodes in 12.0 s, 18 deferred to production; 4 tests passed, 2 warned"),
-                Arguments.of(
-                        GoalMessages.ciBuiltAll(RUN, 3),
-                        "CI built 3 of 3 nodes in 12.0 s, without a state; 1 test passed"));
+                        GoalMessages.otherProject("lager", "shop"),
+                        "The published state is of the dbt project \"lager\" and this is \"shop\": everything counts as"
+                                + " new. Look whether dbt.state and dbt.projectDir belong together."));
     }
 
     @ParameterizedTest

@@ -1,11 +1,13 @@
 package io.github.dbtmaven.dbt.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.NodeResult;
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
@@ -14,6 +16,7 @@ import io.github.dbtmaven.pipelines.needs.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -140,6 +143,62 @@ class RealShopTest {
                         + " \"warehouse\".\"dbt_prod\".\"int_customer_orders\"");
         assertThat(ask(warehouse.ci(), "select count(*) from pg_tables where schemaname = 'dbt_ci'"))
                 .isEqualTo("0");
+    }
+
+    /** {@code dbt build} selects a unit test without its model and leaves it out. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAddedUnitTestAloneIsRun(boolean right) throws Exception {
+        Files.writeString(
+                shop.folder.resolve("models/marts/_added.yml"), """
+                unit_tests:
+                  - name: no_customers_no_segments
+                    model: segment_revenue
+                    given: [{input: ref('dim_customers'), rows: []}]
+                    expect: {rows: [%s]}
+                """.formatted(right ? "" : "{segment: gold}"));
+        Outcome outcome = shop.slimCi(StateMissing.FAIL);
+
+        assertThat(outcome instanceof Outcome.Passed).as("%s", shop.heard.all).isEqualTo(right);
+        assertThat(shop.heard.said)
+                .contains("No model, seed or snapshot differs from the state: CI runs 1 test")
+                .noneMatch(line -> line.contains("Nothing to do"));
+        assertThat(Artifacts.runResults(shop.folder.resolve("target/run_results.json"))
+                        .results())
+                .extracting(NodeResult::uniqueId, NodeResult::status)
+                .containsExactly(
+                        tuple("unit_test.shop.segment_revenue.no_customers_no_segments", right ? "pass" : "fail"));
+    }
+
+    @Test
+    void anAddedUnitTestIsRunBesideWhatIsBuilt() throws Exception {
+        Files.writeString(shop.folder.resolve("models/marts/_added.yml"), """
+                unit_tests:
+                  - name: no_customers_no_segments
+                    model: segment_revenue
+                    given: [{input: ref('dim_customers'), rows: []}]
+                    expect: {rows: []}
+                """);
+        Files.writeString(
+                shop.folder.resolve("models/marts/dim_products.sql"), "-- edited\n", StandardOpenOption.APPEND);
+        Outcome outcome = shop.slimCi(StateMissing.FAIL);
+
+        assertThat(outcome).as("%s", shop.heard.all).isInstanceOf(Outcome.Passed.class);
+        assertThat(outcome.summary()).startsWith("CI built 1 of 21 nodes");
+        assertThat(Artifacts.runResults(shop.folder.resolve("target/run_results.json"))
+                        .results())
+                .extracting(NodeResult::uniqueId)
+                .contains("model.shop.dim_products", "unit_test.shop.segment_revenue.no_customers_no_segments");
+        assertThat(shop.heard.warnings).isEmpty();
+    }
+
+    /** A partial parse hides such a change from the comparison. */
+    @Test
+    void aChangedSnapshotIsSeenAlsoByASecondRunInTheSameFolder() throws Exception {
+        assertThat(shop.slimCi(StateMissing.FAIL).summary()).startsWith("CI built 0 of 21 nodes");
+        Path snapshot = shop.folder.resolve("snapshots/product_prices.yml");
+        Files.writeString(snapshot, Files.readString(snapshot).replace("[list_price, is_active]", "[list_price]"));
+        assertThat(shop.slimCi(StateMissing.FAIL).summary()).startsWith("CI built 1 of 21 nodes");
     }
 
     @Test

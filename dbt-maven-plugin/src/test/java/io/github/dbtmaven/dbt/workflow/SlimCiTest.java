@@ -93,7 +93,8 @@ class SlimCiTest {
             assertThat(bench.slimCi(StateMissing.FAIL))
                     .isEqualTo(new Outcome.Passed(
                             "CI built 0 of 3 nodes in 1.5 s, 3 deferred to production; 0 tests passed"));
-            assertThat(bench.heard.all).contains("Nothing differs from the state: CI builds nothing");
+            assertThat(bench.heard.all)
+                    .contains("No model, seed, snapshot or test differs from the state: CI builds nothing");
         }
 
         @Test
@@ -142,6 +143,52 @@ class SlimCiTest {
             shop.change("model.shop.staging", "2");
             bench.slimCi("state:modified+1 tag:always", StateMissing.FAIL);
             assertThat(shop.calls().get(0)).contains("--select state:modified+1 tag:always --state");
+        }
+
+        @Test
+        void saysThatASelectionMatchesNothing() {
+            bench.slimCi("mistyped", StateMissing.FAIL);
+            assertThat(bench.heard.all)
+                    .contains("No model, seed, snapshot or test matches \"--select mistyped\": CI builds nothing");
+        }
+
+        @Test
+        void namesWhatIsGone() throws IOException {
+            shop.node("model.shop.old", "1", "model.shop.staging");
+            deployed();
+            shop.remove("model.shop.old");
+            bench.slimCi(StateMissing.FAIL);
+            assertThat(bench.heard.all)
+                    .containsSubsequence(
+                            "Of the state are gone from the project, so that no test of them runs and production keeps"
+                                    + " their relations: \"model.shop.old\"",
+                            "No model, seed, snapshot or test differs from the state: CI builds nothing");
+        }
+
+        @Test
+        void countsAnEphemeralModelNeitherAsBuiltNorAsDeferred() throws IOException {
+            shop.extra("model.shop.marts", "\"ephemeral\": true").change("model.shop.marts", "2");
+            assertThat(bench.slimCi(StateMissing.FAIL).summary())
+                    .isEqualTo("CI built 0 of 3 nodes in 1.5 s, 2 deferred to production, 1 inlined; 1 test passed");
+            assertThat(bench.heard.all)
+                    .anyMatch(line -> line.startsWith(
+                            "CI builds 0 of 3 nodes and runs 1 test; 2 deferred to production, 1 inlined"));
+        }
+
+        @Test
+        void warnsOfTheStateOfAnotherProject() throws IOException {
+            shop.more("\"project name\": \"lager\"");
+            bench.slimCi(StateMissing.FAIL);
+            assertThat(bench.heard.warnings)
+                    .containsExactly("The published state is of the dbt project \"shop\" and this is \"lager\":"
+                            + " everything counts as new. Look whether dbt.state and dbt.projectDir belong together.");
+        }
+
+        @Test
+        void warnsOfWhatDbtLeftOut() throws IOException {
+            shop.change("model.shop.marts", "2").extra("test.shop.marts_is_unique", "\"left out\": true");
+            bench.slimCi(StateMissing.FAIL);
+            assertThat(bench.heard.warnings).singleElement().asString().contains("\"test.shop.marts_is_unique\"");
         }
 
         @Test
@@ -230,6 +277,12 @@ class SlimCiTest {
         void keepsASelectionThatNeedsNone() throws IOException {
             bench.slimCi("marts", StateMissing.FULL);
             assertThat(shop.calls()).singleElement().asString().endsWith("--select marts");
+        }
+
+        @Test
+        void warnsOfASelectionThatMatchesNothing() {
+            bench.slimCi("mistyped", StateMissing.FULL);
+            assertThat(bench.heard.warnings).containsExactly(GoalMessages.nothingSelected("--select mistyped"));
         }
 
         @Test

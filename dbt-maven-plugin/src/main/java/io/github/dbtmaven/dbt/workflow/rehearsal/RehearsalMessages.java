@@ -274,9 +274,10 @@ final class RehearsalMessages {
 
     /** @param deferred whether what was not built was read from production */
     static String ciBuilt(NodesBuilt nodes, boolean deferred) {
-        int rest = nodes.total() - nodes.built().size();
-        return "CI built " + built(nodes, !deferred) + ", " + (deferred ? rest : "none")
-                + " deferred to production, and" + ran(nodes);
+        int inlined = nodes.inlined().size();
+        int rest = nodes.total() - nodes.built().size() - inlined;
+        return "CI built " + built(nodes, !deferred) + ", " + (deferred ? rest : "none") + " deferred to production"
+                + (deferred && inlined > 0 ? ", " + inlined + " inlined" : "") + ", and" + ran(nodes);
     }
 
     static String dbtBuilt(NodesBuilt nodes) {

@@ -24,7 +24,7 @@ class RehearsalMessagesTest {
                 .isEqualTo("CI built 3 of 21 nodes in 4.2 s, 18 deferred to production, and ran 1 test.");
         assertThat(RehearsalMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of("b"), Set.of("c")), true))
                 .isEqualTo(
-                        "CI built 2 of 21 nodes in 4.2 s, of which 1 failed, 19 deferred to production, and ran 1 test.");
+                        "CI built 2 of 21 nodes in 4.2 s, of which 1 failed, 18 deferred to production, 1 inlined, and ran 1 test.");
     }
 
     @Test

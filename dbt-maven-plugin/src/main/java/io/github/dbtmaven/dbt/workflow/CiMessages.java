@@ -1,0 +1,92 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import io.github.dbtmaven.dbt.command.Decision;
+import java.util.List;
+
+/** What the goal slim-ci says about what it is going to build and what it built. */
+final class CiMessages {
+    private static final int FEW = 3;
+
+    private CiMessages() {}
+
+    /**
+     * The line that says what CI decided.
+     *
+     * @param selection {@code --select} and {@code --exclude} of the user; empty: what changed
+     */
+    static String decided(Decision decision, String selection) {
+        long nodes = decision.nodes();
+        long tests = decision.tests();
+        if (nodes == 0 && decision.inlined() == 0) {
+            String nothing = "No model, seed" + (tests == 0 ? ", snapshot or test " : " or snapshot ")
+                    + (selection.isEmpty() ? "differs from the state" : "matches \"" + selection + "\"") + ": CI ";
+            return nothing
+                    + (tests == 0 ? "builds nothing" : "runs " + GoalMessages.tests(tests))
+                    + (production(decision).isEmpty()
+                            ? ""
+                            : " against production's " + String.join(", ", production(decision)));
+        }
+        return "CI builds " + nodes + " of " + GoalMessages.nodes(decision.projectNodes()) + " and runs "
+                + GoalMessages.tests(tests) + "; " + rest(decision)
+                + (production(decision).isEmpty()
+                        ? ""
+                        : ". Tests of nothing that it builds read production's "
+                                + String.join(", ", production(decision)));
+    }
+
+    /** What the state has and the project has not, which no selection can name. */
+    static String gone(List<String> ids) {
+        return "Of the state are gone from the project, so that no test of them runs and production keeps their"
+                + " relations: " + few(ids);
+    }
+
+    /** Selected, and not in the results. */
+    static String leftOut(List<String> ids) {
+        return "dbt left out what it had selected, and nothing of it was tried: " + few(ids)
+                + ". Run it by a dbt command" + " of its own.";
+    }
+
+    /** The guard's word. */
+    static String wouldOverwrite(List<String> writes, String target) {
+        return "Nothing was built, because target \"" + target + "\" would overwrite production: "
+                + String.join(", ", writes.subList(0, Math.min(FEW, writes.size())))
+                + (writes.size() > FEW ? " and " + (writes.size() - FEW) + " more" : "")
+                + ". Let schema or target_schema follow the target, or leave it out with -Ddbt.exclude.";
+    }
+
+    /** After a CI build that failed. */
+    static String ciFailed(String reason) {
+        return "CI failed: " + reason;
+    }
+
+    /** After a CI build against a state. */
+    static String ciBuilt(RunSummary run, Decision decision) {
+        return "CI built " + run.built() + " of " + GoalMessages.nodes(decision.projectNodes()) + " in "
+                + GoalMessages.seconds(run.seconds()) + ", " + rest(decision) + "; " + GoalMessages.passed(run);
+    }
+
+    /** After a CI build without a state. */
+    static String ciBuiltAll(RunSummary run, long projectNodes) {
+        return "CI built " + run.built() + " of " + GoalMessages.nodes(projectNodes) + " in "
+                + GoalMessages.seconds(run.seconds()) + ", without a state; " + GoalMessages.passed(run);
+    }
+
+    private static String rest(Decision decision) {
+        return decision.deferred() + " deferred to production"
+                + (decision.inlined() == 0 ? "" : ", " + decision.inlined() + " inlined");
+    }
+
+    /** Relations that tests read which test nothing that is built. */
+    private static List<String> production(Decision decision) {
+        return decision.readsProduction().stream()
+                .filter(Decision.ReadsProduction::entirely)
+                .flatMap(test -> test.relations().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String few(List<String> ids) {
+        return GoalMessages.quoted(ids.subList(0, Math.min(FEW, ids.size())))
+                + (ids.size() > FEW ? " and " + (ids.size() - FEW) + " more" : "");
+    }
+}

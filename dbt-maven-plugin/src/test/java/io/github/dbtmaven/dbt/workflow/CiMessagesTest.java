@@ -1,0 +1,95 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.dbt.command.Decision;
+import io.github.dbtmaven.dbt.command.Decision.ReadsProduction;
+import io.github.dbtmaven.dbt.command.Decision.Selected;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CiMessagesTest {
+    private static final RunSummary RUN = new RunSummary(3, 1, 0, List.of(), 0, 12.04);
+
+    /** Of 21 nodes. */
+    private static Decision decision(int models, int ephemeral, int tests, String... production) {
+        List<Selected> selected = new ArrayList<>();
+        for (int i = 0; i < models + ephemeral; i++) {
+            selected.add(new Selected("model.shop.m" + i, "model", i < models));
+        }
+        for (int i = 0; i < tests; i++) {
+            selected.add(new Selected("test.shop.t" + i, "test", false));
+        }
+        List<ReadsProduction> reads = List.of(new ReadsProduction("test.shop.t0", List.of(production), true));
+        return new Decision("shop", 21, selected, production.length == 0 ? List.of() : reads, List.of(), List.of());
+    }
+
+    static List<Arguments> texts() {
+        return List.of(
+                Arguments.of(
+                        CiMessages.decided(decision(0, 0, 0), ""),
+                        "No model, seed, snapshot or test differs from the state: CI builds nothing"),
+                Arguments.of(
+                        CiMessages.decided(decision(0, 0, 0), "--select nosuch"),
+                        "No model, seed, snapshot or test matches \"--select nosuch\": CI builds nothing"),
+                Arguments.of(
+                        CiMessages.decided(decision(0, 0, 1, "\"a\".\"b\""), ""),
+                        "No model, seed or snapshot differs from the state: CI runs 1 test against production's"
+                                + " \"a\".\"b\""),
+                Arguments.of(
+                        CiMessages.decided(decision(0, 0, 2), "--exclude a"),
+                        "No model, seed or snapshot matches \"--exclude a\": CI runs 2 tests"),
+                Arguments.of(
+                        CiMessages.decided(decision(3, 0, 13), ""),
+                        "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production"),
+                Arguments.of(
+                        CiMessages.decided(decision(1, 2, 5), ""),
+                        "CI builds 1 of 21 nodes and runs 5 tests; 18 deferred to production, 2 inlined"),
+                Arguments.of(
+                        CiMessages.decided(decision(0, 1, 0), ""),
+                        "CI builds 0 of 21 nodes and runs 0 tests; 20 deferred to production, 1 inlined"),
+                Arguments.of(
+                        CiMessages.decided(decision(3, 0, 13, "a"), ""),
+                        "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production. Tests of nothing that it"
+                                + " builds read production's a"),
+                Arguments.of(
+                        CiMessages.gone(List.of("model.a.b", "test.a.c")),
+                        "Of the state are gone from the project, so that no test of them runs and production keeps"
+                                + " their relations: \"model.a.b\", \"test.a.c\""),
+                Arguments.of(
+                        CiMessages.leftOut(List.of("a", "b", "c", "d")),
+                        "dbt left out what it had selected, and nothing of it was tried: \"a\", \"b\", \"c\" and 1 more."
+                                + " Run it by a dbt command of its own."),
+                Arguments.of(
+                        CiMessages.wouldOverwrite(List.of("\"model.a.b\" writes to x"), "ci"),
+                        "Nothing was built, because target \"ci\" would overwrite production: \"model.a.b\" writes to"
+                                + " x. Let schema or target_schema follow the target, or leave it out with"
+                                + " -Ddbt.exclude."),
+                Arguments.of(
+                        CiMessages.wouldOverwrite(List.of("a", "b", "c", "d"), "ci"),
+                        "Nothing was built, because target \"ci\" would overwrite production: a, b, c and 1 more. Let"
+                                + " schema or target_schema follow the target, or leave it out with -Ddbt.exclude."),
+                Arguments.of(CiMessages.ciFailed("why."), "CI failed: why."),
+                Arguments.of(
+                        CiMessages.ciBuilt(RUN, decision(3, 0, 1)),
+                        "CI built 3 of 21 nodes in 12.0 s, 18 deferred to production; 1 test passed"),
+                Arguments.of(
+                        CiMessages.ciBuilt(RUN, decision(3, 1, 1)),
+                        "CI built 3 of 21 nodes in 12.0 s, 17 deferred to production, 1 inlined; 1 test passed"),
+                Arguments.of(
+                        CiMessages.ciBuilt(new RunSummary(3, 4, 2, List.of(), 0, 12.04), decision(3, 0, 6)),
+                        "CI built 3 of 21 nodes in 12.0 s, 18 deferred to production; 4 tests passed, 2 warned"),
+                Arguments.of(
+                        CiMessages.ciBuiltAll(RUN, 3),
+                        "CI built 3 of 3 nodes in 12.0 s, without a state; 1 test passed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void saysWhatWhereWhyAndWhatNext(String text, String expected) {
+        assertThat(text).isEqualTo(expected);
+    }
+}
