@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param refused whether the guard kept it from starting
  * @param decision what was selected; empty when there was no state, or the project could not be read
  * @param missingVariables names that the profile or the project asks for and the environment lacks
+ * @param complaint dbt's own words for what ended it before its time, shortened
  */
-public record DbtRun(int exitCode, boolean refused, Optional<Decision> decision, List<String> missingVariables) {
+public record DbtRun(
+        int exitCode,
+        boolean refused,
+        Optional<Decision> decision,
+        List<String> missingVariables,
+        Optional<String> complaint) {
     public DbtRun {
+        requireNonNull(complaint, "complaint");
         requireNonNull(decision, "decision");
         missingVariables = List.copyOf(missingVariables);
     }

@@ -33,29 +33,32 @@ final class ExecutableDbt implements Dbt {
     @Override
     public DbtRun build(DbtBuild build, Consumer<Decision> decided) {
         MissingVariables missing = new MissingVariables();
+        Complaint complaint = new Complaint();
         Consumer<String> output = line -> {
             missing.look(line);
+            complaint.look(line);
             progress.output(line);
         };
         if (build.project().hasPackages()) {
             int exitCode = run(build, "deps", List.of(), output);
             if (exitCode != 0) {
-                return new DbtRun(exitCode, false, Optional.empty(), missing.names());
+                return new DbtRun(exitCode, false, Optional.empty(), missing.names(), complaint.text());
             }
         }
         Optional<Decision> decision = Optional.empty();
         if (build.state().isPresent()) {
             Listing listing = list(build, build.state().get(), output);
             if (listing.exitCode() != 0) {
-                return new DbtRun(listing.exitCode(), false, Optional.empty(), missing.names());
+                return new DbtRun(listing.exitCode(), false, Optional.empty(), missing.names(), complaint.text());
             }
             decision = listing.decision();
             decision.ifPresent(decided);
             if (decision.isPresent() && !decision.get().refused().isEmpty()) {
-                return new DbtRun(0, true, decision, missing.names());
+                return new DbtRun(0, true, decision, missing.names(), complaint.text());
             }
         }
-        return new DbtRun(run(build, "build", build.buildArgs(), output), false, decision, missing.names());
+        return new DbtRun(
+                run(build, "build", build.buildArgs(), output), false, decision, missing.names(), complaint.text());
     }
 
     private record Listing(int exitCode, Optional<Decision> decision) {}

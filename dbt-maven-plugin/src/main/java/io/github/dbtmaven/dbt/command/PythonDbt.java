@@ -59,6 +59,7 @@ final class PythonDbt implements Dbt {
         DriverRequest.write(build, decisionFile, request);
 
         MissingVariables missing = new MissingVariables();
+        Complaint complaint = new Complaint();
         Announcement announcement = new Announcement(decisionFile, decided);
         int exitCode = commands.run(
                 new ProcessSpec(
@@ -68,10 +69,12 @@ final class PythonDbt implements Dbt {
                 line -> {
                     announcement.look();
                     missing.look(line);
+                    complaint.look(line);
                     progress.output(line);
                 });
         announcement.look();
-        return new DbtRun(exitCode, exitCode == REFUSED, DriverDecision.read(decisionFile), missing.names());
+        return new DbtRun(
+                exitCode, exitCode == REFUSED, DriverDecision.read(decisionFile), missing.names(), complaint.text());
     }
 
     /** Tells the decision before the first line of the build: the driver writes the file before it begins to build. */

@@ -36,8 +36,9 @@ final class CiMessages {
 
     /** What the state has and the project has not, which no selection can name. */
     static String gone(List<String> ids) {
-        return "Of the state are gone from the project, so that no test of them runs and production keeps their"
-                + " relations: " + few(ids);
+        boolean built = ids.stream().anyMatch(id -> !id.startsWith("test.") && !id.startsWith("unit_test."));
+        return "Gone since the state, so nothing builds or tests it: " + few(ids)
+                + (built ? "; production keeps its relation until somebody drops it" : "");
     }
 
     /** Selected, and not in the results. */

@@ -74,8 +74,7 @@ public final class Deploy {
         boolean passed = run.passed() && manifest.isPresent() && summary.isPresent();
         Outcome outcome = passed
                 ? new Outcome.Passed(GoalMessages.deployed(options.target(), summary.get()))
-                : new Outcome.Failed(GoalMessages.deployFailed(
-                        options.target(), Failures.reason(run.exitCode(), run.missingVariables(), summary)));
+                : new Outcome.Failed(GoalMessages.deployFailed(options.target(), Failures.reason(run, summary)));
 
         if (passed && results.get().results().isEmpty() && !options.selection().isEmpty()) {
             progress.warn(GoalMessages.nothingSelected(options.selection()));

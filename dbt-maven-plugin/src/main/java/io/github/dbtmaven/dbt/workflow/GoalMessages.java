@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the goals deploy, publish-state and slim-ci say. */
@@ -65,8 +66,13 @@ final class GoalMessages {
                 + "; dbt's own words stand above.";
     }
 
-    /** dbt ended before it built anything. */
-    static String stoppedEarly(int exitCode) {
+    /**
+     * dbt ended before its time.
+     *
+     * @param built what it had built until then
+     * @param complaint its own words
+     */
+    static String stoppedEarly(int exitCode, long built, Optional<String> complaint) {
         if (exitCode > 128) {
             return "dbt was ended from outside by signal " + (exitCode - 128)
                     + (exitCode == 137
@@ -74,7 +80,14 @@ final class GoalMessages {
                                     + " threads with -Ddbt.threads."
                             : ".");
         }
-        return "dbt ended with status " + exitCode + " before it built anything; its own words stand above.";
+        return "dbt ended with status " + exitCode
+                + (built == 0 ? " before it built anything" : " after it had built " + nodes(built))
+                + complaint.map(words -> ": " + words).orElse("") + "; "
+                + complaint
+                        .filter(words -> words.contains("hub.getdbt.com"))
+                        .map(words -> "dbt deps needs the package hub. Allow that host, or take the packages of"
+                                + " packages.yml from git or from a folder of the repository.")
+                        .orElse("its own words stand above.");
     }
 
     /** Names that the profile asks for. */

@@ -95,8 +95,7 @@ public final class SlimCi {
         Optional<RunResults> results = artifacts.runResults();
         Optional<RunSummary> summary = results.map(RunSummary::of);
         if (!run.passed() || summary.isEmpty()) {
-            return new Outcome.Failed(
-                    CiMessages.ciFailed(Failures.reason(run.exitCode(), run.missingVariables(), summary)));
+            return new Outcome.Failed(CiMessages.ciFailed(Failures.reason(run, summary)));
         }
         if (run.decision().isEmpty()) {
             if (results.get().results().isEmpty() && !options.selection().isEmpty()) {
@@ -114,6 +113,9 @@ public final class SlimCi {
     }
 
     private void announce(Decision decision, DbtOptions options, KnownState state) {
+        if (!decision.refused().isEmpty()) {
+            return; // nothing of it is going to happen
+        }
         String theirs = state.metadata().projectName();
         if (!theirs.isEmpty() && !theirs.equals(decision.project())) {
             progress.warn(GoalMessages.otherProject(theirs, decision.project()));

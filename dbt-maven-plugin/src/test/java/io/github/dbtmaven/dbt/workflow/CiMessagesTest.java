@@ -57,8 +57,11 @@ class CiMessagesTest {
                                 + " builds read production's a"),
                 Arguments.of(
                         CiMessages.gone(List.of("model.a.b", "test.a.c")),
-                        "Of the state are gone from the project, so that no test of them runs and production keeps"
-                                + " their relations: \"model.a.b\", \"test.a.c\""),
+                        "Gone since the state, so nothing builds or tests it: \"model.a.b\", \"test.a.c\"; production"
+                                + " keeps its relation until somebody drops it"),
+                Arguments.of(
+                        CiMessages.gone(List.of("test.a.c", "unit_test.a.b.d")),
+                        "Gone since the state, so nothing builds or tests it: \"test.a.c\", \"unit_test.a.b.d\""),
                 Arguments.of(
                         CiMessages.leftOut(List.of("a", "b", "c", "d")),
                         "dbt left out what it had selected, and nothing of it was tried: \"a\", \"b\", \"c\" and 1 more."

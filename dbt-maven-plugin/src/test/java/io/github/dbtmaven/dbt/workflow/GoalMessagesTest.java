@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,11 +34,22 @@ class GoalMessagesTest {
                         "\"a\", \"b\", \"c\" and 2 more failed, and 7 after them were skipped; dbt's own words stand"
                                 + " above."),
                 Arguments.of(
-                        GoalMessages.stoppedEarly(2),
+                        GoalMessages.stoppedEarly(2, 0, Optional.empty()),
                         "dbt ended with status 2 before it built anything; its own words stand above."),
-                Arguments.of(GoalMessages.stoppedEarly(143), "dbt was ended from outside by signal 15."),
                 Arguments.of(
-                        GoalMessages.stoppedEarly(137),
+                        GoalMessages.stoppedEarly(2, 7, Optional.of("Database Error: gone")),
+                        "dbt ended with status 2 after it had built 7 nodes: Database Error: gone; its own words stand"
+                                + " above."),
+                Arguments.of(
+                        GoalMessages.stoppedEarly(2, 0, Optional.of("Failed to resolve 'hub.getdbt.com'")),
+                        "dbt ended with status 2 before it built anything: Failed to resolve 'hub.getdbt.com'; dbt deps"
+                                + " needs the package hub. Allow that host, or take the packages of packages.yml from"
+                                + " git or from a folder of the repository."),
+                Arguments.of(
+                        GoalMessages.stoppedEarly(143, 0, Optional.empty()),
+                        "dbt was ended from outside by signal 15."),
+                Arguments.of(
+                        GoalMessages.stoppedEarly(137, 0, Optional.empty()),
                         "dbt was ended from outside by signal 9, as the memory limit of a step does. Give the step more"
                                 + " memory with \"size: 2x\", or dbt fewer threads with -Ddbt.threads."),
                 Arguments.of(

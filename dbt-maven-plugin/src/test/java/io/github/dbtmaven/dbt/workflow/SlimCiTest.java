@@ -136,6 +136,7 @@ class SlimCiTest {
                                     + " writes to \"shop\".\"Analytics\".\"marts\". Let schema or target_schema follow"
                                     + " the target, or leave it out with -Ddbt.exclude."));
             assertThat(commands()).containsExactly("ls");
+            assertThat(bench.heard.all).noneMatch(line -> line.startsWith("CI builds "));
         }
 
         @Test
@@ -160,8 +161,8 @@ class SlimCiTest {
             bench.slimCi(StateMissing.FAIL);
             assertThat(bench.heard.all)
                     .containsSubsequence(
-                            "Of the state are gone from the project, so that no test of them runs and production keeps"
-                                    + " their relations: \"model.shop.old\"",
+                            "Gone since the state, so nothing builds or tests it: \"model.shop.old\"; production"
+                                    + " keeps its relation until somebody drops it",
                             "No model, seed, snapshot or test differs from the state: CI builds nothing");
         }
 
@@ -321,6 +322,15 @@ class SlimCiTest {
         bench.store = new Closed(kind);
         assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL)).isInstanceOf(StateException.class);
         assertThat(commands()).isEmpty();
+    }
+
+    @Test
+    void repeatsWhatEndedDbtInItsLastSentence() throws IOException {
+        deployed();
+        shop.more("\"syntax error\": \"unexpected end of statement\"");
+        assertThat(bench.slimCi(StateMissing.FAIL).summary())
+                .isEqualTo("CI failed: dbt ended with status 2 before it built anything: Compilation Error: unexpected"
+                        + " end of statement; its own words stand above.");
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.github.dbtmaven.dbt.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With texts of dbt 1.11.16. */
+class ComplaintTest {
+    static List<Arguments> texts() {
+        return List.of(
+                Arguments.of(
+                        """
+                        14:38:20  Found 10 models, 7 data tests, 1 seed
+                        14:38:20  Encountered an error:
+                        Database Error
+                          connection to server at "127.0.0.1", port 55433 failed: FATAL:  password authentication failed
+                        14:38:20  Bye
+                        """,
+                        "Database Error: connection to server at \"127.0.0.1\", port 55433 failed: FATAL:  password"
+                                + " authentication failed"),
+                Arguments.of(
+                        """
+                        14:57:33  Encountered an error:
+                        External connection exception occurred: HTTPSConnectionPool(host='hub.getdbt.com', port=443)
+                        14:57:33  Traceback (most recent call last):
+                          File "connection.py", line 239, in _new_conn
+                        """,
+                        "External connection exception occurred: HTTPSConnectionPool(host='hub.getdbt.com', port=443)"),
+                Arguments.of(
+                        """
+                        14:26:32  Encountered an error:
+                        Parsing Error
+                          Error reading lager: marts/m.yml - Runtime Error
+                            Syntax error near line 24
+
+                            21 |       - {input: ref('eph')}
+                        """,
+                        "Parsing Error: Error reading lager: marts/m.yml - Runtime Error Syntax error near line 24"),
+                Arguments.of("""
+                        "dbt ls" failed: Runtime Error
+                          Got an invalid selector "modifed", expected one of "['new']"
+                        """, "Runtime Error: Got an invalid selector \"modifed\", expected one of \"['new']\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void takesTheFirstLinesOfWhatEndedDbt(String output, String sentence) {
+        Complaint complaint = new Complaint();
+        output.lines().forEach(complaint::look);
+        assertThat(complaint.text()).contains(sentence);
+    }
+
+    @Test
+    void hasNothingToSayOfANodeThatFailed() {
+        Complaint complaint = new Complaint();
+        List.of("14:26:25  Completed with 1 error:", "14:26:25    Database Error in model a", "  syntax error")
+                .forEach(complaint::look);
+        assertThat(complaint.text()).isEmpty();
+    }
+
+    @Test
+    void isShort() {
+        Complaint complaint = new Complaint();
+        complaint.look("Encountered an error:");
+        complaint.look("x".repeat(1000));
+        assertThat(complaint.text().orElseThrow()).hasSize(301);
+    }
+}
