@@ -18,4 +18,12 @@ public record Plan(Trigger trigger, PipelineChoice choice, List<StepSpec> steps,
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
     }
+
+    /** The secured variables of all steps: their values must never be shown. */
+    public List<StepVariable> secrets() {
+        return steps.stream()
+                .flatMap(step -> step.secrets().stream())
+                .distinct()
+                .toList();
+    }
 }

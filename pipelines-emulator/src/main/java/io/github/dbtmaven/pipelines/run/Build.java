@@ -172,10 +172,8 @@ public final class Build {
     }
 
     private SecretMask mask() {
-        return SecretMask.of(request.plan().steps().stream()
-                .flatMap(step -> step.secrets().stream())
+        return SecretMask.of(request.plan().secrets().stream()
                 .map(variable -> new SecretMask.Secret(variable.name(), variable.value()))
-                .distinct()
                 .toList());
     }
 

@@ -8,8 +8,10 @@ import io.github.dbtmaven.pipelines.report.ConsoleOptions;
 import io.github.dbtmaven.pipelines.report.ConsoleReport;
 import io.github.dbtmaven.pipelines.run.BuildRequest;
 import io.github.dbtmaven.pipelines.run.ManualSteps;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Plays builds one after another, as long as they pass. */
 final class BuildSequence {
@@ -52,7 +54,7 @@ final class BuildSequence {
     }
 
     private BuildResult play(PlannedBuild build) {
-        String again = again(build.build().trigger());
+        String again = again(build.build());
         ConsoleReport console = new ConsoleReport(
                 tools.console(),
                 new ConsoleOptions(ConsoleOptions.Output.STREAMED, again, options.directory())
@@ -65,19 +67,16 @@ final class BuildSequence {
                 .heardBy(List.of(console)));
     }
 
-    private String again(Trigger trigger) {
-        return tools.commandLine().apply(property(trigger));
+    private String again(RehearsalBuild build) {
+        return tools.commandLine().apply(SingleBuildCommand.properties(options, build.trigger(), otherFile(build)));
     }
 
-    static String property(Trigger trigger) {
-        if (trigger instanceof Trigger.Branch branch) {
-            return "-Ddbt.branch=" + branch.name();
-        }
-        if (trigger instanceof Trigger.PullRequest request) {
-            return "-Ddbt.pullRequest=" + request.source() + ":" + request.destination();
-        }
-        return trigger instanceof Trigger.Tag tag
-                ? "-Ddbt.tag=" + tag.name()
-                : "-Ddbt.custom=" + ((Trigger.Custom) trigger).name();
+    /** A single build of the trunk would play the trunk's own file. */
+    private Optional<Path> otherFile(RehearsalBuild build) {
+        return preparation
+                .trunk()
+                .filter(trunk -> build.trigger() instanceof Trigger.Branch
+                        && preparation.source().at(trunk) != Trunk.File.SAME)
+                .map(trunk -> preparation.source().path());
     }
 }

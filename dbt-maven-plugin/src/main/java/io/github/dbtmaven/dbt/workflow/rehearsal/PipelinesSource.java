@@ -26,6 +26,10 @@ final class PipelinesSource {
         this.given = given.isPresent();
     }
 
+    Path path() {
+        return file;
+    }
+
     /** A file that was read. */
     record Read(PipelinesFile file, List<Problem> warnings) {}
 

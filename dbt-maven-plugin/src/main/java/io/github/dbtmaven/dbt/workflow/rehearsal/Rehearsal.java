@@ -131,7 +131,7 @@ public final class Rehearsal {
                         planning.plan(preparation.plan().builds(), first, variables, emulator.playable());
                 notices.addAll(preparation.notices(builds, planning, emulator.playable(), tools));
                 notices.addAll(preparation.missingVariables(builds));
-                RehearsalStory story = new RehearsalStory(tools, options, preparation, output.repository());
+                RehearsalStory story = new RehearsalStory(tools, options, preparation, output.repository(), builds);
                 story.begin(kind, emulator.route(), warehouse.isPresent(), builds, notices);
                 List<BuildResult> results = new BuildSequence(emulator, tools, options, preparation).play(builds);
                 // what a build that was stopped left is no result to tell

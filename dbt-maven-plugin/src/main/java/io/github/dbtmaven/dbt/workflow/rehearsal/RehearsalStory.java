@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import io.github.dbtmaven.pipelines.BuildResult;
+import io.github.dbtmaven.pipelines.event.SecretMask;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
@@ -12,19 +13,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a person reads before the first build and after the last one. */
+/** What a person reads before the first build and after the last one: no secret, not even as the name of a download. */
 final class RehearsalStory {
     private final RehearsalTools tools;
     private final RehearsalOptions options;
     private final Preparation preparation;
     private final BitbucketRepository repository;
+    private final SecretMask mask;
 
     RehearsalStory(
-            RehearsalTools tools, RehearsalOptions options, Preparation preparation, BitbucketRepository repository) {
+            RehearsalTools tools,
+            RehearsalOptions options,
+            Preparation preparation,
+            BitbucketRepository repository,
+            List<PlannedBuild> builds) {
         this.tools = tools;
         this.options = options;
         this.preparation = preparation;
         this.repository = repository;
+        this.mask = SecretMask.of(builds.stream()
+                .flatMap(build -> build.plan().secrets().stream())
+                .map(variable -> new SecretMask.Secret(variable.name(), variable.value()))
+                .toList());
     }
 
     void begin(SandboxKind kind, Route route, boolean warehouse, List<PlannedBuild> builds, List<String> notices) {
@@ -96,6 +106,6 @@ final class RehearsalStory {
     }
 
     private void say(String line) {
-        tools.console().accept(line);
+        tools.console().accept(mask.apply(line));
     }
 }

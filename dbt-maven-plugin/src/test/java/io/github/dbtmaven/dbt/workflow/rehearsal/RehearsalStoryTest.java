@@ -135,6 +135,29 @@ class RehearsalStoryTest {
     }
 
     @Test
+    void aSecretIsNotShownAsTheNameOfADownload() throws IOException {
+        repository
+                .write("pipelines-variables.yml", "secured: {LICENSE: '${env.LICENSE}'}\n")
+                .write("0123-4567.txt", "x\n")
+                .write("bitbucket-pipelines.yml", """
+                        pipelines:
+                          custom:
+                            upload:
+                              - step:
+                                  script:
+                                    - pipe: atlassian/bitbucket-upload-file:0.7.4
+                                      variables:
+                                        BITBUCKET_ACCESS_TOKEN: $BITBUCKET_ACCESS_TOKEN
+                                        FILENAME: "*.txt"
+                        """);
+        asked.with("dbt.custom", "upload").with("dbt.warehouse", "none");
+
+        assertThat(play().passed()).isTrue();
+
+        assertThat(bench.story()).contains("Downloads now hold: $LICENSE.txt").doesNotContain("0123-4567");
+    }
+
+    @Test
     void aManualStepPausesTheBuildAndNothingFollows() throws IOException {
         repository.write(
                 "bitbucket-pipelines.yml",
@@ -149,7 +172,8 @@ class RehearsalStoryTest {
         assertThat(result.passed()).isFalse();
         assertThat(result.builds().get(0).sentence())
                 .contains("\"Release\" is manual")
-                .contains("mvn dbt:emulate -Ddbt.branch=main -Ddbt.manual=run");
+                .contains("mvn dbt:emulate -Ddbt.branch=main -Ddbt.runtime=host"
+                        + " -Ddbt.pipelinesFile=bitbucket-pipelines.yml -Ddbt.manual=run");
         assertThat(json(1).get("steps").get(0).get("state").asText()).isEqualTo("PASSED");
         assertThat(json(1).get("steps").get(1).get("state").asText()).isEqualTo("PAUSED");
 

@@ -1,0 +1,50 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SingleBuildCommandTest {
+    private static final Trigger PUSH = new Trigger.Branch("main", "a".repeat(40));
+
+    private final Asked asked = Asked.in(Path.of("/repository"));
+
+    private static String line(Asked asked, Trigger trigger) {
+        return SingleBuildCommand.properties(asked.options(), trigger, Optional.empty());
+    }
+
+    @Test
+    void namesTheTriggerAloneWhereNothingElseWasAskedFor() {
+        assertThat(line(asked, PUSH)).isEqualTo("-Ddbt.branch=main");
+        assertThat(line(asked, new Trigger.PullRequest(1, "feature/x", "main", "a".repeat(40), "b".repeat(40))))
+                .isEqualTo("-Ddbt.pullRequest=feature/x:main");
+        assertThat(line(asked, new Trigger.Tag("v1.0", "a".repeat(40)))).isEqualTo("-Ddbt.tag=v1.0");
+    }
+
+    @Test
+    void repeatsWhatDecidesWhereAndHowStepsRun() {
+        asked.with("dbt.runtime", "host")
+                .with("dbt.warehouse", "none")
+                .with("dbt.repository", "team/shop")
+                .with("dbt.pipelinesFile", "ci/pipelines.yml")
+                .with("dbt.variablesFile", "/elsewhere/variables.yml")
+                .with("dbt.caCertificates", "/etc/ca.pem")
+                .with("dbt.outputDirectory", "out")
+                .with("dbt.manual", "run");
+        assertThat(line(asked, PUSH))
+                .isEqualTo("-Ddbt.branch=main -Ddbt.runtime=host -Ddbt.pipelinesFile=ci/pipelines.yml"
+                        + " -Ddbt.variablesFile=/elsewhere/variables.yml -Ddbt.repository=team/shop"
+                        + " -Ddbt.warehouse=none -Ddbt.caCertificates=/etc/ca.pem -Ddbt.outputDirectory=out"
+                        + " -Ddbt.manual=run");
+    }
+
+    @Test
+    void quotesWhatAShellWouldTakeApart() {
+        assertThat(line(asked, new Trigger.Custom("full load's test", Optional.empty(), "a".repeat(40), Map.of())))
+                .isEqualTo("'-Ddbt.custom=full load'\\''s test'");
+    }
+}
