@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,8 @@ final class CompanyCertificates {
             return List.of();
         }
         try {
-            String pem = Files.readString(file.get());
+            // certificates are plain ASCII, the comments between them may be anything
+            String pem = Files.readString(file.get(), StandardCharsets.ISO_8859_1);
             if (!pem.contains("-----BEGIN CERTIFICATE-----")) {
                 throw new RehearsalException(RehearsalMessages.noCertificates(file.get()));
             }

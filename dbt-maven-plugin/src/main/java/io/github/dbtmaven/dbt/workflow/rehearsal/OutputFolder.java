@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * what we made there is ever removed.
  */
 final class OutputFolder implements AutoCloseable {
+    /** Says whose folder it is as well: many tools leave a folder that ignores itself, with contents of their own. */
+    private static final String MARK = "# made by a rehearsal of dbt:emulate, which empties this folder\n*\n";
+
     private final BitbucketRepository repository;
     private final FileChannel channel;
     private final FileLock lock;
@@ -40,9 +44,10 @@ final class OutputFolder implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Path marker = folder.resolve(".gitignore");
-            if (!Files.exists(marker)) {
+            if (!Files.exists(marker)
+                    || !Files.readString(marker, StandardCharsets.ISO_8859_1).equals(MARK)) {
                 refuseForeign(folder);
-                Files.writeString(marker, "*\n");
+                Files.writeString(marker, MARK);
             }
             Files.createDirectories(repository.state());
             FileChannel channel =

@@ -9,6 +9,7 @@ import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
 import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,7 +136,8 @@ record Preparation(
         Path pom = repository.root().resolve("pom.xml");
         try {
             if (Files.isRegularFile(pom)) {
-                PinnedVersion.inPom(Files.readString(pom), own)
+                // what is looked for is plain ASCII, whatever the encoding that the pom declares
+                PinnedVersion.inPom(Files.readString(pom, StandardCharsets.ISO_8859_1), own)
                         .ifPresent(version -> notices.add(RehearsalMessages.otherVersion("\"pom.xml\"", version, own)));
             }
         } catch (IOException e) {

@@ -98,6 +98,10 @@ final class RehearsalMessages {
                         : "Tags here: " + list(git.tags().keySet()) + ".");
     }
 
+    static String givenTwice(String name, int line) {
+        return "\"" + name + "\" is given twice, first in line " + line + ". Remove one of them.";
+    }
+
     static String unknownVariablesKey(String key) {
         return "\"" + key + "\" is not a key of a variables file. It knows variables, secured and deployments.";
     }
@@ -143,7 +147,7 @@ final class RehearsalMessages {
     }
 
     static String outputFolder(Path folder, Exception e) {
-        return "Cannot use \"" + folder + "\" for what the rehearsal leaves: " + e.getMessage()
+        return "Cannot use \"" + folder + "\" for what the rehearsal leaves: " + FileReason.of(e)
                 + ". Name another folder by dbt.outputDirectory.";
     }
 
@@ -158,7 +162,7 @@ final class RehearsalMessages {
     }
 
     static String unreadable(Path file, Exception e) {
-        return "Cannot read \"" + file + "\": " + e.getMessage() + ".";
+        return "Cannot read \"" + file + "\": " + FileReason.of(e) + ".";
     }
 
     static String noFileAt(String name, String commit) {
@@ -219,7 +223,7 @@ final class RehearsalMessages {
     }
 
     static String unreadableCertificates(Path file, Exception e) {
-        return "dbt.caCertificates names \"" + file + "\", which cannot be read: " + e.getMessage() + ".";
+        return "dbt.caCertificates names \"" + file + "\", which cannot be read: " + FileReason.of(e) + ".";
     }
 
     static String noCertificates(Path file) {

@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,17 @@ final class VariablesFile {
 
     private List<NodeTuple> map(Node node) {
         if (node instanceof MappingNode mapping) {
+            Map<String, Node> first = new HashMap<>();
+            for (NodeTuple entry : mapping.getValue()) {
+                Node key = entry.getKeyNode();
+                Node before = first.putIfAbsent(text(key), key);
+                if (before != null) {
+                    throw at(
+                            key,
+                            RehearsalMessages.givenTwice(
+                                    text(key), before.getStartMark().getLine() + 1));
+                }
+            }
             return mapping.getValue();
         }
         throw at(node, RehearsalMessages.notAMap());

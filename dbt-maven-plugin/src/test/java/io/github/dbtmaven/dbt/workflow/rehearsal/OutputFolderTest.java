@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFolderTest {
     @TempDir
@@ -21,7 +23,8 @@ class OutputFolderTest {
     @Test
     void ignoresItselfInGit() {
         OutputFolder.take(repository(), true).close();
-        assertThat(temp.resolve("target/pipelines/.gitignore")).hasContent("*");
+        assertThat(temp.resolve("target/pipelines/.gitignore"))
+                .hasContent("# made by a rehearsal of dbt:emulate, which empties this folder\n*");
     }
 
     @Test
@@ -45,6 +48,26 @@ class OutputFolderTest {
                     .hasMessageContaining("Another rehearsal works in");
         }
         OutputFolder.take(repository(), true).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*\n", "target/\n"})
+    void isNeverAFolderThatIgnoresThingsItself(String ignored) throws IOException {
+        Files.createDirectories(repository().builds());
+        Files.writeString(repository().directory().resolve(".gitignore"), ignored);
+        Path own = Files.writeString(repository().builds().resolve("thesis.doc"), "years");
+        assertThatThrownBy(() -> OutputFolder.take(repository(), true))
+                .hasMessageContaining("holds files that no rehearsal made");
+        assertThat(own).exists();
+    }
+
+    @Test
+    void thatIsAFileIsNamedAsSuch() throws IOException {
+        Files.writeString(Files.createDirectories(temp.resolve("target")).resolve("pipelines"), "x");
+        assertThatThrownBy(() -> OutputFolder.take(repository(), true))
+                .hasMessage(
+                        "Cannot use \"" + repository().directory() + "\" for what the rehearsal leaves: it, or a part"
+                                + " of its path, is a file. Name another folder by dbt.outputDirectory.");
     }
 
     @Test

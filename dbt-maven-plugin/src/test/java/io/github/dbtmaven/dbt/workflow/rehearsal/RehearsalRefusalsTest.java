@@ -9,6 +9,7 @@ import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a rehearsal refuses: with a sentence that says what to do, before anything is started, and with what the last
@@ -63,7 +66,11 @@ class RehearsalRefusalsTest {
         repository.git("checkout", "-q", "-b", "feature/x");
         repository.write("model.sql", "select 1\n");
         repository.commit("A model");
-        repository.write("target/pipelines/.gitignore", "*\n").write("target/pipelines/builds/7/result.json", "{}\n");
+        repository
+                .write(
+                        "target/pipelines/.gitignore",
+                        "# made by a rehearsal of dbt:emulate, which empties this folder\n*\n")
+                .write("target/pipelines/builds/7/result.json", "{}\n");
         bench = new Bench(
                 temp.resolve("cache"), Map.of("PATH", System.getenv("PATH")), kind.runtimes(), () -> List.of());
     }
@@ -260,6 +267,23 @@ class RehearsalRefusalsTest {
         Path file = repository.root().resolve("mine.yml");
         refusal(asked().with("dbt.variablesFile", "mine.yml"))
                 .hasMessage("dbt.variablesFile names \"" + file + "\", which does not exist.");
+        assertThat(kind.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bitbucket-pipelines.yml", "pipelines-variables.yml"})
+    void aFileInAnotherEncoding(String name) throws IOException {
+        Path file = repository.root().resolve(name);
+        Files.write(file, "variables: {CITY: K\u00f6ln}\n".getBytes(StandardCharsets.ISO_8859_1));
+        refusal(asked()).hasMessage("Cannot read \"" + file + "\": it is not text in UTF-8; save it in that encoding.");
+        assertThat(kind.asked).isEmpty();
+    }
+
+    @Test
+    void certificatesThatAreNotThere() {
+        Path file = repository.root().resolve("company.pem");
+        refusal(asked().with("dbt.caCertificates", "company.pem"))
+                .hasMessage("dbt.caCertificates names \"" + file + "\", which cannot be read: it does not exist.");
         assertThat(kind.asked).isEmpty();
     }
 

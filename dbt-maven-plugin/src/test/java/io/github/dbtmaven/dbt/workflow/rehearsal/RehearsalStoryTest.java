@@ -10,6 +10,7 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -155,6 +156,15 @@ class RehearsalStoryTest {
         assertThat(play().passed()).isTrue();
 
         assertThat(bench.story()).contains("Downloads now hold: $LICENSE.txt").doesNotContain("0123-4567");
+    }
+
+    @Test
+    void aPomMayBeInAnyEncoding() throws IOException {
+        Files.write(
+                repository.root().resolve("pom.xml"),
+                "<project><name>K\u00f6ln</name></project>".getBytes(StandardCharsets.ISO_8859_1));
+        asked.with("dbt.branch", "main").with("dbt.warehouse", "none");
+        assertThat(play().passed()).isTrue();
     }
 
     @Test

@@ -47,6 +47,15 @@ class VariablesFileTest {
     }
 
     @Test
+    void refusesWhatIsGivenTwice() {
+        assertThatThrownBy(() -> parse("variables:\n  A: x\n  B: y\n  A: z\n", false))
+                .isInstanceOf(RehearsalException.class)
+                .hasMessage(FILE + ":4:3: \"A\" is given twice, first in line 2. Remove one of them.");
+        assertThatThrownBy(() -> parse("variables: {A: x}\nvariables: {B: y}\n", false))
+                .hasMessageStartingWith(FILE + ":2:1: \"variables\" is given twice");
+    }
+
+    @Test
     void anEmptyFileHasNone() {
         assertThat(parse("# nothing yet\n", true)).isEqualTo(UserVariables.NONE);
     }
