@@ -84,16 +84,11 @@ public final class Artifacts {
                 }
             });
         } catch (JsonProcessingException e) {
-            throw new ArtifactException("is not complete JSON (" + reason(e) + ")", e);
+            throw new ArtifactException("is not complete JSON (" + JsonTrouble.reason(e) + ")", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return metadata.checked(kind, oldest, newest);
-    }
-
-    /** Without the place of the opening bracket, whose source Jackson keeps to itself with many words. */
-    private static String reason(JsonProcessingException e) {
-        return e.getOriginalMessage().replaceAll("\\s*\\(start marker at \\[Source.*", "");
     }
 
     private static ManifestNode node(String id, JsonParser parser) throws IOException {

@@ -102,7 +102,7 @@ public final class ReceiptFolder {
             }
             return Optional.of(receipt(json));
         } catch (IOException | DateTimeParseException e) {
-            throw new ArtifactException("is not a complete receipt (" + e.getMessage() + ")", e);
+            throw new ArtifactException("is not a complete receipt (" + JsonTrouble.reason(e) + ")", e);
         }
     }
 

@@ -62,7 +62,8 @@ final class GoalMessages {
                 + (failed.size() > FEW ? " and " + (failed.size() - FEW) + " more" : "") + " failed"
                 + (skipped == 0
                         ? ""
-                        : ", and " + skipped + " after " + (failed.size() == 1 ? "it" : "them") + " were skipped")
+                        : ", and " + skipped + " after " + (failed.size() == 1 ? "it" : "them")
+                                + (skipped == 1 ? " was skipped" : " were skipped"))
                 + "; dbt's own words stand above.";
     }
 

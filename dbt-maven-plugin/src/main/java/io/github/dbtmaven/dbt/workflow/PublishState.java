@@ -44,6 +44,7 @@ public final class PublishState {
                         receipt.get().target(), receipt.get().reason()));
             }
             Artifacts.manifest(folder.manifest());
+            folder.runResults(receipt.get()).ifPresent(Artifacts::runResults);
             if (!receipt.get().selection().isEmpty()) {
                 progress.warn(GoalMessages.partialDeploy(receipt.get().selection()));
             }

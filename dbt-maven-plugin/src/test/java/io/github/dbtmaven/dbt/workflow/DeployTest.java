@@ -126,7 +126,7 @@ class DeployTest {
 
         assertThat(bench.deploy())
                 .isEqualTo(new Outcome.Failed("The deploy to target \"prod\" failed: dbt ended with status 2 before it"
-                        + " built anything; its own words stand above."));
+                        + " built anything: Compilation Error: no such macro; its own words stand above."));
         assertThat(receipt().passed()).isFalse();
         assertThat(receipts.manifest()).doesNotExist();
         assertThat(receipt().commands().get(0).results()).isEmpty();

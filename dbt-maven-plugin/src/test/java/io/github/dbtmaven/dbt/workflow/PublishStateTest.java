@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Needs(Need.PYTHON)
 class PublishStateTest {
@@ -56,7 +58,7 @@ class PublishStateTest {
                 .isEqualTo(new Outcome.Failed("The state of the last deploy to target \"prod\" is not published,"
                         + " because it failed and its manifest would hide what failed from the next comparison."
                         + " Deploy again. The reason was: The deploy to target \"prod\" failed: \"model.shop.marts\""
-                        + " failed, and 1 after it were skipped; dbt's own words stand above."));
+                        + " failed, and 1 after it was skipped; dbt's own words stand above."));
         assertThat(bench.shelf).doesNotExist();
     }
 
@@ -74,13 +76,26 @@ class PublishStateTest {
                 .hasMessageContainingAll("There is no receipt of a deploy", "Run dbt:deploy first");
     }
 
-    @Test
-    void refusesAReceiptThatLostAFileOnTheWay() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.json", "results/1-build.json"})
+    void refusesAReceiptThatLostAFileOnTheWay(String file) throws IOException {
         bench.deploy();
-        Files.delete(Deploy.receiptFolder(shop.folder).manifest());
+        Files.delete(Deploy.receiptFolder(shop.folder).path().resolve(file));
 
         assertThatThrownBy(bench::publish)
                 .isInstanceOf(Trouble.class)
                 .hasMessageContainingAll("cannot be published", "\"target/dbt-deploy/**\"");
+        assertThat(bench.shelf).doesNotExist();
+    }
+
+    @Test
+    void saysInOneLineThatAReceiptBrokeOff() throws IOException {
+        bench.deploy();
+        Files.writeString(Deploy.receiptFolder(shop.folder).path().resolve("receipt.json"), "{");
+
+        assertThatThrownBy(bench::publish)
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining(
+                        "is not a complete receipt (Unexpected end-of-input: expected close marker for Object)");
     }
 }
