@@ -33,11 +33,11 @@ final class BuildSequence {
             boolean first = results.isEmpty();
             if (!first && !results.get(results.size() - 1).passed()) {
                 BuildResult before = results.get(results.size() - 1);
-                tools.warnings().accept(RehearsalMessages.notRun(build.number(), before));
+                tools.warnings().accept(StoryMessages.notRun(build.number(), before));
                 results.add(new BuildResult(
                         build.number(),
                         BuildState.NOT_RUN,
-                        RehearsalMessages.notRun(build.number(), before),
+                        StoryMessages.notRun(build.number(), before),
                         options.outputDirectory().resolve("builds/" + build.number())));
                 continue;
             }

@@ -1,16 +1,12 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
-import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -30,10 +26,6 @@ final class RehearsalMessages {
     static String oneBuildOnly() {
         return "Only one of dbt.branch, dbt.pullRequest, dbt.tag and dbt.custom can be given: each names the one build to"
                 + " play.";
-    }
-
-    static String passed(int builds) {
-        return builds == 1 ? "The build passed." : "Both builds passed.";
     }
 
     static String unknownTrunk(String name, GitFacts git) {
@@ -73,17 +65,6 @@ final class RehearsalMessages {
 
     static String nothingDiffers(String trunk) {
         return "Nothing differs from " + trunk + ", CI should build nothing; edit a model and run again.";
-    }
-
-    static String asIfMerged() {
-        return "working tree as if merged";
-    }
-
-    static String workingTree(GitFacts git) {
-        int files = git.edited().size();
-        return files == 0
-                ? RehearsalPlan.shortHash(git.head())
-                : "working tree (" + files + (files == 1 ? " file" : " files") + " edited)";
     }
 
     static String unknownBranch(String name, GitFacts git) {
@@ -230,35 +211,6 @@ final class RehearsalMessages {
         return "dbt.caCertificates names \"" + file + "\", which holds no PEM certificate.";
     }
 
-    static String title(String slug, Optional<String> trunk, String runtime, boolean warehouse) {
-        String what = "Rehearsing " + slug
-                + trunk.map(name -> " against its trunk " + name).orElse("");
-        String where = runtime + (warehouse ? ", PostgreSQL 18" : ", your own warehouse");
-        return what + " ".repeat(Math.max(2, 55 - what.length())) + where;
-    }
-
-    static String fileLine(String name, int pipelines, int warnings) {
-        return name + ": " + counted(pipelines, "pipeline") + ", "
-                + (warnings == 0 ? "no warnings" : counted(warnings, "warning"));
-    }
-
-    static String notRun(int number, BuildResult before) {
-        return "Build " + number + " not run: build " + before.build() + " did not pass ("
-                + before.state().name().toLowerCase(Locale.ROOT) + ").";
-    }
-
-    static String downloads(List<String> names) {
-        return "Downloads now hold: " + (names.isEmpty() ? "nothing" : String.join(", ", names));
-    }
-
-    static String logs(String folder) {
-        return "Logs, results and artifacts: " + folder;
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
-    }
-
     static String noContainers(String why) {
         return why + " Or play the steps on this machine, without containers: -Ddbt.runtime=host.";
     }
@@ -270,42 +222,6 @@ final class RehearsalMessages {
     static String otherVersion(String place, String version, String own) {
         return place + " pins version " + version + " of the plugin. The steps run that one, not " + own
                 + ", which rehearses; it must be in a repository that the steps reach.";
-    }
-
-    static String differences() {
-        return "What is not as on Bitbucket:";
-    }
-
-    /** @param deferred whether what was not built was read from production */
-    static String ciBuilt(NodesBuilt nodes, boolean deferred) {
-        int inlined = nodes.inlined().size();
-        int rest = nodes.total() - nodes.built().size() - inlined;
-        return "CI built " + built(nodes, !deferred) + ", " + (deferred ? rest : "none") + " deferred to production"
-                + (deferred && inlined > 0 ? ", " + inlined + " inlined" : "") + ", and" + ran(nodes);
-    }
-
-    static String dbtBuilt(NodesBuilt nodes) {
-        return "dbt built " + built(nodes, true) + ", and" + ran(nodes);
-    }
-
-    private static String built(NodesBuilt nodes, boolean everything) {
-        int failed = nodes.failed().size();
-        int inlined = nodes.inlined().size();
-        return nodes.built().size() + " of " + counted(nodes.total(), "node") + " in " + seconds(nodes.took())
-                + (everything && inlined > 0 ? " (" + inlined + (inlined == 1 ? " is" : " are") + " ephemeral)" : "")
-                + (failed == 0 ? "" : ", of which " + failed + " failed");
-    }
-
-    private static String ran(NodesBuilt nodes) {
-        return " ran " + counted(nodes.tests().size(), "test") + ".";
-    }
-
-    static String noFigures(String log) {
-        return "dbt left no \"" + log + "\" in the last build, so there are no figures of nodes.";
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 
     private static String lines(List<Problem> problems) {

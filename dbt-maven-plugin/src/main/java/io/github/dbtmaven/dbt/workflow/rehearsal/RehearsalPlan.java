@@ -49,12 +49,12 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
         RehearsalBuild first = new RehearsalBuild(
                 new Trigger.Branch(trunk.name(), destination),
                 asIfMerged && git.dirty(),
-                asIfMerged ? RehearsalMessages.asIfMerged() : shortHash(destination),
+                asIfMerged ? StoryMessages.asIfMerged() : shortHash(destination),
                 Optional.empty());
         RehearsalBuild second = new RehearsalBuild(
                 new Trigger.PullRequest(1, source, trunk.name(), commit, destination),
                 git.dirty(),
-                RehearsalMessages.workingTree(git),
+                StoryMessages.workingTree(git),
                 Optional.empty());
         return new RehearsalPlan(List.of(first, second), notices, empty);
     }
@@ -100,7 +100,7 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
 
     private static Contents here(RehearsalFacts facts) {
         return new Contents(
-                facts.snapshot(), facts.git().dirty(), RehearsalMessages.workingTree(facts.git()), Optional.empty());
+                facts.snapshot(), facts.git().dirty(), StoryMessages.workingTree(facts.git()), Optional.empty());
     }
 
     private static RehearsalPlan one(Contents contents, java.util.function.Function<String, Trigger> trigger) {

@@ -22,7 +22,7 @@ public record RehearsalResult(List<BuildResult> builds, Optional<NodesBuilt> nod
                 .filter(build -> !build.passed())
                 .findFirst()
                 .<Outcome>map(build -> new Outcome.Failed(build.sentence()))
-                .orElseGet(() -> new Outcome.Passed(RehearsalMessages.passed(builds.size())));
+                .orElseGet(() -> new Outcome.Passed(StoryMessages.passed(builds.size())));
     }
 
     /** Whether every build passed. */

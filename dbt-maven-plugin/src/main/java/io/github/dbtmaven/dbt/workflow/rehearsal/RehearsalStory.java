@@ -38,9 +38,9 @@ final class RehearsalStory {
     }
 
     void begin(SandboxKind kind, Route route, boolean warehouse, List<PlannedBuild> builds, List<String> notices) {
-        say(RehearsalMessages.title(
+        say(StoryMessages.title(
                 repository.slug(), preparation.trunk().map(Trunk::name), kind.description(), warehouse));
-        say(RehearsalMessages.fileLine(
+        say(StoryMessages.fileLine(
                 preparation.source().name(),
                 preparation
                         .source()
@@ -53,7 +53,7 @@ final class RehearsalStory {
         say(route.description());
         List<String> differences = kind.capabilities().differences();
         if (!differences.isEmpty()) {
-            say(RehearsalMessages.differences());
+            say(StoryMessages.differences());
             differences.forEach(difference -> say("  " + difference));
         }
         notices.forEach(this::say);
@@ -72,16 +72,15 @@ final class RehearsalStory {
             if (nodes.isPresent()) {
                 say(
                         isPullRequest()
-                                ? RehearsalMessages.ciBuilt(
-                                        nodes.get(), kept.get().deferred())
-                                : RehearsalMessages.dbtBuilt(nodes.get()));
+                                ? StoryMessages.ciBuilt(nodes.get(), kept.get().deferred())
+                                : StoryMessages.dbtBuilt(nodes.get()));
             }
             if (nodes.isEmpty() && preparation.project().isPresent()) {
-                say(RehearsalMessages.noFigures(preparation.project().get().log()));
+                say(StoryMessages.noFigures(preparation.project().get().log()));
             }
         }
-        say(RehearsalMessages.downloads(downloads()));
-        say(RehearsalMessages.logs(shown(repository.builds())));
+        say(StoryMessages.downloads(downloads()));
+        say(StoryMessages.logs(shown(repository.builds())));
         return result;
     }
 

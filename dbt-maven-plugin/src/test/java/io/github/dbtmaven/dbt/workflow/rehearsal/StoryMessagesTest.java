@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class RehearsalMessagesTest {
+class StoryMessagesTest {
     private static NodesBuilt nodes(Set<String> built, Set<String> failed, Set<String> inlined) {
         return new NodesBuilt(
                 new TreeSet<>(built),
@@ -20,23 +20,23 @@ class RehearsalMessagesTest {
 
     @Test
     void theLastLineOfAPullRequest() {
-        assertThat(RehearsalMessages.ciBuilt(nodes(Set.of("a", "b", "c"), Set.of(), Set.of()), true))
+        assertThat(StoryMessages.ciBuilt(nodes(Set.of("a", "b", "c"), Set.of(), Set.of()), true))
                 .isEqualTo("CI built 3 of 21 nodes in 4.2 s, 18 deferred to production, and ran 1 test.");
-        assertThat(RehearsalMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of("b"), Set.of("c")), true))
+        assertThat(StoryMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of("b"), Set.of("c")), true))
                 .isEqualTo(
                         "CI built 2 of 21 nodes in 4.2 s, of which 1 failed, 18 deferred to production, 1 inlined, and ran 1 test.");
     }
 
     @Test
     void theLastLineOfAPullRequestThatReadNothingOfProduction() {
-        assertThat(RehearsalMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c")), false))
+        assertThat(StoryMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c")), false))
                 .isEqualTo("CI built 2 of 21 nodes in 4.2 s (1 is ephemeral), none deferred to production, and ran 1"
                         + " test.");
     }
 
     @Test
     void theLastLineOfADeploy() {
-        assertThat(RehearsalMessages.dbtBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c", "d"))))
+        assertThat(StoryMessages.dbtBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c", "d"))))
                 .isEqualTo("dbt built 2 of 21 nodes in 4.2 s (2 are ephemeral), and ran 1 test.");
     }
 }
