@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 
 /** Rehearsals in this JVM, with everything that {@code mvn dbt:emulate} uses except Maven; remembers what was said. */
 final class Bench {
+    /** One for all, since rehearsals of two threads would take the signals from each other. */
+    private static final InterruptGuard GUARD = InterruptGuard.open();
+
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<String> warned = new CopyOnWriteArrayList<>();
 
@@ -36,9 +39,7 @@ final class Bench {
     }
 
     RehearsalResult play(Asked asked) {
-        try (InterruptGuard guard = InterruptGuard.open()) {
-            return new Rehearsal(tools, runtimes).play(asked.options(), guard);
-        }
+        return new Rehearsal(tools, runtimes).play(asked.options(), GUARD);
     }
 
     /** What a person saw, and to forget it. */

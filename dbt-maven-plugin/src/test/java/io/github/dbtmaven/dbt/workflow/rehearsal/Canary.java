@@ -1,11 +1,11 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,26 +15,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The production warehouse as a developer's shell names it. Whoever connects to it took a variable of this machine into
  * a step. Listens on a loopback address that nothing else uses; a container that got the variables would fail.
  */
-final class Canary implements AutoCloseable {
+final class Canary {
     private static final String HOST = "127.83.19.1";
     private static final int PORT = 5432;
 
-    private final ServerSocket listener;
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private static final List<String> HEARD = new CopyOnWriteArrayList<>();
 
-    private Canary(ServerSocket listener) {
-        this.listener = listener;
-    }
+    private static boolean listening;
 
-    static Canary start() throws IOException {
-        ServerSocket listener = new ServerSocket();
-        listener.setReuseAddress(true);
-        listener.bind(new InetSocketAddress(InetAddress.getByName(HOST), PORT));
-        Canary canary = new Canary(listener);
-        Thread thread = new Thread(canary::listen, "canary");
-        thread.setDaemon(true);
-        thread.start();
-        return canary;
+    private Canary() {}
+
+    /** Listens from now on until this JVM ends. */
+    static synchronized void listen() throws IOException {
+        if (!listening) {
+            ServerSocket listener = new ServerSocket();
+            listener.setReuseAddress(true);
+            try {
+                listener.bind(new InetSocketAddress(InetAddress.getByName(HOST), PORT));
+            } catch (BindException e) {
+                throw new IOException(HOST + ":" + PORT + " is taken; do these tests run a second time here?", e);
+            }
+            Thread thread = new Thread(() -> hear(listener), "canary");
+            thread.setDaemon(true);
+            thread.start();
+            listening = true;
+        }
     }
 
     /** This machine's environment, as the shell of somebody who works on production by hand. */
@@ -54,24 +59,17 @@ final class Canary implements AutoCloseable {
     }
 
     /** Who connected. */
-    List<String> heard() {
-        return List.copyOf(heard);
+    static List<String> heard() {
+        return List.copyOf(HEARD);
     }
 
-    private void listen() {
+    private static void hear(ServerSocket listener) {
         while (true) {
             try (Socket caller = listener.accept()) {
-                heard.add(caller.toString());
-            } catch (SocketException closed) {
-                return;
+                HEARD.add(caller.toString());
             } catch (IOException e) {
-                heard.add(e.toString());
+                HEARD.add(e.toString());
             }
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        listener.close();
     }
 }

@@ -1,0 +1,13 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+@ResourceLock("steps on this machine")
+@Needs({Need.PYTHON, Need.CURL, Need.PYTHON_INDEX})
+class ArticlesWayOnHostIT extends ArticlesWay {
+    ArticlesWayOnHostIT() {
+        super("host");
+    }
+}

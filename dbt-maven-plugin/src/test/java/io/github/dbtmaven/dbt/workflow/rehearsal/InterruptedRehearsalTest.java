@@ -1,0 +1,157 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.dbtmaven.dbt.warehouse.LeftoverServer;
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.process.Processes;
+import io.github.dbtmaven.pipelines.process.RunningProcess;
+import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, or a kill, in the middle of a step: in a JVM of its own, since it ends with it. */
+class InterruptedRehearsalTest {
+    @TempDir
+    Path temp;
+
+    private final Processes processes = new NativeProcesses();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final String seconds = String.valueOf(100_000 + new Random().nextInt(800_000));
+    private ScratchRepository repository;
+    private Asked asked;
+    private RunningProcess jvm;
+
+    @BeforeEach
+    void aRehearsalInTheMiddleOfAStep() throws IOException {
+        repository = ScratchRepository.in(temp.toRealPath().resolve("shop"));
+        repository.write("seconds", seconds).write("bitbucket-pipelines.yml", """
+                pipelines:
+                  default:
+                    - step:
+                        script:
+                          - echo now sleeping
+                          - sleep $(cat seconds)
+                """);
+        repository.commit("Everything");
+        asked = asked(repository.root());
+        jvm = processes.start(
+                new ProcessSpec(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Rehearsing.class.getName(),
+                                repository.root().toString(),
+                                cache().toString()),
+                        Path.of("").toAbsolutePath(),
+                        System.getenv()),
+                output::write);
+        await().atMost(Duration.ofSeconds(120)).until(() -> sleepers() > 0 || text().contains("Exception"));
+        assertThat(server().process()).as(text()).isPresent();
+    }
+
+    @AfterEach
+    void endJvm() {
+        jvm.kill();
+        server().end();
+    }
+
+    private static Asked asked(Path root) {
+        return Asked.in(root).with("dbt.runtime", "host").with("dbt.branch", "main");
+    }
+
+    private Path cache() {
+        return temp.resolve("cache");
+    }
+
+    private LeftoverServer server() {
+        return LeftoverServer.of(asked.outputDirectory().resolve("repository/warehouse"));
+    }
+
+    private long sleepers() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").endsWith("sleep " + seconds))
+                .count();
+    }
+
+    private String text() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Bench bench(Path cache) {
+        Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
+        Runtimes host = new Runtimes(
+                () -> {
+                    throw new AssertionError("Docker was not asked for");
+                },
+                () -> new HostKind(cache.resolve("host"), environment, HostKind.Way.PROXY));
+        return new Bench(cache, environment, host, List::of);
+    }
+
+    @Test
+    void anInterruptionLeavesTheDataAndNothingThatRuns() throws Exception {
+        processes.capture(new ProcessSpec(List.of("/bin/sh", "-c", "kill -s INT " + jvm.pid()), temp, Map.of()));
+
+        assertThat(jvm.await()).as(text()).isEqualTo(130);
+        assertThat(text()).doesNotContain("Cannot clean up").doesNotContain("came to its end");
+        nothingRunsAndTheNextBuildGoesOn();
+        assertThat(PlayedBuild.read(asked.outputDirectory().resolve("builds/1"))
+                        .get("state")
+                        .asText())
+                .isEqualTo("STOPPED");
+    }
+
+    @Test
+    void theNextRehearsalEndsWhatAKilledOneLeft() throws Exception {
+        ProcessHandle.of(jvm.pid()).orElseThrow().destroyForcibly();
+        assertThat(jvm.await()).isEqualTo(137);
+        assertThat(server().process()).as("nobody told it to stop").isPresent();
+
+        repository.write("seconds", "0");
+        assertThat(bench(cache()).play(asked).passed()).isTrue();
+
+        nothingRunsAndTheNextBuildGoesOn();
+    }
+
+    private void nothingRunsAndTheNextBuildGoesOn() throws IOException {
+        assertThat(server().process()).isEmpty();
+        assertThat(sleepers()).isZero();
+        for (String folder : List.of("runs", "host/runs")) {
+            try (Stream<Path> left = Files.list(cache().resolve(folder))) {
+                assertThat(left).isEmpty();
+            }
+        }
+        repository.write("seconds", "0");
+        RehearsalResult next = bench(cache()).play(asked);
+        assertThat(next.passed()).isTrue();
+        assertThat(next.builds().get(0).build()).isGreaterThan(1);
+    }
+
+    /** Plays the one build. */
+    static final class Rehearsing {
+        private Rehearsing() {}
+
+        public static void main(String[] arguments) {
+            bench(Path.of(arguments[1])).play(asked(Path.of(arguments[0])));
+            System.err.println("The rehearsal came to its end.");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+
+/** The example's {@code bitbucket-pipelines.yml}: the goals, run by the plugin of this build. */
+abstract class OurWay extends WholeLoop {
+    OurWay(String runtime) {
+        super(runtime, "ours", "bitbucket-pipelines.yml");
+    }
+
+    @Override
+    void deployLeft(PlayedBuild deployed, Nodes all) throws IOException {
+        Nodes deployedNodes = all.only("seeds", "models", "snapshots", "tests");
+        // the one that the pull request of the table adds
+        deployedNodes.names().get("passed tests").remove("money_not_negative_int_customer_orders_lifetime_amount");
+        assertThat(Nodes.ofRunResults(deployed.runResults().orElseThrow())).isEqualTo(deployedNodes);
+        // the pointer comes last, so that nobody ever reads one without its archive
+        assertThat(deployed.downloads(1))
+                .satisfiesExactly(
+                        entry -> assertThat(entry).matches("put dbt-state-prod-1-[0-9a-f]{12}\\.tar\\.gz 201"),
+                        entry -> assertThat(entry).isEqualTo("put manifest.json 201"),
+                        entry -> assertThat(entry).isEqualTo("put run_results.json 201"),
+                        entry -> assertThat(entry).isEqualTo("put dbt-state.json 201"));
+    }
+
+    /** Everything is one {@code dbt build}. */
+    @Override
+    Nodes ofLastCommand(Nodes.Expected expected) {
+        return expected.nodes();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.dbt.warehouse.Login;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+@ResourceLock("steps on this machine")
+@Needs({Need.PYTHON, Need.PYTHON_INDEX})
+class OurWayOnHostIT extends OurWay {
+    OurWayOnHostIT() {
+        super("host");
+    }
+
+    @Test
+    void aSecondDeployLoginReplacesWhatTheFirstMade() throws Exception {
+        Login second;
+        try (WarehouseLook look = look()) {
+            second = look.warehouse().addDeployLogin("second_scheduler");
+        }
+        shop().toTrunk();
+        String profiles = Files.readString(shop().root().resolve(".ci/profiles.yml"));
+        shop().repository()
+                .write(
+                        ".ci/profiles.yml",
+                        profiles.replace("DB_PROD_USER", "SECOND_USER").replace("DB_PROD_PWD", "SECOND_PWD"))
+                .write("pipelines-variables.yml", """
+                        variables:
+                          SECOND_USER: %s
+                        secured:
+                          SECOND_PWD: "%s"
+                        """.formatted(second.user(), second.password()));
+
+        PlayedBuild played = play(asked().with("dbt.branch", "main"));
+
+        assertThat(played.state()).as(played.story()).isEqualTo("PASSED");
+        assertThat(played.production().keySet()).isEqualTo(played.before().keySet());
+        assertThat(played.production().values()).allMatch(relation -> relation.contains(" of role_prod: "));
+        // a seed, a view and a table: their files or they themselves are others than before
+        for (String relation : List.of("raw_orders", "stg_orders", "dim_customers")) {
+            assertThat(played.production().get(relation))
+                    .isNotEqualTo(played.before().get(relation));
+        }
+        assertThat(played.story()).doesNotContain(second.password());
+    }
+}

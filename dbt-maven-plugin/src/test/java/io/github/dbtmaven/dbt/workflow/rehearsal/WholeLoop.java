@@ -1,0 +1,255 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
+import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole loop on real parts: real dbt, a real PostgreSQL, a real kind of sandbox. One build deploys the trunk, then
+ * pull requests are built on what it left, each held to {@code examples/expected.yml}. A class for each kind of sandbox
+ * and each pipelines file extends this one and says what it needs.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class WholeLoop {
+    private static final Set<String> NODES = Set.of("seeds", "models", "snapshots");
+
+    private final String runtime;
+    private final String way;
+    private final String pipelinesFile;
+    private final List<String> progress = new CopyOnWriteArrayList<>();
+
+    /** Kept between classes: caches of pip, an authority and what is prepared for it, the server's binaries. */
+    private final Path cache;
+
+    private Bench bench;
+    private Shop shop;
+    private Path output;
+    private SortedMap<String, String> production = new TreeMap<>();
+    private PlayedBuild deployed;
+
+    /**
+     * @param runtime {@code docker} or {@code host}
+     * @param way a column of the table
+     */
+    WholeLoop(String runtime, String way, String pipelinesFile) {
+        this.runtime = runtime;
+        this.cache = Path.of("target/it-cache", runtime).toAbsolutePath();
+        this.way = way;
+        this.pipelinesFile = pipelinesFile;
+    }
+
+    @BeforeAll
+    void deployTheTrunk(@TempDir Path folder) throws Exception {
+        Canary.listen();
+        Map<String, String> environment = Canary.environment();
+        Runtimes runtimes = new Runtimes(
+                () -> new DockerKind(DockerOptions.of(environment, false, progress::add)),
+                () -> new HostKind(cache.resolve("host"), environment, HostKind.Way.PROBED));
+        bench = new Bench(cache, environment, runtimes, () -> List.of(BuiltPlugin.provision(cache)));
+        shop = Shop.in(folder.toRealPath().resolve("shop"));
+        output = asked().outputDirectory();
+        deployed = play(asked().with("dbt.branch", "main"));
+    }
+
+    @AfterEach
+    void noStepKnowsTheProductionOfThisMachine() {
+        assertThat(Canary.heard()).isEmpty();
+    }
+
+    @Test
+    void theTrunkIsDeployed() throws Exception {
+        assertThat(deployed.state()).as(deployed.story()).isEqualTo("PASSED");
+        assertThat(deployed.json().get("dirty").asBoolean()).isFalse();
+        assertThat(deployed.json().get("commit").asText())
+                .isEqualTo(shop.repository().git("rev-parse", "main"));
+        assertThat(deployed.json().get("pipeline").get("selector").asText()).isEqualTo("branches");
+        for (var step : deployed.json().get("steps")) {
+            assertThat(step.get("state").asText()).isEqualTo("PASSED");
+            assertThat(step.get("exitCode").asInt()).isZero();
+        }
+        assertThat(deployed.warnings()).isEmpty();
+        Nodes all = Nodes.Expected.of("without-state", "ours").nodes();
+        assertThat(deployed.production().keySet()).isEqualTo(all.named(Set.of("passed"), NODES));
+        assertThat(deployed.production().values()).allMatch(relation -> relation.contains(" of role_prod: "));
+        assertThat(deployed.ci()).isEmpty();
+        deployLeft(deployed, all);
+    }
+
+    /** What the deploy published and which results it left. */
+    abstract void deployLeft(PlayedBuild deployed, Nodes all) throws IOException;
+
+    @Test
+    void aChangedModelWithANewTest() throws Exception {
+        PlayedBuild played = pullRequest(shop.edit("changed-model"));
+
+        holdToTheTable("changed-model", played);
+        assertThat(played.json().get("dirty").asBoolean()).isTrue();
+        assertThat(played.warnings()).isEmpty();
+        assertThat(played.downloads(1)).isNotEmpty().allMatch(entry -> entry.matches("get .* 200"));
+    }
+
+    @Test
+    void aChangeThatIsCommitted() throws Exception {
+        String branch = shop.edit("only-added-test");
+        String commit = shop.repository().commit("A test");
+        PlayedBuild played = pullRequest(branch);
+
+        holdToTheTable("only-added-test", played);
+        assertThat(played.json().get("dirty").asBoolean()).isFalse();
+        assertThat(played.json().get("commit").asText()).isEqualTo(commit);
+    }
+
+    @Test
+    void noState() throws Exception {
+        Path downloads = output.resolve("downloads");
+        Path aside = Files.move(downloads, output.resolveSibling("downloads of the deploy"));
+        try {
+            Files.createDirectory(downloads);
+            PlayedBuild played = pullRequest(shop.edit("changed-model"));
+
+            holdToTheTable("without-state", played);
+            assertThat(played.warnings()).isEmpty();
+            // ours also lists what is there, to tell an empty Downloads from another repository
+            assertThat(played.downloads(1))
+                    .filteredOn(entry -> entry.startsWith("get "))
+                    .isNotEmpty()
+                    .allMatch(entry -> entry.endsWith(" 404"));
+        } finally {
+            Files.delete(downloads);
+            Files.move(aside, downloads);
+        }
+    }
+
+    @Test
+    void aRefusedCredential() throws Exception {
+        String branch = shop.edit("changed-model");
+        shop.repository().write("pipelines-variables.yml", """
+                secured:
+                  BITBUCKET_APP_PASSWORD: expired-last-week
+                  BITBUCKET_ACCESS_TOKEN: expired-last-week
+                """);
+        PlayedBuild played = pullRequest(branch);
+
+        holdToTheTable("refused-credential", played);
+        assertThat(played.downloads(1)).isNotEmpty().allMatch(entry -> entry.matches("get .* 401"));
+        assertThat(played.warnings()).contains("downloads-refused in step 1");
+        assertThat(played.story()).doesNotContain("expired-last-week");
+    }
+
+    @Test
+    void aBrokenModel() throws Exception {
+        PlayedBuild played = pullRequest(shop.edit("broken-model"));
+
+        holdToTheTable("broken-model", played);
+        assertThat(played.step(1).get("exitCode").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void ciReadsProductionAndCannotWriteIt() throws Exception {
+        try (WarehouseLook look = new WarehouseLook(output, cache)) {
+            var ci = look.warehouse().ci();
+            for (String relation : deployed.production().keySet()) {
+                look.run(ci, "select * from dbt_prod." + relation);
+                for (String write : List.of("drop table dbt_prod.", "drop view dbt_prod.", "delete from dbt_prod.")) {
+                    assertThatThrownBy(() -> look.run(ci, write + relation))
+                            .as(write + relation)
+                            .hasMessageMatching(
+                                    "(?s).*(permission denied|must be owner|is not a (table|view)|cannot delete from view).*");
+                }
+            }
+            assertThatThrownBy(() -> look.run(ci, "create table dbt_prod.mine as select 1 as x"))
+                    .hasMessageContaining("permission denied");
+            assertThat(look.production()).isEqualTo(production);
+        }
+    }
+
+    /** The rows of the table that are the same in both columns, and production is as it was. */
+    private void holdToTheTable(String change, PlayedBuild played) throws IOException {
+        Nodes.Expected expected = Nodes.Expected.of(change, way);
+        assertThat(played.state()).as(played.story()).isEqualTo(expected.passes() ? "PASSED" : "FAILED");
+        assertThat(played.step(1).get("state").asText()).isEqualTo(played.state());
+        assertThat(played.step(1).get("exitCode").asInt() == 0).isEqualTo(expected.passes());
+
+        Set<String> ran = Set.of("passed", "failed");
+        Nodes nodes = expected.nodes();
+        if (nodes.names().isEmpty()) {
+            assertThat(played.log()).isEmpty();
+            assertThat(played.runResults()).isEmpty();
+        } else {
+            NodesBuilt log = played.log().orElseThrow();
+            assertThat(names(log.built())).isEqualTo(nodes.named(ran, NODES));
+            assertThat(names(log.failed())).isEqualTo(nodes.named(Set.of("failed"), NODES));
+            assertThat(names(log.tests())).isEqualTo(nodes.named(ran, Set.of("tests", "unit_tests")));
+            assertThat(log.total()).isEqualTo(21);
+            assertThat(Nodes.ofRunResults(played.runResults().orElseThrow())).isEqualTo(ofLastCommand(expected));
+        }
+        assertThat(played.ci()).isEqualTo(nodes.named(Set.of("passed"), NODES));
+        assertThat(played.production()).isEqualTo(played.before());
+    }
+
+    /** What of a row is in the results of the last command of dbt that ran. */
+    abstract Nodes ofLastCommand(Nodes.Expected expected);
+
+    private static SortedSet<String> names(SortedSet<String> uniqueIds) {
+        SortedSet<String> names = new TreeSet<>();
+        Nodes.of("passed", uniqueIds).names().values().forEach(names::addAll);
+        return names;
+    }
+
+    PlayedBuild pullRequest(String branch) throws Exception {
+        return play(asked().with("dbt.pullRequest", branch + ":main"));
+    }
+
+    /** Plays one build on what the earlier ones left, CI's schema emptied before. */
+    PlayedBuild play(Asked asked) throws Exception {
+        RehearsalResult result = bench.play(asked);
+        assertThat(result.builds()).hasSize(1);
+        Path folder = result.builds().get(0).folder();
+        try (WarehouseLook look = new WarehouseLook(output, cache)) {
+            PlayedBuild played = new PlayedBuild(
+                    folder,
+                    PlayedBuild.read(folder),
+                    result.nodes(),
+                    look.relations("dbt_ci"),
+                    production,
+                    look.production(),
+                    bench.story());
+            look.emptyCi();
+            production = played.production();
+            return played;
+        }
+    }
+
+    Asked asked() {
+        Asked asked = Asked.in(shop.root()).with("dbt.runtime", runtime).with("dbt.pipelinesFile", pipelinesFile);
+        MachineCertificates.file(cache).ifPresent(file -> asked.with("dbt.caCertificates", file.toString()));
+        return asked;
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
+    WarehouseLook look() {
+        return new WarehouseLook(output, cache);
+    }
+}
