@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.Optional;
 /**
  * The variables that the service sets itself (Bitbucket sheet 5.1). What does not apply is absent, not empty.
  *
- * <p>Left out: {@code BITBUCKET_EXIT_CODE}, which exists only while an after-script runs; {@code PIPELINES_JWT_TOKEN}
- * and {@code BITBUCKET_STEP_OIDC_TOKEN}, since nothing here would honour such a token.
+ * <p>Left out: {@code BITBUCKET_EXIT_CODE}, which exists only while an after-script runs, and
+ * {@code BITBUCKET_STEP_OIDC_TOKEN}, whose key is a warning here.
  */
 final class PredefinedVariables {
     /** Pull request builds carry abbreviated commits, other builds full ones (captured from real builds). */
@@ -44,7 +45,14 @@ final class PredefinedVariables {
             values.put("BITBUCKET_DEPLOYMENT_ENVIRONMENT", environment);
             values.put("BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID", facts.repositoryUuid("environment " + environment));
         });
-        return listed(values);
+        List<StepVariable> all = new ArrayList<>(listed(values));
+        // of the agent and its pipes: it is there and secret, and nothing here accepts it
+        all.add(new StepVariable(
+                "PIPELINES_JWT_TOKEN",
+                "not-a-token-" + facts.repositoryUuid("token").replaceAll("[{}]", ""),
+                true,
+                ORIGIN));
+        return all;
     }
 
     /**

@@ -44,6 +44,15 @@ class PredefinedVariablesTest {
     }
 
     @Test
+    void holdASecretOfTheAgent() {
+        assertThat(new PredefinedVariables(new BuildFacts("acme/shop", 12), new Trigger.Branch("main", COMMIT))
+                        .of(2, Optional.empty()))
+                .filteredOn(StepVariable::secured)
+                .singleElement()
+                .hasToString("PIPELINES_JWT_TOKEN=**** (predefined)");
+    }
+
+    @Test
     void areAbsentWhenTheyDoNotApply() {
         assertThat(variables(new Trigger.Branch("main", COMMIT), Optional.empty()))
                 .doesNotContainKeys(
