@@ -8,11 +8,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
@@ -22,19 +26,25 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 final class ArtifactStore {
     private final Path folder;
     private final Path scratch;
+    private final UploadLimit limit;
     private final List<StoredFiles> stored = new ArrayList<>();
 
     /**
      * @param folder {@code builds/<number>/artifacts}
      * @param scratch for an archive meanwhile
      */
-    ArtifactStore(Path folder, Path scratch) {
+    ArtifactStore(Path folder, Path scratch, UploadLimit limit) {
         this.folder = folder;
         this.scratch = scratch;
+        this.limit = limit;
     }
 
-    /** What a pattern matched: paths relative to the clone, sorted, and links that lead out of the clone. */
-    record Matched(ArtifactSpec spec, List<String> files, long bytes, List<String> leadingOut) {}
+    /**
+     * What a pattern matched: paths relative to the clone, sorted, and links that lead out of the clone.
+     *
+     * @param tooLarge the compressed size where that is more than the service takes; nothing is stored then
+     */
+    record Matched(ArtifactSpec spec, List<String> files, long bytes, List<String> leadingOut, OptionalLong tooLarge) {}
 
     /** Stores what the patterns match in a step's clone, and says for each pattern what that was. */
     List<Matched> keep(Sandbox sandbox, List<ArtifactSpec> specs, String stepFolder) throws IOException {
@@ -45,10 +55,26 @@ final class ArtifactStore {
         for (String root : roots(sorting.patterns)) {
             new SandboxFiles(sandbox).visit(StepPath.of(sorting.clone, root), sorting);
         }
+        List<Matched> matched = sorting.matched(limit);
+        dropTooLarge(matched, sorting.files);
         if (!sorting.files.isEmpty()) {
             stored.add(sorting.files);
         }
-        return sorting.matched();
+        return matched;
+    }
+
+    /** A file that another pattern matches too stays. */
+    private static void dropTooLarge(List<Matched> matched, StoredFiles files) throws IOException {
+        Set<String> dropped = names(matched, true);
+        dropped.removeAll(names(matched, false));
+        files.remove(dropped);
+    }
+
+    private static Set<String> names(List<Matched> matched, boolean tooLarge) {
+        return matched.stream()
+                .filter(one -> one.tooLarge().isPresent() == tooLarge)
+                .flatMap(one -> one.files().stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Unpacks the artifacts so far over a step's clone; returns how many steps they come from. */
@@ -124,14 +150,19 @@ final class ArtifactStore {
             });
         }
 
-        private List<Matched> matched() {
-            return patterns.stream()
-                    .map(pattern -> new Matched(
-                            pattern.spec(),
-                            List.copyOf(names.get(pattern)),
-                            bytes.get(pattern),
-                            List.copyOf(leadingOut.get(pattern))))
-                    .toList();
+        private List<Matched> matched(UploadLimit limit) throws IOException {
+            List<Matched> all = new ArrayList<>();
+            for (ArtifactPattern pattern : patterns) {
+                List<String> matching = List.copyOf(names.get(pattern));
+                long size = bytes.get(pattern);
+                all.add(new Matched(
+                        pattern.spec(),
+                        matching,
+                        size,
+                        List.copyOf(leadingOut.get(pattern)),
+                        limit.exceededBy(size, out -> files.writeTo(out, matching))));
+            }
+            return all;
         }
     }
 }

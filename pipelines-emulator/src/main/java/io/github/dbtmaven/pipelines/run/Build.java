@@ -159,7 +159,9 @@ public final class Build {
         return new StepRunner(
                 events,
                 mask(),
-                new StepArtifacts(new ArtifactStore(folder.resolve("artifacts"), scratch.folder()), events),
+                new StepArtifacts(
+                        new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE),
+                        events),
                 new StepCaches(
                         around.caches(scratch.folder()),
                         events,

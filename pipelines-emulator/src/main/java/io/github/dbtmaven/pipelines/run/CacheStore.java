@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -31,16 +32,18 @@ final class CacheStore {
     private final Path scratch;
     private final List<Provision> provisions;
     private final Clock clock;
+    private final UploadLimit limit;
 
     /**
      * @param folder of this repository's caches for this kind of sandbox; need not exist
      * @param scratch for an archive meanwhile; where it is another disk than the folder, a cache is copied there
      */
-    CacheStore(Path folder, Path scratch, List<Provision> provisions, Clock clock) {
+    CacheStore(Path folder, Path scratch, List<Provision> provisions, Clock clock, UploadLimit limit) {
         this.folder = folder;
         this.scratch = scratch;
         this.provisions = List.copyOf(provisions);
         this.clock = clock;
+        this.limit = limit;
     }
 
     /** Whether there is a cache that is young enough. */
@@ -67,20 +70,36 @@ final class CacheStore {
         sandbox.layProvisions();
     }
 
-    /** Makes a cache; returns its size, empty when the step left no file that could enter it. */
-    Optional<Long> save(CacheSpec cache, Sandbox sandbox) throws IOException {
+    /** What became of a cache. */
+    sealed interface Saved {
+        /** It is there now. */
+        record Stored(long bytes) implements Saved {}
+
+        /** The step left no file that could enter it. */
+        record Nothing() implements Saved {}
+
+        /** It is more than the service takes. */
+        record TooLarge(long compressed) implements Saved {}
+    }
+
+    /** Makes a cache. */
+    Saved save(CacheSpec cache, Sandbox sandbox) throws IOException {
         String path = CachePath.of(cache, sandbox.layout());
         Optional<InputStream> archive = sandbox.get(path);
         if (archive.isEmpty()) {
-            return Optional.empty();
+            return new Saved.Nothing();
         }
         Path made = Files.createTempFile(scratch, "saving", ".tar");
         try (InputStream from = archive.get()) {
             if (filter(from, path, sandbox, made) == 0) {
-                return Optional.empty();
+                return new Saved.Nothing();
+            }
+            OptionalLong tooLarge = limit.exceededBy(Files.size(made), out -> Files.copy(made, out));
+            if (tooLarge.isPresent()) {
+                return new Saved.TooLarge(tooLarge.getAsLong());
             }
             keep(made, archive(cache));
-            return Optional.of(Files.size(archive(cache)));
+            return new Saved.Stored(Files.size(archive(cache)));
         } finally {
             Files.deleteIfExists(made);
         }

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.run;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** Brings the artifacts of a step in and out, and says what became of each pattern, in the words of the service. */
@@ -34,7 +35,18 @@ record StepArtifacts(ArtifactStore store, BuildEvents events) {
         events.note(
                 "Artifact pattern " + pattern + " matched " + matched.files().size()
                         + " files with a total size of "
-                        + String.format(Locale.ROOT, "%.1f", matched.bytes() / MEBIBYTE) + " MiB");
+                        + mebibytes(matched.bytes()) + " MiB");
+        if (matched.tooLarge().isPresent()) {
+            events.artifactKept(pattern, List.of(), 0);
+            events.warned(
+                    "artifact-too-large",
+                    place,
+                    "\"" + pattern + "\" matched "
+                            + mebibytes(matched.tooLarge().getAsLong()) + " MiB after"
+                            + " compression. Bitbucket uploads artifacts of up to 1 GiB, so later steps will not have"
+                            + " it; match less.");
+            return;
+        }
         events.artifactKept(pattern, matched.files(), matched.bytes());
         if (!matched.leadingOut().isEmpty()) {
             events.warned(
@@ -48,5 +60,9 @@ record StepArtifacts(ArtifactStore store, BuildEvents events) {
                     place,
                     "\"" + pattern + "\" matched no file that the step left; later steps will not have it.");
         }
+    }
+
+    private static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / MEBIBYTE);
     }
 }

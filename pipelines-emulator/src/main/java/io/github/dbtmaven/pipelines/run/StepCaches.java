@@ -6,7 +6,6 @@ import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Brings the caches of a step in and out, and says what became of each.
@@ -57,9 +56,21 @@ record StepCaches(CacheStore store, BuildEvents events, boolean image) {
                 events.note("Cache \"" + cache.name() + "\": there is one already, which is never updated");
                 continue;
             }
-            Optional<Long> bytes = store.save(cache, sandbox);
-            events.note("Cache \"" + cache.name() + "\": "
-                    + bytes.map(size -> "stored, " + size + " bytes").orElse("nothing to store"));
+            tell(cache, store.save(cache, sandbox));
+        }
+    }
+
+    private void tell(CacheSpec cache, CacheStore.Saved saved) {
+        if (saved instanceof CacheStore.Saved.Stored stored) {
+            events.note("Cache \"" + cache.name() + "\": stored, " + stored.bytes() + " bytes");
+        } else if (saved instanceof CacheStore.Saved.TooLarge tooLarge) {
+            events.warned(
+                    "cache-too-large",
+                    "",
+                    "Cache \"" + cache.name() + "\" is " + tooLarge.compressed() + " bytes after compression. Bitbucket"
+                            + " stores caches of up to 1 GiB, so it is not stored; give it a smaller folder.");
+        } else {
+            events.note("Cache \"" + cache.name() + "\": nothing to store");
         }
     }
 

@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Collection;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -60,6 +63,33 @@ record StoredFiles(Path folder) {
                     return FileVisitResult.CONTINUE;
                 }
             });
+        }
+    }
+
+    /** Writes some of them, in the same way. */
+    void writeTo(OutputStream out, Collection<String> names) throws IOException {
+        try (TarArchiveOutputStream tar = tar(out)) {
+            for (String name : names) {
+                Path file = folder.resolve(name);
+                append(tar, file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            }
+        }
+    }
+
+    /** Removes some, and the folders that are empty then. */
+    void remove(Collection<String> names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.delete(file);
+            for (Path above = file.getParent(); above.startsWith(folder) && isEmpty(above); above = above.getParent()) {
+                Files.delete(above);
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
         }
     }
 

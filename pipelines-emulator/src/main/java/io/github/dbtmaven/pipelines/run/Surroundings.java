@@ -49,6 +49,7 @@ public record Surroundings(
                 cacheFolder.resolve("caches").resolve(place).resolve(repository.replace("/", "__")),
                 scratchOfBuild,
                 provisions,
-                clock);
+                clock,
+                UploadLimit.OF_THE_SERVICE);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class ArtifactStoreTest {
     @BeforeEach
     void make() throws Exception {
         Files.createDirectories(folder.resolve("scratch"));
-        store = new ArtifactStore(folder.resolve("artifacts"), folder.resolve("scratch"));
+        store = new ArtifactStore(folder.resolve("artifacts"), folder.resolve("scratch"), new UploadLimit(1000));
         step = new FolderSandbox(folder.resolve("step"))
                 .write("build/target/manifest.json", "{}")
                 .write("build/target/deep/run.json", "[]")
@@ -67,6 +68,26 @@ class ArtifactStoreTest {
         assertThat(matched).singleElement().satisfies(one -> assertThat(String.join(" ", one.files()))
                 .isEqualTo(files == null ? "" : files));
         assertThat(folder.resolve("artifacts/outside.txt")).doesNotExist();
+    }
+
+    @Test
+    void storesNoPatternWhoseFilesAreMoreThanTheServiceTakes() throws Exception {
+        byte[] noise = new byte[2000];
+        new Random(1).nextBytes(noise);
+        Files.write(folder.resolve("step/build/target/noise.bin"), noise);
+        Files.write(folder.resolve("step/build/zeros.bin"), new byte[50_000]);
+
+        List<ArtifactStore.Matched> matched = store.keep(step, specs("target/**", "target/*.json", "*.bin"), "01-step");
+
+        assertThat(matched)
+                .extracting(one -> one.tooLarge().isPresent())
+                .as("the zeros compress well")
+                .containsExactly(true, false, false);
+        assertThat(matched.get(0).tooLarge().getAsLong()).isBetween(2000L, 3000L);
+        assertThat(folder.resolve("artifacts/01-step/target/noise.bin")).doesNotExist();
+        assertThat(folder.resolve("artifacts/01-step/target/deep")).doesNotExist();
+        assertThat(folder.resolve("artifacts/01-step/target/manifest.json")).exists();
+        assertThat(folder.resolve("artifacts/01-step/zeros.bin")).exists();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.plan.CacheSpec;
+import io.github.dbtmaven.pipelines.run.CacheStore.Saved;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox.Layout;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,7 @@ class CacheStoreTest {
         sandbox.write("home/.m2/repository/org/a.jar", "a");
 
         assertThat(store(NOW).has(MAVEN)).isFalse();
-        assertThat(store(NOW).save(MAVEN, sandbox)).isPresent();
+        assertThat(store(NOW).save(MAVEN, sandbox)).isInstanceOf(Saved.Stored.class);
 
         assertThat(store(NOW).has(MAVEN)).isTrue();
         assertThat(store(NOW.plus(Duration.ofDays(7)).minusSeconds(1)).has(MAVEN))
@@ -63,7 +65,13 @@ class CacheStoreTest {
     void doesNotBringBackWhatAnEarlierRunStoredOfAProvision() throws Exception {
         sandbox.write("home/.m2/repository/org/a.jar", "a");
         sandbox.write("home/.m2/repository/io/example/b.jar", "old");
-        new CacheStore(folder.resolve("caches"), folder.resolve("scratch"), List.of(), clock(NOW)).save(MAVEN, sandbox);
+        new CacheStore(
+                        folder.resolve("caches"),
+                        folder.resolve("scratch"),
+                        List.of(),
+                        clock(NOW),
+                        UploadLimit.OF_THE_SERVICE)
+                .save(MAVEN, sandbox);
         FolderSandbox next = new FolderSandbox(folder.resolve("next"));
 
         store(NOW).restore(MAVEN, next);
@@ -76,10 +84,25 @@ class CacheStoreTest {
 
     @Test
     void storesNothingWhenThereIsNoFolderOrNoFile() throws Exception {
-        assertThat(store(NOW).save(MAVEN, sandbox)).isEmpty();
+        assertThat(store(NOW).save(MAVEN, sandbox)).isEqualTo(new Saved.Nothing());
         sandbox.write("home/.m2/repository/io/example/b.jar", "b");
 
-        assertThat(store(NOW).save(MAVEN, sandbox)).isEmpty();
+        assertThat(store(NOW).save(MAVEN, sandbox)).isEqualTo(new Saved.Nothing());
+
+        assertThat(store(NOW).has(MAVEN)).isFalse();
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void storesNothingThatIsMoreThanTheServiceTakes() throws Exception {
+        sandbox.write("home/.m2/repository/zeros", "0".repeat(200_000));
+        assertThat(store(NOW).save(MAVEN, sandbox)).as("compresses well").isInstanceOf(Saved.Stored.class);
+        Files.delete(folder.resolve("caches/maven.tar"));
+        byte[] noise = new byte[20_000];
+        new Random(1).nextBytes(noise);
+        Files.write(folder.resolve("step/home/.m2/repository/noise"), noise);
+
+        assertThat(store(NOW).save(MAVEN, sandbox)).isInstanceOf(Saved.TooLarge.class);
 
         assertThat(store(NOW).has(MAVEN)).isFalse();
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
@@ -108,7 +131,12 @@ class CacheStoreTest {
 
     private CacheStore store(Instant now) {
         Provision plugin = new Provision(".m2/repository", folder, "one", List.of("io/example"));
-        return new CacheStore(folder.resolve("caches"), folder.resolve("scratch"), List.of(plugin), clock(now));
+        return new CacheStore(
+                folder.resolve("caches"),
+                folder.resolve("scratch"),
+                List.of(plugin),
+                clock(now),
+                new UploadLimit(10_000));
     }
 
     private static Clock clock(Instant now) {
