@@ -43,6 +43,7 @@ that it reads like one build. SIGINT and SIGTERM both cancel the running queries
 DBT_* variables are dbt's to read.
 """
 
+import gc
 import json
 import os
 import signal
@@ -302,8 +303,16 @@ def cancel_on_signals():
         signal.signal(number, cancel)
 
 
+def collect_less_garbage():
+    """Importing dbt and parsing a project make some millions of objects that stay, and Python looks at all of them
+    again and again for cycles that nobody needs any more: a quarter of the processor time (measured, 1.11).
+    """
+    gc.set_threshold(200_000, 20, 20)
+
+
 def main(arguments):
     cancel_on_signals()
+    collect_less_garbage()
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
     try:
         if len(arguments) != 1:
@@ -320,4 +329,6 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    exit_status = main(sys.argv[1:])
+    gc.freeze()  # or Python would look at everything once more before it ends
+    sys.exit(exit_status)

@@ -1,8 +1,10 @@
 package io.github.dbtmaven.pipelines.event;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +20,7 @@ import java.util.Locale;
  * killed tells how far it came. {@code event} names the kind in lower case with hyphens; times are ISO 8601.
  */
 public final class EventLog implements RunListener, AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new SimpleModule()
-                    .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addSerializer(Duration.class, ToStringSerializer.instance));
+    private static final ObjectWriter JSON = writer();
 
     private final Path file;
     private final Writer lines;
@@ -38,22 +37,32 @@ public final class EventLog implements RunListener, AutoCloseable {
 
     @Override
     public void on(RunEvent event) {
-        ObjectNode line = JSON.createObjectNode().put("event", kind(event));
-        line.setAll((ObjectNode) JSON.valueToTree(event));
         try {
-            lines.write(line + "\n");
+            lines.write(JSON.writeValueAsString(event) + "\n");
             lines.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write \"" + file + "\"", e);
         }
     }
 
-    private static String kind(RunEvent event) {
-        return event.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+    private static ObjectWriter writer() {
+        ObjectMapper mapper = new ObjectMapper()
+                .registerModule(new SimpleModule()
+                        .addSerializer(Instant.class, ToStringSerializer.instance)
+                        .addSerializer(Duration.class, ToStringSerializer.instance))
+                .addMixIn(RunEvent.class, WithKind.class);
+        for (Class<?> kind : RunEvent.class.getPermittedSubclasses()) {
+            mapper.registerSubtypes(new NamedType(kind, name(kind)));
+        }
+        return mapper.writerFor(RunEvent.class);
     }
+
+    private static String name(Class<?> kind) {
+        return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+    private interface WithKind {}
 
     @Override
     public void close() {
