@@ -1,0 +1,38 @@
+"""The plugin, installed from these sources and run through Maven as a reader runs it."""
+
+import os
+import re
+import subprocess
+
+from measure import PROJECT, WORK, progress, run
+
+
+class Maven:
+    """@param repository: a local repository of its own; without it the reader's"""
+
+    def __init__(self, program="mvn", repository=None):
+        self.program = program
+        self.repository = [f"-Dmaven.repo.local={os.path.abspath(repository)}"] if repository else []
+
+    @staticmethod
+    def options(parser):
+        parser.add_argument("--mvn", default="mvn", help="the Maven to run (default: mvn)")
+        parser.add_argument("--local-repository", metavar="DIR", help="Maven's local repository (default: Maven's own)")
+        parser.add_argument("--no-install", action="store_true", help="measure the plugin that is installed already")
+
+    @classmethod
+    def of(cls, arguments):
+        maven = cls(arguments.mvn, arguments.local_repository)
+        if not arguments.no_install:
+            progress("installing the plugin")
+            run(maven.command("install", "-DskipTests", "-Dinvoker.skip=true", "-Dspotless.check.skip=true"),
+                WORK / "install.log", cwd=PROJECT)
+        return maven
+
+    def command(self, *arguments):
+        return [self.program, "-B", "-ntp", *self.repository, *arguments]
+
+    def goal(self, name, *properties):
+        """By full coordinates, for a folder without a pom."""
+        version = re.search(r"<version>(.*)</version>", (PROJECT / "pom.xml").read_text())[1]
+        return self.command(f"io.github.dbtmaven:dbt-maven-plugin:{version}:{name}", *properties)

@@ -1,0 +1,90 @@
+"""Timing and telling. Two things are compared by running them in turn, in one run on one machine, so that what the
+machine does besides falls on both; figures are medians, because a shared machine has outliers in one direction only."""
+
+import os
+import platform
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+WORK = PROJECT / "target" / "benchmarks"
+
+
+class Sample:
+    """Seconds on the clock, and seconds of this machine's processors in the program and what it waited for."""
+
+    def __init__(self, wall, cpu):
+        self.wall = wall
+        self.cpu = cpu
+
+
+def run(command, log, cwd=None, env=None):
+    """Runs a program to its end. One that fails ends the benchmark: its time would be worth nothing."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as output:
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        status = subprocess.run(
+            command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT).returncode
+        wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if status != 0:
+        tail = "\n".join(log.read_text(errors="replace").splitlines()[-25:])
+        sys.exit(f'"{" ".join(map(str, command))}" ended with {status}; the end of {log}:\n{tail}')
+    return Sample(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+class Table:
+    """Rows of samples in seconds, printed as Markdown."""
+
+    def __init__(self):
+        self.rows = {}
+
+    def add(self, name, *seconds):
+        self.rows.setdefault(name, []).extend(seconds)
+
+    def median(self, name):
+        return statistics.median(self.rows[name])
+
+    def __str__(self):
+        lines = ["| seconds | median | least | most | samples |", "|---|---|---|---|---|"]
+        for name, values in self.rows.items():
+            lines.append(
+                f"| {name} | {statistics.median(values):.3f} | {min(values):.3f} | {max(values):.3f} | {len(values)} |")
+        return "\n".join(lines)
+
+
+def machine():
+    """What a reader needs to place the figures."""
+    said = [f"{os.cpu_count()} processors", f"{platform.system()} {platform.machine()}", f"Python {platform.python_version()}"]
+    java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr if shutil.which("java") else ""
+    version = re.search(r'version "([\d.]+)', java)
+    said.append(f"JDK {version[1]}" if version else "no java on the path")
+    if shutil.which("docker"):
+        engine = subprocess.run(["docker", "version", "--format", "{{.Server.Version}}"], capture_output=True, text=True)
+        said.append(f"Docker {engine.stdout.strip()}" if engine.returncode == 0 else "no Docker engine")
+    said.append(f"load {load()}")
+    return ", ".join(said)
+
+
+def load():
+    """Of the last minute. Well above the number of processors, absolute times say little, ratios still something."""
+    return f"{os.getloadavg()[0]:.1f}"
+
+
+def progress(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def verdict(name, ratio, limit):
+    """Prints the ratio; returns the status for the shell: 1 when a limit is not held."""
+    if limit is None:
+        print(f"\n{name}: {ratio:.2f}")
+        return 0
+    held = ratio <= limit
+    print(f"\n{name}: {ratio:.2f}, {'within' if held else 'ABOVE'} the limit of {limit:.2f}")
+    return 0 if held else 1

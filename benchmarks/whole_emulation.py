@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""What the emulation of one no-op step costs as a whole, Maven's start included. Needs a Docker engine with the image.
+
+    python3 benchmarks/whole_emulation.py
+
+Beside the clock it tells the processor time, which another program on the machine inflates least, and the same as a
+multiple of a bare "docker run --rm", so that figures of different machines can be compared.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from maven import Maven
+from measure import WORK, Table, load, machine, progress, run, verdict
+from repository import Repository
+
+WHOLE, HELP, RUN = "mvn dbt:emulate, one no-op step", "mvn dbt:help", "docker run --rm IMAGE true"
+BUILD = "of it: the build, first to last event"
+# Half of the processor time of a short Maven run goes into compiling code that never becomes hot.
+QUICK = "-XX:TieredStopAtLevel=1"
+
+
+def main():
+    parser = argparse.ArgumentParser(description="The cost of a whole one-step emulation")
+    parser.add_argument("--files", type=int, default=1000, help="files in the repository (1000)")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each is done (7)")
+    parser.add_argument("--image", default="python:3.11")
+    Maven.options(parser)
+    options = parser.parse_args()
+    print(f"{machine()}; {options.files} files\n")
+    WORK.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=WORK))
+    clock, processor = Table(), Table()
+    try:
+        maven = Maven.of(options)
+        repository = Repository(folder / "one step", options.files, options.image, ["true"])
+        repository.emulate(maven)
+        plain = os.environ.get("MAVEN_OPTS", "")
+        for count in range(1, options.rounds + 1):
+            for name, flags in ((WHOLE, ""), (f"{WHOLE}, {QUICK}", QUICK)):
+                os.environ["MAVEN_OPTS"] = f"{plain} {flags}".strip()
+                clock.add(RUN, run(["docker", "run", "--rm", options.image, "true"], folder / "docker-run.log").wall)
+                sample, times = repository.emulate(maven)
+                clock.add(name, sample.wall)
+                processor.add(name, sample.cpu)
+                if not flags:
+                    clock.add(BUILD, times.build())
+                    sample = run(maven.goal("help"), folder / "help.log", cwd=repository.folder)
+                    clock.add(HELP, sample.wall)
+                    processor.add(HELP, sample.cpu)
+            progress(f"round {count}: {clock.median(WHOLE):.2f} s, load {load()}")
+    finally:
+        shutil.rmtree(folder)
+    print(f"On the clock\n\n{clock}\n\nOf the processors, without the engine's part\n\n{processor}")
+    return verdict("A whole emulation / docker run", clock.median(WHOLE) / clock.median(RUN), None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
