@@ -3,12 +3,14 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.Processes;
 import io.github.dbtmaven.pipelines.process.RunningProcess;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -55,6 +57,14 @@ public final class Commands {
         } catch (UncheckedIOException e) {
             throw new Trouble(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Deletes a temporary folder when the JVM is interrupted: the thread that works in it is parked then and comes to no
+     * {@code finally}. Programs that were started later are ended before.
+     */
+    InterruptGuard.Registration deletedOnInterrupt(Path folder) {
+        return guard.onInterrupt(folder.toString(), () -> Folders.delete(folder));
     }
 
     /**

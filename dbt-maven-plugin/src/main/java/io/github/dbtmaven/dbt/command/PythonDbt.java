@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.artifact.Folders;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +40,11 @@ final class PythonDbt implements Dbt {
     public DbtRun build(DbtBuild build, Consumer<Decision> decided) {
         try {
             Path work = Files.createTempDirectory("dbt-driver-");
+            InterruptGuard.Registration leftover = commands.deletedOnInterrupt(work);
             try {
                 return build(build, decided, work);
             } finally {
+                leftover.close();
                 Folders.delete(work);
             }
         } catch (IOException e) {

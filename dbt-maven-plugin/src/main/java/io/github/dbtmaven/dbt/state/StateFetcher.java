@@ -30,7 +30,8 @@ public final class StateFetcher {
         try {
             Folders.delete(folder);
             Files.createDirectories(folder);
-            Path work = Files.createTempDirectory("dbt-state-");
+            // in the folder itself, so that the next run removes what a killed one left
+            Path work = Files.createTempDirectory(folder, ".fetched-");
             try {
                 Path pointer = work.resolve(StatePointer.NAME);
                 return store.fetch(StatePointer.NAME, pointer) ? archived(pointer, work, folder) : plain(folder);

@@ -38,7 +38,10 @@ public final class StatePublisher {
      */
     public List<String> publish(DeployReceipt receipt, ReceiptFolder folder) {
         try {
-            Path work = Files.createTempDirectory("dbt-state-");
+            // under a fixed name, so that the next run removes what a killed one left
+            Path work = folder.path().resolveSibling(".dbt-publish");
+            Folders.delete(work);
+            Files.createDirectories(work);
             try {
                 return publish(receipt, files(receipt, folder, work), work);
             } finally {

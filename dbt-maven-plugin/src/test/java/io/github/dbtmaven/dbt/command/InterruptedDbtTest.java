@@ -1,0 +1,86 @@
+package io.github.dbtmaven.dbt.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.process.RunningProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A JVM of its own, since an interruption ends it. */
+class InterruptedDbtTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void interruptsDbtAndLeavesNoTemporaryFolder() throws Exception {
+        Path python = Files.writeString(
+                folder.resolve("python"),
+                "#!/bin/sh\ntrap 'touch interrupted; exit 2' INT\ntouch ready\nwhile :; do sleep 0.1; done\n");
+        Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        NativeProcesses processes = new NativeProcesses();
+        RunningProcess jvm = processes.start(
+                new ProcessSpec(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-Djava.io.tmpdir=" + temporary,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Building.class.getName(),
+                                python.toString()),
+                        folder,
+                        Map.of("PATH", System.getenv("PATH"))),
+                (buffer, offset, length) -> {});
+        try {
+            await().until(() -> Files.exists(folder.resolve("ready")));
+            assertThat(temporary).isNotEmptyDirectory();
+
+            processes.capture(new ProcessSpec(List.of("/bin/sh", "-c", "kill -s INT " + jvm.pid()), folder, Map.of()));
+
+            assertThat(jvm.await()).isEqualTo(130);
+            assertThat(folder.resolve("interrupted")).exists();
+            assertThat(temporary).isDirectoryNotContaining("glob:**dbt-driver-*");
+        } finally {
+            jvm.kill();
+        }
+    }
+
+    /** What a goal does with dbt. */
+    static final class Building {
+        public static void main(String[] arguments) {
+            Path folder = Path.of("").toAbsolutePath();
+            try (InterruptGuard guard = InterruptGuard.open()) {
+                new PythonDbt(
+                                Path.of(arguments[0]),
+                                System.getenv(),
+                                new Commands(new NativeProcesses(), guard),
+                                new Heard())
+                        .build(
+                                new DbtBuild(
+                                        new DbtProject(folder, folder, folder),
+                                        "ci",
+                                        "",
+                                        "",
+                                        "",
+                                        OptionalInt.empty(),
+                                        false,
+                                        Optional.empty()),
+                                decision -> {});
+            }
+        }
+    }
+}
