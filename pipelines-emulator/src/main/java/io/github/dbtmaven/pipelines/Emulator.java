@@ -19,6 +19,7 @@ import io.github.dbtmaven.pipelines.run.Surroundings;
 import io.github.dbtmaven.pipelines.run.pipe.BitbucketUploadFile;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -115,7 +116,12 @@ public final class Emulator implements AutoCloseable {
 
     /** What can be played here; a plan that needs more is refused by the planner. */
     public Playable playable() {
-        var capabilities = surroundings.kind().capabilities();
+        return playable(surroundings.kind());
+    }
+
+    /** What plans may ask for where steps run in this kind of sandbox. */
+    public static Playable playable(SandboxKind kind) {
+        var capabilities = kind.capabilities();
         return new Playable(Set.of(BitbucketUploadFile.NAME), capabilities.images(), capabilities.runAsUser());
     }
 

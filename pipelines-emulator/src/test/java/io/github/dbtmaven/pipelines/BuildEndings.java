@@ -72,6 +72,9 @@ abstract class BuildEndings {
         assertThat(played.json().at("/warnings/0/code").asText()).isEqualTo("max-time");
         assertThat(played.json().at("/warnings/0/text").asText())
                 .isEqualTo("The step ran longer than its max-time of 2 seconds (test) and was killed.");
+        assertThat(played.result().sentence())
+                .endsWith(" ended with exit code 137. The step ran longer than its max-time of 2 seconds (test) and was"
+                        + " killed.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class BuildSentence implements RunListener {
     private final Map<Integer, String> names = new HashMap<>();
     private String build = "The build";
+    private String outOfTime = "";
     private String reason = "";
     private String text = "";
 
@@ -18,7 +19,10 @@ public final class BuildSentence implements RunListener {
             build = "Build " + started.build();
             started.steps().forEach(step -> names.put(step.index(), step.name()));
         } else if (event instanceof RunEvent.StepEnded ended && ended.state() == RunEvent.StepState.FAILED) {
-            reason = "step " + ended.step() + " \"" + names.get(ended.step()) + "\": " + Wording.failure(ended) + ".";
+            reason = "step " + ended.step() + " \"" + names.get(ended.step()) + "\": " + Wording.failure(ended) + "."
+                    + outOfTime;
+        } else if (event instanceof RunEvent.Warned warned && warned.code().equals("max-time")) {
+            outOfTime = " " + warned.text();
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("manual-step")) {
             reason = warned.text();
         } else if (event instanceof RunEvent.BuildBroken broken) {

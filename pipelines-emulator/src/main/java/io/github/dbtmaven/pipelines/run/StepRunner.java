@@ -150,6 +150,8 @@ record StepRunner(
     }
 
     private static String shown(Duration time) {
-        return time.toSeconds() % 60 == 0 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
+        boolean whole = time.toSeconds() % 60 == 0;
+        long number = whole ? time.toMinutes() : time.toSeconds();
+        return number + (whole ? " minute" : " second") + (number == 1 ? "" : "s");
     }
 }

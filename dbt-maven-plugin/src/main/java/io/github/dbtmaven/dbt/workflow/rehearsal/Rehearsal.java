@@ -26,9 +26,6 @@ import java.util.Set;
  * the order in which things are started and makes sure that all of them end, also when it is interrupted.
  */
 public final class Rehearsal {
-    /** Before a kind of sandbox is known: what the kind cannot do is asked again. */
-    private static final Playable ANYTHING = new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true);
-
     private final RehearsalTools tools;
     private final Runtimes runtimes;
 
@@ -49,25 +46,34 @@ public final class Rehearsal {
             String name = RepositoryName.of(options.repositoryName(), preparation.facts());
             BitbucketRepository repository = new BitbucketRepository(name, options.outputDirectory());
             BuildPlanning planning = new BuildPlanning(preparation.source(), name, options.wholeLoop());
+            BuildPlanning.Variables expected = new VariableLevels(tools, preparation, options).expected();
             List<PlannedBuild> dry =
-                    planning.plan(preparation.plan().builds(), 1, BuildPlanning.Variables.NONE, ANYTHING);
-            new VariableLevels(tools, preparation, options).check();
+                    planning.plan(preparation.plan().builds(), 1, expected, beforeAKindIsKnown(options));
             List<String> certificates = CompanyCertificates.read(options.caCertificates());
             List<String> notices = new ArrayList<>();
-            // the folder last: it is emptied only when nothing can refuse the rehearsal any more
             try (SandboxKind kind = runtimes.open(options.runtime(), BuildPlanning.images(dry), notices::add);
-                    Registration ofKind = guard.onInterrupt("the steps", kind::close);
-                    OutputFolder output = OutputFolder.take(repository, options.wholeLoop())) {
-                // in this order: what a killed run left is found by what its folder's name says
-                kind.sweep().forEach(tools.console());
-                RunFolder.sweep(tools.cache());
-                return new Played(options, run, preparation, planning, output, kind, certificates, notices).play(guard);
+                    Registration ofKind = guard.onInterrupt("the steps", kind::close)) {
+                planning.plan(preparation.plan().builds(), 1, expected, Emulator.playable(kind));
+                // the folder last: it is emptied only when nothing can refuse the rehearsal any more
+                try (OutputFolder output = OutputFolder.take(repository, options.wholeLoop())) {
+                    // in this order: what a killed run left is found by what its folder's name says
+                    kind.sweep().forEach(tools.console());
+                    RunFolder.sweep(tools.cache());
+                    return new Played(options, run, preparation, planning, output, kind, certificates, notices)
+                            .play(guard);
+                }
             }
         } catch (SandboxException | WorkspaceException e) {
             throw new RehearsalException(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the kind cannot do is asked again when it is known. On this machine no image is pulled, nor its variables needed. */
+    private static Playable beforeAKindIsKnown(RehearsalOptions options) {
+        boolean images = options.runtime() != RehearsalOptions.Runtime.HOST;
+        return new Playable(Set.of("atlassian/bitbucket-upload-file"), images, true);
     }
 
     /** A rehearsal whose place to run is known. */

@@ -54,15 +54,20 @@ final class VariableLevels {
     }
 
     /**
-     * Reads the user's file before anything is started, with addresses that are not known yet left open.
+     * What can be known before anything is started: the user's variables, with credentials and addresses of the rehearsal
+     * left open. Enough to plan with, and to pull an image of a private registry.
      *
-     * @throws RehearsalException when it is missing or something in it is wrong
+     * @throws RehearsalException when the user's file is missing or something in it is wrong
      */
-    void check() {
+    BuildPlanning.Variables expected() {
         List<StepVariable> databases = options.warehouse()
                 ? RehearsalVariables.warehouse(new StepAddress("", 0), new Login("", "", ""), new Login("", "", ""))
                 : List.of();
-        user(RehearsalVariables.bitbucket(Credentials.make()), databases);
+        List<StepVariable> bitbucket = RehearsalVariables.bitbucket(Credentials.make());
+        UserVariables user = user(bitbucket, databases);
+        List<StepVariable> repository = new ArrayList<>(bitbucket);
+        repository.addAll(user.variables());
+        return new BuildPlanning.Variables(repository, user.deployments(), databases);
     }
 
     private UserVariables user(List<StepVariable> bitbucket, List<StepVariable> databases) {

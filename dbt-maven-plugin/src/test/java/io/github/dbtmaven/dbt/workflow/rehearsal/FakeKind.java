@@ -15,12 +15,20 @@ import java.util.List;
 final class FakeKind implements SandboxKind {
     final List<String> asked = new ArrayList<>();
 
+    final List<ImageSpec> obtained = new ArrayList<>();
+
+    private boolean runAsUser = true;
     private String missingImage = "";
     private Runnable whileSweeping = () -> {};
 
     /** Says that this image cannot be had. */
     FakeKind without(String image) {
         missingImage = image;
+        return this;
+    }
+
+    FakeKind withoutOtherUsers() {
+        runAsUser = false;
         return this;
     }
 
@@ -46,7 +54,7 @@ final class FakeKind implements SandboxKind {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, true, List.of());
+        return new Capabilities(true, runAsUser, true, List.of());
     }
 
     @Override
@@ -55,6 +63,7 @@ final class FakeKind implements SandboxKind {
             throw new SandboxException("Image \"" + name + "\" cannot be had.");
         });
         asked.add("images");
+        obtained.addAll(images);
     }
 
     @Override

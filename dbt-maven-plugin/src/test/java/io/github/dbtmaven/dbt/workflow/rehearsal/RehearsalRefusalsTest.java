@@ -50,6 +50,8 @@ class RehearsalRefusalsTest {
                         - echo nightly
             """;
 
+    static final String PRIVATE = "image: {name: acme.example/python, username: me, password: $REGISTRY_PASSWORD}";
+
     @TempDir
     Path temp;
 
@@ -293,6 +295,24 @@ class RehearsalRefusalsTest {
         Path file = repository.root().resolve("company.pem");
         refusal(asked().with("dbt.caCertificates", "company.pem"))
                 .hasMessage("dbt.caCertificates names \"" + file + "\", which holds no PEM certificate.");
+        assertThat(kind.asked).isEmpty();
+    }
+
+    @Test
+    void anotherUserWhereThereIsNone() {
+        kind.withoutOtherUsers();
+        repository.write(
+                "bitbucket-pipelines.yml",
+                FILE.replace("image: python:3.11", "image: {name: \"python:3.11\", run-as-user: 1000}"));
+        refusal(asked()).hasMessageContaining("asks for run-as-user 1000, which cannot be done here");
+    }
+
+    @Test
+    void aPrivateImageWithoutItsVariables() {
+        repository.write("bitbucket-pipelines.yml", FILE.replace("image: python:3.11", PRIVATE));
+        refusal(asked())
+                .hasMessageContaining(
+                        "The image's password needs the variable \"REGISTRY_PASSWORD\", which is not set.");
         assertThat(kind.asked).isEmpty();
     }
 

@@ -17,19 +17,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the next rehearsal does about one that was killed. */
-class RehearsalSweepTest {
+/** What a rehearsal does before its first build: about one that was killed, and about images. */
+class RehearsalStartTest {
     @TempDir
     Path temp;
 
     private final FakeKind kind = new FakeKind();
+    private ScratchRepository repository;
     private Path cache;
     private Asked asked;
     private Bench bench;
 
     @BeforeEach
     void aRepository() throws IOException {
-        ScratchRepository repository = ScratchRepository.in(temp.toRealPath().resolve("shop"));
+        repository = ScratchRepository.in(temp.toRealPath().resolve("shop"));
         repository.write(
                 "bitbucket-pipelines.yml",
                 "pipelines: {default: [{step: &s {script: [echo built]}}], pull-requests: {'**': [{step: *s}]}}\n");
@@ -55,6 +56,20 @@ class RehearsalSweepTest {
         assertThat(there).containsExactly(true);
         assertThat(killed).doesNotExist();
         assertThat(bench.said).contains("Swept what a killed run left.");
+    }
+
+    @Test
+    void pullsAPrivateImageWithTheUsersVariables() {
+        repository.write("pipelines-variables.yml", "secured: {REGISTRY_PASSWORD: 0123-4567}\n");
+        repository.write(
+                "bitbucket-pipelines.yml",
+                RehearsalRefusalsTest.PRIVATE + "\npipelines: {default: [{step: {script: [echo built]}}]}\n");
+
+        play(asked.with("dbt.branch", "main").with("dbt.warehouse", "none"));
+
+        assertThat(kind.obtained)
+                .extracting(image -> image.credentials().orElseThrow().password())
+                .containsExactly("0123-4567");
     }
 
     @Test
