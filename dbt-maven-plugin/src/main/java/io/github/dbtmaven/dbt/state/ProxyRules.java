@@ -2,7 +2,9 @@ package io.github.dbtmaven.dbt.state;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.Trouble;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,21 +43,34 @@ public record ProxyRules(Optional<Proxy> proxy, List<String> exceptions) {
         }
     }
 
-    /** What {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} say, in capitals or not. */
+    /**
+     * What {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} say, in capitals or not.
+     *
+     * @throws Trouble when the proxy is no address, or one of another protocol than HTTP
+     */
     public static ProxyRules of(Map<String, String> environment) {
         Optional<Proxy> proxy = Stream.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
-                .map(environment::get)
-                .filter(value -> value != null && !value.isBlank())
+                .filter(name -> !environment.getOrDefault(name, "").isBlank())
                 .findFirst()
-                .map(ProxyRules::parse);
+                .map(name -> parse(name, environment.get(name).strip()));
         String exceptions = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
         return new ProxyRules(proxy, split(exceptions));
     }
 
-    /** What Java's own properties {@code https.proxyHost}, {@code https.proxyPort} and {@code http.nonProxyHosts} say. */
+    /**
+     * What Java's own properties {@code https.proxyHost}, {@code https.proxyPort} and {@code http.nonProxyHosts} say.
+     *
+     * @throws Trouble when the port is no number
+     */
     public static ProxyRules of(Properties java) {
+        String port = java.getProperty("https.proxyPort", "443");
         Optional<Proxy> proxy = Optional.ofNullable(java.getProperty("https.proxyHost"))
-                .map(host -> new Proxy(host, Integer.parseInt(java.getProperty("https.proxyPort", "443")), "", ""));
+                .map(host -> {
+                    if (!port.matches("\\d{1,5}")) {
+                        throw new Trouble(StateMessages.badProxy("https.proxyPort"));
+                    }
+                    return new Proxy(host, Integer.parseInt(port), "", "");
+                });
         return new ProxyRules(proxy, split(java.getProperty("http.nonProxyHosts", "")));
     }
 
@@ -86,12 +101,21 @@ public record ProxyRules(Optional<Proxy> proxy, List<String> exceptions) {
         return host.equals(domain) || host.endsWith("." + domain);
     }
 
-    private static Proxy parse(String value) {
-        URI uri = URI.create(value.contains("://") ? value : "http://" + value);
+    private static Proxy parse(String name, String value) {
+        URI uri;
+        try {
+            uri = new URI(value.contains("://") ? value : "http://" + value);
+        } catch (URISyntaxException e) {
+            // not as the cause: it quotes the value, which may hold a password
+            throw new Trouble(StateMessages.badProxy(name));
+        }
+        if (uri.getHost() == null || !uri.getScheme().matches("(?i)https?")) {
+            throw new Trouble(StateMessages.badProxy(name));
+        }
         String user = Optional.ofNullable(uri.getUserInfo()).orElse("");
         int colon = user.indexOf(':');
         return new Proxy(
-                requireNonNull(uri.getHost(), "the proxy variable names no host"),
+                uri.getHost(),
                 uri.getPort() < 0 ? USUAL_PORT : uri.getPort(),
                 colon < 0 ? user : user.substring(0, colon),
                 colon < 0 ? "" : user.substring(colon + 1));

@@ -52,6 +52,17 @@ public final class Deploy {
     }
 
     /**
+     * The receipt's place as an artifact pattern of a pipeline would name it: counted from where the goal was called, for
+     * a project in a sub folder; else from the project.
+     */
+    static String shownReceipt(Path projectDirectory) {
+        Path folder =
+                receiptFolder(projectDirectory.toAbsolutePath().normalize()).path();
+        Path here = Path.of("").toAbsolutePath();
+        return folder.startsWith(here) ? here.relativize(folder).toString() : "target/dbt-deploy";
+    }
+
+    /**
      * Deploys.
      *
      * @throws io.github.dbtmaven.dbt.Trouble when there is no project, no profile or no dbt; there is no receipt then
@@ -73,7 +84,8 @@ public final class Deploy {
         Optional<RunSummary> summary = results.map(RunSummary::of);
         boolean passed = run.passed() && manifest.isPresent() && summary.isPresent();
         Outcome outcome = passed
-                ? new Outcome.Passed(GoalMessages.deployed(options.target(), summary.get()))
+                ? new Outcome.Passed(
+                        GoalMessages.deployed(options.target(), summary.get(), shownReceipt(project.directory())))
                 : new Outcome.Failed(GoalMessages.deployFailed(options.target(), Failures.reason(run, summary)));
 
         if (passed && results.get().results().isEmpty() && !options.selection().isEmpty()) {

@@ -41,9 +41,9 @@ final class GoalMessages {
     }
 
     /** After a deploy. */
-    static String deployed(String target, RunSummary run) {
+    static String deployed(String target, RunSummary run, String receipt) {
         return "Deployed " + nodes(run.built()) + " to target \"" + target + "\" in " + seconds(run.seconds()) + ", "
-                + passed(run) + ". Receipt: target/dbt-deploy";
+                + passed(run) + ". Receipt: " + receipt;
     }
 
     /** After a deploy that failed. */
@@ -101,15 +101,15 @@ final class GoalMessages {
     }
 
     /** Nothing to publish. */
-    static String noReceipt(String folder) {
+    static String noReceipt(String folder, String shown) {
         return "There is no receipt of a deploy in \"" + folder + "\". Run dbt:deploy first; in a later step of a"
-                + " pipeline hand it over with the artifact \"target/dbt-deploy/**\".";
+                + " pipeline hand it over with the artifact \"" + shown + "/**\".";
     }
 
     /** A receipt that is not whole. */
-    static String brokenReceipt(String folder, String why) {
+    static String brokenReceipt(String folder, String why, String shown) {
         return "The receipt in \"" + folder + "\" cannot be published: a file of it " + why
-                + ". Run dbt:deploy again, and hand the whole folder over with the artifact \"target/dbt-deploy/**\".";
+                + ". Run dbt:deploy again, and hand the whole folder over with the artifact \"" + shown + "/**\".";
     }
 
     /** The receipt of a failed deploy. */

@@ -37,7 +37,7 @@ public final class PublishState {
         try {
             Optional<DeployReceipt> receipt = folder.read();
             if (receipt.isEmpty()) {
-                throw new Trouble(GoalMessages.noReceipt(place));
+                throw new Trouble(GoalMessages.noReceipt(place, Deploy.shownReceipt(projectDirectory)));
             }
             if (!receipt.get().passed()) {
                 return new Outcome.Failed(GoalMessages.failedReceipt(
@@ -53,7 +53,8 @@ public final class PublishState {
             List<String> names = new StatePublisher(store).publish(receipt.get(), folder);
             return new Outcome.Passed(GoalMessages.published(store.description(), names));
         } catch (ArtifactException e) {
-            throw new Trouble(GoalMessages.brokenReceipt(place, e.getMessage()), e);
+            throw new Trouble(
+                    GoalMessages.brokenReceipt(place, e.getMessage(), Deploy.shownReceipt(projectDirectory)), e);
         }
     }
 }

@@ -1,12 +1,15 @@
 package io.github.dbtmaven.dbt.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.Trouble;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyRulesTest {
     @ParameterizedTest
@@ -63,5 +66,29 @@ class ProxyRulesTest {
         assertThat(ProxyRules.of(java).forHost("api.bitbucket.org").orElseThrow())
                 .hasToString("proxy.example:3128");
         assertThat(ProxyRules.of(java).forHost("www.example.com")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "::bad",
+                "http://user:p@ss word@proxy.example.com:80",
+                "http://user:secret@@proxy:80",
+                "socks5://proxy.example.com:1080",
+                "http://"
+            })
+    void refusesWhatNamesNoHttpProxyWithoutRepeatingIt(String value) {
+        assertThatThrownBy(() -> ProxyRules.of(Map.of("HTTPS_PROXY", value)))
+                .isInstanceOf(Trouble.class)
+                .hasMessage(StateMessages.badProxy("HTTPS_PROXY"))
+                .hasNoCause();
+    }
+
+    @Test
+    void refusesAPortThatIsNoNumber() {
+        Properties java = new Properties();
+        java.setProperty("https.proxyHost", "proxy.example.com");
+        java.setProperty("https.proxyPort", "many");
+        assertThatThrownBy(() -> ProxyRules.of(java)).isInstanceOf(Trouble.class);
     }
 }

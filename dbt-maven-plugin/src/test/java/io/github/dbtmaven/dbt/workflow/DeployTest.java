@@ -197,4 +197,12 @@ class DeployTest {
                         + " failed; dbt's own words stand above. Its state is not published."));
         assertThat(bench.shelf).doesNotExist();
     }
+
+    @Test
+    void namesTheReceiptOfAProjectInASubFolderAsAnArtifactPatternWould() {
+        Path here = Path.of("").toAbsolutePath();
+        assertThat(Deploy.shownReceipt(here.resolve("transform"))).isEqualTo("transform/target/dbt-deploy");
+        assertThat(Deploy.shownReceipt(here)).isEqualTo("target/dbt-deploy");
+        assertThat(Deploy.shownReceipt(Path.of("/elsewhere"))).isEqualTo("target/dbt-deploy");
+    }
 }

@@ -22,7 +22,7 @@ class GoalMessagesTest {
                         GoalMessages.deploying("build 41, commit 0f3c1b7", "prod", "1.11.16", "requirements.txt"),
                         "Deploying build 41, commit 0f3c1b7 to target \"prod\" with dbt 1.11.16 from requirements.txt"),
                 Arguments.of(
-                        GoalMessages.deployed("prod", RUN),
+                        GoalMessages.deployed("prod", RUN, "target/dbt-deploy"),
                         "Deployed 3 nodes to target \"prod\" in 12.0 s, 1 test passed. Receipt: target/dbt-deploy"),
                 Arguments.of(GoalMessages.deployFailed("prod", "why."), "The deploy to target \"prod\" failed: why."),
                 Arguments.of(GoalMessages.notPublished("It failed."), "It failed. Its state is not published."),
@@ -62,11 +62,11 @@ class GoalMessagesTest {
                                 + " to the variables of the repository or of its deployment environment, or export"
                                 + " them here."),
                 Arguments.of(
-                        GoalMessages.noReceipt("/p/target/dbt-deploy"),
+                        GoalMessages.noReceipt("/p/target/dbt-deploy", "target/dbt-deploy"),
                         "There is no receipt of a deploy in \"/p/target/dbt-deploy\". Run dbt:deploy first; in a later"
                                 + " step of a pipeline hand it over with the artifact \"target/dbt-deploy/**\"."),
                 Arguments.of(
-                        GoalMessages.brokenReceipt("/p/target/dbt-deploy", "is not there"),
+                        GoalMessages.brokenReceipt("/p/target/dbt-deploy", "is not there", "target/dbt-deploy"),
                         "The receipt in \"/p/target/dbt-deploy\" cannot be published: a file of it is not there. Run"
                                 + " dbt:deploy again, and hand the whole folder over with the artifact"
                                 + " \"target/dbt-deploy/**\"."),
