@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class Canary {
     private static final String HOST = "127.83.19.1";
-    private static final int PORT = 5432;
+    private static final int PORT = 45432;
 
     private static final List<String> HEARD = new CopyOnWriteArrayList<>();
 
@@ -55,6 +55,7 @@ final class Canary {
                     prefix + "SCHEMA", "public"));
         }
         environment.put("PGHOST", HOST);
+        environment.put("PGPORT", String.valueOf(PORT));
         return environment;
     }
 
