@@ -128,7 +128,7 @@ record Preparation(
                 .forEach(variable -> missing.remove(variable.name()))));
         String profiles =
                 repository.root().relativize(project.get().profiles().get()).toString();
-        return missing.isEmpty() ? List.of() : RehearsalMessages.missingVariables(missing, profiles);
+        return missing.isEmpty() ? List.of() : StoryMessages.missingVariables(missing, profiles);
     }
 
     private List<String> pinnedVersions(List<PlannedBuild> builds, String own) {

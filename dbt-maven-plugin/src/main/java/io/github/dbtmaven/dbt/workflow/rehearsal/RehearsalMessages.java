@@ -4,7 +4,6 @@ import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -65,6 +64,10 @@ final class RehearsalMessages {
 
     static String nothingDiffers(String trunk) {
         return "Nothing differs from " + trunk + ", CI should build nothing; edit a model and run again.";
+    }
+
+    static String workingTreeAsSource(String name) {
+        return "There is no branch \"" + name + "\", so the pull request is what lies in the working tree.";
     }
 
     static String unknownBranch(String name, GitFacts git) {
@@ -181,15 +184,6 @@ final class RehearsalMessages {
         return "With dbt.warehouse=none both builds would work on your own warehouse, and build 1 would deploy for real."
                 + " Name the build that you mean: -Ddbt.pullRequest=SOURCE:DESTINATION for CI, -Ddbt.branch=<trunk> to"
                 + " deploy.";
-    }
-
-    static List<String> missingVariables(Collection<String> names, String profiles) {
-        List<String> lines = new ArrayList<>();
-        lines.add("\"" + profiles + "\" asks for variables that nobody gives: " + list(names)
-                + ". If a step needs them, add to pipelines-variables.yml:");
-        lines.add("  variables:");
-        new TreeSet<>(names).forEach(name -> lines.add("    " + name + ": ${env." + name + "}"));
-        return lines;
     }
 
     static String alsoStarts(String branch, PipelineChoice choice) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which builds are played, with what contents. A pure function of what git and the user say.
@@ -75,9 +76,10 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
                     .orElseThrow(
                             () -> new RehearsalException(RehearsalMessages.unknownBranch(request.destination(), git)))
                     .commit();
-            Contents contents = known(git, request.source()) ? at(facts, request.source()) : here(facts);
+            boolean known = known(git, request.source());
             return one(
-                    contents,
+                    known ? at(facts, request.source()) : here(facts),
+                    known ? List.of() : List.of(RehearsalMessages.workingTreeAsSource(request.source())),
                     commit -> new Trigger.PullRequest(1, request.source(), request.destination(), commit, destination));
         }
         BuildChoice.Custom custom = (BuildChoice.Custom) choice;
@@ -103,11 +105,15 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
                 facts.snapshot(), facts.git().dirty(), StoryMessages.workingTree(facts.git()), Optional.empty());
     }
 
-    private static RehearsalPlan one(Contents contents, java.util.function.Function<String, Trigger> trigger) {
+    private static RehearsalPlan one(Contents contents, Function<String, Trigger> trigger) {
+        return one(contents, List.of(), trigger);
+    }
+
+    private static RehearsalPlan one(Contents contents, List<String> notices, Function<String, Trigger> trigger) {
         return new RehearsalPlan(
                 List.of(new RehearsalBuild(
                         trigger.apply(contents.commit()), contents.dirty(), contents.text(), contents.fileCommit())),
-                List.of(),
+                notices,
                 false);
     }
 

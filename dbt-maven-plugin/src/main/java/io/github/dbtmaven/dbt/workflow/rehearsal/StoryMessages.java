@@ -3,13 +3,39 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a rehearsal tells as it goes; what it refuses and warns of is in {@link RehearsalMessages}. */
 final class StoryMessages {
+    private static final Pattern SECRET =
+            Pattern.compile("PASS|PWD|TOKEN|SECRET|KEY|CREDENTIAL|PRIVATE", Pattern.CASE_INSENSITIVE);
+
     private StoryMessages() {}
+
+    static List<String> missingVariables(Collection<String> names, String profiles) {
+        List<String> lines = new ArrayList<>();
+        lines.add("\"" + profiles + "\" asks for variables that nobody gives: "
+                + String.join(", ", new TreeSet<>(names)) + ". If a step needs them, add to pipelines-variables.yml:");
+        // what is copied from here must not show a password in every log
+        Map<Boolean, List<String>> bySecrecy = names.stream()
+                .sorted()
+                .collect(Collectors.partitioningBy(name -> SECRET.matcher(name).find()));
+        bySecrecy.forEach((secret, some) -> {
+            if (!some.isEmpty()) {
+                lines.add(secret ? "  secured:" : "  variables:");
+                some.forEach(name -> lines.add("    " + name + ": ${env." + name + "}"));
+            }
+        });
+        return lines;
+    }
 
     static String passed(int builds) {
         return builds == 1 ? "The build passed." : "Both builds passed.";

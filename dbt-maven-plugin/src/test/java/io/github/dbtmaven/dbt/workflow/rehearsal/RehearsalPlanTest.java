@@ -183,6 +183,10 @@ class RehearsalPlanTest {
                     .get(0);
         }
 
+        private List<String> notices(GitFacts git, BuildChoice choice) {
+            return RehearsalPlan.single(facts(git, Trunk.File.SAME, 0), choice).notices();
+        }
+
         @Test
         void ofTheBranchThatIsCheckedOutPlaysTheWorkingTree() {
             RehearsalBuild build = single(git("feature/x", true), new BuildChoice.Branch("feature/x"));
@@ -209,6 +213,11 @@ class RehearsalPlanTest {
         void ofAPullRequestWithAnUnknownSourcePlaysTheWorkingTree() {
             RehearsalBuild build = single(git("main", true), BuildChoice.PullRequest.parse("my-change:main"));
             assertThat(build.trigger()).isEqualTo(new Trigger.PullRequest(1, "my-change", "main", SNAPSHOT, MAIN));
+            assertThat(notices(git("main", true), BuildChoice.PullRequest.parse("my-change:main")))
+                    .containsExactly("There is no branch \"my-change\", so the pull request is what lies in the working"
+                            + " tree.");
+            assertThat(notices(git("main", true), BuildChoice.PullRequest.parse("feature/x:main")))
+                    .isEmpty();
         }
 
         @Test

@@ -198,14 +198,16 @@ class RehearsalStoryTest {
                 .write(
                         "profiles.yml",
                         "shop:\n  outputs:\n    ci:\n      type: postgres\n      host: \"{{ env_var('DB_CI_HOST') }}\"\n"
-                                + "      role: \"{{ env_var('WAREHOUSE_ROLE') }}\"\n");
+                                + "      role: \"{{ env_var('WAREHOUSE_ROLE') }}\"\n"
+                                + "      pass: \"{{ env_var('WAREHOUSE_PASSWORD') }}\"\n");
 
         assertThat(play().passed()).isTrue();
 
         assertThat(bench.story())
                 .contains(
-                        "\"profiles.yml\" asks for variables that nobody gives: WAREHOUSE_ROLE. If a step needs them,"
-                                + " add to pipelines-variables.yml:\n  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n");
+                        "\"profiles.yml\" asks for variables that nobody gives: WAREHOUSE_PASSWORD, WAREHOUSE_ROLE. If a step needs them,"
+                                + " add to pipelines-variables.yml:\n  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n"
+                                + "  secured:\n    WAREHOUSE_PASSWORD: ${env.WAREHOUSE_PASSWORD}\n");
     }
 
     @Test
