@@ -12,6 +12,9 @@ final class Failures {
         if (!run.missingVariables().isEmpty()) {
             return GoalMessages.missingVariables(run.missingVariables());
         }
+        if (run.exitCode() == 0 && summary.isEmpty()) {
+            return GoalMessages.noResults();
+        }
         return summary.filter(each -> !each.failed().isEmpty())
                 .map(each -> GoalMessages.failedNodes(
                         each.failed().stream().map(NodeResult::uniqueId).toList(), each.skipped()))

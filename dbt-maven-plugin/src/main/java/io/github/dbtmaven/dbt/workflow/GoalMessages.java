@@ -91,6 +91,12 @@ final class GoalMessages {
                         .orElse("its own words stand above.");
     }
 
+    /** dbt passed and left no artifacts. */
+    static String noResults() {
+        return "dbt built what it should, but left no run_results.json, so that nothing can be counted or published. Do not"
+                + " switch write_json off, neither in the flags of dbt_project.yml nor by DBT_WRITE_JSON.";
+    }
+
     /** Names that the profile asks for. */
     static String missingVariables(List<String> names) {
         return "the dbt project asks for the environment variable" + (names.size() == 1 ? " " : "s ") + quoted(names)

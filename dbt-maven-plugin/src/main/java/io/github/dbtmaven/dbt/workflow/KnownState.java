@@ -6,6 +6,7 @@ import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
 import io.github.dbtmaven.dbt.artifact.ArtifactMetadata;
 import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
 import io.github.dbtmaven.dbt.state.FetchedState;
 import io.github.dbtmaven.dbt.state.StateException;
@@ -39,6 +40,7 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
         try {
             metadata = Artifacts.manifest(found.manifest()).metadata();
         } catch (ArtifactException e) {
+            Folders.delete(found.folder()); // a "dbt --state" by hand would take it for one
             throw new StateException(
                     StateException.Kind.DAMAGED,
                     StateMessages.stateDamaged(store, "manifest.json " + e.getMessage()),

@@ -205,4 +205,10 @@ class DeployTest {
         assertThat(Deploy.shownReceipt(here)).isEqualTo("target/dbt-deploy");
         assertThat(Deploy.shownReceipt(Path.of("/elsewhere"))).isEqualTo("target/dbt-deploy");
     }
+
+    @Test
+    void doesNotSayThatNothingWasBuiltWhenOnlyTheResultsAreMissing() {
+        shop.environment.put("DBT_WRITE_JSON", "false");
+        assertThat(bench.deploy().summary()).contains("built what it should, but left no run_results.json");
+    }
 }

@@ -53,6 +53,11 @@ class GoalMessagesTest {
                         "dbt was ended from outside by signal 9, as the memory limit of a step does. Give the step more"
                                 + " memory with \"size: 2x\", or dbt fewer threads with -Ddbt.threads."),
                 Arguments.of(
+                        GoalMessages.noResults(),
+                        "dbt built what it should, but left no run_results.json, so that nothing can be counted or"
+                                + " published. Do not switch write_json off, neither in the flags of dbt_project.yml nor"
+                                + " by DBT_WRITE_JSON."),
+                Arguments.of(
                         GoalMessages.missingVariables(List.of("A")),
                         "the dbt project asks for the environment variable \"A\", which is not set. Add it to the"
                                 + " variables of the repository or of its deployment environment, or export it here."),

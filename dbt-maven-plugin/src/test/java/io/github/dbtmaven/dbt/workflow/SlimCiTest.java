@@ -250,6 +250,7 @@ class SlimCiTest {
             assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
                     .isInstanceOf(StateException.class)
                     .hasMessageContaining("manifest.json is not");
+            assertThat(shop.folder.resolve("target/dbt-state")).doesNotExist();
         }
     }
 
