@@ -60,6 +60,24 @@ abstract class PlantedSecret {
     }
 
     @Test
+    void isInNoNameOfAFolderOrLog() {
+        Played played = fixture().play("""
+                - step:
+                    name: Upload first secret line
+                    script:
+                      - echo x > kept
+                    artifacts:
+                      - kept
+                """);
+
+        assertThat(played.step(1).get("log").asText()).isEqualTo("steps/01-upload-multiline.log");
+        assertThat(played.result().folder().resolve("steps/01-upload-multiline.log"))
+                .isRegularFile();
+        assertThat(played.result().folder().resolve("artifacts/01-upload-multiline/kept"))
+                .isRegularFile();
+    }
+
+    @Test
     void isMaskedAlsoWhereTheFileHasItInClear() {
         Played played = fixture().play("""
                 - step:

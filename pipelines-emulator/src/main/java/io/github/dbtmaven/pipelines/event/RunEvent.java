@@ -56,11 +56,11 @@ public sealed interface RunEvent {
     /**
      * A step of the plan.
      *
-     * @param log the step's log, relative to the folder of the build
+     * @param log the step's log, relative to the folder of the build; made without secrets, since it must stay a path
      */
     record PlannedStep(int index, String name, String image, String log) {
         PlannedStep withTexts(UnaryOperator<String> text) {
-            return new PlannedStep(index, text.apply(name), text.apply(image), text.apply(log));
+            return new PlannedStep(index, text.apply(name), text.apply(image), log);
         }
     }
 

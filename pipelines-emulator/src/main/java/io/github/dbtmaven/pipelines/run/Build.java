@@ -161,6 +161,7 @@ public final class Build {
                 mask(),
                 new StepArtifacts(
                         new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE),
+                        new StepNames(mask()),
                         events),
                 new StepCaches(
                         around.caches(scratch.folder()),
@@ -192,6 +193,7 @@ public final class Build {
 
     private RunEvent.BuildStarted started() {
         Plan plan = request.plan();
+        StepNames names = new StepNames(mask());
         return new RunEvent.BuildStarted(
                 around.clock().instant(),
                 request.number(),
@@ -206,7 +208,7 @@ public final class Build {
                         plan.choice().reason()),
                 plan.steps().stream()
                         .map(step -> new PlannedStep(
-                                step.index(), step.name(), step.image().value().name(), StepNames.log(step)))
+                                step.index(), step.name(), step.image().value().name(), names.log(step)))
                         .toList());
     }
 

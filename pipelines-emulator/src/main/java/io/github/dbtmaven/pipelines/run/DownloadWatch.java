@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.run;
 import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest;
 import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
 import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.UnknownRequest;
+import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
  */
 public final class DownloadWatch implements Consumer<AnsweredRequest> {
     private static final int FOUND = 302;
+
+    /** What the storage half answers a client that took the credentials of the API along. */
+    private static final int TWO_CREDENTIALS = 400;
 
     private final Map<String, DownloadRequest> redirected = new LinkedHashMap<>();
     private final Map<String, DownloadRequest> refused = new LinkedHashMap<>();
@@ -50,6 +54,9 @@ public final class DownloadWatch implements Consumer<AnsweredRequest> {
         } else {
             tell(download);
         }
+        if (download.host().equals(BitbucketHosts.STORAGE) && download.status() == TWO_CREDENTIALS) {
+            events.ifPresent(build -> build.warned("credentials-sent-on", "", sentOn(download)));
+        }
     }
 
     /** Ends a step: the names that were refused in it, sorted, a list or an unread upload by what it is. */
@@ -73,6 +80,12 @@ public final class DownloadWatch implements Consumer<AnsweredRequest> {
         }
         return (download.action() == AnsweredRequest.Action.LIST ? "the list of files" : "an upload") + " ("
                 + download.status() + ")";
+    }
+
+    private static String sentOn(DownloadRequest download) {
+        return "The client sent its credentials on to the storage when it followed the redirect of \"" + download.name()
+                + "\", and got 400 instead of the file, as on Bitbucket; it must send them to "
+                + BitbucketHosts.API + " alone.";
     }
 
     private static String unknown(UnknownRequest request) {

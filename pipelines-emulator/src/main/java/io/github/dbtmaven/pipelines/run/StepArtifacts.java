@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Brings the artifacts of a step in and out, and says what became of each pattern, in the words of the service. */
-record StepArtifacts(ArtifactStore store, BuildEvents events) {
+record StepArtifacts(ArtifactStore store, StepNames names, BuildEvents events) {
     private static final double MEBIBYTE = 1024.0 * 1024.0;
 
     void handOver(StepSpec step, Sandbox sandbox) throws IOException {
@@ -24,7 +24,7 @@ record StepArtifacts(ArtifactStore store, BuildEvents events) {
         if (step.artifacts().isEmpty()) {
             return;
         }
-        for (ArtifactStore.Matched matched : store.keep(sandbox, step.artifacts(), StepNames.folder(step))) {
+        for (ArtifactStore.Matched matched : store.keep(sandbox, step.artifacts(), names.folder(step))) {
             tell(matched);
         }
     }

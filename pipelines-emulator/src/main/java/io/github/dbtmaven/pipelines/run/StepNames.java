@@ -1,17 +1,16 @@
 package io.github.dbtmaven.pipelines.run;
 
+import io.github.dbtmaven.pipelines.event.SecretMask;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
 import java.util.Locale;
 
-/** Names of files that belong to a step. */
-final class StepNames {
+/** Names of files that belong to a step; a secret is not shown in them either. */
+record StepNames(SecretMask mask) {
     private static final int LONGEST = 60;
 
-    private StepNames() {}
-
     /** {@code 01-set-up-and-build}: unique in a build and fit for every file system. */
-    static String folder(StepSpec step) {
-        String words = step.name()
+    String folder(StepSpec step) {
+        String words = mask.apply(step.name())
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "-")
                 .replaceAll("^-|-$", "");
@@ -21,7 +20,7 @@ final class StepNames {
     }
 
     /** The step's log, relative to the folder of the build. */
-    static String log(StepSpec step) {
+    String log(StepSpec step) {
         return "steps/" + folder(step) + ".log";
     }
 }

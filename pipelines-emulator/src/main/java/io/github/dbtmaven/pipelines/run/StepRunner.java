@@ -126,7 +126,7 @@ record StepRunner(
                 caches.save(step, sandbox);
             }
             artifacts.keep(step, sandbox);
-            kept.keep(sandbox, StepNames.folder(step));
+            kept.keep(sandbox, new StepNames(mask).folder(step));
         } catch (IOException e) {
             stop.check();
             if (!timer.expired()) {

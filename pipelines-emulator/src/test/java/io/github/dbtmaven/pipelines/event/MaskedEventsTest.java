@@ -32,7 +32,7 @@ class MaskedEventsTest {
                     "4f2c1d9",
                     true,
                     new RunEvent.Pipeline("branches", SECRET, 4, "because of " + SECRET),
-                    List.of(new PlannedStep(1, SECRET, SECRET, "steps/01-" + SECRET + ".log"))),
+                    List.of(new PlannedStep(1, SECRET, SECRET, "steps/01-upload.log"))),
             new RunEvent.StepStarted(AT, 1, SECRET, SECRET, SECRET),
             new RunEvent.Note(AT, 1, SECRET),
             new RunEvent.Remark(AT, 1, SECRET),

@@ -66,6 +66,19 @@ class DownloadWatchTest {
     }
 
     @Test
+    void saysWhyAClientThatSendsItsCredentialsOnGotNoFile() {
+        api(Action.GET, "manifest.json", 302);
+        storage("manifest.json", 400);
+
+        assertThat(told)
+                .filteredOn(RunEvent.Warned.class::isInstance)
+                .extracting(event -> ((RunEvent.Warned) event).text())
+                .containsExactly("The client sent its credentials on to the storage when it followed the redirect of"
+                        + " \"manifest.json\", and got 400 instead of the file, as on Bitbucket; it must send them to"
+                        + " api.bitbucket.org alone.");
+    }
+
+    @Test
     void anAbsentFileIsNoRefusal() {
         api(Action.GET, "absent.json", 404);
 
