@@ -18,8 +18,10 @@ final class CiMessages {
         long nodes = decision.nodes();
         long tests = decision.tests();
         if (nodes == 0 && decision.inlined() == 0) {
-            String nothing = "No model, seed" + (tests == 0 ? ", snapshot or test " : " or snapshot ")
-                    + (selection.isEmpty() ? "differs from the state" : "matches \"" + selection + "\"") + ": CI ";
+            String kinds = "model, seed" + (tests == 0 ? ", snapshot or test" : " or snapshot");
+            String nothing = selection.isEmpty()
+                    ? "No " + kinds + " differs from the state: CI "
+                    : "With \"" + selection + "\" no " + kinds + " is selected: CI ";
             return nothing
                     + (tests == 0 ? "builds nothing" : "runs " + GoalMessages.tests(tests))
                     + (production(decision).isEmpty()

@@ -25,8 +25,9 @@ final class GoalMessages {
 
     /** A selection that matches nothing in a whole build. */
     static String nothingSelected(String selection) {
-        return "\"" + selection + "\" matches nothing, so nothing was built. Look for a mistyped name, see \"dbt ls "
-                + selection + "\".";
+        return "With \"" + selection
+                + "\" nothing is selected, so nothing was built. Look for a mistyped name, see \"dbt ls " + selection
+                + "\".";
     }
 
     /** The state is of another project. */

@@ -34,14 +34,14 @@ class CiMessagesTest {
                         "No model, seed, snapshot or test differs from the state: CI builds nothing"),
                 Arguments.of(
                         CiMessages.decided(decision(0, 0, 0), "--select nosuch"),
-                        "No model, seed, snapshot or test matches \"--select nosuch\": CI builds nothing"),
+                        "With \"--select nosuch\" no model, seed, snapshot or test is selected: CI builds nothing"),
                 Arguments.of(
                         CiMessages.decided(decision(0, 0, 1, "\"a\".\"b\""), ""),
                         "No model, seed or snapshot differs from the state: CI runs 1 test against production's"
                                 + " \"a\".\"b\""),
                 Arguments.of(
                         CiMessages.decided(decision(0, 0, 2), "--exclude a"),
-                        "No model, seed or snapshot matches \"--exclude a\": CI runs 2 tests"),
+                        "With \"--exclude a\" no model, seed or snapshot is selected: CI runs 2 tests"),
                 Arguments.of(
                         CiMessages.decided(decision(3, 0, 13), ""),
                         "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production"),

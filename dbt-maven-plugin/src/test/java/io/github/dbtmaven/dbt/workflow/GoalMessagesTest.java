@@ -127,7 +127,7 @@ class GoalMessagesTest {
                                 + " says."),
                 Arguments.of(
                         GoalMessages.nothingSelected("--select tag:dayly"),
-                        "\"--select tag:dayly\" matches nothing, so nothing was built. Look for a mistyped name, see"
+                        "With \"--select tag:dayly\" nothing is selected, so nothing was built. Look for a mistyped name, see"
                                 + " \"dbt ls --select tag:dayly\"."),
                 Arguments.of(
                         GoalMessages.otherProject("lager", "shop"),

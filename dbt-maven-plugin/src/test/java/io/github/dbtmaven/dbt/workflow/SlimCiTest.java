@@ -150,7 +150,8 @@ class SlimCiTest {
         void saysThatASelectionMatchesNothing() {
             bench.slimCi("mistyped", StateMissing.FAIL);
             assertThat(bench.heard.all)
-                    .contains("No model, seed, snapshot or test matches \"--select mistyped\": CI builds nothing");
+                    .contains(
+                            "With \"--select mistyped\" no model, seed, snapshot or test is selected: CI builds nothing");
         }
 
         @Test
