@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.plan;
 
+import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
@@ -10,7 +11,11 @@ import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Found;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Nothing;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Trigger, file and variables to what will be done. A pure function: the same request gives the same result, and nothing
@@ -38,10 +43,32 @@ public final class Planner {
                 specs.add(steps.plan(specs.size() + 1, step));
             }
         }
+        problems.addAll(environmentsUsedTwice(found.pipeline()));
         List<Problem> ordered = problems.stream().distinct().sorted(FILE_ORDER).toList();
         return ordered.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)
                 ? new PlanResult.Refused(found.choice(), ordered)
                 : new PlanResult.Planned(new Plan(request.trigger(), found.choice(), specs, ordered));
+    }
+
+    /** A warning, not an error: that the service refuses it could not be seen, only read of (Bitbucket sheet 3.9). */
+    private static List<Problem> environmentsUsedTwice(Pipeline pipeline) {
+        Map<String, Located<String>> first = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        pipeline.items().stream()
+                .flatMap(item -> item.steps().stream())
+                .flatMap(step -> step.deployment().stream())
+                .forEach(name -> {
+                    Located<String> before = first.putIfAbsent(name.value().toLowerCase(Locale.ROOT), name);
+                    if (before != null) {
+                        problems.add(new Problem(
+                                Severity.WARNING,
+                                "deployment-twice",
+                                name.at(),
+                                PlanMessages.deploymentTwice(name.value(), before.at()),
+                                Optional.empty()));
+                    }
+                });
+        return problems;
     }
 
     private static List<Problem> remarks(PlanRequest request, Pipeline pipeline) {

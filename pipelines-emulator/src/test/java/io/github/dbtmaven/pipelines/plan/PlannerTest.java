@@ -51,6 +51,23 @@ class PlannerTest {
                 playable);
     }
 
+    @Test
+    void warnsOfAnEnvironmentThatTwoStepsDeployTo() {
+        Plan plan = plan("""
+                pipelines:
+                  default:
+                    - step: { deployment: production, script: [a] }
+                    - step: { deployment: staging, script: [a] }
+                    - step: { deployment: Production, script: [a] }
+                """);
+
+        assertThat(plan.warnings())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "p.yml:5:15: warning: The environment \"Production\" is deployed to by two steps, the first"
+                                + " in line 3, which Bitbucket is said to refuse. Deploy to it in one step.");
+    }
+
     @Nested
     class AStep {
         @Test
