@@ -46,6 +46,7 @@ DBT_* variables are dbt's to read.
 import gc
 import json
 import os
+import re
 import signal
 import sys
 from importlib import metadata
@@ -150,7 +151,9 @@ class Dbt:
         """Selectors of the selected unit tests that "dbt build" would leave out: their models are not selected."""
         ids = {node["unique_id"] for node in selected}
         tests = [self.manifest.unit_tests[i] for i in sorted(ids) if i in self.manifest.unit_tests]
-        return [f"unit_test:{t.package_name}.{t.name}" for t in tests if t.depends_on.nodes[0] not in ids]
+        alone = [t for t in tests if t.depends_on.nodes[0] not in ids]
+        # a name may hold spaces, dots or a "+", which mean something in a selector; "?" is any one letter
+        return [f"unit_test:{t.package_name}." + re.sub(r"[^\w-]", "?", t.name) for t in alone]
 
     def has(self, unique_id):
         functions = getattr(self.manifest, "functions", {})  # since 1.11

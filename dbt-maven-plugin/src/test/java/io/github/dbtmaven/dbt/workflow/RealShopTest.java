@@ -152,7 +152,7 @@ class RealShopTest {
         Files.writeString(
                 shop.folder.resolve("models/marts/_added.yml"), """
                 unit_tests:
-                  - name: no_customers_no_segments
+                  - name: no customers + no.segments
                     model: segment_revenue
                     given: [{input: ref('dim_customers'), rows: []}]
                     expect: {rows: [%s]}
@@ -167,7 +167,7 @@ class RealShopTest {
                         .results())
                 .extracting(NodeResult::uniqueId, NodeResult::status)
                 .containsExactly(
-                        tuple("unit_test.shop.segment_revenue.no_customers_no_segments", right ? "pass" : "fail"));
+                        tuple("unit_test.shop.segment_revenue.no customers + no.segments", right ? "pass" : "fail"));
     }
 
     @Test
