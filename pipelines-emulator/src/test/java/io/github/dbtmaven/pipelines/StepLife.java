@@ -216,6 +216,7 @@ abstract class StepLife {
                           BITBUCKET_USERNAME: $BITBUCKET_USERNAME
                           BITBUCKET_APP_PASSWORD: wrong
                           FILENAME: README.md
+                          ACOUNT: acme
                       - echo never
                 """);
 
@@ -227,7 +228,7 @@ abstract class StepLife {
         assertThat(played.step(2).get("exitCode").asInt()).isEqualTo(1);
         assertThat(played.result().sentence())
                 .contains("\"pipe: atlassian/bitbucket-upload-file:0.3.2\"", "ended with exit code 1.");
-        assertThat(played.warnings()).contains("2 downloads-refused");
+        assertThat(played.warnings()).contains("2 downloads-refused", "2 pipe-variable");
         assertThat(played.console())
                 .containsSubsequence(
                         "      downloads: other.json uploaded",

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -86,6 +88,7 @@ final class PipePlayer implements AutoCloseable {
             return 1;
         }
         PipeFunction.Call call = call(number);
+        warnOfUnknown(call.variables().keySet(), pipe.get(), entry);
         Map<String, String> variables = new HashMap<>(predefined);
         variables.putAll(call.variables());
         SandboxPipeFiles files = new SandboxPipeFiles(sandbox, sandbox.layout().cloneDirectory(), call.directory());
@@ -95,6 +98,17 @@ final class PipePlayer implements AutoCloseable {
             events.output("Pipe \"" + entry.name() + "\" failed: " + e.getMessage());
             return 1;
         }
+    }
+
+    private void warnOfUnknown(Set<String> given, Pipe pipe, ScriptEntry.Pipe entry) {
+        given.stream()
+                .filter(name -> !pipe.variables().contains(name))
+                .sorted()
+                .forEach(name -> events.warned(
+                        "pipe-variable",
+                        entry.at().toString(),
+                        "\"" + name + "\" is not a variable of " + entry.name() + ", which passes over it. It knows "
+                                + String.join(", ", new TreeSet<>(pipe.variables())) + "."));
     }
 
     private PipeFunction.Call call(int number) throws IOException {

@@ -39,6 +39,11 @@ public final class BitbucketUploadFile implements Pipe {
         return entry.name().equals(NAME);
     }
 
+    @Override
+    public Set<String> variables() {
+        return UploadVariables.NAMES;
+    }
+
     /**
      * Uploads. A refusal and a network failure are results, with exit code 1.
      *

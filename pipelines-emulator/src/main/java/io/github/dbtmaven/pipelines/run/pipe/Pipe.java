@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A pipe that is played here. The service would pull its image and run it in a container beside the step; we do what
@@ -14,6 +15,9 @@ import java.util.Map;
 public interface Pipe {
     /** Whether this is the pipe that an entry asks for, in any version. */
     boolean plays(ScriptEntry.Pipe entry);
+
+    /** The variables that it understands, in any version; it passes over others without a word. */
+    Set<String> variables();
 
     /**
      * Plays it.

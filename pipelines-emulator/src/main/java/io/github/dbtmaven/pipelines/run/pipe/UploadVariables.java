@@ -18,6 +18,16 @@ import java.util.Set;
  */
 record UploadVariables(
         UploadAuthentication authentication, String account, String repository, String filename, boolean debug) {
+    /** Bitbucket sheet 6.3. */
+    static final Set<String> NAMES = Set.of(
+            "BITBUCKET_USERNAME",
+            "BITBUCKET_APP_PASSWORD",
+            "BITBUCKET_ACCESS_TOKEN",
+            "FILENAME",
+            "ACCOUNT",
+            "REPOSITORY",
+            "DEBUG");
+
     private static final Set<String> YES = Set.of("true", "yes", "on");
     private static final Set<String> NO = Set.of("", "false", "no", "off");
 
