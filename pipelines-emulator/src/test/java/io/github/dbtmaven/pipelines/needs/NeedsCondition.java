@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.needs;
 
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,8 +9,10 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Skips a test that cannot have what it {@link Needs}, or fails it when skips are forbidden. */
+/** Skips a test that cannot have what it {@link Needs}, and says so, or fails it when skips are forbidden. */
 final class NeedsCondition implements ExecutionCondition {
+    private static final System.Logger LOG = System.getLogger(NeedsCondition.class.getName());
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         String missing = AnnotationSupport.findAnnotation(context.getElement(), Needs.class).stream()
@@ -23,6 +26,14 @@ final class NeedsCondition implements ExecutionCondition {
         if (Boolean.getBoolean("dbt.test.requireAll")) {
             throw new IllegalStateException("dbt.test.requireAll forbids this skip: " + missing);
         }
+        // Maven counts skipped tests and keeps the reason to its report files
+        LOG.log(
+                Level.WARNING,
+                context.getRequiredTestClass().getSimpleName()
+                        + context.getTestMethod()
+                                .map(method -> "." + method.getName())
+                                .orElse("")
+                        + " is skipped: " + missing);
         return ConditionEvaluationResult.disabled(missing);
     }
 }
