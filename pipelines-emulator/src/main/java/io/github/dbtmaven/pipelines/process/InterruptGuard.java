@@ -121,13 +121,16 @@ public final class InterruptGuard implements AutoCloseable {
             try {
                 entry.getKey().action().run();
             } catch (RuntimeException | Error e) {
-                complain("Cannot clean up " + entry.getValue() + " after the interruption: " + e);
+                tell("Cannot clean up " + entry.getValue() + " after the interruption: " + e);
             }
         }
     }
 
-    /** Straight to the descriptor: System.err may be captured by a thread that no longer runs. */
-    private static void complain(String message) {
+    /**
+     * Says something out of a clean-up. Straight to the descriptor of standard error: {@code System.err} may be captured
+     * by a thread that no longer runs.
+     */
+    public static void tell(String message) {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8).println(message);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Plays builds one after another, as long as they pass. */
 final class BuildSequence {
@@ -19,12 +20,20 @@ final class BuildSequence {
     private final RehearsalTools tools;
     private final RehearsalOptions options;
     private final Preparation preparation;
+    private final Consumer<String> lastWord;
 
-    BuildSequence(Emulator emulator, RehearsalTools tools, RehearsalOptions options, Preparation preparation) {
+    /** @param lastWord takes what is to be said should the build that comes next be interrupted */
+    BuildSequence(
+            Emulator emulator,
+            RehearsalTools tools,
+            RehearsalOptions options,
+            Preparation preparation,
+            Consumer<String> lastWord) {
         this.emulator = emulator;
         this.tools = tools;
         this.options = options;
         this.preparation = preparation;
+        this.lastWord = lastWord;
     }
 
     List<BuildResult> play(List<PlannedBuild> builds) {
@@ -55,6 +64,8 @@ final class BuildSequence {
 
     private BuildResult play(PlannedBuild build) {
         String again = again(build.build());
+        lastWord.accept(StoryMessages.interrupted(
+                build.number(), options.outputDirectory().resolve("builds/" + build.number()), again));
         ConsoleReport console = new ConsoleReport(
                 tools.console(),
                 new ConsoleOptions(ConsoleOptions.Output.STREAMED, again, options.directory())

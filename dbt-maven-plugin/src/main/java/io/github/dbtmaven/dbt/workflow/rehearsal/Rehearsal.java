@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Plays the loop on this machine: CD on the trunk, then CI on a pull request of what is here, or one build alone. Knows
@@ -40,7 +42,10 @@ public final class Rehearsal {
      * @throws RehearsalException when it cannot be played; nothing was started then, or it has been ended again
      */
     public RehearsalResult play(RehearsalOptions options, InterruptGuard guard) {
-        try (RunFolder run = RunFolder.open(tools.cache());
+        // clean-ups run last first, so this is said when everything has been ended
+        AtomicReference<String> lastWord = new AtomicReference<>(StoryMessages.interruptedBeforeABuild());
+        try (Registration ofLastWord = guard.onInterrupt("the last word", () -> InterruptGuard.tell(lastWord.get()));
+                RunFolder run = RunFolder.open(tools.cache());
                 Registration ofFolder = guard.onInterrupt("the run's folder", run::close)) {
             Preparation preparation = Preparation.of(options, tools, run.path().resolve("git"));
             String name = RepositoryName.of(options.repositoryName(), preparation.facts());
@@ -60,7 +65,7 @@ public final class Rehearsal {
                     kind.sweep().forEach(tools.console());
                     RunFolder.sweep(tools.cache());
                     return new Played(options, run, preparation, planning, output, kind, certificates, notices)
-                            .play(guard);
+                            .play(guard, lastWord::set);
                 }
             }
         } catch (SandboxException | WorkspaceException e) {
@@ -106,18 +111,20 @@ public final class Rehearsal {
             this.notices = notices;
         }
 
-        RehearsalResult play(InterruptGuard guard) throws IOException {
+        RehearsalResult play(InterruptGuard guard, Consumer<String> lastWord) throws IOException {
             if (!options.warehouse()) {
-                return play(guard, Optional.empty());
+                return play(guard, lastWord, Optional.empty());
             }
             try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.start(
                             output.warehouse(), tools.cache().resolve("postgres"), tools.binaries());
                     Registration ofServer = guard.onInterrupt("the warehouse", warehouse::close)) {
-                return play(guard, Optional.of(warehouse));
+                return play(guard, lastWord, Optional.of(warehouse));
             }
         }
 
-        private RehearsalResult play(InterruptGuard guard, Optional<EmbeddedWarehouse> warehouse) throws IOException {
+        private RehearsalResult play(
+                InterruptGuard guard, Consumer<String> lastWord, Optional<EmbeddedWarehouse> warehouse)
+                throws IOException {
             Credentials credentials = Credentials.make();
             CertificateAuthority authority =
                     CertificateAuthority.in(tools.cache().resolve("authority"));
@@ -139,7 +146,8 @@ public final class Rehearsal {
                 notices.addAll(preparation.missingVariables(builds));
                 RehearsalStory story = new RehearsalStory(tools, options, preparation, output.repository(), builds);
                 story.begin(kind, emulator.route(), warehouse.isPresent(), builds, notices);
-                List<BuildResult> results = new BuildSequence(emulator, tools, options, preparation).play(builds);
+                List<BuildResult> results =
+                        new BuildSequence(emulator, tools, options, preparation, lastWord).play(builds);
                 // what a build that was stopped left is no result to tell
                 guard.parkIfInterrupted();
                 return story.end(results);

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,15 @@ final class StoryMessages {
             Pattern.compile("PASS|PWD|TOKEN|SECRET|KEY|CREDENTIAL|PRIVATE", Pattern.CASE_INSENSITIVE);
 
     private StoryMessages() {}
+
+    static String interruptedBeforeABuild() {
+        return "Interrupted before a build began; what was started has been ended. Run it again when you like.";
+    }
+
+    static String interrupted(int build, Path folder, String again) {
+        return "Interrupted in build " + build + ", which is STOPPED: everything that was started has been ended;"
+                + " downloads, data and build numbers stay. Its logs: " + folder + ". Again: " + again;
+    }
 
     static List<String> missingVariables(Collection<String> names, String profiles) {
         List<String> lines = new ArrayList<>();

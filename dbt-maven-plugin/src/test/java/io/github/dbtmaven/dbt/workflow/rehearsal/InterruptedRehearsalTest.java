@@ -111,7 +111,12 @@ class InterruptedRehearsalTest {
         processes.capture(new ProcessSpec(List.of("/bin/sh", "-c", "kill -s INT " + jvm.pid()), temp, Map.of()));
 
         assertThat(jvm.await()).as(text()).isEqualTo(130);
-        assertThat(text()).doesNotContain("Cannot clean up").doesNotContain("came to its end");
+        assertThat(text())
+                .doesNotContain("Cannot clean up", "came to its end")
+                .endsWith("Interrupted in build 1, which is STOPPED: everything that was started has been ended;"
+                        + " downloads, data and build numbers stay. Its logs: "
+                        + asked.outputDirectory().resolve("builds/1")
+                        + ". Again: mvn dbt:emulate -Ddbt.branch=main -Ddbt.runtime=host\n");
         nothingRunsAndTheNextBuildGoesOn();
         assertThat(PlayedBuild.read(asked.outputDirectory().resolve("builds/1"))
                         .get("state")

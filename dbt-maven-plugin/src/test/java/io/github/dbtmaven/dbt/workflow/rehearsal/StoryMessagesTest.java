@@ -39,4 +39,11 @@ class StoryMessagesTest {
         assertThat(StoryMessages.dbtBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c", "d"))))
                 .isEqualTo("dbt built 2 of 21 nodes in 4.2 s (2 are ephemeral), and ran 1 test.");
     }
+
+    @Test
+    void theLastWordOfAnInterruptedRehearsal() {
+        assertThat(StoryMessages.interruptedBeforeABuild())
+                .isEqualTo("Interrupted before a build began; what was started has been ended. Run it again when you"
+                        + " like.");
+    }
 }
