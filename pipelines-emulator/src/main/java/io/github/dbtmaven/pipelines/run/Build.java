@@ -33,6 +33,8 @@ public final class Build {
     private final BuildRequest request;
     private final Surroundings around;
     private final Path folder;
+    private final SecretMask mask;
+    private final StepNames names;
     private final BuildEvents events;
     private final StopSignal stop = new StopSignal();
     private final Scratch scratch;
@@ -48,6 +50,10 @@ public final class Build {
         this.request = request;
         this.around = around;
         this.folder = folder;
+        this.mask = SecretMask.of(request.plan().secrets().stream()
+                .map(variable -> new SecretMask.Secret(variable.name(), variable.value()))
+                .toList());
+        this.names = new StepNames(mask);
         List<RunListener> listeners = new ArrayList<>(records);
         request.listeners()
                 .forEach(listener -> listeners.add(event -> {
@@ -55,7 +61,7 @@ public final class Build {
                         listener.on(event);
                     }
                 }));
-        this.events = new BuildEvents(new MaskedEvents(mask(), listeners), around.clock());
+        this.events = new BuildEvents(new MaskedEvents(mask, listeners), around.clock());
         this.scratch = Scratch.make(around.scratch(), request.number());
         this.sandboxes = new StepSandboxes(this::open);
     }
@@ -158,10 +164,11 @@ public final class Build {
     private StepRunner stepRunner() {
         return new StepRunner(
                 events,
-                mask(),
+                mask,
+                names,
                 new StepArtifacts(
                         new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE),
-                        new StepNames(mask()),
+                        names,
                         events),
                 new StepCaches(
                         around.caches(scratch.folder()),
@@ -172,12 +179,6 @@ public final class Build {
                 around.downloads(),
                 stop,
                 Build::nonce);
-    }
-
-    private SecretMask mask() {
-        return SecretMask.of(request.plan().secrets().stream()
-                .map(variable -> new SecretMask.Secret(variable.name(), variable.value()))
-                .toList());
     }
 
     /** What stands beside the name of a step. */
@@ -193,7 +194,6 @@ public final class Build {
 
     private RunEvent.BuildStarted started() {
         Plan plan = request.plan();
-        StepNames names = new StepNames(mask());
         return new RunEvent.BuildStarted(
                 around.clock().instant(),
                 request.number(),

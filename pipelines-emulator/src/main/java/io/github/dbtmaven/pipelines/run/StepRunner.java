@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 record StepRunner(
         BuildEvents events,
         SecretMask mask,
+        StepNames names,
         StepArtifacts artifacts,
         StepCaches caches,
         KeptPaths kept,
@@ -126,7 +127,7 @@ record StepRunner(
                 caches.save(step, sandbox);
             }
             artifacts.keep(step, sandbox);
-            kept.keep(sandbox, new StepNames(mask).folder(step));
+            kept.keep(sandbox, names.folder(step));
         } catch (IOException e) {
             stop.check();
             if (!timer.expired()) {
