@@ -1,30 +1,23 @@
 package io.github.dbtmaven.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
-import io.github.dbtmaven.pipelines.process.NativeProcesses;
-import io.github.dbtmaven.pipelines.process.ProcessSpec;
-import io.github.dbtmaven.pipelines.process.Processes;
-import io.github.dbtmaven.pipelines.process.RunningProcess;
+import io.github.dbtmaven.pipelines.process.ChildJvm;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
 import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,14 +29,12 @@ class InterruptedBuildTest {
     @TempDir
     Path folder;
 
-    private final Processes processes = new NativeProcesses();
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final String seconds = String.valueOf(100_000 + new Random().nextInt(800_000));
-    private RunningProcess jvm;
+    private ChildJvm jvm;
 
     @AfterEach
     void endJvm() {
-        jvm.kill();
+        jvm.close();
     }
 
     @Test
@@ -65,27 +56,11 @@ class InterruptedBuildTest {
     }
 
     private void interrupt(String kind) throws Exception {
-        jvm = processes.start(
-                new ProcessSpec(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Sleeping.class.getName(),
-                                kind,
-                                folder.toString(),
-                                seconds),
-                        folder,
-                        System.getenv()),
-                output::write);
-        await().atMost(Duration.ofSeconds(90)).until(() -> text().contains("sleeping") || text().contains("Exception"));
-        assertThat(sleepers()).as(text()).isPositive();
+        jvm = ChildJvm.start(Sleeping.class, List.of("-XX:TieredStopAtLevel=1"), kind, folder.toString(), seconds);
+        jvm.awaitOutput(text -> text.contains("sleeping"));
+        assertThat(sleepers()).as(jvm.output()).isPositive();
 
-        processes.capture(new ProcessSpec(List.of("/bin/sh", "-c", "kill -s INT " + jvm.pid()), folder, Map.of()));
-
-        assertThat(jvm.await()).as(text()).isEqualTo(130);
+        assertThat(jvm.interrupt()).as(jvm.output()).isEqualTo(130);
         assertThat(sleepers()).isZero();
         var result = new ObjectMapper()
                 .readTree(folder.resolve("fixture/output/builds/1/result.json").toFile());
@@ -98,17 +73,13 @@ class InterruptedBuildTest {
         try (Stream<Path> left = Files.list(folder.resolve("fixture/scratch"))) {
             assertThat(left).isEmpty();
         }
-        assertThat(text()).doesNotContain("Cannot clean up", "ended with");
+        assertThat(jvm.output()).doesNotContain("Cannot clean up", "ended with");
     }
 
     private long sleepers() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").endsWith("sleep " + seconds))
                 .count();
-    }
-
-    private String text() {
-        return output.toString(StandardCharsets.UTF_8);
     }
 
     /** Plays a build whose step sleeps. */

@@ -1,21 +1,14 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.dbtmaven.dbt.warehouse.LeftoverServer;
-import io.github.dbtmaven.pipelines.process.NativeProcesses;
-import io.github.dbtmaven.pipelines.process.ProcessSpec;
-import io.github.dbtmaven.pipelines.process.Processes;
-import io.github.dbtmaven.pipelines.process.RunningProcess;
+import io.github.dbtmaven.pipelines.process.ChildJvm;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,12 +23,10 @@ class InterruptedRehearsalTest {
     @TempDir
     Path temp;
 
-    private final Processes processes = new NativeProcesses();
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final String seconds = String.valueOf(100_000 + new Random().nextInt(800_000));
     private ScratchRepository repository;
     private Asked asked;
-    private RunningProcess jvm;
+    private ChildJvm jvm;
 
     @BeforeEach
     void aRehearsalInTheMiddleOfAStep() throws IOException {
@@ -50,27 +41,18 @@ class InterruptedRehearsalTest {
                 """);
         repository.commit("Everything");
         asked = asked(repository.root());
-        jvm = processes.start(
-                new ProcessSpec(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Rehearsing.class.getName(),
-                                repository.root().toString(),
-                                cache().toString()),
-                        Path.of("").toAbsolutePath(),
-                        System.getenv()),
-                output::write);
-        await().atMost(Duration.ofSeconds(120)).until(() -> sleepers() > 0 || text().contains("Exception"));
-        assertThat(server().process()).as(text()).isPresent();
+        jvm = ChildJvm.start(
+                Rehearsing.class,
+                List.of("-XX:TieredStopAtLevel=1"),
+                repository.root().toString(),
+                cache().toString());
+        jvm.awaitOutput(text -> sleepers() > 0);
+        assertThat(server().process()).as(jvm.output()).isPresent();
     }
 
     @AfterEach
     void endJvm() {
-        jvm.kill();
+        jvm.close();
         server().end();
     }
 
@@ -92,10 +74,6 @@ class InterruptedRehearsalTest {
                 .count();
     }
 
-    private String text() {
-        return output.toString(StandardCharsets.UTF_8);
-    }
-
     private static Bench bench(Path cache) {
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
         Runtimes host = new Runtimes(
@@ -108,10 +86,8 @@ class InterruptedRehearsalTest {
 
     @Test
     void anInterruptionLeavesTheDataAndNothingThatRuns() throws Exception {
-        processes.capture(new ProcessSpec(List.of("/bin/sh", "-c", "kill -s INT " + jvm.pid()), temp, Map.of()));
-
-        assertThat(jvm.await()).as(text()).isEqualTo(130);
-        assertThat(text())
+        assertThat(jvm.interrupt()).as(jvm.output()).isEqualTo(130);
+        assertThat(jvm.output())
                 .doesNotContain("Cannot clean up", "came to its end")
                 .endsWith("Interrupted in build 1, which is STOPPED: everything that was started has been ended;"
                         + " downloads, data and build numbers stay. Its logs: "
@@ -126,8 +102,7 @@ class InterruptedRehearsalTest {
 
     @Test
     void theNextRehearsalEndsWhatAKilledOneLeft() throws Exception {
-        ProcessHandle.of(jvm.pid()).orElseThrow().destroyForcibly();
-        assertThat(jvm.await()).isEqualTo(137);
+        assertThat(jvm.killHard()).isEqualTo(137);
         assertThat(server().process()).as("nobody told it to stop").isPresent();
 
         repository.write("seconds", "0");

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.process.ChildJvm;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
@@ -172,7 +173,8 @@ class DockerKindTest {
         SandboxSetup mine = setup(PYTHON);
         try (Sandboxes sandboxes = kind.open(mine);
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON));
-                ChildJvm child = ChildJvm.start(KilledRun.class, List.of(), folder.resolve("child"))) {
+                ChildJvm child = ChildJvm.start(
+                        KilledRun.class, List.of(), folder.resolve("child").toString())) {
             String runId = child.awaitLine("ready ").substring("ready ".length());
             List<String> left = EngineObjects.with(Labels.RUN + "=" + runId);
             assertThat(left).hasSize(3);
@@ -194,7 +196,8 @@ class DockerKindTest {
     @Test
     void keepsSecretsOutOfALogAtTheFinestLevel() throws Exception {
         List<String> debug = List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
-        try (ChildJvm child = ChildJvm.start(KilledRun.class, debug, folder.resolve("child"))) {
+        try (ChildJvm child =
+                ChildJvm.start(KilledRun.class, debug, folder.resolve("child").toString())) {
             child.awaitLine("ready ");
             child.killHard();
 

@@ -5,12 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
-import io.github.dbtmaven.pipelines.process.NativeProcesses;
-import io.github.dbtmaven.pipelines.process.ProcessSpec;
-import io.github.dbtmaven.pipelines.process.RunningProcess;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.github.dbtmaven.pipelines.process.ChildJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,12 +24,11 @@ class KilledRunTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private RunningProcess jvm;
+    private ChildJvm jvm;
 
     @AfterEach
     void endJvm() {
-        jvm.kill();
+        jvm.close();
         FolderRemoval.remove(folder.resolve("work"));
         FolderRemoval.remove(folder.resolve("cache"));
     }
@@ -57,12 +51,7 @@ class KilledRunTest {
     @Test
     void theNextRunEndsTheProcessesAndRemovesTheFolders() throws Exception {
         given(HostKind.Way.PROXY);
-        Path temporary = Path.of(output.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("temporary "))
-                .findFirst()
-                .orElseThrow()
-                .substring(10));
+        Path temporary = Path.of(jvm.awaitLine("temporary ").substring("temporary ".length()));
         HostKind next = new HostKind(folder.resolve("cache"), Map.of(), HostKind.Way.PROXY);
         assertThat(next.sweep()).as("its owner lives").isEmpty();
         killJvm();
@@ -95,25 +84,17 @@ class KilledRunTest {
     }
 
     private void given(HostKind.Way way) {
-        ProcessSpec spec = new ProcessSpec(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OneStep.class.getName(),
-                        way.name(),
-                        folder.toString(),
-                        SCRIPT),
-                folder,
-                Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8"));
-        jvm = new NativeProcesses().start(spec, output::write);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> output.toString(StandardCharsets.UTF_8).contains("ready\n"));
+        jvm = ChildJvm.start(
+                Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8"),
+                OneStep.class,
+                List.of(),
+                way.name(),
+                folder.toString(),
+                SCRIPT);
+        jvm.awaitOutput(text -> text.contains("ready\n"));
     }
 
-    /** Nothing but the JVM, as the kernel does when memory is short. */
-    private void killJvm() throws IOException, InterruptedException {
-        ProcessHandle.of(jvm.pid()).orElseThrow().destroyForcibly();
-        assertThat(jvm.await()).isEqualTo(137);
+    private void killJvm() throws InterruptedException {
+        assertThat(jvm.killHard()).isEqualTo(137);
     }
 }

@@ -1,0 +1,85 @@
+package io.github.dbtmaven.pipelines.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Another JVM with the class path of this one, for what ends a JVM: an interruption, or a kill that no hook survives. */
+public final class ChildJvm implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final RunningProcess process;
+
+    private ChildJvm(ProcessSpec spec) {
+        this.process = new NativeProcesses().start(spec, output::write);
+    }
+
+    /** With the environment of this one. */
+    public static ChildJvm start(Class<?> main, List<String> options, String... arguments) {
+        return start(System.getenv(), main, options, arguments);
+    }
+
+    /** Runs the main method of a class. */
+    public static ChildJvm start(
+            Map<String, String> environment, Class<?> main, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ChildJvm(new ProcessSpec(command, Path.of("").toAbsolutePath(), environment));
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What it has written so far. */
+    public String output() {
+        return output.toString(UTF_8);
+    }
+
+    /** Waits until its output is as wanted, or shows an exception. */
+    public void awaitOutput(Predicate<String> wanted) {
+        await().atMost(PATIENCE).until(() -> wanted.test(output()) || output().contains("Exception"));
+    }
+
+    /** The line that starts so, once it is there. */
+    public String awaitLine(String start) {
+        awaitOutput(text -> text.lines().anyMatch(line -> line.startsWith(start)));
+        return output().lines()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Ctrl-C, to the JVM alone; returns its exit code. */
+    public int interrupt() throws InterruptedException {
+        new NativeProcesses()
+                .capture(new ProcessSpec(
+                        List.of("/bin/sh", "-c", "kill -s INT " + pid()),
+                        Path.of("").toAbsolutePath(),
+                        Map.of()));
+        return process.await();
+    }
+
+    /** SIGKILL to the JVM alone, as the kernel does when memory is short; returns its exit code. */
+    public int killHard() throws InterruptedException {
+        ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
+        return process.await();
+    }
+
+    /** Ends it with everything that it started. */
+    @Override
+    public void close() {
+        process.kill();
+    }
+}
