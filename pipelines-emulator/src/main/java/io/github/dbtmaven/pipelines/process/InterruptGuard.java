@@ -20,8 +20,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Shutdown hooks alone do not do: on Maven 3.10 and 4 in a terminal the signal ends the JVM without them. So the
  * signals are taken as well, and given back on {@link #close}. And the interrupted main thread runs on beside the hooks:
- * it would see its step end and print a result, so it is parked when it takes a registration away or closes the guard, before the resource itself is
- * closed a second time, and it must call {@link #parkIfInterrupted} before it reports anything. A further Ctrl-C during clean-ups is ignored for five seconds, then it ends the JVM at once.
+ * it would see its step end and print a result. So it is parked when it takes a registration away or closes the guard,
+ * before the resource itself is closed a second time, and it must call {@link #parkIfInterrupted} before it reports
+ * anything. A further Ctrl-C during clean-ups is ignored for five seconds, then it ends the JVM at once.
  *
  * <p>Open it on the main thread, around everything that has to be cleaned. Thread-safe; one at a time.
  */

@@ -75,7 +75,10 @@ public final class Rehearsal {
         }
     }
 
-    /** What the kind cannot do is asked again when it is known. On this machine no image is pulled, nor its variables needed. */
+    /**
+     * What the kind cannot do is asked again when it is known. On this machine no image is pulled, nor are its variables
+     * needed.
+     */
     private static Playable beforeAKindIsKnown(RehearsalOptions options) {
         boolean images = options.runtime() != RehearsalOptions.Runtime.HOST;
         return new Playable(Set.of("atlassian/bitbucket-upload-file"), images, true);
