@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.plan;
 
+import io.github.dbtmaven.pipelines.model.Glob;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

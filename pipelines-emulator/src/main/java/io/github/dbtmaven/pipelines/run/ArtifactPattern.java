@@ -1,7 +1,7 @@
 package io.github.dbtmaven.pipelines.run;
 
+import io.github.dbtmaven.pipelines.model.Glob;
 import io.github.dbtmaven.pipelines.plan.ArtifactSpec;
-import io.github.dbtmaven.pipelines.plan.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.plan;
+package io.github.dbtmaven.pipelines.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.plan;
+package io.github.dbtmaven.pipelines.model;
 
 import static java.util.Objects.requireNonNull;
 
