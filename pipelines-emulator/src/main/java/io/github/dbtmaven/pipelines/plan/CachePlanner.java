@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.PredefinedCaches;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class CachePlanner {
         }
         if (name.value().equals(PredefinedCaches.DOCKER)) {
             problems.accept(new Problem(
-                    Severity.WARNING, "not-supported-yet", name.at(), PlanMessages.dockerCache(), Optional.empty()));
+                    Severity.WARNING, ProblemCode.NOT_PLAYED, name.at(), PlanMessages.dockerCache(), Optional.empty()));
             return Optional.empty();
         }
         // the reader has refused every name that is neither defined nor predefined

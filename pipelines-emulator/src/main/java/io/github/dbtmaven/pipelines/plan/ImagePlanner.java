@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.model.Image;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.Step;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,7 +41,7 @@ final class ImagePlanner {
         if (image.runAsUser().isPresent() && !playable.runAsUser()) {
             problems.accept(new Problem(
                     Severity.ERROR,
-                    "run-as-user",
+                    ProblemCode.RUN_AS_USER,
                     image.at(),
                     PlanMessages.runAsUser(image.runAsUser().getAsInt(), image.name()),
                     Optional.empty()));
@@ -66,7 +67,7 @@ final class ImagePlanner {
             return Matcher.quoteReplacement(variables.value(name).orElseGet(() -> {
                 problems.accept(new Problem(
                         Severity.ERROR,
-                        "undefined-variable",
+                        ProblemCode.UNDEFINED_VARIABLE,
                         text.at(),
                         PlanMessages.undefined(name, field),
                         Optional.empty()));

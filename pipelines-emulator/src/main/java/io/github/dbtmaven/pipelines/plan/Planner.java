@@ -6,11 +6,11 @@ import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Found;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Nothing;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +22,6 @@ import java.util.Optional;
  * is asked of clock, environment, files or an engine. Safe for several threads.
  */
 public final class Planner {
-    private static final Comparator<Problem> FILE_ORDER = Comparator.comparing(
-                    (Problem problem) -> problem.at().line())
-            .thenComparing(problem -> problem.at().column());
-
     /** Chooses the pipeline and resolves its steps. */
     public PlanResult plan(PlanRequest request) {
         PipelineSelection.Selection selection =
@@ -44,7 +40,8 @@ public final class Planner {
             }
         }
         problems.addAll(environmentsUsedTwice(found.pipeline()));
-        List<Problem> ordered = problems.stream().distinct().sorted(FILE_ORDER).toList();
+        List<Problem> ordered =
+                problems.stream().distinct().sorted(Problem.FILE_ORDER).toList();
         return ordered.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)
                 ? new PlanResult.Refused(found.choice(), ordered)
                 : new PlanResult.Planned(new Plan(request.trigger(), found.choice(), specs, ordered));
@@ -62,7 +59,7 @@ public final class Planner {
                     if (before != null) {
                         problems.add(new Problem(
                                 Severity.WARNING,
-                                "deployment-twice",
+                                ProblemCode.DEPLOYMENT_TWICE,
                                 name.at(),
                                 PlanMessages.deploymentTwice(name.value(), before.at()),
                                 Optional.empty()));

@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.model.CustomVariable;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.VariableName;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ final class RunVariables {
         String value = input.or(variable::defaultValue).orElse("");
         if (!variable.allowedValues().isEmpty() && !variable.allowedValues().contains(value)) {
             refuse(
-                    "value-not-allowed",
+                    ProblemCode.VALUE_NOT_ALLOWED,
                     variable.at(),
                     PlanMessages.notAllowed(variable.name(), value, variable.allowedValues()));
         }
@@ -58,11 +59,11 @@ final class RunVariables {
         if (VariableName.isValid(name)) {
             values.put(name, new StepVariable(name, value, false, "entered"));
         } else {
-            refuse("variable-name", at, PlanMessages.notAName(name));
+            refuse(ProblemCode.VARIABLE_NAME, at, PlanMessages.notAName(name));
         }
     }
 
-    private void refuse(String code, SourcePosition at, String text) {
+    private void refuse(ProblemCode code, SourcePosition at, String text) {
         problems.accept(new Problem(Severity.ERROR, code, at, text, Optional.empty()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.plan;
 
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry.PipeValue;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class ScriptPlanner {
         if (!pipes.contains(pipe.name())) {
             problems.accept(new Problem(
                     Severity.ERROR,
-                    "pipe-not-played",
+                    ProblemCode.PIPE_NOT_PLAYED,
                     pipe.at(),
                     PlanMessages.pipeNotPlayed(pipe.name(), pipes),
                     Optional.empty()));

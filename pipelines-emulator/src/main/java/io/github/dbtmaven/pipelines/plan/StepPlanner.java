@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.model.StepSize;
@@ -90,7 +91,7 @@ final class StepPlanner {
         Optional<Located<Boolean>> lfs = own.lfs().or(global::lfs);
         lfs.filter(Located::value)
                 .ifPresent(key -> problems.accept(new Problem(
-                        Severity.WARNING, "not-supported-yet", key.at(), PlanMessages.lfs(), Optional.empty())));
+                        Severity.WARNING, ProblemCode.NOT_PLAYED, key.at(), PlanMessages.lfs(), Optional.empty())));
         CloneSpec spec = new CloneSpec(
                 enabled.map(Located::value).orElse(CloneSpec.DEFAULT.enabled()),
                 depth.map(Located::value).orElse(CloneSpec.DEFAULT.depth()),

@@ -89,10 +89,7 @@ public final class Build {
 
     private void tellWarningsOfPlan() {
         for (Problem problem : request.plan().warnings()) {
-            String suggestion = problem.suggestion()
-                    .map(word -> " Did you mean \"" + word + "\"?")
-                    .orElse("");
-            events.warned(problem.code(), problem.at().toString(), problem.text() + suggestion);
+            events.warned(problem.code().id(), problem.at().toString(), problem.sentence());
         }
     }
 

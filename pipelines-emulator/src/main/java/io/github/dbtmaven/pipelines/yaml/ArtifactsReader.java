@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.model.ArtifactPattern;
 import io.github.dbtmaven.pipelines.model.Artifacts;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class ArtifactsReader {
                 .filter(Value::isList)
                 .ifPresent(names -> report.remark(new Problem(
                         Severity.ERROR,
-                        "not-supported-yet",
+                        ProblemCode.NOT_PLAYED,
                         names.at(),
                         StepMessages.namedDownload(),
                         Optional.empty())));
@@ -41,7 +42,9 @@ final class ArtifactsReader {
         Optional<String> glob = item.text().filter(text -> !text.isBlank());
         if (glob.isEmpty()) {
             report.error(
-                    "wrong-shape", item.at(), FileMessages.itemShape("An artifact pattern", "a text", item.kind()));
+                    ProblemCode.WRONG_SHAPE,
+                    item.at(),
+                    FileMessages.itemShape("An artifact pattern", "a text", item.kind()));
         }
         return glob.map(text -> new ArtifactPattern(text, item.at()));
     }

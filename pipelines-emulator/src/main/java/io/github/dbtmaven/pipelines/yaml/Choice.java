@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Choice {
         if (written.isPresent() && chosen.isEmpty()) {
             String word = written.get().value();
             report.error(
-                    "wrong-value",
+                    ProblemCode.WRONG_VALUE,
                     written.get().at(),
                     FileMessages.notOneOf(key, word, words),
                     Suggestion.closest(word, words));

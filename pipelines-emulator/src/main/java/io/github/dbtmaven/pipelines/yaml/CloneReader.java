@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CloneSettings;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,7 +24,7 @@ final class CloneReader {
         }
         Optional<Integer> commits = fields.number("depth").map(Located::value).filter(number -> number > 0);
         if (commits.isEmpty()) {
-            report.error("wrong-value", depth.at(), StepMessages.depth(depth.value()));
+            report.error(ProblemCode.WRONG_VALUE, depth.at(), StepMessages.depth(depth.value()));
         }
         return commits.map(number -> new Located<>(OptionalInt.of(number), depth.at()));
     }

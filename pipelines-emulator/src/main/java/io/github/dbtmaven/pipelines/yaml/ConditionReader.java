@@ -1,5 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+
 /** A {@code condition}; only looked at, since steps and stages that have one are refused. */
 final class ConditionReader {
     private ConditionReader() {}
@@ -9,7 +11,7 @@ final class ConditionReader {
         fields.value("changesets").ifPresent(changesets -> {
             Fields paths = Fields.of(changesets, Place.CHANGESETS, report);
             if (paths.isEmpty() || paths.has("includePaths") && paths.has("excludePaths")) {
-                report.error("changesets", changesets.at(), StepMessages.changesets());
+                report.error(ProblemCode.CHANGESETS, changesets.at(), StepMessages.changesets());
             }
         });
     }

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CustomVariable;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.VariableName;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class CustomVariableReader {
     private Optional<CustomVariable> variable(Value value) {
         if (!value.isMap()) {
             report.error(
-                    "wrong-shape",
+                    ProblemCode.WRONG_SHAPE,
                     value.at(),
                     FileMessages.itemShape("A variable of a custom pipeline", "a map with a \"name\"", value.kind()));
             return Optional.empty();
@@ -36,10 +37,10 @@ final class CustomVariableReader {
                 .toList();
         fields.at("allowed-values").filter(at -> !allowed.isEmpty()).ifPresent(at -> {
             if (byDefault.isEmpty()) {
-                report.error("default-required", at, FileMessages.defaultRequired());
+                report.error(ProblemCode.DEFAULT_REQUIRED, at, FileMessages.defaultRequired());
             } else if (!allowed.contains(byDefault.get())) {
                 report.error(
-                        "default-not-allowed",
+                        ProblemCode.DEFAULT_NOT_ALLOWED,
                         fields.at("default").orElse(at),
                         FileMessages.defaultNotAllowed(byDefault.get()));
             }
@@ -52,7 +53,7 @@ final class CustomVariableReader {
     private boolean isName(Located<String> name) {
         boolean valid = VariableName.isValid(name.value());
         if (!valid) {
-            report.error("variable-name", name.at(), FileMessages.variableName(name.value()));
+            report.error(ProblemCode.VARIABLE_NAME, name.at(), FileMessages.variableName(name.value()));
         }
         return valid;
     }

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CacheDefinition;
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ record Definitions(Map<String, CacheDefinition> caches, Set<String> cacheNames, 
         }
         if (!value.isMap()) {
             report.error(
-                    "wrong-shape",
+                    ProblemCode.WRONG_SHAPE,
                     entry.at(),
                     FileMessages.itemShape("cache '" + entry.key() + "'", "a path or a map", value.kind()));
             return Optional.empty();
@@ -64,7 +65,7 @@ record Definitions(Map<String, CacheDefinition> caches, Set<String> cacheNames, 
     private static void service(Entry entry, Report report) {
         if (!entry.value().isMap()) {
             report.error(
-                    "wrong-shape",
+                    ProblemCode.WRONG_SHAPE,
                     entry.at(),
                     FileMessages.itemShape(
                             "service \"" + entry.key() + "\"",
@@ -76,7 +77,7 @@ record Definitions(Map<String, CacheDefinition> caches, Set<String> cacheNames, 
         fields.value("image").ifPresent(image -> new ImageReader(report).read(image));
         for (Entry variable : entries(fields, "variables", report)) {
             if (!VariableName.isValid(variable.key())) {
-                report.error("variable-name", variable.at(), FileMessages.variableName(variable.key()));
+                report.error(ProblemCode.VARIABLE_NAME, variable.at(), FileMessages.variableName(variable.key()));
             }
         }
     }

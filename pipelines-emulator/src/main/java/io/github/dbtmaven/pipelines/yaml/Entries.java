@@ -1,11 +1,13 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.Tag;
 
@@ -47,12 +49,11 @@ final class Entries {
         Map<String, Entry> merged = new LinkedHashMap<>();
         if (map.node() instanceof MappingNode node) {
             for (NodeTuple tuple : node.getValue()) {
-                Value key = Value.of(map.at().file(), tuple.getKeyNode());
-                Value value = Value.of(map.at().file(), tuple.getValueNode());
+                Value key = map.part(tuple.getKeyNode());
                 if (Tag.MERGE.equals(tuple.getKeyNode().getTag())) {
-                    merge(key, value).forEach(merged::putIfAbsent);
+                    merge(key, map.part(tuple.getValueNode())).forEach(merged::putIfAbsent);
                 } else {
-                    add(own, key, value);
+                    add(own, map, key, tuple.getValueNode());
                 }
             }
         }
@@ -60,15 +61,17 @@ final class Entries {
         return own;
     }
 
-    private void add(Map<String, Entry> entries, Value key, Value value) {
+    private void add(Map<String, Entry> entries, Value map, Value key, Node node) {
         Optional<String> name = key.text();
         if (name.isEmpty()) {
-            refuse("key-not-text", key, FileMessages.keyNotText(key.kind()));
+            refuse(ProblemCode.KEY_NOT_TEXT, key, FileMessages.keyNotText(key.kind()));
             return;
         }
-        Entry first = entries.putIfAbsent(name.get(), new Entry(name.get(), key.at(), value));
+        Value value = map.child(name.get(), node);
+        Entry entry = new Entry(name.get(), key.at().at(value.at().path()), value);
+        Entry first = entries.putIfAbsent(name.get(), entry);
         if (first != null) {
-            refuse("duplicate-key", key, FileMessages.duplicate(name.get(), first.at()));
+            refuse(ProblemCode.DUPLICATE_KEY, key, FileMessages.duplicate(name.get(), first.at()));
         }
     }
 
@@ -79,14 +82,14 @@ final class Entries {
         }
         Map<String, Entry> merged = new LinkedHashMap<>();
         if (value.isList() && value.items().stream().allMatch(Value::isMap)) {
-            value.items().forEach(item -> entries(item).forEach(merged::putIfAbsent));
+            value.items().forEach(item -> entries(key.part(item.node())).forEach(merged::putIfAbsent));
         } else {
-            refuse("wrong-shape", key, FileMessages.mergeOf(value));
+            refuse(ProblemCode.WRONG_SHAPE, key, FileMessages.mergeOf(value));
         }
         return merged;
     }
 
-    private void refuse(String code, Value key, String text) {
+    private void refuse(ProblemCode code, Value key, String text) {
         complete = false;
         report.error(code, key.at(), text);
     }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Expansion {
     private Size size(Node node, Value root) {
         Size known = sizes.get(node);
         if (known == Size.OPEN) {
-            report.error("endless-alias", Value.of(root.at().file(), node).at(), FileMessages.containsItself());
+            report.error(ProblemCode.TOO_LARGE, Value.of(root.at().file(), node).at(), FileMessages.containsItself());
             return Size.UNBOUNDED;
         }
         if (known != null) {
@@ -54,7 +55,7 @@ final class Expansion {
             depth = Math.max(depth, size.depth());
             if (values > MOST_VALUES || depth >= DEEPEST) {
                 report.error(
-                        "too-large",
+                        ProblemCode.TOO_LARGE,
                         Value.of(root.at().file(), node).at(),
                         values > MOST_VALUES ? FileMessages.tooManyValues(MOST_VALUES) : FileMessages.tooDeep(DEEPEST));
                 return Size.UNBOUNDED;

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.yaml;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import io.github.dbtmaven.pipelines.yaml.Entries.Found;
@@ -36,7 +37,7 @@ final class Fields {
         }
         missing.stream()
                 .filter(key -> fields.misspelt(key).isEmpty())
-                .forEach(key -> report.error("missing-key", map.at(), FileMessages.missing(key)));
+                .forEach(key -> report.error(ProblemCode.MISSING_KEY, map.at(), FileMessages.missing(key)));
         return fields;
     }
 
@@ -77,11 +78,11 @@ final class Fields {
         Value value = entry.value();
         if (!key.shape().accepts(value)) {
             report.error(
-                    value.isNothing() ? "empty-section" : "wrong-shape",
+                    value.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
                     value.isNothing() ? entry.at() : value.at(),
                     FileMessages.wrongShape(key, value));
         } else if (key.shape() == Shape.LIST && value.items().isEmpty()) {
-            report.error("empty-section", entry.at(), FileMessages.wrongShape(key, value));
+            report.error(ProblemCode.EMPTY_SECTION, entry.at(), FileMessages.wrongShape(key, value));
         } else {
             usable.put(entry.key(), entry);
             if (key.support() != Support.REFUSED_FOR_EVENTS) {
@@ -96,9 +97,10 @@ final class Fields {
                 .filter(name -> missing.stream().map(Key::name).anyMatch(name::equals))
                 .isPresent();
         if (needed || place.unknown() == Place.Unknown.ERROR) {
-            report.error("unknown-key", entry.at(), FileMessages.unknownKey(entry.key(), place), suggestion);
+            report.error(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.unknownKey(entry.key(), place), suggestion);
         } else if (!mayBeParked(entry, suggestion)) {
-            report.warning("unknown-key", entry.at(), FileMessages.ignoredKey(entry.key(), place), suggestion);
+            report.warning(
+                    ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.ignoredKey(entry.key(), place), suggestion);
         }
     }
 
@@ -122,7 +124,7 @@ final class Fields {
                         key.support() == Support.REFUSED || key.support() == Support.REFUSED_FOR_EVENTS
                                 ? Severity.ERROR
                                 : Severity.WARNING,
-                        "not-supported-yet",
+                        ProblemCode.NOT_PLAYED,
                         entry.at(),
                         FileMessages.remark(key),
                         Optional.empty()));

@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.model.Image;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,8 @@ final class ImageReader {
             String there = fields.has("username") ? "username" : "password";
             String missing = fields.has("username") ? "password" : "username";
             fields.at(there)
-                    .ifPresent(at -> report.error("missing-key", at, StepMessages.halfCredentials(there, missing)));
+                    .ifPresent(at ->
+                            report.error(ProblemCode.MISSING_KEY, at, StepMessages.halfCredentials(there, missing)));
         }
         return username.flatMap(user -> password.map(secret -> new Image.Credentials(user, secret)));
     }
@@ -60,11 +62,15 @@ final class ImageReader {
     private boolean isName(String name, Value value, List<Problem> remarks) {
         if (name.contains("$")) {
             remarks.add(new Problem(
-                    Severity.ERROR, "image-name", value.at(), StepMessages.imageVariable(name), Optional.empty()));
+                    Severity.ERROR,
+                    ProblemCode.IMAGE_NAME,
+                    value.at(),
+                    StepMessages.imageVariable(name),
+                    Optional.empty()));
             return true;
         }
         if (!REFERENCE.matcher(name).matches()) {
-            report.error("image-name", value.at(), StepMessages.imageName(name));
+            report.error(ProblemCode.IMAGE_NAME, value.at(), StepMessages.imageName(name));
             return false;
         }
         return true;

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.yaml;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
@@ -44,7 +45,7 @@ final class ItemReader {
     private Optional<Entry> body(Value item, Report report) {
         if (!item.isMap()) {
             report.error(
-                    "wrong-shape",
+                    ProblemCode.WRONG_SHAPE,
                     item.at(),
                     item.isNothing() ? FileMessages.emptyStep() : FileMessages.oneKindOfItem());
             return Optional.empty();
@@ -61,7 +62,7 @@ final class ItemReader {
             Optional<Entry> beside =
                     entries.stream().filter(entry -> entry != body).findFirst();
             report.error(
-                    "empty-section",
+                    ProblemCode.EMPTY_SECTION,
                     body.at(),
                     beside.map(entry -> FileMessages.stepKeysBeside(entry.key()))
                             .orElse(FileMessages.emptyStep()));
@@ -79,18 +80,18 @@ final class ItemReader {
                 .findFirst();
         if (stepKey.isPresent()) {
             report.error(
-                    "empty-section",
+                    ProblemCode.EMPTY_SECTION,
                     stepKey.get().at(),
                     FileMessages.stepKeyOutside(stepKey.get().key()));
         } else if (unknown.isPresent()) {
             String key = unknown.get().key();
             report.error(
-                    "unknown-key",
+                    ProblemCode.UNKNOWN_KEY,
                     unknown.get().at(),
                     FileMessages.unknownKey(key, Place.ITEM),
                     Suggestion.closest(key, KINDS));
         } else {
-            report.error("wrong-shape", item.at(), FileMessages.oneKindOfItem());
+            report.error(ProblemCode.WRONG_SHAPE, item.at(), FileMessages.oneKindOfItem());
         }
     }
 
@@ -114,7 +115,7 @@ final class ItemReader {
         for (Value item : items) {
             Optional<Entry> body = body(item, report);
             if (body.isPresent() && !body.get().key().equals("step")) {
-                report.error("empty-section", body.get().at(), FileMessages.onlySteps(place));
+                report.error(ProblemCode.EMPTY_SECTION, body.get().at(), FileMessages.onlySteps(place));
             } else if (body.isPresent()) {
                 Fields.of(item, Place.ITEM, report)
                         .value("step")

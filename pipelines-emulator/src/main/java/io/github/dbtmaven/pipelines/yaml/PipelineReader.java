@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.model.CustomVariable;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class PipelineReader {
         }
         if (!value.isList() || value.items().isEmpty()) {
             report.error(
-                    value.isNothing() || value.isList() ? "empty-section" : "wrong-shape",
+                    value.isNothing() || value.isList() ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
                     entry.at(),
                     value.isNothing() || value.isList()
                             ? FileMessages.emptyPipeline(entry.key())
@@ -56,10 +57,10 @@ final class PipelineReader {
         items.stream()
                 .limit(1)
                 .flatMap(item -> item.manual().stream())
-                .forEach(at -> report.error("first-step-manual", at, FileMessages.firstManual()));
+                .forEach(at -> report.error(ProblemCode.FIRST_STEP_MANUAL, at, FileMessages.firstManual()));
         int count = items.stream().mapToInt(item -> item.steps().size()).sum();
         if (count > MOST_STEPS) {
-            report.error("too-many", entry.at(), FileMessages.tooManySteps(MOST_STEPS, count));
+            report.error(ProblemCode.TOO_MANY, entry.at(), FileMessages.tooManySteps(MOST_STEPS, count));
         }
     }
 
@@ -81,11 +82,11 @@ final class PipelineReader {
                 .findFirst();
         variables.map(Entry::at).ifPresent(at -> {
             if (!custom) {
-                report.error("variables-not-custom", at, FileMessages.variablesOnlyCustom());
+                report.error(ProblemCode.VARIABLES_NOT_CUSTOM, at, FileMessages.variablesOnlyCustom());
             } else if (entries.size() > 1) {
-                report.error("wrong-shape", item.at(), FileMessages.oneKindOfItem());
+                report.error(ProblemCode.WRONG_SHAPE, item.at(), FileMessages.oneKindOfItem());
             } else if (index > 0) {
-                report.error("variables-not-first", at, FileMessages.variablesFirst());
+                report.error(ProblemCode.VARIABLES_NOT_FIRST, at, FileMessages.variablesFirst());
             }
         });
         return variables.map(found -> item);

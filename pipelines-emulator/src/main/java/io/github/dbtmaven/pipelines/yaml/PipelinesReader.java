@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.model.Options;
 import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class PipelinesReader {
 
     private static Optional<PipelinesFile> file(String name, Value root, Report report, List<Problem> remarks) {
         if (!root.isMap()) {
-            report.error("wrong-shape", root.at(), FileMessages.rootNotAMap(root.kind()));
+            report.error(ProblemCode.WRONG_SHAPE, root.at(), FileMessages.rootNotAMap(root.kind()));
             return Optional.empty();
         }
         Fields fields = Fields.of(root, Place.FILE, report);

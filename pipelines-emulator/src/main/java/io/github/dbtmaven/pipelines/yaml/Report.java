@@ -2,9 +2,9 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +15,6 @@ import java.util.Set;
  * plays the part of the file that is being read, go to the collection that this report was made with.
  */
 final class Report {
-    private static final Comparator<Problem> FILE_ORDER = Comparator.comparing(
-                    (Problem problem) -> problem.at().line())
-            .thenComparing(problem -> problem.at().column());
-
     /** A set, because an anchored part is read wherever it is used. */
     private final Set<Problem> problems;
 
@@ -38,15 +34,15 @@ final class Report {
         return new Report(problems, others);
     }
 
-    void error(String code, SourcePosition at, String text) {
+    void error(ProblemCode code, SourcePosition at, String text) {
         error(code, at, text, Optional.empty());
     }
 
-    void error(String code, SourcePosition at, String text, Optional<String> suggestion) {
+    void error(ProblemCode code, SourcePosition at, String text, Optional<String> suggestion) {
         problems.add(new Problem(Severity.ERROR, code, at, text, suggestion));
     }
 
-    void warning(String code, SourcePosition at, String text, Optional<String> suggestion) {
+    void warning(ProblemCode code, SourcePosition at, String text, Optional<String> suggestion) {
         problems.add(new Problem(Severity.WARNING, code, at, text, suggestion));
     }
 
@@ -60,6 +56,6 @@ final class Report {
 
     /** All problems so far, in the order of the file. */
     List<Problem> problems() {
-        return problems.stream().sorted(FILE_ORDER).toList();
+        return problems.stream().sorted(Problem.FILE_ORDER).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
 import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
@@ -27,7 +28,7 @@ final class ScriptReader {
         Optional<String> command = item.text().filter(text -> !text.isBlank());
         if (command.isEmpty()) {
             report.error(
-                    "empty-command",
+                    ProblemCode.EMPTY_COMMAND,
                     item.at(),
                     item.isList() ? StepMessages.commandIsList() : StepMessages.emptyCommand());
         }
@@ -65,10 +66,10 @@ final class ScriptReader {
                 .findFirst();
         if (misspelt.isPresent()) {
             String key = misspelt.get().key();
-            report.error("unknown-key", misspelt.get().at(), StepMessages.notAPipe(key), Optional.of("pipe"));
+            report.error(ProblemCode.UNKNOWN_KEY, misspelt.get().at(), StepMessages.notAPipe(key), Optional.of("pipe"));
         } else {
             report.error(
-                    "empty-command",
+                    ProblemCode.EMPTY_COMMAND,
                     item.at(),
                     entries.isEmpty()
                             ? StepMessages.emptyCommand()
@@ -78,7 +79,7 @@ final class ScriptReader {
 
     private Optional<ScriptItem.Value> value(Entry entry) {
         if (!VariableName.isValid(entry.key())) {
-            report.error("variable-name", entry.at(), FileMessages.variableName(entry.key()));
+            report.error(ProblemCode.VARIABLE_NAME, entry.at(), FileMessages.variableName(entry.key()));
             return Optional.empty();
         }
         Value value = entry.value();
@@ -90,7 +91,7 @@ final class ScriptReader {
                     value.items().stream().flatMap(text -> text.text().stream()).toList(), true));
         }
         report.error(
-                "wrong-shape",
+                ProblemCode.WRONG_SHAPE,
                 entry.at(),
                 FileMessages.itemShape(
                         "The pipe's variable \"" + entry.key() + "\"", "a text or a list of texts", value.kind()));

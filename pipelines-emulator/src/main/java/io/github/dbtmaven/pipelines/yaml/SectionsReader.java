@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.Pipelines;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.PullRequestPipelines;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.List;
@@ -22,7 +23,7 @@ final class SectionsReader {
         if (written.stream()
                 .noneMatch(entry -> KeyTable.find(Place.PIPELINES, entry.key()).isPresent())) {
             report.error(
-                    "no-pipelines",
+                    ProblemCode.NO_PIPELINES,
                     section.at(),
                     written.isEmpty()
                             ? FileMessages.noPipelines()
@@ -60,7 +61,7 @@ final class SectionsReader {
         }
         Fields fields = Fields.of(value, Place.PULL_REQUEST, report);
         if (fields.isEmpty()) {
-            report.error("empty-section", entry.at(), FileMessages.emptyPipeline(entry.key()));
+            report.error(ProblemCode.EMPTY_SECTION, entry.at(), FileMessages.emptyPipeline(entry.key()));
         }
         return fields.value("destinations")
                 .map(destinations -> new PullRequestPipelines.ByDestination(

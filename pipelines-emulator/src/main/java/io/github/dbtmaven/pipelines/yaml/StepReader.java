@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.model.CloneSettings;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.PredefinedCaches;
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.model.StepSize;
@@ -39,7 +40,7 @@ final class StepReader {
         fields.value("condition").ifPresent(condition -> ConditionReader.check(condition, report));
         if (inStage) {
             fields.at("condition")
-                    .ifPresent(at -> report.error("condition-in-stage", at, FileMessages.conditionInStage()));
+                    .ifPresent(at -> report.error(ProblemCode.CONDITION_IN_STAGE, at, FileMessages.conditionInStage()));
         }
         ScriptReader scripts = new ScriptReader(report);
         return new Step(
@@ -70,7 +71,8 @@ final class StepReader {
         }
         for (String key : List.of("custom", "input-variables")) {
             fields.at(key)
-                    .ifPresent(at -> report.warning("no-effect", at, StepMessages.withoutType(key), Optional.empty()));
+                    .ifPresent(at ->
+                            report.warning(ProblemCode.NO_EFFECT, at, StepMessages.withoutType(key), Optional.empty()));
         }
     }
 
@@ -84,7 +86,7 @@ final class StepReader {
     private static Optional<SourcePosition> manual(Fields fields, boolean inStage, Report report) {
         Optional<SourcePosition> manual = Choice.manual(fields, report);
         if (inStage) {
-            manual.ifPresent(at -> report.error("manual-in-stage", at, FileMessages.manualInStage()));
+            manual.ifPresent(at -> report.error(ProblemCode.MANUAL_IN_STAGE, at, FileMessages.manualInStage()));
         }
         return manual;
     }
@@ -97,7 +99,7 @@ final class StepReader {
                     boolean isKnown = known.contains(name.value());
                     if (!isKnown) {
                         report.error(
-                                "unknown-cache",
+                                ProblemCode.UNKNOWN_CACHE,
                                 name.at(),
                                 StepMessages.unknownCache(name.value()),
                                 Suggestion.closest(name.value(), known));
@@ -113,7 +115,7 @@ final class StepReader {
         for (Located<String> name : names) {
             if (!name.value().equals("docker") && !definitions.services().contains(name.value())) {
                 report.error(
-                        "unknown-service",
+                        ProblemCode.UNKNOWN_SERVICE,
                         name.at(),
                         StepMessages.unknownService(name.value()),
                         Suggestion.closest(name.value(), definitions.services()));
@@ -121,7 +123,7 @@ final class StepReader {
         }
         if (names.size() > MOST_SERVICES) {
             report.error(
-                    "too-many",
+                    ProblemCode.TOO_MANY,
                     names.get(MOST_SERVICES).at(),
                     StepMessages.tooManyServices(MOST_SERVICES, names.size()));
         }
@@ -131,7 +133,7 @@ final class StepReader {
         return fields.items(key).stream().flatMap(item -> {
             Optional<String> name = item.text().filter(text -> !text.isBlank());
             if (name.isEmpty()) {
-                report.error("wrong-shape", item.at(), FileMessages.itemShape(what, "a text", item.kind()));
+                report.error(ProblemCode.WRONG_SHAPE, item.at(), FileMessages.itemShape(what, "a text", item.kind()));
             }
             return name.map(text -> new Located<>(text, item.at())).stream();
         });

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,14 +18,14 @@ final class Syntax {
 
     private Syntax() {}
 
-    /** A mistake with its place, counted from 1. */
-    record Mistake(int line, int column, String text) {}
+    /** A mistake with its place; line and column count from 1. */
+    record Mistake(ProblemCode code, int line, int column, String text) {}
 
     static Mistake explain(MarkedYAMLException e, String content) {
         List<String> lines = content.lines().toList();
         for (int line = 0; line < lines.size(); line++) {
             if (lines.get(line).matches("(<{7}|>{7}|\\|{7}) .*|={7}")) {
-                return new Mistake(line + 1, 1, SyntaxMessages.mergeConflict());
+                return new Mistake(ProblemCode.YAML_MERGE_CONFLICT, line + 1, 1, SyntaxMessages.mergeConflict());
             }
         }
         String said = Optional.ofNullable(e.getProblem()).orElse("");
@@ -35,44 +36,51 @@ final class Syntax {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(new Mark("", 0, 0, 0, new int[0], 0));
-        return new Mistake(mark.getLine() + 1, mark.getColumn() + 1, text(said, context, lines, mark.getLine()));
+        Finding found = finding(said, context, lines, mark.getLine());
+        return new Mistake(found.code(), mark.getLine() + 1, mark.getColumn() + 1, found.text());
     }
 
-    private static String text(String said, String context, List<String> lines, int line) {
+    private record Finding(ProblemCode code, String text) {}
+
+    private static Finding finding(String said, String context, List<String> lines, int line) {
         String problem = said.toLowerCase(Locale.ROOT);
         if (problem.contains("(tab)") || problem.contains("'\\t'")) {
-            return SyntaxMessages.tab();
+            return new Finding(ProblemCode.YAML_TAB, SyntaxMessages.tab());
         } else if (problem.contains("mapping values are not allowed")) {
-            return SyntaxMessages.colon();
+            return new Finding(ProblemCode.YAML_COLON, SyntaxMessages.colon());
         } else if (context.contains("while scanning an alias")) {
-            return SyntaxMessages.star();
+            return new Finding(ProblemCode.YAML_STAR, SyntaxMessages.star());
         } else if (problem.contains("found undefined alias")) {
-            return SyntaxMessages.undefinedAlias(said.replaceFirst("(?i)^.*alias\\s*", ""));
+            String alias = said.replaceFirst("(?i)^.*alias\\s*", "");
+            return new Finding(ProblemCode.YAML_UNDEFINED_ALIAS, SyntaxMessages.undefinedAlias(alias));
         } else if (problem.contains("could not find expected ':'")) {
-            return SyntaxMessages.noColon();
+            return new Finding(ProblemCode.YAML_MISSING_COLON, SyntaxMessages.noColon());
         } else if (problem.contains("expected a single document") || problem.contains("but found another document")) {
-            return SyntaxMessages.secondDocument();
+            return new Finding(ProblemCode.YAML_SECOND_DOCUMENT, SyntaxMessages.secondDocument());
         } else if (problem.contains("expected <block end>") || problem.contains("expected '<document start>'")) {
             boolean quoted = line < lines.size() && lines.get(line).strip().matches("^(- )?(\"|').*");
-            return quoted ? SyntaxMessages.afterQuote() : SyntaxMessages.indentation();
+            return quoted
+                    ? new Finding(ProblemCode.YAML_QUOTE, SyntaxMessages.afterQuote())
+                    : new Finding(ProblemCode.YAML_INDENTATION, SyntaxMessages.indentation());
         }
         Matcher reserved = RESERVED.matcher(said);
         if (reserved.find()) {
-            return SyntaxMessages.reserved(reserved.group(1));
+            return new Finding(ProblemCode.YAML_RESERVED, SyntaxMessages.reserved(reserved.group(1)));
         } else if (context.contains("quoted scalar") && problem.contains("unexpected end of stream")) {
-            return SyntaxMessages.openQuote();
+            return new Finding(ProblemCode.YAML_QUOTE, SyntaxMessages.openQuote());
         }
-        return SyntaxMessages.other(context.isEmpty() ? said : context + ": " + said);
+        return new Finding(
+                ProblemCode.YAML_SYNTAX, SyntaxMessages.other(context.isEmpty() ? said : context + ": " + said));
     }
 
     /** The limits of the parser itself come without a place. */
-    static String limit(YAMLException e) {
+    static Mistake limit(YAMLException e) {
         String said = Optional.ofNullable(e.getMessage()).orElse(e.toString());
         if (said.contains("Nesting Depth exceeded")) {
-            return FileMessages.tooDeep(YamlText.DEEPEST);
+            return new Mistake(ProblemCode.TOO_LARGE, 1, 1, FileMessages.tooDeep(YamlText.DEEPEST));
         } else if (said.contains("Number of aliases")) {
-            return FileMessages.tooManyAliases(YamlText.MOST_ALIASES);
+            return new Mistake(ProblemCode.TOO_LARGE, 1, 1, FileMessages.tooManyAliases(YamlText.MOST_ALIASES));
         }
-        return SyntaxMessages.other(said);
+        return new Mistake(ProblemCode.YAML_SYNTAX, 1, 1, SyntaxMessages.other(said));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.ElementPath;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,13 +19,24 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 record Value(Node node, SourcePosition at) {
 
+    /** The root of a file. */
     static Value of(String file, Node node) {
-        Mark mark = node.getStartMark();
-        return new Value(node, new SourcePosition(file, mark.getLine() + 1, mark.getColumn() + 1));
+        return of(file, node, ElementPath.ROOT);
     }
 
-    private Value sibling(Node other) {
-        return of(at.file(), other);
+    private static Value of(String file, Node node, ElementPath path) {
+        Mark mark = node.getStartMark();
+        return new Value(node, new SourcePosition(file, mark.getLine() + 1, mark.getColumn() + 1, path));
+    }
+
+    /** Something that belongs to this value and has no name of its own: a key, a map that is merged in. */
+    Value part(Node other) {
+        return of(at.file(), other, at.path());
+    }
+
+    /** What stands under a key of this map. */
+    Value child(String key, Node other) {
+        return of(at.file(), other, at.path().child(key));
     }
 
     boolean isMap() {
@@ -63,9 +76,14 @@ record Value(Node node, SourcePosition at) {
 
     /** The items of a list; none for anything else. */
     List<Value> items() {
-        return node instanceof SequenceNode list
-                ? list.getValue().stream().map(this::sibling).toList()
-                : List.of();
+        if (!(node instanceof SequenceNode list)) {
+            return List.of();
+        }
+        List<Value> items = new ArrayList<>(list.getValue().size());
+        for (Node item : list.getValue()) {
+            items.add(of(at.file(), item, at.path().item(items.size())));
+        }
+        return items;
     }
 
     /** What messages call it. */
@@ -85,6 +103,6 @@ record Value(Node node, SourcePosition at) {
                 || items().stream().anyMatch(Value::isAnchored)
                 || node instanceof MappingNode map
                         && map.getValue().stream()
-                                .anyMatch(tuple -> sibling(tuple.getValueNode()).isAnchored());
+                                .anyMatch(tuple -> part(tuple.getValueNode()).isAnchored());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.io.StringReader;
 import java.util.Optional;
@@ -25,28 +26,31 @@ final class YamlText {
     static Optional<Value> compose(String file, String text, Report report) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.length() > MOST_CHARACTERS) {
-            report.error("too-large", new SourcePosition(file, 1, 1), FileMessages.tooLong(MOST_CHARACTERS));
+            report.error(ProblemCode.TOO_LARGE, new SourcePosition(file, 1, 1), FileMessages.tooLong(MOST_CHARACTERS));
             return Optional.empty();
         }
         Optional<SourcePosition> unprintable = unprintable(file, content);
         if (unprintable.isPresent()) {
-            report.error("not-yaml", unprintable.get(), SyntaxMessages.unprintable());
+            report.error(ProblemCode.YAML_CONTROL_CHARACTER, unprintable.get(), SyntaxMessages.unprintable());
             return Optional.empty();
         }
         try {
             Node root = yaml().compose(new StringReader(content));
             if (root == null) {
-                report.error("empty-file", new SourcePosition(file, 1, 1), FileMessages.emptyFile());
+                report.error(ProblemCode.EMPTY_FILE, new SourcePosition(file, 1, 1), FileMessages.emptyFile());
                 return Optional.empty();
             }
             return Optional.of(Value.of(file, root)).filter(value -> Expansion.isBounded(value, report));
         } catch (MarkedYAMLException e) {
-            Syntax.Mistake mistake = Syntax.explain(e, content);
-            report.error("not-yaml", new SourcePosition(file, mistake.line(), mistake.column()), mistake.text());
+            refuse(file, Syntax.explain(e, content), report);
         } catch (YAMLException e) {
-            report.error("not-yaml", new SourcePosition(file, 1, 1), Syntax.limit(e));
+            refuse(file, Syntax.limit(e), report);
         }
         return Optional.empty();
+    }
+
+    private static void refuse(String file, Syntax.Mistake mistake, Report report) {
+        report.error(mistake.code(), new SourcePosition(file, mistake.line(), mistake.column()), mistake.text());
     }
 
     private static Yaml yaml() {

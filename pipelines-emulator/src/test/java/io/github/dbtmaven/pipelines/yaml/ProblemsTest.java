@@ -2,7 +2,6 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -39,17 +38,6 @@ class ProblemsTest {
                 .containsExactlyElementsOf(expected);
         assertThat(result.file().isEmpty())
                 .isEqualTo(result.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR));
-    }
-
-    @Test
-    void codesAreWordsWithHyphens() throws IOException, URISyntaxException {
-        for (Path file : files()) {
-            assertThat(new PipelinesReader()
-                            .read("p.yml", Files.readString(file))
-                            .problems())
-                    .extracting(Problem::code)
-                    .allMatch(code -> code.matches("[a-z]+(-[a-z]+)*"));
-        }
     }
 
     @Test
