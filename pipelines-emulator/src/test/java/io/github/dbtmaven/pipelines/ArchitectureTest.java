@@ -33,6 +33,7 @@ class ArchitectureTest {
                     event,          ''
                     yaml,           model
                     plan,           model
+                    validate,       model yaml plan
                     sandbox,        plan process
                     sandbox.trust,  ''
                     sandbox.docker, sandbox sandbox.trust plan process
