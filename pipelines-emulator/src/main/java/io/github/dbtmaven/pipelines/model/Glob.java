@@ -10,8 +10,8 @@ import java.util.function.IntPredicate;
 /**
  * A pattern for branches, tags and paths (Bitbucket sheet 2.2): {@code *} is any text without a slash, {@code **} any
  * text, {@code ?} one character but a slash, {@code {a,b}} one of several, nested at will. Everything else stands for
- * itself, also {@code {}}, a brace without its partner and square brackets; a backslash takes the meaning from the
- * character after it. Upper and lower case differ.
+ * itself, also {@code {}}, a brace without its partner, all braces when they are nested more than 100 levels deep, and
+ * square brackets; a backslash takes the meaning from the character after it. Upper and lower case differ.
  *
  * <p>Our own matcher, because the JDK's refuses nested braces and follows the separator of the platform. It carries the
  * set of places up to which the text is matched, so that no pattern makes it go back and forth.
@@ -99,10 +99,12 @@ public final class Glob {
     private static final class Parser {
         private static final String SPECIAL = "*?{},\\";
         private final String pattern;
+        private final BitSet openings;
         private int at;
 
         Parser(String pattern) {
             this.pattern = pattern;
+            openings = Braces.of(pattern);
         }
 
         Part sequence(boolean inBraces) {
@@ -129,7 +131,7 @@ public final class Glob {
                     yield anyText(slashes);
                 }
                 case '?' -> oneCharacter();
-                case '{' -> isAlternatives() ? alternatives() : literal('{');
+                case '{' -> openings.get(at - 1) ? alternatives() : brace();
                 case '\\' ->
                     at < pattern.length() && SPECIAL.indexOf(pattern.charAt(at)) >= 0
                             ? literal(pattern.charAt(at++))
@@ -138,31 +140,21 @@ public final class Glob {
             };
         }
 
+        /** A brace that stands for itself, with its partner where nothing is between the two. */
+        private Part brace() {
+            if (at < pattern.length() && pattern.charAt(at) == '}') {
+                at++;
+                return Glob.sequence(List.of(literal('{'), literal('}')));
+            }
+            return literal('{');
+        }
+
         private Part alternatives() {
             List<Part> alternatives = new ArrayList<>();
             do {
                 alternatives.add(sequence(true));
             } while (pattern.charAt(at++) == ',');
             return oneOf(alternatives);
-        }
-
-        /** Whether the brace just read has its partner and something between the two. */
-        private boolean isAlternatives() {
-            if (at < pattern.length() && pattern.charAt(at) == '}') {
-                return false;
-            }
-            int open = 1;
-            for (int ahead = at; ahead < pattern.length(); ahead++) {
-                char character = pattern.charAt(ahead);
-                if (character == '\\') {
-                    ahead++;
-                } else if (character == '{') {
-                    open++;
-                } else if (character == '}' && --open == 0) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

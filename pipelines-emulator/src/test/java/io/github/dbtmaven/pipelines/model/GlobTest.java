@@ -39,6 +39,8 @@ class GlobTest {
                     {foo}           | foo
                     {}              | {}
                     a{}b            | a{}b
+                    {a{}b,c}        | a{}b
+                    {a{}b,c}        | c
                     a{b             | a{b
                     a}b             | a}b
                     a,b             | a,b
@@ -90,6 +92,19 @@ class GlobTest {
         Glob glob = Glob.of("{a,aa}**".repeat(200) + "b");
 
         assertThat(glob.matches("a".repeat(2_000))).isFalse();
+    }
+
+    @Test
+    @Timeout(10)
+    void takesAnyNumberOfBraces() {
+        int many = 200_000;
+
+        assertThat(Glob.of("{".repeat(many)).matches("{".repeat(many))).isTrue();
+        assertThat(Glob.of("{".repeat(many) + "}".repeat(many)).matches("a")).isFalse();
+        assertThat(Glob.of("{a,".repeat(100) + "b" + "}".repeat(100)).matches("b"))
+                .isTrue();
+        String tooDeep = "{a,".repeat(101) + "b" + "}".repeat(101);
+        assertThat(Glob.of(tooDeep).matches(tooDeep)).isTrue();
     }
 
     @Test
