@@ -31,8 +31,9 @@ class ArchitectureTest {
                     process,        ''
                     bitbucket,      ''
                     event,          ''
-                    yaml,           model
-                    plan,           model
+                    expression,     model
+                    yaml,           model expression
+                    plan,           model expression
                     validate,       model yaml plan
                     sandbox,        plan process
                     sandbox.trust,  ''
@@ -96,7 +97,7 @@ class ArchitectureTest {
     void readingAndPlanningTouchNoFileClockOrEnvironment() {
         holds(noClasses()
                 .that()
-                .resideInAnyPackage(BASE + ".model", BASE + ".yaml", BASE + ".plan")
+                .resideInAnyPackage(BASE + ".model", BASE + ".expression", BASE + ".yaml", BASE + ".plan")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe("reach outside", ArchitectureTest::reachesOutside))
                 .orShould()

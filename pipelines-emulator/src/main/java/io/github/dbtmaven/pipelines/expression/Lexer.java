@@ -1,0 +1,113 @@
+package io.github.dbtmaven.pipelines.expression;
+
+import io.github.dbtmaven.pipelines.expression.Token.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/** The text as words, one at a time, so that the first mistake in it is the one that is found. */
+final class Lexer {
+    private static final List<String> SYMBOLS =
+            List.of("==", "!=", "&&", "||", ">=", "<=", ">", "<", "!", "(", ")", ",");
+
+    private final String source;
+    private int at;
+
+    Lexer(String source) {
+        this.source = source;
+    }
+
+    Token next() {
+        while (at < source.length() && " \t\r\n".indexOf(source.charAt(at)) >= 0) {
+            at++;
+        }
+        if (at == source.length()) {
+            return new Token(Kind.END, at, at, "");
+        }
+        char first = source.charAt(at);
+        if (first == '"') {
+            Token text = QuotedText.read(source, at);
+            at = text.end();
+            return text;
+        }
+        if (isDigit(first) || first == '-' && at + 1 < source.length() && isDigit(source.charAt(at + 1))) {
+            return number();
+        }
+        return isNameCharacter(first) ? word(Kind.NAME, nameEnd(at)) : symbol();
+    }
+
+    /** Takes all that hangs together, so that {@code 1.2.3} is named as a whole. */
+    private Token number() {
+        int end = at + 1;
+        while (end < source.length() && (isNameCharacter(source.charAt(end)) || source.charAt(end) == '.')) {
+            end++;
+        }
+        String written = source.substring(at, end);
+        if (Numeral.of(written).isEmpty()) {
+            throw MistakeFound.syntax(at, ExpressionMessages.notANumber(written));
+        }
+        return word(Kind.NUMBER, end);
+    }
+
+    private Token symbol() {
+        Misspelled.symbol(source, at).ifPresent(wrong -> {
+            throw MistakeFound.syntax(at, ExpressionMessages.notAnOperator(wrong.getKey()), wrong.getValue());
+        });
+        Optional<String> symbol =
+                SYMBOLS.stream().filter(each -> source.startsWith(each, at)).findFirst();
+        return word(Kind.SYMBOL, at + symbol.orElseThrow(this::unexpected).length());
+    }
+
+    private MistakeFound unexpected() {
+        char character = source.charAt(at);
+        return switch (character) {
+            case '=', '&', '|' -> {
+                String half = String.valueOf(character);
+                yield MistakeFound.syntax(at, ExpressionMessages.notAnOperator(half), Misspelled.whole(half));
+            }
+            case '$' -> dollar();
+            case '\'' -> MistakeFound.syntax(at, ExpressionMessages.singleQuotes(singleQuoted()));
+            case '\u201C', '\u201D', '\u201E' -> MistakeFound.syntax(at, ExpressionMessages.curlyQuotes());
+            default -> MistakeFound.syntax(at, ExpressionMessages.unexpected(source.codePointAt(at)));
+        };
+    }
+
+    /** {@code $NAME}, <code>${NAME}</code> and what a shell can write besides. */
+    private MistakeFound dollar() {
+        int start = at + (source.startsWith("${", at) ? 2 : 1);
+        String name = source.substring(start, nameEnd(start));
+        return name.isEmpty() || isDigit(name.charAt(0))
+                ? MistakeFound.syntax(at, ExpressionMessages.dollar())
+                : MistakeFound.syntax(at, ExpressionMessages.dollar(), name);
+    }
+
+    /** What stands between the quote here and the next one, or the end. */
+    private String singleQuoted() {
+        int close = source.indexOf('\'', at + 1);
+        return source.substring(at + 1, close < 0 ? source.length() : close);
+    }
+
+    private Token word(Kind kind, int end) {
+        Token token = new Token(kind, at, end, source.substring(at, end));
+        at = end;
+        return token;
+    }
+
+    private int nameEnd(int start) {
+        int end = start;
+        while (end < source.length() && isNameCharacter(source.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isNameCharacter(char character) {
+        return character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character == '_'
+                || isDigit(character);
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+}

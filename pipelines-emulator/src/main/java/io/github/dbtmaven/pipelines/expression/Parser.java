@@ -1,0 +1,157 @@
+package io.github.dbtmaven.pipelines.expression;
+
+import io.github.dbtmaven.pipelines.expression.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** The grammar, by recursive descent. What nests is bounded, so that no text ends in a full stack. */
+final class Parser {
+    static final int DEEPEST = 100;
+
+    private final Lexer lexer;
+    private final Operands operands;
+    private Token previous = new Token(Kind.END, 0, 0, "");
+    private Token token;
+    private int depth;
+    private int chained;
+
+    Parser(String source) {
+        lexer = new Lexer(source);
+        operands = new Operands(source);
+        token = lexer.next();
+    }
+
+    Node condition() {
+        if (token.kind() == Kind.END) {
+            throw MistakeFound.syntax(0, ExpressionMessages.empty());
+        }
+        Node root = disjunction();
+        if (token.kind() != Kind.END) {
+            throw Unexpected.afterValue(token);
+        }
+        return root;
+    }
+
+    /** Those that were met, in the order of the text. */
+    List<Node.Variable> variables() {
+        return operands.variables();
+    }
+
+    private Node disjunction() {
+        return joined("||", this::conjunction, (start, parts) -> new Node.Any(start, previous.end(), parts));
+    }
+
+    private Node conjunction() {
+        return joined("&&", this::equality, (start, parts) -> new Node.All(start, previous.end(), parts));
+    }
+
+    private Node joined(String symbol, Supplier<Node> operand, BiFunction<Integer, List<Node>, Node> join) {
+        int start = token.offset();
+        List<Node> parts = new ArrayList<>(List.of(operand.get()));
+        while (token.is(symbol)) {
+            take();
+            parts.add(operand.get());
+        }
+        return parts.size() == 1 ? parts.get(0) : join.apply(start, parts);
+    }
+
+    private Node equality() {
+        return compared(false, this::ordering);
+    }
+
+    private Node ordering() {
+        return compared(true, this::unary);
+    }
+
+    private Node compared(boolean ordering, Supplier<Node> operand) {
+        int start = token.offset();
+        Node left = operand.get();
+        Optional<Relation> relation = relation(ordering);
+        for (boolean first = true; relation.isPresent(); first = false) {
+            // a row of comparisons leans to the left: each after the first makes the tree deeper
+            if (!first && ++chained > DEEPEST) {
+                throw MistakeFound.syntax(token.offset(), ExpressionMessages.tooDeep(DEEPEST));
+            }
+            take();
+            Node right = operand.get();
+            left = new Node.Comparison(start, previous.end(), relation.get(), left, right);
+            relation = relation(ordering);
+        }
+        return left;
+    }
+
+    private Optional<Relation> relation(boolean ordering) {
+        return token.kind() == Kind.SYMBOL
+                ? Relation.of(token.text()).filter(relation -> relation.isOrdering() == ordering)
+                : Optional.empty();
+    }
+
+    private Node unary() {
+        Token first = token;
+        if (first.is("!")) {
+            return nested(() -> {
+                take();
+                Node operand = unary();
+                return new Node.Not(first.offset(), previous.end(), operand);
+            });
+        }
+        if (first.is("(")) {
+            return nested(() -> {
+                take();
+                Node inner = disjunction();
+                close(first);
+                return inner;
+            });
+        }
+        if (first.kind() == Kind.SYMBOL || first.kind() == Kind.END) {
+            throw Unexpected.insteadOfValue(first, previous);
+        }
+        take();
+        return token.is("(") && first.kind() == Kind.NAME ? call(first) : operands.of(first, token);
+    }
+
+    private Node call(Token name) {
+        operands.requireFunction(name);
+        Token open = token;
+        return nested(() -> {
+            take();
+            List<Node> arguments = new ArrayList<>();
+            while (!token.is(")") || !arguments.isEmpty()) {
+                arguments.add(disjunction());
+                if (!token.is(",")) {
+                    break;
+                }
+                take();
+            }
+            close(open);
+            return operands.glob(name, previous.end(), arguments);
+        });
+    }
+
+    private void close(Token open) {
+        if (token.kind() == Kind.END) {
+            throw MistakeFound.syntax(open.offset(), ExpressionMessages.notClosed());
+        }
+        if (!token.is(")")) {
+            throw Unexpected.afterValue(token);
+        }
+        take();
+    }
+
+    private Node nested(Supplier<Node> part) {
+        if (++depth > DEEPEST) {
+            throw MistakeFound.syntax(token.offset(), ExpressionMessages.tooDeep(DEEPEST));
+        }
+        Node node = part.get();
+        depth--;
+        return node;
+    }
+
+    private void take() {
+        previous = token;
+        token = lexer.next();
+    }
+}

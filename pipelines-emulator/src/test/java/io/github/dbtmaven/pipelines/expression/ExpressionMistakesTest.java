@@ -1,0 +1,253 @@
+package io.github.dbtmaven.pipelines.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.dbtmaven.pipelines.expression.ParseResult.Kind;
+import io.github.dbtmaven.pipelines.expression.ParseResult.Mistake;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExpressionMistakesTest {
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void areExplainedAtTheirPlace(String text, int offset, String message) {
+        Mistake mistake = mistake(text);
+
+        assertThat(mistake.text()).isEqualTo(message);
+        assertThat(mistake.offset()).isEqualTo(offset);
+        assertThat(mistake.suggestion()).isEmpty();
+    }
+
+    static Stream<Arguments> areExplainedAtTheirPlace() {
+        return Stream.of(
+                arguments("", 0, "The condition is empty. Write one, for example BITBUCKET_BRANCH == \"main\"."),
+                arguments(" \n", 0, "The condition is empty. Write one, for example BITBUCKET_BRANCH == \"main\"."),
+                arguments(
+                        "B == 'main'",
+                        5,
+                        "A text stands in double quotes, not in single ones: write \"main\", and where YAML needs"
+                                + " quotes, single ones around the whole condition."),
+                arguments("B == “main”", 5, "A text stands in straight double quotes (\"), not in curly ones."),
+                arguments("${} == 1", 0, "A condition names a variable without \"$\" and without braces."),
+                arguments("B == \"main", 5, "The text that starts here has no closing double quote."),
+                arguments("B == \"main\\", 5, "The text that starts here has no closing double quote."),
+                arguments("B == \"main\\\"", 5, "The text that starts here has no closing double quote."),
+                arguments(
+                        "B == \"a\\n\"",
+                        7,
+                        "\"\\n\" is not an escape: there are \\\" for a double quote and \\\\ for a backslash."),
+                arguments("(A == \"a\" && (B == \"b\")", 0, "This \"(\" has no \")\"."),
+                arguments("A == \"a\" && ((B == \"b\")", 12, "This \"(\" has no \")\"."),
+                arguments("glob(A, \"a\"", 4, "This \"(\" has no \")\"."),
+                arguments("A == \"a\")", 8, "This \")\" has no \"(\"."),
+                arguments("A == \"a\", true", 8, "A \",\" stands only between the two arguments of glob."),
+                arguments("A == \"a\" B", 9, "An operator such as \"==\" or \"&&\" is missing before \"B\"."),
+                arguments("(A \"x\")", 3, "An operator such as \"==\" or \"&&\" is missing before \"x\"."),
+                arguments("A ! true", 2, "An operator such as \"==\" or \"&&\" is missing before \"!\"."),
+                arguments("A == \"a\" &&", 11, "A value is missing after \"&&\", where the condition ends."),
+                arguments("A == ", 5, "A value is missing after \"==\", where the condition ends."),
+                arguments("(", 1, "A value is missing after \"(\", where the condition ends."),
+                arguments("== \"a\"", 0, "A value is missing before \"==\"."),
+                arguments("A == && true", 5, "A value is missing before \"&&\"."),
+                arguments("()", 1, "A value is missing before \")\"."),
+                arguments("glob(, \"a\")", 5, "A value is missing before \",\"."),
+                arguments("glob(A, )", 8, "A value is missing before \")\"."),
+                arguments("A @ 1", 2, "\"@\" cannot stand in a condition outside a text in double quotes."),
+                arguments("A\u00A0== 1", 1, "\"U+00A0\" cannot stand in a condition outside a text in double quotes."),
+                arguments(
+                        "my-var == 1",
+                        2,
+                        "\"-\" cannot stand in a condition: the name of a variable has letters, digits and"
+                                + " underscores."),
+                arguments(
+                        "V == 1.2.3",
+                        5,
+                        "\"1.2.3\" is not a number. A text stands in double quotes, and the name of a variable does"
+                                + " not begin with a digit."),
+                arguments(
+                        "V == null",
+                        5,
+                        "There is no null in a condition. A variable that is not set is the empty text: compare"
+                                + " with \"\"."),
+                arguments("V == " + "1".repeat(101), 5, "A number has at most 100 characters, and this one has 101."),
+                arguments(
+                        "(".repeat(101) + "true" + ")".repeat(101),
+                        100,
+                        "The condition is nested more than 100 levels deep. Split it into several conditions."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void ofTypeAreExplainedAtTheirPlace(String text, int offset, String message) {
+        Mistake mistake = mistake(text);
+
+        assertThat(mistake.text()).isEqualTo(message);
+        assertThat(mistake.offset()).isEqualTo(offset);
+        assertThat(mistake.kind()).isEqualTo(Kind.TYPE);
+    }
+
+    static Stream<Arguments> ofTypeAreExplainedAtTheirPlace() {
+        return Stream.of(
+                arguments(
+                        "BITBUCKET_BRANCH",
+                        0,
+                        "A condition is true or false, but BITBUCKET_BRANCH is a variable, which is a text. Compare it,"
+                                + " for example BITBUCKET_BRANCH == \"main\"."),
+                arguments(
+                        "\"main\"",
+                        0,
+                        "A condition is true or false, but \"main\" is a text. Compare it, for example"
+                                + " BITBUCKET_BRANCH == \"main\"."),
+                arguments(
+                        " (42)",
+                        2,
+                        "A condition is true or false, but 42 is a number. Compare it, for example"
+                                + " BITBUCKET_BUILD_NUMBER == 42."),
+                arguments(
+                        "B == \"main\" || \"develop\"",
+                        15,
+                        "\"||\" joins what is true or false, but \"develop\" is a text. Compare it, for example"
+                                + " BITBUCKET_BRANCH == \"develop\"."),
+                arguments(
+                        "TAG && B == \"main\"",
+                        0,
+                        "\"&&\" joins what is true or false, but TAG is a variable, which is a text. Compare it, for"
+                                + " example TAG == \"main\"."),
+                arguments(
+                        "!B == \"main\"",
+                        1,
+                        "\"!\" turns what is true or false, but B is a variable, which is a text. Write \"!=\", or put"
+                                + " the comparison in parentheses."),
+                arguments(
+                        "\"1\" == 1", 7, "\"==\" compares values of one type, but \"1\" is a text and 1 is a number."),
+                arguments(
+                        "(A == \"a\") != \"true\"",
+                        14,
+                        "\"!=\" compares values of one type, but A == \"a\" is true or false and \"true\" is a text."),
+                arguments("N > \"10\"", 4, "\">\" compares numbers, but \"10\" is a text. Leave out its quotes."),
+                arguments("\"a\" <= N", 0, "\"<=\" compares numbers, but \"a\" is a text."),
+                arguments(
+                        "1 < N < 5",
+                        0,
+                        "\"<\" compares numbers, but 1 < N is true or false. Join comparisons with \"&&\"."),
+                arguments("glob()", 0, "glob takes two arguments, a value and a pattern, but here are 0."),
+                arguments("glob(B)", 0, "glob takes two arguments, a value and a pattern, but here is 1."),
+                arguments(
+                        "true && glob(B, \"a\", \"b\")",
+                        8,
+                        "glob takes two arguments, a value and a pattern, but here are 3."),
+                arguments(
+                        "glob(7, \"a\")",
+                        5,
+                        "The value that glob looks at is a variable or a text, but 7 is a number."),
+                arguments(
+                        "glob(B == \"a\", \"a\")",
+                        5,
+                        "The value that glob looks at is a variable or a text, but B == \"a\" is true or false."),
+                arguments(
+                        "glob(B, TAG)",
+                        8,
+                        "The pattern of glob is a text in double quotes, but TAG is a variable, which is a text."),
+                arguments("glob(B, 1)", 8, "The pattern of glob is a text in double quotes, but 1 is a number."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void ofHabitNameWhatWasMeant(String text, int offset, String message, String meant) {
+        Mistake mistake = mistake(text);
+
+        assertThat(mistake.text()).isEqualTo(message);
+        assertThat(mistake.offset()).isEqualTo(offset);
+        assertThat(mistake.suggestion()).contains(meant);
+    }
+
+    static Stream<Arguments> ofHabitNameWhatWasMeant() {
+        return Stream.of(
+                arguments("B = \"main\"", 2, "\"=\" is not an operator of a condition.", "=="),
+                arguments("B === \"main\"", 2, "\"===\" is not an operator of a condition.", "=="),
+                arguments("B !== \"main\"", 2, "\"!==\" is not an operator of a condition.", "!="),
+                arguments("B =~ \"main\"", 2, "\"=~\" is not an operator of a condition.", "glob"),
+                arguments("N => 1", 2, "\"=>\" is not an operator of a condition.", ">="),
+                arguments("N =< 1", 2, "\"=<\" is not an operator of a condition.", "<="),
+                arguments("N <> 1", 2, "\"<>\" is not an operator of a condition.", "!="),
+                arguments("true & true", 5, "\"&\" is not an operator of a condition.", "&&"),
+                arguments("true | true", 5, "\"|\" is not an operator of a condition.", "||"),
+                arguments("A == \"a\" and B == \"b\"", 9, "\"and\" is not an operator of a condition.", "&&"),
+                arguments("A == \"a\" OR B == \"b\"", 9, "\"OR\" is not an operator of a condition.", "||"),
+                arguments("A is \"a\"", 2, "\"is\" is not an operator of a condition.", "=="),
+                arguments("not A == \"a\"", 0, "\"not\" is not an operator of a condition.", "!"),
+                arguments("not (A == \"a\")", 0, "\"not\" is not an operator of a condition.", "!"),
+                arguments("true && NOT glob(A, \"a\")", 8, "\"NOT\" is not an operator of a condition.", "!"),
+                arguments(
+                        "$BRANCH == \"a\"",
+                        0,
+                        "A condition names a variable without \"$\" and without braces.",
+                        "BRANCH"),
+                arguments(
+                        "true && ${BRANCH} == \"a\"",
+                        8,
+                        "A condition names a variable without \"$\" and without braces.",
+                        "BRANCH"),
+                arguments(
+                        "matches(A, \"a\")",
+                        0,
+                        "\"matches\" is not a function that is known here. There is glob(value, \"pattern\").",
+                        "glob"),
+                arguments(
+                        "!Glob(A, \"a\")",
+                        1,
+                        "\"Glob\" is not a function that is known here. There is glob(value, \"pattern\").",
+                        "glob"));
+    }
+
+    @Test
+    void ofAFunctionThatIsFarFromGlobNameNoOther() {
+        Mistake mistake = mistake("A == \"a\" && length(A) > 3");
+
+        assertThat(mistake.kind()).isEqualTo(Kind.FUNCTION);
+        assertThat(mistake.offset()).isEqualTo(12);
+        assertThat(mistake.text())
+                .isEqualTo("\"length\" is not a function that is known here. There is glob(value, \"pattern\").");
+        assertThat(mistake.suggestion()).isEmpty();
+    }
+
+    @Test
+    void areShortEvenWhenTheTextIsLong() {
+        assertThat(mistake("\"" + "\uD83D\uDE00".repeat(5_000) + "\nx\"").text())
+                .hasSizeLessThan(350);
+    }
+
+    @Test
+    void areTheFirstOneInTheText() {
+        assertThat(mistake("A = 'x' and $B").offset()).isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(20)
+    void ofDepthEndAnyNesting() {
+        int many = 200_000;
+        assertThat(mistake("(".repeat(many)).text()).contains("100 levels");
+        assertThat(mistake("!".repeat(many) + "true").text()).contains("100 levels");
+        assertThat(mistake("glob(".repeat(many)).text()).contains("100 levels");
+        assertThat(mistake("true" + " == true".repeat(many)).text()).contains("100 levels");
+        assertThat(mistake("1" + " < 1".repeat(many)).text()).contains("100 levels");
+    }
+
+    @Test
+    void anAbsentTextIsNoText() {
+        assertThatNullPointerException().isThrownBy(() -> Expression.parse(null));
+    }
+
+    private static Mistake mistake(String text) {
+        ParseResult result = Expression.parse(text);
+        assertThat(result).isInstanceOf(Mistake.class);
+        return (Mistake) result;
+    }
+}
