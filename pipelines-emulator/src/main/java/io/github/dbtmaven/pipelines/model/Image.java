@@ -11,18 +11,21 @@ import java.util.OptionalInt;
  *
  * @param name the reference as written; variables are not expanded in it
  * @param runAsUser a uid; empty: root
+ * @param aws for a registry of AWS, in place of {@code credentials}
  * @param remarks what this emulator does differently; an error stops each plan that uses the image
  */
 public record Image(
         String name,
         OptionalInt runAsUser,
         Optional<Credentials> credentials,
+        Optional<Aws> aws,
         List<Problem> remarks,
         SourcePosition at) {
     public Image {
         requireNonNull(name, "name");
         requireNonNull(runAsUser, "runAsUser");
         requireNonNull(credentials, "credentials");
+        requireNonNull(aws, "aws");
         remarks = List.copyOf(remarks);
         requireNonNull(at, "at");
     }
@@ -38,6 +41,29 @@ public record Image(
         @Override
         public String toString() {
             return username.value() + ":****";
+        }
+    }
+
+    /** What AWS asks for before it gives an image: a role, or keys which may hold {@code $NAME}. */
+    public sealed interface Aws {
+        /** {@code oidc-role}: the ARN of a role. */
+        record Role(Located<String> name) implements Aws {
+            public Role {
+                requireNonNull(name, "name");
+            }
+        }
+
+        /** {@code access-key} and {@code secret-key}. */
+        record Keys(Located<String> accessKey, Located<String> secretKey) implements Aws {
+            public Keys {
+                requireNonNull(accessKey, "accessKey");
+                requireNonNull(secretKey, "secretKey");
+            }
+
+            @Override
+            public String toString() {
+                return "AWS access key ****";
+            }
         }
     }
 }

@@ -42,8 +42,13 @@ public sealed interface PipelineItem {
         }
     }
 
-    /** Steps that run at the same time. */
-    record Parallel(List<Step> steps, List<Problem> remarks, SourcePosition at) implements PipelineItem {
+    /**
+     * Steps that run at the same time.
+     *
+     * @param failFast whether the first failure stops the others, for members that do not say it themselves
+     */
+    record Parallel(List<Step> steps, boolean failFast, List<Problem> remarks, SourcePosition at)
+            implements PipelineItem {
         public Parallel {
             steps = List.copyOf(steps);
             remarks = List.copyOf(remarks);
@@ -57,18 +62,28 @@ public sealed interface PipelineItem {
         }
     }
 
-    /** Steps that share a deployment, a condition or a trigger. */
-    record Stage(List<Step> steps, Optional<SourcePosition> manual, List<Problem> remarks, SourcePosition at)
+    /** Steps that share an environment, a condition or a trigger. */
+    record Stage(
+            Optional<String> name,
+            List<Step> steps,
+            Optional<Environment> environment,
+            Optional<Condition> condition,
+            Optional<SourcePosition> manual,
+            List<Problem> remarks,
+            SourcePosition at)
             implements PipelineItem {
         public Stage {
+            requireNonNull(name, "name");
             steps = List.copyOf(steps);
+            requireNonNull(environment, "environment");
+            requireNonNull(condition, "condition");
             requireNonNull(manual, "manual");
             remarks = List.copyOf(remarks);
             requireNonNull(at, "at");
         }
     }
 
-    /** A pipeline that another file holds. */
+    /** A pipeline that another repository holds; one of this repository is read and stands here itself. */
     record Import(String source, List<Problem> remarks, SourcePosition at) implements PipelineItem {
         public Import {
             requireNonNull(source, "source");

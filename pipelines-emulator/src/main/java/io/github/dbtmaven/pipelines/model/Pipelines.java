@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,14 +21,18 @@ public record Pipelines(
         custom = List.copyOf(custom);
     }
 
+    /** Every pipeline, each destination of a pull request counted, in the order of the sections. */
+    public List<Pipeline> all() {
+        List<Pipeline> all = new ArrayList<>(defaultPipeline.stream().toList());
+        all.addAll(branches);
+        all.addAll(tags);
+        pullRequests.forEach(entry -> all.addAll(entry.pipelines()));
+        all.addAll(custom);
+        return all;
+    }
+
     /** How many pipelines there are, each destination of a pull request counted. */
     public int count() {
-        int count = defaultPipeline.isPresent() ? 1 : 0;
-        for (PullRequestPipelines entry : pullRequests) {
-            count += entry instanceof PullRequestPipelines.ByDestination by
-                    ? by.destinations().size()
-                    : 1;
-        }
-        return count + branches.size() + tags.size() + custom.size();
+        return all().size();
     }
 }

@@ -12,6 +12,9 @@ public sealed interface PullRequestPipelines {
     /** Where that pattern stands. */
     SourcePosition at();
 
+    /** The pipelines under it. */
+    List<Pipeline> pipelines();
+
     /** One pipeline, whatever the destination is. */
     record AnyDestination(Pipeline pipeline) implements PullRequestPipelines {
         public AnyDestination {
@@ -27,6 +30,11 @@ public sealed interface PullRequestPipelines {
         public SourcePosition at() {
             return pipeline.at();
         }
+
+        @Override
+        public List<Pipeline> pipelines() {
+            return List.of(pipeline);
+        }
     }
 
     /** A pipeline for each pattern of a destination branch, in the order of the file. */
@@ -36,6 +44,11 @@ public sealed interface PullRequestPipelines {
             requireNonNull(source, "source");
             destinations = List.copyOf(destinations);
             requireNonNull(at, "at");
+        }
+
+        @Override
+        public List<Pipeline> pipelines() {
+            return destinations;
         }
     }
 }

@@ -8,10 +8,13 @@ import java.util.Optional;
 /**
  * A {@code step}, as written: nothing is filled in from the file's own keys.
  *
+ * @param script empty exactly when the step starts another pipeline
  * @param maxTime minutes
  * @param manual the place of {@code trigger: manual}
- * @param remarks what this emulator does differently in this step: an error stops each plan that includes it, a
- *     warning is printed with the plan
+ * @param failFast of a member of a parallel group; empty: as the group says
+ * @param outputVariables names of variables that later steps get
+ * @param remarks what this emulator does differently in this step: an error stops each plan that includes it, another
+ *     one is printed with the plan
  * @param at where its map starts, for an alias the place of the anchor
  */
 public record Step(
@@ -19,13 +22,20 @@ public record Step(
         Optional<Image> image,
         List<ScriptItem> script,
         List<ScriptItem> afterScript,
+        Optional<ChildPipeline> child,
         List<Located<String>> caches,
+        List<Located<String>> services,
         Artifacts artifacts,
         CloneSettings checkout,
         Optional<Located<Integer>> maxTime,
         Optional<Located<StepSize>> size,
-        Optional<Located<String>> deployment,
+        Optional<Environment> environment,
+        Optional<Condition> condition,
         Optional<SourcePosition> manual,
+        Optional<Located<Boolean>> failFast,
+        List<Located<String>> outputVariables,
+        List<Located<String>> runsOn,
+        Optional<Runtime> runtime,
         List<Problem> remarks,
         SourcePosition at) {
     public Step {
@@ -33,13 +43,20 @@ public record Step(
         requireNonNull(image, "image");
         script = List.copyOf(script);
         afterScript = List.copyOf(afterScript);
+        requireNonNull(child, "child");
         caches = List.copyOf(caches);
+        services = List.copyOf(services);
         requireNonNull(artifacts, "artifacts");
         requireNonNull(checkout, "checkout");
         requireNonNull(maxTime, "maxTime");
         requireNonNull(size, "size");
-        requireNonNull(deployment, "deployment");
+        requireNonNull(environment, "environment");
+        requireNonNull(condition, "condition");
         requireNonNull(manual, "manual");
+        requireNonNull(failFast, "failFast");
+        outputVariables = List.copyOf(outputVariables);
+        runsOn = List.copyOf(runsOn);
+        requireNonNull(runtime, "runtime");
         remarks = List.copyOf(remarks);
         requireNonNull(at, "at");
     }

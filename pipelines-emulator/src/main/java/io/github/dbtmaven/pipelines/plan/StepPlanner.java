@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.plan;
 
 import io.github.dbtmaven.pipelines.model.Artifacts;
 import io.github.dbtmaven.pipelines.model.CloneSettings;
+import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem;
@@ -32,20 +33,22 @@ final class StepPlanner {
     private final CachePlanner caches;
     private final ScriptPlanner scripts;
 
-    StepPlanner(PlanRequest request, List<StepVariable> runVariables, Consumer<Problem> problems) {
+    StepPlanner(
+            PlanRequest request, Definitions definitions, List<StepVariable> runVariables, Consumer<Problem> problems) {
         this.request = request;
         this.file = request.file();
         this.runVariables = runVariables;
         this.predefined = new PredefinedVariables(request.facts(), request.trigger());
         this.problems = problems;
         this.images = new ImagePlanner(file.image(), request.playable(), problems);
-        this.caches = new CachePlanner(file.caches(), problems);
+        this.caches = new CachePlanner(definitions.caches(), problems);
         this.scripts = new ScriptPlanner(request.playable().pipes(), problems);
     }
 
     StepSpec plan(int index, Step step) {
         step.remarks().forEach(problems);
-        Optional<Chosen<String>> deployment = step.deployment().map(name -> stated("step", name, name.value()));
+        Optional<Chosen<String>> deployment = step.environment()
+                .map(environment -> new Chosen<>(environment.name(), PlanMessages.atLine("step", environment.at())));
         VariableScope variables = variables(index, deployment.map(Chosen::value));
         Artifacts artifacts = step.artifacts();
         return new StepSpec(
@@ -59,7 +62,7 @@ final class StepPlanner {
                 artifacts.patterns().stream()
                         .map(pattern -> new ArtifactSpec(pattern.glob(), pattern.at()))
                         .toList(),
-                artifacts.download(),
+                artifacts.download().everything(),
                 checkout(step.checkout(), file.checkout()),
                 maxTime(step),
                 memory(step),

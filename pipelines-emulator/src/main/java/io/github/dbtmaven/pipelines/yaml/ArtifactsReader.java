@@ -1,51 +1,89 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.ArtifactPattern;
+import io.github.dbtmaven.pipelines.model.ArtifactUpload;
+import io.github.dbtmaven.pipelines.model.ArtifactUpload.CaptureOn;
 import io.github.dbtmaven.pipelines.model.Artifacts;
+import io.github.dbtmaven.pipelines.model.Artifacts.Download;
+import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** {@code artifacts} as a list of globs or as a map. */
 final class ArtifactsReader {
     private final Report report;
+    private final Texts texts;
 
     ArtifactsReader(Report report) {
         this.report = report;
+        this.texts = new Texts(report);
     }
 
     Artifacts read(Value value) {
         if (value.isList()) {
-            return new Artifacts(patterns(value.items()), true);
+            return new Artifacts(patterns(value.items()), Download.EVERYTHING, List.of());
         }
         Fields fields = Fields.of(value, Place.ARTIFACTS, report);
-        fields.value("download")
-                .filter(Value::isList)
-                .ifPresent(names -> report.remark(new Problem(
-                        Severity.ERROR,
-                        ProblemCode.NOT_PLAYED,
-                        names.at(),
-                        StepMessages.namedDownload(),
-                        Optional.empty())));
         return new Artifacts(
                 patterns(fields.items("paths")),
-                fields.value("download").flatMap(Value::flag).orElse(true));
+                fields.value("download").map(this::download).orElse(Download.EVERYTHING),
+                fields.items("upload").stream()
+                        .map(this::upload)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private Download download(Value value) {
+        if (!value.isList()) {
+            return value.flag().orElse(true) ? Download.EVERYTHING : Download.NOTHING;
+        }
+        report.remark(new Problem(Severity.ERROR, ProblemCode.NOT_PLAYED, value.at(), StepMessages.namedDownload()));
+        return new Download(false, texts.of(value.items(), "The name of an artifact"));
+    }
+
+    private Optional<ArtifactUpload> upload(Value value) {
+        if (!value.isMap()) {
+            report.error(
+                    ProblemCode.WRONG_SHAPE,
+                    value.at(),
+                    FileMessages.itemShape(
+                            "An entry of \"upload\"", "a map with \"name\" and \"paths\"", value.kind()));
+            return Optional.empty();
+        }
+        Fields fields = Fields.of(value, Place.UPLOAD, report);
+        List<ArtifactPattern> paths = patterns(fields.items("paths"));
+        List<ArtifactPattern> ignored = patterns(fields.items("ignore-paths"));
+        return fields.text("name")
+                .map(name -> new ArtifactUpload(
+                        name.value(),
+                        fields.text("type")
+                                .map(type -> ArtifactUpload.Type.valueOf(constant(type)))
+                                .orElse(ArtifactUpload.Type.SHARED),
+                        paths,
+                        ignored,
+                        fields.number("depth")
+                                .map(depth -> OptionalInt.of(depth.value()))
+                                .orElse(OptionalInt.empty()),
+                        fields.text("capture-on")
+                                .map(when -> CaptureOn.valueOf(constant(when)))
+                                .orElse(CaptureOn.ALWAYS),
+                        value.at()));
+    }
+
+    private static String constant(Located<String> word) {
+        return word.value().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private List<ArtifactPattern> patterns(List<Value> items) {
-        return items.stream().map(this::pattern).flatMap(Optional::stream).toList();
-    }
-
-    private Optional<ArtifactPattern> pattern(Value item) {
-        Optional<String> glob = item.text().filter(text -> !text.isBlank());
-        if (glob.isEmpty()) {
-            report.error(
-                    ProblemCode.WRONG_SHAPE,
-                    item.at(),
-                    FileMessages.itemShape("An artifact pattern", "a text", item.kind()));
-        }
-        return glob.map(text -> new ArtifactPattern(text, item.at()));
+        List<Located<String>> globs = texts.of(items, "An artifact pattern");
+        globs.forEach(glob -> ArtifactPatternCheck.check(glob, report));
+        return globs.stream()
+                .map(glob -> new ArtifactPattern(glob.value(), glob.at()))
+                .toList();
     }
 }

@@ -1,18 +1,35 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.Condition;
+import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import java.util.List;
+import java.util.Optional;
 
-/** A {@code condition}; only looked at, since steps and stages that have one are refused. */
+/** A {@code condition} of a step or stage. */
 final class ConditionReader {
-    private ConditionReader() {}
+    private final Report report;
 
-    static void check(Value condition, Report report) {
-        Fields fields = Fields.of(condition, Place.CONDITION, report);
-        fields.value("changesets").ifPresent(changesets -> {
+    ConditionReader(Report report) {
+        this.report = report;
+    }
+
+    Optional<Condition> read(Fields owner) {
+        return owner.value("condition").flatMap(this::condition);
+    }
+
+    private Optional<Condition> condition(Value value) {
+        Fields fields = Fields.of(value, Place.CONDITION, report);
+        return fields.value("changesets").flatMap(changesets -> {
             Fields paths = Fields.of(changesets, Place.CHANGESETS, report);
-            if (paths.isEmpty() || paths.has("includePaths") && paths.has("excludePaths")) {
+            boolean includes = paths.has("includePaths");
+            if (paths.isEmpty() || includes && paths.has("excludePaths")) {
                 report.error(ProblemCode.CHANGESETS, changesets.at(), StepMessages.changesets());
+                return Optional.empty();
             }
+            List<Located<String>> patterns =
+                    new Texts(report).of(paths, includes ? "includePaths" : "excludePaths", "A path of a condition");
+            return patterns.isEmpty() ? Optional.empty() : Optional.of(new Condition(includes, patterns, value.at()));
         });
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CustomVariable;
+import io.github.dbtmaven.pipelines.model.ElementPath;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.VariableName;
@@ -16,13 +17,15 @@ final class CustomVariableReader {
     }
 
     List<CustomVariable> read(Value item) {
-        return Fields.of(item, Place.ITEM, report).items("variables").stream()
-                .map(this::variable)
+        Fields fields = Fields.of(item, Place.ITEM, report);
+        return fields.items("variables").stream()
+                .map(variable ->
+                        variable(variable, fields.at("variables").orElseThrow().path()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<CustomVariable> variable(Value value) {
+    private Optional<CustomVariable> variable(Value value, ElementPath list) {
         if (!value.isMap()) {
             report.error(
                     ProblemCode.WRONG_SHAPE,
@@ -37,11 +40,11 @@ final class CustomVariableReader {
                 .toList();
         fields.at("allowed-values").filter(at -> !allowed.isEmpty()).ifPresent(at -> {
             if (byDefault.isEmpty()) {
-                report.error(ProblemCode.DEFAULT_REQUIRED, at, FileMessages.defaultRequired());
+                report.error(ProblemCode.DEFAULT_REQUIRED, at.at(list), FileMessages.defaultRequired());
             } else if (!allowed.contains(byDefault.get())) {
                 report.error(
                         ProblemCode.DEFAULT_NOT_ALLOWED,
-                        fields.at("default").orElse(at),
+                        fields.at("default").orElse(at).at(list),
                         FileMessages.defaultNotAllowed(byDefault.get()));
             }
         });

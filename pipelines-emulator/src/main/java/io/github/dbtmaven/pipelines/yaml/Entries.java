@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,12 @@ final class Entries {
     /** In the order of the file, merged ones last; none for anything but a map. */
     static List<Entry> of(Value map, Report report) {
         return find(map, report).entries();
+    }
+
+    /** Whether a map has that key. */
+    static boolean has(Value map, String key) {
+        return of(map, new Report("", new ArrayList<>())).stream()
+                .anyMatch(entry -> entry.key().equals(key));
     }
 
     static Found find(Value map, Report report) {

@@ -69,26 +69,28 @@ final class Fields {
     private Optional<String> suggestion(Entry entry) {
         return KeyTable.find(place, entry.key()).isPresent()
                 ? Optional.empty()
-                : Suggestion.closest(
-                        entry.key(),
-                        KeyTable.keys(place).stream().map(Key::name).toList());
+                : Suggestion.closest(entry.key(), KeyTable.names(place));
     }
 
     private void known(Key key, Entry entry, Report report) {
+        if (key.support() == Support.NO_KEY) {
+            report.warning(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.noKey(key), Optional.empty());
+            return;
+        }
         Value value = entry.value();
-        if (!key.shape().accepts(value)) {
+        Optional<Shape.Mistake> mistake = key.shape().mistake(value);
+        if (mistake.isPresent()) {
             report.error(
-                    value.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
-                    value.isNothing() ? entry.at() : value.at(),
-                    FileMessages.wrongShape(key, value));
-        } else if (key.shape() == Shape.LIST && value.items().isEmpty()) {
-            report.error(ProblemCode.EMPTY_SECTION, entry.at(), FileMessages.wrongShape(key, value));
-        } else {
-            usable.put(entry.key(), entry);
-            if (key.support() != Support.REFUSED_FOR_EVENTS) {
-                remark(key.name()).ifPresent(report::remark);
+                    mistake.get().code(),
+                    mistake.get().code() == ProblemCode.EMPTY_SECTION ? entry.at() : value.at(),
+                    FileMessages.wrongShape(key, value, mistake.get().expected()),
+                    mistake.get().suggestion());
+            if (mistake.get().code() != ProblemCode.TOO_MANY) {
+                return;
             }
         }
+        usable.put(entry.key(), entry);
+        remark(key, entry).ifPresent(report::remark);
     }
 
     private void unknown(Entry entry, List<Key> missing, Report report) {
@@ -96,7 +98,7 @@ final class Fields {
         boolean needed = suggestion
                 .filter(name -> missing.stream().map(Key::name).anyMatch(name::equals))
                 .isPresent();
-        if (needed || place.unknown() == Place.Unknown.ERROR) {
+        if (needed || place.isClosed()) {
             report.error(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.unknownKey(entry.key(), place), suggestion);
         } else if (!mayBeParked(entry, suggestion)) {
             report.warning(
@@ -113,21 +115,21 @@ final class Fields {
         };
     }
 
-    /** What the emulator has to say about a key that is there; empty when it honours it. */
-    Optional<Problem> remark(String name) {
-        Key key = key(name);
-        return entry(name)
-                .filter(entry -> key.support() != Support.HONOURED)
-                .filter(entry -> key.neutral().isEmpty()
-                        || entry.value().text().filter(key.neutral()::equals).isEmpty())
-                .map(entry -> new Problem(
-                        key.support() == Support.REFUSED || key.support() == Support.REFUSED_FOR_EVENTS
-                                ? Severity.ERROR
-                                : Severity.WARNING,
-                        ProblemCode.NOT_PLAYED,
-                        entry.at(),
-                        FileMessages.remark(key),
-                        Optional.empty()));
+    /** What the emulator has to say about a key that it does not honour; an error stops plans that include it. */
+    private static Optional<Problem> remark(Key key, Entry entry) {
+        boolean neutral = !key.neutral().isEmpty()
+                && entry.value().text().filter(key.neutral()::equals).isPresent();
+        if (key.support() == Support.HONOURED || neutral) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                key.support() == Support.REFUSED
+                        ? new Problem(Severity.ERROR, ProblemCode.NOT_PLAYED, entry.at(), FileMessages.remark(key))
+                        : new Problem(
+                                Severity.FIDELITY,
+                                ProblemCode.PLAYED_DIFFERENTLY,
+                                entry.at(),
+                                FileMessages.remark(key)));
     }
 
     /** Whether the key is there, in whatever shape. */

@@ -1,8 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
-import java.util.Collection;
-import java.util.stream.Collectors;
 
 /** Every text about the shape of a pipelines file and about its pipelines. Where the service has words of its own (Bitbucket sheet 11), they are these. */
 final class FileMessages {
@@ -64,31 +62,42 @@ final class FileMessages {
         return unknownKey(key, place) + " Bitbucket ignores it.";
     }
 
-    static String wrongShape(Key key, Value value) {
+    static String wrongShape(Key key, Value value, String expected) {
         String what = "\"" + key.name() + "\" of " + key.place().label();
-        if (key.shape() == Shape.LIST && value.isMap()) {
+        if (expected.startsWith("a list") && value.isMap()) {
             return what + ": This section should be a list (it is currently defined as a map).";
         }
         return value.isNothing()
-                ? what + " is empty; it must be " + key.shape().label() + ". Give it a value or remove it."
-                : what + " must be " + key.shape().label() + ", but it is " + value.kind() + ".";
+                ? what + " is empty; it must be " + expected + ". Give it a value or remove it."
+                : what + " must be " + expected + ", but it is " + value.kind() + ".";
+    }
+
+    static String noKey(Key key) {
+        return unknownKey(key.name(), key.place()) + " Bitbucket ignores it: " + key.reason() + ".";
     }
 
     static String itemShape(String what, String expected, String kind) {
         return what + " must be " + expected + ", but this is " + kind + ".";
     }
 
-    static String notOneOf(String key, String value, Collection<String> allowed) {
-        return "\"" + key + "\" must be " + alternatives(allowed) + ", but it is \"" + shortened(value) + "\".";
+    static String notAString(String what, Value value) {
+        return what + " should be a string value (it is currently "
+                + (value.isFlag()
+                        ? "defined as a boolean). Put it in quotes."
+                        : value.isNothing() ? "null or empty)." : "defined as " + value.kind() + ").");
+    }
+
+    static String serviceImage(String name) {
+        return "Service '" + shortened(name) + "' must have an image.";
     }
 
     static String remark(Key key) {
         String name = "\"" + key.name() + "\"";
         return switch (key.support()) {
-            case HONOURED -> throw new IllegalArgumentException(name + " is honoured");
+            case HONOURED, NO_KEY -> throw new IllegalArgumentException(name + " gives no remark");
             case PARTLY -> name + " is honoured in part: " + key.reason() + ".";
             case IGNORED -> name + " is ignored here: " + key.reason() + ".";
-            case REFUSED, REFUSED_FOR_EVENTS ->
+            case REFUSED ->
                 name + " of " + key.place().label() + " cannot be played yet: " + key.reason()
                         + ". Remove it for the rehearsal or choose another pipeline.";
         };
@@ -181,6 +190,15 @@ final class FileMessages {
         return "A step within a stage can't have a condition. Put it on the stage.";
     }
 
+    static String deploymentTwice(String name, SourcePosition first) {
+        return "The environment \"" + shortened(name) + "\" is deployed to by two steps, the first in line "
+                + first.line() + ", which Bitbucket is said to refuse. Deploy to it in one step.";
+    }
+
+    static String unknownPipeline(String name) {
+        return "There is no custom pipeline \"" + shortened(name) + "\" in the file, so nothing can be started.";
+    }
+
     static String tooManySteps(int limit, int steps) {
         return "A pipeline has at most " + limit + " steps; this one has " + steps + ".";
     }
@@ -190,9 +208,5 @@ final class FileMessages {
         return line.length() > LONG || !line.equals(text.strip())
                 ? line.substring(0, Math.min(line.length(), LONG)) + "…"
                 : line;
-    }
-
-    private static String alternatives(Collection<String> words) {
-        return words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(" or "));
     }
 }

@@ -30,10 +30,15 @@ final class ImageReader {
         if (!value.isMap()) {
             return value.text()
                     .filter(name -> isName(name, value, remarks))
-                    .map(name -> new Image(name, OptionalInt.empty(), Optional.empty(), remarks, value.at()));
+                    .map(name -> new Image(
+                            name, OptionalInt.empty(), Optional.empty(), Optional.empty(), remarks, value.at()));
         }
         Fields fields = Fields.of(value, Place.IMAGE, report.remarkingTo(remarks));
         Optional<Image.Credentials> credentials = credentials(fields);
+        Optional<Image.Aws> aws = fields.value("aws").flatMap(this::aws);
+        if (fields.has("aws") && (fields.has("username") || fields.has("password"))) {
+            report.error(ProblemCode.IMAGE_CREDENTIALS, fields.at("aws").orElseThrow(), StepMessages.twoCredentials());
+        }
         return fields.value("name")
                 .flatMap(name -> name.text().filter(text -> isName(text, name, remarks)))
                 .map(name -> new Image(
@@ -42,6 +47,7 @@ final class ImageReader {
                                 .map(user -> OptionalInt.of(user.value()))
                                 .orElse(OptionalInt.empty()),
                         credentials,
+                        aws,
                         remarks,
                         value.at()));
     }
@@ -53,25 +59,39 @@ final class ImageReader {
             String there = fields.has("username") ? "username" : "password";
             String missing = fields.has("username") ? "password" : "username";
             fields.at(there)
-                    .ifPresent(at ->
-                            report.error(ProblemCode.MISSING_KEY, at, StepMessages.halfCredentials(there, missing)));
+                    .ifPresent(at -> report.error(
+                            ProblemCode.IMAGE_CREDENTIALS, at, StepMessages.halfCredentials(there, missing)));
         }
         return username.flatMap(user -> password.map(secret -> new Image.Credentials(user, secret)));
     }
 
+    private Optional<Image.Aws> aws(Value value) {
+        Fields fields = Fields.of(value, Place.AWS, report.remarkingTo(new ArrayList<>()));
+        Optional<Located<String>> access = fields.text("access-key");
+        Optional<Located<String>> secret = fields.text("secret-key");
+        Optional<Located<String>> role = fields.text("oidc-role");
+        boolean keys = fields.has("access-key") && fields.has("secret-key");
+        boolean noKey = !fields.has("access-key") && !fields.has("secret-key");
+        if (fields.has("oidc-role") ? !noKey : !keys) {
+            report.error(ProblemCode.IMAGE_CREDENTIALS, value.at(), StepMessages.awsCredentials());
+        }
+        return role.<Image.Aws>map(Image.Aws.Role::new)
+                .or(() -> access.flatMap(id -> secret.map(key -> new Image.Aws.Keys(id, key))));
+    }
+
     private boolean isName(String name, Value value, List<Problem> remarks) {
         if (name.contains("$")) {
-            remarks.add(new Problem(
-                    Severity.ERROR,
-                    ProblemCode.IMAGE_NAME,
-                    value.at(),
-                    StepMessages.imageVariable(name),
-                    Optional.empty()));
+            report.remarkingTo(remarks)
+                    .remark(new Problem(
+                            Severity.ERROR, ProblemCode.IMAGE_NAME, value.at(), StepMessages.imageVariable(name)));
             return true;
         }
         if (!REFERENCE.matcher(name).matches()) {
             report.error(ProblemCode.IMAGE_NAME, value.at(), StepMessages.imageName(name));
             return false;
+        }
+        if (name.matches("(docker\\.io/)?atlassian/default-image(:latest)?")) {
+            report.warning(ProblemCode.DEFAULT_IMAGE_LATEST, value.at(), StepMessages.oldDefaultImage(name));
         }
         return true;
     }

@@ -1,12 +1,12 @@
 package io.github.dbtmaven.pipelines.yaml;
 
-import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import io.github.dbtmaven.pipelines.yaml.StepReader.Within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,18 +34,18 @@ final class ItemReader {
         Entry entry = body.get();
         Fields fields = Fields.of(item, Place.ITEM, report);
         SourcePosition at = entry.at();
-        return fields.value(entry.key()).flatMap(value -> switch (entry.key()) {
-            case "step" -> Optional.of(new PipelineItem.StepItem(steps.read(value, false, report), at));
-            case "parallel" -> Optional.of(new PipelineItem.Parallel(parallel(value, report), remarks, at));
-            default -> Optional.of(stage(value, at, remarks, report));
+        return fields.value(entry.key()).map(value -> switch (entry.key()) {
+            case "step" -> new PipelineItem.StepItem(steps.read(value, Within.PIPELINE, report), at);
+            case "parallel" -> parallel(value, at, remarks, report);
+            default -> stage(value, at, remarks, report);
         });
     }
 
     /** The one entry that says what the item is; mistakes of the wrapper are reported here, once. */
-    private Optional<Entry> body(Value item, Report report) {
+    private static Optional<Entry> body(Value item, Report report) {
         if (!item.isMap()) {
             report.error(
-                    ProblemCode.WRONG_SHAPE,
+                    item.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.ONE_KIND_OF_ITEM,
                     item.at(),
                     item.isNothing() ? FileMessages.emptyStep() : FileMessages.oneKindOfItem());
             return Optional.empty();
@@ -62,8 +62,8 @@ final class ItemReader {
             Optional<Entry> beside =
                     entries.stream().filter(entry -> entry != body).findFirst();
             report.error(
-                    ProblemCode.EMPTY_SECTION,
-                    body.at(),
+                    beside.isPresent() ? ProblemCode.STEP_KEY_OUTSIDE : ProblemCode.EMPTY_SECTION,
+                    body.at().at(item.at().path()),
                     beside.map(entry -> FileMessages.stepKeysBeside(entry.key()))
                             .orElse(FileMessages.emptyStep()));
             return Optional.empty();
@@ -73,61 +73,72 @@ final class ItemReader {
 
     private static void notAnItem(Value item, List<Entry> entries, Report report) {
         Optional<Entry> stepKey = entries.stream()
-                .filter(entry -> KeyTable.find(Place.STEP, entry.key()).isPresent())
+                .filter(entry -> KeyTable.knows(Place.STEP, entry.key()))
                 .findFirst();
         Optional<Entry> unknown = entries.stream()
-                .filter(entry -> KeyTable.find(Place.ITEM, entry.key()).isEmpty())
+                .filter(entry -> !KeyTable.knows(Place.ITEM, entry.key()))
                 .findFirst();
-        if (stepKey.isPresent()) {
+        if (entries.isEmpty() || unknown.isEmpty()) {
+            report.error(ProblemCode.ONE_KIND_OF_ITEM, item.at(), FileMessages.oneKindOfItem());
+        } else if (stepKey.isPresent()) {
             report.error(
-                    ProblemCode.EMPTY_SECTION,
-                    stepKey.get().at(),
+                    ProblemCode.STEP_KEY_OUTSIDE,
+                    stepKey.get().at().at(item.at().path()),
                     FileMessages.stepKeyOutside(stepKey.get().key()));
-        } else if (unknown.isPresent()) {
+        } else {
             String key = unknown.get().key();
             report.error(
                     ProblemCode.UNKNOWN_KEY,
-                    unknown.get().at(),
+                    unknown.get().at().at(item.at().path()),
                     FileMessages.unknownKey(key, Place.ITEM),
                     Suggestion.closest(key, KINDS));
-        } else {
-            report.error(ProblemCode.WRONG_SHAPE, item.at(), FileMessages.oneKindOfItem());
         }
     }
 
-    private List<Step> parallel(Value value, Report report) {
+    private PipelineItem parallel(Value value, SourcePosition at, List<Problem> remarks, Report report) {
         if (value.isList()) {
-            return onlySteps(value.items(), false, "\"parallel\"", report);
+            return new PipelineItem.Parallel(
+                    onlySteps(value.items(), Within.PARALLEL, "\"parallel\"", report), false, remarks, at);
         }
         Fields fields = Fields.of(value, Place.PARALLEL, report);
-        return onlySteps(fields.items("steps"), false, "\"parallel\"", report);
+        List<Step> members = onlySteps(fields.items("steps"), Within.PARALLEL, "\"parallel\"", report);
+        boolean failFast = fields.flag("fail-fast").filter(flag -> flag.value()).isPresent();
+        return new PipelineItem.Parallel(members, failFast, remarks, at);
     }
 
     private PipelineItem stage(Value value, SourcePosition at, List<Problem> remarks, Report report) {
         Fields fields = Fields.of(value, Place.STAGE, report);
-        fields.value("condition").ifPresent(condition -> ConditionReader.check(condition, report));
-        List<Step> members = onlySteps(fields.items("steps"), true, "a stage", report);
-        return new PipelineItem.Stage(members, Choice.manual(fields, report), remarks, at);
+        List<Step> members = onlySteps(fields.items("steps"), Within.STAGE, "a stage", report);
+        if (fields.has("deployment") || fields.has("environment")) {
+            members.stream()
+                    .flatMap(step -> step.environment().stream())
+                    .forEach(own -> report.warning(
+                            ProblemCode.NO_EFFECT, own.at(), StepMessages.environmentInStage(own.name())));
+        }
+        return new PipelineItem.Stage(
+                fields.text("name").map(name -> name.value()),
+                members,
+                StepReader.environment(fields),
+                new ConditionReader(report).read(fields),
+                StepReader.manual(fields),
+                remarks,
+                at);
     }
 
-    private List<Step> onlySteps(List<Value> items, boolean inStage, String place, Report report) {
+    private List<Step> onlySteps(List<Value> items, Within within, String place, Report report) {
         List<Step> found = new ArrayList<>();
         for (Value item : items) {
             Optional<Entry> body = body(item, report);
             if (body.isPresent() && !body.get().key().equals("step")) {
-                report.error(ProblemCode.EMPTY_SECTION, body.get().at(), FileMessages.onlySteps(place));
+                report.error(
+                        ProblemCode.ONLY_STEPS, body.get().at().at(item.at().path()), FileMessages.onlySteps(place));
             } else if (body.isPresent()) {
                 Fields.of(item, Place.ITEM, report)
                         .value("step")
-                        .map(step -> steps.read(step, inStage, report))
+                        .map(step -> steps.read(step, within, report))
                         .ifPresent(found::add);
             }
         }
         return found;
-    }
-
-    /** The source of an import that stands in the place of a list. */
-    static Optional<Located<String>> importOf(Value value, Report report) {
-        return Fields.of(value, Place.ITEM, report).text("import");
     }
 }

@@ -1,13 +1,16 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CustomVariable;
+import io.github.dbtmaven.pipelines.model.Environment;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
-import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The list of items under a key, or the import that stands for it. */
@@ -15,80 +18,100 @@ final class PipelineReader {
     private static final int MOST_STEPS = 100;
 
     private final StepReader steps;
+    private final Imports imports;
     private final Report report;
 
-    PipelineReader(StepReader steps, Report report) {
+    PipelineReader(StepReader steps, Imports imports, Report report) {
         this.steps = steps;
+        this.imports = imports;
         this.report = report;
     }
 
-    /** A pipeline with what could be read of it; empty when nothing of it could. */
-    Optional<Pipeline> read(Entry entry, boolean custom) {
-        Value value = entry.value();
-        if (value.isMap()
-                && Entries.of(value, report).stream().anyMatch(key -> key.key().equals("import"))) {
-            return imported(entry);
-        }
-        if (!value.isList() || value.items().isEmpty()) {
-            report.error(
-                    value.isNothing() || value.isList() ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
-                    entry.at(),
-                    value.isNothing() || value.isList()
-                            ? FileMessages.emptyPipeline(entry.key())
-                            : FileMessages.pipelineShape(entry.key(), value));
-            return Optional.empty();
-        }
-        List<Value> items = value.items();
-        List<CustomVariable> variables = new ArrayList<>();
-        List<PipelineItem> read = new ArrayList<>();
-        for (int index = 0; index < items.size(); index++) {
-            Optional<Value> asked = variables(items.get(index), index, custom);
-            if (asked.isPresent()) {
-                variables.addAll(new CustomVariableReader(report).read(asked.get()));
-            } else {
-                new ItemReader(steps, report).read(items.get(index)).ifPresent(read::add);
-            }
-        }
-        check(read, entry);
-        return Optional.of(new Pipeline(entry.key(), read, variables, entry.at()));
+    /** How the pipeline is started, which decides whether it can ask for variables. */
+    enum Start {
+        BY_EVENT,
+        BY_HAND
     }
 
-    private void check(List<PipelineItem> items, Entry entry) {
-        items.stream()
+    /** A pipeline with what could be read of it; empty when nothing of it could. */
+    Optional<Pipeline> read(Entry entry, Start start) {
+        Value value = entry.value();
+        if (value.isMap() && Entries.has(value, "import")) {
+            return imports.resolve(entry, report);
+        }
+        if (!value.isList() || value.items().isEmpty()) {
+            boolean empty = value.isNothing() || value.isList();
+            report.error(
+                    empty ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
+                    entry.at(),
+                    empty ? FileMessages.emptyPipeline(entry.key()) : FileMessages.pipelineShape(entry.key(), value));
+            return Optional.empty();
+        }
+        List<CustomVariable> variables = new ArrayList<>();
+        List<PipelineItem> read = new ArrayList<>();
+        List<Value> items = value.items();
+        for (int index = 0; index < items.size(); index++) {
+            Value item = items.get(index);
+            if (isVariables(item, index, start)) {
+                variables.addAll(new CustomVariableReader(report).read(item));
+            } else {
+                new ItemReader(steps, report).read(item).ifPresent(read::add);
+            }
+        }
+        Pipeline pipeline =
+                new Pipeline(entry.key(), read, variables, steps.known().definitions(), entry.at());
+        check(pipeline);
+        return Optional.of(pipeline);
+    }
+
+    private void check(Pipeline pipeline) {
+        pipeline.items().stream()
                 .limit(1)
                 .flatMap(item -> item.manual().stream())
                 .forEach(at -> report.error(ProblemCode.FIRST_STEP_MANUAL, at, FileMessages.firstManual()));
-        int count = items.stream().mapToInt(item -> item.steps().size()).sum();
+        int count = pipeline.steps().size();
         if (count > MOST_STEPS) {
-            report.error(ProblemCode.TOO_MANY, entry.at(), FileMessages.tooManySteps(MOST_STEPS, count));
+            report.error(ProblemCode.TOO_MANY, pipeline.at(), FileMessages.tooManySteps(MOST_STEPS, count));
         }
+        Map<String, Environment> deployments = new HashMap<>();
+        deployments(pipeline).forEach(environment -> {
+            Environment first = deployments.putIfAbsent(environment.name().toLowerCase(Locale.ROOT), environment);
+            // a warning: that the service refuses it could not be seen, only read of (Bitbucket sheet 3.9)
+            if (first != null) {
+                report.warning(
+                        ProblemCode.DEPLOYMENT_TWICE,
+                        environment.at(),
+                        FileMessages.deploymentTwice(environment.name(), first.at()));
+            }
+        });
     }
 
-    private Optional<Pipeline> imported(Entry entry) {
-        List<Problem> remarks = new ArrayList<>();
-        return ItemReader.importOf(entry.value(), report.remarkingTo(remarks))
-                .map(source -> new Pipeline(
-                        entry.key(),
-                        List.of(new PipelineItem.Import(source.value(), remarks, source.at())),
-                        List.of(),
-                        entry.at()));
+    /** A stage deploys once, whatever its steps say. */
+    private static List<Environment> deployments(Pipeline pipeline) {
+        return pipeline.items().stream()
+                .flatMap(item -> item instanceof PipelineItem.Stage stage
+                                && stage.environment().isPresent()
+                        ? stage.environment().stream()
+                        : item.steps().stream().flatMap(step -> step.environment().stream()))
+                .filter(Environment::tracked)
+                .toList();
     }
 
-    /** The item itself, if it is the one with the {@code variables}. */
-    private Optional<Value> variables(Value item, int index, boolean custom) {
+    /** Whether it is the item with the {@code variables}; where that cannot stand is reported. */
+    private boolean isVariables(Value item, int index, Start start) {
         List<Entry> entries = Entries.of(item, report);
         Optional<Entry> variables = entries.stream()
                 .filter(entry -> entry.key().equals("variables"))
                 .findFirst();
         variables.map(Entry::at).ifPresent(at -> {
-            if (!custom) {
+            if (start == Start.BY_EVENT) {
                 report.error(ProblemCode.VARIABLES_NOT_CUSTOM, at, FileMessages.variablesOnlyCustom());
             } else if (entries.size() > 1) {
-                report.error(ProblemCode.WRONG_SHAPE, item.at(), FileMessages.oneKindOfItem());
+                report.error(ProblemCode.ONE_KIND_OF_ITEM, item.at(), FileMessages.oneKindOfItem());
             } else if (index > 0) {
                 report.error(ProblemCode.VARIABLES_NOT_FIRST, at, FileMessages.variablesFirst());
             }
         });
-        return variables.map(found -> item);
+        return variables.isPresent();
     }
 }

@@ -1,11 +1,13 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CloneSettings;
+import io.github.dbtmaven.pipelines.model.EventTrigger;
 import io.github.dbtmaven.pipelines.model.Options;
 import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,52 +17,62 @@ import java.util.Optional;
  * the service accepts and this emulator cannot play yet does not make a file unreadable: it stays with the step or
  * pipeline in question, so that the others can still be played.
  *
- * <p>A pure function of the text; safe for several threads. No input makes it throw.
+ * <p>A pure function of the texts; safe for several threads. No input makes it throw.
  */
 public final class PipelinesReader {
+
+    /** Reads a file that imports nothing. */
+    public ReadResult read(String fileName, String text) {
+        return read(fileName, text, ImportedFiles.NONE);
+    }
 
     /**
      * Reads a file.
      *
      * @param fileName the path as the user wrote it, for messages
      * @param text the whole file
+     * @param others what the file can import
      */
-    public ReadResult read(String fileName, String text) {
+    public ReadResult read(String fileName, String text, ImportedFiles others) {
         List<Problem> remarks = new ArrayList<>();
-        Report report = new Report(remarks);
+        Report report = new Report(text, remarks);
         Optional<PipelinesFile> file =
-                YamlText.compose(fileName, text, report).flatMap(root -> file(fileName, root, report, remarks));
-        return new ReadResult(file.filter(read -> !report.hasErrors()), report.problems());
+                YamlText.compose(fileName, text, report).flatMap(root -> file(fileName, root, others, report, remarks));
+        return new ReadResult(file.filter(read -> !report.hasErrors()), report.problems(), report.fidelity());
     }
 
-    private static Optional<PipelinesFile> file(String name, Value root, Report report, List<Problem> remarks) {
+    private static Optional<PipelinesFile> file(
+            String name, Value root, ImportedFiles others, Report report, List<Problem> remarks) {
         if (!root.isMap()) {
             report.error(ProblemCode.WRONG_SHAPE, root.at(), FileMessages.rootNotAMap(root.kind()));
             return Optional.empty();
         }
         Fields fields = Fields.of(root, Place.FILE, report);
-        Definitions definitions = fields.value("definitions")
-                .map(map -> Definitions.read(map, report))
-                .orElse(Definitions.NONE);
-        Optional<Pipelines> pipelines = fields.entry("pipelines")
-                .map(section -> new SectionsReader(new StepReader(definitions), report).read(section));
-        Options options =
-                fields.value("options").map(map -> options(map, report)).orElse(Options.UNSET);
+        DefinitionsSection definitions = DefinitionsSection.read(
+                fields.value("definitions").filter(Value::isMap),
+                fields.flag("export").filter(export -> export.value()).isPresent(),
+                new ImportedFile.Reader(others, List.of()),
+                report);
+        StepReader steps = new StepReader(definitions.known());
+        Optional<Entry> section = fields.entry("pipelines");
+        Optional<Pipelines> pipelines =
+                section.map(entry -> new SectionsReader(steps, definitions.imports(), report).read(entry));
+        List<EventTrigger> triggers = fields.value("triggers")
+                .map(map -> new TriggersReader(report).read(map))
+                .orElse(List.of());
+        pipelines.ifPresent(read -> new CustomNames(read, report).check(triggers));
         return pipelines.map(read -> new PipelinesFile(
                 name,
                 fields.value("image").flatMap(image -> new ImageReader(report).read(image)),
-                options,
+                fields.value("options")
+                        .map(options -> OptionsReader.read(options, report))
+                        .orElse(Options.UNSET),
                 fields.value("clone")
                         .map(clone -> CloneReader.read(clone, report))
                         .orElse(CloneSettings.UNSET),
-                definitions.caches(),
+                definitions.definitions(),
                 read,
-                remarks,
-                fields.remark("triggers")));
-    }
-
-    private static Options options(Value map, Report report) {
-        Fields fields = Fields.of(map, Place.OPTIONS, report);
-        return new Options(fields.number("max-time"), StepReader.size(fields, report));
+                triggers,
+                remarks));
     }
 }

@@ -5,38 +5,40 @@ package io.github.dbtmaven.pipelines.yaml;
  * nothing, and closes the wrappers (Bitbucket sheet 1).
  */
 enum Place {
-    FILE("the file", Unknown.WARNING),
-    OPTIONS("\"options\"", Unknown.WARNING),
-    CLONE("\"clone\"", Unknown.WARNING),
-    DEFINITIONS("\"definitions\"", Unknown.WARNING),
-    CACHE("a cache", Unknown.WARNING),
-    CACHE_KEY("the \"key\" of a cache", Unknown.WARNING),
-    SERVICE("a service", Unknown.WARNING),
-    PIPELINES("\"pipelines\"", Unknown.WARNING),
-    PULL_REQUEST("a pull-request pattern", Unknown.ERROR),
-    ITEM("an item of a pipeline", Unknown.ERROR),
-    VARIABLE("a variable of a custom pipeline", Unknown.WARNING),
-    PARALLEL("\"parallel\"", Unknown.WARNING),
-    STAGE("a stage", Unknown.WARNING),
-    STEP("a step", Unknown.WARNING),
-    IMAGE("an image", Unknown.WARNING),
-    CONDITION("a condition", Unknown.WARNING),
-    CHANGESETS("\"changesets\"", Unknown.ERROR),
-    ARTIFACTS("\"artifacts\"", Unknown.WARNING),
-    PIPE("a pipe", Unknown.WARNING);
-
-    /** What an unknown key is. */
-    enum Unknown {
-        ERROR,
-        WARNING
-    }
+    FILE("the file", ""),
+    OPTIONS("\"options\"", "options"),
+    CLONE("\"clone\"", "clone"),
+    RUNTIME("\"runtime\"", "runtime"),
+    CLOUD("\"cloud\"", "runtime > cloud"),
+    DEFINITIONS("\"definitions\"", "definitions"),
+    CACHE("a cache", "definitions > caches > name"),
+    CACHE_KEY("the \"key\" of a cache", "definitions > caches > name > key"),
+    SERVICE("a service", "definitions > services > name"),
+    IMPORTS("\"imports\"", "definitions > imports"),
+    IMPORTED("an import", "definitions > imports > pipelines > alias"),
+    TRIGGERS("\"triggers\"", "triggers"),
+    TRIGGER("a trigger", "triggers > event > 0"),
+    PIPELINES("\"pipelines\"", "pipelines"),
+    PULL_REQUEST("a pull-request pattern", "pipelines > pull-requests > pattern"),
+    ITEM("an item of a pipeline", "pipelines > default > 0"),
+    VARIABLE("a variable of a custom pipeline", "pipelines > custom > name > 0 > variables > 0"),
+    PARALLEL("\"parallel\"", "parallel"),
+    STAGE("a stage", "stage"),
+    STEP("a step", "step"),
+    IMAGE("an image", "image"),
+    AWS("\"aws\"", "image > aws"),
+    CONDITION("a condition", "condition"),
+    CHANGESETS("\"changesets\"", "condition > changesets"),
+    ARTIFACTS("\"artifacts\"", "step > artifacts"),
+    UPLOAD("an artifact", "step > artifacts > upload > 0"),
+    PIPE("a pipe", "step > script > 0");
 
     private final String label;
-    private final Unknown unknown;
+    private final String where;
 
-    Place(String label, Unknown unknown) {
+    Place(String label, String where) {
         this.label = label;
-        this.unknown = unknown;
+        this.where = where;
     }
 
     /** How messages call it. */
@@ -44,7 +46,13 @@ enum Place {
         return label;
     }
 
-    Unknown unknown() {
-        return unknown;
+    /** Where it stands, in the service's way, for the reference; empty for the file itself. */
+    String where() {
+        return where;
+    }
+
+    /** Whether the service rejects a key that it does not know here. */
+    boolean isClosed() {
+        return this == ITEM || this == PULL_REQUEST || this == CHANGESETS;
     }
 }

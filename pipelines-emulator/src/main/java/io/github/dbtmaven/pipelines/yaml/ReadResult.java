@@ -11,12 +11,13 @@ import java.util.Optional;
  * A pipelines file, read.
  *
  * @param file empty exactly when there is an error among the problems
- * @param problems of the file as the service sees it, in the order of the file. What only this emulator does differently
- *     is not among them: it belongs to the step or pipeline in question and comes with a plan
+ * @param problems of the file as the service sees it, in the order of the file
+ * @param fidelity what this emulator does differently, anywhere in the file; what concerns a build comes with its plan too
  */
-public record ReadResult(Optional<PipelinesFile> file, List<Problem> problems) {
+public record ReadResult(Optional<PipelinesFile> file, List<Problem> problems, List<Problem> fidelity) {
     public ReadResult {
         requireNonNull(file, "file");
         problems = List.copyOf(problems);
+        fidelity = List.copyOf(fidelity);
     }
 }

@@ -12,26 +12,42 @@ import java.util.Set;
 
 /**
  * Takes problems while a file is read. Problems of the file are shared by all readers; remarks, which concern only who
- * plays the part of the file that is being read, go to the collection that this report was made with.
+ * plays the part of the file that is being read, go to the collection that this report was made with as well.
  */
 final class Report {
     /** A set, because an anchored part is read wherever it is used. */
     private final Set<Problem> problems;
 
-    private final Collection<Problem> remarks;
+    /** Every remark, whoever it concerns. */
+    private final Set<Problem> fidelity;
 
-    Report(Collection<Problem> remarks) {
-        this(new LinkedHashSet<>(), remarks);
+    private final Collection<Problem> remarks;
+    private final SourceText source;
+
+    Report(String text, Collection<Problem> remarks) {
+        this(new LinkedHashSet<>(), new LinkedHashSet<>(), remarks, new SourceText(text));
     }
 
-    private Report(Set<Problem> problems, Collection<Problem> remarks) {
+    private Report(Set<Problem> problems, Set<Problem> fidelity, Collection<Problem> remarks, SourceText source) {
         this.problems = problems;
+        this.fidelity = fidelity;
         this.remarks = remarks;
+        this.source = source;
     }
 
     /** The same, with another place for remarks. */
     Report remarkingTo(Collection<Problem> others) {
-        return new Report(problems, others);
+        return new Report(problems, fidelity, others, source);
+    }
+
+    /** The same, for another file that this one imports. */
+    Report reading(String text) {
+        return new Report(problems, fidelity, remarks, new SourceText(text));
+    }
+
+    /** The text that is read. */
+    SourceText source() {
+        return source;
     }
 
     void error(ProblemCode code, SourcePosition at, String text) {
@@ -42,12 +58,17 @@ final class Report {
         problems.add(new Problem(Severity.ERROR, code, at, text, suggestion));
     }
 
+    void warning(ProblemCode code, SourcePosition at, String text) {
+        warning(code, at, text, Optional.empty());
+    }
+
     void warning(ProblemCode code, SourcePosition at, String text, Optional<String> suggestion) {
         problems.add(new Problem(Severity.WARNING, code, at, text, suggestion));
     }
 
     void remark(Problem problem) {
         remarks.add(problem);
+        fidelity.add(problem.as(Severity.FIDELITY));
     }
 
     boolean hasErrors() {
@@ -57,5 +78,10 @@ final class Report {
     /** All problems so far, in the order of the file. */
     List<Problem> problems() {
         return problems.stream().sorted(Problem.FILE_ORDER).toList();
+    }
+
+    /** All remarks so far, in the order of the file. */
+    List<Problem> fidelity() {
+        return fidelity.stream().sorted(Problem.FILE_ORDER).toList();
     }
 }

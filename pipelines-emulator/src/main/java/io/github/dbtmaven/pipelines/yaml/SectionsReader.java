@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.PullRequestPipelines;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import io.github.dbtmaven.pipelines.yaml.PipelineReader.Start;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,15 +14,14 @@ final class SectionsReader {
     private final PipelineReader pipelines;
     private final Report report;
 
-    SectionsReader(StepReader steps, Report report) {
-        this.pipelines = new PipelineReader(steps, report);
+    SectionsReader(StepReader steps, Imports imports, Report report) {
+        this.pipelines = new PipelineReader(steps, imports, report);
         this.report = report;
     }
 
     Pipelines read(Entry section) {
         List<Entry> written = Entries.of(section.value(), report);
-        if (written.stream()
-                .noneMatch(entry -> KeyTable.find(Place.PIPELINES, entry.key()).isPresent())) {
+        if (written.stream().noneMatch(entry -> KeyTable.knows(Place.PIPELINES, entry.key()))) {
             report.error(
                     ProblemCode.NO_PIPELINES,
                     section.at(),
@@ -32,19 +32,19 @@ final class SectionsReader {
         }
         Fields fields = Fields.of(section.value(), Place.PIPELINES, report);
         return new Pipelines(
-                fields.entry("default").flatMap(entry -> pipelines.read(entry, false)),
-                section(fields, "branches", false),
-                section(fields, "tags", false),
+                fields.entry("default").flatMap(entry -> pipelines.read(entry, Start.BY_EVENT)),
+                section(fields, "branches", Start.BY_EVENT),
+                section(fields, "tags", Start.BY_EVENT),
                 entries(fields, "pull-requests").stream()
                         .map(this::pullRequest)
                         .flatMap(Optional::stream)
                         .toList(),
-                section(fields, "custom", true));
+                section(fields, "custom", Start.BY_HAND));
     }
 
-    private List<Pipeline> section(Fields fields, String key, boolean custom) {
+    private List<Pipeline> section(Fields fields, String key, Start start) {
         return entries(fields, key).stream()
-                .map(entry -> pipelines.read(entry, custom))
+                .map(entry -> pipelines.read(entry, start))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -55,9 +55,8 @@ final class SectionsReader {
 
     private Optional<PullRequestPipelines> pullRequest(Entry entry) {
         Value value = entry.value();
-        if (!value.isMap()
-                || Entries.of(value, report).stream().anyMatch(key -> key.key().equals("import"))) {
-            return pipelines.read(entry, false).map(PullRequestPipelines.AnyDestination::new);
+        if (!value.isMap() || Entries.has(value, "import")) {
+            return pipelines.read(entry, Start.BY_EVENT).map(PullRequestPipelines.AnyDestination::new);
         }
         Fields fields = Fields.of(value, Place.PULL_REQUEST, report);
         if (fields.isEmpty()) {
@@ -67,7 +66,7 @@ final class SectionsReader {
                 .map(destinations -> new PullRequestPipelines.ByDestination(
                         entry.key(),
                         Entries.of(destinations, report).stream()
-                                .map(destination -> pipelines.read(destination, false))
+                                .map(destination -> pipelines.read(destination, Start.BY_EVENT))
                                 .flatMap(Optional::stream)
                                 .toList(),
                         entry.at()));

@@ -1,45 +1,123 @@
 package io.github.dbtmaven.pipelines.yaml;
 
-/** Which YAML a key takes. */
-enum Shape {
-    TEXT("a text"),
-    FLAG("true or false"),
-    WHOLE_NUMBER("a whole number above 0"),
-    USER_ID("a number, a user's id"),
-    LIST("a list"),
-    MAP("a map"),
-    MAP_OR_NOTHING("a map"),
-    LIST_OR_MAP("a list or a map"),
-    TEXT_OR_LIST("a text or a list"),
-    TEXT_OR_MAP("a text or a map"),
-    FLAG_OR_LIST("true, false or a list"),
-    ANYTHING("anything");
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Which YAML a key takes, and within which limits. Immutable. */
+final class Shape {
+    static final Shape ANYTHING = new Shape("anything", value -> Optional.empty());
+    static final Shape TEXT = kind("a text", value -> value.isText());
+    static final Shape FLAG = kind("true or false", value -> value.flag().isPresent());
+    static final Shape LIST = list(Integer.MAX_VALUE);
+    static final Shape MAP = kind("a map", Value::isMap);
+    /** A section that may be left empty. */
+    static final Shape SECTION = kind("a map", value -> value.isMap() || value.isNothing());
 
     private final String label;
+    private final Function<Value, Optional<Mistake>> check;
 
-    Shape(String label) {
+    private Shape(String label, Function<Value, Optional<Mistake>> check) {
         this.label = label;
+        this.check = check;
     }
 
-    /** What messages say is expected. */
+    /**
+     * How a value departs from its shape.
+     *
+     * @param expected what it should have been
+     */
+    record Mistake(ProblemCode code, String expected, Optional<String> suggestion) {}
+
+    private static Shape kind(String label, Predicate<Value> accepted) {
+        return new Shape(label, value -> accepted.test(value) ? Optional.empty() : wrongKind(label, value));
+    }
+
+    private static Optional<Mistake> wrongKind(String label, Value value) {
+        return Optional.of(new Mistake(
+                value.isNothing() || value.isList() && value.items().isEmpty()
+                        ? ProblemCode.EMPTY_SECTION
+                        : ProblemCode.WRONG_SHAPE,
+                label,
+                Optional.empty()));
+    }
+
+    /** A text of at most so many characters. */
+    static Shape text(int longest) {
+        String label = "a text of at most " + longest + " characters";
+        return new Shape(label, value -> TEXT.mistake(value).or(() -> value.text()
+                .filter(text -> text.length() > longest)
+                .map(text -> new Mistake(ProblemCode.TOO_MANY, label, Optional.empty()))));
+    }
+
+    /** One of a few words. */
+    static Shape words(String... words) {
+        List<String> known = List.of(words);
+        String label = known.stream()
+                .map(word -> "\"" + word + "\"")
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", (\"[^\"]*\")$", " or $1");
+        return new Shape(label, value -> {
+            if (!value.isText()) {
+                return wrongKind(label, value);
+            }
+            return value.text()
+                    .filter(word -> !known.contains(word))
+                    .map(word -> new Mistake(ProblemCode.WRONG_VALUE, label, Suggestion.closest(word, known)));
+        });
+    }
+
+    /** A whole number from the given one on. */
+    static Shape number(int least) {
+        String label = least == 0 ? "a whole number" : "a whole number from " + least;
+        return new Shape(label, value -> {
+            if (!value.isText()) {
+                return wrongKind(label, value);
+            }
+            boolean fits = value.number().filter(number -> number >= least).isPresent();
+            return fits ? Optional.empty() : Optional.of(new Mistake(ProblemCode.WRONG_VALUE, label, Optional.empty()));
+        });
+    }
+
+    /** A list with something in it, and with at most so many entries. */
+    static Shape list(int most) {
+        String label = most == Integer.MAX_VALUE ? "a list" : "a list of 1 to " + most + " entries";
+        return new Shape(label, value -> {
+            if (!value.isList() || value.items().isEmpty()) {
+                return wrongKind(label, value);
+            }
+            return value.items().size() > most
+                    ? Optional.of(new Mistake(ProblemCode.TOO_MANY, label, Optional.empty()))
+                    : Optional.empty();
+        });
+    }
+
+    /** Either of two; a mistake of limits in one of them is told, else that it is neither. */
+    Shape or(Shape other) {
+        String both = label + " or " + other.label;
+        return new Shape(both, value -> {
+            Optional<Mistake> first = mistake(value);
+            Optional<Mistake> second = other.mistake(value);
+            if (first.isEmpty() || second.isEmpty()) {
+                return Optional.empty();
+            }
+            return List.of(first.get(), second.get()).stream()
+                    .filter(mistake -> mistake.code() == ProblemCode.TOO_MANY)
+                    .findFirst()
+                    .or(() -> wrongKind(both, value));
+        });
+    }
+
+    /** What messages and the reference say is expected. */
     String label() {
         return label;
     }
 
-    boolean accepts(Value value) {
-        return switch (this) {
-            case TEXT -> value.isText();
-            case FLAG -> value.flag().isPresent();
-            case WHOLE_NUMBER -> value.number().filter(number -> number > 0).isPresent();
-            case USER_ID -> value.number().isPresent();
-            case LIST -> value.isList();
-            case MAP -> value.isMap();
-            case MAP_OR_NOTHING -> value.isMap() || value.isNothing();
-            case LIST_OR_MAP -> value.isList() || value.isMap();
-            case TEXT_OR_LIST -> value.isText() || value.isList();
-            case TEXT_OR_MAP -> value.isText() || value.isMap();
-            case FLAG_OR_LIST -> value.flag().isPresent() || value.isList();
-            case ANYTHING -> true;
-        };
+    /** Empty when the value fits. */
+    Optional<Mistake> mistake(Value value) {
+        return check.apply(value);
     }
 }

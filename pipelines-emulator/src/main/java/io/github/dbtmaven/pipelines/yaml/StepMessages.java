@@ -30,10 +30,6 @@ final class StepMessages {
         return "Service \"" + FileMessages.shortened(name) + "\" is not defined under \"definitions\", \"services\".";
     }
 
-    static String tooManyServices(int limit, int services) {
-        return "A step has at most " + limit + " services; this one has " + services + ".";
-    }
-
     static String imageName(String name) {
         return "\"" + FileMessages.shortened(name)
                 + "\" is not the name of an image. Write it as [registry/]name[:tag], in lower" + " case.";
@@ -48,11 +44,6 @@ final class StepMessages {
         return "An image with \"" + there + "\" needs \"" + missing + "\" as well.";
     }
 
-    static String depth(String value) {
-        return "\"depth\" must be a whole number above 0 or \"full\", but it is \"" + FileMessages.shortened(value)
-                + "\".";
-    }
-
     static String changesets() {
         return "\"changesets\" needs exactly one of \"includePaths\" and \"excludePaths\".";
     }
@@ -64,5 +55,54 @@ final class StepMessages {
 
     static String withoutType(String key) {
         return "\"" + key + "\" does nothing in a step without \"type: pipeline\".";
+    }
+
+    static String scriptOfChild() {
+        return "\"script\" does nothing in a step of \"type: pipeline\": the custom pipeline runs in its place.";
+    }
+
+    static String childWithoutName() {
+        return "A step of \"type: pipeline\" needs \"custom\", the name of the custom pipeline that it starts.";
+    }
+
+    static String tooManyInputs(int limit, int inputs) {
+        return "A step gives at most " + limit + " input variables; this one gives " + inputs + ".";
+    }
+
+    static String failFastAlone() {
+        return "\"fail-fast\" does nothing outside of \"parallel\": there are no other steps to stop.";
+    }
+
+    static String environmentInStage(String name) {
+        return "The environment \"" + FileMessages.shortened(name)
+                + "\" does nothing here: all steps of a stage share the environment of the stage.";
+    }
+
+    static String artifactVariable(String pattern) {
+        return "Variables are not expanded in artifact patterns: \"" + FileMessages.shortened(pattern)
+                + "\" looks for a dollar sign in the name. Write the name itself, or copy the files to a fixed place in"
+                + " the script.";
+    }
+
+    static String artifactNeverMatches(String pattern, String reason) {
+        return "\"" + FileMessages.shortened(pattern) + "\" matches no file: " + reason + ".";
+    }
+
+    static String twoCredentials() {
+        return "An image has \"aws\" or \"username\" and \"password\", not both.";
+    }
+
+    static String awsCredentials() {
+        return "\"aws\" needs \"access-key\" and \"secret-key\", or \"oidc-role\" alone.";
+    }
+
+    static String oldDefaultImage(String name) {
+        return "\"" + name + "\" is version 1, Ubuntu 14.04: \"latest\" was frozen for compatibility. Write"
+                + " atlassian/default-image:4 or a later version.";
+    }
+
+    static String secret(String what) {
+        return "This looks like " + what + ", typed into the file for everybody who can read it. Make it a secured"
+                + " variable of the repository, use that here, and replace the secret: it stays in the history.";
     }
 }

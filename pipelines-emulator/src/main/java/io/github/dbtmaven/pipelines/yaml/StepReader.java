@@ -2,53 +2,63 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Artifacts;
 import io.github.dbtmaven.pipelines.model.CloneSettings;
+import io.github.dbtmaven.pipelines.model.Condition;
+import io.github.dbtmaven.pipelines.model.Environment;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.PredefinedCaches;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.ServiceDefinition;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.model.StepSize;
+import io.github.dbtmaven.pipelines.model.VariableName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The map under {@code step}. */
 final class StepReader {
-    private static final int MOST_SERVICES = 5;
+    private final Known known;
+    private final Set<String> caches = new TreeSet<>(PredefinedCaches.names());
+    private final Set<String> services = new TreeSet<>();
 
-    private final Definitions definitions;
-
-    StepReader(Definitions definitions) {
-        this.definitions = definitions;
+    StepReader(Known known) {
+        this.known = known;
+        caches.addAll(known.caches());
+        services.add(ServiceDefinition.DOCKER);
+        services.addAll(known.services());
     }
 
-    /**
-     * Reads what can be read; mistakes are in the report.
-     *
-     * @param inStage a stage takes some keys away from its steps
-     */
-    Step read(Value value, boolean inStage, Report shared) {
+    /** What the steps can name. */
+    Known known() {
+        return known;
+    }
+
+    /** What a step stands in; it takes some keys away from its steps, or gives them a meaning. */
+    enum Within {
+        PIPELINE,
+        PARALLEL,
+        STAGE
+    }
+
+    /** Reads what can be read; mistakes are in the report. */
+    Step read(Value value, Within within, Report shared) {
         List<Problem> remarks = new ArrayList<>();
         Report report = shared.remarkingTo(remarks);
         Fields fields = Fields.of(value, Place.STEP, report);
-        childPipeline(fields, report);
-        services(fields, report);
-        fields.value("condition").ifPresent(condition -> ConditionReader.check(condition, report));
-        if (inStage) {
-            fields.at("condition")
-                    .ifPresent(at -> report.error(ProblemCode.CONDITION_IN_STAGE, at, FileMessages.conditionInStage()));
-        }
+        Texts texts = new Texts(report);
         ScriptReader scripts = new ScriptReader(report);
         return new Step(
                 fields.text("name").map(Located::value),
                 fields.value("image").flatMap(image -> new ImageReader(report).read(image)),
                 scripts.read(fields.items("script")),
                 scripts.read(fields.items("after-script")),
-                caches(fields, report),
+                new ChildPipelineReader(report).read(fields),
+                caches(fields, texts, report),
+                services(fields, texts, report),
                 fields.value("artifacts")
                         .map(artifacts -> new ArtifactsReader(report).read(artifacts))
                         .orElse(Artifacts.NONE),
@@ -56,86 +66,102 @@ final class StepReader {
                         .map(clone -> CloneReader.read(clone, report))
                         .orElse(CloneSettings.UNSET),
                 fields.number("max-time"),
-                size(fields, report),
-                fields.text("deployment"),
-                manual(fields, inStage, report),
+                size(fields),
+                environment(fields),
+                condition(fields, within, report),
+                manual(fields, within, report),
+                failFast(fields, within, report),
+                outputVariables(fields, texts, report),
+                texts.oneOrMore(fields, "runs-on", "A label of a runner"),
+                fields.value("runtime").map(runtime -> RuntimeReader.read(runtime, report)),
                 remarks,
                 value.at());
     }
 
-    private static void childPipeline(Fields fields, Report report) {
-        Optional<Located<String>> type = Choice.of(fields, "type", List.of("inline", "pipeline"), report);
-        if (fields.has("type") && type.isEmpty()
-                || type.filter(word -> word.value().equals("pipeline")).isPresent()) {
-            return;
-        }
-        for (String key : List.of("custom", "input-variables")) {
-            fields.at(key)
-                    .ifPresent(at ->
-                            report.warning(ProblemCode.NO_EFFECT, at, StepMessages.withoutType(key), Optional.empty()));
-        }
-    }
-
-    static Optional<Located<StepSize>> size(Fields fields, Report report) {
-        List<String> words =
-                Arrays.stream(StepSize.values()).map(StepSize::word).toList();
-        return Choice.of(fields, "size", words, report)
+    static Optional<Located<StepSize>> size(Fields fields) {
+        return fields.text("size")
                 .flatMap(word -> StepSize.of(word.value()).map(size -> new Located<>(size, word.at())));
     }
 
-    private static Optional<SourcePosition> manual(Fields fields, boolean inStage, Report report) {
-        Optional<SourcePosition> manual = Choice.manual(fields, report);
-        if (inStage) {
+    /** A deployment gives the same variables as the environment of that name, and is tracked. */
+    static Optional<Environment> environment(Fields fields) {
+        return fields.text("deployment")
+                .map(name -> new Environment(name.value(), true, name.at()))
+                .or(() -> fields.text("environment").map(name -> new Environment(name.value(), false, name.at())));
+    }
+
+    /** The place of {@code trigger: manual}. */
+    static Optional<SourcePosition> manual(Fields fields) {
+        return fields.text("trigger")
+                .filter(trigger -> trigger.value().equals("manual"))
+                .map(Located::at);
+    }
+
+    private static Optional<Condition> condition(Fields fields, Within within, Report report) {
+        Optional<Condition> condition = new ConditionReader(report).read(fields);
+        if (within == Within.STAGE) {
+            fields.at("condition")
+                    .ifPresent(at -> report.error(ProblemCode.CONDITION_IN_STAGE, at, FileMessages.conditionInStage()));
+        }
+        return condition;
+    }
+
+    private static Optional<SourcePosition> manual(Fields fields, Within within, Report report) {
+        Optional<SourcePosition> manual = manual(fields);
+        if (within == Within.STAGE) {
             manual.ifPresent(at -> report.error(ProblemCode.MANUAL_IN_STAGE, at, FileMessages.manualInStage()));
         }
         return manual;
     }
 
-    private List<Located<String>> caches(Fields fields, Report report) {
-        TreeSet<String> known = new TreeSet<>(PredefinedCaches.names());
-        known.addAll(definitions.cacheNames());
-        return names(fields, "caches", "The name of a cache", report)
-                .filter(name -> {
-                    boolean isKnown = known.contains(name.value());
-                    if (!isKnown) {
-                        report.error(
-                                ProblemCode.UNKNOWN_CACHE,
-                                name.at(),
-                                StepMessages.unknownCache(name.value()),
-                                Suggestion.closest(name.value(), known));
-                    }
-                    return isKnown;
-                })
+    private static Optional<Located<Boolean>> failFast(Fields fields, Within within, Report report) {
+        Optional<Located<Boolean>> failFast = fields.flag("fail-fast");
+        if (within != Within.PARALLEL) {
+            failFast.ifPresent(flag -> report.warning(ProblemCode.NO_EFFECT, flag.at(), StepMessages.failFastAlone()));
+        }
+        return failFast;
+    }
+
+    private List<Located<String>> caches(Fields fields, Texts texts, Report report) {
+        return texts.of(fields, "caches", "The name of a cache").stream()
+                .filter(name -> isKnown(
+                        name,
+                        fields.value("caches").orElseThrow(),
+                        caches,
+                        ProblemCode.UNKNOWN_CACHE,
+                        StepMessages.unknownCache(name.value()),
+                        report))
                 .toList();
     }
 
-    private void services(Fields fields, Report report) {
-        List<Located<String>> names =
-                names(fields, "services", "The name of a service", report).toList();
-        for (Located<String> name : names) {
-            if (!name.value().equals("docker") && !definitions.services().contains(name.value())) {
-                report.error(
+    private List<Located<String>> services(Fields fields, Texts texts, Report report) {
+        return texts.of(fields, "services", "The name of a service").stream()
+                .filter(name -> isKnown(
+                        name,
+                        fields.value("services").orElseThrow(),
+                        services,
                         ProblemCode.UNKNOWN_SERVICE,
-                        name.at(),
                         StepMessages.unknownService(name.value()),
-                        Suggestion.closest(name.value(), definitions.services()));
-            }
-        }
-        if (names.size() > MOST_SERVICES) {
-            report.error(
-                    ProblemCode.TOO_MANY,
-                    names.get(MOST_SERVICES).at(),
-                    StepMessages.tooManyServices(MOST_SERVICES, names.size()));
-        }
+                        report))
+                .toList();
     }
 
-    private static Stream<Located<String>> names(Fields fields, String key, String what, Report report) {
-        return fields.items(key).stream().flatMap(item -> {
-            Optional<String> name = item.text().filter(text -> !text.isBlank());
-            if (name.isEmpty()) {
-                report.error(ProblemCode.WRONG_SHAPE, item.at(), FileMessages.itemShape(what, "a text", item.kind()));
-            }
-            return name.map(text -> new Located<>(text, item.at())).stream();
-        });
+    /** The service names the list, not the item. */
+    private static boolean isKnown(
+            Located<String> name, Value list, Set<String> all, ProblemCode code, String text, Report report) {
+        boolean isKnown = all.contains(name.value());
+        if (!isKnown) {
+            report.error(code, name.at().at(list.at().path()), text, Suggestion.closest(name.value(), all));
+        }
+        return isKnown;
+    }
+
+    private static List<Located<String>> outputVariables(Fields fields, Texts texts, Report report) {
+        List<Located<String>> names = texts.of(fields, "output-variables", "The name of a variable");
+        names.stream()
+                .filter(name -> !VariableName.isValid(name.value()))
+                .forEach(name ->
+                        report.error(ProblemCode.VARIABLE_NAME, name.at(), FileMessages.variableName(name.value())));
+        return names;
     }
 }

@@ -61,6 +61,16 @@ record Value(Node node, SourcePosition at) {
         return isText() ? Optional.of(((ScalarNode) node).getValue()) : Optional.empty();
     }
 
+    /** The text of a scalar that is neither null nor, unquoted, a boolean: what the service takes for a string. */
+    Optional<String> string() {
+        return isFlag() ? Optional.empty() : text();
+    }
+
+    /** An unquoted {@code true}, {@code yes} and the like. */
+    boolean isFlag() {
+        return node instanceof ScalarNode && Tag.BOOL.equals(node.getTag());
+    }
+
     Optional<Boolean> flag() {
         return text().map(text -> text.toLowerCase(Locale.ROOT)).flatMap(text -> switch (text) {
             case "true", "yes", "on" -> Optional.of(true);
@@ -91,7 +101,8 @@ record Value(Node node, SourcePosition at) {
         if (isMap()) {
             return "a map";
         } else if (isList()) {
-            return items().isEmpty() ? "an empty list" : "a list";
+            int size = items().size();
+            return size == 0 ? "an empty list" : size == 1 ? "a list" : "a list of " + size;
         }
         return text().map(text -> text.isEmpty() ? "an empty text" : "\"" + FileMessages.shortened(text) + "\"")
                 .orElse("empty");

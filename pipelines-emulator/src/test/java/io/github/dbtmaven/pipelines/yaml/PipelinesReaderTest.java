@@ -6,6 +6,8 @@ import static io.github.dbtmaven.pipelines.yaml.PipelinesReaderTest.Read.stepOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.model.ArtifactPattern;
+import io.github.dbtmaven.pipelines.model.Artifacts.Download;
+import io.github.dbtmaven.pipelines.model.Environment;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
@@ -85,7 +87,7 @@ class PipelinesReaderTest {
             assertThat(step.image().orElseThrow().at()).isEqualTo(Read.at(5, 16));
             assertThat(step.size()).contains(new Located<>(StepSize.X2, Read.at(6, 9)));
             assertThat(step.maxTime()).contains(new Located<>(30, Read.at(7, 9)));
-            assertThat(step.deployment()).contains(new Located<>("production", Read.at(8, 9)));
+            assertThat(step.environment()).contains(new Environment("production", true, Read.at(8, 9)));
             assertThat(step.caches()).containsExactly(new Located<>("pip", Read.at(9, 18)));
             assertThat(step.checkout().depth().orElseThrow().value()).isEqualTo(OptionalInt.empty());
             assertThat(step.checkout().enabled().orElseThrow().value()).isFalse();
@@ -96,7 +98,7 @@ class PipelinesReaderTest {
             assertThat(step.afterScript()).containsExactly(new ScriptItem.Shell("echo done", Read.at(17, 24)));
             assertThat(step.artifacts().patterns())
                     .containsExactly(new ArtifactPattern("target/*.json", Read.at(19, 13)));
-            assertThat(step.artifacts().download()).isTrue();
+            assertThat(step.artifacts().download()).isEqualTo(Download.EVERYTHING);
             assertThat(step.manual()).isEmpty();
             assertThat(step.at()).isEqualTo(Read.at(4, 9));
         }
@@ -170,7 +172,7 @@ class PipelinesReaderTest {
                             artifacts: { download: false, paths: [a.txt] }
                     """);
 
-            assertThat(step.artifacts().download()).isFalse();
+            assertThat(step.artifacts().download()).isEqualTo(Download.NOTHING);
             assertThat(step.artifacts().patterns())
                     .extracting(ArtifactPattern::glob)
                     .containsExactly("a.txt");
@@ -287,7 +289,7 @@ class PipelinesReaderTest {
             assertThat(items.get(0).steps().get(1).remarks())
                     .singleElement()
                     .asString()
-                    .startsWith("p.yml:5:32: warning: \"oidc\" is ignored here");
+                    .startsWith("p.yml:5:32: fidelity: \"oidc\" is ignored here");
             assertThat(items.get(1)).isInstanceOf(PipelineItem.Stage.class);
             assertThat(items.get(1).remarks()).singleElement().asString().startsWith("p.yml:6:7: \"stage\"");
             assertThat(file.pipelines()
@@ -317,15 +319,18 @@ class PipelinesReaderTest {
         }
 
         @Test
-        void belongsToTheFileForGlobalKeysAndToEventsForTriggers() {
+        void belongsToTheFileForGlobalKeys() {
             PipelinesFile file = read("""
                     options: { docker: true, max-time: 10 }
-                    triggers: { repository-push: [] }
-                    pipelines: { default: [ step: { script: [ls] } ] }
+                    triggers: { repository-push: [ { condition: 'BITBUCKET_BRANCH == "x"', pipelines: [nightly] } ] }
+                    pipelines: { custom: { nightly: [ step: { script: [ls] } ] } }
                     """);
 
-            assertThat(file.remarks()).singleElement().asString().startsWith("p.yml:1:12: \"docker\"");
-            assertThat(file.events().orElseThrow().toString()).startsWith("p.yml:2:1: \"triggers\"");
+            assertThat(file.remarks())
+                    .extracting(Problem::toString)
+                    .satisfiesExactlyInAnyOrder(
+                            remark -> assertThat(remark).startsWith("p.yml:1:12: \"docker\""),
+                            remark -> assertThat(remark).startsWith("p.yml:2:1: fidelity: \"triggers\""));
         }
 
         @Test
@@ -370,7 +375,7 @@ class PipelinesReaderTest {
                     """);
 
             assertThat(step.name()).contains("a");
-            assertThat(step.deployment()).map(Located::value).contains("prod");
+            assertThat(step.environment()).map(Environment::name).contains("prod");
             assertThat(step.maxTime()).map(Located::value).contains(5);
             assertThat(step.script())
                     .extracting(item -> ((ScriptItem.Shell) item).text())

@@ -1,0 +1,39 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.EventTrigger;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.Pipelines;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import java.util.List;
+
+/** Whether the custom pipelines that triggers and steps start are there. The service looks for them when it starts them. */
+final class CustomNames {
+    private final Pipelines pipelines;
+    private final List<String> names;
+    private final Report report;
+
+    CustomNames(Pipelines pipelines, Report report) {
+        this.pipelines = pipelines;
+        this.names = pipelines.custom().stream().map(Pipeline::key).toList();
+        this.report = report;
+    }
+
+    void check(List<EventTrigger> triggers) {
+        triggers.forEach(trigger -> trigger.pipelines().forEach(this::check));
+        pipelines.all().stream()
+                .flatMap(pipeline -> pipeline.steps().stream())
+                .flatMap(step -> step.child().stream())
+                .forEach(child -> check(child.custom()));
+    }
+
+    private void check(Located<String> name) {
+        if (!names.contains(name.value())) {
+            report.warning(
+                    ProblemCode.UNKNOWN_PIPELINE,
+                    name.at(),
+                    FileMessages.unknownPipeline(name.value()),
+                    Suggestion.closest(name.value(), names));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+/** Every text about pipelines of other files. */
+final class ImportMessages {
+    private ImportMessages() {}
+
+    static String form(String text) {
+        return "\"" + FileMessages.shortened(text) + "\" is not an import: write name@alias, with the alias under"
+                + " \"definitions\", \"imports\", \"pipelines\", or repository:ref:name.";
+    }
+
+    static String unknownAlias(String alias) {
+        return "The import \"" + FileMessages.shortened(alias)
+                + "\" is not defined under \"definitions\", \"imports\", \"pipelines\".";
+    }
+
+    static String unknownPipeline(String name, String file) {
+        return "There is no pipeline \"" + FileMessages.shortened(name) + "\" under \"definitions\", \"pipelines\" of "
+                + file + ".";
+    }
+
+    static String noFile(String path) {
+        return "The imported file \"" + FileMessages.shortened(path)
+                + "\" is not there. Paths count from the top of the repository.";
+    }
+
+    static String circle(String path) {
+        return "The import of \"" + FileMessages.shortened(path)
+                + "\" leads back to itself. Remove one of the imports.";
+    }
+
+    static String otherRepository(String source) {
+        return "The import \"" + FileMessages.shortened(source)
+                + "\" names another repository, which cannot be read here. Import a file of this repository, or choose"
+                + " another pipeline.";
+    }
+
+    static String exported(String name) {
+        return "The pipeline \"" + FileMessages.shortened(name)
+                + "\" of a file with \"export: true\" is itself an import. Write its steps here, or remove \"export\".";
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.Definitions;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A file that another one imports: of it only {@code definitions} are read. */
+final class ImportedFile {
+    private ImportedFile() {}
+
+    /**
+     * Reads imported files.
+     *
+     * @param chain the files that led here; one of them again would never end
+     */
+    record Reader(ImportedFiles files, List<String> chain) {
+
+        /** What a file defines; empty when it cannot be had or is wrong, which is in the report. */
+        Optional<Definitions> read(Located<String> location, Report report) {
+            String path = location.value().replaceFirst("^(\\./|/)+", "");
+            if (chain.contains(path)) {
+                report.error(ProblemCode.IMPORT, location.at(), ImportMessages.circle(path));
+                return Optional.empty();
+            }
+            Optional<String> text = files.text(path);
+            if (text.isEmpty()) {
+                report.error(ProblemCode.IMPORT, location.at(), ImportMessages.noFile(path));
+                return Optional.empty();
+            }
+            Reader further = new Reader(
+                    files, Stream.concat(chain.stream(), Stream.of(path)).toList());
+            Report own = report.reading(text.get());
+            Optional<Value> root = YamlText.compose(path, text.get(), own);
+            if (root.isPresent() && !root.get().isMap()) {
+                own.error(
+                        ProblemCode.WRONG_SHAPE,
+                        root.get().at(),
+                        FileMessages.rootNotAMap(root.get().kind()));
+            }
+            return root.filter(Value::isMap)
+                    .map(map -> DefinitionsSection.read(map, further, own).definitions());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.Definitions;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Pipelines of other files (Bitbucket sheet 1.7). Those of files of this repository are read; a pipeline of another
+ * repository stays an import, which a plan that includes it refuses.
+ */
+final class Imports {
+    private final Map<String, Located<String>> locations;
+    private final ImportedFile.Reader files;
+    private final Map<String, Optional<Definitions>> read = new HashMap<>();
+
+    private Imports(Map<String, Located<String>> locations, ImportedFile.Reader files) {
+        this.locations = locations;
+        this.files = files;
+    }
+
+    /** The imports that a file can name, which is none yet read. */
+    static Imports of(Optional<Value> section, ImportedFile.Reader files, Report report) {
+        Map<String, Located<String>> locations = new LinkedHashMap<>();
+        section.filter(Value::isMap)
+                .map(map -> Fields.of(map, Place.IMPORTS, report))
+                .flatMap(fields -> fields.value("pipelines"))
+                .map(map -> Entries.of(map, report))
+                .orElse(List.of())
+                .forEach(alias -> location(alias, report).ifPresent(text -> locations.put(alias.key(), text)));
+        return new Imports(locations, files);
+    }
+
+    private static Optional<Located<String>> location(Entry alias, Report report) {
+        if (!alias.value().isMap()) {
+            report.error(
+                    ProblemCode.WRONG_SHAPE,
+                    alias.at(),
+                    FileMessages.itemShape(
+                            "The import \"" + FileMessages.shortened(alias.key()) + "\"",
+                            "a map with \"import\"",
+                            alias.value().kind()));
+            // a name without a place, so that its uses give no second problem
+            return Optional.of(new Located<>("", alias.at()));
+        }
+        return Fields.of(alias.value(), Place.IMPORTED, report)
+                .text("import")
+                .or(() -> Optional.of(new Located<>("", alias.at())));
+    }
+
+    /** The pipeline that an import stands for; empty when it cannot be followed, which is in the report. */
+    Optional<Pipeline> resolve(Entry entry, Report report) {
+        Optional<Located<String>> source =
+                Fields.of(entry.value(), Place.ITEM, report).text("import");
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = source.get().value();
+        if (text.matches("[^:@]+:[^:]+:[^:]+")) {
+            return Optional.of(elsewhere(entry, source.get(), report));
+        } else if (!text.matches("[^@]+@[^@]+")) {
+            return refuse(source.get(), ImportMessages.form(text), Optional.empty(), report);
+        }
+        String name = text.substring(0, text.indexOf('@'));
+        String alias = text.substring(text.indexOf('@') + 1);
+        Located<String> location = locations.get(alias);
+        if (location == null) {
+            return refuse(
+                    source.get(),
+                    ImportMessages.unknownAlias(alias),
+                    Suggestion.closest(alias, locations.keySet()),
+                    report);
+        } else if (location.value().contains(":")) {
+            return Optional.of(elsewhere(entry, source.get(), report));
+        }
+        return location.value().isEmpty() ? Optional.empty() : local(entry, name, location, source.get(), report);
+    }
+
+    private Optional<Pipeline> local(
+            Entry entry, String name, Located<String> location, Located<String> source, Report report) {
+        Optional<Definitions> definitions =
+                read.computeIfAbsent(location.value(), path -> files.read(location, report));
+        if (definitions.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Pipeline> pipelines = definitions.get().pipelines();
+        Pipeline found = pipelines.get(name);
+        if (found == null) {
+            return refuse(
+                    source,
+                    ImportMessages.unknownPipeline(name, location.value()),
+                    Suggestion.closest(name, pipelines.keySet()),
+                    report);
+        }
+        return Optional.of(
+                new Pipeline(entry.key(), found.items(), found.variables(), found.definitions(), entry.at()));
+    }
+
+    private static Optional<Pipeline> refuse(
+            Located<String> source, String text, Optional<String> suggestion, Report report) {
+        report.error(ProblemCode.IMPORT, source.at(), text, suggestion);
+        return Optional.empty();
+    }
+
+    private static Pipeline elsewhere(Entry entry, Located<String> source, Report report) {
+        Problem remark = new Problem(
+                Severity.ERROR, ProblemCode.NOT_PLAYED, source.at(), ImportMessages.otherRepository(source.value()));
+        report.remark(remark);
+        return new Pipeline(
+                entry.key(),
+                List.of(new PipelineItem.Import(source.value(), List.of(remark), source.at())),
+                List.of(),
+                Definitions.NONE,
+                entry.at());
+    }
+}

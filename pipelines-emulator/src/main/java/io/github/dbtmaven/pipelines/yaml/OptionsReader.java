@@ -1,0 +1,19 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.Options;
+
+/** The {@code options} of the file. */
+final class OptionsReader {
+    private OptionsReader() {}
+
+    static Options read(Value value, Report report) {
+        Fields fields = Fields.of(value, Place.OPTIONS, report);
+        return new Options(
+                fields.number("max-time"),
+                StepReader.size(fields),
+                fields.flag("docker").filter(Located::value).map(Located::at),
+                fields.value("runtime").map(runtime -> RuntimeReader.read(runtime, report)),
+                new Texts(report).oneOrMore(fields, "runs-on", "A label of a runner"));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists whose items are texts: names, globs, labels. */
+final class Texts {
+    private final Report report;
+
+    Texts(Report report) {
+        this.report = report;
+    }
+
+    /** Those items that are texts; the others are in the report under that name. */
+    List<Located<String>> of(Fields fields, String key, String what) {
+        return of(fields.items(key), what);
+    }
+
+    List<Located<String>> of(List<Value> items, String what) {
+        List<Located<String>> texts = new ArrayList<>();
+        for (Value item : items) {
+            Optional<String> text = item.text().filter(written -> !written.isBlank());
+            if (text.isPresent()) {
+                texts.add(new Located<>(text.get(), item.at()));
+            } else {
+                report.error(ProblemCode.WRONG_SHAPE, item.at(), FileMessages.itemShape(what, "a text", item.kind()));
+            }
+        }
+        return texts;
+    }
+
+    /** A text, or the texts of a list. */
+    List<Located<String>> oneOrMore(Fields fields, String key, String what) {
+        return fields.value(key)
+                .map(value -> of(value.isList() ? value.items() : List.of(value), what))
+                .orElse(List.of());
+    }
+}
