@@ -1,0 +1,33 @@
+package io.github.dbtmaven.pipelines.validate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+
+/** Names of files as URI references (RFC 3986). */
+final class FileUri {
+    private static final String UNRESERVED = "-._~/";
+
+    private FileUri() {}
+
+    /** A relative name is one below the top of the repository, which SARIF's readers know as {@code %SRCROOT%}. */
+    static ObjectNode artifactLocation(String file) {
+        ObjectNode location = JsonText.JSON.createObjectNode();
+        if (file.startsWith("/")) {
+            return location.put("uri", "file://" + encode(file));
+        }
+        return location.put("uri", encode(file)).put("uriBaseId", "%SRCROOT%");
+    }
+
+    private static String encode(String file) {
+        StringBuilder uri = new StringBuilder();
+        for (byte each : file.getBytes(StandardCharsets.UTF_8)) {
+            char character = (char) (each & 0xFF);
+            if (character < 0x80 && (Character.isLetterOrDigit(character) || UNRESERVED.indexOf(character) >= 0)) {
+                uri.append(character);
+            } else {
+                uri.append(String.format("%%%02X", (int) character));
+            }
+        }
+        return uri.toString();
+    }
+}

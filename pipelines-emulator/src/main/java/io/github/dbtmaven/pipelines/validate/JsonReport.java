@@ -1,0 +1,38 @@
+package io.github.dbtmaven.pipelines.validate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dbtmaven.pipelines.model.Problem;
+import java.util.List;
+
+/**
+ * For programs: a list of {@code {file, verdict, problems: [{severity, code, line, column, path, message, suggestion}]}}.
+ * The path is the text that the service uses, empty for the file itself; the suggestion is null when there is none.
+ */
+public final class JsonReport implements ValidationReport {
+
+    @Override
+    public String of(List<Validation> validations) {
+        ArrayNode files = JsonText.JSON.createArrayNode();
+        for (Validation validation : validations) {
+            ObjectNode file = files.addObject()
+                    .put("file", validation.file())
+                    .put("verdict", validation.verdict().word());
+            ArrayNode problems = file.putArray("problems");
+            validation.problems().forEach(problem -> add(problems, problem, validation.file()));
+        }
+        return JsonText.of(files);
+    }
+
+    private static void add(ArrayNode problems, Problem problem, String file) {
+        String place = problem.at().file();
+        problems.addObject()
+                .put("severity", problem.severity().word())
+                .put("code", problem.code().id())
+                .put("line", problem.at().line())
+                .put("column", problem.at().column())
+                .put("path", problem.at().path().toString())
+                .put("message", place.equals(file) ? problem.text() : ReportMessages.elsewhere(place, problem.text()))
+                .put("suggestion", problem.suggestion().orElse(null));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.dbtmaven.pipelines.validate;
+
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the reports say besides the problems themselves. */
+final class ReportMessages {
+    private ReportMessages() {}
+
+    /** The first line of a problem. */
+    static String problem(Problem problem) {
+        return problem.at() + ": " + problem.severity().word() + ": " + problem.sentence() + " [" + problem.code()
+                + "]";
+    }
+
+    /** How the service names a place. */
+    static String path(String path) {
+        return "at [" + path + "]";
+    }
+
+    /** The last line about a file. */
+    static String file(Validation validation) {
+        return validation.file() + ": " + verdict(validation.verdict())
+                + (validation.problems().isEmpty() ? "" : ", " + count(List.of(validation)));
+    }
+
+    /** The last line of all, and the summary of a goal. */
+    static String all(Collection<Validation> validations) {
+        String verdicts = Stream.of(Verdict.values())
+                .map(verdict -> new Counted(
+                        validations.stream()
+                                .filter(each -> each.verdict() == verdict)
+                                .count(),
+                        verdict(verdict)))
+                .filter(counted -> counted.number() > 0)
+                .map(counted -> counted.number() + " " + counted.what())
+                .collect(Collectors.joining(", "));
+        return plural(validations.size(), "file") + ": " + verdicts + "; " + count(validations);
+    }
+
+    /** {@code 2 errors, 1 warning}. */
+    static String count(Collection<Validation> validations) {
+        String counted = Stream.of(Severity.values())
+                .map(severity -> new Counted(
+                        validations.stream()
+                                .mapToLong(each -> each.count(severity))
+                                .sum(),
+                        severity == Severity.FIDELITY ? "fidelity remark" : severity.word()))
+                .filter(each -> each.number() > 0)
+                .map(each -> plural(each.number(), each.what()))
+                .collect(Collectors.joining(", "));
+        return counted.isEmpty() ? "no problems" : counted;
+    }
+
+    private record Counted(long number, String what) {}
+
+    private static String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case VALID -> "valid";
+            case CONFIG_ERROR -> "rejected";
+            case NOT_YAML -> "not YAML";
+            case TEMPLATE -> "template";
+        };
+    }
+
+    private static String plural(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** A problem that lies in another file than the one that was checked, in a form that has no place for its name. */
+    static String elsewhere(String file, String message) {
+        return "In \"" + file + "\": " + message;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.dbtmaven.pipelines.validate;
+
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The lines of a checked file as they may be shown. Where a secret was found, the rest of its line is masked, and so are the
+ * lines that continue it: a key in PEM form is a block of many. Lines are counted as the reader counts them.
+ */
+final class SourceLines {
+    private static final Pattern BREAK = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
+    private static final String MASK = "***";
+
+    private final String[] lines;
+
+    /** From which column, counted from 0, a line is hidden; by its number. */
+    private final Map<Integer, Integer> hidden = new TreeMap<>();
+
+    private SourceLines(String[] lines) {
+        this.lines = lines;
+    }
+
+    static SourceLines of(String text, List<Problem> problems) {
+        // a byte order mark counts for no column
+        SourceLines source = new SourceLines(BREAK.split(text.startsWith("\uFEFF") ? text.substring(1) : text, -1));
+        problems.stream()
+                .filter(problem -> problem.code() == ProblemCode.SECRET)
+                .forEach(
+                        problem -> source.hide(problem.at().line(), problem.at().column() - 1));
+        return source;
+    }
+
+    private void hide(int line, int column) {
+        if (raw(line).isEmpty()) {
+            return;
+        }
+        hidden.merge(line, column, Math::min);
+        // from within a block its neighbours in the same column belong to it, from a value only what is deeper
+        int indent = indent(raw(line).get());
+        int continued = column <= indent ? indent : indent + 1;
+        for (int next = line + 1;
+                raw(next)
+                        .filter(text -> text.isBlank() || indent(text) >= continued)
+                        .isPresent();
+                next++) {
+            hidden.merge(next, indent(raw(next).get()), Math::min);
+        }
+    }
+
+    private static int indent(String line) {
+        int indent = 0;
+        while (indent < line.length() && (line.charAt(indent) == ' ' || line.charAt(indent) == '\t')) {
+            indent++;
+        }
+        return indent;
+    }
+
+    /** A line of the file, counted from 1, without its break and masked; empty if there is none of that number. */
+    Optional<String> line(int number) {
+        return raw(number).map(text -> {
+            Integer from = hidden.get(number);
+            return from == null || text.isBlank() ? text : text.substring(0, offset(text, from)) + MASK;
+        });
+    }
+
+    private static int offset(String text, int column) {
+        return text.offsetByCodePoints(0, Math.min(column, text.codePointCount(0, text.length())));
+    }
+
+    private Optional<String> raw(int number) {
+        return number >= 1 && number <= lines.length ? Optional.of(lines[number - 1]) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.dbtmaven.pipelines.validate;
+
+import io.github.dbtmaven.pipelines.model.Problem;
+import java.util.List;
+
+/**
+ * For people: each problem with its place, the service's own name of the place and an excerpt with a caret, so that a file
+ * can be mended from this alone. Then one line for each file, and one for all if there are several. Without colours; the
+ * value of a secret is never shown.
+ */
+public final class TextReport implements ValidationReport {
+
+    @Override
+    public String of(List<Validation> validations) {
+        StringBuilder text = new StringBuilder();
+        validations.forEach(validation -> append(text, validation));
+        if (validations.size() > 1) {
+            line(text, ReportMessages.all(validations));
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, Validation validation) {
+        Excerpt excerpt = new Excerpt(SourceLines.of(validation.text(), validation.problems()));
+        for (Problem problem : validation.problems()) {
+            line(text, Printable.of(ReportMessages.problem(problem)));
+            String path = problem.at().path().toString();
+            if (!path.isEmpty()) {
+                line(text, "  " + Printable.of(ReportMessages.path(path)));
+            }
+            if (problem.at().file().equals(validation.file())) {
+                excerpt.of(problem.at()).forEach(shown -> line(text, "  " + shown));
+            }
+            line(text, "");
+        }
+        line(text, Printable.of(ReportMessages.file(validation)));
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line.stripTrailing()).append('\n');
+    }
+}
