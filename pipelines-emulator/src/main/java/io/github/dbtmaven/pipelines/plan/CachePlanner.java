@@ -40,7 +40,11 @@ final class CachePlanner {
         }
         if (name.value().equals(PredefinedCaches.DOCKER)) {
             problems.accept(new Problem(
-                    Severity.WARNING, ProblemCode.NOT_PLAYED, name.at(), PlanMessages.dockerCache(), Optional.empty()));
+                    Severity.FIDELITY,
+                    ProblemCode.PLAYED_DIFFERENTLY,
+                    name.at(),
+                    PlanMessages.dockerCache(),
+                    Optional.empty()));
             return Optional.empty();
         }
         // the reader has refused every name that is neither defined nor predefined

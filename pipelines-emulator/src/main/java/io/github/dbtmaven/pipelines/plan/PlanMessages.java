@@ -71,11 +71,6 @@ final class PlanMessages {
         return "The variable \"" + name + "\" cannot be \"" + value + "\": allowed are " + quoted(allowed) + ".";
     }
 
-    static String deploymentTwice(String name, SourcePosition first) {
-        return "The environment \"" + name + "\" is deployed to by two steps, the first in line " + first.line()
-                + ", which Bitbucket is said to refuse. Deploy to it in one step.";
-    }
-
     static String dockerCache() {
         return "The cache \"docker\" keeps layers of the docker service, which is not played: it is left out.";
     }

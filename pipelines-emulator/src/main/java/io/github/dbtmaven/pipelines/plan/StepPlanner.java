@@ -94,7 +94,11 @@ final class StepPlanner {
         Optional<Located<Boolean>> lfs = own.lfs().or(global::lfs);
         lfs.filter(Located::value)
                 .ifPresent(key -> problems.accept(new Problem(
-                        Severity.WARNING, ProblemCode.NOT_PLAYED, key.at(), PlanMessages.lfs(), Optional.empty())));
+                        Severity.FIDELITY,
+                        ProblemCode.PLAYED_DIFFERENTLY,
+                        key.at(),
+                        PlanMessages.lfs(),
+                        Optional.empty())));
         CloneSpec spec = new CloneSpec(
                 enabled.map(Located::value).orElse(CloneSpec.DEFAULT.enabled()),
                 depth.map(Located::value).orElse(CloneSpec.DEFAULT.depth()),

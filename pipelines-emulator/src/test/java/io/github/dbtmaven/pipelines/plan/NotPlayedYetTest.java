@@ -6,6 +6,7 @@ import static io.github.dbtmaven.pipelines.plan.Plans.refused;
 import static io.github.dbtmaven.pipelines.plan.Plans.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,19 +17,27 @@ class NotPlayedYetTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
                     services: [docker]                                    | "services" of a step cannot be played yet
-                    condition: { changesets: { excludePaths: [docs/**] } } | "condition" of a step cannot be played yet
-                    environment: test                                     | "environment" of a step cannot be played yet
                     output-variables: [A]                                 | "output-variables" of a step cannot be played yet
                     artifacts: { upload: [{ name: a, paths: [b] }] }      | "upload" of "artifacts" cannot be played yet
                     artifacts: { download: [a] }                          | "download" with names of artifacts cannot be played yet
                     image: $REGISTRY/dbt                                  | The image "$REGISTRY/dbt" cannot be had
                     image: { name: a, aws: { oidc-role: b } }             | "aws" of an image cannot be played yet
-                    type: pipeline                                        | "type" of a step cannot be played yet
                     """)
     void aKeyOfAStepThatChangesWhatRunsStopsThePlan(String key, String problem) {
         String file = "pipelines: { default: [ step: { script: [ls], " + key + " } ] }";
 
         assertThat(refused(request(PUSH, file))).singleElement().asString().contains(problem);
+    }
+
+    @Test
+    void aChildPipelineStopsThePlan() {
+        String file = "pipelines: { default: [ step: { type: pipeline, custom: c } ],"
+                + " custom: { c: [ step: { script: [ls] } ] } }";
+
+        assertThat(refused(request(PUSH, file)))
+                .singleElement()
+                .asString()
+                .contains("\"type\" of a step cannot be played yet");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -44,19 +53,18 @@ class NotPlayedYetTest {
                     caches: [keyed]                 | "key" is honoured in part
                     caches: [docker]                | The cache "docker" keeps layers
                     """)
-    void anotherKeyOfAStepGivesAWarning(String key, String problem) {
+    void anotherKeyOfAStepGivesARemark(String key, String problem) {
         String file = """
                 definitions: { caches: { keyed: { path: x, key: { files: [y] } } } }
                 pipelines: { default: [ step: { script: [ls], %s } ] }
                 """.formatted(key);
 
-        assertThat(plan(file).warnings()).singleElement().asString().contains("warning: " + problem);
+        assertThat(plan(file).warnings()).singleElement().asString().contains("fidelity: " + problem);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
                     options: { docker: true }        | "docker" of "options" cannot be played yet
-                    triggers: { repository-push: [] } | "triggers" of the file cannot be played yet
                     """)
     void aKeyOfTheFileThatChangesWhatRunsStopsEveryPlanOfAnEvent(String key, String problem) {
         String file = key + "\npipelines: { default: [ step: { script: [ls] } ] }";
@@ -67,7 +75,6 @@ class NotPlayedYetTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
                     parallel: [{ step: { script: [ls] } }]          | "parallel" of an item of a pipeline cannot be played
-                    stage: { steps: [{ step: { script: [ls] } }] }  | "stage" of an item of a pipeline cannot be played
                     """)
     void anItemOfAnotherKindStopsThePlan(String item, String problem) {
         assertThat(refused(request(PUSH, "pipelines: { default: [ " + item + " ] }")))
@@ -84,12 +91,11 @@ class NotPlayedYetTest {
         assertThat(plan(file).warnings()).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"import: 'other:main:build'", "import: build@shared"})
-    void anImportStopsThePlan(String source) {
-        assertThat(refused(request(PUSH, "pipelines: { branches: { main: { " + source + " } } }")))
+    @Test
+    void anImportOfAnotherRepositoryStopsThePlan() {
+        assertThat(refused(request(PUSH, "pipelines: { branches: { main: { import: 'other:main:build' } } }")))
                 .singleElement()
                 .asString()
-                .contains("\"import\" of an item of a pipeline cannot be played yet");
+                .contains("names another repository, which cannot be read here");
     }
 }

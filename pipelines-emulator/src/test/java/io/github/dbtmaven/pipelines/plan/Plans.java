@@ -13,6 +13,7 @@ import java.util.Set;
 final class Plans {
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     static final Trigger PUSH = new Trigger.Branch("main", COMMIT);
+    static final String SIMPLE = "pipelines: { default: [ step: { script: [ls] } ] }";
     static final String UPLOAD = "atlassian/bitbucket-upload-file";
 
     private Plans() {}
@@ -53,5 +54,34 @@ final class Plans {
 
     static StepVariable variable(String name, String value) {
         return new StepVariable(name, value, false, "test");
+    }
+
+    /** The value of a variable of a step; {@code (absent)} when it has none of that name. */
+    static String value(StepSpec step, String name) {
+        return step.variables().stream()
+                .filter(variable -> variable.name().equals(name))
+                .map(StepVariable::value)
+                .findFirst()
+                .orElse("(absent)");
+    }
+
+    static PlanRequest withVariables(
+            PlanRequest request,
+            List<StepVariable> variables,
+            Map<String, List<StepVariable>> deployments,
+            List<StepVariable> extra) {
+        return new PlanRequest(
+                request.trigger(), request.file(), request.facts(), variables, deployments, extra, request.playable());
+    }
+
+    static PlanRequest withPlayable(PlanRequest request, Playable playable) {
+        return new PlanRequest(
+                request.trigger(),
+                request.file(),
+                request.facts(),
+                request.variables(),
+                request.deployments(),
+                request.extraVariables(),
+                playable);
     }
 }

@@ -1,0 +1,91 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import static io.github.dbtmaven.pipelines.plan.Plans.COMMIT;
+import static io.github.dbtmaven.pipelines.plan.Plans.PUSH;
+import static io.github.dbtmaven.pipelines.plan.Plans.plan;
+import static io.github.dbtmaven.pipelines.plan.Plans.refused;
+import static io.github.dbtmaven.pipelines.plan.Plans.request;
+import static io.github.dbtmaven.pipelines.plan.Plans.withPlayable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be played stops the plans that need it, all at once, and no others. */
+class RefusedPlanTest {
+    private static final String MIXED = """
+            image: { name: python, aws: { oidc-role: x } }
+            pipelines:
+              default:
+                - step: { script: [ls], image: alpine, oidc: true }
+              branches:
+                other:
+                  - parallel:
+                      - step: { script: [ls], image: alpine }
+                  - step: { script: [ls], services: [docker], size: 2x }
+            """;
+
+    @Test
+    void concernsOnlyPlansThatIncludeWhatCannotBePlayed() {
+        Plan plan = plan(MIXED);
+
+        assertThat(plan.choice().pattern()).isEqualTo("default");
+        assertThat(plan.warnings())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "p.yml:4:44: fidelity: \"oidc\" is ignored here: BITBUCKET_STEP_OIDC_TOKEN is not set.");
+    }
+
+    @Test
+    void listsEverythingInFileOrder() {
+        assertThat(refused(request(new Trigger.Branch("other", COMMIT), MIXED)))
+                .containsExactly(
+                        "p.yml:1:24: \"aws\" of an image cannot be played yet: images of a private AWS registry"
+                                + " cannot be pulled yet. Remove it for the rehearsal or choose another pipeline.",
+                        "p.yml:7:9: \"parallel\" of an item of a pipeline cannot be played yet: steps cannot run at"
+                                + " the same time yet. Remove it for the rehearsal or choose another pipeline.",
+                        "p.yml:9:31: \"services\" of a step cannot be played yet: services are not started yet."
+                                + " Remove it for the rehearsal or choose another pipeline.",
+                        "p.yml:9:51: fidelity: \"size\" is honoured in part: the memory is limited, the number of"
+                                + " processors is not.");
+    }
+
+    @Test
+    void namesAPipeThatNobodyCanPlay() {
+        String file = "pipelines: { default: [ step: { script: [ pipe: 'atlassian/slack:1.0' ] } ] }";
+
+        assertThat(refused(request(PUSH, file)))
+                .containsExactly("p.yml:1:43: Pipe \"atlassian/slack\" cannot be played here; only"
+                        + " \"atlassian/bitbucket-upload-file\" can. Replace it by the commands that it would run,"
+                        + " or leave this step out of the rehearsal.");
+    }
+
+    @Test
+    void saysThatAnotherUserCannotBeHad() {
+        String file = "pipelines: { default: [ step: { script: [ls], image: { name: python, run-as-user: 1000 } } ] }";
+        PlanRequest request = request(PUSH, file);
+
+        assertThat(plan(request).steps()).hasSize(1);
+        assertThat(refused(withPlayable(request, new Playable(Set.of(), false, false))))
+                .containsExactly("p.yml:1:54: Image \"python\" asks for run-as-user 1000, which cannot be done here."
+                        + " Play the build in Docker, or leave the key out.");
+    }
+
+    @Test
+    void isOnlyARemarkForLargeFilesAndForTheDockerCache() {
+        Plan plan = plan("""
+                clone: { lfs: true }
+                pipelines: { default: [ step: { script: [ls], caches: [docker] } ] }
+                """);
+
+        assertThat(plan.steps().get(0).caches()).isEmpty();
+        assertThat(plan.steps().get(0).checkout().value().lfs()).isTrue();
+        assertThat(plan.warnings())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "p.yml:1:10: fidelity: \"lfs: true\" is not honoured: large files are not fetched, only their"
+                                + " pointers lie in the clone.",
+                        "p.yml:2:56: fidelity: The cache \"docker\" keeps layers of the docker service, which is not"
+                                + " played: it is left out.");
+    }
+}

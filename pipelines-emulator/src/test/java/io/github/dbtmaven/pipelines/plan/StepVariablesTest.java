@@ -1,0 +1,109 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import static io.github.dbtmaven.pipelines.plan.Plans.COMMIT;
+import static io.github.dbtmaven.pipelines.plan.Plans.PUSH;
+import static io.github.dbtmaven.pipelines.plan.Plans.SIMPLE;
+import static io.github.dbtmaven.pipelines.plan.Plans.plan;
+import static io.github.dbtmaven.pipelines.plan.Plans.refused;
+import static io.github.dbtmaven.pipelines.plan.Plans.request;
+import static io.github.dbtmaven.pipelines.plan.Plans.value;
+import static io.github.dbtmaven.pipelines.plan.Plans.variable;
+import static io.github.dbtmaven.pipelines.plan.Plans.withVariables;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which of the variables that a step could have it gets. */
+class StepVariablesTest {
+    private static final String DEPLOYED = """
+            pipelines:
+              default:
+                - step: { script: [ls] }
+                - step: { script: [ls], deployment: Production }
+              custom:
+                nightly:
+                  - variables:
+                      - { name: A, default: from the default }
+                      - { name: B }
+                      - { name: C, default: x, allowed-values: [x, z] }
+                  - step: { script: [ls], deployment: production }
+            """;
+
+    @Test
+    void ofAHigherLevelWin() {
+        PlanRequest request = withVariables(
+                request(PUSH, DEPLOYED),
+                List.of(
+                        variable("A", "workspace"),
+                        variable("A", "repository"),
+                        variable("B", "repository"),
+                        variable("BITBUCKET_BRANCH", "mine"),
+                        variable("P", "repository")),
+                Map.of("production", List.of(variable("A", "deployment"))),
+                List.of(variable("P", "extra")));
+
+        List<StepSpec> steps = plan(request).steps();
+
+        assertThat(value(steps.get(0), "A")).isEqualTo("repository");
+        assertThat(value(steps.get(1), "A")).isEqualTo("deployment");
+        assertThat(value(steps.get(1), "B")).isEqualTo("repository");
+        assertThat(value(steps.get(0), "BITBUCKET_BRANCH")).isEqualTo("mine");
+        assertThat(value(steps.get(0), "P")).isEqualTo("extra");
+        assertThat(value(steps.get(0), "BITBUCKET_DEPLOYMENT_ENVIRONMENT")).isEqualTo("(absent)");
+        assertThat(value(steps.get(1), "BITBUCKET_DEPLOYMENT_ENVIRONMENT")).isEqualTo("Production");
+    }
+
+    @Test
+    void ofACustomPipelineAreEnteredOrHaveTheirDefaultOrAreEmpty() {
+        Trigger trigger = new Trigger.Custom("nightly", Optional.of("main"), COMMIT, Map.of("C", "z", "D", "new"));
+        PlanRequest request = withVariables(
+                request(trigger, DEPLOYED),
+                List.of(variable("B", "repository")),
+                Map.of("production", List.of(variable("A", "deployment"))),
+                List.of());
+
+        StepSpec step = plan(request).steps().get(0);
+
+        assertThat(value(step, "A")).isEqualTo("from the default");
+        assertThat(value(step, "B")).isEmpty();
+        assertThat(value(step, "C")).isEqualTo("z");
+        assertThat(value(step, "D")).isEqualTo("new");
+        assertThat(step.variables())
+                .filteredOn(variable -> "ABC".contains(variable.name()))
+                .extracting(StepVariable::origin)
+                .containsExactlyInAnyOrder("default, line 8", "nothing entered, no default", "entered");
+    }
+
+    @Test
+    void ofACustomPipelineAreHeldAgainstTheirAllowedValues() {
+        Trigger trigger = new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of("C", "y", "no-name", ""));
+
+        assertThat(refused(request(trigger, DEPLOYED)))
+                .containsExactly(
+                        "p.yml:6:5: \"no-name\" is not a name for a variable: letters, digits and underscores, no"
+                                + " digit first.",
+                        "p.yml:10:15: The variable \"C\" cannot be \"y\": allowed are \"x\", \"z\".");
+    }
+
+    @Test
+    void thatArePathsComeWithTheSandbox() {
+        PlanRequest request =
+                withVariables(request(PUSH, SIMPLE), List.of(variable("BUILD_DIR", "mine")), Map.of(), List.of());
+        StepSpec step = plan(request).steps().get(0);
+
+        assertThat(value(step, "BITBUCKET_CLONE_DIR")).isEqualTo("(absent)");
+        Map<String, String> all = new LinkedHashMap<>();
+        step.variablesAt("/agent/build", "/agent/tmp").forEach(variable -> all.put(variable.name(), variable.value()));
+        assertThat(all)
+                .containsEntry("BITBUCKET_CLONE_DIR", "/agent/build")
+                .containsEntry("BUILD_DIR", "mine")
+                .containsEntry("BITBUCKET_SSH_KEY_FILE", "/agent/ssh/id_rsa")
+                .containsEntry("BITBUCKET_PIPELINES_VARIABLES_PATH", "/agent/tmp/pipeline-variables.env")
+                .containsEntry("BITBUCKET_BUILD_NUMBER", "7");
+        assertThat(step.variablesAt("/a", "/b")).hasSize(step.variables().size() + 3);
+    }
+}
