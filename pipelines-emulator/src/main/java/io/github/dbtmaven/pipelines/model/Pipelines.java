@@ -13,6 +13,9 @@ public record Pipelines(
         List<Pipeline> tags,
         List<PullRequestPipelines> pullRequests,
         List<Pipeline> custom) {
+    /** There is no pipeline. */
+    public static final Pipelines NONE = new Pipelines(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+
     public Pipelines {
         requireNonNull(defaultPipeline, "defaultPipeline");
         branches = List.copyOf(branches);

@@ -191,6 +191,11 @@ public enum ProblemCode {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether it says that the text is not YAML at all. */
+    public boolean isSyntax() {
+        return name().startsWith("YAML_");
+    }
+
     /** What it is, in half a sentence; the heading of its page. */
     public String title() {
         return title;

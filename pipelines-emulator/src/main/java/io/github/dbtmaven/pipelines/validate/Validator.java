@@ -2,11 +2,15 @@ package io.github.dbtmaven.pipelines.validate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Checks pipelines files without playing them. A pure function of the texts; safe for several threads. */
 public final class Validator {
@@ -24,8 +28,21 @@ public final class Validator {
      * @param others what {@code import} can name
      */
     public Validation validate(String file, String text, ImportedFiles others) {
-        ReadResult result = new PipelinesReader().read(file, text);
-        boolean rejected = result.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
-        return new Validation(file, text, rejected ? Verdict.CONFIG_ERROR : Verdict.VALID, result.problems());
+        ReadResult result = new PipelinesReader().read(file, text, others);
+        List<Problem> problems = new ArrayList<>(result.problems());
+        problems.addAll(result.fidelity());
+        problems.sort(Problem.FILE_ORDER);
+        return new Validation(file, text, verdict(result.problems()), problems);
+    }
+
+    private static Verdict verdict(List<Problem> problems) {
+        if (problems.stream().anyMatch(problem -> problem.code() == ProblemCode.TEMPLATE)) {
+            return Verdict.TEMPLATE;
+        } else if (problems.stream().anyMatch(problem -> problem.code().isSyntax())) {
+            return Verdict.NOT_YAML;
+        }
+        return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)
+                ? Verdict.CONFIG_ERROR
+                : Verdict.VALID;
     }
 }

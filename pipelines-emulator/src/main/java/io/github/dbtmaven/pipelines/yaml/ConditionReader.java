@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** A {@code condition} of a step or stage. */
 final class ConditionReader {
+    private static final String PATH = "A path of a condition";
+
     private final Report report;
 
     ConditionReader(Report report) {
@@ -20,6 +22,7 @@ final class ConditionReader {
 
     private Optional<Condition> condition(Value value) {
         Fields fields = Fields.of(value, Place.CONDITION, report);
+        fields.value("state").ifPresent(state -> ExpressionReader.read(state, report));
         return fields.value("changesets").flatMap(changesets -> {
             Fields paths = Fields.of(changesets, Place.CHANGESETS, report);
             boolean includes = paths.has("includePaths");
@@ -27,8 +30,14 @@ final class ConditionReader {
                 report.error(ProblemCode.CHANGESETS, changesets.at(), StepMessages.changesets());
                 return Optional.empty();
             }
-            List<Located<String>> patterns =
-                    new Texts(report).of(paths, includes ? "includePaths" : "excludePaths", "A path of a condition");
+            List<Value> items = paths.items(includes ? "includePaths" : "excludePaths");
+            items.stream()
+                    .filter(item -> item.isNumber() || item.isFlag())
+                    .forEach(item -> report.error(
+                            ProblemCode.WRONG_SHAPE,
+                            item.at(),
+                            FileMessages.itemShape(PATH, "a text", item.kind() + " without quotes")));
+            List<Located<String>> patterns = new Texts(report).of(items, PATH);
             return patterns.isEmpty() ? Optional.empty() : Optional.of(new Condition(includes, patterns, value.at()));
         });
     }

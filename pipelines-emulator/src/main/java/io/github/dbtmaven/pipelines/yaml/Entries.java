@@ -18,10 +18,12 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class Entries {
     private final Report report;
+    private final boolean patterns;
     private boolean complete = true;
 
-    private Entries(Report report) {
+    private Entries(Report report, boolean patterns) {
         this.report = report;
+        this.patterns = patterns;
     }
 
     /** A key with its place and value. */
@@ -45,8 +47,13 @@ final class Entries {
                 .anyMatch(entry -> entry.key().equals(key));
     }
 
+    /** The same for a map of patterns: of two equal ones the service takes one, and says that it should not be. */
+    static List<Entry> patterns(Value map, Report report) {
+        return List.copyOf(new Entries(report, true).entries(map).values());
+    }
+
     static Found find(Value map, Report report) {
-        Entries entries = new Entries(report);
+        Entries entries = new Entries(report, false);
         List<Entry> found = List.copyOf(entries.entries(map).values());
         return new Found(found, entries.complete);
     }
@@ -77,8 +84,13 @@ final class Entries {
         Value value = map.child(name.get(), node);
         Entry entry = new Entry(name.get(), key.at().at(value.at().path()), value);
         Entry first = entries.putIfAbsent(name.get(), entry);
-        if (first != null) {
-            refuse(ProblemCode.DUPLICATE_KEY, key, FileMessages.duplicate(name.get(), first.at()));
+        if (first == null) {
+            return;
+        } else if (patterns) {
+            report.warning(
+                    ProblemCode.DUPLICATE_KEY, entry.at(), FileMessages.duplicatePattern(name.get(), first.at()));
+        } else {
+            report.error(ProblemCode.DUPLICATE_KEY, entry.at(), FileMessages.duplicate(name.get(), first.at()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A map of the file, held against the {@link KeyTable}: unknown keys and wrong shapes are reported here, keys that the
@@ -26,26 +27,43 @@ final class Fields {
     }
 
     static Fields of(Value map, Place place, Report report) {
+        return of(map, place, Set.of(), report);
+    }
+
+    /**
+     * The same without some keys.
+     *
+     * @param told keys about which everything has been said
+     */
+    static Fields of(Value map, Place place, Set<String> told, Report report) {
         Fields fields = new Fields(place);
         Found found = Entries.find(map, report);
         found.entries().forEach(entry -> fields.written.put(entry.key(), entry));
-        List<Key> missing = found.complete() ? fields.missing(map) : List.of();
+        List<Key> missing = found.complete() ? fields.missing() : List.of();
+        boolean nothingKnown = found.entries().stream().noneMatch(entry -> KeyTable.knows(place, entry.key()));
         for (Entry entry : found.entries()) {
+            if (told.contains(entry.key())) {
+                continue;
+            }
             KeyTable.find(place, entry.key())
                     .ifPresentOrElse(
-                            key -> fields.known(key, entry, report), () -> fields.unknown(entry, missing, report));
+                            key -> fields.known(key, entry, report),
+                            () -> fields.unknown(entry, missing, nothingKnown, report));
         }
         missing.stream()
                 .filter(key -> fields.misspelt(key).isEmpty())
-                .forEach(key -> report.error(ProblemCode.MISSING_KEY, map.at(), FileMessages.missing(key)));
+                .forEach(key -> report.error(
+                        place == Place.FILE ? ProblemCode.NO_PIPELINES : ProblemCode.MISSING_KEY,
+                        map.at(),
+                        FileMessages.missing(key)));
         return fields;
     }
 
-    private List<Key> missing(Value map) {
+    private List<Key> missing() {
         return KeyTable.keys(place).stream()
                 .filter(Key::required)
                 .filter(key -> !written.containsKey(key.name()))
-                .filter(key -> !isChildPipeline())
+                .filter(key -> !isChildPipeline() && !isForImports() && !isExpression())
                 .toList();
     }
 
@@ -55,6 +73,19 @@ final class Fields {
                 && Optional.ofNullable(written.get("type"))
                         .flatMap(entry -> entry.value().text())
                         .filter("pipeline"::equals)
+                        .isPresent();
+    }
+
+    /** A condition asks for changed files or for an expression. */
+    private boolean isExpression() {
+        return place == Place.CONDITION && written.containsKey("state");
+    }
+
+    /** A file that others import from needs no pipeline of its own. */
+    private boolean isForImports() {
+        return place == Place.FILE
+                && Optional.ofNullable(written.get("definitions"))
+                        .filter(entry -> Entries.has(entry.value(), "pipelines"))
                         .isPresent();
     }
 
@@ -93,13 +124,18 @@ final class Fields {
         remark(key, entry).ifPresent(report::remark);
     }
 
-    private void unknown(Entry entry, List<Key> missing, Report report) {
+    private void unknown(Entry entry, List<Key> missing, boolean nothingKnown, Report report) {
         Optional<String> suggestion = suggestion(entry);
         boolean needed = suggestion
                 .filter(name -> missing.stream().map(Key::name).anyMatch(name::equals))
                 .isPresent();
-        if (needed || place.isClosed()) {
+        if (place == Place.PIPELINES && !entry.value().isAnchored()) {
+            // whatever stands under it never runs
+            report.error(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.unknownSection(entry.key()), suggestion);
+        } else if (needed || place.isClosed()) {
             report.error(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.unknownKey(entry.key(), place), suggestion);
+        } else if (nothingKnown && !missing.isEmpty() && suggestion.isEmpty()) {
+            return; // that what is needed is missing says it all
         } else if (!mayBeParked(entry, suggestion)) {
             report.warning(
                     ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.ignoredKey(entry.key(), place), suggestion);

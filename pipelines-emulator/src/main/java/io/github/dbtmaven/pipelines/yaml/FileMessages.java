@@ -18,6 +18,16 @@ final class FileMessages {
         return "The file must be a map with a key \"pipelines\", but it is " + kind + ".";
     }
 
+    static String placeholder() {
+        return "A template engine has not filled this placeholder in yet: this is the template of a pipelines file. Check"
+                + " what comes out of it.";
+    }
+
+    static String piece() {
+        return "This is a piece of a pipelines file: it has no \"pipelines\", and what it has belongs deeper into one."
+                + " Put it in its place and check the whole file.";
+    }
+
     static String tooManyValues(int limit) {
         return "Aliases make this more than " + limit + " values, which no pipelines file needs. Use fewer of them.";
     }
@@ -43,6 +53,11 @@ final class FileMessages {
     static String duplicate(String key, SourcePosition first) {
         return "The key \"" + shortened(key) + "\" stands twice in this map, first in line " + first.line()
                 + ". Remove one of them.";
+    }
+
+    static String duplicatePattern(String key, SourcePosition first) {
+        return "The pattern \"" + shortened(key) + "\" stands twice, first in line " + first.line()
+                + ". Bitbucket takes one of them; here it is the first. Remove the other.";
     }
 
     static String keyNotText(String kind) {
@@ -114,6 +129,11 @@ final class FileMessages {
                 + " tags, pull-requests and custom.";
     }
 
+    static String unknownSection(String key) {
+        return unknownKey(key, Place.PIPELINES) + " Nothing under it ever runs: a branch stands under \"branches\", a"
+                + " pipeline that is started by hand under \"custom\".";
+    }
+
     static String missing(Key key) {
         return switch (key.place()) {
             case FILE -> noPipelines();
@@ -121,6 +141,11 @@ final class FileMessages {
             case IMAGE -> "'image' needs a name.";
             default -> "\"" + key.name() + "\" is missing in " + key.place().label() + ".";
         };
+    }
+
+    static String sectionBeside(String section, String key) {
+        return "\"" + section + "\" of \"pipelines\" is empty: \"" + shortened(key)
+                + "\" and what follows stand beside it instead of under it. Indent them by two more.";
     }
 
     static String emptyPipeline(String key) {

@@ -35,6 +35,12 @@ final class ImportMessages {
                 + " another pipeline.";
     }
 
+    static String notRead(String source) {
+        return "The pipeline \"" + FileMessages.shortened(source)
+                + "\" cannot be played: the file that holds it could not be read. Add the file, or choose another"
+                + " pipeline.";
+    }
+
     static String exported(String name) {
         return "The pipeline \"" + FileMessages.shortened(name)
                 + "\" of a file with \"export: true\" is itself an import. Write its steps here, or remove \"export\".";

@@ -18,7 +18,7 @@ final class ImportedFile {
      */
     record Reader(ImportedFiles files, List<String> chain) {
 
-        /** What a file defines; empty when it cannot be had or is wrong, which is in the report. */
+        /** What a file defines; empty when it cannot be had or read, which is in the report. */
         Optional<Definitions> read(Located<String> location, Report report) {
             String path = location.value().replaceFirst("^(\\./|/)+", "");
             if (chain.contains(path)) {
@@ -27,7 +27,8 @@ final class ImportedFile {
             }
             Optional<String> text = files.text(path);
             if (text.isEmpty()) {
-                report.error(ProblemCode.IMPORT, location.at(), ImportMessages.noFile(path));
+                // the file may be checked away from its repository; a build that needs the pipeline is refused
+                report.warning(ProblemCode.IMPORT, location.at(), ImportMessages.noFile(path));
                 return Optional.empty();
             }
             Reader further = new Reader(

@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,33 +29,44 @@ final class Imports {
         this.files = files;
     }
 
-    /** The imports that a file can name, which is none yet read. */
+    /**
+     * The imports that a file can name. Two forms are documented: {@code alias: file}, and the same under {@code
+     * pipelines} as {@code alias: {import: file}}.
+     */
     static Imports of(Optional<Value> section, ImportedFile.Reader files, Report report) {
         Map<String, Located<String>> locations = new LinkedHashMap<>();
-        section.filter(Value::isMap)
-                .map(map -> Fields.of(map, Place.IMPORTS, report))
-                .flatMap(fields -> fields.value("pipelines"))
-                .map(map -> Entries.of(map, report))
-                .orElse(List.of())
-                .forEach(alias -> location(alias, report).ifPresent(text -> locations.put(alias.key(), text)));
+        for (Entry entry : entries(section, report)) {
+            if (entry.key().equals("pipelines") && entry.value().isMap()) {
+                entries(Optional.of(entry.value()), report)
+                        .forEach(alias -> locations.put(alias.key(), location(alias, report)));
+            } else {
+                locations.put(entry.key(), location(entry, report));
+            }
+        }
         return new Imports(locations, files);
     }
 
-    private static Optional<Located<String>> location(Entry alias, Report report) {
-        if (!alias.value().isMap()) {
+    private static List<Entry> entries(Optional<Value> map, Report report) {
+        return map.map(value -> Entries.of(value, report)).orElse(List.of());
+    }
+
+    /** Where an alias leads; to nowhere for a mistake, so that its uses give no second problem. */
+    private static Located<String> location(Entry alias, Report report) {
+        Located<String> nowhere = new Located<>("", alias.at());
+        Value value = alias.value();
+        if (value.isMap()) {
+            return Fields.of(value, Place.IMPORTED, report).text("import").orElse(nowhere);
+        } else if (value.text().filter(text -> !text.isBlank()).isEmpty()) {
             report.error(
-                    ProblemCode.WRONG_SHAPE,
+                    value.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
                     alias.at(),
                     FileMessages.itemShape(
                             "The import \"" + FileMessages.shortened(alias.key()) + "\"",
-                            "a map with \"import\"",
-                            alias.value().kind()));
-            // a name without a place, so that its uses give no second problem
-            return Optional.of(new Located<>("", alias.at()));
+                            "the path of a file",
+                            value.kind()));
+            return nowhere;
         }
-        return Fields.of(alias.value(), Place.IMPORTED, report)
-                .text("import")
-                .or(() -> Optional.of(new Located<>("", alias.at())));
+        return new Located<>(value.text().get(), alias.at());
     }
 
     /** The pipeline that an import stands for; empty when it cannot be followed, which is in the report. */
@@ -90,7 +102,7 @@ final class Imports {
         Optional<Definitions> definitions =
                 read.computeIfAbsent(location.value(), path -> files.read(location, report));
         if (definitions.isEmpty()) {
-            return Optional.empty();
+            return Optional.of(unseen(entry, source, ImportMessages.notRead(source.value()), report));
         }
         Map<String, Pipeline> pipelines = definitions.get().pipelines();
         Pipeline found = pipelines.get(name);
@@ -112,9 +124,12 @@ final class Imports {
     }
 
     private static Pipeline elsewhere(Entry entry, Located<String> source, Report report) {
-        Problem remark = new Problem(
-                Severity.ERROR, ProblemCode.NOT_PLAYED, source.at(), ImportMessages.otherRepository(source.value()));
-        report.remark(remark);
+        return unseen(entry, source, ImportMessages.otherRepository(source.value()), report);
+    }
+
+    private static Pipeline unseen(Entry entry, Located<String> source, String why, Report report) {
+        Problem remark = new Problem(Severity.ERROR, ProblemCode.NOT_PLAYED, source.at(), why);
+        report.remarkingTo(new ArrayList<>()).remark(remark);
         return new Pipeline(
                 entry.key(),
                 List.of(new PipelineItem.Import(source.value(), List.of(remark), source.at())),

@@ -27,7 +27,7 @@ final class ItemReader {
     Optional<PipelineItem> read(Value item) {
         List<Problem> remarks = new ArrayList<>();
         Report report = shared.remarkingTo(remarks);
-        Optional<Entry> body = body(item, report);
+        Optional<Entry> body = body(item, Within.PIPELINE, report);
         if (body.isEmpty()) {
             return Optional.empty();
         }
@@ -42,7 +42,7 @@ final class ItemReader {
     }
 
     /** The one entry that says what the item is; mistakes of the wrapper are reported here, once. */
-    private static Optional<Entry> body(Value item, Report report) {
+    private Optional<Entry> body(Value item, Within within, Report report) {
         if (!item.isMap()) {
             report.error(
                     item.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.ONE_KIND_OF_ITEM,
@@ -54,7 +54,7 @@ final class ItemReader {
         List<Entry> kinds =
                 entries.stream().filter(entry -> KINDS.contains(entry.key())).toList();
         if (kinds.size() != 1) {
-            notAnItem(item, entries, report);
+            notAnItem(item, entries, within, report);
             return Optional.empty();
         }
         Entry body = kinds.get(0);
@@ -66,12 +66,15 @@ final class ItemReader {
                     body.at().at(item.at().path()),
                     beside.map(entry -> FileMessages.stepKeysBeside(entry.key()))
                             .orElse(FileMessages.emptyStep()));
+            if (Entries.has(item, "script")) {
+                steps.read(item, within, report.remarkingTo(new ArrayList<>()));
+            }
             return Optional.empty();
         }
         return Optional.of(body);
     }
 
-    private static void notAnItem(Value item, List<Entry> entries, Report report) {
+    private void notAnItem(Value item, List<Entry> entries, Within within, Report report) {
         Optional<Entry> stepKey = entries.stream()
                 .filter(entry -> KeyTable.knows(Place.STEP, entry.key()))
                 .findFirst();
@@ -85,6 +88,9 @@ final class ItemReader {
                     ProblemCode.STEP_KEY_OUTSIDE,
                     stepKey.get().at().at(item.at().path()),
                     FileMessages.stepKeyOutside(stepKey.get().key()));
+            if (Entries.has(item, "script")) {
+                steps.read(item, within, report.remarkingTo(new ArrayList<>()));
+            }
         } else {
             String key = unknown.get().key();
             report.error(
@@ -128,7 +134,7 @@ final class ItemReader {
     private List<Step> onlySteps(List<Value> items, Within within, String place, Report report) {
         List<Step> found = new ArrayList<>();
         for (Value item : items) {
-            Optional<Entry> body = body(item, report);
+            Optional<Entry> body = body(item, within, report);
             if (body.isPresent() && !body.get().key().equals("step")) {
                 report.error(
                         ProblemCode.ONLY_STEPS, body.get().at().at(item.at().path()), FileMessages.onlySteps(place));

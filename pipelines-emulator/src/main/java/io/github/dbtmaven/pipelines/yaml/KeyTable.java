@@ -90,7 +90,7 @@ final class KeyTable {
             key(Place.DEFINITIONS, "caches", Shape.SECTION, "Folders that later builds get back, by name."),
             key(Place.DEFINITIONS, "services", Shape.SECTION, "Containers that run beside a step, by name."),
             key(Place.DEFINITIONS, "pipelines", Shape.SECTION, "Pipelines that other files can import, by name."),
-            key(Place.DEFINITIONS, "imports", Shape.SECTION, "Files from which pipelines are imported."),
+            key(Place.DEFINITIONS, "imports", Shape.SECTION, "Files from which pipelines are imported: `alias: file`."),
             key(Place.CACHE, "path", Shape.TEXT, "The folder: absolute, `~/…`, `$HOME/…` or relative to the clone.")
                     .always(),
             key(Place.CACHE, "key", Shape.MAP, "What tells versions of the cache apart.")
@@ -98,7 +98,7 @@ final class KeyTable {
             key(Place.CACHE_KEY, "files", Shape.LIST, "Globs of files; a change in them makes a new version.")
                     .always(),
             key(Place.SERVICE, "image", Shape.TEXT.or(Shape.MAP), "Needed, but for a docker service."),
-            key(Place.SERVICE, "variables", Shape.MAP, "Its environment; values may hold `$NAME`."),
+            key(Place.SERVICE, "variables", Shape.FILLED_MAP, "Its environment; values may hold `$NAME`."),
             key(
                     Place.SERVICE,
                     "memory",
@@ -110,7 +110,6 @@ final class KeyTable {
             noKey(Place.SERVICE, "ports", "steps reach every port of a service at localhost"),
             noKey(Place.SERVICE, "volumes", "a service sees no folder of the step"),
             noKey(Place.SERVICE, "command", "a service runs the command of its image"),
-            key(Place.IMPORTS, "pipelines", Shape.MAP, "Files by alias, for `import: name@alias`."),
             key(Place.IMPORTED, "import", Shape.TEXT, "A file of this repository, or `repository:ref`.")
                     .always(),
             key(Place.TRIGGER, "condition", Shape.TEXT, "An expression with a boolean result.")
@@ -236,7 +235,7 @@ final class KeyTable {
                     .unless("inline"),
             // both mean something beside "type: pipeline" only, which is refused as a whole
             key(Place.STEP, "custom", Shape.TEXT, "The custom pipeline that `type: pipeline` starts."),
-            key(Place.STEP, "input-variables", Shape.MAP, "What it gets, at most 20."),
+            key(Place.STEP, "input-variables", Shape.FILLED_MAP, "What it gets, at most 20."),
             noKey(
                     Place.STEP,
                     "variables",
@@ -284,6 +283,8 @@ final class KeyTable {
                             Shape.MAP,
                             "By the files that changed: in a pull request those of all its commits, else those of the last one.")
                     .always(),
+            key(Place.CONDITION, "state", Shape.TEXT, "An expression, in the language of the conditions of triggers.")
+                    .but(REFUSED, "the expression is not evaluated yet, so the step might run where it must not"),
             key(Place.CHANGESETS, "includePaths", Shape.LIST, "Globs: runs when a changed file matches one of them."),
             key(Place.CHANGESETS, "excludePaths", Shape.LIST, "Globs: runs when a changed file matches none of them."),
             key(
@@ -311,6 +312,11 @@ final class KeyTable {
             key(Place.PIPE, "pipe", Shape.TEXT, "`workspace/repository:version` or `docker://image:tag`."),
             key(Place.PIPE, "variables", Shape.SECTION, "What it gets: texts, or lists of texts."),
             key(Place.PIPE, "name", Shape.TEXT, "A label."));
+
+    private static final List<Key> ON_FAIL = Stream.of(Place.STEP, Place.PARALLEL, Place.STAGE)
+            .map(place -> key(place, "on-fail", Shape.MAP, "`strategy`: `ignore`, `retry` or `fail` after a failure.")
+                    .but(REFUSED, "a failure is neither ignored nor retried yet"))
+            .toList();
 
     private static final Map<Place, Map<String, Key>> BY_PLACE = byPlace();
 
@@ -344,7 +350,7 @@ final class KeyTable {
         Arrays.stream(Place.values()).forEach(place -> places.put(place, new LinkedHashMap<>()));
         Stream<Key> events = EVENTS.stream()
                 .map(event -> key(Place.TRIGGERS, event, Shape.LIST, "Pipelines that start at this event."));
-        Stream.of(FILE.stream(), DEFINITIONS.stream(), events, PIPELINES.stream(), STEP.stream())
+        Stream.of(FILE.stream(), DEFINITIONS.stream(), events, PIPELINES.stream(), STEP.stream(), ON_FAIL.stream())
                 .flatMap(keys -> keys)
                 .forEach(key -> {
                     if (places.get(key.place()).put(key.name(), key) != null) {

@@ -36,9 +36,21 @@ public final class PipelinesReader {
     public ReadResult read(String fileName, String text, ImportedFiles others) {
         List<Problem> remarks = new ArrayList<>();
         Report report = new Report(text, remarks);
-        Optional<PipelinesFile> file =
-                YamlText.compose(fileName, text, report).flatMap(root -> file(fileName, root, others, report, remarks));
+        Optional<Value> root = YamlText.compose(fileName, text, report);
+        Optional<PipelinesFile> file = root.filter(value -> isWhole(value, report))
+                .flatMap(value -> file(fileName, value, others, report, remarks));
+        if (root.isEmpty() || Entries.has(root.get(), "pipelines")) {
+            report.templateWith(Template.placeholders(fileName, text));
+        }
         return new ReadResult(file.filter(read -> !report.hasErrors()), report.problems(), report.fidelity());
+    }
+
+    private static boolean isWhole(Value root, Report report) {
+        boolean isPiece = !Entries.has(root, "pipelines") && Template.isPiece(root);
+        if (isPiece) {
+            report.error(ProblemCode.TEMPLATE, root.at(), FileMessages.piece());
+        }
+        return !isPiece;
     }
 
     private static Optional<PipelinesFile> file(
@@ -61,18 +73,20 @@ public final class PipelinesReader {
                 .map(map -> new TriggersReader(report).read(map))
                 .orElse(List.of());
         pipelines.ifPresent(read -> new CustomNames(read, report).check(triggers));
-        return pipelines.map(read -> new PipelinesFile(
-                name,
-                fields.value("image").flatMap(image -> new ImageReader(report).read(image)),
-                fields.value("options")
-                        .map(options -> OptionsReader.read(options, report))
-                        .orElse(Options.UNSET),
-                fields.value("clone")
-                        .map(clone -> CloneReader.read(clone, report))
-                        .orElse(CloneSettings.UNSET),
-                definitions.definitions(),
-                read,
-                triggers,
-                remarks));
+        return pipelines
+                .or(() -> Optional.of(Pipelines.NONE))
+                .map(read -> new PipelinesFile(
+                        name,
+                        fields.value("image").flatMap(image -> new ImageReader(report).read(image)),
+                        fields.value("options")
+                                .map(options -> OptionsReader.read(options, report))
+                                .orElse(Options.UNSET),
+                        fields.value("clone")
+                                .map(clone -> CloneReader.read(clone, report))
+                                .orElse(CloneSettings.UNSET),
+                        definitions.definitions(),
+                        read,
+                        triggers,
+                        remarks));
     }
 }

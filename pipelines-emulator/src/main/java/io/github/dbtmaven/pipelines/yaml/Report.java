@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes problems while a file is read. Problems of the file are shared by all readers; remarks, which concern only who
@@ -64,6 +65,24 @@ final class Report {
 
     void warning(ProblemCode code, SourcePosition at, String text, Optional<String> suggestion) {
         problems.add(new Problem(Severity.WARNING, code, at, text, suggestion));
+    }
+
+    /**
+     * Says that the text is a template. What is wrong in a line with a placeholder comes from the placeholder and is no
+     * second mistake.
+     */
+    void templateWith(List<SourcePosition> placeholders) {
+        if (placeholders.isEmpty()) {
+            return;
+        }
+        Set<Integer> lines = placeholders.stream().map(SourcePosition::line).collect(Collectors.toSet());
+        boolean broken = hasErrors();
+        problems.removeIf(problem -> lines.contains(problem.at().line()));
+        problems.add(new Problem(
+                broken && !hasErrors() ? Severity.ERROR : Severity.WARNING,
+                ProblemCode.TEMPLATE,
+                placeholders.get(0),
+                FileMessages.placeholder()));
     }
 
     void remark(Problem problem) {

@@ -32,6 +32,7 @@ final class ScriptReader {
                     item.at(),
                     item.isList() ? StepMessages.commandIsList() : StepMessages.emptyCommand());
         }
+        command.ifPresent(text -> new SecretCheck(report).check(item));
         return command.map(text -> new ScriptItem.Shell(text, item.at()));
     }
 
@@ -84,6 +85,7 @@ final class ScriptReader {
         }
         Value value = entry.value();
         if (value.isText()) {
+            new SecretCheck(report).check(entry.key(), value);
             return value.text().map(text -> new ScriptItem.Value(List.of(text), false));
         }
         if (value.isList() && value.items().stream().allMatch(Value::isText)) {

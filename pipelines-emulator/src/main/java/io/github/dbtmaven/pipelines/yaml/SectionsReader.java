@@ -6,8 +6,14 @@ import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.PullRequestPipelines;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import io.github.dbtmaven.pipelines.yaml.PipelineReader.Start;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The sections under {@code pipelines}. */
 final class SectionsReader {
@@ -28,29 +34,59 @@ final class SectionsReader {
                     written.isEmpty()
                             ? FileMessages.noPipelines()
                             : FileMessages.noSection(written.get(0).key()));
-            return new Pipelines(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+            return Pipelines.NONE;
         }
-        Fields fields = Fields.of(section.value(), Place.PIPELINES, report);
+        Map<String, List<Entry>> beside = beside(written);
+        Set<String> told = new HashSet<>(beside.keySet());
+        beside.values().forEach(entries -> entries.forEach(entry -> told.add(entry.key())));
+        Fields fields = Fields.of(section.value(), Place.PIPELINES, told, report);
+        Function<String, List<Entry>> entries = key -> beside.getOrDefault(key, entries(fields, key));
         return new Pipelines(
                 fields.entry("default").flatMap(entry -> pipelines.read(entry, Start.BY_EVENT)),
-                section(fields, "branches", Start.BY_EVENT),
-                section(fields, "tags", Start.BY_EVENT),
-                entries(fields, "pull-requests").stream()
+                section(entries, "branches", Start.BY_EVENT),
+                section(entries, "tags", Start.BY_EVENT),
+                entries.apply("pull-requests").stream()
                         .map(this::pullRequest)
                         .flatMap(Optional::stream)
                         .toList(),
-                section(fields, "custom", Start.BY_HAND));
+                section(entries, "custom", Start.BY_HAND));
     }
 
-    private List<Pipeline> section(Fields fields, String key, Start start) {
-        return entries(fields, key).stream()
+    /**
+     * The pipelines that stand beside their section instead of under it, by section. That is one mistake, and what is
+     * wrong in them is told as if they stood in their place.
+     */
+    private Map<String, List<Entry>> beside(List<Entry> written) {
+        Map<String, List<Entry>> beside = new LinkedHashMap<>();
+        Optional<Entry> empty = Optional.empty();
+        for (Entry entry : written) {
+            if (KeyTable.knows(Place.PIPELINES, entry.key())) {
+                empty = Optional.of(entry)
+                        .filter(section -> section.value().isNothing())
+                        .filter(section -> !section.key().equals("default"));
+            } else if (empty.isPresent()) {
+                Entry section = empty.get();
+                if (!beside.containsKey(section.key())) {
+                    report.error(
+                            ProblemCode.EMPTY_SECTION,
+                            section.at(),
+                            FileMessages.sectionBeside(section.key(), entry.key()));
+                }
+                beside.computeIfAbsent(section.key(), key -> new ArrayList<>()).add(entry);
+            }
+        }
+        return beside;
+    }
+
+    private List<Pipeline> section(Function<String, List<Entry>> entries, String key, Start start) {
+        return entries.apply(key).stream()
                 .map(entry -> pipelines.read(entry, start))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private List<Entry> entries(Fields fields, String key) {
-        return fields.value(key).map(map -> Entries.of(map, report)).orElse(List.of());
+        return fields.value(key).map(map -> Entries.patterns(map, report)).orElse(List.of());
     }
 
     private Optional<PullRequestPipelines> pullRequest(Entry entry) {
@@ -65,7 +101,7 @@ final class SectionsReader {
         return fields.value("destinations")
                 .map(destinations -> new PullRequestPipelines.ByDestination(
                         entry.key(),
-                        Entries.of(destinations, report).stream()
+                        Entries.patterns(destinations, report).stream()
                                 .map(destination -> pipelines.read(destination, Start.BY_EVENT))
                                 .flatMap(Optional::stream)
                                 .toList(),

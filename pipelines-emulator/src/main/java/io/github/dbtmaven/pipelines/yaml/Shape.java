@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** Which YAML a key takes, and within which limits. Immutable. */
 final class Shape {
@@ -14,6 +15,10 @@ final class Shape {
     static final Shape FLAG = kind("true or false", value -> value.flag().isPresent());
     static final Shape LIST = list(Integer.MAX_VALUE);
     static final Shape MAP = kind("a map", Value::isMap);
+    /** A map with something in it. */
+    static final Shape FILLED_MAP = kind(
+            "a map with at least one entry",
+            value -> value.node() instanceof MappingNode map && !map.getValue().isEmpty());
     /** A section that may be left empty. */
     static final Shape SECTION = kind("a map", value -> value.isMap() || value.isNothing());
 

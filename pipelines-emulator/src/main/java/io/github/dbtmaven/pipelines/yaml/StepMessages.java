@@ -2,14 +2,17 @@ package io.github.dbtmaven.pipelines.yaml;
 
 /** Every text about what stands in a step. Where the service has words of its own (Bitbucket sheet 11), they are these. */
 final class StepMessages {
+    private static final String MISSING = "Missing or empty command string.";
+
     private StepMessages() {}
 
     static String emptyCommand() {
-        return "Missing or empty command string.";
+        return MISSING + " Each item in this list should either be a single command string or a map"
+                + " defining a pipe invocation.";
     }
 
     static String commandIsList() {
-        return emptyCommand() + " A list stands here, perhaps from an alias: a script is not made of lists, write its"
+        return MISSING + " A list stands here, perhaps from an alias: a script is not made of lists, write its"
                 + " commands one by one.";
     }
 
@@ -18,7 +21,7 @@ final class StepMessages {
     }
 
     static String commandIsMap(String key) {
-        return "Missing or empty command string. The \": \" after \"" + FileMessages.shortened(key)
+        return MISSING + " The \": \" after \"" + FileMessages.shortened(key)
                 + "\" makes a map of this command: put the whole line in quotes.";
     }
 
@@ -102,7 +105,7 @@ final class StepMessages {
     }
 
     static String secret(String what) {
-        return "This looks like " + what + ", typed into the file for everybody who can read it. Make it a secured"
-                + " variable of the repository, use that here, and replace the secret: it stays in the history.";
+        return "This looks like " + what + ", and everybody who can read the repository can read it. Use a secured"
+                + " variable of the repository here, and replace the secret: it stays in the history.";
     }
 }

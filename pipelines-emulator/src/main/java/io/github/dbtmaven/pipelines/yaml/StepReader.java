@@ -44,11 +44,15 @@ final class StepReader {
         STAGE
     }
 
-    /** Reads what can be read; mistakes are in the report. */
+    /**
+     * Reads what can be read; mistakes are in the report.
+     *
+     * @param value the map under {@code step}, or one in which {@code step} stands empty beside what belongs under it
+     */
     Step read(Value value, Within within, Report shared) {
         List<Problem> remarks = new ArrayList<>();
         Report report = shared.remarkingTo(remarks);
-        Fields fields = Fields.of(value, Place.STEP, report);
+        Fields fields = Fields.of(value, Place.STEP, Set.of("step"), report);
         Texts texts = new Texts(report);
         ScriptReader scripts = new ScriptReader(report);
         return new Step(

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -16,6 +18,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class Syntax {
     private static final Pattern RESERVED = Pattern.compile("found character '?(\\S+?)'? that cannot start any token");
 
+    private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7}|\\|{7}) .*|={7}");
+
     private Syntax() {}
 
     /** A mistake with its place; line and column count from 1. */
@@ -23,11 +27,6 @@ final class Syntax {
 
     static Mistake explain(MarkedYAMLException e, String content) {
         List<String> lines = content.lines().toList();
-        for (int line = 0; line < lines.size(); line++) {
-            if (lines.get(line).matches("(<{7}|>{7}|\\|{7}) .*|={7}")) {
-                return new Mistake(ProblemCode.YAML_MERGE_CONFLICT, line + 1, 1, SyntaxMessages.mergeConflict());
-            }
-        }
         String said = Optional.ofNullable(e.getProblem()).orElse("");
         String context = Optional.ofNullable(e.getContext()).orElse("");
         // an open quote is noticed at the end of the file
@@ -36,6 +35,17 @@ final class Syntax {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(new Mark("", 0, 0, 0, new int[0], 0));
+        OptionalInt conflict = IntStream.range(0, lines.size())
+                .filter(line -> CONFLICT.matcher(lines.get(line)).matches())
+                .findFirst();
+        if (conflict.isPresent()) {
+            // mostly the line below the first mark: where the parser stopped is where the service points as well
+            return new Mistake(
+                    ProblemCode.YAML_MERGE_CONFLICT,
+                    mark.getLine() + 1,
+                    1,
+                    SyntaxMessages.mergeConflict(conflict.getAsInt() + 1));
+        }
         Finding found = finding(said, context, lines, mark.getLine());
         return new Mistake(found.code(), mark.getLine() + 1, mark.getColumn() + 1, found.text());
     }

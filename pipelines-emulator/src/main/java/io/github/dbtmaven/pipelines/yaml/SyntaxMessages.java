@@ -40,8 +40,9 @@ final class SyntaxMessages {
         return NOT_YAML + "the line is indented by more or less than those that it belongs to.";
     }
 
-    static String mergeConflict() {
-        return NOT_YAML + "marks of a merge conflict are left in the file. Resolve the conflict.";
+    static String mergeConflict(int line) {
+        return NOT_YAML + "marks of a merge conflict are left in the file, the first in line " + line
+                + ". Keep what is right and remove the marks.";
     }
 
     static String openQuote() {

@@ -66,9 +66,19 @@ record Value(Node node, SourcePosition at) {
         return isFlag() ? Optional.empty() : text();
     }
 
-    /** An unquoted {@code true}, {@code yes} and the like. */
+    /** An unquoted {@code true} or {@code false}; {@code yes} is a text where no flag is expected. */
     boolean isFlag() {
-        return node instanceof ScalarNode && Tag.BOOL.equals(node.getTag());
+        return isTagged(Tag.BOOL)
+                && text().filter(text -> text.matches("(?i)true|false")).isPresent();
+    }
+
+    /** An unquoted number. */
+    boolean isNumber() {
+        return isTagged(Tag.INT) || isTagged(Tag.FLOAT);
+    }
+
+    private boolean isTagged(Tag tag) {
+        return node instanceof ScalarNode && tag.equals(node.getTag());
     }
 
     Optional<Boolean> flag() {
@@ -98,8 +108,8 @@ record Value(Node node, SourcePosition at) {
 
     /** What messages call it. */
     String kind() {
-        if (isMap()) {
-            return "a map";
+        if (node instanceof MappingNode map) {
+            return map.getValue().isEmpty() ? "an empty map" : "a map";
         } else if (isList()) {
             int size = items().size();
             return size == 0 ? "an empty list" : size == 1 ? "a list" : "a list of " + size;

@@ -1,0 +1,30 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.expression.Expression;
+import io.github.dbtmaven.pipelines.expression.ParseResult;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.Optional;
+
+/** A text of the condition language. */
+final class ExpressionReader {
+    private ExpressionReader() {}
+
+    /** The text, if it is an expression; else the report says what is wrong with it, at the character. */
+    static Optional<Located<String>> read(Value value, Report report) {
+        String text = value.text().orElse("");
+        if (Expression.parse(text) instanceof ParseResult.Mistake mistake) {
+            SourcePosition at = report.source().at(value, mistake.offset());
+            boolean unknownFunction = mistake.kind() == ParseResult.Kind.FUNCTION
+                    && mistake.suggestion().isEmpty();
+            if (!unknownFunction) {
+                report.error(ProblemCode.TRIGGER_CONDITION, at, mistake.text(), mistake.suggestion());
+                return Optional.empty();
+            }
+            // the service may know functions that its documentation does not name yet
+            report.warning(ProblemCode.TRIGGER_CONDITION, at, mistake.text());
+        }
+        return Optional.of(new Located<>(text, value.at()));
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Secrets that are typed into a script or into what a pipe gets. Tokens are known by the form that their makers gave
+ * them; a password by the name before it. What only looks like one (a reference to a variable, a placeholder, a word) is
+ * left alone, since a warning that is wrong is one that nobody reads.
+ */
+final class SecretCheck {
+    private static final Map<Pattern, String> TOKENS = new LinkedHashMap<>();
+
+    static {
+        token("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b", "an access key of AWS");
+        token("\\bAT[AC]TT3x[A-Za-z0-9_=-]{20,}", "a token of Atlassian");
+        token("\\bATBB[A-Za-z0-9]{20,}", "an app password of Bitbucket");
+        token("\\bgh[pousr]_[A-Za-z0-9]{30,}", "a token of GitHub");
+        token("\\bgithub_pat_[A-Za-z0-9_]{30,}", "a token of GitHub");
+        token("\\bglpat-[A-Za-z0-9_-]{20,}", "a token of GitLab");
+        token("\\bdckr_pat_[A-Za-z0-9_-]{20,}", "a token of Docker Hub");
+        token("\\bnpm_[A-Za-z0-9]{30,}", "a token of npm");
+        token("\\bpypi-[A-Za-z0-9_-]{50,}", "a token of PyPI");
+        token("\\bdbt[cu]_[A-Za-z0-9_=-]{20,}", "a token of dbt Cloud");
+        token("\\bdapi[0-9a-f]{32}\\b", "a token of Databricks");
+        token("\\bxox[abprs]-[A-Za-z0-9-]{10,}", "a token of Slack");
+        token("https://hooks\\.slack\\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{20,}", "a webhook of Slack");
+        token("\\bAIza[0-9A-Za-z_-]{35}\\b", "an API key of Google");
+        token("\\bsk_live_[0-9A-Za-z]{20,}", "a key of Stripe");
+        token("\\bSG\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}", "a key of SendGrid");
+        token("-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----", "a private key");
+        token("\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}", "a signed token (JWT)");
+    }
+
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)[A-Za-z0-9_-]*"
+                    + "(?:\\s*[=:]\\s*|\\s+)[\"']?([^\\s\"'|;&]+)");
+
+    /** {@code scheme://user:password@host}. */
+    private static final Pattern IN_ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s/:@$]*:([^\\s/@]+)@");
+
+    private static final Pattern USER_OPTION =
+            Pattern.compile("\\bcurl\\b.*?\\s(?:-u|--user)[ =]?[\"']?[^\\s:\"'$]+:([^\\s\"']+)");
+
+    private final Report report;
+
+    SecretCheck(Report report) {
+        this.report = report;
+    }
+
+    private static void token(String form, String name) {
+        TOKENS.put(Pattern.compile(form), name);
+    }
+
+    /** Looks at a text of a script or of a pipe's variable. One finding a text is enough to go and look at it. */
+    void check(Value value) {
+        find("", value);
+    }
+
+    /** The same for a value that has a name. */
+    void check(String name, Value value) {
+        find(name + "=", value);
+    }
+
+    private void find(String before, Value value) {
+        String text = before + value.text().orElse("");
+        for (Map.Entry<Pattern, String> token : TOKENS.entrySet()) {
+            Matcher found = token.getKey().matcher(text);
+            if (found.find()) {
+                warn(value, found.group(), token.getValue());
+                return;
+            }
+        }
+        literal(IN_ADDRESS, text, 4)
+                .or(() -> literal(USER_OPTION, text, 4))
+                .or(() -> literal(NAMED, text, 8).filter(SecretCheck::isMixed))
+                .ifPresent(secret -> warn(value, secret, "a password or key"));
+    }
+
+    private void warn(Value value, String secret, String what) {
+        report.warning(ProblemCode.SECRET, report.source().find(value, secret), StepMessages.secret(what));
+    }
+
+    private static Optional<String> literal(Pattern pattern, String text, int shortest) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .filter(secret -> secret.length() >= shortest)
+                .filter(secret -> !secret.matches(".*[$`<>{}(\\[*%].*"))
+                .filter(secret ->
+                        !secret.matches("(?i).*(example|placeholder|changeme|your|xxx|dummy|secret|password|token"
+                                + "|test|postgres|root|admin|[/\\\\]).*"))
+                .findFirst();
+    }
+
+    /** Letters and digits, and no name of something: a word is hardly a secret. */
+    private static boolean isMixed(String text) {
+        return text.matches(".*[0-9].*")
+                && text.matches(".*[A-Za-z].*")
+                && !text.matches("[0-9.]+[A-Za-z]?|v[0-9.]+")
+                && !text.matches(".*\\.(json|ya?ml|txt|pem|key|env|sh|py|js)");
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Signs that a text is not yet a pipelines file: placeholders of a template engine (Jinja, cookiecutter, Handlebars, Go
+ * templates, ERB), or an indentation that shows that it was cut out of a file.
+ *
+ * <p>Commands use braces too: {@code docker inspect --format '{{.Id}}'}, or {@code sed} that fills a template in. Such
+ * lines are no sign.
+ */
+final class Template {
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{\\{-?\\s*(?:[A-Za-z_][\\w-]*(?:\\.[\\w-]+)*"
+            + "(?:\\s*\\|[^}]*)?|cookiecutter[^}]*|\\.(?:Values|Release|Chart|Env)\\b[^}]*|(?:if|range|end|include|with)\\b[^}]*)"
+            + "\\s*-?}}|\\{%-?\\s*\\w[^%]*%}|<%[=-]?\\s*[\\w@][^%]*%>");
+
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?i)\\b(sed|perl|helm|awk|grep|envsubst|replace|jq|printf)\\b|--format|--template|-f\\s*['\"]|-o\\s*(go-)?template");
+
+    /** Keys that stand deeper in a file and that no other tool has at its top. */
+    private static final Set<String> PIECES =
+            Set.of("step", "parallel", "stage", "script", "branches", "pull-requests", "custom", "after-script");
+
+    private Template() {}
+
+    /** The first placeholder of each line that has one. */
+    static List<SourcePosition> placeholders(String file, String text) {
+        List<SourcePosition> places = new ArrayList<>();
+        if (!text.contains("{{") && !text.contains("{%") && !text.contains("<%")) {
+            return places;
+        }
+        List<String> lines = text.lines().toList();
+        for (int index = 0; index < lines.size(); index++) {
+            String line = lines.get(index);
+            Matcher found = PLACEHOLDER.matcher(line);
+            if (found.find()
+                    && !line.strip().startsWith("#")
+                    && !COMMAND.matcher(line).find()) {
+                places.add(new SourcePosition(file, index + 1, line.codePointCount(0, found.start()) + 1));
+            }
+        }
+        return places;
+    }
+
+    /**
+     * Whether a file without {@code pipelines} is a piece of one: it begins indented, or holds nothing but what belongs
+     * deeper into a file.
+     */
+    static boolean isPiece(Value root) {
+        if (root.at().column() > 1) {
+            return true;
+        }
+        List<String> keys = Entries.of(root, new Report("", new ArrayList<>())).stream()
+                .map(Entries.Entry::key)
+                .toList();
+        return keys.stream().anyMatch(PIECES::contains)
+                && keys.stream()
+                        .allMatch(key -> PIECES.contains(key)
+                                || KeyTable.knows(Place.STEP, key)
+                                || KeyTable.knows(Place.FILE, key));
+    }
+}
