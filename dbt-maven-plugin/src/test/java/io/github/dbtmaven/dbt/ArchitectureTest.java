@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.FileDescriptor;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -105,6 +106,20 @@ class ArchitectureTest {
     @Test
     void nobodyWritesToTheStandardOutput() {
         holds(noClasses().should().accessField(System.class, "out"));
+    }
+
+    /** A report for programs is the one exception, and one class knows how. */
+    @Test
+    void oneClassGoesAroundMavensLog() {
+        holds(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + ".mojo.StandardOutput")
+                .should()
+                .accessField(FileDescriptor.class, "out")
+                .orShould()
+                .accessField(FileDescriptor.class, "err")
+                .orShould()
+                .accessField(System.class, "err"));
     }
 
     private static void holds(ArchRule rule) {

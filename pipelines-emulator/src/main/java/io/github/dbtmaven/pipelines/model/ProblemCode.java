@@ -43,6 +43,8 @@ public enum ProblemCode {
     YAML_SYNTAX("The text is not YAML", """
             Something else keeps the file from being read. The line that is named is where the reader gave up: look there \
             and in the lines above it."""),
+    UNREADABLE("The file cannot be read", """
+            It is there and cannot be opened: its rights forbid it, or it is not an ordinary file."""),
     TOO_LARGE("The file is too large, too deep or endless", """
             No pipelines file needs this much, and aliases can make a few lines stand for millions of values. The limits \
             keep such a file from taking all memory."""),

@@ -20,6 +20,11 @@ public final class TextReport implements ValidationReport {
         return text.toString();
     }
 
+    /** {@code 2 errors, 1 warning}, of all these. */
+    public static String count(List<Validation> validations) {
+        return ReportMessages.count(validations);
+    }
+
     private static void append(StringBuilder text, Validation validation) {
         Excerpt excerpt = new Excerpt(SourceLines.of(validation.text(), validation.problems()));
         for (Problem problem : validation.problems()) {

@@ -1,0 +1,67 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.workflow.validate.Validate;
+import io.github.dbtmaven.dbt.workflow.validate.ValidateOptions;
+import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.run.pipe.BitbucketUploadFile;
+import io.github.dbtmaven.pipelines.validate.Validator;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Checks {@code bitbucket-pipelines.yml}, or any number of such files: tells everything that the service rejects, what it
+ * accepts without doing it, and what a rehearsal plays differently. Starts nothing and needs no project, engine, git or
+ * network. The report goes to standard output as it is; {@code -q} keeps Maven's own lines away from it.
+ */
+@Mojo(name = "validate", requiresProject = false, aggregator = true, threadSafe = true)
+public final class ValidateMojo extends AbstractDbtMojo {
+
+    /**
+     * What to check: files, folders and globs ({@code *}, {@code ?}, {@code [ab]}, {@code {a,b}}, {@code **}), several with
+     * commas between them. A folder stands for its {@code bitbucket-pipelines.yml}, else for all {@code *.yml} and
+     * {@code *.yaml} directly in it. Default: {@code bitbucket-pipelines.yml} in the folder in which Maven was started.
+     */
+    @Parameter(property = "dbt.pipelinesFile", defaultValue = "")
+    private String pipelinesFile;
+
+    /** The form of the report: {@code text}, {@code json} or {@code sarif} (2.1.0). */
+    @Parameter(property = "dbt.format", defaultValue = "text")
+    private String format;
+
+    /** A file that gets the report instead of standard output. */
+    @Parameter(property = "dbt.output")
+    private File output;
+
+    /** The mildest problem that makes the goal fail: {@code error}, {@code warning} or {@code fidelity}. */
+    @Parameter(property = "dbt.failOn", defaultValue = "error")
+    private String failOn;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
+
+    @Override
+    Outcome run(InterruptGuard guard, Progress progress) {
+        ValidateOptions options = ValidateOptions.parse(
+                Path.of(session().getExecutionRootDirectory()).toAbsolutePath().normalize(),
+                Optional.ofNullable(pipelinesFile).orElse(""),
+                format,
+                Optional.ofNullable(output)
+                        .map(file -> file.toPath().toAbsolutePath().normalize()),
+                failOn);
+        // what containers can play: a rehearsal on this machine alone says the rest itself
+        Playable playable = new Playable(Set.of(BitbucketUploadFile.NAME), true, true);
+        Outcome outcome = new Validate(new Validator(playable), plugin.getVersion(), new StandardOutput()).run(options);
+        if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
+            StandardOutput.end(outcome.summary());
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.dbtmaven.dbt.workflow.validate;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Why a file cannot be used: Java's own exceptions of these kinds say no more than its name. */
+final class FileTrouble {
+    private FileTrouble() {}
+
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "it does not exist";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "you may not";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "a part of its path is a file";
+        }
+        return e instanceof FileSystemException failed && failed.getReason() != null
+                ? failed.getReason()
+                : Optional.ofNullable(e.getMessage()).orElse(e.toString());
+    }
+
+    /** The file or folder that the exception is about, else the one that was asked for. */
+    static String place(IOException e, Path asked) {
+        return e instanceof FileSystemException failed && failed.getFile() != null
+                ? failed.getFile()
+                : asked.toString();
+    }
+}

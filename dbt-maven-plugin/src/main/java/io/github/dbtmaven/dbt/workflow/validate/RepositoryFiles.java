@@ -1,0 +1,59 @@
+package io.github.dbtmaven.dbt.workflow.validate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * The files around a pipelines file, whose folder is taken for the top of the repository. What lies outside of it, also by
+ * way of a link or of {@code ..}, is not there: a file that is checked must not make the one who checks it read others.
+ */
+final class RepositoryFiles implements ImportedFiles {
+    private final Path top;
+    private final List<Problem> troubles = new ArrayList<>();
+
+    /** The files of this folder. */
+    RepositoryFiles(Path top) {
+        this.top = requireNonNull(top, "top");
+    }
+
+    @Override
+    public Optional<String> text(String path) {
+        return inside(path).map(file -> {
+            SourceText read = SourceText.read(path, file);
+            read.trouble().ifPresent(troubles::add);
+            return read.text();
+        });
+    }
+
+    /** What kept files from being read that are there. */
+    List<Problem> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    private Optional<Path> inside(String path) {
+        try {
+            Path real = top.toRealPath();
+            Path name = Path.of(path);
+            Path file = real.resolve(name).normalize();
+            boolean leadsOut = name.isAbsolute()
+                    || StreamSupport.stream(name.spliterator(), false)
+                            .anyMatch(part -> part.toString().equals(".."));
+            // a link anywhere on the way makes the real path another one
+            return !leadsOut && Files.isRegularFile(file) && file.toRealPath().equals(file)
+                    ? Optional.of(file)
+                    : Optional.empty();
+        } catch (InvalidPathException | IOException e) {
+            return Optional.empty(); // no file of that name, which the import itself is told for
+        }
+    }
+}

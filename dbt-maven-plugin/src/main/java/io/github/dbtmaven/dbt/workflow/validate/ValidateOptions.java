@@ -1,0 +1,62 @@
+package io.github.dbtmaven.dbt.workflow.validate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a person asked of a check.
+ *
+ * @param directory where it was asked; absolute
+ * @param files files, folders and globs with commas between them; empty: the pipelines file of the directory
+ * @param output absolute; empty: the console
+ * @param failOn the mildest severity that makes the goal fail
+ */
+public record ValidateOptions(
+        Path directory, String files, ReportFormat format, Optional<Path> output, Severity failOn) {
+    public ValidateOptions {
+        requireNonNull(directory, "directory");
+        requireNonNull(files, "files");
+        requireNonNull(format, "format");
+        requireNonNull(output, "output");
+        requireNonNull(failOn, "failOn");
+    }
+
+    /**
+     * Makes sense of what a person wrote.
+     *
+     * @throws Trouble naming the property and its values
+     */
+    public static ValidateOptions parse(
+            Path directory, String files, String format, Optional<Path> output, String failOn) {
+        return new ValidateOptions(
+                directory,
+                files,
+                one("dbt.format", format, ReportFormat.values()),
+                output,
+                one("dbt.failOn", failOn, Severity.values()));
+    }
+
+    /** Whether a program reads standard output, which stumbles over every line that is not part of the report. */
+    public boolean printedForPrograms() {
+        return format != ReportFormat.TEXT && output.isEmpty();
+    }
+
+    private static <E extends Enum<E>> E one(String property, String value, E[] choices) {
+        return Arrays.stream(choices)
+                .filter(choice -> choice.name().equalsIgnoreCase(value.strip()))
+                .findFirst()
+                .orElseThrow(() -> new Trouble(ValidateMessages.notAChoice(
+                        property,
+                        value,
+                        List.of(choices).stream()
+                                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                                .toList())));
+    }
+}
