@@ -97,7 +97,8 @@ class ArchitectureTest {
     void readingAndPlanningTouchNoFileClockOrEnvironment() {
         holds(noClasses()
                 .that()
-                .resideInAnyPackage(BASE + ".model", BASE + ".expression", BASE + ".yaml", BASE + ".plan")
+                .resideInAnyPackage(
+                        BASE + ".model", BASE + ".expression", BASE + ".yaml", BASE + ".plan", BASE + ".validate")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe("reach outside", ArchitectureTest::reachesOutside))
                 .orShould()
@@ -106,6 +107,8 @@ class ArchitectureTest {
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()
                 .callMethod(System.class, "getProperty", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperties")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

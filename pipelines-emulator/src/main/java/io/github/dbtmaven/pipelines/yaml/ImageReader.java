@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /** An {@code image} in both of its forms. */
 final class ImageReader {
+    /** Registries take no longer ones, and matching takes stack for each part of a name. */
+    private static final int LONGEST = 500;
+
     private static final Pattern REFERENCE = Pattern.compile(
             "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*)(?::[0-9]+)?/)?" // registry
                     + "[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*"
@@ -86,7 +89,7 @@ final class ImageReader {
                             Severity.ERROR, ProblemCode.IMAGE_NAME, value.at(), StepMessages.imageVariable(name)));
             return true;
         }
-        if (!REFERENCE.matcher(name).matches()) {
+        if (name.length() > LONGEST || !REFERENCE.matcher(name).matches()) {
             report.error(ProblemCode.IMAGE_NAME, value.at(), StepMessages.imageName(name));
             return false;
         }

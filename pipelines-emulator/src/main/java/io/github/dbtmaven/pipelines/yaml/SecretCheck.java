@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * Secrets that are typed into a script or into what a pipe gets. Tokens are known by the form that their makers gave
  * them; a password by the name before it. What only looks like one (a reference to a variable, a placeholder, a word) is
  * left alone, since a warning that is wrong is one that nobody reads.
+ *
+ * <p>Every repetition in the patterns is bounded: a script can be a megabyte long, and the time to look through it must
+ * grow with its length only.
  */
 final class SecretCheck {
     private static final Map<Pattern, String> TOKENS = new LinkedHashMap<>();
@@ -32,19 +35,21 @@ final class SecretCheck {
         token("\\bAIza[0-9A-Za-z_-]{35}\\b", "an API key of Google");
         token("\\bsk_live_[0-9A-Za-z]{20,}", "a key of Stripe");
         token("\\bSG\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}", "a key of SendGrid");
-        token("-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----", "a private key");
-        token("\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}", "a signed token (JWT)");
+        token("-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----", "a private key");
+        token(
+                "\\beyJ[A-Za-z0-9_-]{10,2000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,2000}",
+                "a signed token (JWT)");
     }
 
     private static final Pattern NAMED = Pattern.compile(
-            "(?i)(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)[A-Za-z0-9_-]*"
-                    + "(?:\\s*[=:]\\s*|\\s+)[\"']?([^\\s\"'|;&]+)");
+            "(?i)(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)[A-Za-z0-9_-]{0,40}"
+                    + "(?:\\s{0,3}[=:]\\s{0,3}|\\s{1,3})[\"']?([^\\s\"'|;&]{8,200})(?![^\\s\"'|;&])");
 
     /** {@code scheme://user:password@host}. */
-    private static final Pattern IN_ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s/:@$]*:([^\\s/@]+)@");
+    private static final Pattern IN_ADDRESS = Pattern.compile("[a-z]://[^\\s/:@$]{0,100}:([^\\s/@]{4,300})@");
 
     private static final Pattern USER_OPTION =
-            Pattern.compile("\\bcurl\\b.*?\\s(?:-u|--user)[ =]?[\"']?[^\\s:\"'$]+:([^\\s\"']+)");
+            Pattern.compile("\\bcurl\\b.{0,300}?\\s(?:-u|--user)[ =]?[\"']?[^\\s:\"'$]{1,100}:([^\\s\"']{4,300})");
 
     private final Report report;
 
@@ -67,6 +72,9 @@ final class SecretCheck {
     }
 
     private void find(String before, Value value) {
+        if (!report.source().isNew(value)) {
+            return;
+        }
         String text = before + value.text().orElse("");
         for (Map.Entry<Pattern, String> token : TOKENS.entrySet()) {
             Matcher found = token.getKey().matcher(text);
@@ -75,9 +83,9 @@ final class SecretCheck {
                 return;
             }
         }
-        literal(IN_ADDRESS, text, 4)
-                .or(() -> literal(USER_OPTION, text, 4))
-                .or(() -> literal(NAMED, text, 8).filter(SecretCheck::isMixed))
+        literal(IN_ADDRESS, text)
+                .or(() -> literal(USER_OPTION, text))
+                .or(() -> literal(NAMED, text).filter(SecretCheck::isMixed))
                 .ifPresent(secret -> warn(value, secret, "a password or key"));
     }
 
@@ -85,11 +93,10 @@ final class SecretCheck {
         report.warning(ProblemCode.SECRET, report.source().find(value, secret), StepMessages.secret(what));
     }
 
-    private static Optional<String> literal(Pattern pattern, String text, int shortest) {
+    private static Optional<String> literal(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
                 .map(found -> found.group(1))
-                .filter(secret -> secret.length() >= shortest)
                 .filter(secret -> !secret.matches(".*[$`<>{}(\\[*%].*"))
                 .filter(secret ->
                         !secret.matches("(?i).*(example|placeholder|changeme|your|xxx|dummy|secret|password|token"

@@ -1,11 +1,16 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.Node;
 
 /** The text of a file, for places inside of a value: YAML names where a value begins and no more. */
 final class SourceText {
     private final String text;
+    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private List<String> lines = List.of();
 
     SourceText(String text) {
@@ -24,6 +29,11 @@ final class SourceText {
             }
         }
         return at;
+    }
+
+    /** Whether this is asked for the first time; an anchored value is read wherever it is used. */
+    boolean isNew(Value value) {
+        return seen.add(value.node());
     }
 
     /** The place of a character of a value that is written in one line, else where the value begins. */

@@ -15,9 +15,13 @@ import java.util.regex.Pattern;
  * lines are no sign.
  */
 final class Template {
-    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{\\{-?\\s*(?:[A-Za-z_][\\w-]*(?:\\.[\\w-]+)*"
-            + "(?:\\s*\\|[^}]*)?|cookiecutter[^}]*|\\.(?:Values|Release|Chart|Env)\\b[^}]*|(?:if|range|end|include|with)\\b[^}]*)"
-            + "\\s*-?}}|\\{%-?\\s*\\w[^%]*%}|<%[=-]?\\s*[\\w@][^%]*%>");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{\\{-?\\s{0,9}"
+            + "(?:[A-Za-z_][\\w-]{0,99}(?:\\.[\\w-]{1,99}){0,9}(?:\\s{0,9}\\|[^}]{0,200})?"
+            + "|cookiecutter[^}]{0,200}"
+            + "|\\.(?:Values|Release|Chart|Env)\\b[^}]{0,200}"
+            + "|(?:if|range|end|include|with)\\b[^}]{0,200})\\s{0,9}-?}}"
+            + "|\\{%-?\\s{0,9}\\w[^%]{0,200}%}"
+            + "|<%[=-]?\\s{0,9}[\\w@][^%]{0,200}%>");
 
     private static final Pattern COMMAND = Pattern.compile(
             "(?i)\\b(sed|perl|helm|awk|grep|envsubst|replace|jq|printf)\\b|--format|--template|-f\\s*['\"]|-o\\s*(go-)?template");

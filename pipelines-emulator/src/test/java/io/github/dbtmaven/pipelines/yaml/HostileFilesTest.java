@@ -1,0 +1,106 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that are made to take all time or memory, or that a generator made too large. */
+@Timeout(60)
+class HostileFilesTest {
+    private static final int LENGTH = 900_000;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a", "password", "://", "a://b:", "curl -u ", "eyJ-", "eyJabcdefghijkl.", "-----BEGIN A ", "SG.",
+                        "{{ a |",
+                "{% a ", "{{ a.", "$", "token=", "a.", "AKIA", "xox", "-u ", " sed", "<% a"
+            })
+    void aLongCommandTakesTimeByItsLengthOnly(String part) {
+        String command = part.repeat(LENGTH / part.length());
+
+        ReadResult result = read("pipelines: { default: [ step: { script: [ '" + command + "' ] } ] }");
+
+        assertThat(result.problems()).hasSizeLessThan(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a/", "a", "a:", "a@", "A", "-"})
+    void aLongNameOfAnImageIsNone(String part) {
+        ReadResult result =
+                read("image: '" + part.repeat(100_000) + "'\npipelines: { default: [ step: { script: [ls] } ] }");
+
+        assertThat(result.problems()).singleElement().asString().contains("is not the name of an image");
+    }
+
+    @Test
+    void aFewLinesThatStandForMillionsOfValuesAreRefused() {
+        String laughs = IntStream.range(1, 12)
+                .mapToObj(level -> "a" + level + ": &a" + level + " [" + ("*a" + (level - 1) + ",").repeat(9) + "]\n")
+                .collect(Collectors.joining("", "a0: &a0 [x]\n", "pipelines: { default: *a11 }\n"));
+
+        assertThat(read(laughs).problems()).singleElement().asString().contains("Aliases make this more than");
+    }
+
+    @Test
+    void manyMergesOfOneMapAreRefusedBeforeTheyTakeAllTime() {
+        String merged = IntStream.range(1, 24)
+                .mapToObj(level ->
+                        "m" + level + ": &m" + level + " { <<: [*m" + (level - 1) + ", *m" + (level - 1) + "] }\n")
+                .collect(Collectors.joining("", "m0: &m0 { a: b }\n", "pipelines: { default: [ step: *m23 ] }\n"));
+
+        assertThat(read(merged).problems()).singleElement().asString().contains("Aliases make this more than");
+    }
+
+    @Test
+    void twoThousandAliasesOfOneStepAreRead() {
+        String uses = IntStream.range(0, 1_999)
+                .mapToObj(index -> "    p" + index + ": [ step: *s ]\n")
+                .collect(Collectors.joining());
+
+        ReadResult result = read("definitions: { s: &s { script: [ls] } }\npipelines:\n  custom:\n" + uses);
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.file().orElseThrow().pipelines().count()).isEqualTo(1_999);
+    }
+
+    @Test
+    void aLongCommandThatIsUsedOftenIsLookedThroughOnce() {
+        String uses = IntStream.range(0, 1_999)
+                .mapToObj(index -> "    p" + index + ": [ step: *s ]\n")
+                .collect(Collectors.joining());
+        String text = "definitions: { s: &s { script: [ '" + "curl -u ".repeat(100_000)
+                + "' ] } }\npipelines:\n  custom:\n" + uses;
+
+        assertThat(read(text).problems()).isEmpty();
+    }
+
+    @Test
+    void manyProblemsAreAllTold() {
+        String steps = "    - step: { scrip: [ls], caches: [x] }\n".repeat(90);
+
+        assertThat(read("pipelines:\n  default:\n" + steps).problems()).hasSize(180);
+    }
+
+    @Test
+    void theWorkGrowsWithTheFile() {
+        Function<Integer, String> file = pipelines -> IntStream.range(0, pipelines)
+                .mapToObj(index -> "    b" + index + ": [ step: { script: [echo a, echo b], caches: [pip] } ]\n")
+                .collect(Collectors.joining("", "pipelines:\n  branches:\n", ""));
+
+        for (int pipelines : List.of(10, 1_000, 10_000)) {
+            assertThat(read(file.apply(pipelines)).problems()).isEmpty();
+        }
+    }
+
+    private static ReadResult read(String text) {
+        return new PipelinesReader().read("p.yml", text);
+    }
+}
