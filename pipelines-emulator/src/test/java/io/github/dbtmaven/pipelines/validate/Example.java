@@ -1,0 +1,46 @@
+package io.github.dbtmaven.pipelines.validate;
+
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.plan.Playable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** The example of a diagnostic: a file with that one mistake, and the same file without it. */
+record Example(ProblemCode code, Path folder) {
+    private static final Path EXAMPLES = Path.of("src/test/resources/diagnostics");
+    private static final Validator VALIDATOR =
+            new Validator(new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true));
+
+    /** Empty for what no text of a file can have. */
+    static Optional<Example> of(ProblemCode code) {
+        return Optional.of(new Example(code, EXAMPLES.resolve(code.id()))).filter(each -> Files.exists(each.folder));
+    }
+
+    String broken() {
+        return read("bitbucket-pipelines.yml");
+    }
+
+    String mended() {
+        return read("mended.yml");
+    }
+
+    /** What is found in one of the two, under the name that a pipelines file has. */
+    Validation check(String text) {
+        return VALIDATOR.validate(
+                "bitbucket-pipelines.yml",
+                text,
+                path -> Files.exists(folder.resolve(path)) ? Optional.of(read(path)) : Optional.empty());
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
