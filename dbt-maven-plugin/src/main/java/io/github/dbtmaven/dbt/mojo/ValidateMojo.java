@@ -29,7 +29,7 @@ public final class ValidateMojo extends AbstractDbtMojo {
      * commas between them. A folder stands for its {@code bitbucket-pipelines.yml}, else for all {@code *.yml} and
      * {@code *.yaml} directly in it. Default: {@code bitbucket-pipelines.yml} in the folder in which Maven was started.
      */
-    @Parameter(property = "dbt.pipelinesFile", defaultValue = "")
+    @Parameter(property = "dbt.pipelinesFile")
     private String pipelinesFile;
 
     /** The form of the report: {@code text}, {@code json} or {@code sarif} (2.1.0). */

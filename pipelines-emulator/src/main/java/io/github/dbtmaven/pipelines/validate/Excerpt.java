@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +27,11 @@ final class Excerpt {
 
     /** One to three lines to print; none when the place lies behind the end of the file. */
     List<String> of(SourcePosition at) {
-        Optional<String> line = source.line(at.line());
+        Optional<int[]> line = source.characters(at.line());
         if (line.isEmpty()) {
             return List.of();
         }
-        int[] characters = line.get().codePoints().toArray();
+        int[] characters = line.get();
         int column = Math.min(at.column() - 1, characters.length);
         int from = characters.length <= WIDEST ? 0 : Math.max(0, column - BEFORE_COLUMN);
         int gutter = Math.max(4, Integer.toString(at.line()).length() + 1);
@@ -39,9 +40,7 @@ final class Excerpt {
         if (from == 0) {
             before(at.line())
                     .ifPresent(number -> shown.add(numbered(
-                            number,
-                            gutter,
-                            cut(source.line(number).orElseThrow().codePoints().toArray(), 0))));
+                            number, gutter, cut(source.characters(number).orElseThrow(), 0))));
         }
         shown.add(numbered(at.line(), gutter, cut(characters, from)));
         shown.add(" ".repeat(gutter) + " | " + padding(characters, from, column) + "^");
@@ -51,7 +50,7 @@ final class Excerpt {
     /** What a line is part of mostly shows in the one before it; an empty one shows nothing. */
     private Optional<Integer> before(int line) {
         for (int number = line - 1; number >= Math.max(1, line - LOOK_BACK); number--) {
-            if (source.line(number).filter(text -> !text.isBlank()).isPresent()) {
+            if (!Arrays.stream(source.characters(number).orElseThrow()).allMatch(Character::isWhitespace)) {
                 return Optional.of(number);
             }
         }

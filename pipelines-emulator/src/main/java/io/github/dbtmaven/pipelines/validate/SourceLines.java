@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.validate;
 
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class SourceLines {
 
     /** From which column, counted from 0, a line is hidden; by its number. */
     private final Map<Integer, Integer> hidden = new TreeMap<>();
+
+    /** Of the lines that were shown: a file may be one line of a million characters with a thousand problems. */
+    private final Map<Integer, int[]> characters = new HashMap<>();
 
     private SourceLines(String[] lines) {
         this.lines = lines;
@@ -66,6 +70,13 @@ final class SourceLines {
             Integer from = hidden.get(number);
             return from == null || text.isBlank() ? text : text.substring(0, offset(text, from)) + MASK;
         });
+    }
+
+    /** The code points of a line, as {@link #line} gives it. */
+    Optional<int[]> characters(int number) {
+        return Optional.ofNullable(characters.computeIfAbsent(
+                number,
+                key -> line(key).map(text -> text.codePoints().toArray()).orElse(null)));
     }
 
     private static int offset(String text, int column) {

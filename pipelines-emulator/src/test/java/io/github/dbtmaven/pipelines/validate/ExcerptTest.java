@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +51,16 @@ class ExcerptTest {
         assertThat(shown.get(0)).startsWith("   2 | …x").contains("HERE").endsWith("y…");
         assertThat(shown.get(1).indexOf('^')).isEqualTo(shown.get(0).indexOf("HERE"));
         assertThat(excerpt(line, 1, 1).get(0)).startsWith("   1 | xx").endsWith("x…");
+    }
+
+    @Test
+    @Timeout(20)
+    void aThousandProblemsInOneLineOfAMillionCharactersAreNoHardship() {
+        Excerpt excerpt = new Excerpt(SourceLines.of("[" + "x, ".repeat(330_000) + "]", List.of()));
+
+        for (int column = 1; column < 1_000_000; column += 1_000) {
+            assertThat(excerpt.of(new SourcePosition(Checked.FILE, 1, column))).hasSize(2);
+        }
     }
 
     @Test
