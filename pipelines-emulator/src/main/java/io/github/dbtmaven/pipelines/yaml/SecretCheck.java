@@ -37,7 +37,7 @@ final class SecretCheck {
         token("\\bSG\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}", "a key of SendGrid");
         token("-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----", "a private key");
         token(
-                "\\beyJ[A-Za-z0-9_-]{10,2000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,2000}",
+                "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,2000}",
                 "a signed token (JWT)");
     }
 
