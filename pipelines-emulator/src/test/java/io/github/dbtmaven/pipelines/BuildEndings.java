@@ -8,7 +8,9 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.plan.Chosen;
 import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.plan.StepSpecBuilder;
 import io.github.dbtmaven.pipelines.run.BuildRequest;
 import io.github.dbtmaven.pipelines.run.workspace.Workspace;
 import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The ways in which a build ends other than by its own script. */
@@ -162,12 +163,12 @@ abstract class BuildEndings {
 
     private static BuildRequest withMaxTime(BuildRequest request, Duration maxTime) {
         Plan plan = request.plan();
-        List<StepSpec> steps = plan.steps().stream()
-                .flatMap(step -> Stream.of(withMaxTime(step, maxTime)))
+        List<PlanItem> steps = plan.steps().stream()
+                .<PlanItem>map(step -> new PlanItem.OneStep(withMaxTime(step, maxTime)))
                 .toList();
         return new BuildRequest(
                 request.number(),
-                new Plan(plan.trigger(), plan.choice(), steps, plan.warnings()),
+                new Plan(plan.trigger(), plan.choice(), steps, plan.besides(), plan.warnings()),
                 request.dirty(),
                 request.workspace(),
                 request.keptPaths(),
@@ -176,20 +177,6 @@ abstract class BuildEndings {
     }
 
     private static StepSpec withMaxTime(StepSpec step, Duration maxTime) {
-        return new StepSpec(
-                step.index(),
-                step.name(),
-                step.image(),
-                step.script(),
-                step.afterScript(),
-                step.variables(),
-                step.caches(),
-                step.artifacts(),
-                step.downloadArtifacts(),
-                step.checkout(),
-                new Chosen<>(maxTime, "test"),
-                step.memoryMegabytes(),
-                step.deployment(),
-                step.manual());
+        return StepSpecBuilder.from(step).maxTime(new Chosen<>(maxTime, "test")).build();
     }
 }

@@ -111,14 +111,13 @@ public final class EmulatorFixture implements AutoCloseable {
                 new StepVariable("BITBUCKET_APP_PASSWORD", CREDENTIALS.apiToken(), true, "test"),
                 new StepVariable("BITBUCKET_ACCESS_TOKEN", CREDENTIALS.accessToken(), true, "test"));
         PlanResult result = new Planner()
-                .plan(new PlanRequest(
-                        new Trigger.Branch("main", commit),
-                        file,
-                        new BuildFacts("acme/shop", number),
-                        variables,
-                        Map.of(),
-                        List.of(),
-                        emulator.playable()));
+                .plan(PlanRequest.of(
+                                new Trigger.Branch("main", commit),
+                                file,
+                                new BuildFacts("acme/shop", number),
+                                emulator.playable())
+                        .variables(variables, Map.of(), List.of())
+                        .changedFiles(repository.history().changedFiles(new Trigger.Branch("main", commit))));
         if (result instanceof PlanResult.Planned planned) {
             return planned.plan();
         }

@@ -152,6 +152,53 @@ abstract class StepLife {
     }
 
     @Test
+    void leavesOutWhatAConditionSkipsAndGoesOn() {
+        Played played = fixture().play("""
+                - step:
+                    name: Docs
+                    condition: { changesets: { includePaths: [ docs/** ] } }
+                    script: [ echo docs ]
+                - stage:
+                    name: Skipped
+                    trigger: manual
+                    condition: { changesets: { excludePaths: [ "**" ] } }
+                    steps:
+                      - step: { script: [ echo never ] }
+                - stage:
+                    name: Models
+                    deployment: production
+                    condition: { changesets: { includePaths: [ models/** ] } }
+                    steps:
+                      - step: { script: [ echo "to $BITBUCKET_DEPLOYMENT_ENVIRONMENT" ] }
+                      - step: { script: [ echo second ] }
+                """);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(played.output()).containsExactly("to production", "second");
+        assertThat(played.json().get("steps").findValuesAsText("state"))
+                .containsExactly("NOT_RUN", "NOT_RUN", "PASSED", "PASSED");
+        assertThat(played.step(1).get("reason").asText()).isEqualTo("none of 2 changed files matches \"docs/**\"");
+        assertThat(played.console()).contains("  1/4 Docs skipped: none of 2 changed files matches \"docs/**\"");
+    }
+
+    @Test
+    void pausesBeforeAManualStage() {
+        Played played = fixture().play("""
+                - step: { script: [ echo first ] }
+                - stage:
+                    name: Deploy
+                    trigger: manual
+                    steps:
+                      - step: { script: [ echo second ] }
+                      - step: { script: [ echo third ] }
+                """);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.PAUSED);
+        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "PAUSED", "NOT_RUN");
+        assertThat(played.result().sentence()).contains("Stage \"Deploy\" is manual, so the build waits before it");
+    }
+
+    @Test
     void givesAStepThePredefinedVariablesAndItsOwn() {
         Played played = fixture().play("""
                 - step:

@@ -141,6 +141,19 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A step does not run because its condition leaves it out, and the build goes on. It counts as a success; the state of
+     * the step is {@code NOT_RUN}.
+     *
+     * @param reason the file and the pattern that decided
+     */
+    record StepSkipped(Instant at, int step, String reason) implements RunEvent {
+        @Override
+        public RunEvent withTexts(UnaryOperator<String> text) {
+            return new StepSkipped(at, step, text.apply(reason));
+        }
+    }
+
+    /**
      * A step has ended, or will not start.
      *
      * @param exitCode of the script; -1 when it has none

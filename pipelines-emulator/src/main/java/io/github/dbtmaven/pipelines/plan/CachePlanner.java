@@ -3,22 +3,18 @@ package io.github.dbtmaven.pipelines.plan;
 import io.github.dbtmaven.pipelines.model.CacheDefinition;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.PredefinedCaches;
-import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.model.Problem.Severity;
-import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The caches of a step: a definition of the file wins over a predefined one of the same name. */
 final class CachePlanner {
     private final Map<String, CacheDefinition> definitions;
-    private final Consumer<Problem> problems;
+    private final PlanProblems problems;
 
-    CachePlanner(Map<String, CacheDefinition> definitions, Consumer<Problem> problems) {
+    CachePlanner(Map<String, CacheDefinition> definitions, PlanProblems problems) {
         this.definitions = definitions;
         this.problems = problems;
     }
@@ -34,17 +30,15 @@ final class CachePlanner {
     private Optional<CacheSpec> spec(Located<String> name) {
         CacheDefinition definition = definitions.get(name.value());
         if (definition != null) {
-            definition.remarks().forEach(problems);
+            definition.remarks().forEach(problems::fromModel);
             return Optional.of(new CacheSpec(
-                    name.value(), definition.path(), PlanMessages.atLine("definitions", definition.at())));
+                    name.value(),
+                    definition.path(),
+                    definition.keyFiles().stream().map(Located::value).toList(),
+                    PlanMessages.atLine("definitions", definition.at())));
         }
         if (name.value().equals(PredefinedCaches.DOCKER)) {
-            problems.accept(new Problem(
-                    Severity.FIDELITY,
-                    ProblemCode.PLAYED_DIFFERENTLY,
-                    name.at(),
-                    PlanMessages.dockerCache(),
-                    Optional.empty()));
+            problems.remark(name.at(), PlanMessages.dockerCache());
             return Optional.empty();
         }
         // the reader has refused every name that is neither defined nor predefined

@@ -7,6 +7,7 @@ import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.PullRequestPipelines;
 import io.github.dbtmaven.pipelines.model.PullRequestPipelines.AnyDestination;
 import io.github.dbtmaven.pipelines.model.PullRequestPipelines.ByDestination;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +33,8 @@ final class PipelineSelection {
         if (trigger instanceof Trigger.Branch branch) {
             return branch(branch.name());
         } else if (trigger instanceof Trigger.Tag tag) {
-            return PatternMatch.best(pipelines.tags(), Pipeline::key, tag.name())
-                    .map(match -> found("tags", match))
+            return PatternMatch.best(pipelines.tags(), Pipeline::key, Pipeline::at, tag.name())
+                    .map(match -> found("tags", match, match.lost()))
                     .orElseGet(() -> nothing("tag", tag.name(), "tags", keys(pipelines.tags())));
         } else if (trigger instanceof Trigger.PullRequest request) {
             return pullRequest(request);
@@ -42,9 +43,10 @@ final class PipelineSelection {
     }
 
     private Selection branch(String name) {
-        Optional<PatternMatch<Pipeline>> match = PatternMatch.best(pipelines.branches(), Pipeline::key, name);
+        Optional<PatternMatch<Pipeline>> match =
+                PatternMatch.best(pipelines.branches(), Pipeline::key, Pipeline::at, name);
         if (match.isPresent()) {
-            return found("branches", match.get());
+            return found("branches", match.get(), fallback(match.get()));
         }
         return pipelines
                 .defaultPipeline()
@@ -54,7 +56,10 @@ final class PipelineSelection {
                                 "default",
                                 "default",
                                 pipeline.at(),
-                                PlanMessages.fallback(name, keys(pipelines.branches())))))
+                                PlanMessages.fallback(name, keys(pipelines.branches())),
+                                pipelines.branches().stream()
+                                        .map(other -> lost(other.key(), other, PlanMessages.doesNotMatch(name)))
+                                        .toList())))
                 .orElseGet(() -> nothing("branch", name, "branches", keys(pipelines.branches())));
     }
 
@@ -62,8 +67,8 @@ final class PipelineSelection {
         List<String> sources = pipelines.pullRequests().stream()
                 .map(PullRequestPipelines::source)
                 .toList();
-        Optional<PatternMatch<PullRequestPipelines>> bySource =
-                PatternMatch.best(pipelines.pullRequests(), PullRequestPipelines::source, request.source());
+        Optional<PatternMatch<PullRequestPipelines>> bySource = PatternMatch.best(
+                pipelines.pullRequests(), PullRequestPipelines::source, PullRequestPipelines::at, request.source());
         if (bySource.isEmpty()) {
             return nothing("source branch", request.source(), "pull-requests", sources);
         }
@@ -72,17 +77,18 @@ final class PipelineSelection {
             return new Selection.Found(
                     any.pipeline(),
                     new PipelineChoice(
-                            "pull-requests", source.pattern(), any.pipeline().at(), source.reason()));
+                            "pull-requests", source.pattern(), any.pipeline().at(), source.reason(), source.lost()));
         }
         List<Pipeline> destinations = ((ByDestination) source.winner()).destinations();
-        return PatternMatch.best(destinations, Pipeline::key, request.destination())
+        return PatternMatch.best(destinations, Pipeline::key, Pipeline::at, request.destination())
                 .<Selection>map(match -> new Selection.Found(
                         match.winner(),
                         new PipelineChoice(
                                 "pull-requests",
                                 source.pattern() + " -> " + match.pattern(),
                                 match.winner().at(),
-                                source.reason() + "; " + match.reason())))
+                                source.reason() + "; " + match.reason(),
+                                lostDestinations(source, match))))
                 .orElseGet(() -> nothing(
                         "destination branch",
                         request.destination(),
@@ -95,15 +101,38 @@ final class PipelineSelection {
                 .filter(pipeline -> pipeline.key().equals(name))
                 .findFirst()
                 .<Selection>map(pipeline -> new Selection.Found(
-                        pipeline, new PipelineChoice("custom", name, pipeline.at(), PlanMessages.askedFor(name))))
+                        pipeline,
+                        new PipelineChoice("custom", name, pipeline.at(), PlanMessages.askedFor(name), List.of())))
                 .orElseGet(() -> new Selection.Nothing(
                         PlanMessages.noCustom(name, keys(pipelines.custom())), keys(pipelines.custom())));
     }
 
-    private static Selection found(String section, PatternMatch<Pipeline> match) {
+    private static Selection found(String section, PatternMatch<Pipeline> match, List<LostPattern> lost) {
         return new Selection.Found(
                 match.winner(),
-                new PipelineChoice(section, match.pattern(), match.winner().at(), match.reason()));
+                new PipelineChoice(section, match.pattern(), match.winner().at(), match.reason(), lost));
+    }
+
+    private List<LostPattern> fallback(PatternMatch<Pipeline> match) {
+        List<LostPattern> lost = new ArrayList<>(match.lost());
+        pipelines
+                .defaultPipeline()
+                .ifPresent(pipeline -> lost.add(lost("default", pipeline, PlanMessages.onlyAFallback())));
+        return lost;
+    }
+
+    private static List<LostPattern> lostDestinations(
+            PatternMatch<PullRequestPipelines> source, PatternMatch<Pipeline> match) {
+        List<LostPattern> lost = new ArrayList<>();
+        match.lost()
+                .forEach(other -> lost.add(
+                        new LostPattern(source.pattern() + " -> " + other.pattern(), other.at(), other.reason())));
+        lost.addAll(source.lost());
+        return lost;
+    }
+
+    private static LostPattern lost(String key, Pipeline pipeline, String reason) {
+        return new LostPattern(key, pipeline.at(), reason);
     }
 
     private static Selection nothing(String kind, String name, String section, List<String> patterns) {

@@ -8,20 +8,29 @@ import java.util.List;
 /**
  * What a build will do, before it does it. Pure data, safe to print: secured values do not show.
  *
+ * @param items what runs, one after another
+ * @param besides what Bitbucket starts for the same event and nobody plays
  * @param warnings problems of the chosen pipeline that do not stop the build, in the order of the file; those of the
  *     file as a whole came with reading it
  */
-public record Plan(Trigger trigger, PipelineChoice choice, List<StepSpec> steps, List<Problem> warnings) {
+public record Plan(
+        Trigger trigger, PipelineChoice choice, List<PlanItem> items, Besides besides, List<Problem> warnings) {
     public Plan {
         requireNonNull(trigger, "trigger");
         requireNonNull(choice, "choice");
-        steps = List.copyOf(steps);
+        items = List.copyOf(items);
+        requireNonNull(besides, "besides");
         warnings = List.copyOf(warnings);
+    }
+
+    /** The steps of all items, in the order of the file. */
+    public List<StepSpec> steps() {
+        return items.stream().flatMap(item -> item.steps().stream()).toList();
     }
 
     /** The secured variables of all steps: their values must never be shown. */
     public List<StepVariable> secrets() {
-        return steps.stream()
+        return steps().stream()
                 .flatMap(step -> step.secrets().stream())
                 .distinct()
                 .toList();

@@ -3,10 +3,16 @@ package io.github.dbtmaven.pipelines.plan;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Every text of a plan that a person reads. */
 final class PlanMessages {
+    /** More patterns than a person reads in one line. */
+    private static final int MANY = 5;
+
+    static final String SERVICE_DEFAULT = "service default";
+
     private PlanMessages() {}
 
     static String exact(String name) {
@@ -81,6 +87,117 @@ final class PlanMessages {
 
     static String notAName(String name) {
         return "\"" + name + "\" is not a name for a variable: letters, digits and underscores, no digit first.";
+    }
+
+    // which pipeline lost, and why
+
+    static String doesNotMatch(String name) {
+        return "does not match \"" + name + "\"";
+    }
+
+    static String onlyAPattern() {
+        return "matches, but the key that is the name itself wins over patterns";
+    }
+
+    static String shorter() {
+        return "matches, but is shorter";
+    }
+
+    static String standsLater() {
+        return "matches and is as long, but stands later";
+    }
+
+    static String onlyAFallback() {
+        return "runs only when no branch pattern matches";
+    }
+
+    static String skipped(String words) {
+        return "The commit message contains \"" + words
+                + "\", so Bitbucket starts nothing for this push. Change the message, or start a custom pipeline,"
+                + " which runs all the same.";
+    }
+
+    // conditions
+
+    static String changesUnknown(String reason) {
+        return "the changed files are not known: " + reason;
+    }
+
+    static String noFileChanged() {
+        return "no file changed";
+    }
+
+    static String fileMatches(String file, String pattern) {
+        return "\"" + file + "\" matches \"" + pattern + "\"";
+    }
+
+    static String fileIsOutside(String file, List<String> patterns) {
+        return "\"" + file + "\" does not match " + either(patterns);
+    }
+
+    static String noFileMatches(List<String> files, List<String> patterns) {
+        return files.size() == 1
+                ? "the only changed file \"" + files.get(0) + "\" does not match " + either(patterns)
+                : "none of " + files.size() + " changed files matches " + either(patterns);
+    }
+
+    static String allFilesMatch(List<String> files, List<String> patterns) {
+        return files.size() == 1
+                ? "the only changed file \"" + files.get(0) + "\" matches " + either(patterns)
+                : "all " + files.size() + " changed files match " + either(patterns);
+    }
+
+    static String undecided(String reason) {
+        return "Whether this runs cannot be decided: " + reason + ". Play a build whose commits git has.";
+    }
+
+    private static String either(List<String> patterns) {
+        String list = patterns.stream()
+                .limit(MANY)
+                .map(pattern -> "\"" + pattern + "\"")
+                .collect(Collectors.joining(" or "));
+        return list + (patterns.size() > MANY ? " or one of " + (patterns.size() - MANY) + " others" : "");
+    }
+
+    // triggers
+
+    static String triggerNotPlayed(TriggerDecision decision) {
+        String what = (decision.pipelines().size() == 1 ? "the custom pipeline " : "the custom pipelines ")
+                + quoted(decision.pipelines());
+        return decision.outcome() == TriggerDecision.Outcome.HOLDS
+                ? "At \"" + decision.event() + "\" Bitbucket also starts " + what + ", which is not played: "
+                        + decision.reason() + "."
+                : "At \"" + decision.event() + "\" Bitbucket may also start " + what
+                        + ", which is not played. Nobody can tell before: " + decision.reason() + ".";
+    }
+
+    static String knownToTheService(String variable) {
+        return "\"" + variable + "\" is not known before the event";
+    }
+
+    static String reasonIsSecret() {
+        return "it compares a secured variable, which is not shown";
+    }
+
+    // values of steps
+
+    static String reference(String name, Optional<String> origin) {
+        return origin.map(text -> "$" + name + " from " + text).orElse("$" + name + " is not set");
+    }
+
+    static String notKnownHere(String origin) {
+        return origin + ", not known here";
+    }
+
+    static String tooMuchMemory(MemorySplit split, String reason, List<ServiceSpec> services) {
+        String each = services.stream()
+                .map(service -> "\"" + service.name() + "\" "
+                        + service.memoryMegabytes().value())
+                .collect(Collectors.joining(", "));
+        return "The services of this step take " + split.services() + " MB (" + each + "), but of its " + split.total()
+                + " MB (size: " + reason + ") the build container needs " + MemorySplit.LEAST_FOR_THE_BUILD
+                + ", so at most " + (split.total() - MemorySplit.LEAST_FOR_THE_BUILD)
+                + " are left. Lower their \"memory\", or give the step a larger \"size\".";
     }
 
     private static String quoted(Collection<String> words) {

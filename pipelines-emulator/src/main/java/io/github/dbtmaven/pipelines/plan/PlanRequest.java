@@ -14,6 +14,8 @@ import java.util.Map;
  *     {@code variables}. Names of environments do not differ by case
  * @param extraVariables what every step needs to work here at all, such as the proxy of a route; they win over
  *     everything
+ * @param changedFiles asked for only by a pipeline with a condition: {@link Planner#needsChangedFiles}
+ * @param commitMessage of the commit that is built; empty when nobody knows it. {@code [skip ci]} in it starts nothing
  */
 public record PlanRequest(
         Trigger trigger,
@@ -22,7 +24,11 @@ public record PlanRequest(
         List<StepVariable> variables,
         Map<String, List<StepVariable>> deployments,
         List<StepVariable> extraVariables,
-        Playable playable) {
+        Playable playable,
+        ChangedFiles changedFiles,
+        String commitMessage) {
+    private static final ChangedFiles NOT_ASKED = new ChangedFiles.Unknown("git was not asked");
+
     public PlanRequest {
         requireNonNull(trigger, "trigger");
         requireNonNull(file, "file");
@@ -31,5 +37,37 @@ public record PlanRequest(
         deployments = Map.copyOf(deployments);
         extraVariables = List.copyOf(extraVariables);
         requireNonNull(playable, "playable");
+        requireNonNull(changedFiles, "changedFiles");
+        requireNonNull(commitMessage, "commitMessage");
+    }
+
+    /** Without variables, and nothing known of git. */
+    public static PlanRequest of(Trigger trigger, PipelinesFile file, BuildFacts facts, Playable playable) {
+        return new PlanRequest(trigger, file, facts, List.of(), Map.of(), List.of(), playable, NOT_ASKED, "");
+    }
+
+    /** The same with variables of every level. */
+    public PlanRequest variables(
+            List<StepVariable> repository, Map<String, List<StepVariable>> environments, List<StepVariable> last) {
+        return new PlanRequest(
+                trigger, file, facts, repository, environments, last, playable, changedFiles, commitMessage);
+    }
+
+    /** The same for someone who can play this. */
+    public PlanRequest playable(Playable other) {
+        return new PlanRequest(
+                trigger, file, facts, variables, deployments, extraVariables, other, changedFiles, commitMessage);
+    }
+
+    /** The same with these changed files. */
+    public PlanRequest changedFiles(ChangedFiles files) {
+        return new PlanRequest(
+                trigger, file, facts, variables, deployments, extraVariables, playable, files, commitMessage);
+    }
+
+    /** The same for a commit with this message. */
+    public PlanRequest commitMessage(String message) {
+        return new PlanRequest(
+                trigger, file, facts, variables, deployments, extraVariables, playable, changedFiles, message);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /** What became of a {@link PlanRequest}. */
 public sealed interface PlanResult {
 
-    /** The build can be played. */
+    /** The build can be played, or explained. */
     record Planned(Plan plan) implements PlanResult {
         public Planned {
             requireNonNull(plan, "plan");
@@ -19,12 +19,15 @@ public sealed interface PlanResult {
      * The service would start nothing.
      *
      * @param text one or two sentences for a person, with the patterns that there are
-     * @param patterns the keys of the section in which the trigger was looked up, in the order of the file
+     * @param patterns the keys of the section in which the trigger was looked up, in the order of the file; none when
+     *     the commit message asks for nothing to be started
+     * @param besides what the event starts all the same
      */
-    record NoPipeline(String text, List<String> patterns) implements PlanResult {
+    record NoPipeline(String text, List<String> patterns, Besides besides) implements PlanResult {
         public NoPipeline {
             requireNonNull(text, "text");
             patterns = List.copyOf(patterns);
+            requireNonNull(besides, "besides");
         }
     }
 

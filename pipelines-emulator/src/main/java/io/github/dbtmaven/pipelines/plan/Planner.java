@@ -2,51 +2,87 @@ package io.github.dbtmaven.pipelines.plan;
 
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
-import io.github.dbtmaven.pipelines.model.PipelinesFile;
-import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.model.Problem.Severity;
-import io.github.dbtmaven.pipelines.model.Step;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.plan.ConditionDecision.Outcome;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Found;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Nothing;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Trigger, file and variables to what will be done. A pure function: the same request gives the same result, and nothing
- * is asked of clock, environment, files or an engine. Safe for several threads.
+ * Trigger, file, changed files and variables to what will be done. A pure function: the same request gives the same
+ * result, and nothing is asked of clock, environment, files or an engine. Safe for several threads.
  */
 public final class Planner {
     /** Chooses the pipeline and resolves its steps. */
     public PlanResult plan(PlanRequest request) {
-        PipelineSelection.Selection selection =
-                new PipelineSelection(request.file().pipelines()).select(request.trigger());
-        if (selection instanceof Nothing nothing) {
-            return new PlanResult.NoPipeline(nothing.text(), nothing.patterns());
+        Optional<String> skip = SkipCi.in(request.commitMessage());
+        if (skip.isPresent() && !(request.trigger() instanceof Trigger.Custom)) {
+            return new PlanResult.NoPipeline(PlanMessages.skipped(skip.get()), List.of(), Besides.NONE);
         }
-        Found found = (Found) selection;
-        List<Problem> problems = new ArrayList<>(remarks(request, found.pipeline()));
-        StepPlanner steps = new StepPlanner(
-                request,
-                found.pipeline().definitions(),
-                new RunVariables(found.pipeline(), request.trigger(), problems::add).all(),
-                problems::add);
-        List<StepSpec> specs = new ArrayList<>();
-        for (PipelineItem item : found.pipeline().items()) {
-            for (Step step : item.steps()) {
-                specs.add(steps.plan(specs.size() + 1, step));
-            }
+        PipelineSelection selection = new PipelineSelection(request.file().pipelines());
+        PipelineSelection.Selection selected = selection.select(request.trigger());
+        if (selected instanceof Nothing nothing) {
+            return new PlanResult.NoPipeline(
+                    nothing.text(), nothing.patterns(), besides(request, selection, List.of()));
         }
-        List<Problem> ordered =
-                problems.stream().distinct().sorted(Problem.FILE_ORDER).toList();
-        return ordered.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)
-                ? new PlanResult.Refused(found.choice(), ordered)
-                : new PlanResult.Planned(new Plan(request.trigger(), found.choice(), specs, ordered));
+        Found found = (Found) selected;
+        PlanProblems problems = new PlanProblems(request.playable().onlyExplained());
+        List<PlanItem> items = items(request, found.pipeline(), problems);
+        Besides besides = besides(request, selection, items);
+        besides.triggers().stream()
+                .filter(decision -> decision.outcome() != TriggerDecision.Outcome.FAILS)
+                .forEach(decision -> problems.remark(decision.at(), PlanMessages.triggerNotPlayed(decision)));
+        return problems.anyError()
+                ? new PlanResult.Refused(found.choice(), problems.inOrder())
+                : new PlanResult.Planned(
+                        new Plan(request.trigger(), found.choice(), items, besides, problems.inOrder()));
     }
 
-    private static List<Problem> remarks(PlanRequest request, Pipeline pipeline) {
-        PipelinesFile file = request.file();
-        List<Problem> remarks = new ArrayList<>(file.remarks());
-        pipeline.items().forEach(item -> remarks.addAll(item.remarks()));
-        return remarks;
+    /** Whether the pipeline that the request chooses has a condition, so that its changed files matter. */
+    public boolean needsChangedFiles(PlanRequest request) {
+        return new PipelineSelection(request.file().pipelines()).select(request.trigger()) instanceof Found found
+                && found.pipeline().items().stream().anyMatch(Planner::isConditional);
+    }
+
+    private static boolean isConditional(PipelineItem item) {
+        return item instanceof PipelineItem.Stage stage && stage.condition().isPresent()
+                || item.steps().stream().anyMatch(step -> step.condition().isPresent());
+    }
+
+    private static List<PlanItem> items(PlanRequest request, Pipeline pipeline, PlanProblems problems) {
+        request.file().remarks().forEach(problems::fromModel);
+        pipeline.items().forEach(item -> item.remarks().forEach(problems::fromModel));
+        ConditionPlanner conditions = new ConditionPlanner(request.changedFiles());
+        StepPlanner steps = new StepPlanner(
+                request,
+                pipeline.definitions(),
+                new RunVariables(pipeline, request.trigger(), problems::add).all(),
+                conditions,
+                problems);
+        ItemPlanner planner = new ItemPlanner(steps, conditions);
+        List<PlanItem> items = pipeline.items().stream().map(planner::plan).toList();
+        if (!problems.onlyExplained()) {
+            items.stream()
+                    .flatMap(item -> item.steps().stream())
+                    .flatMap(step -> step.condition().stream())
+                    .filter(decision -> decision.outcome() == Outcome.UNDECIDED)
+                    .forEach(decision -> problems.refuse(
+                            ProblemCode.NOT_PLAYED, decision.at(), PlanMessages.undecided(decision.reason())));
+        }
+        return items;
+    }
+
+    private static Besides besides(PlanRequest request, PipelineSelection selection, List<PlanItem> items) {
+        boolean deploys = items.stream()
+                .flatMap(item -> item.steps().stream())
+                .flatMap(step -> step.environment().stream())
+                .anyMatch(EnvironmentSpec::tracked);
+        List<TriggerDecision> triggers = new TriggerPlanner(request).decide(!items.isEmpty(), deploys);
+        if (request.trigger() instanceof Trigger.PullRequest update
+                && selection.select(update.pushOfSource()) instanceof Found found) {
+            return new Besides(List.of(found.choice()), triggers);
+        }
+        return new Besides(List.of(), triggers);
     }
 }

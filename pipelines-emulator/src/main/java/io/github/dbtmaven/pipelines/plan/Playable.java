@@ -8,9 +8,20 @@ import java.util.Set;
  * @param pipes names without a version: {@code atlassian/bitbucket-upload-file}
  * @param images whether steps run in their image; when not, the image is ignored and so are its credentials
  * @param runAsUser whether a script can run under the uid that its image asks for
+ * @param onlyExplained the plan is shown to a person and not played: what cannot be played here is a remark of it
  */
-public record Playable(Set<String> pipes, boolean images, boolean runAsUser) {
+public record Playable(Set<String> pipes, boolean images, boolean runAsUser, boolean onlyExplained) {
     public Playable {
         pipes = Set.copyOf(pipes);
+    }
+
+    /** What is played. */
+    public Playable(Set<String> pipes, boolean images, boolean runAsUser) {
+        this(pipes, images, runAsUser, false);
+    }
+
+    /** The same, for a plan that nobody plays. */
+    public Playable toExplain() {
+        return new Playable(pipes, images, runAsUser, true);
     }
 }

@@ -55,6 +55,19 @@ final class PredefinedVariables {
         return all;
     }
 
+    /** Those of a member of a parallel group. */
+    static List<StepVariable> parallel(ParallelPlace place) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("BITBUCKET_PARALLEL_STEP", Integer.toString(place.index()));
+        values.put("BITBUCKET_PARALLEL_STEP_COUNT", Integer.toString(place.count()));
+        return listed(values);
+    }
+
+    /** Those of a step with a docker service. */
+    static List<StepVariable> docker() {
+        return listed(Map.of("DOCKER_HOST", "tcp://localhost:2375"));
+    }
+
     /**
      * Those that are a path of the step's sandbox.
      *
@@ -111,7 +124,12 @@ final class PredefinedVariables {
 
     private static List<StepVariable> listed(Map<String, String> values) {
         return values.entrySet().stream()
-                .map(entry -> new StepVariable(entry.getKey(), entry.getValue(), false, ORIGIN))
+                .map(entry -> new StepVariable(entry.getKey(), entry.getValue(), false, origin(entry.getValue())))
                 .toList();
+    }
+
+    /** A predefined variable is absent rather than empty; an empty one is that of a commit that nobody looked up. */
+    private static String origin(String value) {
+        return value.isEmpty() ? PlanMessages.notKnownHere(ORIGIN) : ORIGIN;
     }
 }

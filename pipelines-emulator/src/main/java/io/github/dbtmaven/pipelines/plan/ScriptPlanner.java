@@ -1,24 +1,20 @@
 package io.github.dbtmaven.pipelines.plan;
 
-import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry.PipeValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /** Items of a script to entries; a pipe that nobody can play is an error now, not in the middle of the build. */
 final class ScriptPlanner {
     private final Set<String> pipes;
-    private final Consumer<Problem> problems;
+    private final PlanProblems problems;
 
-    ScriptPlanner(Set<String> pipes, Consumer<Problem> problems) {
+    ScriptPlanner(Set<String> pipes, PlanProblems problems) {
         this.pipes = new TreeSet<>(pipes);
         this.problems = problems;
     }
@@ -33,12 +29,7 @@ final class ScriptPlanner {
         }
         ScriptItem.Pipe pipe = (ScriptItem.Pipe) item;
         if (!pipes.contains(pipe.name())) {
-            problems.accept(new Problem(
-                    Severity.ERROR,
-                    ProblemCode.PIPE_NOT_PLAYED,
-                    pipe.at(),
-                    PlanMessages.pipeNotPlayed(pipe.name(), pipes),
-                    Optional.empty()));
+            problems.refuse(ProblemCode.PIPE_NOT_PLAYED, pipe.at(), PlanMessages.pipeNotPlayed(pipe.name(), pipes));
         }
         Map<String, PipeValue> variables = new LinkedHashMap<>();
         pipe.variables().forEach((name, value) -> variables.put(name, new PipeValue(value.texts(), value.list())));

@@ -1,13 +1,11 @@
 package io.github.dbtmaven.pipelines.plan;
 
 import io.github.dbtmaven.pipelines.model.Artifacts;
+import io.github.dbtmaven.pipelines.model.ChildPipeline;
 import io.github.dbtmaven.pipelines.model.CloneSettings;
 import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
-import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.model.Problem.Severity;
-import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.model.StepSize;
@@ -16,63 +14,103 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One step of the file to one {@link StepSpec}: what it says itself, else what the file says, else the service. */
 final class StepPlanner {
     private static final int DEFAULT_MINUTES = 120;
-    private static final String BY_DEFAULT = "service default";
+    private static final String BY_DEFAULT = PlanMessages.SERVICE_DEFAULT;
 
     private final PlanRequest request;
     private final PipelinesFile file;
     private final List<StepVariable> runVariables;
     private final PredefinedVariables predefined;
-    private final Consumer<Problem> problems;
+    private final ConditionPlanner conditions;
+    private final PlanProblems problems;
     private final ImagePlanner images;
+    private final ServicePlanner services;
     private final CachePlanner caches;
     private final ScriptPlanner scripts;
 
     StepPlanner(
-            PlanRequest request, Definitions definitions, List<StepVariable> runVariables, Consumer<Problem> problems) {
+            PlanRequest request,
+            Definitions definitions,
+            List<StepVariable> runVariables,
+            ConditionPlanner conditions,
+            PlanProblems problems) {
         this.request = request;
         this.file = request.file();
         this.runVariables = runVariables;
         this.predefined = new PredefinedVariables(request.facts(), request.trigger());
+        this.conditions = conditions;
         this.problems = problems;
         this.images = new ImagePlanner(file.image(), request.playable(), problems);
+        this.services = new ServicePlanner(definitions, file.options().docker(), images, problems);
         this.caches = new CachePlanner(definitions.caches(), problems);
         this.scripts = new ScriptPlanner(request.playable().pipes(), problems);
     }
 
-    StepSpec plan(int index, Step step) {
-        step.remarks().forEach(problems);
-        Optional<Chosen<String>> deployment = step.environment()
-                .map(environment -> new Chosen<>(environment.name(), PlanMessages.atLine("step", environment.at())));
-        VariableScope variables = variables(index, deployment.map(Chosen::value));
-        Artifacts artifacts = step.artifacts();
-        return new StepSpec(
-                index,
-                step.name().orElse("Step " + index),
-                images.plan(step, variables),
-                scripts.plan(step.script()),
-                scripts.plan(step.afterScript()),
-                variables.all(),
-                caches.plan(step.caches()),
+    StepSpec plan(int index, Step step, StepSurroundings around) {
+        step.remarks().forEach(problems::fromModel);
+        Optional<EnvironmentSpec> environment = around.environment().or(() -> step.environment()
+                .map(own -> new EnvironmentSpec(own.name(), own.tracked(), PlanMessages.atLine("step", own.at()))));
+        VariableScope variables = variables(index, environment.map(EnvironmentSpec::name), around);
+        List<ServiceSpec> beside = services.plan(step, variables);
+        if (beside.stream().anyMatch(ServiceSpec::docker)) {
+            variables.under(PredefinedVariables.docker());
+        }
+        return new StepSpecBuilder(index, step.name().orElse("Step " + index), images.plan(step, variables))
+                .script(scripts.plan(step.script()))
+                .afterScript(scripts.plan(step.afterScript()))
+                .child(step.child().map(child -> child(child, variables)))
+                .variables(variables.all())
+                .overridden(variables.overridden())
+                .outputVariables(
+                        step.outputVariables().stream().map(Located::value).toList())
+                .services(beside)
+                .caches(caches.plan(step.caches()))
+                .artifacts(artifacts(step.artifacts()))
+                .checkout(checkout(step.checkout(), file.checkout()))
+                .maxTime(maxTime(step))
+                .memory(services.memory(step, size(step), beside))
+                .environment(environment)
+                .condition(around.condition().or(() -> step.condition().map(conditions::decide)))
+                .manual(step.manual().isPresent())
+                .parallel(around.parallel())
+                .runsOn((step.runsOn().isEmpty() ? file.options().runsOn() : step.runsOn())
+                        .stream().map(Located::value).toList())
+                .build();
+    }
+
+    private static ChildSpec child(ChildPipeline child, VariableScope variables) {
+        return new ChildSpec(
+                child.custom().value(),
+                child.inputs().entrySet().stream()
+                        .map(input -> variables.expanded(
+                                input.getKey(),
+                                new Located<>(input.getValue(), child.custom().at()),
+                                "input-variables"))
+                        .toList(),
+                child.custom().at());
+    }
+
+    private static ArtifactsSpec artifacts(Artifacts artifacts) {
+        return new ArtifactsSpec(
                 artifacts.patterns().stream()
                         .map(pattern -> new ArtifactSpec(pattern.glob(), pattern.at()))
                         .toList(),
-                artifacts.download().everything(),
-                checkout(step.checkout(), file.checkout()),
-                maxTime(step),
-                memory(step),
-                deployment,
-                step.manual().isPresent());
+                new ArtifactsSpec.Download(
+                        artifacts.download().everything(),
+                        artifacts.download().names().stream()
+                                .map(Located::value)
+                                .toList()),
+                artifacts.uploads().stream().map(UploadSpec::of).toList());
     }
 
-    private VariableScope variables(int index, Optional<String> deployment) {
+    private VariableScope variables(int index, Optional<String> deployment, StepSurroundings around) {
         return new VariableScope()
                 .over(predefined.of(index, deployment))
+                .over(around.parallel().map(PredefinedVariables::parallel).orElse(List.of()))
                 .over(request.variables())
                 .over(deployment.map(this::ofEnvironment).orElse(List.of()))
                 .over(runVariables)
@@ -92,13 +130,7 @@ final class StepPlanner {
         Optional<Located<Boolean>> enabled = own.enabled().or(global::enabled);
         Optional<Located<OptionalInt>> depth = own.depth().or(global::depth);
         Optional<Located<Boolean>> lfs = own.lfs().or(global::lfs);
-        lfs.filter(Located::value)
-                .ifPresent(key -> problems.accept(new Problem(
-                        Severity.FIDELITY,
-                        ProblemCode.PLAYED_DIFFERENTLY,
-                        key.at(),
-                        PlanMessages.lfs(),
-                        Optional.empty())));
+        lfs.filter(Located::value).ifPresent(key -> problems.remark(key.at(), PlanMessages.lfs()));
         CloneSpec spec = new CloneSpec(
                 enabled.map(Located::value).orElse(CloneSpec.DEFAULT.enabled()),
                 depth.map(Located::value).orElse(CloneSpec.DEFAULT.depth()),
@@ -118,7 +150,7 @@ final class StepPlanner {
                 .orElseGet(() -> new Chosen<>(Duration.ofMinutes(DEFAULT_MINUTES), BY_DEFAULT));
     }
 
-    private Chosen<Integer> memory(Step step) {
+    private Chosen<Integer> size(Step step) {
         return step.size()
                 .map(key -> stated("step", key, key.value().memoryMegabytes()))
                 .or(() -> file.options()

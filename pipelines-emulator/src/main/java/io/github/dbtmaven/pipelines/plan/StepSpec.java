@@ -2,25 +2,33 @@ package io.github.dbtmaven.pipelines.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.plan.ConditionDecision.Outcome;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A step, fully resolved: the one place where configuration meets execution. Only this package makes it; whoever runs
- * it sees no model, no request and no environment, and need not ask why a value is what it is, since each carries its
- * reason.
+ * A step, fully resolved: the one place where configuration meets execution. Only this package makes it, by a {@link
+ * StepSpecBuilder}; whoever runs it sees no model, no request and no environment, and need not ask why a value is what it
+ * is, since each carries its reason.
  *
- * @param index counts from 1 in the order of execution
+ * @param index counts from 1 in the order of the file
  * @param name as the file has it, else {@code Step N}
+ * @param child started in place of a script
  * @param variables what the step's environment holds beyond what its image brings, no name twice; without the few whose
  *     value is a path of the sandbox and is known only once that is open: {@link #variablesAt} has them all
- * @param artifacts globs whose matches later steps get
- * @param downloadArtifacts whether the artifacts of earlier steps are unpacked over the clone
+ * @param overridden by name of a variable, the origins of the values that lost, the lowest level first
+ * @param outputVariables names of variables that later steps get
  * @param checkout the {@code clone} key; a record cannot have a component of that name
  * @param maxTime after which the step is killed and fails
- * @param memoryMegabytes what size and services leave to the build container
- * @param manual waits for a person
+ * @param environment its own, else that of its stage
+ * @param condition its own, else that of its stage
+ * @param manual waits for a person; in a stage the stage does
+ * @param runsOn labels of self-hosted runners
  */
 public record StepSpec(
         int index,
@@ -28,30 +36,50 @@ public record StepSpec(
         Chosen<ImageSpec> image,
         List<ScriptEntry> script,
         List<ScriptEntry> afterScript,
+        Optional<ChildSpec> child,
         List<StepVariable> variables,
+        Map<String, List<String>> overridden,
+        List<String> outputVariables,
+        List<ServiceSpec> services,
         List<CacheSpec> caches,
-        List<ArtifactSpec> artifacts,
-        boolean downloadArtifacts,
+        ArtifactsSpec artifacts,
         Chosen<CloneSpec> checkout,
         Chosen<Duration> maxTime,
-        Chosen<Integer> memoryMegabytes,
-        Optional<Chosen<String>> deployment,
-        boolean manual) {
+        Chosen<MemorySplit> memory,
+        Optional<EnvironmentSpec> environment,
+        Optional<ConditionDecision> condition,
+        boolean manual,
+        Optional<ParallelPlace> parallel,
+        List<String> runsOn) {
     public StepSpec {
         requireNonNull(name, "name");
         requireNonNull(image, "image");
         script = List.copyOf(script);
         afterScript = List.copyOf(afterScript);
+        requireNonNull(child, "child");
         variables = List.copyOf(variables);
+        overridden = Collections.unmodifiableMap(new LinkedHashMap<>(overridden));
+        outputVariables = List.copyOf(outputVariables);
+        services = List.copyOf(services);
         caches = List.copyOf(caches);
-        artifacts = List.copyOf(artifacts);
+        requireNonNull(artifacts, "artifacts");
         requireNonNull(checkout, "checkout");
         requireNonNull(maxTime, "maxTime");
-        requireNonNull(memoryMegabytes, "memoryMegabytes");
-        requireNonNull(deployment, "deployment");
+        requireNonNull(memory, "memory");
+        requireNonNull(environment, "environment");
+        requireNonNull(condition, "condition");
+        requireNonNull(parallel, "parallel");
+        runsOn = List.copyOf(runsOn);
         if (variables.stream().map(StepVariable::name).distinct().count() != variables.size()) {
             throw new IllegalArgumentException("step \"" + name + "\" has a variable twice");
         }
+    }
+
+    /** Whether its condition leaves it out: it does not run, and the build goes on. */
+    public boolean skipped() {
+        return condition
+                .filter(decision -> decision.outcome() == Outcome.SKIPPED)
+                .isPresent();
     }
 
     /**
@@ -72,7 +100,11 @@ public record StepSpec(
 
     /** The values that no output may show. */
     public List<StepVariable> secrets() {
-        return variables.stream()
+        return Stream.of(
+                        variables.stream(),
+                        services.stream().flatMap(service -> service.variables().stream()),
+                        child.stream().flatMap(pipeline -> pipeline.inputs().stream()))
+                .flatMap(all -> all)
                 .filter(variable -> variable.secured() && !variable.value().isEmpty())
                 .toList();
     }

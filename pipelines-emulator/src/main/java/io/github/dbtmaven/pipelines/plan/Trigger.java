@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.Optional;
 
-/** The event that starts a build. Commits are full 40-digit hashes. */
+/** The event that starts a build. Commits are full 40-digit hashes, or empty when a plan is explained without git. */
 public sealed interface Trigger {
 
     /** The commit that is built: for a pull request the tip of its source. */
@@ -40,6 +40,11 @@ public sealed interface Trigger {
         @Override
         public String description() {
             return "pull request " + source + " -> " + destination;
+        }
+
+        /** What updates the pull request: it starts a pipeline of its own. */
+        public Branch pushOfSource() {
+            return new Branch(source, commit);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.dbtmaven.pipelines.plan;
 
+import io.github.dbtmaven.pipelines.model.Located;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +10,30 @@ import java.util.Optional;
 /** Variables of several levels laid over each other: of two with one name the later wins (Bitbucket sheet 5.2). */
 final class VariableScope {
     private final Map<String, StepVariable> byName = new LinkedHashMap<>();
+    private final Map<String, List<String>> overridden = new LinkedHashMap<>();
 
     /** Lays a level over those that are there. */
     VariableScope over(List<StepVariable> level) {
-        level.forEach(variable -> byName.put(variable.name(), variable));
+        level.forEach(variable -> {
+            StepVariable below = byName.put(variable.name(), variable);
+            if (below != null) {
+                overridden
+                        .computeIfAbsent(variable.name(), name -> new ArrayList<>())
+                        .add(below.origin());
+            }
+        });
+        return this;
+    }
+
+    /** Lays a level under those that are there. */
+    VariableScope under(List<StepVariable> level) {
+        level.forEach(variable -> {
+            if (byName.putIfAbsent(variable.name(), variable) != null) {
+                overridden
+                        .computeIfAbsent(variable.name(), name -> new ArrayList<>())
+                        .add(0, variable.origin());
+            }
+        });
         return this;
     }
 
@@ -21,5 +43,29 @@ final class VariableScope {
 
     List<StepVariable> all() {
         return List.copyOf(byName.values());
+    }
+
+    /** By name, the origins of the values that lost, the lowest level first. */
+    Map<String, List<String>> overridden() {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        overridden.forEach((name, origins) -> copy.put(name, List.copyOf(origins)));
+        return copy;
+    }
+
+    /**
+     * A variable whose text may name others. It is secured when one of them is; one that is not set stays as it is
+     * written, and the origin says so.
+     */
+    StepVariable expanded(String name, Located<String> text, String origin) {
+        List<String> from = new ArrayList<>();
+        boolean[] secured = new boolean[1];
+        String value = References.replaced(text.value(), reference -> {
+            Optional<StepVariable> found = Optional.ofNullable(byName.get(reference));
+            from.add(PlanMessages.reference(reference, found.map(StepVariable::origin)));
+            secured[0] |= found.filter(StepVariable::secured).isPresent();
+            return found.map(StepVariable::value);
+        });
+        return new StepVariable(
+                name, value, secured[0], from.isEmpty() ? origin : origin + "; " + String.join(", ", from));
     }
 }

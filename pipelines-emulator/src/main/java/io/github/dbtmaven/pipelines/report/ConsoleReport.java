@@ -65,6 +65,10 @@ public final class ConsoleReport implements RunListener {
             }
         } else if (event instanceof RunEvent.BuildBroken broken) {
             lines.accept((broken.step() > 0 ? INNER : STEP) + "error: " + broken.text());
+        } else if (event instanceof RunEvent.StepSkipped skipped) {
+            anyStep = true;
+            lines.accept(STEP + number(skipped.step()) + " "
+                    + Wording.skipped(steps.get(skipped.step()).name(), skipped.reason()));
         } else if (event instanceof RunEvent.StepEnded ended) {
             endStep(ended);
         } else if (event instanceof RunEvent.BuildEnded ended) {

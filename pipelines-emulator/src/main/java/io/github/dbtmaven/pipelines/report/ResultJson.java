@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * {@code result.json}, version 1: what a build did, for programs. Written whole when the build has ended, whichever way
  * it ended. What broke a build stands among the warnings with the code {@code error}; what a step has not is {@code
- * null}.
+ * null}. A step that its condition left out has a {@code reason}.
  */
 public final class ResultJson implements RunListener {
     private static final int VERSION = 1;
@@ -50,6 +50,9 @@ public final class ResultJson implements RunListener {
                     .put("name", answered.name())
                     .put("action", answered.action())
                     .put("status", answered.status());
+        } else if (event instanceof RunEvent.StepSkipped skipped) {
+            // the state is NOT_RUN from the beginning
+            steps.get(skipped.step()).put("reason", skipped.reason());
         } else if (event instanceof RunEvent.StepEnded ended) {
             end(ended);
         } else if (event instanceof RunEvent.BuildEnded ended) {

@@ -54,6 +54,11 @@ final class Wording {
         };
     }
 
+    /** {@code Docs skipped: none of 3 changed files matches "docs/**"}. */
+    static String skipped(String step, String reason) {
+        return step + " skipped: " + reason;
+    }
+
     /** {@code "dbt test" (bitbucket-pipelines.yml:51:13) ended with exit code 1}. */
     static String failure(RunEvent.StepEnded ended) {
         return "\"" + firstLine(ended.failedEntry(), 80) + "\" (" + ended.place() + ") ended with exit code "

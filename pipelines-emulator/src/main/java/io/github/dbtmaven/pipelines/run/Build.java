@@ -76,7 +76,7 @@ public final class Build {
             events.buildStarted(started(), request.plan().steps());
             tellWarningsOfPlan();
             return end(new BuildRunner(events, stepRunner(), sandboxes, request.manual(), stop, this::note)
-                    .run(request.plan().steps()));
+                    .run(request.plan().items()));
         } catch (RuntimeException | Error e) {
             try {
                 events.broken("The build broke off: " + e);
@@ -146,7 +146,10 @@ public final class Build {
                 .open(new SandboxSetup(
                         scratch.name() + "-" + clones,
                         checkout,
-                        plan.steps().stream().map(step -> step.image().value()).toList(),
+                        plan.steps().stream()
+                                .filter(step -> !step.skipped())
+                                .map(step -> step.image().value())
+                                .toList(),
                         around.certificates(),
                         around.provisions(),
                         around.route(),

@@ -99,6 +99,12 @@ final class BuildEvents {
         lastEnded = step;
     }
 
+    /** A step that its condition leaves out; the build goes on. */
+    synchronized void stepSkipped(int step, String reason) {
+        tell(new RunEvent.StepSkipped(clock.instant(), step, reason));
+        lastEnded = step;
+    }
+
     /** Ends the build: with the step that is running, if any, and the ones that will not run. */
     synchronized void buildEnded(BuildState state) {
         if (current > 0) {

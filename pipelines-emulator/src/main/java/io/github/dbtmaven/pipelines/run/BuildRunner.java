@@ -2,16 +2,19 @@ package io.github.dbtmaven.pipelines.run;
 
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
 import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The life of a build: its steps one after another, up to the first that fails or that waits for a person.
+ * The life of a build: its steps one after another, up to the first that fails or that waits for a person. A step that its
+ * condition leaves out does not run, and the build goes on; of an item that is left out whole nobody waits for a person.
  */
 final class BuildRunner {
     private final BuildEvents events;
@@ -36,8 +39,8 @@ final class BuildRunner {
         this.notes = notes;
     }
 
-    /** Runs the steps; returns how the build ended, which is not told yet. */
-    BuildState run(List<StepSpec> all) {
+    /** Runs them one after another; returns how the build ended, which is not told yet. */
+    BuildState run(List<PlanItem> all) {
         try {
             return play(all);
         } catch (SandboxException | WorkspaceException | IOException | UncheckedIOException e) {
@@ -50,13 +53,31 @@ final class BuildRunner {
         }
     }
 
-    private BuildState play(List<StepSpec> all) throws IOException, InterruptedException {
-        for (StepSpec step : all) {
+    private BuildState play(List<PlanItem> all) throws IOException, InterruptedException {
+        for (PlanItem item : all) {
             stop.check();
-            if (step.manual() && !manual.run()) {
-                events.stepLeftOut(step.index(), StepState.PAUSED);
-                events.warnedAbout(step.index(), "manual-step", manual.pausedAt(step));
+            Optional<StepSpec> first =
+                    item.steps().stream().filter(step -> !step.skipped()).findFirst();
+            if (item.manual() && first.isPresent() && !manual.run()) {
+                events.stepLeftOut(first.get().index(), StepState.PAUSED);
+                events.warnedAbout(first.get().index(), "manual-step", manual.pausedAt(item));
                 return BuildState.PAUSED;
+            }
+            BuildState state = playItem(item);
+            if (state != BuildState.PASSED) {
+                return state;
+            }
+        }
+        return BuildState.PASSED;
+    }
+
+    /** Whatever cannot run one step after another was refused by the planner. */
+    private BuildState playItem(PlanItem item) throws IOException, InterruptedException {
+        for (StepSpec step : item.steps()) {
+            stop.check();
+            if (step.skipped()) {
+                events.stepSkipped(step.index(), step.condition().orElseThrow().reason());
+                continue;
             }
             events.stepStarted(step, notes.apply(step));
             StepRunner.Outcome outcome = steps.run(step, sandboxes.of(step));

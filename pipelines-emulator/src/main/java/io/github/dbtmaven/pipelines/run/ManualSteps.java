@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
 
 /**
  * What to do with steps that wait for a person.
@@ -18,8 +18,9 @@ public record ManualSteps(boolean run, String command) {
         requireNonNull(command, "command");
     }
 
-    String pausedAt(StepSpec step) {
-        return "Step \"" + step.name() + "\" is manual, so the build waits before it"
+    String pausedAt(PlanItem item) {
+        String label = item.label();
+        return Character.toUpperCase(label.charAt(0)) + label.substring(1) + " is manual, so the build waits before it"
                 + (command.isEmpty() ? "." : "; this runs it: " + command);
     }
 }

@@ -11,7 +11,7 @@ record StepArtifacts(ArtifactStore store, StepNames names, BuildEvents events) {
     private static final double MEBIBYTE = 1024.0 * 1024.0;
 
     void handOver(StepSpec step, Sandbox sandbox) throws IOException {
-        if (step.downloadArtifacts()) {
+        if (step.artifacts().download().everything()) {
             int steps = store.handOver(sandbox);
             if (steps > 0) {
                 events.note("Artifacts of " + steps + (steps == 1 ? " step" : " steps") + " unpacked over the clone");
@@ -21,10 +21,11 @@ record StepArtifacts(ArtifactStore store, StepNames names, BuildEvents events) {
 
     /** @throws IOException when the files of the step cannot be read */
     void keep(StepSpec step, Sandbox sandbox) throws IOException {
-        if (step.artifacts().isEmpty()) {
+        if (step.artifacts().patterns().isEmpty()) {
             return;
         }
-        for (ArtifactStore.Matched matched : store.keep(sandbox, step.artifacts(), names.folder(step))) {
+        for (ArtifactStore.Matched matched :
+                store.keep(sandbox, step.artifacts().patterns(), names.folder(step))) {
             tell(matched);
         }
     }

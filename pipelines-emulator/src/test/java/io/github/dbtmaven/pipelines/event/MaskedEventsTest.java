@@ -42,6 +42,7 @@ class MaskedEventsTest {
             new RunEvent.ArtifactKept(AT, 1, SECRET, List.of(SECRET + ".json"), 3),
             new RunEvent.DownloadAnswered(AT, 1, SECRET, "get", 404, 0),
             new RunEvent.StepEnded(AT, 1, StepState.FAILED, 1, SECRET, "x.yml:1:1", Duration.ofMillis(1500)),
+            new RunEvent.StepSkipped(AT, 2, SECRET),
             new BuildBroken(AT, 1, SECRET),
             new RunEvent.BuildEnded(AT, BuildState.ERROR, Duration.ofSeconds(2)));
 

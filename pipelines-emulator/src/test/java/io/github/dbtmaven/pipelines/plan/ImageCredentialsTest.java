@@ -5,8 +5,6 @@ import static io.github.dbtmaven.pipelines.plan.Plans.plan;
 import static io.github.dbtmaven.pipelines.plan.Plans.refused;
 import static io.github.dbtmaven.pipelines.plan.Plans.request;
 import static io.github.dbtmaven.pipelines.plan.Plans.variable;
-import static io.github.dbtmaven.pipelines.plan.Plans.withPlayable;
-import static io.github.dbtmaven.pipelines.plan.Plans.withVariables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -23,11 +21,8 @@ class ImageCredentialsTest {
 
     @Test
     void ofAnImageAreExpandedWithTheVariablesOfTheStep() {
-        PlanRequest request = withVariables(
-                request(PUSH, PRIVATE),
-                List.of(variable("USER_NAME", "u"), variable("SECRET", "a$b")),
-                Map.of(),
-                List.of());
+        PlanRequest request = request(PUSH, PRIVATE)
+                .variables(List.of(variable("USER_NAME", "u"), variable("SECRET", "a$b")), Map.of(), List.of());
 
         assertThat(plan(request).steps().get(0).image().value().credentials())
                 .contains(new ImageSpec.Credentials("u", "a$b-a$b"));
@@ -45,7 +40,7 @@ class ImageCredentialsTest {
 
     @Test
     void doNotMatterWhereNoImageIsPulled() {
-        PlanRequest request = withPlayable(request(PUSH, PRIVATE), new Playable(Set.of(), false, false));
+        PlanRequest request = request(PUSH, PRIVATE).playable(new Playable(Set.of(), false, false));
 
         assertThat(plan(request).steps().get(0).image().value().credentials()).isEmpty();
     }

@@ -64,6 +64,34 @@ class PipelineSelectionTest {
         assertThat(found.choice().selector()).isEqualTo(pattern.equals("default") ? "default" : "branches");
     }
 
+    @Test
+    void tellsWhichKeysLostAndWhy() {
+        assertThat(((Found) select(FILE, new Trigger.Branch("feature/bb-1", COMMIT)))
+                        .choice()
+                        .lost())
+                .extracting(lost -> lost.pattern() + " (line " + lost.at().line() + ") " + lost.reason())
+                .contains(
+                        "* (line 5) does not match \"feature/bb-1\"",
+                        "feature/* (line 6) matches, but is shorter",
+                        "default (line 2) runs only when no branch pattern matches")
+                .hasSize(9);
+        assertThat(((Found) select(FILE, new Trigger.Branch("abc", COMMIT)))
+                        .choice()
+                        .lost())
+                .extracting(lost -> lost.pattern() + " " + lost.reason())
+                .contains("* matches, but is shorter", "*bc matches and is as long, but stands later");
+        assertThat(((Found) select(FILE, new Trigger.Branch("feature/exact", COMMIT)))
+                        .choice()
+                        .lost())
+                .extracting(lost -> lost.pattern() + " " + lost.reason())
+                .contains("feature/* matches, but the key that is the name itself wins over patterns");
+        assertThat(((Found) select(FILE, new Trigger.PullRequest(1, "feature/a", "main", COMMIT, COMMIT)))
+                        .choice()
+                        .lost())
+                .extracting(lost -> lost.pattern() + " " + lost.reason())
+                .containsExactly("feature/* -> release/* does not match \"main\"", "** matches, but is shorter");
+    }
+
     @ParameterizedTest(name = "tag {0} runs {1}")
     @CsvSource({"v1.2, v1.*", "v2, v*", "v1.*, v1.*"})
     void aTagRunsTheMostSpecificPattern(String tag, String pattern) {

@@ -29,10 +29,10 @@ class PlannerTest {
                             new ImageSpec("atlassian/default-image:latest", OptionalInt.empty(), Optional.empty()),
                             "service default"));
             assertThat(step.maxTime()).isEqualTo(new Chosen<>(Duration.ofHours(2), "service default"));
-            assertThat(step.memoryMegabytes()).isEqualTo(new Chosen<>(4096, "service default"));
+            assertThat(step.memory()).isEqualTo(new Chosen<>(new MemorySplit(4096, 0), "service default"));
             assertThat(step.checkout()).isEqualTo(new Chosen<>(CloneSpec.DEFAULT, "service default"));
-            assertThat(step.downloadArtifacts()).isTrue();
-            assertThat(step.deployment()).isEmpty();
+            assertThat(step.artifacts().download().everything()).isTrue();
+            assertThat(step.environment()).isEmpty();
             assertThat(step.manual()).isFalse();
         }
 
@@ -52,7 +52,7 @@ class PlannerTest {
             assertThat(step.image().value().name()).isEqualTo("python:3.11");
             assertThat(step.image().reason()).isEqualTo("global image, line 1");
             assertThat(step.maxTime()).isEqualTo(new Chosen<>(Duration.ofMinutes(30), "options, line 2"));
-            assertThat(step.memoryMegabytes()).isEqualTo(new Chosen<>(8192, "options, line 2"));
+            assertThat(step.memory()).isEqualTo(new Chosen<>(new MemorySplit(8192, 0), "options, line 2"));
             assertThat(step.checkout())
                     .isEqualTo(new Chosen<>(
                             new CloneSpec(false, OptionalInt.of(10), false), "clone, line 5; clone, line 4"));
@@ -81,7 +81,7 @@ class PlannerTest {
             assertThat(step.image().value().runAsUser()).hasValue(1000);
             assertThat(step.image().reason()).isEqualTo("step, line 8");
             assertThat(step.maxTime().value()).isEqualTo(Duration.ofMinutes(5));
-            assertThat(step.memoryMegabytes()).isEqualTo(new Chosen<>(16384, "step, line 10"));
+            assertThat(step.memory()).isEqualTo(new Chosen<>(new MemorySplit(16384, 0), "step, line 10"));
             assertThat(step.checkout().value()).isEqualTo(new CloneSpec(false, OptionalInt.empty(), false));
         }
 
@@ -123,8 +123,8 @@ class PlannerTest {
                             entry("FILENAME", new PipeValue(List.of("$F"), false)),
                             entry("LIST", new PipeValue(List.of("a"), true)));
             assertThat(step.afterScript()).containsExactly(new ScriptEntry.Shell("echo b", at(8, 24)));
-            assertThat(step.artifacts()).containsExactly(new ArtifactSpec("x/**", at(9, 30)));
-            assertThat(step.downloadArtifacts()).isFalse();
+            assertThat(step.artifacts().patterns()).containsExactly(new ArtifactSpec("x/**", at(9, 30)));
+            assertThat(step.artifacts().download().everything()).isFalse();
         }
 
         @Test

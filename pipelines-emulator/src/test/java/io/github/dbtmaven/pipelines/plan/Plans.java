@@ -6,7 +6,6 @@ import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Requests for tests, with everything that a test does not care about filled in. */
@@ -25,14 +24,8 @@ final class Plans {
     }
 
     static PlanRequest request(Trigger trigger, String text) {
-        return new PlanRequest(
-                trigger,
-                file(text),
-                new BuildFacts("acme/shop", 7),
-                List.of(),
-                Map.of(),
-                List.of(),
-                new Playable(Set.of(UPLOAD), true, true));
+        return PlanRequest.of(
+                trigger, file(text), new BuildFacts("acme/shop", 7), new Playable(Set.of(UPLOAD), true, true));
     }
 
     static Plan plan(PlanRequest request) {
@@ -65,23 +58,9 @@ final class Plans {
                 .orElse("(absent)");
     }
 
-    static PlanRequest withVariables(
-            PlanRequest request,
-            List<StepVariable> variables,
-            Map<String, List<StepVariable>> deployments,
-            List<StepVariable> extra) {
-        return new PlanRequest(
-                request.trigger(), request.file(), request.facts(), variables, deployments, extra, request.playable());
-    }
-
-    static PlanRequest withPlayable(PlanRequest request, Playable playable) {
-        return new PlanRequest(
-                request.trigger(),
-                request.file(),
-                request.facts(),
-                request.variables(),
-                request.deployments(),
-                request.extraVariables(),
-                playable);
+    /** A request that is only explained. */
+    static Plan explained(Trigger trigger, String text) {
+        PlanRequest request = request(trigger, text);
+        return plan(request.playable(request.playable().toExplain()));
     }
 }

@@ -5,7 +5,6 @@ import static io.github.dbtmaven.pipelines.plan.Plans.PUSH;
 import static io.github.dbtmaven.pipelines.plan.Plans.plan;
 import static io.github.dbtmaven.pipelines.plan.Plans.refused;
 import static io.github.dbtmaven.pipelines.plan.Plans.request;
-import static io.github.dbtmaven.pipelines.plan.Plans.withPlayable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -66,7 +65,7 @@ class RefusedPlanTest {
         PlanRequest request = request(PUSH, file);
 
         assertThat(plan(request).steps()).hasSize(1);
-        assertThat(refused(withPlayable(request, new Playable(Set.of(), false, false))))
+        assertThat(refused(request.playable(new Playable(Set.of(), false, false))))
                 .containsExactly("p.yml:1:54: Image \"python\" asks for run-as-user 1000, which cannot be done here."
                         + " Play the build in Docker, or leave the key out.");
     }

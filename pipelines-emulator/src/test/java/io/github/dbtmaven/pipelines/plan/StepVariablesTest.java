@@ -8,7 +8,6 @@ import static io.github.dbtmaven.pipelines.plan.Plans.refused;
 import static io.github.dbtmaven.pipelines.plan.Plans.request;
 import static io.github.dbtmaven.pipelines.plan.Plans.value;
 import static io.github.dbtmaven.pipelines.plan.Plans.variable;
-import static io.github.dbtmaven.pipelines.plan.Plans.withVariables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
@@ -35,16 +34,16 @@ class StepVariablesTest {
 
     @Test
     void ofAHigherLevelWin() {
-        PlanRequest request = withVariables(
-                request(PUSH, DEPLOYED),
-                List.of(
-                        variable("A", "workspace"),
-                        variable("A", "repository"),
-                        variable("B", "repository"),
-                        variable("BITBUCKET_BRANCH", "mine"),
-                        variable("P", "repository")),
-                Map.of("production", List.of(variable("A", "deployment"))),
-                List.of(variable("P", "extra")));
+        PlanRequest request = request(PUSH, DEPLOYED)
+                .variables(
+                        List.of(
+                                variable("A", "workspace"),
+                                variable("A", "repository"),
+                                variable("B", "repository"),
+                                variable("BITBUCKET_BRANCH", "mine"),
+                                variable("P", "repository")),
+                        Map.of("production", List.of(variable("A", "deployment"))),
+                        List.of(variable("P", "extra")));
 
         List<StepSpec> steps = plan(request).steps();
 
@@ -60,11 +59,11 @@ class StepVariablesTest {
     @Test
     void ofACustomPipelineAreEnteredOrHaveTheirDefaultOrAreEmpty() {
         Trigger trigger = new Trigger.Custom("nightly", Optional.of("main"), COMMIT, Map.of("C", "z", "D", "new"));
-        PlanRequest request = withVariables(
-                request(trigger, DEPLOYED),
-                List.of(variable("B", "repository")),
-                Map.of("production", List.of(variable("A", "deployment"))),
-                List.of());
+        PlanRequest request = request(trigger, DEPLOYED)
+                .variables(
+                        List.of(variable("B", "repository")),
+                        Map.of("production", List.of(variable("A", "deployment"))),
+                        List.of());
 
         StepSpec step = plan(request).steps().get(0);
 
@@ -92,7 +91,7 @@ class StepVariablesTest {
     @Test
     void thatArePathsComeWithTheSandbox() {
         PlanRequest request =
-                withVariables(request(PUSH, SIMPLE), List.of(variable("BUILD_DIR", "mine")), Map.of(), List.of());
+                request(PUSH, SIMPLE).variables(List.of(variable("BUILD_DIR", "mine")), Map.of(), List.of());
         StepSpec step = plan(request).steps().get(0);
 
         assertThat(value(step, "BITBUCKET_CLONE_DIR")).isEqualTo("(absent)");

@@ -3,19 +3,17 @@ package io.github.dbtmaven.pipelines.sandbox;
 import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.Chosen;
-import io.github.dbtmaven.pipelines.plan.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.plan.StepSpecBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -89,21 +87,9 @@ public final class SandboxFixture implements AutoCloseable {
 
     /** A step of that image which has nothing to do. */
     public StepSpec step() {
-        return new StepSpec(
-                1,
-                "Conformance",
-                new Chosen<>(image, "test"),
-                List.of(new ScriptEntry.Shell("true", new SourcePosition("bitbucket-pipelines.yml", 1, 1))),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                new Chosen<>(CloneSpec.DEFAULT, "test"),
-                new Chosen<>(Duration.ofMinutes(120), "test"),
-                new Chosen<>(4096, "test"),
-                Optional.empty(),
-                false);
+        return new StepSpecBuilder(1, "Conformance", new Chosen<>(image, "test"))
+                .script(List.of(new ScriptEntry.Shell("true", new SourcePosition("bitbucket-pipelines.yml", 1, 1))))
+                .build();
     }
 
     /** Runs a script at the clone, without variables. */

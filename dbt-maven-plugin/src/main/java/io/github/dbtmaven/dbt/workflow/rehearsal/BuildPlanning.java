@@ -3,7 +3,6 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.plan.BuildFacts;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
-import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
@@ -11,22 +10,24 @@ import io.github.dbtmaven.pipelines.plan.Planner;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.run.workspace.GitHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Plans the builds of a rehearsal: all of them before the first one starts. */
 final class BuildPlanning {
     private final PipelinesSource source;
     private final String repository;
     private final boolean wholeLoop;
+    private final GitHistory history;
     private final Planner planner = new Planner();
 
-    BuildPlanning(PipelinesSource source, String repository, boolean wholeLoop) {
+    BuildPlanning(PipelinesSource source, String repository, boolean wholeLoop, GitHistory history) {
         this.source = source;
         this.repository = repository;
         this.wholeLoop = wholeLoop;
+        this.history = history;
     }
 
     /**
@@ -36,9 +37,7 @@ final class BuildPlanning {
      * @param last over everything
      */
     record Variables(
-            List<StepVariable> variables, Map<String, List<StepVariable>> deployments, List<StepVariable> last) {
-        static final Variables NONE = new Variables(List.of(), Map.of(), List.of());
-    }
+            List<StepVariable> variables, Map<String, List<StepVariable>> deployments, List<StepVariable> last) {}
 
     /**
      * Plans every build.
@@ -56,20 +55,11 @@ final class BuildPlanning {
         return planned;
     }
 
-    /** What the push of the source branch of a pull request would start besides. */
-    Optional<PipelineChoice> alsoStarted(Trigger.PullRequest request, Playable playable) {
-        Trigger push = new Trigger.Branch(request.source(), request.commit());
-        PlanResult result = planner.plan(request(push, source.workingTree().file(), 1, Variables.NONE, playable));
-        if (result instanceof PlanResult.Planned planned) {
-            return Optional.of(planned.plan().choice());
-        }
-        return result instanceof PlanResult.Refused refused ? Optional.of(refused.choice()) : Optional.empty();
-    }
-
     /** Images of all builds, each once. */
     static List<ImageSpec> images(List<PlannedBuild> builds) {
         return builds.stream()
                 .flatMap(build -> build.plan().steps().stream())
+                .filter(step -> !step.skipped())
                 .map(step -> step.image().value())
                 .distinct()
                 .toList();
@@ -81,14 +71,10 @@ final class BuildPlanning {
 
     private PlanRequest request(
             Trigger trigger, PipelinesFile file, int number, Variables variables, Playable playable) {
-        return new PlanRequest(
-                trigger,
-                file,
-                new BuildFacts(repository, number),
-                variables.variables(),
-                variables.deployments(),
-                variables.last(),
-                playable);
+        PlanRequest request = PlanRequest.of(trigger, file, new BuildFacts(repository, number), playable)
+                .variables(variables.variables(), variables.deployments(), variables.last())
+                .commitMessage(history.message(trigger.commit()));
+        return planner.needsChangedFiles(request) ? request.changedFiles(history.changedFiles(trigger)) : request;
     }
 
     private Plan planOf(Trigger trigger, PlanResult result) {

@@ -1,7 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
@@ -105,13 +104,15 @@ record Preparation(
     }
 
     /** Everything that a person should know before the first build. */
-    List<String> notices(List<PlannedBuild> builds, BuildPlanning planning, Playable playable, RehearsalTools tools) {
+    List<String> notices(List<PlannedBuild> builds, RehearsalTools tools) {
         List<String> notices = new ArrayList<>(plan.notices());
         builds.forEach(build -> {
             if (build.build().trigger() instanceof Trigger.PullRequest request
                     && facts.branches().containsKey(request.source())) {
-                planning.alsoStarted(request, playable)
-                        .ifPresent(choice -> notices.add(RehearsalMessages.alsoStarts(request.source(), choice)));
+                build.plan()
+                        .besides()
+                        .pipelines()
+                        .forEach(choice -> notices.add(RehearsalMessages.alsoStarts(request.source(), choice)));
             }
         });
         notices.addAll(pinnedVersions(builds, tools.version()));

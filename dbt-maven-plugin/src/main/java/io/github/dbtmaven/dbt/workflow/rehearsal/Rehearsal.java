@@ -50,7 +50,11 @@ public final class Rehearsal {
             Preparation preparation = Preparation.of(options, tools, run.path().resolve("git"));
             String name = RepositoryName.of(options.repositoryName(), preparation.facts());
             BitbucketRepository repository = new BitbucketRepository(name, options.outputDirectory());
-            BuildPlanning planning = new BuildPlanning(preparation.source(), name, options.wholeLoop());
+            BuildPlanning planning = new BuildPlanning(
+                    preparation.source(),
+                    name,
+                    options.wholeLoop(),
+                    preparation.workspace().history());
             BuildPlanning.Variables expected = new VariableLevels(tools, preparation, options).expected();
             List<PlannedBuild> dry =
                     planning.plan(preparation.plan().builds(), 1, expected, beforeAKindIsKnown(options));
@@ -145,7 +149,7 @@ public final class Rehearsal {
                 int first = emulator.nextBuildNumber();
                 List<PlannedBuild> builds =
                         planning.plan(preparation.plan().builds(), first, variables, emulator.playable());
-                notices.addAll(preparation.notices(builds, planning, emulator.playable(), tools));
+                notices.addAll(preparation.notices(builds, tools));
                 notices.addAll(preparation.missingVariables(builds));
                 RehearsalStory story = new RehearsalStory(tools, options, preparation, output.repository(), builds);
                 story.begin(kind, emulator.route(), warehouse.isPresent(), builds, notices);

@@ -137,6 +137,11 @@ public final class GitRepository {
         return optional("rev-parse", "--verify", "-q", "--end-of-options", name + "^{commit}");
     }
 
+    /** What commits changed and say. */
+    public GitHistory history() {
+        return new GitHistory(git, root);
+    }
+
     Git git() {
         return git;
     }

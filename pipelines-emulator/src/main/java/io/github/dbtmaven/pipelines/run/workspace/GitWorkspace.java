@@ -85,6 +85,11 @@ public final class GitWorkspace implements Workspace {
         }
     }
 
+    /** What commits changed and say, the working tree's included. */
+    public GitHistory history() {
+        return new GitHistory(git, bare);
+    }
+
     @Override
     public Checkout checkout(Trigger trigger, CloneSpec clone, String origin, Path folder) {
         try {

@@ -85,7 +85,7 @@ final class DockerSandboxes implements Sandboxes {
         HostConfig config = new HostConfig()
                 .withNetworkMode("container:" + holder.container().id());
         if (engine.memoryLimit()) {
-            long bytes = step.memoryMegabytes().value() * 1024L * 1024L;
+            long bytes = step.memory().value().build() * 1024L * 1024L;
             // the same limit with swap: a step that needs more shall die as it does on the service
             config.withMemory(bytes).withMemorySwap(bytes);
         }

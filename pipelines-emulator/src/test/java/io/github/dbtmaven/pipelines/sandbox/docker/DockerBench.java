@@ -3,9 +3,10 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dbtmaven.pipelines.plan.Chosen;
-import io.github.dbtmaven.pipelines.plan.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.plan.StepSpecBuilder;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
@@ -74,21 +75,10 @@ final class DockerBench {
     }
 
     static StepSpec step(int index, ImageSpec image) {
-        return new StepSpec(
-                index,
-                "Step " + index,
-                new Chosen<>(image, "test"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                new Chosen<>(CloneSpec.DEFAULT, "test"),
-                new Chosen<>(Duration.ofMinutes(5), "test"),
-                new Chosen<>(1024, "test"),
-                Optional.empty(),
-                false);
+        return new StepSpecBuilder(index, "Step " + index, new Chosen<>(image, "test"))
+                .maxTime(new Chosen<>(Duration.ofMinutes(5), "test"))
+                .memory(new Chosen<>(new MemorySplit(1024, 0), "test"))
+                .build();
     }
 
     /** The output, followed by the exit code in brackets. */

@@ -1,0 +1,64 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Items of a pipeline to items of a plan, with their steps numbered through. */
+final class ItemPlanner {
+    private final StepPlanner steps;
+    private final ConditionPlanner conditions;
+    private int count;
+
+    ItemPlanner(StepPlanner steps, ConditionPlanner conditions) {
+        this.steps = steps;
+        this.conditions = conditions;
+    }
+
+    PlanItem plan(PipelineItem item) {
+        if (item instanceof PipelineItem.StepItem single) {
+            return new PlanItem.OneStep(steps.plan(++count, single.step(), StepSurroundings.NONE));
+        }
+        if (item instanceof PipelineItem.Parallel group) {
+            return new PlanItem.ParallelGroup(members(group), group.failFast(), group.at());
+        }
+        if (item instanceof PipelineItem.Stage stage) {
+            return stage(stage);
+        }
+        PipelineItem.Import imported = (PipelineItem.Import) item;
+        return new PlanItem.UnseenImport(imported.source(), imported.at());
+    }
+
+    private List<StepSpec> members(PipelineItem.Parallel group) {
+        List<StepSpec> members = new ArrayList<>();
+        int size = group.steps().size();
+        for (Step step : group.steps()) {
+            Chosen<Boolean> failFast = step.failFast()
+                    .map(own -> new Chosen<>(own.value(), PlanMessages.atLine("step", own.at())))
+                    .orElseGet(() -> new Chosen<>(group.failFast(), PlanMessages.atLine("parallel", group.at())));
+            ParallelPlace place = new ParallelPlace(members.size(), size, failFast);
+            members.add(steps.plan(
+                    ++count, step, new StepSurroundings(Optional.empty(), Optional.empty(), Optional.of(place))));
+        }
+        return members;
+    }
+
+    private PlanItem.Stage stage(PipelineItem.Stage stage) {
+        Optional<EnvironmentSpec> environment = stage.environment()
+                .map(written -> new EnvironmentSpec(
+                        written.name(), written.tracked(), PlanMessages.atLine("stage", written.at())));
+        Optional<ConditionDecision> condition = stage.condition().map(conditions::decide);
+        StepSurroundings around = new StepSurroundings(environment, condition, Optional.empty());
+        return new PlanItem.Stage(
+                stage.name(),
+                stage.steps().stream()
+                        .map(step -> steps.plan(++count, step, around))
+                        .toList(),
+                environment,
+                condition,
+                stage.manual().isPresent(),
+                stage.at());
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes the problems of a plan. Where the plan is only explained, what would keep it from being played here is no more
+ * than a remark.
+ */
+final class PlanProblems {
+    private static final Set<ProblemCode> OF_THIS_MACHINE = EnumSet.of(
+            ProblemCode.NOT_PLAYED,
+            ProblemCode.PIPE_NOT_PLAYED,
+            ProblemCode.RUN_AS_USER,
+            ProblemCode.UNDEFINED_VARIABLE);
+
+    private final boolean onlyExplained;
+    private final List<Problem> problems = new ArrayList<>();
+
+    PlanProblems(boolean onlyExplained) {
+        this.onlyExplained = onlyExplained;
+    }
+
+    /** A remark of the model: an error in it only says that this is not played here. */
+    void fromModel(Problem remark) {
+        problems.add(onlyExplained && remark.severity() == Severity.ERROR ? remark.as(Severity.FIDELITY) : remark);
+    }
+
+    /** A problem of this plan. */
+    void add(Problem problem) {
+        problems.add(
+                onlyExplained && OF_THIS_MACHINE.contains(problem.code()) && problem.severity() == Severity.ERROR
+                        ? problem.as(Severity.FIDELITY)
+                        : problem);
+    }
+
+    /** A refusal of something that is not done here. */
+    void refuse(ProblemCode code, SourcePosition at, String text) {
+        add(new Problem(Severity.ERROR, code, at, text));
+    }
+
+    /** Something that is done differently here. */
+    void remark(SourcePosition at, String text) {
+        add(new Problem(Severity.FIDELITY, ProblemCode.PLAYED_DIFFERENTLY, at, text));
+    }
+
+    boolean onlyExplained() {
+        return onlyExplained;
+    }
+
+    /** Each once, in the order of the file. */
+    List<Problem> inOrder() {
+        return problems.stream().distinct().sorted(Problem.FILE_ORDER).toList();
+    }
+
+    boolean anyError() {
+        return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.dbtmaven.pipelines.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts a step together; what is not said is what the service does by default. Not thread-safe. */
+public final class StepSpecBuilder {
+    private final int index;
+    private final String name;
+    private final Chosen<ImageSpec> image;
+    private List<ScriptEntry> script = List.of();
+    private List<ScriptEntry> afterScript = List.of();
+    private Optional<ChildSpec> child = Optional.empty();
+    private List<StepVariable> variables = List.of();
+    private Map<String, List<String>> overridden = Map.of();
+    private List<String> outputVariables = List.of();
+    private List<ServiceSpec> services = List.of();
+    private List<CacheSpec> caches = List.of();
+    private ArtifactsSpec artifacts = ArtifactsSpec.NONE;
+    private Chosen<CloneSpec> checkout = new Chosen<>(CloneSpec.DEFAULT, PlanMessages.SERVICE_DEFAULT);
+    private Chosen<Duration> maxTime = new Chosen<>(Duration.ofHours(2), PlanMessages.SERVICE_DEFAULT);
+    private Chosen<MemorySplit> memory = new Chosen<>(new MemorySplit(4096, 0), PlanMessages.SERVICE_DEFAULT);
+    private Optional<EnvironmentSpec> environment = Optional.empty();
+    private Optional<ConditionDecision> condition = Optional.empty();
+    private boolean manual;
+    private Optional<ParallelPlace> parallel = Optional.empty();
+    private List<String> runsOn = List.of();
+
+    /** A step that does nothing. */
+    public StepSpecBuilder(int index, String name, Chosen<ImageSpec> image) {
+        this.index = index;
+        this.name = requireNonNull(name, "name");
+        this.image = requireNonNull(image, "image");
+    }
+
+    /** A copy to change. */
+    public static StepSpecBuilder from(StepSpec step) {
+        StepSpecBuilder copy = new StepSpecBuilder(step.index(), step.name(), step.image());
+        copy.script = step.script();
+        copy.afterScript = step.afterScript();
+        copy.child = step.child();
+        copy.variables = step.variables();
+        copy.overridden = step.overridden();
+        copy.outputVariables = step.outputVariables();
+        copy.services = step.services();
+        copy.caches = step.caches();
+        copy.artifacts = step.artifacts();
+        copy.checkout = step.checkout();
+        copy.maxTime = step.maxTime();
+        copy.memory = step.memory();
+        copy.environment = step.environment();
+        copy.condition = step.condition();
+        copy.manual = step.manual();
+        copy.parallel = step.parallel();
+        copy.runsOn = step.runsOn();
+        return copy;
+    }
+
+    /** See {@link StepSpec#script}. */
+    public StepSpecBuilder script(List<ScriptEntry> value) {
+        script = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#afterScript}. */
+    public StepSpecBuilder afterScript(List<ScriptEntry> value) {
+        afterScript = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#child}. */
+    public StepSpecBuilder child(Optional<ChildSpec> value) {
+        child = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#variables}. */
+    public StepSpecBuilder variables(List<StepVariable> value) {
+        variables = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#overridden}. */
+    public StepSpecBuilder overridden(Map<String, List<String>> value) {
+        overridden = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#outputVariables}. */
+    public StepSpecBuilder outputVariables(List<String> value) {
+        outputVariables = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#services}. */
+    public StepSpecBuilder services(List<ServiceSpec> value) {
+        services = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#caches}. */
+    public StepSpecBuilder caches(List<CacheSpec> value) {
+        caches = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#artifacts}. */
+    public StepSpecBuilder artifacts(ArtifactsSpec value) {
+        artifacts = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#checkout}. */
+    public StepSpecBuilder checkout(Chosen<CloneSpec> value) {
+        checkout = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#maxTime}. */
+    public StepSpecBuilder maxTime(Chosen<Duration> value) {
+        maxTime = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#memory}. */
+    public StepSpecBuilder memory(Chosen<MemorySplit> value) {
+        memory = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#environment}. */
+    public StepSpecBuilder environment(Optional<EnvironmentSpec> value) {
+        environment = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#condition}. */
+    public StepSpecBuilder condition(Optional<ConditionDecision> value) {
+        condition = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#manual}. */
+    public StepSpecBuilder manual(boolean value) {
+        manual = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#parallel}. */
+    public StepSpecBuilder parallel(Optional<ParallelPlace> value) {
+        parallel = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#runsOn}. */
+    public StepSpecBuilder runsOn(List<String> value) {
+        runsOn = value;
+        return this;
+    }
+
+    /** The step. */
+    public StepSpec build() {
+        return new StepSpec(
+                index,
+                name,
+                image,
+                script,
+                afterScript,
+                child,
+                variables,
+                overridden,
+                outputVariables,
+                services,
+                caches,
+                artifacts,
+                checkout,
+                maxTime,
+                memory,
+                environment,
+                condition,
+                manual,
+                parallel,
+                runsOn);
+    }
+}

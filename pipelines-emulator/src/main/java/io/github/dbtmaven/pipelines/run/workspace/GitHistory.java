@@ -1,0 +1,102 @@
+package io.github.dbtmaven.pipelines.run.workspace;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.plan.ChangedFiles;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What conditions and commit messages ask of git: which files a build changed and what its commit says. Reads only;
+ * thread-safe.
+ */
+public final class GitHistory {
+    private final Git git;
+    private final Path folder;
+
+    GitHistory(Git git, Path folder) {
+        this.git = requireNonNull(git, "git");
+        this.folder = requireNonNull(folder, "folder");
+    }
+
+    /**
+     * The files that conditions look at (Bitbucket sheet 3.8): of a pull request those that differ between its source and
+     * where it left its destination; else those of the last commit, of a merge against its first parent. A renamed file
+     * counts under both names.
+     */
+    public ChangedFiles changedFiles(Trigger trigger) {
+        if (trigger instanceof Trigger.PullRequest request) {
+            return ofPullRequest(request);
+        }
+        String commit = trigger.commit();
+        if (commit.isEmpty()) {
+            return unknown("git does not know the commit");
+        }
+        Git.Answer object = git.ask(folder, "cat-file", "commit", commit);
+        if (!object.ok()) {
+            return unknown("git does not have the commit " + shown(commit));
+        }
+        String origin = "commit " + shown(commit);
+        boolean root = object.output()
+                .lines()
+                .takeWhile(line -> !line.isEmpty())
+                .noneMatch(line -> line.startsWith("parent "));
+        if (root) {
+            return known(git.must(folder, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit), origin);
+        }
+        return resolved(commit + "^1")
+                .map(parent -> difference(parent, commit, origin))
+                .orElseGet(() -> unknown("the parent of the commit " + shown(commit)
+                        + " is not in this shallow clone; \"git fetch --unshallow\" brings it"));
+    }
+
+    private ChangedFiles ofPullRequest(Trigger.PullRequest request) {
+        if (request.commit().isEmpty() || request.destinationCommit().isEmpty()) {
+            String branch = request.commit().isEmpty() ? request.source() : request.destination();
+            return unknown("git does not know the branch \"" + branch + "\"");
+        }
+        Git.Answer base = git.ask(folder, "merge-base", request.destinationCommit(), request.commit());
+        return base.ok()
+                ? difference(
+                        base.line(),
+                        request.commit(),
+                        "commits of \"" + request.source() + "\" since " + shown(base.line()))
+                : unknown("\"" + request.source() + "\" and \"" + request.destination()
+                        + "\" have no commit in common here");
+    }
+
+    /** The message of a commit; empty when git does not have it. */
+    public String message(String commit) {
+        if (commit.isEmpty()) {
+            return "";
+        }
+        Git.Answer answer = git.ask(folder, "show", "-s", "--no-show-signature", "--format=%B", commit, "--");
+        return answer.ok() ? answer.line() : "";
+    }
+
+    private ChangedFiles difference(String from, String to, String origin) {
+        return known(git.must(folder, "diff-tree", "-r", "-z", "--name-only", "--no-renames", from, to), origin);
+    }
+
+    private static ChangedFiles known(String names, String origin) {
+        List<String> files =
+                Arrays.stream(names.split("\0")).filter(name -> !name.isEmpty()).toList();
+        return new ChangedFiles.Known(files, origin);
+    }
+
+    private static ChangedFiles unknown(String reason) {
+        return new ChangedFiles.Unknown(reason);
+    }
+
+    private Optional<String> resolved(String name) {
+        Git.Answer answer = git.ask(folder, "rev-parse", "--verify", "-q", "--end-of-options", name + "^{commit}");
+        return answer.ok() ? Optional.of(answer.line()) : Optional.empty();
+    }
+
+    private static String shown(String commit) {
+        return commit.substring(0, Math.min(7, commit.length()));
+    }
+}
