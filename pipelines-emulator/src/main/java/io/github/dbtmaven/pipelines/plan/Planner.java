@@ -2,6 +2,9 @@ package io.github.dbtmaven.pipelines.plan;
 
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.plan.ConditionDecision.Outcome;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Found;
@@ -14,6 +17,9 @@ import java.util.Optional;
  * result, and nothing is asked of clock, environment, files or an engine. Safe for several threads.
  */
 public final class Planner {
+    private static final Trigger NOBODY = new Trigger.Branch("any", "0".repeat(40));
+    private static final BuildFacts NOWHERE = new BuildFacts("any/any", 1);
+
     /** Chooses the pipeline and resolves its steps. */
     public PlanResult plan(PlanRequest request) {
         Optional<String> skip = SkipCi.in(request.commitMessage());
@@ -43,6 +49,19 @@ public final class Planner {
     public boolean needsChangedFiles(PlanRequest request) {
         return new PipelineSelection(request.file().pipelines()).select(request.trigger()) instanceof Found found
                 && found.pipeline().items().stream().anyMatch(Planner::isConditional);
+    }
+
+    /**
+     * What is played in another way than the service does it, or not at all, in any pipeline of a file: what plans of all
+     * its builds would say of it.
+     */
+    public List<Problem> fidelity(PipelinesFile file, Playable playable) {
+        PlanRequest request = PlanRequest.of(NOBODY, file, NOWHERE, playable.toExplain());
+        PlanProblems problems = new PlanProblems(true);
+        file.pipelines().all().forEach(pipeline -> items(request, pipeline, problems));
+        return problems.inOrder().stream()
+                .filter(problem -> problem.severity() == Severity.FIDELITY)
+                .toList();
     }
 
     private static boolean isConditional(PipelineItem item) {

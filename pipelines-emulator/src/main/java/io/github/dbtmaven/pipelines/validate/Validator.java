@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.plan.Planner;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Checks pipelines files without playing them. A pure function of the texts; safe for several threads. */
 public final class Validator {
@@ -29,10 +31,14 @@ public final class Validator {
      */
     public Validation validate(String file, String text, ImportedFiles others) {
         ReadResult result = new PipelinesReader().read(file, text, others);
-        List<Problem> problems = new ArrayList<>(result.problems());
+        Set<Problem> problems = new LinkedHashSet<>(result.problems());
         problems.addAll(result.fidelity());
-        problems.sort(Problem.FILE_ORDER);
-        return new Validation(file, text, verdict(result.problems()), problems);
+        result.file().ifPresent(read -> problems.addAll(new Planner().fidelity(read, playable)));
+        return new Validation(
+                file,
+                text,
+                verdict(result.problems()),
+                problems.stream().sorted(Problem.FILE_ORDER).toList());
     }
 
     private static Verdict verdict(List<Problem> problems) {

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * Whatever the text is, checking it ends with a verdict, and never with an exception. The default build tries some
@@ -87,7 +88,7 @@ class MutatedFilesTest {
             "AKIAIOSFODNN7ABCDEFG");
 
     @Test
-    void endInAVerdict() throws IOException, URISyntaxException {
+    void endInAVerdict(TestReporter reporter) throws IOException, URISyntaxException {
         Random random = new Random(SEED);
         List<String> texts = texts();
         for (int input = 0; input < INPUTS; input++) {
@@ -97,6 +98,7 @@ class MutatedFilesTest {
             }
             check(text, input);
         }
+        reporter.publishEntry("mutated texts", Integer.toString(INPUTS));
     }
 
     private static void check(String text, int input) {

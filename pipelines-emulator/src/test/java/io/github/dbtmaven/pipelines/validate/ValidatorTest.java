@@ -1,0 +1,109 @@
+package io.github.dbtmaven.pipelines.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The verdict of a text, and that all that can be said of it is said. */
+class ValidatorTest {
+    private final Validator validator =
+            new Validator(new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    pipelines: { default: [ step: { script: [ls] } ] }                | valid
+                    pipelines: { default: [ step: { scrip: [ls] } ] }                 | config-error
+                    pipelines: { default: [ step: { script: [ls] ] }                  | not-yaml
+                    'image: "python:{{ cookiecutter.python }}"                        ' | config-error
+                    ''                                                                | config-error
+                    step: { script: [ls] }                                            | template
+                    - step: { script: [ls] }                                          | config-error
+                    """)
+    void aTextHasOneVerdict(String text, String verdict) {
+        assertThat(check(text).verdict().word()).isEqualTo(verdict);
+    }
+
+    @Test
+    void aPlaceholderMakesATemplateOfAFileThatIsValidOtherwise() {
+        Validation validation = check("""
+                pipelines:
+                  default:
+                    - step:
+                        script:
+                          - ./deploy {{project_name}}
+                """);
+
+        assertThat(validation.verdict()).isEqualTo(Verdict.TEMPLATE);
+        assertThat(validation.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+            assertThat(problem.at()).hasToString("p.yml:5:22");
+        });
+    }
+
+    @Test
+    void aPlaceholderOfACommandOrOfACommentIsNone() {
+        Validation validation = check("""
+                pipelines:
+                  default:
+                    # {{ name }} is filled in below
+                    - step:
+                        script:
+                          - docker inspect --format '{{.Id}}' image
+                          - sed "s/{{TAG}}/$BITBUCKET_TAG/" chart.in > chart.yml
+                          - echo "${{ NAME }}"
+                """);
+
+        assertThat(validation.verdict()).isEqualTo(Verdict.VALID);
+        assertThat(validation.problems()).isEmpty();
+    }
+
+    @Test
+    void whatThisEmulatorDoesDifferentlyIsSaidOfEveryPipelineAndOnce() {
+        Validation validation = check("""
+                clone: { lfs: true }
+                pipelines:
+                  default:
+                    - step: &step { caches: [docker], script: [ pipe: "atlassian/slack-notify:2.0.0" ] }
+                    - parallel: [ step: *step ]
+                  custom:
+                    other: [ step: { oidc: true, script: [ls] } ]
+                """);
+
+        assertThat(validation.verdict()).isEqualTo(Verdict.VALID);
+        assertThat(validation.problems())
+                .allMatch(problem -> problem.severity() == Severity.FIDELITY)
+                .extracting(problem -> problem.at().line() + " " + problem.code())
+                .containsExactly(
+                        "1 played-differently",
+                        "4 played-differently",
+                        "4 pipe-not-played",
+                        "5 not-played",
+                        "7 played-differently");
+    }
+
+    @Test
+    void problemsOfAllSeveritiesComeInTheOrderOfTheFile() {
+        Validation validation = check("""
+                options: { size: 2x }
+                pipelines:
+                  default:
+                    - step: { needs: [x], script: [ls], cache: [pip] }
+                    - step: { script: [null] }
+                """);
+
+        assertThat(validation.problems())
+                .extracting(Problem::severity)
+                .containsExactly(Severity.FIDELITY, Severity.WARNING, Severity.WARNING, Severity.ERROR);
+    }
+
+    private Validation check(String text) {
+        return validator.validate("p.yml", text, ImportedFiles.NONE);
+    }
+}
