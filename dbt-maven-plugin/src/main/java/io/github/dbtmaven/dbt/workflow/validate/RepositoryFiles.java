@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
@@ -19,7 +20,8 @@ import java.util.stream.StreamSupport;
  */
 final class RepositoryFiles implements ImportedFiles {
     private final Path top;
-    private final List<Problem> troubles = new ArrayList<>();
+    /** Each once: a file may be imported more than once. */
+    private final Set<Problem> troubles = new LinkedHashSet<>();
 
     /** The files of this folder. */
     RepositoryFiles(Path top) {

@@ -64,6 +64,10 @@ public final class Validate {
         Validation checked = validator.validate(source.shown(), read.text(), others);
         problems.addAll(others.troubles());
         problems.addAll(checked.problems());
-        return new Validation(source.shown(), read.text(), checked.verdict(), problems);
+        // what was imported without being readable was not checked, whatever came of the rest
+        Verdict verdict = others.troubles().isEmpty() || checked.verdict() != Verdict.VALID
+                ? checked.verdict()
+                : Verdict.CONFIG_ERROR;
+        return new Validation(source.shown(), read.text(), verdict, problems);
     }
 }

@@ -12,6 +12,7 @@ import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -127,6 +128,45 @@ class ValidateTest {
         assertThatThrownBy(() -> run("valid.yml", "json", "error", Optional.of(below)))
                 .isInstanceOf(Trouble.class)
                 .hasMessageStartingWith("Cannot write the report to \"" + below + "\": ");
+    }
+
+    @Test
+    void importedFilesAreThoseOfTheRepositoryAndTheirTroubleIsTold() throws IOException {
+        Path repository = Files.createDirectories(directory.resolve("repository"));
+        Path shared = repository.resolve("shared.yml");
+        Files.writeString(repository.resolve("bitbucket-pipelines.yml"), """
+                definitions:
+                  imports:
+                    pipelines:
+                      shared:
+                        import: shared.yml
+                pipelines:
+                  default:
+                    import: test@shared
+                  branches:
+                    main:
+                      import: test@shared
+                """);
+        Files.writeString(directory.resolve("shared.yml"), "outside");
+        Files.createSymbolicLink(shared, Path.of("../shared.yml"));
+
+        assertThat(run("repository", "text", "fidelity")).isInstanceOf(Outcome.Failed.class);
+        assertThat(printed).contains("\"shared.yml\" is not there").doesNotContain("outside");
+
+        Files.delete(shared);
+        Files.writeString(
+                shared,
+                "export: true\ndefinitions:\n  pipelines:\n    test:\n      - step:\n          script:\n            - make\n");
+        assertThat(run("repository", "text", "error")).isInstanceOf(Outcome.Passed.class);
+
+        printed.setLength(0);
+        Files.write(shared, new byte[] {'#', (byte) 0xE9, '\n'}, StandardOpenOption.APPEND);
+        assertThat(run("repository", "text", "error")).isInstanceOf(Outcome.Failed.class);
+        assertThat(printed).startsWith("""
+                shared.yml:8:2: error: The byte 0xE9 is not UTF-8. Save the file as UTF-8. [yaml-control-character]
+
+                repository/bitbucket-pipelines.yml: rejected, 1 error
+                """);
     }
 
     @Test
