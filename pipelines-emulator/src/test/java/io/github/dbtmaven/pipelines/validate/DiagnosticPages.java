@@ -28,6 +28,7 @@ final class DiagnosticPages {
             ProblemCode.UNKNOWN_KEY, "warning or error",
             ProblemCode.DUPLICATE_KEY, "error or warning",
             ProblemCode.TRIGGER_CONDITION, "error or warning",
+            ProblemCode.IMPORT, "error or warning",
             ProblemCode.UNREADABLE, "error",
             ProblemCode.FILE_NAME, "warning",
             ProblemCode.PIPE_NOT_PLAYED, "error of a build",
