@@ -31,7 +31,6 @@ final class DiagnosticPages {
             ProblemCode.IMPORT, "error or warning",
             ProblemCode.UNREADABLE, "error",
             ProblemCode.FILE_NAME, "warning",
-            ProblemCode.PIPE_NOT_PLAYED, "error of a build",
             ProblemCode.RUN_AS_USER, "error of a build",
             ProblemCode.UNDEFINED_VARIABLE, "error of a build",
             ProblemCode.VALUE_NOT_ALLOWED, "error of a build");
@@ -47,7 +46,6 @@ final class DiagnosticPages {
                     called "bitbucket-pipelines.yml" and lie at the top of the repository. \
                     Did you mean "bitbucket-pipelines.yml"? [file-name]
                     ```""",
-            ProblemCode.PIPE_NOT_PLAYED, whenPlanned(),
             ProblemCode.RUN_AS_USER, whenPlanned(),
             ProblemCode.UNDEFINED_VARIABLE, whenPlanned(),
             ProblemCode.VALUE_NOT_ALLOWED, whenPlanned());
