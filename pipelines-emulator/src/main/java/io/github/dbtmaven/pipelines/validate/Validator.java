@@ -41,7 +41,8 @@ public final class Validator {
                 problems.stream().sorted(Problem.FILE_ORDER).toList());
     }
 
-    private static Verdict verdict(List<Problem> problems) {
+    /** The verdict that follows from the problems of a file. */
+    public static Verdict verdict(List<Problem> problems) {
         if (problems.stream().anyMatch(problem -> problem.code() == ProblemCode.TEMPLATE)) {
             return Verdict.TEMPLATE;
         } else if (problems.stream().anyMatch(problem -> problem.code().isSyntax())) {

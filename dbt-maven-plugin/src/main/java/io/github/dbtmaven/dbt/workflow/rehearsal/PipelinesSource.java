@@ -1,15 +1,21 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.workflow.validate.RepositoryFiles;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
+import io.github.dbtmaven.pipelines.validate.Validation;
+import io.github.dbtmaven.pipelines.validate.Validator;
+import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The pipelines file of a repository, as it lies in the working tree and as commits have it. */
 final class PipelinesSource {
@@ -42,7 +48,8 @@ final class PipelinesSource {
 
     /** @throws RehearsalException when it is missing or broken, with everything that is wrong with it */
     Read workingTree() {
-        return read(name(), text());
+        RepositoryFiles others = new RepositoryFiles(repository.root());
+        return read(name(), text(), others, others::troubles);
     }
 
     /** That of a commit, unless the user named a file: that one is played for whatever build. */
@@ -53,7 +60,7 @@ final class PipelinesSource {
         String text = repository
                 .fileAt(commit.get(), name())
                 .orElseThrow(() -> new RehearsalException(RehearsalMessages.noFileAt(name(), commit.get())));
-        return read(name(), text);
+        return read(name(), text, path -> repository.fileAt(commit.get(), path), List::of);
     }
 
     /** What a commit holds under the same name. */
@@ -74,12 +81,14 @@ final class PipelinesSource {
         }
     }
 
-    private static Read read(String name, String text) {
-        ReadResult result = new PipelinesReader().read(name, text);
-        return new Read(
-                result.file()
-                        .orElseThrow(() ->
-                                new RehearsalException(RehearsalMessages.brokenPipelinesFile(name, result.problems()))),
-                result.problems());
+    private static Read read(String name, String text, ImportedFiles others, Supplier<List<Problem>> troubles) {
+        ReadResult result = new PipelinesReader().read(name, text, others);
+        List<Problem> problems = new ArrayList<>(troubles.get());
+        problems.addAll(result.problems());
+        if (result.file().isEmpty()) {
+            Validation rejected = new Validation(name, text, Validator.verdict(problems), problems);
+            throw new RehearsalException(RehearsalMessages.brokenPipelinesFile(rejected));
+        }
+        return new Read(result.file().get(), problems);
     }
 }

@@ -3,6 +3,8 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import io.github.dbtmaven.pipelines.validate.TextReport;
+import io.github.dbtmaven.pipelines.validate.Validation;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -154,12 +156,11 @@ final class RehearsalMessages {
                 + " dbt.pipelinesFile, for example the working tree's.";
     }
 
-    static String brokenPipelinesFile(String name, List<Problem> problems) {
-        long errors = problems.stream()
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                .count();
-        return "\"" + name + "\" has " + errors + (errors == 1 ? " error" : " errors") + ", so nothing was started:\n"
-                + lines(problems);
+    static String brokenPipelinesFile(Validation rejected) {
+        long errors = rejected.count(Problem.Severity.ERROR);
+        return "\"" + rejected.file() + "\" has " + errors + (errors == 1 ? " error" : " errors")
+                + ", so nothing was started:\n\n"
+                + new TextReport().of(List.of(rejected)).stripTrailing();
     }
 
     static String refused(String trigger, List<Problem> problems) {

@@ -18,13 +18,13 @@ import java.util.stream.StreamSupport;
  * The files around a pipelines file, whose folder is taken for the top of the repository. What lies outside of it, also by
  * way of a link or of {@code ..}, is not there: a file that is checked must not make the one who checks it read others.
  */
-final class RepositoryFiles implements ImportedFiles {
+public final class RepositoryFiles implements ImportedFiles {
     private final Path top;
     /** Each once: a file may be imported more than once. */
     private final Set<Problem> troubles = new LinkedHashSet<>();
 
     /** The files of this folder. */
-    RepositoryFiles(Path top) {
+    public RepositoryFiles(Path top) {
         this.top = requireNonNull(top, "top");
     }
 
@@ -38,7 +38,7 @@ final class RepositoryFiles implements ImportedFiles {
     }
 
     /** What kept files from being read that are there. */
-    List<Problem> troubles() {
+    public List<Problem> troubles() {
         return List.copyOf(troubles);
     }
 

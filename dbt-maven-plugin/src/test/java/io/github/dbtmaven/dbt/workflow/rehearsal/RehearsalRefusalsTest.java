@@ -190,12 +190,13 @@ class RehearsalRefusalsTest {
         repository.write(
                 "bitbucket-pipelines.yml", FILE.replace("script:\n            - echo built", "scripts: [echo built]"));
         refusal(asked())
-                .hasMessageStartingWith("\"bitbucket-pipelines.yml\" has 1 error, so nothing was started:\n"
-                        + "  bitbucket-pipelines.yml:")
-                .hasMessageContaining("\"script\"");
+                .hasMessageStartingWith("\"bitbucket-pipelines.yml\" has 1 error, so nothing was started:\n\n"
+                        + "bitbucket-pipelines.yml:")
+                .hasMessageContaining("Did you mean \"script\"? [unknown-key]")
+                .hasMessageContaining("at [pipelines > pull-requests > ** > 0 > step > scripts]");
 
         repository.write("bitbucket-pipelines.yml", "pipelines:\n  default:\n  - step: [\n");
-        refusal(asked()).hasMessageContaining("  bitbucket-pipelines.yml:4:1: ");
+        refusal(asked()).hasMessageContaining("bitbucket-pipelines.yml:4:1: error: ");
     }
 
     @Test
