@@ -229,8 +229,8 @@ final class FileMessages {
     }
 
     static String shortened(String text) {
-        String line = text.strip().lines().findFirst().orElse("");
-        return line.length() > LONG || !line.equals(text.strip())
+        String line = SecretCheck.masked(text.strip().lines().findFirst().orElse(""));
+        return line.length() > LONG || text.strip().lines().skip(1).findFirst().isPresent()
                 ? line.substring(0, Math.min(line.length(), LONG)) + "…"
                 : line;
     }

@@ -61,6 +61,8 @@ final class ScriptReader {
     }
 
     private void notAPipe(Value item, List<Entry> entries) {
+        entries.stream().limit(1).forEach(entry -> new SecretCheck(report)
+                .checkCommand(item, entry.key() + ": " + entry.value().text().orElse("")));
         Optional<Entry> misspelt = entries.stream()
                 .filter(entry ->
                         Suggestion.closest(entry.key(), List.of("pipe")).isPresent())

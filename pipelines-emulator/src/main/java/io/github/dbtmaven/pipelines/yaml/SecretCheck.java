@@ -41,9 +41,16 @@ final class SecretCheck {
                 "a signed token (JWT)");
     }
 
-    private static final Pattern NAMED = Pattern.compile(
-            "(?i)(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)[A-Za-z0-9_-]{0,40}"
-                    + "(?:\\s{0,3}[=:]\\s{0,3}|\\s{1,3})[\"']?([^\\s\"'|;&]{8,200})(?![^\\s\"'|;&])");
+    private static final String NAME = "(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)"
+            + "(?:s|[_-][A-Za-z0-9_-]{0,40})?";
+
+    private static final String LITERAL = "[\"']?([^\\s\"'|;&]{8,200})(?![^\\s\"'|;&])";
+
+    /** {@code NAME=value}, {@code name: value}. */
+    private static final Pattern ASSIGNED = Pattern.compile("(?i)" + NAME + "\\s{0,3}[=:]\\s{0,3}" + LITERAL);
+
+    /** {@code --name value}. */
+    private static final Pattern OPTION = Pattern.compile("(?i)--[a-z-]{0,30}" + NAME + "\\s{1,3}" + LITERAL);
 
     /** {@code scheme://user:password@host}. */
     private static final Pattern IN_ADDRESS = Pattern.compile("[a-z]://[^\\s/:@$]{0,100}:([^\\s/@]{4,300})@");
@@ -72,10 +79,18 @@ final class SecretCheck {
     }
 
     private void find(String before, Value value) {
+        find(value, before + value.text().orElse(""));
+    }
+
+    /** The same for a value that was not meant to be a map: a command with {@code ": "} in it. */
+    void checkCommand(Value map, String text) {
+        find(map, text);
+    }
+
+    private void find(Value value, String text) {
         if (!report.source().isNew(value)) {
             return;
         }
-        String text = before + value.text().orElse("");
         for (Map.Entry<Pattern, String> token : TOKENS.entrySet()) {
             Matcher found = token.getKey().matcher(text);
             if (found.find()) {
@@ -85,8 +100,18 @@ final class SecretCheck {
         }
         literal(IN_ADDRESS, text)
                 .or(() -> literal(USER_OPTION, text))
-                .or(() -> literal(NAMED, text).filter(SecretCheck::isMixed))
+                .or(() -> literal(ASSIGNED, text).filter(SecretCheck::isMixed))
+                .or(() -> literal(OPTION, text).filter(SecretCheck::isMixed))
                 .ifPresent(secret -> warn(value, secret, "a password or key"));
+    }
+
+    /** A text that a message quotes, without what is a secret by its form. */
+    static String masked(String text) {
+        String masked = text;
+        for (Pattern token : TOKENS.keySet()) {
+            masked = token.matcher(masked).replaceAll("****");
+        }
+        return masked;
     }
 
     private void warn(Value value, String secret, String what) {

@@ -59,7 +59,7 @@ final class SourceText {
 
     private List<String> lines() {
         if (lines.isEmpty()) {
-            lines = text.lines().toList();
+            lines = Lines.of(text);
         }
         return lines;
     }

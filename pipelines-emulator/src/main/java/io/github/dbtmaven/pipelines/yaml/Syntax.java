@@ -26,7 +26,7 @@ final class Syntax {
     record Mistake(ProblemCode code, int line, int column, String text) {}
 
     static Mistake explain(MarkedYAMLException e, String content) {
-        List<String> lines = content.lines().toList();
+        List<String> lines = Lines.of(content);
         String said = Optional.ofNullable(e.getProblem()).orElse("");
         String context = Optional.ofNullable(e.getContext()).orElse("");
         // an open quote is noticed at the end of the file

@@ -38,7 +38,7 @@ final class Template {
         if (!text.contains("{{") && !text.contains("{%") && !text.contains("<%")) {
             return places;
         }
-        List<String> lines = text.lines().toList();
+        List<String> lines = Lines.of(text);
         for (int index = 0; index < lines.size(); index++) {
             String line = lines.get(index);
             Matcher found = PLACEHOLDER.matcher(line);
