@@ -1,0 +1,75 @@
+package io.github.dbtmaven.pipelines.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Published files with the verdicts of people, when there is a folder of them: {@code index.tsv} holds a file, its verdict,
+ * a reason and lines in each row. Other people's files are no part of this project, whose own fixtures cover the same ground;
+ * {@code dbt.test.corpus} names the folder.
+ */
+class CorpusTest {
+    private static final Path FOLDER = Path.of(System.getProperty("dbt.test.corpus", "../../shared/corpus"));
+    private static final Validator VALIDATOR =
+            new Validator(new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true));
+
+    @TestFactory
+    List<DynamicTest> everyFileHasTheVerdictAndTheLinesOfTheIndex() throws IOException {
+        assumeThat(FOLDER.resolve("index.tsv"))
+                .as("there is no folder of published files: name one by -Ddbt.test.corpus")
+                .isRegularFile();
+        return Files.readAllLines(FOLDER.resolve("index.tsv")).stream()
+                .skip(1)
+                .filter(row -> !row.isBlank())
+                .map(row -> Row.of(row.split("\t", -1)))
+                .map(row -> DynamicTest.dynamicTest(row.file(), () -> check(row)))
+                .toList();
+    }
+
+    /** @param lines where a problem is expected, each as the first and the last line that will do */
+    private record Row(String file, String verdict, List<int[]> lines) {
+        static Row of(String[] cells) {
+            return new Row(
+                    cells[0],
+                    cells[1],
+                    Arrays.stream(cells.length > 3 ? cells[3].split(",") : new String[0])
+                            .filter(range -> !range.isBlank())
+                            .map(range -> Arrays.stream(range.split("-"))
+                                    .mapToInt(line -> Integer.parseInt(line.strip()))
+                                    .toArray())
+                            .toList());
+        }
+    }
+
+    private static void check(Row row) throws IOException {
+        String text = Files.readString(FOLDER.resolve(row.file()));
+
+        Validation validation = VALIDATOR.validate(row.file(), text, ImportedFiles.NONE);
+
+        assertThat(validation.verdict().word()).isEqualTo(row.verdict());
+        List<Integer> lines = validation.problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(problem -> problem.at().line())
+                .toList();
+        if (row.lines().isEmpty()) {
+            return;
+        }
+        assertThat(lines).hasSameSizeAs(row.lines());
+        for (int index = 0; index < lines.size(); index++) {
+            int[] range = row.lines().get(index);
+            assertThat(lines.get(index)).isBetween(range[0], range[range.length - 1]);
+        }
+    }
+}
