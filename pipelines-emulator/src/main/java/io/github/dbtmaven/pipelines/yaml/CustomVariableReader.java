@@ -45,7 +45,7 @@ final class CustomVariableReader {
                 report.error(
                         ProblemCode.DEFAULT_NOT_ALLOWED,
                         fields.at("default").orElse(at).at(list),
-                        FileMessages.defaultNotAllowed(byDefault.get()));
+                        FileMessages.defaultNotAllowed(byDefault.get(), allowed));
             }
         });
         return fields.text("name")

@@ -1,6 +1,8 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every text about the shape of a pipelines file and about its pipelines. Where the service has words of its own (Bitbucket sheet 11), they are these. */
 final class FileMessages {
@@ -136,9 +138,9 @@ final class FileMessages {
 
     static String missing(Key key) {
         return switch (key.place()) {
-            case FILE -> noPipelines();
-            case STEP -> "'step' requires a script.";
-            case IMAGE -> "'image' needs a name.";
+            case FILE -> noPipelines() + " Add \"pipelines\", with \"default\" or \"branches\" in it.";
+            case STEP -> "'step' requires a script. Add \"script\" with a list of commands.";
+            case IMAGE -> "'image' needs a name. Add \"name\", such as python:3.11.";
             default -> "\"" + key.name() + "\" is missing in " + key.place().label() + ".";
         };
     }
@@ -181,20 +183,23 @@ final class FileMessages {
     }
 
     static String variablesFirst() {
-        return "'variables' can only be the first element of the list.";
+        return "'variables' can only be the first element of the list. Move it to the top of the pipeline.";
     }
 
     static String variablesOnlyCustom() {
-        return "\"variables\" are asked for by custom pipelines only.";
+        return "\"variables\" are asked for by custom pipelines only. Put the pipeline under \"custom\", or set them in the"
+                + " settings of the repository.";
     }
 
     static String defaultRequired() {
         return "The variable default value is not provided. A default value is required if allowed values list is"
-                + " specified.";
+                + " specified. Add a \"default\" that is one of them.";
     }
 
-    static String defaultNotAllowed(String value) {
-        return "The variable allowed values list doesn't contain a default value \"" + shortened(value) + "\".";
+    static String defaultNotAllowed(String value, List<String> allowed) {
+        return "The variable allowed values list doesn't contain a default value \"" + shortened(value)
+                + "\". Add it, or take one of "
+                + allowed.stream().map(word -> "\"" + shortened(word) + "\"").collect(Collectors.joining(", ")) + ".";
     }
 
     static String variableName(String name) {
@@ -204,7 +209,8 @@ final class FileMessages {
     }
 
     static String firstManual() {
-        return "The first step of a pipeline can't be manually triggered.";
+        return "The first step of a pipeline can't be manually triggered. Remove \"trigger: manual\", or put the pipeline under"
+                + " \"custom\" to start it by hand.";
     }
 
     static String manualInStage() {

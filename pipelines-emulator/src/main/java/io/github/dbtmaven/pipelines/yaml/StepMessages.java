@@ -1,5 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.PredefinedCaches;
+
 /** Every text about what stands in a step. Where the service has words of its own (Bitbucket sheet 11), they are these. */
 final class StepMessages {
     private static final String MISSING = "Missing or empty command string.";
@@ -29,8 +31,17 @@ final class StepMessages {
         return "cache '" + FileMessages.shortened(name) + "' must reference a custom or default cache definition.";
     }
 
+    static String defineCache() {
+        return " Define it under \"definitions\", \"caches\", or use one of "
+                + String.join(", ", PredefinedCaches.names()) + ".";
+    }
+
     static String unknownService(String name) {
         return "Service \"" + FileMessages.shortened(name) + "\" is not defined under \"definitions\", \"services\".";
+    }
+
+    static String defineService() {
+        return " Define it there, with its image.";
     }
 
     static String imageName(String name) {

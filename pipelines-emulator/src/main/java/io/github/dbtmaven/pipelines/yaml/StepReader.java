@@ -134,6 +134,7 @@ final class StepReader {
                         caches,
                         ProblemCode.UNKNOWN_CACHE,
                         StepMessages.unknownCache(name.value()),
+                        StepMessages.defineCache(),
                         report))
                 .toList();
     }
@@ -146,16 +147,28 @@ final class StepReader {
                         services,
                         ProblemCode.UNKNOWN_SERVICE,
                         StepMessages.unknownService(name.value()),
+                        StepMessages.defineService(),
                         report))
                 .toList();
     }
 
-    /** The service names the list, not the item. */
+    /**
+     * The service names the list, not the item.
+     *
+     * @param next what to do when no known name is close
+     */
     private static boolean isKnown(
-            Located<String> name, Value list, Set<String> all, ProblemCode code, String text, Report report) {
+            Located<String> name,
+            Value list,
+            Set<String> all,
+            ProblemCode code,
+            String text,
+            String next,
+            Report report) {
         boolean isKnown = all.contains(name.value());
         if (!isKnown) {
-            report.error(code, name.at().at(list.at().path()), text, Suggestion.closest(name.value(), all));
+            Optional<String> suggestion = Suggestion.closest(name.value(), all);
+            report.error(code, name.at().at(list.at().path()), suggestion.isPresent() ? text : text + next, suggestion);
         }
         return isKnown;
     }

@@ -30,7 +30,7 @@ final class Syntax {
         String said = Optional.ofNullable(e.getProblem()).orElse("");
         String context = Optional.ofNullable(e.getContext()).orElse("");
         // an open quote is noticed at the end of the file
-        boolean fromTheStart = context.contains("quoted scalar");
+        boolean fromTheStart = context.contains("quoted scalar") || context.contains("while scanning an alias");
         Mark mark = Stream.of(fromTheStart ? e.getContextMark() : null, e.getProblemMark(), e.getContextMark())
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -480,6 +480,8 @@ class PipelinesReaderTest {
         ReadResult result = new PipelinesReader().read("p.yml", "pipelines: { default: [ step: { name: x } ] }");
 
         assertThat(result.file()).isEmpty();
-        assertThat(result.problems()).singleElement().hasToString("p.yml:1:31: 'step' requires a script.");
+        assertThat(result.problems())
+                .singleElement()
+                .hasToString("p.yml:1:31: 'step' requires a script. Add \"script\" with a list of commands.");
     }
 }
