@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
 /** JSON for people and programs: indented, with line feeds on every platform. */
-final class JsonText {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class JsonText {
+    /** For making nodes. */
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter WRITER =
@@ -17,7 +18,8 @@ final class JsonText {
 
     private JsonText() {}
 
-    static String of(JsonNode node) {
+    /** The text, with a line feed at its end. */
+    public static String of(JsonNode node) {
         try {
             return WRITER.writeValueAsString(node) + "\n";
         } catch (JsonProcessingException e) {

@@ -4,7 +4,7 @@ package io.github.dbtmaven.pipelines.validate;
  * Foreign text made fit for a terminal: a file may hold escape codes, line breaks inside quoted values and characters that
  * turn the direction of a line, and a report that quotes it must show them instead of obeying them.
  */
-final class Printable {
+public final class Printable {
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int PICTURE_OF_DELETE = 0x2421;
     private static final int REPLACEMENT = 0xFFFD;
@@ -12,7 +12,7 @@ final class Printable {
     private Printable() {}
 
     /** The text, with a visible character in place of each that is none. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().map(Printable::of).forEach(shown::appendCodePoint);
         return shown.toString();
