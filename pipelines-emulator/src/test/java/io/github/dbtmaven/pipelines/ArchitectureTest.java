@@ -35,6 +35,7 @@ class ArchitectureTest {
                     yaml,           model expression
                     plan,           model expression
                     validate,       model yaml plan
+                    explain,        model plan validate
                     sandbox,        plan process
                     sandbox.trust,  ''
                     sandbox.docker, sandbox sandbox.trust plan process
@@ -98,7 +99,12 @@ class ArchitectureTest {
         holds(noClasses()
                 .that()
                 .resideInAnyPackage(
-                        BASE + ".model", BASE + ".expression", BASE + ".yaml", BASE + ".plan", BASE + ".validate")
+                        BASE + ".model",
+                        BASE + ".expression",
+                        BASE + ".yaml",
+                        BASE + ".plan",
+                        BASE + ".validate",
+                        BASE + ".explain")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe("reach outside", ArchitectureTest::reachesOutside))
                 .orShould()

@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.sandbox.Route.StepAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The variables that a rehearsal gives to its steps, in place of those that the repository's settings hold. */
@@ -41,6 +42,14 @@ final class RehearsalVariables {
                 plain("BITBUCKET_USERNAME", credentials.email(), BITBUCKET),
                 new StepVariable("BITBUCKET_APP_PASSWORD", credentials.apiToken(), true, BITBUCKET),
                 new StepVariable("BITBUCKET_ACCESS_TOKEN", credentials.accessToken(), true, BITBUCKET));
+    }
+
+    /** The names of all that a variables file can refer to. */
+    static Set<String> names() {
+        Login nobody = new Login("", "", "");
+        List<StepVariable> all = new ArrayList<>(warehouse(new StepAddress("", 0), nobody, nobody));
+        all.addAll(bitbucket(Credentials.make()));
+        return byName(all).keySet();
     }
 
     /** Lets dbt write the log from which the figures of the last line come. */

@@ -1,13 +1,14 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The name of the repository: asked for, else that of a bitbucket.org origin, else made of the folder's name. */
-final class RepositoryName {
+public final class RepositoryName {
     private static final Pattern ORIGIN =
             Pattern.compile("(?:^|[/@.])bitbucket\\.org(?::\\d+)?[:/]([^/\\s]+)/([^/\\s]+?)(?:\\.git)?/?$");
 
@@ -20,13 +21,18 @@ final class RepositoryName {
             }
             return asked.get();
         }
-        return git.originUrl()
+        return of(git.originUrl(), git.root());
+    }
+
+    /** That of an origin, else made of the folder's name. */
+    public static String of(Optional<String> originUrl, Path root) {
+        return originUrl
                 .flatMap(RepositoryName::ofOrigin)
                 .orElseGet(() -> "rehearsal/"
                         + slug(
-                                git.root().getFileName() == null
+                                root.getFileName() == null
                                         ? ""
-                                        : git.root().getFileName().toString()));
+                                        : root.getFileName().toString()));
     }
 
     private static Optional<String> ofOrigin(String url) {

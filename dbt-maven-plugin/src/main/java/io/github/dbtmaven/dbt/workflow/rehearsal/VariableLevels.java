@@ -21,7 +21,7 @@ import java.util.Optional;
  * warehouse wins over the file, so that no rehearsal ever works on a database that the file names.
  */
 final class VariableLevels {
-    private static final String USUAL = "pipelines-variables.yml";
+    static final String USUAL = "pipelines-variables.yml";
 
     private final RehearsalTools tools;
     private final Preparation preparation;

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Where a report goes: whoever reads it finds the old one or the new one, never a half. */
-final class ReportFile {
+public final class ReportFile {
     private final Path file;
 
-    ReportFile(Path file) {
+    /** @param file absolute */
+    public ReportFile(Path file) {
         this.file = requireNonNull(file, "file");
     }
 
@@ -21,7 +22,7 @@ final class ReportFile {
      *
      * @throws Trouble when that is not possible
      */
-    void write(String report) {
+    public void write(String report) {
         if (Files.isDirectory(file)) {
             throw new Trouble(ValidateMessages.outputTrouble(file, "it is a folder"));
         }

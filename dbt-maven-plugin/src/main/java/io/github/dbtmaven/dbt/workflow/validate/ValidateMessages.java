@@ -23,6 +23,12 @@ final class ValidateMessages {
                 + " between them, or leave it out for bitbucket-pipelines.yml.";
     }
 
+    /** Several files where one is needed. */
+    static String oneFileOnly(String files, int number) {
+        return "dbt.pipelinesFile is \"" + files + "\", which stands for " + number
+                + " files, but a plan is made of one. Name one file.";
+    }
+
     /** Not a path on this system. */
     static String notAName(String name, String why) {
         return "dbt.pipelinesFile names \"" + name + "\", which cannot be the name of a file: " + why + ".";

@@ -170,6 +170,18 @@ class RehearsalRefusalsTest {
     }
 
     @Test
+    void aCommitThatSaysSkipCi() {
+        repository.commit("Reword [skip ci]");
+
+        refusal(asked())
+                .hasMessageStartingWith("The commit message contains \"[skip ci]\", so Bitbucket starts nothing for this"
+                        + " push.")
+                .hasMessageContaining("Nothing was started, since the rehearsal plays both builds.");
+        refusal(asked().with("dbt.branch", "feature/x")).hasMessageContaining("[skip ci]");
+        assertThat(kind.asked).isEmpty();
+    }
+
+    @Test
     void anUnknownCustomPipeline() {
         refusal(asked().with("dbt.custom", "nigthly"))
                 .hasMessageContaining("\"nigthly\"")

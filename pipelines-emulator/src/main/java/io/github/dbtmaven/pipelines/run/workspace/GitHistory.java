@@ -7,6 +7,7 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,49 @@ public final class GitHistory {
     GitHistory(Git git, Path folder) {
         this.git = requireNonNull(git, "git");
         this.folder = requireNonNull(folder, "folder");
+    }
+
+    /**
+     * The history of the repository that a folder lies in; empty when it lies in none that git would read. Asks for
+     * nothing else, so that a plan can be explained where nothing could be played.
+     *
+     * @param environment of this process
+     * @throws WorkspaceException when there is no git
+     */
+    public static Optional<GitHistory> open(Path folder, Map<String, String> environment) {
+        Git git = new Git(environment);
+        Git.Answer answer = git.ask(folder, "rev-parse", "--show-toplevel");
+        return answer.ok() ? Optional.of(new GitHistory(git, Path.of(answer.line()))) : Optional.empty();
+    }
+
+    /** The commit of a branch: the local one, else that of origin as last fetched. */
+    public Optional<String> branch(String name) {
+        return resolved("refs/heads/" + name).or(() -> resolved("refs/remotes/origin/" + name));
+    }
+
+    /** The commit of a tag. */
+    public Optional<String> tag(String name) {
+        return resolved("refs/tags/" + name);
+    }
+
+    /** The branch that HEAD is on; empty: detached. */
+    public Optional<String> currentBranch() {
+        return line("symbolic-ref", "-q", "--short", "HEAD");
+    }
+
+    /** The commit of HEAD; empty before the first one. */
+    public Optional<String> head() {
+        return resolved("HEAD");
+    }
+
+    /** Where origin lies. */
+    public Optional<String> originUrl() {
+        return line("config", "--get", "remote.origin.url");
+    }
+
+    /** The top folder of the repository. */
+    public Path folder() {
+        return folder;
     }
 
     /**
@@ -92,8 +136,12 @@ public final class GitHistory {
     }
 
     private Optional<String> resolved(String name) {
-        Git.Answer answer = git.ask(folder, "rev-parse", "--verify", "-q", "--end-of-options", name + "^{commit}");
-        return answer.ok() ? Optional.of(answer.line()) : Optional.empty();
+        return line("rev-parse", "--verify", "-q", "--end-of-options", name + "^{commit}");
+    }
+
+    private Optional<String> line(String... arguments) {
+        Git.Answer answer = git.ask(folder, arguments);
+        return answer.ok() && !answer.line().isEmpty() ? Optional.of(answer.line()) : Optional.empty();
     }
 
     private static String shown(String commit) {

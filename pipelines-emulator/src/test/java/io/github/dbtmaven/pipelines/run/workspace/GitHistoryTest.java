@@ -145,4 +145,27 @@ class GitHistoryTest {
         assertThat(history().message("0123456789012345678901234567890123456789"))
                 .isEmpty();
     }
+
+    @Test
+    void canBeOpenedWhereNothingCouldBePlayed() throws Exception {
+        assertThat(GitHistory.open(temp, System.getenv())).isEmpty();
+        ScratchRepository empty = ScratchRepository.in(temp.resolve("empty"));
+        GitHistory opened = GitHistory.open(empty.root(), System.getenv()).orElseThrow();
+        assertThat(opened.head()).isEmpty();
+        assertThat(opened.currentBranch()).contains("main");
+    }
+
+    @Test
+    void knowsBranchesOfOriginTagsAndItsOwn() throws Exception {
+        user.git("tag", "-a", "v1", "-m", "one");
+        user.git("update-ref", "refs/remotes/origin/theirs", first);
+        user.git("config", "remote.origin.url", "git@bitbucket.org:acme/shop.git");
+
+        assertThat(history().branch("main")).contains(first);
+        assertThat(history().branch("theirs")).contains(first);
+        assertThat(history().branch("v1")).isEmpty();
+        assertThat(history().tag("v1")).contains(first);
+        assertThat(history().originUrl()).contains("git@bitbucket.org:acme/shop.git");
+        assertThat(history().folder().toRealPath()).isEqualTo(user.root().toRealPath());
+    }
 }

@@ -1,0 +1,81 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.workflow.plan.PlanOptions;
+import io.github.dbtmaven.dbt.workflow.plan.ShowPlan;
+import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
+import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.run.pipe.BitbucketUploadFile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Lists the pipelines of {@code bitbucket-pipelines.yml}. With one of {@code dbt.branch}, {@code dbt.pullRequest}, {@code
+ * dbt.tag}, {@code dbt.custom} it explains what Bitbucket would start for that event and why, and shows the plan: steps,
+ * images, services, caches, variables and where each of them comes from. Runs nothing and needs no project, engine or
+ * network; git is asked only for commits and changed files. The plan goes to standard output as it is; {@code -q} keeps
+ * Maven's own lines away from it.
+ */
+@Mojo(name = "plan", requiresProject = false, aggregator = true, threadSafe = true)
+public final class PlanMojo extends AbstractDbtMojo {
+
+    /** Explains a push to this branch. It need not exist. */
+    @Parameter(property = "dbt.branch")
+    private String branch;
+
+    /** Explains a pull request, written {@code source:destination}. */
+    @Parameter(property = "dbt.pullRequest")
+    private String pullRequest;
+
+    /** Explains a push of this tag. */
+    @Parameter(property = "dbt.tag")
+    private String tag;
+
+    /** Explains this custom pipeline. */
+    @Parameter(property = "dbt.custom")
+    private String custom;
+
+    /** The pipelines file. Default: {@code bitbucket-pipelines.yml} in the folder in which Maven was started. */
+    @Parameter(property = "dbt.pipelinesFile", defaultValue = "")
+    private String pipelinesFile;
+
+    /** Variables of the repository. Default: {@code pipelines-variables.yml} in that folder, if it is there. */
+    @Parameter(property = "dbt.variablesFile")
+    private File variablesFile;
+
+    /** The form of the plan: {@code text} or {@code json}. */
+    @Parameter(property = "dbt.format", defaultValue = "text")
+    private String format;
+
+    /** A file that gets the plan instead of standard output. */
+    @Parameter(property = "dbt.output")
+    private File output;
+
+    @Override
+    Outcome run(InterruptGuard guard, Progress progress) {
+        PlanOptions options = new PlanOptions(
+                Path.of(session().getExecutionRootDirectory()).toAbsolutePath().normalize(),
+                Optional.ofNullable(pipelinesFile).orElse(""),
+                BuildChoice.of(branch, pullRequest, tag, custom),
+                path(variablesFile),
+                PlanOptions.isJson(format),
+                path(output));
+        Playable playable = new Playable(Set.of(BitbucketUploadFile.NAME), true, true);
+        Outcome outcome = new ShowPlan(playable, System.getenv(), new StandardOutput()).run(options);
+        if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
+            StandardOutput.end(outcome.summary());
+        }
+        return outcome;
+    }
+
+    private static Optional<Path> path(File file) {
+        return Optional.ofNullable(file)
+                .map(given -> given.toPath().toAbsolutePath().normalize());
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.dbtmaven.dbt.workflow.plan;
+
+import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
+import io.github.dbtmaven.dbt.workflow.rehearsal.RepositoryName;
+import io.github.dbtmaven.pipelines.plan.ChangedFiles;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.run.workspace.GitHistory;
+import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What git knows of a build that is only explained. Names are enough: what git does not know is left open and said. */
+final class GitAnswers {
+    private final Path directory;
+    private final Optional<GitHistory> history;
+    private final String trouble;
+    private final List<String> notes = new ArrayList<>();
+
+    private GitAnswers(Path directory, Optional<GitHistory> history, String trouble) {
+        this.directory = directory;
+        this.history = history;
+        this.trouble = trouble;
+    }
+
+    static GitAnswers in(Path directory, Map<String, String> environment) {
+        try {
+            Optional<GitHistory> history = GitHistory.open(directory, environment);
+            return new GitAnswers(directory, history, ShowPlanMessages.noRepository());
+        } catch (WorkspaceException e) {
+            return new GitAnswers(directory, Optional.empty(), ShowPlanMessages.noGit());
+        }
+    }
+
+    String repository() {
+        return RepositoryName.of(
+                history.flatMap(GitHistory::originUrl),
+                history.map(GitHistory::folder).orElse(directory));
+    }
+
+    Trigger trigger(BuildChoice choice) {
+        if (choice instanceof BuildChoice.Branch branch) {
+            return new Trigger.Branch(branch.name(), branch(branch.name()));
+        }
+        if (choice instanceof BuildChoice.Tag tag) {
+            Optional<String> commit = history.flatMap(git -> git.tag(tag.name()));
+            return new Trigger.Tag(tag.name(), known(commit, "tag", tag.name()));
+        }
+        if (choice instanceof BuildChoice.PullRequest request) {
+            return new Trigger.PullRequest(
+                    1,
+                    request.source(),
+                    request.destination(),
+                    branch(request.source()),
+                    branch(request.destination()));
+        }
+        BuildChoice.Custom custom = (BuildChoice.Custom) choice;
+        return new Trigger.Custom(
+                custom.name(),
+                history.flatMap(GitHistory::currentBranch),
+                history.flatMap(GitHistory::head).orElse(""),
+                Map.of());
+    }
+
+    private String branch(String name) {
+        return known(history.flatMap(git -> git.branch(name)), "branch", name);
+    }
+
+    private String known(Optional<String> commit, String kind, String name) {
+        if (commit.isEmpty() && history.isPresent()) {
+            notes.add(ShowPlanMessages.notInGit(kind, name));
+        }
+        return commit.orElse("");
+    }
+
+    String message(Trigger trigger) {
+        return history.map(git -> git.message(trigger.commit())).orElse("");
+    }
+
+    ChangedFiles changedFiles(Trigger trigger) {
+        return history.map(git -> git.changedFiles(trigger)).orElseGet(() -> new ChangedFiles.Unknown(trouble));
+    }
+
+    /** What a person should know of these answers. */
+    List<String> notes() {
+        return history.isPresent() ? List.copyOf(notes) : List.of(ShowPlanMessages.withoutCommits(trouble));
+    }
+}

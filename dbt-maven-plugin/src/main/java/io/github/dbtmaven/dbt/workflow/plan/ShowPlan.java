@@ -1,0 +1,111 @@
+package io.github.dbtmaven.dbt.workflow.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
+import io.github.dbtmaven.dbt.workflow.rehearsal.RepositoryVariables;
+import io.github.dbtmaven.dbt.workflow.validate.CheckedFile;
+import io.github.dbtmaven.dbt.workflow.validate.ReportFile;
+import io.github.dbtmaven.pipelines.explain.Explanation;
+import io.github.dbtmaven.pipelines.explain.ListJson;
+import io.github.dbtmaven.pipelines.explain.ListText;
+import io.github.dbtmaven.pipelines.explain.PlanJson;
+import io.github.dbtmaven.pipelines.explain.PlanText;
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.plan.BuildFacts;
+import io.github.dbtmaven.pipelines.plan.ChangedFiles;
+import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.PlanResult;
+import io.github.dbtmaven.pipelines.plan.Planner;
+import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.validate.JsonReport;
+import io.github.dbtmaven.pipelines.validate.TextReport;
+import io.github.dbtmaven.pipelines.validate.Validation;
+import io.github.dbtmaven.pipelines.validate.Validator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** {@code dbt:plan}: lists the pipelines of a file, or explains what one event starts. Runs nothing. */
+public final class ShowPlan {
+    private final Playable playable;
+    private final Map<String, String> environment;
+    private final Consumer<String> console;
+
+    /**
+     * A goal.
+     *
+     * @param playable what an emulation can play; a plan remarks upon the rest
+     * @param environment of this process
+     * @param console takes the plan when no file shall
+     */
+    public ShowPlan(Playable playable, Map<String, String> environment, Consumer<String> console) {
+        this.playable = requireNonNull(playable, "playable").toExplain();
+        this.environment = Map.copyOf(environment);
+        this.console = requireNonNull(console, "console");
+    }
+
+    /**
+     * Shows it. That nothing is started is an answer as well; the outcome is a failure when the service rejects the file
+     * or the build.
+     *
+     * @throws Trouble when the file or its variables cannot be read, or the plan cannot be written
+     */
+    public Outcome run(PlanOptions options) {
+        CheckedFile checked = CheckedFile.read(options.directory(), options.pipelinesFile(), new Validator(playable));
+        if (checked.file().isEmpty()) {
+            List<Validation> broken = List.of(checked.validation());
+            show(options, (options.json() ? new JsonReport() : new TextReport()).of(broken));
+            return new Outcome.Failed(
+                    ShowPlanMessages.broken(checked.validation().file(), TextReport.count(broken)));
+        }
+        PipelinesFile file = checked.file().get();
+        if (options.choice() instanceof BuildChoice.WholeLoop) {
+            show(options, options.json() ? ListJson.of(file) : ListText.of(file, warnings(checked.validation())));
+            return new Outcome.Passed(ShowPlanMessages.listed(file.pipelines().count(), options.output()));
+        }
+        Explanation explanation = explain(options, file, warnings(checked.validation()));
+        show(options, options.json() ? PlanJson.of(explanation) : PlanText.of(explanation));
+        String event = explanation.trigger().description();
+        return explanation.result() instanceof PlanResult.Refused
+                ? new Outcome.Failed(ShowPlanMessages.refused(event))
+                : new Outcome.Passed(ShowPlanMessages.explained(event, options.output()));
+    }
+
+    private Explanation explain(PlanOptions options, PipelinesFile file, List<String> warnings) {
+        GitAnswers git = GitAnswers.in(options.directory(), environment);
+        RepositoryVariables variables =
+                RepositoryVariables.read(options.variablesFile(), options.directory(), environment);
+        Trigger trigger = git.trigger(options.choice());
+        PlanRequest request = PlanRequest.of(trigger, file, new BuildFacts(git.repository(), 1), playable)
+                .variables(variables.variables(), variables.deployments(), List.of())
+                .commitMessage(git.message(trigger));
+        Planner planner = new Planner();
+        List<String> notes = new ArrayList<>(git.notes());
+        notes.addAll(warnings);
+        if (!planner.needsChangedFiles(request)) {
+            return new Explanation(file.name(), trigger, planner.plan(request), "", notes);
+        }
+        ChangedFiles changed = git.changedFiles(trigger);
+        return new Explanation(
+                file.name(),
+                trigger,
+                planner.plan(request.changedFiles(changed)),
+                ShowPlanMessages.changes(changed),
+                notes);
+    }
+
+    private static List<String> warnings(Validation checked) {
+        long count = checked.count(Severity.WARNING);
+        return count == 0 ? List.of() : List.of(ShowPlanMessages.warnings(count));
+    }
+
+    private void show(PlanOptions options, String text) {
+        options.output().ifPresentOrElse(file -> new ReportFile(file).write(text), () -> console.accept(text));
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.dbtmaven.dbt.workflow.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
+import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code dbt:plan}: a list of pipelines, or what one event starts. */
+class ShowPlanTest {
+    private static final String FILE = """
+            pipelines:
+              branches:
+                main:
+                  - step:
+                      name: Models
+                      script: [dbt build]
+                      condition: { changesets: { includePaths: [models/**] } }
+              pull-requests:
+                '**':
+                  - step: { name: Check, script: [ls] }
+              custom:
+                nightly:
+                  - step: { script: [ls] }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final StringBuilder console = new StringBuilder();
+    private Map<String, String> environment = System.getenv();
+
+    @BeforeEach
+    void aFile() throws IOException {
+        folder = folder.toRealPath();
+        Files.writeString(folder.resolve("bitbucket-pipelines.yml"), FILE);
+    }
+
+    private ScratchRepository repository() {
+        return ScratchRepository.in(folder);
+    }
+
+    private Outcome show(BuildChoice choice) {
+        return show(choice, false, Optional.empty());
+    }
+
+    private Outcome show(BuildChoice choice, boolean json, Optional<Path> output) {
+        console.setLength(0);
+        return new ShowPlan(new Playable(Set.of(), true, true), environment, console::append)
+                .run(new PlanOptions(folder, "", choice, Optional.empty(), json, output));
+    }
+
+    @Test
+    void listsEveryPipelineWithoutAskingGit() {
+        // there is no git on this path, so that asking would be trouble
+        environment = Map.of("PATH", folder.toString());
+
+        assertThat(show(new BuildChoice.WholeLoop()).summary())
+                .isEqualTo(
+                        "Listed 3 pipelines. -Ddbt.branch=NAME, -Ddbt.pullRequest=SOURCE:DESTINATION, -Ddbt.tag=NAME or"
+                                + " -Ddbt.custom=NAME explains one build.");
+        assertThat(console.toString())
+                .startsWith("bitbucket-pipelines.yml: 3 pipelines\n")
+                .contains("branches / main (line 3)", "1 Models, conditional");
+    }
+
+    @Test
+    void decidesConditionsByTheFilesThatGitKnows() {
+        ScratchRepository git = repository();
+        git.commit("first");
+        git.write("docs/a.md", "a").commit("second");
+
+        show(new BuildChoice.Branch("main"));
+
+        assertThat(console.toString())
+                .contains("changed: 1 file of commit ")
+                .contains("condition  skipped: the only changed file \"docs/a.md\" does not match \"models/**\"");
+    }
+
+    @Test
+    void leavesConditionsOpenWhereThereIsNoGitRepository() {
+        assertThat(show(new BuildChoice.Branch("main"))).isInstanceOf(Outcome.Passed.class);
+
+        assertThat(console.toString())
+                .contains(
+                        "Commits are not known, since there is no git repository here; whether a message says [skip ci]"
+                                + " is left open.")
+                .contains("changed: not known: there is no git repository here")
+                .contains("condition  runs or not: the changed files are not known: there is no git repository here");
+    }
+
+    @Test
+    void explainsBranchesThatDoNotExist() {
+        repository().commit("first");
+
+        assertThat(show(new BuildChoice.PullRequest("feature/x", "main"))).isInstanceOf(Outcome.Passed.class);
+        assertThat(console.toString())
+                .startsWith("pull request feature/x -> main  ")
+                .contains("git does not know the branch \"feature/x\", so its commit is left open.")
+                .contains("BITBUCKET_COMMIT= (predefined, not known here)");
+    }
+
+    @Test
+    void answersThatNothingRuns() {
+        assertThat(show(new BuildChoice.Tag("v1"))).isInstanceOf(Outcome.Passed.class);
+        assertThat(console.toString()).contains("No pipeline runs for tag \"v1\"");
+
+        repository().commit("Reword [skip ci]");
+        show(new BuildChoice.Branch("main"));
+        assertThat(console.toString())
+                .contains("The commit message contains \"[skip ci]\", so Bitbucket starts nothing");
+        show(new BuildChoice.Custom("nightly"));
+        assertThat(console.toString()).contains("won: \"nightly\" was asked for");
+    }
+
+    @Test
+    void showsVariablesOfTheFileOfThisMachineAndNoSecret() throws Exception {
+        Files.writeString(
+                folder.resolve("pipelines-variables.yml"),
+                "variables: { REGION: eu, HOST: '${DB_PROD_HOST}' }\nsecured: { PASSWORD: hunter2, TOKEN: '${env.NOT_SET_X}' }\n");
+
+        show(new BuildChoice.Custom("nightly"), true, Optional.empty());
+
+        assertThat(console.toString()).contains("${DB_PROD_HOST}").doesNotContain("hunter2");
+        JsonNode json = new ObjectMapper().readTree(console.toString());
+        assertThat(json.at("/items/0/steps/0/variables").findValuesAsText("name"))
+                .contains("PASSWORD", "TOKEN");
+    }
+
+    @Test
+    void stopsAtAFileThatBitbucketRejects() throws Exception {
+        Files.writeString(
+                folder.resolve("bitbucket-pipelines.yml"), "pipelines:\n  default:\n    - stepp: { script: [a] }\n");
+
+        Outcome outcome = show(new BuildChoice.Branch("main"));
+
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(outcome.summary())
+                .isEqualTo(
+                        "\"bitbucket-pipelines.yml\" has 1 error, so that Bitbucket runs nothing of it. Mend it first.");
+        assertThat(console.toString()).contains("bitbucket-pipelines.yml:3:7: error: ");
+
+        show(new BuildChoice.WholeLoop(), true, Optional.empty());
+        assertThat(new ObjectMapper()
+                        .readTree(console.toString())
+                        .at("/0/verdict")
+                        .asText())
+                .isEqualTo("config-error");
+    }
+
+    @Test
+    void mentionsTheWarningsOfTheFile() throws Exception {
+        Files.writeString(
+                folder.resolve("bitbucket-pipelines.yml"),
+                "pipelines:\n  default:\n    - step: { script: [a], needs: b }\n");
+
+        show(new BuildChoice.WholeLoop());
+
+        assertThat(console.toString()).contains("The file has 1 warning; dbt:validate shows it.");
+    }
+
+    @Test
+    void writesToAFile() {
+        Path output = folder.resolve("out/plan.json");
+
+        assertThat(show(new BuildChoice.Tag("v1"), true, Optional.of(output)).summary())
+                .isEqualTo("Explained the tag v1 in \"" + output + "\"; nothing was run.");
+        assertThat(output).content().contains("\"state\" : \"no-pipeline\"");
+        assertThat(console).isEmpty();
+    }
+
+    @Test
+    void knowsTwoFormats() {
+        assertThat(PlanOptions.isJson("JSON")).isTrue();
+        assertThat(PlanOptions.isJson("text")).isFalse();
+        assertThatThrownBy(() -> PlanOptions.isJson("sarif"))
+                .isInstanceOf(Trouble.class)
+                .hasMessage("dbt.format is \"sarif\", but must be one of \"text\", \"json\".");
+    }
+}

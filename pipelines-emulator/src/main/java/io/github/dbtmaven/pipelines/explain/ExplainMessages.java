@@ -1,0 +1,197 @@
+package io.github.dbtmaven.pipelines.explain;
+
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.Step;
+import io.github.dbtmaven.pipelines.plan.ArtifactsSpec;
+import io.github.dbtmaven.pipelines.plan.CacheSpec;
+import io.github.dbtmaven.pipelines.plan.Chosen;
+import io.github.dbtmaven.pipelines.plan.CloneSpec;
+import io.github.dbtmaven.pipelines.plan.ConditionDecision;
+import io.github.dbtmaven.pipelines.plan.EnvironmentSpec;
+import io.github.dbtmaven.pipelines.plan.MemorySplit;
+import io.github.dbtmaven.pipelines.plan.ParallelPlace;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
+import io.github.dbtmaven.pipelines.plan.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.ServiceSpec;
+import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.TriggerDecision;
+import io.github.dbtmaven.pipelines.plan.UploadSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person reads of a plan. */
+final class ExplainMessages {
+    private ExplainMessages() {}
+
+    static String list(String file, int pipelines) {
+        return file + ": " + counted(pipelines, "pipeline");
+    }
+
+    static String steps(int steps) {
+        return counted(steps, "step");
+    }
+
+    static String line(int line) {
+        return " (line " + line + ")";
+    }
+
+    static String chosen(String section, String key) {
+        return section.equals("default") ? section : section + " / " + key;
+    }
+
+    static String asksFor(List<String> variables) {
+        return "asks for " + String.join(", ", variables);
+    }
+
+    static String item(PipelineItem item) {
+        if (item instanceof PipelineItem.Stage stage) {
+            return "stage" + stage.name().map(name -> " " + name).orElse("")
+                    + (stage.manual().isPresent() ? ", manual" : "")
+                    + stage.environment().map(each -> ", to " + each.name()).orElse("")
+                    + (stage.condition().isPresent() ? ", conditional" : "");
+        }
+        if (item instanceof PipelineItem.Import unseen) {
+            return unseen(unseen.source());
+        }
+        return "at the same time" + (((PipelineItem.Parallel) item).failFast() ? ", fail-fast" : "");
+    }
+
+    static String marks(Step step) {
+        return (step.manual().isPresent() ? ", manual" : "")
+                + step.environment().map(each -> ", to " + each.name()).orElse("")
+                + (step.condition().isPresent() ? ", conditional" : "")
+                + step.child()
+                        .map(child -> ", starts custom / " + child.custom().value())
+                        .orElse("");
+    }
+
+    static String event(Trigger trigger) {
+        return trigger.description()
+                + (trigger.commit().isEmpty() ? "" : ", " + trigger.commit().substring(0, 7));
+    }
+
+    static String rejected() {
+        return "Bitbucket refuses this build:";
+    }
+
+    static String alsoStarts(String pipeline, String reason) {
+        return "Bitbucket also starts " + pipeline + " for the push to the source branch: " + reason;
+    }
+
+    static String trigger(TriggerDecision decision) {
+        String names = String.join(", ", decision.pipelines());
+        String lead = "trigger " + decision.event() + line(decision.at().line());
+        return switch (decision.outcome()) {
+            case HOLDS -> lead + " also starts custom " + names + ": " + decision.reason();
+            case FAILS -> lead + " does not start custom " + names + ": " + decision.reason();
+            case UNDECIDED -> lead + " may start custom " + names + ": " + decision.reason();
+        };
+    }
+
+    static String item(PlanItem item) {
+        if (item instanceof PlanItem.Stage stage) {
+            return "stage" + stage.name().map(name -> " " + name).orElse("")
+                    + line(stage.at().line()) + (stage.manual() ? ", manual" : "");
+        }
+        if (item instanceof PlanItem.ParallelGroup group) {
+            return "at the same time" + line(group.at().line()) + (group.failFast() ? ", fail-fast" : "");
+        }
+        return unseen(((PlanItem.UnseenImport) item).source());
+    }
+
+    private static String unseen(String source) {
+        return "import " + source + ", whose steps cannot be seen from here";
+    }
+
+    static String condition(ConditionDecision decision) {
+        String word =
+                switch (decision.outcome()) {
+                    case RUNS -> "runs: ";
+                    case SKIPPED -> "skipped: ";
+                    case UNDECIDED -> "runs or not: ";
+                };
+        return word + decision.reason() + line(decision.at().line());
+    }
+
+    static String parallel(ParallelPlace place) {
+        return (place.index() + 1) + " of " + place.count() + ", "
+                + (place.failFast().value() ? "its failure stops the others" : "its failure does not stop the others")
+                + " (" + place.failFast().reason() + ")";
+    }
+
+    static String environment(EnvironmentSpec environment) {
+        return environment.name() + (environment.tracked() ? "" : ", not tracked as a deployment") + " ("
+                + environment.reason() + ")";
+    }
+
+    static String script(List<ScriptEntry> entries) {
+        int first = entries.get(0).at().line();
+        int last = entries.get(entries.size() - 1).at().line();
+        return counted(entries.size(), "command")
+                + (first == last ? line(first) : " (lines " + first + " to " + last + ")");
+    }
+
+    static String service(ServiceSpec service) {
+        return service.name()
+                + service.image().map(image -> ", image " + image.name()).orElse("") + ", "
+                + service.memoryMegabytes().value() + " MB ("
+                + service.memoryMegabytes().reason() + "), asked for by "
+                + service.reason();
+    }
+
+    static String cache(CacheSpec cache) {
+        return cache.name() + ", " + cache.path()
+                + (cache.keyFiles().isEmpty() ? "" : ", one version for each " + String.join(", ", cache.keyFiles()))
+                + " (" + cache.reason() + ")";
+    }
+
+    static String download(ArtifactsSpec.Download download) {
+        return download.names().isEmpty()
+                ? "no artifacts of earlier steps"
+                : "of earlier steps only " + String.join(", ", download.names());
+    }
+
+    static String upload(UploadSpec upload) {
+        return upload.name() + " (" + upload.type() + ", " + upload.captureOn() + "): "
+                + String.join(", ", upload.paths());
+    }
+
+    static String memory(Chosen<MemorySplit> memory) {
+        MemorySplit split = memory.value();
+        return split.services() == 0
+                ? split.total() + " MB (" + memory.reason() + ")"
+                : split.build() + " of " + split.total() + " MB (" + memory.reason() + "), services take "
+                        + split.services();
+    }
+
+    static String checkout(Chosen<CloneSpec> checkout) {
+        CloneSpec clone = checkout.value();
+        List<String> words = new ArrayList<>();
+        if (clone.enabled()) {
+            words.add(clone.depth().isPresent() ? "depth " + clone.depth().getAsInt() : "all commits");
+        } else {
+            words.add("none");
+        }
+        if (clone.lfs()) {
+            words.add("with large files");
+        }
+        return String.join(", ", words) + " (" + checkout.reason() + ")";
+    }
+
+    static String variable(StepVariable variable, List<String> overridden) {
+        return variable + (overridden.isEmpty() ? "" : " over " + String.join(", ", overridden));
+    }
+
+    static String everyStepHas(int steps) {
+        return steps == 1 ? "The step has:" : "Every step has:";
+    }
+
+    static String remarks(int count) {
+        return counted(count, "remark") + " on this build:";
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

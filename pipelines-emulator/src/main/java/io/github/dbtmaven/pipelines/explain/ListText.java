@@ -1,0 +1,59 @@
+package io.github.dbtmaven.pipelines.explain;
+
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.Step;
+import java.util.List;
+
+/** Every pipeline of a file for people: what starts it, where it stands, and the names of its steps. */
+public final class ListText {
+    private final TextLines lines = new TextLines();
+    private int count;
+
+    private ListText() {}
+
+    /**
+     * The whole text, with a line feed at its end.
+     *
+     * @param notes what a person should know of the file, one sentence each
+     */
+    public static String of(PipelinesFile file, List<String> notes) {
+        ListText text = new ListText();
+        List<ListedPipeline> all = ListedPipeline.of(file);
+        text.lines.add(0, ExplainMessages.list(file.name(), all.size()));
+        notes.forEach(note -> text.lines.add(1, note));
+        all.forEach(text::pipeline);
+        return text.lines.toString();
+    }
+
+    private void pipeline(ListedPipeline listed) {
+        count = 0;
+        lines.add(0, "");
+        lines.columns(
+                1,
+                listed.title() + ExplainMessages.line(listed.pipeline().at().line()),
+                ExplainMessages.steps(listed.pipeline().steps().size()));
+        if (!listed.pipeline().variables().isEmpty()) {
+            lines.add(
+                    3,
+                    ExplainMessages.asksFor(listed.pipeline().variables().stream()
+                            .map(variable -> variable.name())
+                            .toList()));
+        }
+        listed.pipeline().items().forEach(this::item);
+    }
+
+    private void item(PipelineItem item) {
+        if (item instanceof PipelineItem.StepItem single) {
+            step(2, single.step());
+            return;
+        }
+        lines.add(2, ExplainMessages.item(item));
+        item.steps().forEach(step -> step(3, step));
+    }
+
+    private void step(int indent, Step step) {
+        count++;
+        lines.add(indent, count + " " + step.name().orElse("Step " + count) + ExplainMessages.marks(step));
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.dbtmaven.pipelines.explain;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.Pipelines;
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.PullRequestPipelines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A pipeline of a file, as lists of them show it.
+ *
+ * @param section {@code default}, {@code branches}, {@code tags}, {@code pull-requests} or {@code custom}
+ * @param key its key; of a pull request with destinations {@code source -> destination}
+ */
+public record ListedPipeline(String section, String key, Pipeline pipeline) {
+    public ListedPipeline {
+        requireNonNull(section, "section");
+        requireNonNull(key, "key");
+        requireNonNull(pipeline, "pipeline");
+    }
+
+    /** Every pipeline of the file, in the order of the sections. */
+    public static List<ListedPipeline> of(PipelinesFile file) {
+        Pipelines pipelines = file.pipelines();
+        List<ListedPipeline> all = new ArrayList<>();
+        pipelines.defaultPipeline().ifPresent(only -> all.add(new ListedPipeline("default", "default", only)));
+        add(all, "branches", pipelines.branches(), Pipeline::key);
+        add(all, "tags", pipelines.tags(), Pipeline::key);
+        for (PullRequestPipelines entry : pipelines.pullRequests()) {
+            add(
+                    all,
+                    "pull-requests",
+                    entry.pipelines(),
+                    pipeline -> entry instanceof PullRequestPipelines.AnyDestination
+                            ? entry.source()
+                            : entry.source() + " -> " + pipeline.key());
+        }
+        add(all, "custom", pipelines.custom(), Pipeline::key);
+        return all;
+    }
+
+    private static void add(
+            List<ListedPipeline> all, String section, List<Pipeline> some, Function<Pipeline, String> key) {
+        some.forEach(pipeline -> all.add(new ListedPipeline(section, key.apply(pipeline), pipeline)));
+    }
+
+    /** {@code branches / main}; {@code default} for the default pipeline. */
+    public String title() {
+        return ExplainMessages.chosen(section, key);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.dbtmaven.pipelines.explain;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.plan.Besides;
+import io.github.dbtmaven.pipelines.plan.ConditionDecision;
+import io.github.dbtmaven.pipelines.plan.EnvironmentSpec;
+import io.github.dbtmaven.pipelines.plan.PipelineChoice;
+import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
+import io.github.dbtmaven.pipelines.plan.PlanResult;
+import io.github.dbtmaven.pipelines.validate.JsonText;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What an event starts, for programs. {@code state} is {@code planned}, {@code no-pipeline} or {@code refused}; what does
+ * not apply is null or an empty list. {@code docs/plan.md} describes every field.
+ */
+public final class PlanJson {
+    private PlanJson() {}
+
+    /** The whole text, with a line feed at its end. */
+    public static String of(Explanation explanation) {
+        ObjectNode root = JsonText.JSON.createObjectNode().put("schema", 1).put("file", explanation.file());
+        root.put("trigger", explanation.trigger().description());
+        root.put("commit", orNull(explanation.trigger().commit()));
+        root.put("changes", orNull(explanation.changes()));
+        ArrayNode notes = root.putArray("notes");
+        explanation.notes().forEach(notes::add);
+        PlanResult result = explanation.result();
+        if (result instanceof PlanResult.Planned planned) {
+            add(root.put("state", "planned"), planned.plan());
+        } else if (result instanceof PlanResult.Refused refused) {
+            root.put("state", "refused").set("pipeline", choice(refused.choice()));
+            add(root.putArray("problems"), refused.problems());
+        } else {
+            PlanResult.NoPipeline nothing = (PlanResult.NoPipeline) result;
+            root.put("state", "no-pipeline").put("reason", nothing.text());
+            ArrayNode patterns = root.putArray("patterns");
+            nothing.patterns().forEach(patterns::add);
+            add(root, nothing.besides());
+        }
+        return JsonText.of(root);
+    }
+
+    private static void add(ObjectNode root, Plan plan) {
+        root.set("pipeline", choice(plan.choice()));
+        add(root, plan.besides());
+        ArrayNode items = root.putArray("items");
+        plan.items().forEach(item -> add(items.addObject(), item));
+        add(root.putArray("problems"), plan.warnings());
+    }
+
+    private static ObjectNode choice(PipelineChoice choice) {
+        ObjectNode node = JsonText.JSON
+                .createObjectNode()
+                .put("section", choice.selector())
+                .put("pattern", choice.pattern())
+                .put("line", choice.at().line())
+                .put("reason", choice.reason());
+        ArrayNode lost = node.putArray("lost");
+        choice.lost().forEach(other -> lost.addObject()
+                .put("pattern", other.pattern())
+                .put("line", other.at().line())
+                .put("reason", other.reason()));
+        return node;
+    }
+
+    private static void add(ObjectNode root, Besides besides) {
+        ArrayNode also = root.putArray("alsoStarted");
+        besides.pipelines().forEach(choice -> also.add(choice(choice)));
+        ArrayNode triggers = root.putArray("triggers");
+        besides.triggers().forEach(decision -> {
+            ObjectNode node = triggers.addObject()
+                    .put("event", decision.event())
+                    .put("line", decision.at().line())
+                    .put("condition", decision.condition())
+                    .put("outcome", word(decision.outcome()))
+                    .put("reason", decision.reason());
+            ArrayNode pipelines = node.putArray("pipelines");
+            decision.pipelines().forEach(pipelines::add);
+        });
+    }
+
+    private static void add(ObjectNode node, PlanItem item) {
+        if (item instanceof PlanItem.Stage stage) {
+            node.put("kind", "stage")
+                    .put("line", stage.at().line())
+                    .put("name", stage.name().orElse(null))
+                    .put("manual", stage.manual());
+            node.set(
+                    "environment",
+                    stage.environment().map(PlanJson::environment).orElse(null));
+            node.set("condition", stage.condition().map(PlanJson::condition).orElse(null));
+        } else if (item instanceof PlanItem.ParallelGroup group) {
+            node.put("kind", "parallel").put("line", group.at().line()).put("failFast", group.failFast());
+        } else if (item instanceof PlanItem.UnseenImport unseen) {
+            node.put("kind", "import").put("line", unseen.at().line()).put("source", unseen.source());
+        } else {
+            node.put("kind", "step");
+        }
+        ArrayNode steps = node.putArray("steps");
+        item.steps().forEach(step -> steps.add(StepJson.of(step)));
+    }
+
+    static ObjectNode environment(EnvironmentSpec environment) {
+        return JsonText.JSON
+                .createObjectNode()
+                .put("name", environment.name())
+                .put("tracked", environment.tracked())
+                .put("reason", environment.reason());
+    }
+
+    static ObjectNode condition(ConditionDecision decision) {
+        return JsonText.JSON
+                .createObjectNode()
+                .put("outcome", word(decision.outcome()))
+                .put("reason", decision.reason())
+                .put("line", decision.at().line());
+    }
+
+    private static void add(ArrayNode list, List<Problem> problems) {
+        problems.forEach(problem -> list.addObject()
+                .put("severity", problem.severity().word())
+                .put("code", problem.code().id())
+                .put("line", problem.at().line())
+                .put("column", problem.at().column())
+                .put("path", problem.at().path().toString())
+                .put("message", problem.text())
+                .put("suggestion", problem.suggestion().orElse(null)));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

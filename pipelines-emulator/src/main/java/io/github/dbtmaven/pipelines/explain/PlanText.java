@@ -1,0 +1,120 @@
+package io.github.dbtmaven.pipelines.explain;
+
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.plan.Besides;
+import io.github.dbtmaven.pipelines.plan.PipelineChoice;
+import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
+import io.github.dbtmaven.pipelines.plan.PlanResult;
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.plan.StepVariable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an event starts, for people: which pipeline and why, what else, and each step with where its values come from. */
+public final class PlanText {
+    private final Explanation explanation;
+    private final TextLines lines = new TextLines();
+
+    private PlanText(Explanation explanation) {
+        this.explanation = explanation;
+    }
+
+    /** The whole text, with a line feed at its end. */
+    public static String of(Explanation explanation) {
+        PlanText text = new PlanText(explanation);
+        text.write(explanation.result());
+        return text.lines.toString();
+    }
+
+    private void write(PlanResult result) {
+        if (result instanceof PlanResult.NoPipeline nothing) {
+            lines.add(0, ExplainMessages.event(explanation.trigger()));
+            lines.add(1, nothing.text());
+            notes();
+            besides(nothing.besides());
+        } else if (result instanceof PlanResult.Refused refused) {
+            choice(refused.choice());
+            notes();
+            lines.add(0, "");
+            lines.add(1, ExplainMessages.rejected());
+            problems(refused.problems());
+        } else {
+            plan(((PlanResult.Planned) result).plan());
+        }
+    }
+
+    private void plan(Plan plan) {
+        choice(plan.choice());
+        notes();
+        besides(plan.besides());
+        List<StepVariable> common = common(plan.steps());
+        plan.items().forEach(item -> item(item, common));
+        if (!common.isEmpty()) {
+            lines.add(0, "");
+            lines.add(1, ExplainMessages.everyStepHas(plan.steps().size()));
+            StepText.variables(lines, 3, common, plan.steps().get(0).overridden());
+        }
+        if (!plan.warnings().isEmpty()) {
+            lines.add(0, "");
+            lines.add(1, ExplainMessages.remarks(plan.warnings().size()));
+            problems(plan.warnings());
+        }
+    }
+
+    private void choice(PipelineChoice choice) {
+        lines.columns(
+                0,
+                ExplainMessages.event(explanation.trigger()),
+                ExplainMessages.chosen(choice.selector(), choice.pattern())
+                        + ExplainMessages.line(choice.at().line()));
+        lines.add(1, "won: " + choice.reason());
+        choice.lost()
+                .forEach(lost -> lines.add(
+                        1,
+                        "lost: " + lost.pattern()
+                                + ExplainMessages.line(lost.at().line()) + ": " + lost.reason()));
+    }
+
+    private void notes() {
+        if (!explanation.changes().isEmpty()) {
+            lines.add(1, "changed: " + explanation.changes());
+        }
+        explanation.notes().forEach(note -> lines.add(1, note));
+    }
+
+    private void besides(Besides besides) {
+        besides.pipelines()
+                .forEach(choice -> lines.add(
+                        1,
+                        ExplainMessages.alsoStarts(
+                                ExplainMessages.chosen(choice.selector(), choice.pattern())
+                                        + ExplainMessages.line(choice.at().line()),
+                                choice.reason())));
+        besides.triggers().forEach(decision -> lines.add(1, ExplainMessages.trigger(decision)));
+    }
+
+    private void item(PlanItem item, List<StepVariable> common) {
+        lines.add(0, "");
+        if (item instanceof PlanItem.OneStep single) {
+            new StepText(lines, 1, common).write(single.step());
+            return;
+        }
+        lines.add(1, ExplainMessages.item(item));
+        item.steps().forEach(step -> new StepText(lines, 2, common).write(step));
+    }
+
+    private void problems(List<Problem> problems) {
+        problems.forEach(problem -> lines.add(2, problem.toString()));
+    }
+
+    /** Variables that all steps have with the same value. */
+    private static List<StepVariable> common(List<StepSpec> steps) {
+        if (steps.isEmpty()) {
+            return List.of();
+        }
+        List<StepVariable> common = new ArrayList<>(steps.get(0).variables());
+        steps.forEach(step -> common.retainAll(step.variables()));
+        return common;
+    }
+}

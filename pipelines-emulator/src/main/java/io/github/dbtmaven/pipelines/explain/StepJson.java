@@ -1,0 +1,145 @@
+package io.github.dbtmaven.pipelines.explain;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dbtmaven.pipelines.plan.ChildSpec;
+import io.github.dbtmaven.pipelines.plan.Chosen;
+import io.github.dbtmaven.pipelines.plan.ParallelPlace;
+import io.github.dbtmaven.pipelines.plan.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.validate.JsonText;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** One step of a plan for programs. The commands themselves stay in the file: only their places are told. */
+final class StepJson {
+    private StepJson() {}
+
+    static ObjectNode of(StepSpec step) {
+        ObjectNode node = JsonText.JSON.createObjectNode();
+        node.put("index", step.index()).put("name", step.name());
+        chosen(node.putObject("image").put("name", step.image().value().name()), step.image());
+        node.put("manual", step.manual());
+        node.put("skipped", step.skipped());
+        node.set("condition", step.condition().map(PlanJson::condition).orElse(null));
+        node.set("environment", step.environment().map(PlanJson::environment).orElse(null));
+        node.set("parallel", step.parallel().map(StepJson::parallel).orElse(null));
+        node.set("starts", step.child().map(StepJson::child).orElse(null));
+        script(node.putArray("script"), step.script());
+        script(node.putArray("afterScript"), step.afterScript());
+        node.set("memory", memory(step));
+        chosen(node.putObject("maxTime").put("minutes", step.maxTime().value().toMinutes()), step.maxTime());
+        node.set("clone", checkout(step));
+        services(node.putArray("services"), step);
+        caches(node.putArray("caches"), step);
+        artifacts(node.putObject("artifacts"), step);
+        texts(node.putArray("outputVariables"), step.outputVariables());
+        texts(node.putArray("runsOn"), step.runsOn());
+        variables(node.putArray("variables"), step.variables(), step.overridden());
+        return node;
+    }
+
+    private static void chosen(ObjectNode node, Chosen<?> value) {
+        node.put("reason", value.reason());
+    }
+
+    private static ObjectNode parallel(ParallelPlace place) {
+        return JsonText.JSON
+                .createObjectNode()
+                .put("index", place.index())
+                .put("count", place.count())
+                .put("failFast", place.failFast().value())
+                .put("reason", place.failFast().reason());
+    }
+
+    private static ObjectNode child(ChildSpec child) {
+        ObjectNode node = JsonText.JSON
+                .createObjectNode()
+                .put("custom", child.custom())
+                .put("line", child.at().line());
+        variables(node.putArray("inputs"), child.inputs(), Map.of());
+        return node;
+    }
+
+    private static void script(ArrayNode list, List<ScriptEntry> entries) {
+        entries.forEach(entry -> list.addObject()
+                .put("line", entry.at().line())
+                .put("pipe", entry instanceof ScriptEntry.Pipe pipe ? pipe.name() + ":" + pipe.version() : null));
+    }
+
+    private static ObjectNode memory(StepSpec step) {
+        return JsonText.JSON
+                .createObjectNode()
+                .put("total", step.memory().value().total())
+                .put("services", step.memory().value().services())
+                .put("build", step.memory().value().build())
+                .put("reason", step.memory().reason());
+    }
+
+    private static ObjectNode checkout(StepSpec step) {
+        ObjectNode node = JsonText.JSON
+                .createObjectNode()
+                .put("enabled", step.checkout().value().enabled());
+        step.checkout().value().depth().ifPresentOrElse(depth -> node.put("depth", depth), () -> node.putNull("depth"));
+        return node.put("lfs", step.checkout().value().lfs())
+                .put("reason", step.checkout().reason());
+    }
+
+    private static void services(ArrayNode list, StepSpec step) {
+        step.services().forEach(service -> {
+            ObjectNode node = list.addObject()
+                    .put("name", service.name())
+                    .put("image", service.image().map(image -> image.name()).orElse(null))
+                    .put("docker", service.docker())
+                    .put("memory", service.memoryMegabytes().value())
+                    .put("memoryReason", service.memoryMegabytes().reason())
+                    .put("reason", service.reason());
+            variables(node.putArray("variables"), service.variables(), Map.of());
+        });
+    }
+
+    private static void caches(ArrayNode list, StepSpec step) {
+        step.caches().forEach(cache -> {
+            ObjectNode node = list.addObject()
+                    .put("name", cache.name())
+                    .put("path", cache.path())
+                    .put("reason", cache.reason());
+            texts(node.putArray("keyFiles"), cache.keyFiles());
+        });
+    }
+
+    private static void artifacts(ObjectNode node, StepSpec step) {
+        node.put("download", step.artifacts().download().everything());
+        texts(node.putArray("downloadNames"), step.artifacts().download().names());
+        texts(
+                node.putArray("paths"),
+                step.artifacts().patterns().stream()
+                        .map(artifact -> artifact.pattern())
+                        .toList());
+        ArrayNode uploads = node.putArray("uploads");
+        step.artifacts().uploads().forEach(upload -> {
+            ObjectNode each = uploads.addObject()
+                    .put("name", upload.name())
+                    .put("type", upload.type())
+                    .put("captureOn", upload.captureOn());
+            texts(each.putArray("paths"), upload.paths());
+        });
+    }
+
+    private static void variables(ArrayNode list, List<StepVariable> variables, Map<String, List<String>> overridden) {
+        variables.forEach(variable -> {
+            ObjectNode node = list.addObject()
+                    .put("name", variable.name())
+                    .put("value", variable.secured() ? null : variable.value())
+                    .put("secured", variable.secured())
+                    .put("origin", variable.origin());
+            texts(node.putArray("over"), overridden.getOrDefault(variable.name(), List.of()));
+        });
+    }
+
+    private static void texts(ArrayNode list, Collection<String> texts) {
+        texts.forEach(list::add);
+    }
+}
