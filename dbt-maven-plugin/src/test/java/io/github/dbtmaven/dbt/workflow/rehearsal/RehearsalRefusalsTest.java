@@ -174,8 +174,8 @@ class RehearsalRefusalsTest {
         repository.commit("Reword [skip ci]");
 
         refusal(asked())
-                .hasMessageStartingWith("The commit message contains \"[skip ci]\", so Bitbucket starts nothing for this"
-                        + " push.")
+                .hasMessageStartingWith(
+                        "The commit message contains \"[skip ci]\", so Bitbucket starts nothing for this push.")
                 .hasMessageContaining("Nothing was started, since the rehearsal plays both builds.");
         refusal(asked().with("dbt.branch", "feature/x")).hasMessageContaining("[skip ci]");
         assertThat(kind.asked).isEmpty();
