@@ -113,7 +113,7 @@ final class Fields {
         if (mistake.isPresent()) {
             report.error(
                     mistake.get().code(),
-                    mistake.get().code() == ProblemCode.EMPTY_SECTION ? entry.at() : value.at(),
+                    place(mistake.get(), entry),
                     FileMessages.wrongShape(key, value, mistake.get().expected()),
                     mistake.get().suggestion());
             if (mistake.get().code() != ProblemCode.TOO_MANY) {
@@ -122,6 +122,13 @@ final class Fields {
         }
         usable.put(entry.key(), entry);
         remark(key, entry).ifPresent(report::remark);
+    }
+
+    /** The key, when there is no value to look at or when the value is an alias, whose place is that of its anchor. */
+    private static SourcePosition place(Shape.Mistake mistake, Entry entry) {
+        SourcePosition value = entry.value().at();
+        boolean isElsewhere = SourcePosition.FILE_ORDER.compare(value, entry.at()) < 0;
+        return mistake.code() == ProblemCode.EMPTY_SECTION || isElsewhere ? entry.at() : value;
     }
 
     private void unknown(Entry entry, List<Key> missing, boolean nothingKnown, Report report) {

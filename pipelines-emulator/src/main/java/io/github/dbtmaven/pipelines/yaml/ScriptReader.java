@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
 import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,24 @@ final class ScriptReader {
         this.report = report;
     }
 
-    List<ScriptItem> read(List<Value> items) {
-        return items.stream().map(this::item).flatMap(Optional::stream).toList();
+    /** The items of a script that is there. */
+    List<ScriptItem> read(Fields step, String key) {
+        return step.value(key).map(this::items).orElse(List.of());
+    }
+
+    private List<ScriptItem> items(Value list) {
+        List<ScriptItem> read = new ArrayList<>();
+        List<Value> items = list.items();
+        for (int index = 0; index < items.size(); index++) {
+            Value item = items.get(index);
+            if (item.isList()) {
+                report.error(
+                        ProblemCode.EMPTY_COMMAND, report.source().inList(list, index), StepMessages.commandIsList());
+            } else {
+                item(item).ifPresent(read::add);
+            }
+        }
+        return read;
     }
 
     private Optional<ScriptItem> item(Value item) {
@@ -27,10 +44,7 @@ final class ScriptReader {
         }
         Optional<String> command = item.text().filter(text -> !text.isBlank());
         if (command.isEmpty()) {
-            report.error(
-                    ProblemCode.EMPTY_COMMAND,
-                    item.at(),
-                    item.isList() ? StepMessages.commandIsList() : StepMessages.emptyCommand());
+            report.error(ProblemCode.EMPTY_COMMAND, item.at(), StepMessages.emptyCommand());
         }
         command.ifPresent(text -> new SecretCheck(report).check(item));
         return command.map(text -> new ScriptItem.Shell(text, item.at()));

@@ -4,7 +4,10 @@ import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** The text of a file, for places inside of a value: YAML names where a value begins and no more. */
@@ -29,6 +32,52 @@ final class SourceText {
             }
         }
         return at;
+    }
+
+    /**
+     * Where an item of a list is written. YAML gives an alias the place of its anchor; who has to change the list looks for
+     * the alias.
+     */
+    SourcePosition inList(Value list, int index) {
+        List<Value> items = list.items();
+        Value item = items.get(index);
+        String anchor = item.node().getAnchor();
+        if (anchor == null || !isBefore(item.at(), list.at())) {
+            return item.at();
+        }
+        int line = list.at().line();
+        int again = 0;
+        for (Value sibling : items.subList(0, index)) {
+            if (!isBefore(sibling.at(), list.at())) {
+                line = sibling.node().getEndMark().getLine() + 1;
+                again = 0;
+            } else if (sibling.node() == item.node()) {
+                again++;
+            }
+        }
+        return alias(anchor, line, again)
+                .map(at -> new SourcePosition(
+                        item.at().file(), at.line(), at.column(), item.at().path()))
+                .orElse(item.at());
+    }
+
+    private static boolean isBefore(SourcePosition place, SourcePosition other) {
+        return SourcePosition.FILE_ORDER.compare(place, other) < 0;
+    }
+
+    private Optional<SourcePosition> alias(String anchor, int from, int skipped) {
+        Pattern alias = Pattern.compile("\\*" + Pattern.quote(anchor) + "(?![^\\s,\\]}])");
+        int left = skipped;
+        for (int line = from; line <= lines().size(); line++) {
+            String written = lines().get(line - 1);
+            Matcher found = alias.matcher(written);
+            while (found.find()) {
+                if (left-- == 0) {
+                    return Optional.of(new SourcePosition("", line, written.codePointCount(0, found.start()) + 1));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether this is asked for the first time; an anchored value is read wherever it is used. */

@@ -58,8 +58,8 @@ final class StepReader {
         return new Step(
                 fields.text("name").map(Located::value),
                 fields.value("image").flatMap(image -> new ImageReader(report).read(image)),
-                scripts.read(fields.items("script")),
-                scripts.read(fields.items("after-script")),
+                scripts.read(fields, "script"),
+                scripts.read(fields, "after-script"),
                 new ChildPipelineReader(report).read(fields),
                 caches(fields, texts, report),
                 services(fields, texts, report),
