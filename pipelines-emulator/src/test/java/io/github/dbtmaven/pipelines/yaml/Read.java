@@ -1,0 +1,38 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.Step;
+import java.util.List;
+
+/** A file that must be readable, and its parts. */
+final class Read {
+    static PipelinesFile read(String text) {
+        ReadResult result = new PipelinesReader().read("p.yml", text);
+        assertThat(result.problems()).noneMatch(problem -> problem.severity() == Severity.ERROR);
+        return result.file().orElseThrow();
+    }
+
+    static Step stepOf(String text) {
+        return read(text)
+                .pipelines()
+                .defaultPipeline()
+                .orElseThrow()
+                .items()
+                .get(0)
+                .steps()
+                .get(0);
+    }
+
+    static List<Problem> problemsOf(String text) {
+        return new PipelinesReader().read("p.yml", text).problems();
+    }
+
+    static SourcePosition at(int line, int column) {
+        return new SourcePosition("p.yml", line, column);
+    }
+}
