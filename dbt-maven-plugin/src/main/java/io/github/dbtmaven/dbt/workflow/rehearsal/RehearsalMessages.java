@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.workflow.FileTrouble;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
@@ -133,7 +134,7 @@ final class RehearsalMessages {
     }
 
     static String outputFolder(Path folder, Exception e) {
-        return "Cannot use \"" + folder + "\" for what the rehearsal leaves: " + FileReason.of(e)
+        return "Cannot use \"" + folder + "\" for what the rehearsal leaves: " + FileTrouble.reason(e)
                 + ". Name another folder by dbt.outputDirectory.";
     }
 
@@ -148,7 +149,7 @@ final class RehearsalMessages {
     }
 
     static String unreadable(Path file, Exception e) {
-        return "Cannot read \"" + file + "\": " + FileReason.of(e) + ".";
+        return "Cannot read \"" + file + "\": " + FileTrouble.reason(e) + ".";
     }
 
     static String noFileAt(String name, String commit) {
@@ -199,7 +200,7 @@ final class RehearsalMessages {
     }
 
     static String unreadableCertificates(Path file, Exception e) {
-        return "dbt.caCertificates names \"" + file + "\", which cannot be read: " + FileReason.of(e) + ".";
+        return "dbt.caCertificates names \"" + file + "\", which cannot be read: " + FileTrouble.reason(e) + ".";
     }
 
     static String noCertificates(Path file) {

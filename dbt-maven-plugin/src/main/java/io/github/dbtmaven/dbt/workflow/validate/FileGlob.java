@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.validate;
 
 import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.workflow.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow.validate;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.workflow.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
-package io.github.dbtmaven.dbt.workflow.validate;
+package io.github.dbtmaven.dbt.workflow;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -9,10 +10,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Why a file cannot be used: Java's own exceptions of these kinds say no more than its name. */
-final class FileTrouble {
+public final class FileTrouble {
     private FileTrouble() {}
 
-    static String reason(IOException e) {
+    /** A half sentence. */
+    public static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
             return "it does not exist";
         }
@@ -20,7 +22,10 @@ final class FileTrouble {
             return "you may not";
         }
         if (e instanceof FileAlreadyExistsException) {
-            return "a part of its path is a file";
+            return "it, or a part of its path, is a file";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is not text in UTF-8; save it in that encoding";
         }
         return e instanceof FileSystemException failed && failed.getReason() != null
                 ? failed.getReason()
@@ -28,7 +33,7 @@ final class FileTrouble {
     }
 
     /** The file or folder that the exception is about, else the one that was asked for. */
-    static String place(IOException e, Path asked) {
+    public static String place(IOException e, Path asked) {
         return e instanceof FileSystemException failed && failed.getFile() != null
                 ? failed.getFile()
                 : asked.toString();
