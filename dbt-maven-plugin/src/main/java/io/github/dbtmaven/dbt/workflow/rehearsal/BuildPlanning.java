@@ -49,7 +49,7 @@ final class BuildPlanning {
         List<PlannedBuild> planned = new ArrayList<>();
         for (RehearsalBuild build : builds) {
             int number = firstNumber + planned.size();
-            PlanResult result = planner.plan(request(build.trigger(), file(build), number, variables, playable));
+            PlanResult result = planner.plan(request(build, number, variables, playable));
             planned.add(new PlannedBuild(number, build, planOf(build.trigger(), result)));
         }
         return planned;
@@ -69,12 +69,14 @@ final class BuildPlanning {
         return source.at(build.fileCommit()).file();
     }
 
-    private PlanRequest request(
-            Trigger trigger, PipelinesFile file, int number, Variables variables, Playable playable) {
-        PlanRequest request = PlanRequest.of(trigger, file, new BuildFacts(repository, number), playable)
+    private PlanRequest request(RehearsalBuild build, int number, Variables variables, Playable playable) {
+        Trigger trigger = build.trigger();
+        PlanRequest request = PlanRequest.of(trigger, file(build), new BuildFacts(repository, number), playable)
                 .variables(variables.variables(), variables.deployments(), variables.last())
                 .commitMessage(history.message(trigger.commit()));
-        return planner.needsChangedFiles(request) ? request.changedFiles(history.changedFiles(trigger)) : request;
+        return planner.needsChangedFiles(request)
+                ? request.changedFiles(history.changedFiles(build.changes()))
+                : request;
     }
 
     private Plan planOf(Trigger trigger, PlanResult result) {

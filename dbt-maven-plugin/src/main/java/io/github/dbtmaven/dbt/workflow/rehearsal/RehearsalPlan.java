@@ -47,11 +47,14 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
         if (empty && !asIfMerged) {
             notices.add(RehearsalMessages.nothingDiffers(trunk.name()));
         }
+        Trigger push = new Trigger.Branch(trunk.name(), destination);
         RehearsalBuild first = new RehearsalBuild(
-                new Trigger.Branch(trunk.name(), destination),
+                push,
                 asIfMerged && git.dirty(),
                 asIfMerged ? StoryMessages.asIfMerged() : shortHash(destination),
-                Optional.empty());
+                Optional.empty(),
+                // a merge changes what its pull request changed
+                asIfMerged ? new Trigger.PullRequest(1, source, trunk.name(), facts.snapshot(), trunk.commit()) : push);
         RehearsalBuild second = new RehearsalBuild(
                 new Trigger.PullRequest(1, source, trunk.name(), commit, destination),
                 git.dirty(),

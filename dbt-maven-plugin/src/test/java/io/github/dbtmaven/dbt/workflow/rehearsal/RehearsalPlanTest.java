@@ -163,6 +163,9 @@ class RehearsalPlanTest {
                     .containsExactly(
                             new Trigger.Branch("main", MERGED),
                             new Trigger.PullRequest(1, "feature/x", "main", MERGED, MERGED));
+            // what a merge changed is what its pull request changed
+            assertThat(plan.builds().get(0).changes())
+                    .isEqualTo(new Trigger.PullRequest(1, "feature/x", "main", SNAPSHOT, MAIN));
             assertThat(plan.emptyPullRequest()).isTrue();
             assertThat(plan.notices()).singleElement().asString().contains("has no \"" + FILE + "\" yet");
         }
