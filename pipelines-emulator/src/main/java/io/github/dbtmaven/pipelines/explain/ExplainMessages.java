@@ -40,6 +40,10 @@ final class ExplainMessages {
         return section.equals("default") ? section : section + " / " + key;
     }
 
+    static String imported(String file) {
+        return "imported: the lines of its steps are those of " + file;
+    }
+
     static String asksFor(List<String> variables) {
         return "asks for " + String.join(", ", variables);
     }

@@ -8,8 +8,8 @@ import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.validate.JsonText;
 
 /**
- * Every pipeline of a file for programs: {@code {schema, file, pipelines: [{section, key, line, variables, steps: [{index,
- * name, line, manual, conditional, group}]}]}}. {@code group} is {@code parallel}, {@code stage} or null.
+ * Every pipeline of a file for programs: {@code {schema, file, pipelines: [{section, key, line, stepsFile, variables,
+ * imports, steps: [{index, name, line, manual, conditional, group}]}]}}. {@code group} is {@code parallel}, {@code stage} or null.
  */
 public final class ListJson {
     private ListJson() {}
@@ -25,7 +25,8 @@ public final class ListJson {
     private static void add(ObjectNode node, ListedPipeline listed) {
         node.put("section", listed.section())
                 .put("key", listed.key())
-                .put("line", listed.pipeline().at().line());
+                .put("line", listed.pipeline().at().line())
+                .put("stepsFile", listed.stepsFile());
         ArrayNode variables = node.putArray("variables");
         listed.pipeline().variables().forEach(variable -> variables.add(variable.name()));
         ArrayNode imports = node.putArray("imports");

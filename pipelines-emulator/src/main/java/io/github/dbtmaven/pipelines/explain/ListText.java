@@ -33,6 +33,9 @@ public final class ListText {
                 1,
                 listed.title() + ExplainMessages.line(listed.pipeline().at().line()),
                 ExplainMessages.steps(listed.pipeline().steps().size()));
+        if (!listed.stepsFile().equals(listed.pipeline().at().file())) {
+            lines.add(3, ExplainMessages.imported(listed.stepsFile()));
+        }
         if (!listed.pipeline().variables().isEmpty()) {
             lines.add(
                     3,

@@ -48,6 +48,14 @@ public record ListedPipeline(String section, String key, Pipeline pipeline) {
         some.forEach(pipeline -> all.add(new ListedPipeline(section, key.apply(pipeline), pipeline)));
     }
 
+    /** The file in which its steps stand: for an imported pipeline another one than that of its key. */
+    public String stepsFile() {
+        return pipeline.steps().stream()
+                .findFirst()
+                .map(step -> step.at().file())
+                .orElse(pipeline.at().file());
+    }
+
     /** {@code branches / main}; {@code default} for the default pipeline. */
     public String title() {
         return ExplainMessages.chosen(section, key);

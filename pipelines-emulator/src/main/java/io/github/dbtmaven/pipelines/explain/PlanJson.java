@@ -31,6 +31,7 @@ public final class PlanJson {
         explanation.notes().forEach(notes::add);
         PlanResult result = explanation.result();
         if (result instanceof PlanResult.Planned planned) {
+            root.put("stepsFile", StepJson.file(planned.plan().steps(), explanation.file()));
             add(root.put("state", "planned"), planned.plan());
         } else if (result instanceof PlanResult.Refused refused) {
             root.put("state", "refused").set("pipeline", choice(refused.choice()));

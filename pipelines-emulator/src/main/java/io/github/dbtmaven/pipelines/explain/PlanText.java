@@ -47,6 +47,10 @@ public final class PlanText {
     private void plan(Plan plan) {
         choice(plan.choice());
         notes();
+        String stepsFile = StepJson.file(plan.steps(), explanation.file());
+        if (!stepsFile.equals(explanation.file())) {
+            lines.add(1, ExplainMessages.imported(stepsFile));
+        }
         besides(plan.besides());
         List<StepVariable> common = common(plan.steps());
         plan.items().forEach(item -> item(item, common));

@@ -41,6 +41,15 @@ final class StepJson {
         return node;
     }
 
+    /** The file in which steps stand: for an imported pipeline another one than that of its key. */
+    static String file(List<StepSpec> steps, String otherwise) {
+        return steps.stream()
+                .flatMap(step -> step.script().stream())
+                .findFirst()
+                .map(entry -> entry.at().file())
+                .orElse(otherwise);
+    }
+
     private static void chosen(ObjectNode node, Chosen<?> value) {
         node.put("reason", value.reason());
     }

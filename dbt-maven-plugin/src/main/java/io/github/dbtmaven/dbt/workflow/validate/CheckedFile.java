@@ -52,8 +52,12 @@ public record CheckedFile(Validation validation, Optional<PipelinesFile> file) {
         Validation checked = validator.validate(source.shown(), read.text(), others);
         List<Problem> problems = new ArrayList<>(others.troubles());
         problems.addAll(checked.problems());
+        // as in a check: what was imported without being readable was not checked
+        Verdict verdict = others.troubles().isEmpty() || checked.verdict() != Verdict.VALID
+                ? checked.verdict()
+                : Verdict.CONFIG_ERROR;
         return new CheckedFile(
-                new Validation(source.shown(), read.text(), checked.verdict(), problems),
+                new Validation(source.shown(), read.text(), verdict, problems),
                 new PipelinesReader()
                         .read(source.shown(), read.text(), new RepositoryFiles(source.folder()))
                         .file()

@@ -163,6 +163,38 @@ class ShowPlanTest {
     }
 
     @Test
+    void stopsAtAnImportedFileThatCannotBeRead() throws Exception {
+        Files.writeString(folder.resolve("bitbucket-pipelines.yml"), """
+                definitions: { imports: { pipelines: { shared: { import: shared.yml } } } }
+                pipelines: { default: { import: build@shared } }
+                """);
+        Files.write(folder.resolve("shared.yml"), new byte[] {'a', (byte) 0xFF, (byte) 0xFE});
+
+        assertThat(show(new BuildChoice.WholeLoop())).isInstanceOf(Outcome.Failed.class);
+        assertThat(console.toString())
+                .contains("The byte 0xFF is not UTF-8")
+                .contains("bitbucket-pipelines.yml: rejected, ");
+    }
+
+    @Test
+    void listsWhatAFileOfTheSameRepositoryHolds() throws Exception {
+        Files.writeString(folder.resolve("bitbucket-pipelines.yml"), """
+                definitions: { imports: { pipelines: { shared: { import: shared.yml } } } }
+                pipelines: { default: { import: build@shared } }
+                """);
+        Files.writeString(
+                folder.resolve("shared.yml"),
+                "export: true\ndefinitions: { pipelines: { build: [ step: { name: Shared, script: [ls] } ] } }\n");
+
+        assertThat(show(new BuildChoice.WholeLoop())).isInstanceOf(Outcome.Passed.class);
+        assertThat(console.toString())
+                .contains("imported: the lines of its steps are those of shared.yml\n    1 Shared");
+        show(new BuildChoice.Branch("main"));
+        assertThat(console.toString())
+                .contains("\n  imported: the lines of its steps are those of shared.yml\n", "1 Shared");
+    }
+
+    @Test
     void mentionsTheWarningsOfTheFile() throws Exception {
         Files.writeString(
                 folder.resolve("bitbucket-pipelines.yml"),
