@@ -2,9 +2,9 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.EventTrigger;
 import io.github.dbtmaven.pipelines.model.Located;
-import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.List;
 
 /** Whether the custom pipelines that triggers and steps start are there. The service looks for them when it starts them. */
@@ -13,9 +13,14 @@ final class CustomNames {
     private final List<String> names;
     private final Report report;
 
-    CustomNames(Pipelines pipelines, Report report) {
+    /** @param section the {@code pipelines} of the file: one that could not be read has a name all the same */
+    CustomNames(Value section, Pipelines pipelines, Report report) {
         this.pipelines = pipelines;
-        this.names = pipelines.custom().stream().map(Pipeline::key).toList();
+        this.names = Entries.of(section, report).stream()
+                .filter(entry -> entry.key().equals("custom"))
+                .flatMap(custom -> Entries.patterns(custom.value(), report).stream())
+                .map(Entry::key)
+                .toList();
         this.report = report;
     }
 

@@ -35,9 +35,10 @@ final class CustomVariableReader {
         }
         Fields fields = Fields.of(value, Place.VARIABLE, report);
         Optional<String> byDefault = fields.text("default").map(Located::value);
-        List<String> allowed = fields.items("allowed-values").stream()
-                .flatMap(item -> item.text().stream())
-                .toList();
+        List<String> allowed = new Texts(report)
+                .of(fields, "allowed-values", "An allowed value").stream()
+                        .map(Located::value)
+                        .toList();
         fields.at("allowed-values").filter(at -> !allowed.isEmpty()).ifPresent(at -> {
             if (byDefault.isEmpty()) {
                 report.error(ProblemCode.DEFAULT_REQUIRED, at.at(list), FileMessages.defaultRequired());

@@ -76,7 +76,7 @@ final class Entries {
     }
 
     private void add(Map<String, Entry> entries, Value map, Value key, Node node) {
-        Optional<String> name = key.text();
+        Optional<String> name = key.name();
         if (name.isEmpty()) {
             refuse(ProblemCode.KEY_NOT_TEXT, key, FileMessages.keyNotText(key.kind()));
             return;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A map of the file, held against the {@link KeyTable}: unknown keys and wrong shapes are reported here, keys that the
@@ -67,12 +68,12 @@ final class Fields {
                 .toList();
     }
 
-    /** A step that starts another pipeline has no script of its own. */
+    /** A step that starts another pipeline has no script of its own; a misspelt type was meant to be that one. */
     private boolean isChildPipeline() {
         return place == Place.STEP
                 && Optional.ofNullable(written.get("type"))
                         .flatMap(entry -> entry.value().text())
-                        .filter("pipeline"::equals)
+                        .filter(type -> !type.equals("inline"))
                         .isPresent();
     }
 
@@ -111,6 +112,9 @@ final class Fields {
         Value value = entry.value();
         Optional<Shape.Mistake> mistake = key.shape().mistake(value);
         if (mistake.isPresent()) {
+            if (value.isText()) {
+                new SecretCheck(report).check(value);
+            }
             report.error(
                     mistake.get().code(),
                     place(mistake.get(), entry),
@@ -139,6 +143,11 @@ final class Fields {
         if (place == Place.PIPELINES && !entry.value().isAnchored()) {
             // whatever stands under it never runs
             report.error(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.unknownSection(entry.key()), suggestion);
+        } else if (place == Place.ITEM && ownerBeside(entry).isPresent()) {
+            report.error(
+                    ProblemCode.STEP_KEY_OUTSIDE,
+                    entry.at(),
+                    FileMessages.besideItem(ownerBeside(entry).get(), entry.key()));
         } else if (needed || place.isClosed()) {
             report.error(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.unknownKey(entry.key(), place), suggestion);
         } else if (nothingKnown && !missing.isEmpty() && suggestion.isEmpty()) {
@@ -147,6 +156,15 @@ final class Fields {
             report.warning(
                     ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.ignoredKey(entry.key(), place), suggestion);
         }
+    }
+
+    /** The step or stage under which a key was probably meant to stand. */
+    private Optional<String> ownerBeside(Entry entry) {
+        return Stream.of(Place.STEP, Place.STAGE, Place.PARALLEL)
+                .filter(owner -> written.containsKey(owner.where()))
+                .filter(owner -> KeyTable.knows(owner, entry.key()))
+                .map(Place::where)
+                .findFirst();
     }
 
     /** Whether the key may be there for the anchors in it. */
@@ -178,6 +196,11 @@ final class Fields {
     /** Whether the key is there, in whatever shape. */
     boolean has(String name) {
         return written.containsKey(key(name).name());
+    }
+
+    /** Whether there is a key that the place does not know: it was perhaps meant to be one that is missing. */
+    boolean hasUnknown() {
+        return written.keySet().stream().anyMatch(key -> !KeyTable.knows(place, key));
     }
 
     boolean isEmpty() {

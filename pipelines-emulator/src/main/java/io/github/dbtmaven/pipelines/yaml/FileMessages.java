@@ -25,6 +25,12 @@ final class FileMessages {
                 + " what comes out of it.";
     }
 
+    static String unknownTag(String tag) {
+        return "The tag \"" + shortened(tag)
+                + "\" means nothing to Bitbucket, which reads what stands behind it without the"
+                + " tag. Remove it, or put a text that begins with \"!\" in quotes.";
+    }
+
     static String piece() {
         return "This is a piece of a pipelines file: it has no \"pipelines\", and what it has belongs deeper into one."
                 + " Put it in its place and check the whole file.";
@@ -84,9 +90,14 @@ final class FileMessages {
         if (expected.startsWith("a list") && value.isMap()) {
             return what + ": This section should be a list (it is currently defined as a map).";
         }
-        return value.isNothing()
-                ? what + " is empty; it must be " + expected + ". Give it a value or remove it."
-                : what + " must be " + expected + ", but it is " + value.kind() + ".";
+        if (value.isNothing()) {
+            return what + " is empty; it must be " + expected + ". Give it a value or remove it.";
+        } else if (value.isList() && value.items().isEmpty() && expected.startsWith("a list")) {
+            return what + " is an empty list; it needs at least one entry. Add one, or remove the key.";
+        }
+        boolean isEntry = value.isText() && expected.startsWith("a list");
+        return what + " must be " + expected + ", but it is " + value.kind() + "."
+                + (isEntry ? " Write each entry in a line of its own, after \"- \"." : "");
     }
 
     static String noKey(Key key) {
@@ -94,6 +105,9 @@ final class FileMessages {
     }
 
     static String itemShape(String what, String expected, String kind) {
+        if (kind.equals("an empty text")) {
+            return what + " is empty. Write it or remove the item.";
+        }
         return what + " must be " + expected + ", but this is " + kind + ".";
     }
 
@@ -145,8 +159,8 @@ final class FileMessages {
         };
     }
 
-    static String sectionBeside(String section, String key) {
-        return "\"" + section + "\" of \"pipelines\" is empty: \"" + shortened(key)
+    static String beside(String section, String key) {
+        return "\"" + section + "\" is empty: \"" + shortened(key)
                 + "\" and what follows stand beside it instead of under it. Indent them by two more.";
     }
 
@@ -165,13 +179,21 @@ final class FileMessages {
         return "The step section is empty or null.";
     }
 
-    static String stepKeysBeside(String key) {
-        return "The step section is empty or null: \"" + shortened(key)
-                + "\" and what follows stand beside \"step\" instead of under it. Indent them by two more.";
+    static String stepKeysBeside(String kind, String key) {
+        return "The " + kind + " section is empty or null: \"" + shortened(key) + "\" and what follows stand beside \""
+                + kind + "\" instead of under it. Indent them by two more.";
     }
 
     static String stepKeyOutside(String key) {
         return "\"" + key + "\" is a key of a step and must stand under \"- step:\".";
+    }
+
+    static String besideItem(String kind, String key) {
+        return "\"" + shortened(key) + "\" stands beside \"" + kind + "\" instead of under it. Indent it by two more.";
+    }
+
+    static String listInList() {
+        return oneKindOfItem() + " A list stands here: remove one of the two dashes.";
     }
 
     static String oneKindOfItem() {

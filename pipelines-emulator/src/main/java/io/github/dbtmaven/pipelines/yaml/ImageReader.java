@@ -65,6 +65,7 @@ final class ImageReader {
                     .ifPresent(at -> report.error(
                             ProblemCode.IMAGE_CREDENTIALS, at, StepMessages.halfCredentials(there, missing)));
         }
+        fields.value("password").ifPresent(value -> new SecretCheck(report).checkCredential(value));
         return username.flatMap(user -> password.map(secret -> new Image.Credentials(user, secret)));
     }
 
@@ -72,10 +73,11 @@ final class ImageReader {
         Fields fields = Fields.of(value, Place.AWS, report.remarkingTo(new ArrayList<>()));
         Optional<Located<String>> access = fields.text("access-key");
         Optional<Located<String>> secret = fields.text("secret-key");
+        fields.value("secret-key").ifPresent(typed -> new SecretCheck(report).checkCredential(typed));
         Optional<Located<String>> role = fields.text("oidc-role");
         boolean keys = fields.has("access-key") && fields.has("secret-key");
         boolean noKey = !fields.has("access-key") && !fields.has("secret-key");
-        if (fields.has("oidc-role") ? !noKey : !keys) {
+        if (!fields.hasUnknown() && (fields.has("oidc-role") ? !noKey : !keys)) {
             report.error(ProblemCode.IMAGE_CREDENTIALS, value.at(), StepMessages.awsCredentials());
         }
         return role.<Image.Aws>map(Image.Aws.Role::new)

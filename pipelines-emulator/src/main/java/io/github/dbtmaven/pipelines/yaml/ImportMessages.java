@@ -9,6 +9,11 @@ final class ImportMessages {
                 + " \"definitions\", \"imports\", \"pipelines\", or repository:ref:name.";
     }
 
+    static String notAlone(String key) {
+        return "\"import\" stands in place of the whole list: \"" + FileMessages.shortened(key)
+                + "\" cannot stand beside it. Remove one of the two.";
+    }
+
     static String unknownAlias(String alias) {
         return "The import \"" + FileMessages.shortened(alias)
                 + "\" is not defined under \"definitions\", \"imports\", \"pipelines\".";

@@ -47,7 +47,9 @@ final class ItemReader {
             report.error(
                     item.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.ONE_KIND_OF_ITEM,
                     item.at(),
-                    item.isNothing() ? FileMessages.emptyStep() : FileMessages.oneKindOfItem());
+                    item.isNothing()
+                            ? FileMessages.emptyStep()
+                            : item.isList() ? FileMessages.listInList() : FileMessages.oneKindOfItem());
             return Optional.empty();
         }
         List<Entry> entries = Entries.of(item, report);
@@ -64,7 +66,7 @@ final class ItemReader {
             report.error(
                     beside.isPresent() ? ProblemCode.STEP_KEY_OUTSIDE : ProblemCode.EMPTY_SECTION,
                     body.at().at(item.at().path()),
-                    beside.map(entry -> FileMessages.stepKeysBeside(entry.key()))
+                    beside.map(entry -> FileMessages.stepKeysBeside(body.key(), entry.key()))
                             .orElse(FileMessages.emptyStep()));
             if (Entries.has(item, "script")) {
                 steps.read(item, within, report.remarkingTo(new ArrayList<>()));
@@ -72,6 +74,12 @@ final class ItemReader {
             return Optional.empty();
         }
         return Optional.of(body);
+    }
+
+    /** A key that is merged in stands elsewhere: the item that merges it is the place to look at. */
+    private static SourcePosition place(Entry entry, Value item) {
+        boolean isMerged = SourcePosition.FILE_ORDER.compare(entry.at(), item.at()) < 0;
+        return (isMerged ? item.at() : entry.at()).at(item.at().path());
     }
 
     private void notAnItem(Value item, List<Entry> entries, Within within, Report report) {
@@ -86,7 +94,7 @@ final class ItemReader {
         } else if (stepKey.isPresent()) {
             report.error(
                     ProblemCode.STEP_KEY_OUTSIDE,
-                    stepKey.get().at().at(item.at().path()),
+                    place(stepKey.get(), item),
                     FileMessages.stepKeyOutside(stepKey.get().key()));
             if (Entries.has(item, "script")) {
                 steps.read(item, within, report.remarkingTo(new ArrayList<>()));
@@ -95,7 +103,7 @@ final class ItemReader {
             String key = unknown.get().key();
             report.error(
                     ProblemCode.UNKNOWN_KEY,
-                    unknown.get().at().at(item.at().path()),
+                    place(unknown.get(), item),
                     FileMessages.unknownKey(key, Place.ITEM),
                     Suggestion.closest(key, KINDS));
         }

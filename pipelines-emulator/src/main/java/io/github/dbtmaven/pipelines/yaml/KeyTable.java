@@ -36,6 +36,12 @@ final class KeyTable {
                     .but(REFUSED, "a failure is neither ignored nor retried yet"))
             .toList();
 
+    private static final List<Key> ON_FAIL_KEYS = List.of(
+            key(Place.ON_FAIL, "strategy", Shape.words("ignore", "retry", "fail"), "What becomes of a failure.")
+                    .always(),
+            key(Place.ON_FAIL, "max-retry-count", Shape.number(1), "How often it is tried again, with `retry`."),
+            key(Place.ON_FAIL, "maxRetryCount", Shape.number(1), "The same."));
+
     private static final Map<Place, Map<String, Key>> BY_PLACE = byPlace();
 
     private KeyTable() {}
@@ -74,7 +80,8 @@ final class KeyTable {
                         events,
                         PipelineKeys.ALL.stream(),
                         StepKeys.ALL.stream(),
-                        ON_FAIL.stream())
+                        ON_FAIL.stream(),
+                        ON_FAIL_KEYS.stream())
                 .flatMap(keys -> keys)
                 .forEach(key -> {
                     if (places.get(key.place()).put(key.name(), key) != null) {

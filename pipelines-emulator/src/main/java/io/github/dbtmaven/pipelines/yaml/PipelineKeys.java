@@ -34,13 +34,13 @@ final class PipelineKeys {
             key(Place.ITEM, "import", Shape.TEXT, "A pipeline of another file, `name@alias`; in place of a list."),
             key(Place.VARIABLE, "name", Shape.TEXT, "Letters, digits and underscores, no digit first.")
                     .always(),
-            key(Place.VARIABLE, "default", Shape.ANYTHING, "The value when nothing is entered."),
+            key(Place.VARIABLE, "default", Shape.TEXT_OR_NOTHING, "The value when nothing is entered."),
             key(
                     Place.VARIABLE,
                     "allowed-values",
                     Shape.LIST,
                     "The values that can be entered; needs a `default` among them."),
-            key(Place.VARIABLE, "description", Shape.ANYTHING, "For the person who starts it."),
+            key(Place.VARIABLE, "description", Shape.TEXT_OR_NOTHING, "For the person who starts it."),
             key(Place.PARALLEL, "steps", Shape.LIST, "The steps.").always(),
             key(Place.PARALLEL, "fail-fast", Shape.FLAG, "The first failure stops the other steps."),
             key(Place.STAGE, "steps", Shape.LIST, "The steps; they run one after another.")

@@ -37,6 +37,12 @@ final class PipelineReader {
     Optional<Pipeline> read(Entry entry, Start start) {
         Value value = entry.value();
         if (value.isMap() && Entries.has(value, "import")) {
+            Entries.of(value, report).stream()
+                    .filter(other -> KeyTable.knows(Place.ITEM, other.key())
+                            && !other.key().equals("import"))
+                    .limit(1)
+                    .forEach(other -> report.error(
+                            ProblemCode.ONE_KIND_OF_ITEM, other.at(), ImportMessages.notAlone(other.key())));
             return imports.resolve(entry, report);
         }
         if (!value.isList() || value.items().isEmpty()) {
@@ -49,26 +55,30 @@ final class PipelineReader {
         }
         List<CustomVariable> variables = new ArrayList<>();
         List<PipelineItem> read = new ArrayList<>();
+        Optional<PipelineItem> first = Optional.empty();
+        boolean beforeFirst = true;
         List<Value> items = value.items();
         for (int index = 0; index < items.size(); index++) {
             Value item = items.get(index);
             if (isVariables(item, index, start)) {
                 variables.addAll(new CustomVariableReader(report).read(item));
             } else {
-                new ItemReader(steps, report).read(item).ifPresent(read::add);
+                Optional<PipelineItem> found = new ItemReader(steps, report).read(item);
+                first = beforeFirst ? found : first;
+                beforeFirst = false;
+                found.ifPresent(read::add);
             }
         }
         Pipeline pipeline =
                 new Pipeline(entry.key(), read, variables, steps.known().definitions(), entry.at());
+        // one that could not be read is the first one all the same
+        first.flatMap(PipelineItem::manual)
+                .ifPresent(at -> report.error(ProblemCode.FIRST_STEP_MANUAL, at, FileMessages.firstManual()));
         check(pipeline);
         return Optional.of(pipeline);
     }
 
     private void check(Pipeline pipeline) {
-        pipeline.items().stream()
-                .limit(1)
-                .flatMap(item -> item.manual().stream())
-                .forEach(at -> report.error(ProblemCode.FIRST_STEP_MANUAL, at, FileMessages.firstManual()));
         int count = pipeline.steps().size();
         if (count > MOST_STEPS) {
             report.error(ProblemCode.TOO_MANY, pipeline.at(), FileMessages.tooManySteps(MOST_STEPS, count));

@@ -9,8 +9,12 @@ import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Reads a {@code bitbucket-pipelines.yml} as the service does, and tells everything that is wrong with it at once. What
@@ -39,10 +43,23 @@ public final class PipelinesReader {
         Optional<Value> root = YamlText.compose(fileName, text, report);
         Optional<PipelinesFile> file = root.filter(value -> isWhole(value, report))
                 .flatMap(value -> file(fileName, value, others, report, remarks));
-        if (root.isEmpty() || Entries.has(root.get(), "pipelines")) {
-            report.templateWith(Template.placeholders(fileName, text));
+        if (root.isEmpty()) {
+            report.templateWith(Template.inLines(fileName, text));
+        } else if (Entries.has(root.get(), "pipelines")) {
+            report.templateWith(Template.inValues(root.get(), report.source()));
         }
+        root.ifPresent(value -> tags(value, report));
         return new ReadResult(file.filter(read -> !report.hasErrors()), report.problems(), report.fidelity());
+    }
+
+    /** A tag of a program's own, such as GitLab's {@code !reference}, is read over by every reader. */
+    private static void tags(Value root, Report report) {
+        NodeWalk.through(root, (value, inScript) -> {
+            String tag = value.node().getTag().getValue();
+            if (!tag.startsWith(Tag.PREFIX)) {
+                report.warning(ProblemCode.NO_EFFECT, value.at(), FileMessages.unknownTag(tag));
+            }
+        });
     }
 
     private static boolean isWhole(Value root, Report report) {
@@ -53,13 +70,33 @@ public final class PipelinesReader {
         return !isPiece;
     }
 
+    /** The sections that stand beside an empty {@code pipelines} instead of under it: one mistake, which is told here. */
+    private static Set<String> besidePipelines(Value root, Report report) {
+        List<Entry> entries = Entries.of(root, new Report("", new ArrayList<>()));
+        Optional<Entry> empty = entries.stream()
+                .filter(entry ->
+                        entry.key().equals("pipelines") && entry.value().isNothing())
+                .findFirst();
+        Set<String> sections = entries.stream()
+                .map(Entry::key)
+                .filter(key -> KeyTable.knows(Place.PIPELINES, key))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (empty.isEmpty() || sections.isEmpty()) {
+            return Set.of();
+        }
+        String first = sections.iterator().next();
+        report.error(ProblemCode.EMPTY_SECTION, empty.get().at(), FileMessages.beside("pipelines", first));
+        sections.add("pipelines");
+        return sections;
+    }
+
     private static Optional<PipelinesFile> file(
             String name, Value root, ImportedFiles others, Report report, List<Problem> remarks) {
         if (!root.isMap()) {
             report.error(ProblemCode.WRONG_SHAPE, root.at(), FileMessages.rootNotAMap(root.kind()));
             return Optional.empty();
         }
-        Fields fields = Fields.of(root, Place.FILE, report);
+        Fields fields = Fields.of(root, Place.FILE, besidePipelines(root, report), report);
         DefinitionsSection definitions = DefinitionsSection.read(
                 fields.value("definitions").filter(Value::isMap),
                 fields.flag("export").filter(export -> export.value()).isPresent(),
@@ -72,7 +109,7 @@ public final class PipelinesReader {
         List<EventTrigger> triggers = fields.value("triggers")
                 .map(map -> new TriggersReader(report).read(map))
                 .orElse(List.of());
-        pipelines.ifPresent(read -> new CustomNames(read, report).check(triggers));
+        pipelines.ifPresent(read -> new CustomNames(section.orElseThrow().value(), read, report).check(triggers));
         return pipelines
                 .or(() -> Optional.of(Pipelines.NONE))
                 .map(read -> new PipelinesFile(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Secrets that are typed into a script or into what a pipe gets. Tokens are known by the form that their makers gave
@@ -58,6 +59,14 @@ final class SecretCheck {
     private static final Pattern USER_OPTION =
             Pattern.compile("\\bcurl\\b.{0,300}?\\s(?:-u|--user)[ =]?[\"']?[^\\s:\"'$]{1,100}:([^\\s\"']{4,300})");
 
+    /** {@code docker login -p value}, {@code mysql -pvalue}, {@code sshpass -p value}. */
+    private static final Pattern SHORT_OPTION = Pattern.compile(
+            "\\b(?:docker login|mysql|mysqldump|sshpass|az login|npm-cli-login)\\b.{0,200}?\\s-p\\s{0,2}" + LITERAL);
+
+    /** Names of which the value is no secret. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("(?i).*(policy|hash|algo|file|path|name|url|uri|length|type|expir|ttl|version).*");
+
     private final Report report;
 
     SecretCheck(Report report) {
@@ -102,7 +111,16 @@ final class SecretCheck {
                 .or(() -> literal(USER_OPTION, text))
                 .or(() -> literal(ASSIGNED, text).filter(SecretCheck::isMixed))
                 .or(() -> literal(OPTION, text).filter(SecretCheck::isMixed))
+                .or(() -> literal(SHORT_OPTION, text).filter(SecretCheck::isMixed))
                 .ifPresent(secret -> warn(value, secret, "a password or key"));
+    }
+
+    /** A value that is a secret by its place, unless it names a variable. */
+    void checkCredential(Value value) {
+        value.text()
+                .filter(text -> !text.contains("$") && !text.isBlank())
+                .filter(text -> report.source().isNew(value))
+                .ifPresent(text -> warn(value, text, "a password or key"));
     }
 
     /** A text that a message quotes, without what is a secret by its form. */
@@ -111,7 +129,11 @@ final class SecretCheck {
         for (Pattern token : TOKENS.keySet()) {
             masked = token.matcher(masked).replaceAll("****");
         }
-        return masked;
+        String quoted = masked;
+        return Stream.of(IN_ADDRESS, USER_OPTION, ASSIGNED, OPTION, SHORT_OPTION)
+                .flatMap(pattern -> literal(pattern, quoted).stream())
+                .filter(SecretCheck::isMixed)
+                .reduce(quoted, (rest, secret) -> rest.replace(secret, "****"));
     }
 
     private void warn(Value value, String secret, String what) {
@@ -121,6 +143,9 @@ final class SecretCheck {
     private static Optional<String> literal(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
+                .filter(found -> pattern != ASSIGNED && pattern != OPTION
+                        || !HARMLESS.matcher(found.group().substring(0, found.start(1) - found.start()))
+                                .matches())
                 .map(found -> found.group(1))
                 .filter(secret -> !secret.matches(".*[$`<>{}(\\[*%].*"))
                 .filter(secret ->

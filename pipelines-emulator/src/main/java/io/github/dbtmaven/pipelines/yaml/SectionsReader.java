@@ -28,12 +28,7 @@ final class SectionsReader {
     Pipelines read(Entry section) {
         List<Entry> written = Entries.of(section.value(), report);
         if (written.stream().noneMatch(entry -> KeyTable.knows(Place.PIPELINES, entry.key()))) {
-            report.error(
-                    ProblemCode.NO_PIPELINES,
-                    section.at(),
-                    written.isEmpty()
-                            ? FileMessages.noPipelines()
-                            : FileMessages.noSection(written.get(0).key()));
+            noSection(section, written);
             return Pipelines.NONE;
         }
         Map<String, List<Entry>> beside = beside(written);
@@ -41,7 +36,7 @@ final class SectionsReader {
         beside.values().forEach(entries -> entries.forEach(entry -> told.add(entry.key())));
         Fields fields = Fields.of(section.value(), Place.PIPELINES, told, report);
         Function<String, List<Entry>> entries = key -> beside.getOrDefault(key, entries(fields, key));
-        return new Pipelines(
+        Pipelines read = new Pipelines(
                 fields.entry("default").flatMap(entry -> pipelines.read(entry, Start.BY_EVENT)),
                 section(entries, "branches", Start.BY_EVENT),
                 section(entries, "tags", Start.BY_EVENT),
@@ -50,6 +45,23 @@ final class SectionsReader {
                         .flatMap(Optional::stream)
                         .toList(),
                 section(entries, "custom", Start.BY_HAND));
+        if (read.count() == 0 && !fields.has("bookmarks") && !report.hasErrors()) {
+            report.error(ProblemCode.NO_PIPELINES, section.at(), FileMessages.noPipelines());
+        }
+        return read;
+    }
+
+    private void noSection(Entry section, List<Entry> written) {
+        if (written.isEmpty()) {
+            report.error(ProblemCode.NO_PIPELINES, section.at(), FileMessages.noPipelines());
+            return;
+        }
+        Entry first = written.get(0);
+        report.error(
+                ProblemCode.NO_PIPELINES,
+                first.at().at(section.at().path()),
+                FileMessages.noSection(first.key()),
+                Suggestion.closest(first.key(), KeyTable.names(Place.PIPELINES)));
     }
 
     /**
@@ -68,9 +80,7 @@ final class SectionsReader {
                 Entry section = empty.get();
                 if (!beside.containsKey(section.key())) {
                     report.error(
-                            ProblemCode.EMPTY_SECTION,
-                            section.at(),
-                            FileMessages.sectionBeside(section.key(), entry.key()));
+                            ProblemCode.EMPTY_SECTION, section.at(), FileMessages.beside(section.key(), entry.key()));
                 }
                 beside.computeIfAbsent(section.key(), key -> new ArrayList<>()).add(entry);
             }

@@ -14,11 +14,16 @@ final class Shape {
     static final Shape TEXT = kind("a text", value -> value.isText());
     static final Shape FLAG = kind("true or false", value -> value.flag().isPresent());
     static final Shape LIST = list(Integer.MAX_VALUE);
+    /** A list that may be empty. */
+    static final Shape ITEMS = kind("a list", Value::isList);
+
     static final Shape MAP = kind("a map", Value::isMap);
     /** A map with something in it. */
     static final Shape FILLED_MAP = kind(
             "a map with at least one entry",
             value -> value.node() instanceof MappingNode map && !map.getValue().isEmpty());
+    /** A text that may be left out. */
+    static final Shape TEXT_OR_NOTHING = kind("a text", value -> value.isText() || value.isNothing());
     /** A section that may be left empty. */
     static final Shape SECTION = kind("a map", value -> value.isMap() || value.isNothing());
 

@@ -136,7 +136,7 @@ final class StepKeys {
                     "type",
                     Shape.words("shared", "scoped", "test-reports"),
                     "`shared` for later steps, `scoped` for people only."),
-            key(Place.UPLOAD, "ignore-paths", Shape.LIST, "Globs of files that are left out."),
+            key(Place.UPLOAD, "ignore-paths", Shape.ITEMS, "Globs of files that are left out."),
             key(Place.UPLOAD, "depth", Shape.number(1), "How many folders deep is looked."),
             key(
                     Place.UPLOAD,

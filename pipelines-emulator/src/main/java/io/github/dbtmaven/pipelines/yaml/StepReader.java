@@ -13,11 +13,13 @@ import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.model.StepSize;
 import io.github.dbtmaven.pipelines.model.VariableName;
+import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The map under {@code step}. */
 final class StepReader {
@@ -52,7 +54,12 @@ final class StepReader {
     Step read(Value value, Within within, Report shared) {
         List<Problem> remarks = new ArrayList<>();
         Report report = shared.remarkingTo(remarks);
-        Fields fields = Fields.of(value, Place.STEP, Set.of("step"), report);
+        Set<String> told = Entries.of(value, report).stream()
+                .filter(entry -> entry.key().equals("step") && entry.value().isNothing())
+                .map(Entry::key)
+                .collect(Collectors.toSet());
+        Fields fields = Fields.of(value, Place.STEP, told, report);
+        fields.value("on-fail").ifPresent(map -> Fields.of(map, Place.ON_FAIL, report));
         Texts texts = new Texts(report);
         ScriptReader scripts = new ScriptReader(report);
         return new Step(

@@ -10,13 +10,27 @@ final class SyntaxMessages {
         return NOT_YAML + "a tab is used for indentation. Use spaces.";
     }
 
+    static String tabBetween() {
+        return NOT_YAML + "a tab stands between two parts of the line. Use a blank.";
+    }
+
+    static String blankMissing(int line) {
+        return NOT_YAML + "a blank is missing behind the \":\" in line " + line + ".";
+    }
+
+    static String tooDeepIndented(int line) {
+        return NOT_YAML + "the line is indented deeper than line " + line
+                + ", which already has a value. Indent both alike, or remove that value.";
+    }
+
     static String colon() {
         return NOT_YAML + "\": \" cannot stand here. Put a value that holds it in quotes, or look for a \":\" that is"
                 + " missing in the line above.";
     }
 
-    static String star() {
-        return NOT_YAML + "a key or value that begins with \"*\" is an alias. Put a pattern in quotes: '**'.";
+    static String star(String pattern) {
+        return NOT_YAML + "a key or value that begins with \"*\" is an alias. Put a pattern in quotes: '" + pattern
+                + "'.";
     }
 
     static String undefinedAlias(String name) {
@@ -24,8 +38,38 @@ final class SyntaxMessages {
                 + "\" above it. Define the anchor first, or put a pattern in quotes.";
     }
 
-    static String noColon() {
-        return NOT_YAML + "a line without \":\" stands where a key is needed.";
+    /** @param line where the text begins that is no key */
+    static String noColon(int line) {
+        return NOT_YAML + "a line without \": \" stands where a key is needed, in line " + line
+                + ". Add the colon and a blank, or \"- \" before an entry of a list.";
+    }
+
+    static String openBracket(String bracket, int line) {
+        return NOT_YAML + "the \"" + bracket + "\" in line " + line
+                + " is not closed where it should be. Close it, or put a text that begins with it in quotes.";
+    }
+
+    static String ampersand() {
+        return NOT_YAML
+                + "a \"&\" at the beginning of a value marks an anchor, which needs a name. Put the whole value in"
+                + " quotes.";
+    }
+
+    static String blockScalar() {
+        return NOT_YAML
+                + "behind \"|\" or \">\" nothing can stand in the same line. Begin the text in the next line, or put"
+                + " the whole value in quotes.";
+    }
+
+    static String dash() {
+        return NOT_YAML
+                + "\"- \" begins an entry of a list and cannot stand here. Put it in a line of its own, indented by two"
+                + " more than the key.";
+    }
+
+    static String afterBracket() {
+        return NOT_YAML
+                + "something follows the closing bracket, or a bracket closes nothing. Put the whole value in quotes.";
     }
 
     static String secondDocument() {

@@ -61,6 +61,13 @@ record Value(Node node, SourcePosition at) {
         return isText() ? Optional.of(((ScalarNode) node).getValue()) : Optional.empty();
     }
 
+    /** What a key is called: its text, also of one that YAML takes for nothing ({@code null}, {@code ~}). */
+    Optional<String> name() {
+        return node instanceof ScalarNode scalar && !scalar.getValue().isEmpty()
+                ? Optional.of(scalar.getValue())
+                : text();
+    }
+
     /** The text of a scalar that is neither null nor, unquoted, a boolean: what the service takes for a string. */
     Optional<String> string() {
         return isFlag() ? Optional.empty() : text();
@@ -114,7 +121,7 @@ record Value(Node node, SourcePosition at) {
             int size = items().size();
             return size == 0 ? "an empty list" : size == 1 ? "a list" : "a list of " + size;
         }
-        return text().map(text -> text.isEmpty() ? "an empty text" : "\"" + FileMessages.shortened(text) + "\"")
+        return text().map(text -> text.isBlank() ? "an empty text" : "\"" + FileMessages.shortened(text) + "\"")
                 .orElse("empty");
     }
 

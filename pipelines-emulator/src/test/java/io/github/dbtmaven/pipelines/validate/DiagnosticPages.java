@@ -29,6 +29,7 @@ final class DiagnosticPages {
             ProblemCode.DUPLICATE_KEY, "error or warning",
             ProblemCode.TRIGGER_CONDITION, "error or warning",
             ProblemCode.IMPORT, "error or warning",
+            ProblemCode.TEMPLATE, "warning or error",
             ProblemCode.UNREADABLE, "error",
             ProblemCode.FILE_NAME, "warning",
             ProblemCode.RUN_AS_USER, "error of a build",
