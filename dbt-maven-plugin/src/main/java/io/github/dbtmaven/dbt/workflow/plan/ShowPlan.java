@@ -72,6 +72,11 @@ public final class ShowPlan {
         Explanation explanation = explain(options, file, warnings(checked.validation()));
         show(options, options.json() ? PlanJson.of(explanation) : PlanText.of(explanation));
         String event = explanation.trigger().description();
+        if (explanation.result() instanceof PlanResult.NoPipeline
+                && explanation.trigger() instanceof Trigger.Custom custom) {
+            // a person asked for it by its name: that it is not there is a mistake and no answer
+            return new Outcome.Failed(ShowPlanMessages.noCustom(custom.name()));
+        }
         return explanation.result() instanceof PlanResult.Refused
                 ? new Outcome.Failed(ShowPlanMessages.refused(event))
                 : new Outcome.Passed(ShowPlanMessages.explained(event, options.output()));

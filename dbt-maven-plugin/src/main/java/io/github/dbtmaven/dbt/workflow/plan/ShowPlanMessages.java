@@ -20,6 +20,10 @@ final class ShowPlanMessages {
         return "Bitbucket refuses the build of the " + event + "; the plan says why.";
     }
 
+    static String noCustom(String name) {
+        return "There is no custom pipeline \"" + name + "\". \"mvn dbt:plan\" lists all pipelines of the file.";
+    }
+
     static String listed(int pipelines, Optional<Path> output) {
         return "Listed " + pipelines + (pipelines == 1 ? " pipeline" : " pipelines") + written(output)
                 + ". -Ddbt.branch=NAME, -Ddbt.pullRequest=SOURCE:DESTINATION, -Ddbt.tag=NAME or -Ddbt.custom=NAME"

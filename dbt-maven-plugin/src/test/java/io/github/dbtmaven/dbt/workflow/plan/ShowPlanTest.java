@@ -104,6 +104,15 @@ class ShowPlanTest {
     }
 
     @Test
+    void failsForACustomPipelineThatIsNotThere() {
+        assertThat(show(new BuildChoice.Custom("nigthly")))
+                .isInstanceOf(Outcome.Failed.class)
+                .extracting(Outcome::summary)
+                .isEqualTo(
+                        "There is no custom pipeline \"nigthly\". \"mvn dbt:plan\" lists all pipelines of the file.");
+    }
+
+    @Test
     void explainsBranchesThatDoNotExist() {
         repository().commit("first");
 
