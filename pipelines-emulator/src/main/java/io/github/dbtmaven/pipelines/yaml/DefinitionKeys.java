@@ -12,7 +12,11 @@ final class DefinitionKeys {
             key(Place.DEFINITIONS, "caches", Shape.SECTION, "Folders that later builds get back, by name."),
             key(Place.DEFINITIONS, "services", Shape.SECTION, "Containers that run beside a step, by name."),
             key(Place.DEFINITIONS, "pipelines", Shape.SECTION, "Pipelines that other files can import, by name."),
-            key(Place.DEFINITIONS, "imports", Shape.SECTION, "Files from which pipelines are imported: `alias: file`."),
+            key(
+                    Place.DEFINITIONS,
+                    "imports",
+                    Shape.SECTION,
+                    "Files from which pipelines are imported: `alias: file`, or under `pipelines` `alias: {import: file}`."),
             key(Place.CACHE, "path", Shape.TEXT, "The folder: absolute, `~/…`, `$HOME/…` or relative to the clone.")
                     .always(),
             key(Place.CACHE, "key", Shape.MAP, "What tells versions of the cache apart.")

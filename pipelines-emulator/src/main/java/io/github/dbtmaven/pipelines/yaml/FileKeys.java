@@ -14,7 +14,7 @@ final class FileKeys {
     static final String OWN_RUNNERS = "every step runs on this machine";
     static final String PROCESSORS = "the memory is limited, the number of processors is not";
     static final Shape SIZE = Shape.words("1x", "2x", "4x", "8x", "16x", "32x");
-    static final Shape RUNS_ON = Shape.text(50).or(Shape.list(10));
+    static final Shape RUNS_ON = Shape.TEXT.or(Shape.list(10));
 
     static final List<Key> ALL = List.of(
             key(Place.FILE, "image", Shape.TEXT.or(Shape.MAP), "The image of every step without its own."),

@@ -14,6 +14,6 @@ final class OptionsReader {
                 StepReader.size(fields),
                 fields.flag("docker").filter(Located::value).map(Located::at),
                 fields.value("runtime").map(runtime -> RuntimeReader.read(runtime, report)),
-                new Texts(report).oneOrMore(fields, "runs-on", "A label of a runner"));
+                new Texts(report).runsOn(fields));
     }
 }

@@ -96,16 +96,20 @@ public final class PipelinesReader {
             report.error(ProblemCode.WRONG_SHAPE, root.at(), FileMessages.rootNotAMap(root.kind()));
             return Optional.empty();
         }
-        Fields fields = Fields.of(root, Place.FILE, besidePipelines(root, report), report);
+        Misplaced misplaced = Misplaced.of(root, report);
+        Set<String> told = new LinkedHashSet<>(besidePipelines(root, report));
+        told.addAll(misplaced.keys());
+        Fields fields = Fields.of(root, Place.FILE, told, report);
         DefinitionsSection definitions = DefinitionsSection.read(
                 fields.value("definitions").filter(Value::isMap),
                 fields.flag("export").filter(export -> export.value()).isPresent(),
                 new ImportedFile.Reader(others, List.of()),
                 report);
-        StepReader steps = new StepReader(definitions.known());
+        StepReader steps = new StepReader(definitions.known(), misplaced);
         Optional<Entry> section = fields.entry("pipelines");
         Optional<Pipelines> pipelines =
                 section.map(entry -> new SectionsReader(steps, definitions.imports(), report).read(entry));
+        misplaced.tellUnused(report);
         List<EventTrigger> triggers = fields.value("triggers")
                 .map(map -> new TriggersReader(report).read(map))
                 .orElse(List.of());

@@ -40,6 +40,11 @@ final class StepMessages {
         return "Service \"" + FileMessages.shortened(name) + "\" is not defined under \"definitions\", \"services\".";
     }
 
+    static String misplaced(String section, int line) {
+        return " It stands in \"" + section + "\" in line " + line
+                + ", which belongs under \"definitions\": move it there.";
+    }
+
     static String defineService() {
         return " Define it there, with its image.";
     }
@@ -118,5 +123,10 @@ final class StepMessages {
     static String secret(String what) {
         return "This looks like " + what + ", and everybody who can read the repository can read it. Use a secured"
                 + " variable of the repository here, and replace the secret: it stays in the history.";
+    }
+
+    static String longLabel(String label, int longest) {
+        return "The label \"" + FileMessages.shortened(label) + "\" of a runner has more than " + longest
+                + " characters.";
     }
 }

@@ -24,11 +24,18 @@ import java.util.stream.Collectors;
 /** The map under {@code step}. */
 final class StepReader {
     private final Known known;
+    private final Misplaced misplaced;
     private final Set<String> caches = new TreeSet<>(PredefinedCaches.names());
     private final Set<String> services = new TreeSet<>();
 
     StepReader(Known known) {
+        this(known, Misplaced.NOTHING);
+    }
+
+    /** @param misplaced what was probably meant to be known as well */
+    StepReader(Known known, Misplaced misplaced) {
         this.known = known;
+        this.misplaced = misplaced;
         caches.addAll(known.caches());
         services.add(ServiceDefinition.DOCKER);
         services.addAll(known.services());
@@ -83,7 +90,7 @@ final class StepReader {
                 manual(fields, within, report),
                 failFast(fields, within, report),
                 outputVariables(fields, texts, report),
-                texts.oneOrMore(fields, "runs-on", "A label of a runner"),
+                texts.runsOn(fields),
                 fields.value("runtime").map(runtime -> RuntimeReader.read(runtime, report)),
                 remarks,
                 value.at());
@@ -164,7 +171,7 @@ final class StepReader {
      *
      * @param next what to do when no known name is close
      */
-    private static boolean isKnown(
+    private boolean isKnown(
             Located<String> name,
             Value list,
             Set<String> all,
@@ -174,6 +181,15 @@ final class StepReader {
             Report report) {
         boolean isKnown = all.contains(name.value());
         if (!isKnown) {
+            String section = code == ProblemCode.UNKNOWN_CACHE ? "caches" : "services";
+            Optional<SourcePosition> elsewhere = misplaced.section(section, name.value());
+            if (elsewhere.isPresent()) {
+                report.error(
+                        code,
+                        name.at().at(list.at().path()),
+                        text + StepMessages.misplaced(section, elsewhere.get().line()));
+                return false;
+            }
             Optional<String> suggestion = Suggestion.closest(name.value(), all);
             report.error(code, name.at().at(list.at().path()), suggestion.isPresent() ? text : text + next, suggestion);
         }

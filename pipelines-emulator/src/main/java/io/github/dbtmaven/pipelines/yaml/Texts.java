@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Lists whose items are texts: names, globs, labels. */
 final class Texts {
+    private static final int LONGEST_LABEL = 50;
+
     private final Report report;
 
     Texts(Report report) {
@@ -32,10 +34,15 @@ final class Texts {
         return texts;
     }
 
-    /** A text, or the texts of a list. */
-    List<Located<String>> oneOrMore(Fields fields, String key, String what) {
-        return fields.value(key)
-                .map(value -> of(value.isList() ? value.items() : List.of(value), what))
+    /** The labels of runners under {@code runs-on}: a text, or the texts of a list. */
+    List<Located<String>> runsOn(Fields fields) {
+        List<Located<String>> labels = fields.value("runs-on")
+                .map(value -> of(value.isList() ? value.items() : List.of(value), "A label of a runner"))
                 .orElse(List.of());
+        labels.stream()
+                .filter(label -> label.value().length() > LONGEST_LABEL)
+                .forEach(label -> report.error(
+                        ProblemCode.TOO_MANY, label.at(), StepMessages.longLabel(label.value(), LONGEST_LABEL)));
+        return labels;
     }
 }

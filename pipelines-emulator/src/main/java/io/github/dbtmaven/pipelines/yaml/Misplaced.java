@@ -1,0 +1,59 @@
+package io.github.dbtmaven.pipelines.yaml;
+
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Caches and services that stand at the top of the file instead of under {@code definitions}. The service rejects their
+ * uses; what is wrong is told there, and not a second time at the section.
+ */
+final class Misplaced {
+    static final Misplaced NOTHING = new Misplaced(List.of());
+
+    private final List<Entry> sections;
+    private final Map<String, SourcePosition> names = new HashMap<>();
+    private final Set<SourcePosition> used = new HashSet<>();
+
+    private Misplaced(List<Entry> sections) {
+        this.sections = sections;
+    }
+
+    static Misplaced of(Value root, Report report) {
+        List<Entry> sections = Entries.of(root, report).stream()
+                .filter(entry -> entry.key().equals("services") || entry.key().equals("caches"))
+                .filter(entry -> entry.value().isMap())
+                .toList();
+        Misplaced misplaced = new Misplaced(sections);
+        sections.forEach(section -> Entries.of(section.value(), report)
+                .forEach(entry -> misplaced.names.put(section.key() + " " + entry.key(), section.at())));
+        return misplaced;
+    }
+
+    /** Keys of the top about which {@link #tellUnused} says what there is to say. */
+    Set<String> keys() {
+        Set<String> keys = new HashSet<>();
+        sections.forEach(section -> keys.add(section.key()));
+        return keys;
+    }
+
+    /** The section that holds a name, when it is in a wrong place. */
+    Optional<SourcePosition> section(String section, String name) {
+        Optional<SourcePosition> found = Optional.ofNullable(names.get(section + " " + name));
+        found.ifPresent(used::add);
+        return found;
+    }
+
+    /** Sections that no step has asked for are only without effect. */
+    void tellUnused(Report report) {
+        sections.stream().filter(section -> !used.contains(section.at())).forEach(section -> KeyTable.find(
+                        Place.FILE, section.key())
+                .ifPresent(key -> report.warning(ProblemCode.UNKNOWN_KEY, section.at(), FileMessages.noKey(key))));
+    }
+}
