@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.mojo;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +26,25 @@ final class StandardOutput implements Consumer<String> {
      */
     static void end(String reason) {
         print(FileDescriptor.err, reason + System.lineSeparator());
+        quietEnd(Thread.currentThread());
         try {
             new FileOutputStream(FileDescriptor.out).close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Maven's colours write one more code to standard output when everything is over, which cannot be done any more; the
+     * trace of that would bury the reason.
+     */
+    private static void quietEnd(Thread thread) {
+        Thread.UncaughtExceptionHandler usual = thread.getUncaughtExceptionHandler();
+        thread.setUncaughtExceptionHandler((failed, e) -> {
+            if (!(e instanceof IOError)) {
+                usual.uncaughtException(failed, e);
+            }
+        });
     }
 
     @SuppressWarnings("resource") // to close it is to close it for everybody

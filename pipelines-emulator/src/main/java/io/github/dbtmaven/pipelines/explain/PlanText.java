@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.explain;
 
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.plan.Besides;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.plan.Plan;
@@ -38,7 +39,13 @@ public final class PlanText {
             notes();
             lines.add(0, "");
             lines.add(1, ExplainMessages.rejected());
-            problems(refused.problems());
+            problems(errors(refused.problems(), true));
+            List<Problem> others = errors(refused.problems(), false);
+            if (!others.isEmpty()) {
+                lines.add(0, "");
+                lines.add(1, ExplainMessages.remarks(others.size()));
+                problems(others);
+            }
         } else {
             plan(((PlanResult.Planned) result).plan());
         }
@@ -106,6 +113,12 @@ public final class PlanText {
         }
         lines.add(1, ExplainMessages.item(item));
         item.steps().forEach(step -> new StepText(lines, 2, common).write(step));
+    }
+
+    private static List<Problem> errors(List<Problem> problems, boolean wanted) {
+        return problems.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR == wanted)
+                .toList();
     }
 
     private void problems(List<Problem> problems) {

@@ -21,7 +21,15 @@ final class PlanMessages {
 
     static String matches(String pattern, String name, List<String> losers) {
         String reason = "\"" + pattern + "\" matches \"" + name + "\"";
-        return losers.isEmpty() ? reason : reason + " and is more specific than " + quoted(losers);
+        List<String> shorter = losers.stream()
+                .filter(other -> other.length() < pattern.length())
+                .toList();
+        List<String> later = losers.stream()
+                .filter(other -> other.length() == pattern.length())
+                .toList();
+        return reason
+                + (shorter.isEmpty() ? "" : " and is longer than " + quoted(shorter))
+                + (later.isEmpty() ? "" : " and stands before " + quoted(later) + ", of the same length");
     }
 
     static String fallback(String branch, List<String> patterns) {

@@ -166,7 +166,7 @@ class PipelineSelectionTest {
         Found fallback = (Found) select(FILE, new Trigger.Branch("docs/a", COMMIT));
 
         assertThat(found.choice().reason())
-                .isEqualTo("\"feature/bb-*\" matches \"feature/bb-1\" and is more specific than \"feature/*\"");
+                .isEqualTo("\"feature/bb-*\" matches \"feature/bb-1\" and is longer than \"feature/*\"");
         assertThat(exact.choice().reason()).isEqualTo("the key is \"feature/exact\" itself");
         assertThat(fallback.choice().reason()).startsWith("no branch pattern matches \"docs/a\" (there are \"*\", ");
         assertThat(found.choice().at().line()).isEqualTo(7);
@@ -178,6 +178,7 @@ class PipelineSelectionTest {
 
         assertThat(found.choice().pattern()).isEqualTo("ab*");
         assertThat(found.choice().reason())
-                .isEqualTo("\"ab*\" matches \"abc\" and is more specific than \"*\", \"*bc\"");
+                .isEqualTo(
+                        "\"ab*\" matches \"abc\" and is longer than \"*\" and stands before \"*bc\", of the same length");
     }
 }

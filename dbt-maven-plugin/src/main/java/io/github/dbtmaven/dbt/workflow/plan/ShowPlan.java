@@ -69,8 +69,11 @@ public final class ShowPlan {
             show(options, options.json() ? ListJson.of(file) : ListText.of(file, warnings(checked.validation())));
             return new Outcome.Passed(ShowPlanMessages.listed(file.pipelines().count(), options.output()));
         }
-        Explanation explanation = explain(options, file, warnings(checked.validation()));
-        show(options, options.json() ? PlanJson.of(explanation) : PlanText.of(explanation));
+        RepositoryVariables variables =
+                RepositoryVariables.read(options.variablesFile(), options.directory(), environment);
+        Explanation explanation = explain(options, file, variables, warnings(checked.validation()));
+        MaskedReport masked = new MaskedReport(variables.variables(), variables.deployments());
+        show(options, options.json() ? masked.json(PlanJson.of(explanation)) : masked.text(PlanText.of(explanation)));
         String event = explanation.trigger().description();
         if (explanation.result() instanceof PlanResult.NoPipeline
                 && explanation.trigger() instanceof Trigger.Custom custom) {
@@ -82,10 +85,9 @@ public final class ShowPlan {
                 : new Outcome.Passed(ShowPlanMessages.explained(event, options.output()));
     }
 
-    private Explanation explain(PlanOptions options, PipelinesFile file, List<String> warnings) {
+    private Explanation explain(
+            PlanOptions options, PipelinesFile file, RepositoryVariables variables, List<String> warnings) {
         GitAnswers git = GitAnswers.in(options.directory(), environment);
-        RepositoryVariables variables =
-                RepositoryVariables.read(options.variablesFile(), options.directory(), environment);
         Trigger trigger = git.trigger(options.choice());
         PlanRequest request = PlanRequest.of(trigger, file, new BuildFacts(git.repository(), 1), playable)
                 .variables(variables.variables(), variables.deployments(), List.of())

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the user asked for: the whole loop, or one build. */
 public sealed interface BuildChoice {
@@ -19,6 +20,12 @@ public sealed interface BuildChoice {
         Optional.ofNullable(pullRequest).map(PullRequest::parse).ifPresent(given::add);
         Optional.ofNullable(tag).map(Tag::new).ifPresent(given::add);
         Optional.ofNullable(custom).map(Custom::new).ifPresent(given::add);
+        Stream.of(branch, tag, custom)
+                .filter(name -> name != null && name.isBlank())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new RehearsalException(RehearsalMessages.emptyName());
+                });
         if (given.size() > 1) {
             throw new RehearsalException(RehearsalMessages.oneBuildOnly());
         }

@@ -25,6 +25,11 @@ final class RehearsalMessages {
         return property + " is \"" + value + "\", but it is one of: " + String.join(", ", choices) + ".";
     }
 
+    static String emptyName() {
+        return "dbt.branch, dbt.tag and dbt.custom need a name, and the one that was given is empty. Was a variable of the"
+                + " shell not set?";
+    }
+
     static String oneBuildOnly() {
         return "Only one of dbt.branch, dbt.pullRequest, dbt.tag and dbt.custom can be given: each names the one build to"
                 + " play.";

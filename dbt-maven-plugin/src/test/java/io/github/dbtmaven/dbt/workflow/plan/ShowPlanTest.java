@@ -151,6 +151,20 @@ class ShowPlanTest {
     }
 
     @Test
+    void showsNoSecretThatStandsInsideAnotherValue() throws Exception {
+        Files.writeString(
+                folder.resolve("pipelines-variables.yml"),
+                "variables: { URL: 'https://me:hun\"ter2@host' }\nsecured: { PASSWORD: 'hun\"ter2', SHORT: ':' }\n");
+
+        show(new BuildChoice.Custom("nightly"), false, Optional.empty());
+        assertThat(console.toString()).contains("$PASSWORD@host").doesNotContain("ter2");
+
+        show(new BuildChoice.Custom("nightly"), true, Optional.empty());
+        assertThat(console.toString()).doesNotContain("ter2");
+        assertThat(new ObjectMapper().readTree(console.toString()).has("items")).isTrue();
+    }
+
+    @Test
     void stopsAtAFileThatBitbucketRejects() throws Exception {
         Files.writeString(
                 folder.resolve("bitbucket-pipelines.yml"), "pipelines:\n  default:\n    - stepp: { script: [a] }\n");

@@ -49,6 +49,14 @@ class RehearsalOptionsTest {
     }
 
     @Test
+    void refuseANameThatIsEmpty() {
+        assertThatThrownBy(() -> parse(text("", null, "docker", "postgres", "stop")))
+                .hasMessageContaining("the one that was given is empty");
+        assertThatThrownBy(() -> parse(text(null, " ", "docker", "postgres", "stop")))
+                .hasMessageContaining("the one that was given is empty");
+    }
+
+    @Test
     void refuseTwoBuildsAtOnce() {
         assertThatThrownBy(() -> parse(text("main", "v1", "docker", "postgres", "stop")))
                 .hasMessageStartingWith("Only one of dbt.branch, dbt.pullRequest, dbt.tag and dbt.custom can be given");

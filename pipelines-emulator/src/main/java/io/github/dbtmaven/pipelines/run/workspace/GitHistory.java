@@ -9,12 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What conditions and commit messages ask of git: which files a build changed and what its commit says. Reads only;
  * thread-safe.
  */
 public final class GitHistory {
+    /** What git forbids in names of branches and tags. */
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[~^:?*\\[\\\\\\p{Cntrl} ]|\\.\\.|@\\{");
+
     private final Git git;
     private final Path folder;
 
@@ -38,12 +42,12 @@ public final class GitHistory {
 
     /** The commit of a branch: the local one, else that of origin as last fetched. */
     public Optional<String> branch(String name) {
-        return resolved("refs/heads/" + name).or(() -> resolved("refs/remotes/origin/" + name));
+        return reference("refs/heads/", name).or(() -> reference("refs/remotes/origin/", name));
     }
 
     /** The commit of a tag. */
     public Optional<String> tag(String name) {
-        return resolved("refs/tags/" + name);
+        return reference("refs/tags/", name);
     }
 
     /** The branch that HEAD is on; empty: detached. */
@@ -133,6 +137,11 @@ public final class GitHistory {
 
     private static ChangedFiles unknown(String reason) {
         return new ChangedFiles.Unknown(reason);
+    }
+
+    /** An expression such as {@code main~1} names a commit, and no branch or tag. */
+    private Optional<String> reference(String kind, String name) {
+        return NOT_IN_NAMES.matcher(name).find() ? Optional.empty() : resolved(kind + name);
     }
 
     private Optional<String> resolved(String name) {

@@ -164,6 +164,9 @@ class GitHistoryTest {
         assertThat(history().branch("main")).contains(first);
         assertThat(history().branch("theirs")).contains(first);
         assertThat(history().branch("v1")).isEmpty();
+        for (String expression : new String[] {"main~0", "main^", "main@{0}", "main^{commit}", "main:", "v1..main"}) {
+            assertThat(history().branch(expression)).as(expression).isEmpty();
+        }
         assertThat(history().tag("v1")).contains(first);
         assertThat(history().originUrl()).contains("git@bitbucket.org:acme/shop.git");
         assertThat(history().folder().toRealPath()).isEqualTo(user.root().toRealPath());
