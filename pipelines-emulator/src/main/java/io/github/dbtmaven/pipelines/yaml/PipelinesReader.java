@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Reads a {@code bitbucket-pipelines.yml} as the service does, and tells everything that is wrong with it at once. What
@@ -48,18 +47,8 @@ public final class PipelinesReader {
         } else if (Entries.has(root.get(), "pipelines")) {
             report.templateWith(Template.inValues(root.get(), report.source()));
         }
-        root.ifPresent(value -> tags(value, report));
+        root.ifPresent(value -> Overlooked.check(value, report));
         return new ReadResult(file.filter(read -> !report.hasErrors()), report.problems(), report.fidelity());
-    }
-
-    /** A tag of a program's own, such as GitLab's {@code !reference}, is read over by every reader. */
-    private static void tags(Value root, Report report) {
-        NodeWalk.through(root, (value, inScript) -> {
-            String tag = value.node().getTag().getValue();
-            if (!tag.startsWith(Tag.PREFIX)) {
-                report.warning(ProblemCode.NO_EFFECT, value.at(), FileMessages.unknownTag(tag));
-            }
-        });
     }
 
     private static boolean isWhole(Value root, Report report) {

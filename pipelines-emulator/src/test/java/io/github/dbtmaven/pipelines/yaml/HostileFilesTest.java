@@ -90,6 +90,16 @@ class HostileFilesTest {
     }
 
     @Test
+    void tensOfThousandsOfProblemsTakeTimeByTheirNumberOnly() {
+        String twice = "  a: 1\n".repeat(50_000);
+
+        assertThat(read("labels:\n" + twice + "options:\n" + twice
+                                + "pipelines: { default: [ step: { script: [ls] } ] }\n")
+                        .problems())
+                .hasSizeGreaterThan(99_000);
+    }
+
+    @Test
     void theWorkGrowsWithTheFile() {
         Function<Integer, String> file = pipelines -> IntStream.range(0, pipelines)
                 .mapToObj(index -> "    b" + index + ": [ step: { script: [echo a, echo b], caches: [pip] } ]\n")
