@@ -60,7 +60,7 @@ final class ChildPipelineReader {
         for (Entry entry : entries) {
             Optional<String> value = entry.value().text();
             if (!VariableName.isValid(entry.key())) {
-                report.error(ProblemCode.VARIABLE_NAME, entry.at(), FileMessages.variableName(entry.key()));
+                report.error(ProblemCode.VARIABLE_NAME, entry.at(), PipelineMessages.variableName(entry.key()));
             } else if (value.isEmpty()) {
                 report.error(
                         ProblemCode.WRONG_SHAPE,

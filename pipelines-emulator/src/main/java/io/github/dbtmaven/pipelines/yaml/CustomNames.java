@@ -37,7 +37,7 @@ final class CustomNames {
             report.warning(
                     ProblemCode.UNKNOWN_PIPELINE,
                     name.at(),
-                    FileMessages.unknownPipeline(name.value()),
+                    PipelineMessages.unknownPipeline(name.value()),
                     Suggestion.closest(name.value(), names));
         }
     }

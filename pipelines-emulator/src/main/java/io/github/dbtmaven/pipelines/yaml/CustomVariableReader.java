@@ -41,12 +41,12 @@ final class CustomVariableReader {
                         .toList();
         fields.at("allowed-values").filter(at -> !allowed.isEmpty()).ifPresent(at -> {
             if (byDefault.isEmpty()) {
-                report.error(ProblemCode.DEFAULT_REQUIRED, at.at(list), FileMessages.defaultRequired());
+                report.error(ProblemCode.DEFAULT_REQUIRED, at.at(list), PipelineMessages.defaultRequired());
             } else if (!allowed.contains(byDefault.get())) {
                 report.error(
                         ProblemCode.DEFAULT_NOT_ALLOWED,
                         fields.at("default").orElse(at).at(list),
-                        FileMessages.defaultNotAllowed(byDefault.get(), allowed));
+                        PipelineMessages.defaultNotAllowed(byDefault.get(), allowed));
             }
         });
         return fields.text("name")
@@ -57,7 +57,7 @@ final class CustomVariableReader {
     private boolean isName(Located<String> name) {
         boolean valid = VariableName.isValid(name.value());
         if (!valid) {
-            report.error(ProblemCode.VARIABLE_NAME, name.at(), FileMessages.variableName(name.value()));
+            report.error(ProblemCode.VARIABLE_NAME, name.at(), PipelineMessages.variableName(name.value()));
         }
         return valid;
     }

@@ -56,7 +56,7 @@ final class Fields {
                 .forEach(key -> report.error(
                         place == Place.FILE ? ProblemCode.NO_PIPELINES : ProblemCode.MISSING_KEY,
                         map.at(),
-                        FileMessages.missing(key)));
+                        PipelineMessages.missing(key)));
         return fields;
     }
 
@@ -142,12 +142,12 @@ final class Fields {
                 .isPresent();
         if (place == Place.PIPELINES && !entry.value().isAnchored()) {
             // whatever stands under it never runs
-            report.error(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.unknownSection(entry.key()), suggestion);
+            report.error(ProblemCode.UNKNOWN_KEY, entry.at(), PipelineMessages.unknownSection(entry.key()), suggestion);
         } else if (place == Place.ITEM && ownerBeside(entry).isPresent()) {
             report.error(
                     ProblemCode.STEP_KEY_OUTSIDE,
                     entry.at(),
-                    FileMessages.besideItem(ownerBeside(entry).get(), entry.key()));
+                    PipelineMessages.besideItem(ownerBeside(entry).get(), entry.key()));
         } else if (needed || place.isClosed()) {
             report.error(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.unknownKey(entry.key(), place), suggestion);
         } else if (nothingKnown && !missing.isEmpty() && suggestion.isEmpty()) {

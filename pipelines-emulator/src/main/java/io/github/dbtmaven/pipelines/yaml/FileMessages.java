@@ -1,10 +1,8 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
-import java.util.List;
-import java.util.stream.Collectors;
 
-/** Every text about the shape of a pipelines file and about its pipelines. Where the service has words of its own (Bitbucket sheet 11), they are these. */
+/** Every text about the shape of a pipelines file. Where the service has words of its own (Bitbucket sheet 11), they are these. */
 final class FileMessages {
     private static final int LONG = 40;
 
@@ -132,128 +130,6 @@ final class FileMessages {
                 name + " of " + key.place().label() + " cannot be played yet: " + key.reason()
                         + ". Remove it for the rehearsal or choose another pipeline.";
         };
-    }
-
-    // pipelines and their items
-
-    static String noPipelines() {
-        return "There must be at least one pipeline.";
-    }
-
-    static String noSection(String key) {
-        return noPipelines() + " \"" + shortened(key) + "\" is not a key of \"pipelines\": those are default, branches,"
-                + " tags, pull-requests and custom.";
-    }
-
-    static String unknownSection(String key) {
-        return unknownKey(key, Place.PIPELINES) + " Nothing under it ever runs: a branch stands under \"branches\", a"
-                + " pipeline that is started by hand under \"custom\".";
-    }
-
-    static String missing(Key key) {
-        return switch (key.place()) {
-            case FILE -> noPipelines() + " Add \"pipelines\", with \"default\" or \"branches\" in it.";
-            case STEP -> "'step' requires a script. Add \"script\" with a list of commands.";
-            case IMAGE -> "'image' needs a name. Add \"name\", such as python:3.11.";
-            default -> "\"" + key.name() + "\" is missing in " + key.place().label() + ".";
-        };
-    }
-
-    static String beside(String section, String key) {
-        return "\"" + section + "\" is empty: \"" + shortened(key)
-                + "\" and what follows stand beside it instead of under it. Indent them by two more.";
-    }
-
-    static String emptyPipeline(String key) {
-        return "The pipeline \"" + shortened(key) + "\" has no steps; it must be a list with at least one item.";
-    }
-
-    static String pipelineShape(String key, Value value) {
-        return value.isMap()
-                ? "The pipeline \"" + shortened(key) + "\": This section should be a list (it is currently defined as a"
-                        + " map)."
-                : itemShape("The pipeline \"" + shortened(key) + "\"", "a list", value.kind());
-    }
-
-    static String emptyStep() {
-        return "The step section is empty or null.";
-    }
-
-    static String stepKeysBeside(String kind, String key) {
-        return "The " + kind + " section is empty or null: \"" + shortened(key) + "\" and what follows stand beside \""
-                + kind + "\" instead of under it. Indent them by two more.";
-    }
-
-    static String stepKeyOutside(String key) {
-        return "\"" + key + "\" is a key of a step and must stand under \"- step:\".";
-    }
-
-    static String besideItem(String kind, String key) {
-        return "\"" + shortened(key) + "\" stands beside \"" + kind + "\" instead of under it. Indent it by two more.";
-    }
-
-    static String listInList() {
-        return oneKindOfItem() + " A list stands here: remove one of the two dashes.";
-    }
-
-    static String oneKindOfItem() {
-        return "An item of a pipeline is one of \"step\", \"parallel\" or \"stage\", and only one.";
-    }
-
-    static String onlySteps(String place) {
-        return "The step section is empty or null: " + place + " holds steps only.";
-    }
-
-    static String variablesFirst() {
-        return "'variables' can only be the first element of the list. Move it to the top of the pipeline.";
-    }
-
-    static String variablesOnlyCustom() {
-        return "\"variables\" are asked for by custom pipelines only. Put the pipeline under \"custom\", or set them in the"
-                + " settings of the repository.";
-    }
-
-    static String defaultRequired() {
-        return "The variable default value is not provided. A default value is required if allowed values list is"
-                + " specified. Add a \"default\" that is one of them.";
-    }
-
-    static String defaultNotAllowed(String value, List<String> allowed) {
-        return "The variable allowed values list doesn't contain a default value \"" + shortened(value)
-                + "\". Add it, or take one of "
-                + allowed.stream().map(word -> "\"" + shortened(word) + "\"").collect(Collectors.joining(", ")) + ".";
-    }
-
-    static String variableName(String name) {
-        return "The variable name \"" + shortened(name)
-                + "\" is invalid. It should contain only alphanumeric characters"
-                + " and underscores and it should not begin with a number.";
-    }
-
-    static String firstManual() {
-        return "The first step of a pipeline can't be manually triggered. Remove \"trigger: manual\", or put the pipeline under"
-                + " \"custom\" to start it by hand.";
-    }
-
-    static String manualInStage() {
-        return "A step within stage can't contain a manual trigger. Try defining a manual trigger on a stage.";
-    }
-
-    static String conditionInStage() {
-        return "A step within a stage can't have a condition. Put it on the stage.";
-    }
-
-    static String deploymentTwice(String name, SourcePosition first) {
-        return "The environment \"" + shortened(name) + "\" is deployed to by two steps, the first in line "
-                + first.line() + ", which Bitbucket is said to refuse. Deploy to it in one step.";
-    }
-
-    static String unknownPipeline(String name) {
-        return "There is no custom pipeline \"" + shortened(name) + "\" in the file, so nothing can be started.";
-    }
-
-    static String tooManySteps(int limit, int steps) {
-        return "A pipeline has at most " + limit + " steps; this one has " + steps + ".";
     }
 
     static String shortened(String text) {

@@ -48,8 +48,8 @@ final class ItemReader {
                     item.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.ONE_KIND_OF_ITEM,
                     item.at(),
                     item.isNothing()
-                            ? FileMessages.emptyStep()
-                            : item.isList() ? FileMessages.listInList() : FileMessages.oneKindOfItem());
+                            ? PipelineMessages.emptyStep()
+                            : item.isList() ? PipelineMessages.listInList() : PipelineMessages.oneKindOfItem());
             return Optional.empty();
         }
         List<Entry> entries = Entries.of(item, report);
@@ -66,8 +66,8 @@ final class ItemReader {
             report.error(
                     beside.isPresent() ? ProblemCode.STEP_KEY_OUTSIDE : ProblemCode.EMPTY_SECTION,
                     body.at().at(item.at().path()),
-                    beside.map(entry -> FileMessages.stepKeysBeside(body.key(), entry.key()))
-                            .orElse(FileMessages.emptyStep()));
+                    beside.map(entry -> PipelineMessages.stepKeysBeside(body.key(), entry.key()))
+                            .orElse(PipelineMessages.emptyStep()));
             if (Entries.has(item, "script")) {
                 steps.read(item, within, report.remarkingTo(new ArrayList<>()));
             }
@@ -90,12 +90,12 @@ final class ItemReader {
                 .filter(entry -> !KeyTable.knows(Place.ITEM, entry.key()))
                 .findFirst();
         if (entries.isEmpty() || unknown.isEmpty()) {
-            report.error(ProblemCode.ONE_KIND_OF_ITEM, item.at(), FileMessages.oneKindOfItem());
+            report.error(ProblemCode.ONE_KIND_OF_ITEM, item.at(), PipelineMessages.oneKindOfItem());
         } else if (stepKey.isPresent()) {
             report.error(
                     ProblemCode.STEP_KEY_OUTSIDE,
                     place(stepKey.get(), item),
-                    FileMessages.stepKeyOutside(stepKey.get().key()));
+                    PipelineMessages.stepKeyOutside(stepKey.get().key()));
             if (Entries.has(item, "script")) {
                 steps.read(item, within, report.remarkingTo(new ArrayList<>()));
             }
@@ -145,7 +145,9 @@ final class ItemReader {
             Optional<Entry> body = body(item, within, report);
             if (body.isPresent() && !body.get().key().equals("step")) {
                 report.error(
-                        ProblemCode.ONLY_STEPS, body.get().at().at(item.at().path()), FileMessages.onlySteps(place));
+                        ProblemCode.ONLY_STEPS,
+                        body.get().at().at(item.at().path()),
+                        PipelineMessages.onlySteps(place));
             } else if (body.isPresent()) {
                 Fields.of(item, Place.ITEM, report)
                         .value("step")

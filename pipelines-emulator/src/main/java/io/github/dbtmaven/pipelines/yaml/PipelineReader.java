@@ -50,7 +50,9 @@ final class PipelineReader {
             report.error(
                     empty ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
                     entry.at(),
-                    empty ? FileMessages.emptyPipeline(entry.key()) : FileMessages.pipelineShape(entry.key(), value));
+                    empty
+                            ? PipelineMessages.emptyPipeline(entry.key())
+                            : PipelineMessages.pipelineShape(entry.key(), value));
             return Optional.empty();
         }
         List<CustomVariable> variables = new ArrayList<>();
@@ -73,7 +75,7 @@ final class PipelineReader {
                 new Pipeline(entry.key(), read, variables, steps.known().definitions(), entry.at());
         // one that could not be read is the first one all the same
         first.flatMap(PipelineItem::manual)
-                .ifPresent(at -> report.error(ProblemCode.FIRST_STEP_MANUAL, at, FileMessages.firstManual()));
+                .ifPresent(at -> report.error(ProblemCode.FIRST_STEP_MANUAL, at, PipelineMessages.firstManual()));
         check(pipeline);
         return Optional.of(pipeline);
     }
@@ -81,7 +83,7 @@ final class PipelineReader {
     private void check(Pipeline pipeline) {
         int count = pipeline.steps().size();
         if (count > MOST_STEPS) {
-            report.error(ProblemCode.TOO_MANY, pipeline.at(), FileMessages.tooManySteps(MOST_STEPS, count));
+            report.error(ProblemCode.TOO_MANY, pipeline.at(), PipelineMessages.tooManySteps(MOST_STEPS, count));
         }
         Map<String, Environment> deployments = new HashMap<>();
         deployments(pipeline).forEach(environment -> {
@@ -91,7 +93,7 @@ final class PipelineReader {
                 report.warning(
                         ProblemCode.DEPLOYMENT_TWICE,
                         environment.at(),
-                        FileMessages.deploymentTwice(environment.name(), first.at()));
+                        PipelineMessages.deploymentTwice(environment.name(), first.at()));
             }
         });
     }
@@ -115,11 +117,11 @@ final class PipelineReader {
                 .findFirst();
         variables.map(Entry::at).ifPresent(at -> {
             if (start == Start.BY_EVENT) {
-                report.error(ProblemCode.VARIABLES_NOT_CUSTOM, at, FileMessages.variablesOnlyCustom());
+                report.error(ProblemCode.VARIABLES_NOT_CUSTOM, at, PipelineMessages.variablesOnlyCustom());
             } else if (entries.size() > 1) {
-                report.error(ProblemCode.ONE_KIND_OF_ITEM, item.at(), FileMessages.oneKindOfItem());
+                report.error(ProblemCode.ONE_KIND_OF_ITEM, item.at(), PipelineMessages.oneKindOfItem());
             } else if (index > 0) {
-                report.error(ProblemCode.VARIABLES_NOT_FIRST, at, FileMessages.variablesFirst());
+                report.error(ProblemCode.VARIABLES_NOT_FIRST, at, PipelineMessages.variablesFirst());
             }
         });
         return variables.isPresent();

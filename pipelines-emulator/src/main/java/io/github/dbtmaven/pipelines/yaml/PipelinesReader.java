@@ -74,7 +74,7 @@ public final class PipelinesReader {
             return Set.of();
         }
         String first = sections.iterator().next();
-        report.error(ProblemCode.EMPTY_SECTION, empty.get().at(), FileMessages.beside("pipelines", first));
+        report.error(ProblemCode.EMPTY_SECTION, empty.get().at(), PipelineMessages.beside("pipelines", first));
         sections.add("pipelines");
         return sections;
     }

@@ -96,7 +96,7 @@ final class ScriptReader {
 
     private Optional<ScriptItem.Value> value(Entry entry) {
         if (!VariableName.isValid(entry.key())) {
-            report.error(ProblemCode.VARIABLE_NAME, entry.at(), FileMessages.variableName(entry.key()));
+            report.error(ProblemCode.VARIABLE_NAME, entry.at(), PipelineMessages.variableName(entry.key()));
             return Optional.empty();
         }
         Value value = entry.value();

@@ -46,21 +46,21 @@ final class SectionsReader {
                         .toList(),
                 section(entries, "custom", Start.BY_HAND));
         if (read.count() == 0 && !fields.has("bookmarks") && !report.hasErrors()) {
-            report.error(ProblemCode.NO_PIPELINES, section.at(), FileMessages.noPipelines());
+            report.error(ProblemCode.NO_PIPELINES, section.at(), PipelineMessages.noPipelines());
         }
         return read;
     }
 
     private void noSection(Entry section, List<Entry> written) {
         if (written.isEmpty()) {
-            report.error(ProblemCode.NO_PIPELINES, section.at(), FileMessages.noPipelines());
+            report.error(ProblemCode.NO_PIPELINES, section.at(), PipelineMessages.noPipelines());
             return;
         }
         Entry first = written.get(0);
         report.error(
                 ProblemCode.NO_PIPELINES,
                 first.at().at(section.at().path()),
-                FileMessages.noSection(first.key()),
+                PipelineMessages.noSection(first.key()),
                 Suggestion.closest(first.key(), KeyTable.names(Place.PIPELINES)));
     }
 
@@ -80,7 +80,9 @@ final class SectionsReader {
                 Entry section = empty.get();
                 if (!beside.containsKey(section.key())) {
                     report.error(
-                            ProblemCode.EMPTY_SECTION, section.at(), FileMessages.beside(section.key(), entry.key()));
+                            ProblemCode.EMPTY_SECTION,
+                            section.at(),
+                            PipelineMessages.beside(section.key(), entry.key()));
                 }
                 beside.computeIfAbsent(section.key(), key -> new ArrayList<>()).add(entry);
             }
@@ -106,7 +108,7 @@ final class SectionsReader {
         }
         Fields fields = Fields.of(value, Place.PULL_REQUEST, report);
         if (fields.isEmpty()) {
-            report.error(ProblemCode.EMPTY_SECTION, entry.at(), FileMessages.emptyPipeline(entry.key()));
+            report.error(ProblemCode.EMPTY_SECTION, entry.at(), PipelineMessages.emptyPipeline(entry.key()));
         }
         return fields.value("destinations")
                 .map(destinations -> new PullRequestPipelines.ByDestination(

@@ -48,7 +48,7 @@ final class ServiceReader {
                 report.error(
                         ProblemCode.VARIABLE_NAME,
                         variable.at().at(service.at().path()),
-                        FileMessages.variableName(variable.key()));
+                        PipelineMessages.variableName(variable.key()));
             } else if (value.string().isEmpty()) {
                 report.error(
                         ProblemCode.WRONG_SHAPE,

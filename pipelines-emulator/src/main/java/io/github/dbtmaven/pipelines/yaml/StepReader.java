@@ -119,7 +119,8 @@ final class StepReader {
         Optional<Condition> condition = new ConditionReader(report).read(fields);
         if (within == Within.STAGE) {
             fields.at("condition")
-                    .ifPresent(at -> report.error(ProblemCode.CONDITION_IN_STAGE, at, FileMessages.conditionInStage()));
+                    .ifPresent(at ->
+                            report.error(ProblemCode.CONDITION_IN_STAGE, at, PipelineMessages.conditionInStage()));
         }
         return condition;
     }
@@ -127,7 +128,7 @@ final class StepReader {
     private static Optional<SourcePosition> manual(Fields fields, Within within, Report report) {
         Optional<SourcePosition> manual = manual(fields);
         if (within == Within.STAGE) {
-            manual.ifPresent(at -> report.error(ProblemCode.MANUAL_IN_STAGE, at, FileMessages.manualInStage()));
+            manual.ifPresent(at -> report.error(ProblemCode.MANUAL_IN_STAGE, at, PipelineMessages.manualInStage()));
         }
         return manual;
     }
@@ -200,8 +201,8 @@ final class StepReader {
         List<Located<String>> names = texts.of(fields, "output-variables", "The name of a variable");
         names.stream()
                 .filter(name -> !VariableName.isValid(name.value()))
-                .forEach(name ->
-                        report.error(ProblemCode.VARIABLE_NAME, name.at(), FileMessages.variableName(name.value())));
+                .forEach(name -> report.error(
+                        ProblemCode.VARIABLE_NAME, name.at(), PipelineMessages.variableName(name.value())));
         return names;
     }
 }
