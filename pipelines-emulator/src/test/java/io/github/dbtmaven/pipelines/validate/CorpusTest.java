@@ -27,10 +27,14 @@ class CorpusTest {
 
     @TestFactory
     List<DynamicTest> everyFileHasTheVerdictAndTheLinesOfTheIndex() throws IOException {
-        assumeThat(FOLDER.resolve("index.tsv"))
-                .as("there is no folder of published files: name one by -Ddbt.test.corpus")
-                .isRegularFile();
-        return Files.readAllLines(FOLDER.resolve("index.tsv")).stream()
+        Path index = FOLDER.resolve("index.tsv");
+        if (!Files.isRegularFile(index)) {
+            // one that is skipped, so that it is told
+            return List.of(DynamicTest.dynamicTest("a folder of published files", () -> assumeThat(index)
+                    .as("there is no folder of published files: name one by -Ddbt.test.corpus")
+                    .isRegularFile()));
+        }
+        return Files.readAllLines(index).stream()
                 .skip(1)
                 .filter(row -> !row.isBlank())
                 .map(row -> Row.of(row.split("\t", -1)))
