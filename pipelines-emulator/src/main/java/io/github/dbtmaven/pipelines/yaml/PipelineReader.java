@@ -59,9 +59,14 @@ final class PipelineReader {
         List<PipelineItem> read = new ArrayList<>();
         Optional<PipelineItem> first = Optional.empty();
         boolean beforeFirst = true;
+        boolean outOfPlace = false;
         List<Value> items = value.items();
         for (int index = 0; index < items.size(); index++) {
             Value item = items.get(index);
+            outOfPlace = item.isText() && (outOfPlace || index > 0 && isWithoutCommands(items.get(index - 1)));
+            if (outOfPlace) {
+                continue; // a command in the column of its step: that the script is empty has been told
+            }
             if (isVariables(item, index, start)) {
                 variables.addAll(new CustomVariableReader(report).read(item));
             } else {
@@ -78,6 +83,14 @@ final class PipelineReader {
                 .ifPresent(at -> report.error(ProblemCode.FIRST_STEP_MANUAL, at, PipelineMessages.firstManual()));
         check(pipeline);
         return Optional.of(pipeline);
+    }
+
+    /** A step whose script has nothing under it. */
+    private boolean isWithoutCommands(Value item) {
+        return Entries.of(item, report).stream()
+                .filter(entry -> entry.key().equals("step"))
+                .flatMap(step -> Entries.of(step.value(), report).stream())
+                .anyMatch(entry -> entry.key().equals("script") && entry.value().isNothing());
     }
 
     private void check(Pipeline pipeline) {
