@@ -38,6 +38,10 @@ final class PlanMessages {
                 : "no branch pattern matches \"" + branch + "\" (there are " + quoted(patterns) + ")";
     }
 
+    static String noSteps(String pipeline) {
+        return "The pipeline \"" + pipeline + "\" has no steps, or an item of it has none. Add a step.";
+    }
+
     static String askedFor(String name) {
         return "\"" + name + "\" was asked for";
     }

@@ -35,6 +35,12 @@ public final class Planner {
         Found found = (Found) selected;
         PlanProblems problems = new PlanProblems(request.playable().onlyExplained());
         List<PlanItem> items = items(request, found.pipeline(), problems);
+        if (items.isEmpty() || items.stream().anyMatch(Planner::isEmpty)) {
+            problems.refuse(
+                    ProblemCode.EMPTY_SECTION,
+                    found.pipeline().at(),
+                    PlanMessages.noSteps(found.pipeline().key()));
+        }
         Besides besides = besides(request, selection, items);
         besides.triggers().stream()
                 .filter(decision -> decision.outcome() != TriggerDecision.Outcome.FAILS)
@@ -62,6 +68,11 @@ public final class Planner {
         return problems.inOrder().stream()
                 .filter(problem -> problem.severity() == Severity.FIDELITY)
                 .toList();
+    }
+
+    /** The reader rejects such files; a build that runs nothing must not pass, whoever made the model. */
+    private static boolean isEmpty(PlanItem item) {
+        return item.steps().isEmpty() && !(item instanceof PlanItem.UnseenImport);
     }
 
     private static boolean isConditional(PipelineItem item) {

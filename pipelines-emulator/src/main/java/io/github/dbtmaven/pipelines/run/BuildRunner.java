@@ -17,6 +17,8 @@ import java.util.function.Function;
  * condition leaves out does not run, and the build goes on; of an item that is left out whole nobody waits for a person.
  */
 final class BuildRunner {
+    private static final String NO_STEPS = "The plan has no steps, or an item without steps. Nothing was run.";
+
     private final BuildEvents events;
     private final StepRunner steps;
     private final StepSandboxes sandboxes;
@@ -54,6 +56,10 @@ final class BuildRunner {
     }
 
     private BuildState play(List<PlanItem> all) throws IOException, InterruptedException {
+        if (all.isEmpty() || all.stream().anyMatch(item -> item.steps().isEmpty())) {
+            events.broken(NO_STEPS);
+            return BuildState.ERROR;
+        }
         for (PlanItem item : all) {
             stop.check();
             Optional<StepSpec> first =

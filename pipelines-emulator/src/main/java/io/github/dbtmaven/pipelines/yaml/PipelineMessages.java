@@ -42,6 +42,11 @@ final class PipelineMessages {
                 + "\" has no steps; it must be a list with at least one item.";
     }
 
+    static String onlyVariables(String key) {
+        return "The pipeline \"" + FileMessages.shortened(key)
+                + "\" has no steps, only \"variables\". Add a \"step\" after them.";
+    }
+
     static String pipelineShape(String key, Value value) {
         return value.isMap()
                 ? "The pipeline \"" + FileMessages.shortened(key)

@@ -76,6 +76,9 @@ final class PipelineReader {
                 found.ifPresent(read::add);
             }
         }
+        if (start == Start.BY_HAND && isOnlyVariables(items)) {
+            report.error(ProblemCode.EMPTY_SECTION, entry.at(), PipelineMessages.onlyVariables(entry.key()));
+        }
         Pipeline pipeline =
                 new Pipeline(entry.key(), read, variables, steps.known().definitions(), entry.at());
         // one that could not be read is the first one all the same
@@ -83,6 +86,14 @@ final class PipelineReader {
                 .ifPresent(at -> report.error(ProblemCode.FIRST_STEP_MANUAL, at, PipelineMessages.firstManual()));
         check(pipeline);
         return Optional.of(pipeline);
+    }
+
+    private boolean isOnlyVariables(List<Value> items) {
+        List<Entry> first = Entries.of(items.get(0), report);
+        return items.size() == 1
+                && first.size() == 1
+                && first.get(0).key().equals("variables")
+                && !first.get(0).value().items().isEmpty();
     }
 
     /** A step whose script has nothing under it. */

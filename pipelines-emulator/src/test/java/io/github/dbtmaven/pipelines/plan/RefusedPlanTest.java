@@ -7,8 +7,18 @@ import static io.github.dbtmaven.pipelines.plan.Plans.refused;
 import static io.github.dbtmaven.pipelines.plan.Plans.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.model.Definitions;
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.Pipelines;
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What cannot be played stops the plans that need it, all at once, and no others. */
 class RefusedPlanTest {
@@ -86,5 +96,43 @@ class RefusedPlanTest {
                                 + " pointers lie in the clone.",
                         "p.yml:2:56: fidelity: The cache \"docker\" keeps layers of the docker service, which is not"
                                 + " played: it is left out.");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void rejectsAPipelineWithoutSteps(List<PipelineItem> items) {
+        PipelinesFile file = Plans.file(Plans.SIMPLE);
+        SourcePosition at = new SourcePosition("p.yml", 3, 5);
+        Pipeline empty = new Pipeline("default", items, List.of(), Definitions.NONE, at);
+        PipelinesFile without = new PipelinesFile(
+                file.name(),
+                file.image(),
+                file.options(),
+                file.checkout(),
+                file.definitions(),
+                new Pipelines(Optional.of(empty), List.of(), List.of(), List.of(), List.of()),
+                file.triggers(),
+                file.remarks());
+        PlanRequest request = request(PUSH, Plans.SIMPLE);
+        PlanRequest built = PlanRequest.of(PUSH, without, request.facts(), request.playable());
+
+        String refusal = "p.yml:3:5: The pipeline \"default\" has no steps, or an item of it has none. Add a step.";
+        assertThat(refused(built)).containsExactly(refusal);
+        assertThat(refused(built.playable(built.playable().toExplain()))).containsExactly(refusal);
+    }
+
+    static List<List<PipelineItem>> rejectsAPipelineWithoutSteps() {
+        SourcePosition at = new SourcePosition("p.yml", 4, 7);
+        return List.of(
+                List.of(),
+                List.of(new PipelineItem.Parallel(List.of(), false, List.of(), at)),
+                List.of(new PipelineItem.Stage(
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        at)));
     }
 }

@@ -2,10 +2,17 @@ package io.github.dbtmaven.pipelines.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,5 +30,30 @@ class BuildRunnerTest {
                 Arguments.of(cause, "NoSuchFileException: target/x"),
                 Arguments.of(new UncheckedIOException(cause), "NoSuchFileException: target/x"),
                 Arguments.of(new IOException("cannot read x", cause), "cannot read x: NoSuchFileException: target/x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void neverPassesAPlanWithoutSteps(List<PlanItem> items) {
+        List<RunEvent> told = new ArrayList<>();
+        BuildEvents events = new BuildEvents(told::add, Clock.systemUTC());
+        StepSandboxes none = new StepSandboxes(clone -> {
+            throw new AssertionError("nothing to open a sandbox for");
+        });
+        BuildRunner runner = new BuildRunner(events, null, none, ManualSteps.PAUSE, new StopSignal(), step -> "");
+
+        assertThat(runner.run(items)).isEqualTo(BuildState.ERROR);
+        assertThat(told).singleElement().isInstanceOfSatisfying(RunEvent.BuildBroken.class, event -> assertThat(
+                        event.text())
+                .contains("no steps", "Nothing was run"));
+    }
+
+    static List<List<PlanItem>> neverPassesAPlanWithoutSteps() {
+        SourcePosition at = new SourcePosition("p.yml", 4, 7);
+        return List.of(
+                List.of(),
+                List.of(new PlanItem.ParallelGroup(List.of(), false, at)),
+                List.of(new PlanItem.Stage(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, at)),
+                List.of(new PlanItem.UnseenImport("acme/shop:main:deploy", at)));
     }
 }
