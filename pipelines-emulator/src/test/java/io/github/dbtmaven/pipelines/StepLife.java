@@ -31,7 +31,7 @@ abstract class StepLife {
                     name: Use
                     script:
                       - cat README.md && cat target/link && "./target/deep er/tool.sh"
-                      - readlink target/link && test ! -e target/out
+                      - readlink target/link && readlink target/out
                       - echo overwritten > target/one.txt
                     artifacts: [ "target/one.txt" ]
                 - step:
@@ -47,14 +47,45 @@ abstract class StepLife {
                 """);
 
         assertThat(played.output())
-                .containsExactly("changed", "one", "ran", "one.txt", "overwritten", "changed", "Shop");
+                .containsExactly("changed", "one", "ran", "one.txt", "/etc/passwd", "overwritten", "changed", "Shop");
         assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
         assertThat(played.step(1).at("/artifacts/0/files").toString())
-                .isEqualTo("[\"target/deep er/tool.sh\",\"target/link\",\"target/one.txt\"]");
-        assertThat(played.warnings())
-                .containsExactlyInAnyOrder("1 artifact-outside", "1 artifact-no-match", "1 artifact-no-match");
+                .isEqualTo("[\"target/deep er/tool.sh\",\"target/link\",\"target/one.txt\",\"target/out\"]");
+        assertThat(played.warnings()).containsExactly("1 artifact-no-match", "1 artifact-no-match");
         assertThat(played.read("artifacts/02-use/target/one.txt")).isEqualTo("overwritten\n");
         assertThat(fixture().leftInScratch()).isEmpty();
+    }
+
+    @Test
+    void handsAVirtualEnvironmentToALaterStep() {
+        Played played = fixture().play("""
+                - step:
+                    script: [ python3 -m venv .venv --without-pip ]
+                    artifacts: [ ".venv/**" ]
+                - step:
+                    script: [ .venv/bin/python -c "print('from the artifact')" ]
+                """);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(played.output()).containsExactly("from the artifact");
+    }
+
+    @Test
+    void refusesAnArtifactThatWouldBeUnpackedThroughALink() {
+        Played played = fixture().play("""
+                - step:
+                    script: [ ln -s /tmp way ]
+                    artifacts: [ way ]
+                - step:
+                    script: [ rm way && mkdir way && echo evil > way/evil-of-an-artifact ]
+                    artifacts: [ "way/**" ]
+                - step:
+                    script: [ ls /tmp ]
+                """);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(played.result().sentence()).contains("\"way\"");
+        assertThat(played.output()).doesNotContain("evil-of-an-artifact");
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
  * The artifacts of a build: what the steps' patterns matched, one folder for each step, and handed to later steps over
- * their fresh clone, of two files with one path the later step's. Used by one thread.
+ * their fresh clone, of two files with one path the later step's. A symbolic link stays a link, wherever it leads, as
+ * those of a virtual environment do; nothing follows it. Used by one thread.
  */
 final class ArtifactStore {
     private final Path folder;
@@ -40,11 +41,11 @@ final class ArtifactStore {
     }
 
     /**
-     * What a pattern matched: paths relative to the clone, sorted, and links that lead out of the clone.
+     * What a pattern matched: paths of files and links, relative to the clone, sorted.
      *
      * @param tooLarge the compressed size where that is more than the service takes; nothing is stored then
      */
-    record Matched(ArtifactSpec spec, List<String> files, long bytes, List<String> leadingOut, OptionalLong tooLarge) {}
+    record Matched(ArtifactSpec spec, List<String> files, long bytes, OptionalLong tooLarge) {}
 
     /** Stores what the patterns match in a step's clone, and says for each pattern what that was. */
     List<Matched> keep(Sandbox sandbox, List<ArtifactSpec> specs, String stepFolder) throws IOException {
@@ -114,7 +115,6 @@ final class ArtifactStore {
         private final List<ArtifactPattern> patterns;
         private final StoredFiles files;
         private final Map<ArtifactPattern, TreeSet<String>> names = new LinkedHashMap<>();
-        private final Map<ArtifactPattern, TreeSet<String>> leadingOut = new LinkedHashMap<>();
         private final Map<ArtifactPattern, Long> bytes = new LinkedHashMap<>();
 
         private Sorting(String clone, List<ArtifactPattern> patterns, StoredFiles files) {
@@ -123,7 +123,6 @@ final class ArtifactStore {
             this.files = files;
             patterns.forEach(pattern -> {
                 names.put(pattern, new TreeSet<>());
-                leadingOut.put(pattern, new TreeSet<>());
                 bytes.put(pattern, 0L);
             });
         }
@@ -135,12 +134,6 @@ final class ArtifactStore {
                     .filter(pattern -> name.filter(pattern::matches).isPresent())
                     .toList();
             if (matching.isEmpty()) {
-                return;
-            }
-            boolean leadsOut = entry.isSymbolicLink()
-                    && !StepPath.isWithin(clone, StepPath.of(StepPath.parent(path), entry.getLinkName()));
-            if (leadsOut) {
-                matching.forEach(pattern -> leadingOut.get(pattern).add(name.get()));
                 return;
             }
             long size = files.add(name.get(), entry, contents);
@@ -156,11 +149,7 @@ final class ArtifactStore {
                 List<String> matching = List.copyOf(names.get(pattern));
                 long size = bytes.get(pattern);
                 all.add(new Matched(
-                        pattern.spec(),
-                        matching,
-                        size,
-                        List.copyOf(leadingOut.get(pattern)),
-                        limit.exceededBy(size, out -> files.writeTo(out, matching))));
+                        pattern.spec(), matching, size, limit.exceededBy(size, out -> files.writeTo(out, matching))));
             }
             return all;
         }

@@ -49,13 +49,7 @@ record StepArtifacts(ArtifactStore store, StepNames names, BuildEvents events) {
             return;
         }
         events.artifactKept(pattern, matched.files(), matched.bytes());
-        if (!matched.leadingOut().isEmpty()) {
-            events.warned(
-                    "artifact-outside",
-                    place,
-                    "\"" + pattern + "\" matched links that lead out of the clone, which are left out: "
-                            + String.join(", ", matched.leadingOut()) + ".");
-        } else if (matched.files().isEmpty()) {
+        if (matched.files().isEmpty()) {
             events.warned(
                     "artifact-no-match",
                     place,

@@ -23,17 +23,19 @@ record StoredFiles(Path folder) {
     private static final int PLAIN = 0644;
 
     /**
-     * Stores a file or link out of an archive.
+     * Stores a file or link out of an archive. A link is stored as it is and never followed.
      *
      * @param name relative, with slashes, of a file below the clone
      * @return its size
+     * @throws IOException when the name leads out of the folder, also by a link that was stored before
      */
     long add(String name, TarArchiveEntry entry, InputStream contents) throws IOException {
         Path file = folder.resolve(name).normalize();
         if (!file.startsWith(folder)) {
             throw new IOException("\"" + name + "\" would lie outside \"" + folder + "\"");
         }
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(folder);
+        makeParents(folder.relativize(file), name);
         Files.deleteIfExists(file);
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
@@ -46,6 +48,20 @@ record StoredFiles(Path folder) {
         Files.setLastModifiedTime(
                 file, FileTime.from(entry.getLastModifiedDate().toInstant()));
         return bytes;
+    }
+
+    private void makeParents(Path relative, String name) throws IOException {
+        Path parent = folder;
+        for (int index = 0; index < relative.getNameCount() - 1; index++) {
+            parent = parent.resolve(relative.getName(index));
+            if (Files.isSymbolicLink(parent)) {
+                throw new IOException("\"" + name + "\" lies below the link \"" + folder.relativize(parent)
+                        + "\", which may lead out of \"" + folder + "\"");
+            }
+            if (!Files.isDirectory(parent)) {
+                Files.createDirectory(parent);
+            }
+        }
     }
 
     /** Whether nothing was stored. */

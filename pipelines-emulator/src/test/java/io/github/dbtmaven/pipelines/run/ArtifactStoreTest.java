@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.ArtifactSpec;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArtifactStoreTest {
     private static final SourcePosition AT = new SourcePosition("bitbucket-pipelines.yml", 7, 11);
@@ -111,16 +116,61 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void keepsLinksWithinTheCloneAndLeavesOutOthers() throws Exception {
+    void keepsLinksAsLinksWhereverTheyLead() throws Exception {
         Files.createSymbolicLink(step.path("build/target/in.json"), Path.of("manifest.json"));
         Files.createSymbolicLink(step.path("build/target/out.json"), Path.of("../../outside.txt"));
         Files.createSymbolicLink(step.path("build/target/abs.json"), Path.of("/etc/passwd"));
+        Files.createSymbolicLink(step.path("build/target/gone.json"), Path.of("/no/such/file"));
+        Files.createSymbolicLink(step.path("build/target/folder.json"), Path.of("/etc"));
 
         ArtifactStore.Matched matched =
                 store.keep(step, specs("target/*.json"), "01-step").get(0);
+        FolderSandbox next = new FolderSandbox(folder.resolve("next"));
+        store.handOver(next);
 
-        assertThat(matched.files()).containsExactly("target/in.json", "target/manifest.json");
-        assertThat(matched.leadingOut()).containsExactly("target/abs.json", "target/out.json");
+        assertThat(matched.files())
+                .containsExactly(
+                        "target/abs.json",
+                        "target/folder.json",
+                        "target/gone.json",
+                        "target/in.json",
+                        "target/manifest.json",
+                        "target/out.json");
+        assertThat(matched.bytes()).as("of manifest.json alone").isEqualTo(2);
+        assertThat(Files.readSymbolicLink(next.path("build/target/abs.json"))).hasToString("/etc/passwd");
+        assertThat(Files.readSymbolicLink(next.path("build/target/folder.json")))
+                .hasToString("/etc");
+        assertThat(Files.readSymbolicLink(next.path("build/target/out.json"))).hasToString("../../outside.txt");
+        assertThat(Files.readSymbolicLink(next.path("build/target/gone.json"))).hasToString("/no/such/file");
+    }
+
+    @Test
+    void dropsALinkOfATooLargePatternWithoutTouchingItsTarget() throws Exception {
+        Path outside = Files.writeString(folder.resolve("outside.txt"), "mine");
+        byte[] noise = new byte[2000];
+        new Random(1).nextBytes(noise);
+        Files.write(step.path("build/target/noise.bin"), noise);
+        Files.createSymbolicLink(step.path("build/target/out"), outside);
+
+        store.keep(step, specs("target/**"), "01-step");
+
+        assertThat(folder.resolve("artifacts/01-step/target/out")).doesNotExist();
+        assertThat(outside).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"out/evil", "out/deep/evil"})
+    void refusesToStoreAFileThroughAStoredLink(String name) throws Exception {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        StoredFiles files = new StoredFiles(folder.resolve("stored"));
+        TarArchiveEntry link = new TarArchiveEntry("out", TarConstants.LF_SYMLINK);
+        link.setLinkName(outside.toString());
+        files.add("out", link, InputStream.nullInputStream());
+
+        assertThatThrownBy(() -> files.add(name, new TarArchiveEntry(name), InputStream.nullInputStream()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("\"" + name + "\" lies below the link \"out\"");
+        assertThat(outside).isEmptyDirectory();
     }
 
     @Test
