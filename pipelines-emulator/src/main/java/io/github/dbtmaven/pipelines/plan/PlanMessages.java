@@ -97,6 +97,26 @@ final class PlanMessages {
         return "\"lfs: true\" is not honoured: large files are not fetched, only their pointers lie in the clone.";
     }
 
+    // labels of runners
+
+    static String otherSystem(String label, boolean windows) {
+        return "The label \"" + label + "\" asks for a runner on "
+                + (windows
+                        ? "Windows, which runs the script in PowerShell"
+                        : "macOS, which runs the script with programs of macOS")
+                + ". Steps run in a Linux shell here, so this step cannot run. Remove the step for the rehearsal or"
+                + " choose another pipeline.";
+    }
+
+    static String shellRunner(String label) {
+        return "The label \"" + label + "\" runs this step directly on the machine of the runner, without an image and"
+                + " with the programs and files of that machine. Here it runs like every other step.";
+    }
+
+    static String runsHere() {
+        return "\"runs-on\" is ignored here: every step runs on this machine.";
+    }
+
     static String notAName(String name) {
         return "\"" + name + "\" is not a name for a variable: letters, digits and underscores, no digit first.";
     }

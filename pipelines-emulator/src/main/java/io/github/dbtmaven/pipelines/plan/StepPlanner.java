@@ -31,6 +31,7 @@ final class StepPlanner {
     private final ServicePlanner services;
     private final CachePlanner caches;
     private final ScriptPlanner scripts;
+    private final RunnerPlanner runners;
 
     StepPlanner(
             PlanRequest request,
@@ -48,6 +49,7 @@ final class StepPlanner {
         this.services = new ServicePlanner(definitions, file.options().docker(), images, problems);
         this.caches = new CachePlanner(definitions.caches(), problems);
         this.scripts = new ScriptPlanner(request.playable().pipes(), problems);
+        this.runners = new RunnerPlanner(problems);
     }
 
     StepSpec plan(int index, Step step, StepSurroundings around) {
@@ -77,8 +79,7 @@ final class StepPlanner {
                 .condition(around.condition().or(() -> step.condition().map(conditions::decide)))
                 .manual(step.manual().isPresent())
                 .parallel(around.parallel())
-                .runsOn((step.runsOn().isEmpty() ? file.options().runsOn() : step.runsOn())
-                        .stream().map(Located::value).toList())
+                .runsOn(runners.plan(step.runsOn().isEmpty() ? file.options().runsOn() : step.runsOn()))
                 .build();
     }
 

@@ -180,7 +180,7 @@ final class Fields {
     private static Optional<Problem> remark(Key key, Entry entry) {
         boolean neutral = !key.neutral().isEmpty()
                 && entry.value().text().filter(key.neutral()::equals).isPresent();
-        if (key.support() == Support.HONOURED || neutral) {
+        if (key.support() == Support.HONOURED || key.support() == Support.BY_VALUE || neutral) {
             return Optional.empty();
         }
         return Optional.of(

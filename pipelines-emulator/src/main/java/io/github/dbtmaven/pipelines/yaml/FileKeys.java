@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import static io.github.dbtmaven.pipelines.yaml.Key.key;
 import static io.github.dbtmaven.pipelines.yaml.Key.noKey;
+import static io.github.dbtmaven.pipelines.yaml.Support.BY_VALUE;
 import static io.github.dbtmaven.pipelines.yaml.Support.IGNORED;
 import static io.github.dbtmaven.pipelines.yaml.Support.PARTLY;
 import static io.github.dbtmaven.pipelines.yaml.Support.REFUSED;
@@ -12,6 +13,9 @@ import java.util.List;
 final class FileKeys {
     static final String NO_SERVICES = "services are not started yet";
     static final String OWN_RUNNERS = "every step runs on this machine";
+    static final String OWN_LABELS =
+            "`windows` and `macos` are refused, the step runs in a Linux shell with every other"
+                    + " label; a remark for each";
     static final String PROCESSORS = "the memory is limited, the number of processors is not";
     static final Shape SIZE = Shape.words("1x", "2x", "4x", "8x", "16x", "32x");
     static final Shape RUNS_ON = Shape.TEXT.or(Shape.list(10));
@@ -48,7 +52,7 @@ final class FileKeys {
             key(Place.OPTIONS, "runtime", Shape.MAP, "Which machines run the steps.")
                     .but(IGNORED, OWN_RUNNERS),
             key(Place.OPTIONS, "runs-on", RUNS_ON, "Labels of self-hosted runners.")
-                    .but(IGNORED, OWN_RUNNERS),
+                    .but(BY_VALUE, OWN_LABELS),
             key(
                     Place.CLONE,
                     "depth",

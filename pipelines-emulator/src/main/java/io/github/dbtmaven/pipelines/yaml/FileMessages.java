@@ -123,7 +123,7 @@ final class FileMessages {
     static String remark(Key key) {
         String name = "\"" + key.name() + "\"";
         return switch (key.support()) {
-            case HONOURED, NO_KEY -> throw new IllegalArgumentException(name + " gives no remark");
+            case HONOURED, BY_VALUE, NO_KEY -> throw new IllegalArgumentException(name + " gives no remark");
             case PARTLY -> name + " is honoured in part: " + key.reason() + ".";
             case IGNORED -> name + " is ignored here: " + key.reason() + ".";
             case REFUSED ->

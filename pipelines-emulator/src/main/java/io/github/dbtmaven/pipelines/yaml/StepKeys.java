@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import static io.github.dbtmaven.pipelines.yaml.Key.key;
 import static io.github.dbtmaven.pipelines.yaml.Key.noKey;
+import static io.github.dbtmaven.pipelines.yaml.Support.BY_VALUE;
 import static io.github.dbtmaven.pipelines.yaml.Support.IGNORED;
 import static io.github.dbtmaven.pipelines.yaml.Support.PARTLY;
 import static io.github.dbtmaven.pipelines.yaml.Support.REFUSED;
@@ -55,7 +56,7 @@ final class StepKeys {
                     .but(IGNORED, "BITBUCKET_STEP_OIDC_TOKEN is not set")
                     .unless("false"),
             key(Place.STEP, "runs-on", FileKeys.RUNS_ON, "Labels of self-hosted runners.")
-                    .but(IGNORED, FileKeys.OWN_RUNNERS),
+                    .but(BY_VALUE, FileKeys.OWN_LABELS),
             key(Place.STEP, "runtime", Shape.MAP, "Which machines run the step.")
                     .but(IGNORED, FileKeys.OWN_RUNNERS),
             key(Place.STEP, "output-variables", Shape.LIST, "Names of variables that later steps get.")

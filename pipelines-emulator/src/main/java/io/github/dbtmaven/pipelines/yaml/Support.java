@@ -8,6 +8,8 @@ enum Support {
     PARTLY("in part"),
     /** Does nothing, and what runs is the same. */
     IGNORED("ignored"),
+    /** Depends on the value: the planner reports what is different. */
+    BY_VALUE("depends on the value"),
     /** Would run something else than the service: an error of each plan that includes the key. */
     REFUSED("refused"),
     /** Not a key of the service, which ignores it: a mistake that people make, with advice. */

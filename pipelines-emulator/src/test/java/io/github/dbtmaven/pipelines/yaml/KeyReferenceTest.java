@@ -46,6 +46,7 @@ class KeyReferenceTest {
 
                 * **honoured**: as in Bitbucket, or there is nothing to do in a build.
                 * **in part**, **ignored**: a remark of the severity *fidelity*; what the build says is the same.
+                * **depends on the value**: the reason says which values are refused and which give a remark.
                 * **refused**: a build that needs it stops before it starts anything. Other builds of the file run, and
                   `dbt:validate` and `dbt:plan` read and explain it.
 
