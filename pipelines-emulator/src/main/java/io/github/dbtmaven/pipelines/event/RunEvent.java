@@ -7,12 +7,16 @@ import java.util.function.UnaryOperator;
 
 /**
  * Something that happened in a build, in the order in which it happened. Whoever makes events hands them to
- * {@link MaskedEvents}, so that no listener ever sees a secured value. {@code step} is the index of a step, from 1.
+ * {@link MaskedEvents}, so that no listener ever sees a secured value. Several steps may run at once, so events of different
+ * steps may alternate; those of one step are in order.
  */
 public sealed interface RunEvent {
 
     /** When it happened. */
     Instant at();
+
+    /** Index of the step in which it happened, from 1; 0 when it belongs to no step. */
+    int step();
 
     /** The same event with every text that a step or a user's file could have put there sent through {@code text}. */
     RunEvent withTexts(UnaryOperator<String> text);
@@ -35,6 +39,11 @@ public sealed interface RunEvent {
             implements RunEvent {
         public BuildStarted {
             steps = List.copyOf(steps);
+        }
+
+        @Override
+        public int step() {
+            return 0;
         }
 
         @Override
@@ -182,6 +191,11 @@ public sealed interface RunEvent {
 
     /** The last event of a build. */
     record BuildEnded(Instant at, BuildState state, Duration took) implements RunEvent {
+        @Override
+        public int step() {
+            return 0;
+        }
+
         @Override
         public RunEvent withTexts(UnaryOperator<String> text) {
             return this;

@@ -8,8 +8,8 @@ import java.util.Map;
 /** How a build ended, in one sentence: what failed, where, and what to do. For one build. */
 public final class BuildSentence implements RunListener {
     private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, String> outOfTime = new HashMap<>();
     private String build = "The build";
-    private String outOfTime = "";
     private String reason = "";
     private String text = "";
 
@@ -20,9 +20,9 @@ public final class BuildSentence implements RunListener {
             started.steps().forEach(step -> names.put(step.index(), step.name()));
         } else if (event instanceof RunEvent.StepEnded ended && ended.state() == RunEvent.StepState.FAILED) {
             reason = "step " + ended.step() + " \"" + names.get(ended.step()) + "\": " + Wording.failure(ended) + "."
-                    + outOfTime;
+                    + outOfTime.getOrDefault(ended.step(), "");
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("max-time")) {
-            outOfTime = " " + warned.text();
+            outOfTime.put(warned.step(), " " + warned.text());
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("manual-step")) {
             reason = warned.text();
         } else if (event instanceof RunEvent.BuildBroken broken) {

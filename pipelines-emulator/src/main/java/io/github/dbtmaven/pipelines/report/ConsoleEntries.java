@@ -27,12 +27,6 @@ final class ConsoleEntries {
         this.streamed = streamed;
     }
 
-    /** A step starts. */
-    void clear() {
-        last.clear();
-        afterScript = false;
-    }
-
     void started(RunEvent.EntryStarted entry) {
         finish(entry.at());
         current = Optional.of(entry);

@@ -9,16 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One log for each step, as the service shows it: {@code + entry} before what the entry printed, whole and unexpanded,
- * a blank line between entries. Written as it happens.
+ * a blank line between entries. Written as it happens; several steps may write at once.
  */
 public final class StepLogs implements RunListener, AutoCloseable {
     private final Path buildFolder;
-    private final Map<Integer, Path> logs = new HashMap<>();
-    private Optional<BufferedWriter> log = Optional.empty();
+    private final Map<Integer, Path> files = new HashMap<>();
+    private final Map<Integer, BufferedWriter> open = new HashMap<>();
 
     /** @param buildFolder {@code builds/<number>}, which exists */
     public StepLogs(Path buildFolder) {
@@ -28,57 +27,62 @@ public final class StepLogs implements RunListener, AutoCloseable {
     @Override
     public void on(RunEvent event) {
         if (event instanceof RunEvent.BuildStarted started) {
-            started.steps().forEach(step -> logs.put(step.index(), buildFolder.resolve(step.log())));
+            started.steps().forEach(step -> files.put(step.index(), buildFolder.resolve(step.log())));
         } else if (event instanceof RunEvent.StepStarted started) {
-            open(logs.get(started.step()));
+            open(started.step());
         } else if (event instanceof RunEvent.Note note) {
-            write(note.text());
+            write(note.step(), note.text());
         } else if (event instanceof RunEvent.Remark remark) {
-            write(remark.text());
+            write(remark.step(), remark.text());
         } else if (event instanceof RunEvent.EntryStarted entry) {
-            write("\n+ " + entry.text().stripTrailing());
+            write(entry.step(), "\n+ " + entry.text().stripTrailing());
         } else if (event instanceof RunEvent.Output output) {
-            write(output.line());
+            write(output.step(), output.line());
         } else if (event instanceof RunEvent.Warned warned) {
-            write(Wording.warning(warned));
+            write(warned.step(), Wording.warning(warned));
         } else if (event instanceof RunEvent.BuildBroken broken) {
-            write("error: " + broken.text());
+            write(broken.step(), "error: " + broken.text());
         } else if (event instanceof RunEvent.StepEnded ended) {
-            write("\n" + Wording.ended(ended));
-            close();
+            write(ended.step(), "\n" + Wording.ended(ended));
+            close(open.remove(ended.step()));
         }
     }
 
-    private void open(Path file) {
+    private void open(int step) {
+        Path file = files.get(step);
         try {
             Files.createDirectories(file.getParent());
-            log = Optional.of(Files.newBufferedWriter(file));
+            open.put(step, Files.newBufferedWriter(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write \"" + file + "\"", e);
         }
     }
 
-    private void write(String text) {
-        if (log.isPresent()) {
+    private void write(int step, String text) {
+        BufferedWriter log = open.get(step);
+        if (log != null) {
             try {
-                log.get().write(text + "\n");
-                log.get().flush();
+                log.write(text + "\n");
+                log.flush();
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot write a log below \"" + buildFolder + "\"", e);
+                throw new UncheckedIOException("cannot write \"" + files.get(step) + "\"", e);
+            }
+        }
+    }
+
+    private void close(BufferedWriter log) {
+        if (log != null) {
+            try {
+                log.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot close a log below \"" + buildFolder + "\"", e);
             }
         }
     }
 
     @Override
     public void close() {
-        Optional<BufferedWriter> open = log;
-        log = Optional.empty();
-        if (open.isPresent()) {
-            try {
-                open.get().close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot close a log below \"" + buildFolder + "\"", e);
-            }
-        }
+        open.values().forEach(this::close);
+        open.clear();
     }
 }

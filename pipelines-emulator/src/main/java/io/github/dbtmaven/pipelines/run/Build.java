@@ -72,7 +72,7 @@ public final class Build {
      */
     public BuildState play() {
         try {
-            around.downloads().watchFor(events);
+            around.downloads().buildStarted(events.ofBuild());
             events.buildStarted(started(), request.plan().steps());
             tellWarningsOfPlan();
             return end(new BuildRunner(events, stepRunner(), sandboxes, request.manual(), stop, this::note)
@@ -89,7 +89,7 @@ public final class Build {
 
     private void tellWarningsOfPlan() {
         for (Problem problem : request.plan().warnings()) {
-            events.warned(problem.code().id(), problem.at().toString(), problem.sentence());
+            events.ofBuild().warned(problem.code().id(), problem.at().toString(), problem.sentence());
         }
     }
 
@@ -120,6 +120,7 @@ public final class Build {
         try {
             cleanUp();
         } finally {
+            around.downloads().buildEnded();
             events.buildEnded(told);
         }
         return told;
@@ -133,22 +134,22 @@ public final class Build {
         }
     }
 
-    private Sandboxes open(CloneSpec clone) {
+    private Sandboxes open(CloneSpec clone, EventScope step) {
         Path checkout = scratch.folder().resolve("clone-" + ++clones);
         Plan plan = request.plan();
-        events.note("Cloning for " + plan.trigger().description());
+        step.note("Cloning for " + plan.trigger().description());
         String head = request.workspace()
                 .checkout(plan.trigger(), clone, "http://bitbucket.org/" + around.repository(), checkout)
                 .head();
-        events.note("HEAD is now at " + head);
+        step.note("HEAD is now at " + head);
         stop.check();
         Sandboxes opened = around.kind()
                 .open(new SandboxSetup(
                         scratch.name() + "-" + clones,
                         checkout,
                         plan.steps().stream()
-                                .filter(step -> !step.skipped())
-                                .map(step -> step.image().value())
+                                .filter(spec -> !spec.skipped())
+                                .map(spec -> spec.image().value())
                                 .toList(),
                         around.certificates(),
                         around.provisions(),
@@ -157,22 +158,19 @@ public final class Build {
                         Map.of(
                                 LABEL + "build", String.valueOf(request.number()),
                                 LABEL + "repository", around.repository())));
-        opened.notes().forEach(events::remark);
+        opened.notes().forEach(step::remark);
         return opened;
     }
 
     private StepRunner stepRunner() {
         return new StepRunner(
-                events,
                 mask,
                 names,
                 new StepArtifacts(
                         new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE),
-                        names,
-                        events),
+                        names),
                 new StepCaches(
                         around.caches(scratch.folder()),
-                        events,
                         around.kind().capabilities().images()),
                 new KeptPaths(folder.resolve("kept"), request.keptPaths()),
                 around.pipes(),

@@ -9,23 +9,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * Tells what happens in a build, with the time, and sees to it that the story is whole: a step that started ends, the
- * build ends once, and nothing is told after that. May be called by any thread, so that a clean-up can end the story
- * while the main thread is still at work.
+ * Reports the life of a build and of its steps, with the time, and keeps the sequence complete: a step that started ends, the
+ * build ends once, and nothing is reported after that. What happens inside of a step goes through the {@link EventScope} of
+ * that step. May be called by any thread, so that a clean-up can end the build while its own thread is still at work.
  */
 final class BuildEvents {
-    /** The exit code of what has none. */
+    /** The exit code of a step without one. */
     static final int NO_EXIT_CODE = -1;
 
     private final RunListener listener;
     private final Clock clock;
+    private final Map<Integer, Instant> running = new TreeMap<>();
+    private final Set<Integer> settled = new TreeSet<>();
     private Instant buildStarted;
-    private Instant stepStarted;
     private List<StepSpec> steps = List.of();
-    private int current;
-    private int lastEnded;
     private boolean ended;
 
     BuildEvents(RunListener listener, Clock clock) {
@@ -38,90 +42,71 @@ final class BuildEvents {
     synchronized void buildStarted(RunEvent.BuildStarted event, List<StepSpec> allSteps) {
         steps = allSteps;
         buildStarted = event.at();
-        tell(event);
+        report(now -> event);
     }
 
-    synchronized void stepStarted(StepSpec step, String note) {
-        current = step.index();
-        stepStarted = clock.instant();
-        tell(new RunEvent.StepStarted(
-                stepStarted, current, step.name(), step.image().value().name(), note));
+    /** For events that belong to no step. */
+    EventScope ofBuild() {
+        return new EventScope(this, 0);
     }
 
-    synchronized void note(String text) {
-        tell(new RunEvent.Note(clock.instant(), current, text));
+    /** Starts a step and returns the scope of its events. */
+    synchronized EventScope stepStarted(StepSpec step, String note) {
+        Instant start = clock.instant();
+        running.put(step.index(), start);
+        report(now -> new RunEvent.StepStarted(
+                start, step.index(), step.name(), step.image().value().name(), note));
+        return new EventScope(this, step.index());
     }
 
-    synchronized void remark(String text) {
-        tell(new RunEvent.Remark(clock.instant(), current, text));
-    }
-
-    synchronized void entryStarted(boolean afterScript, int entry, String text, String place) {
-        tell(new RunEvent.EntryStarted(clock.instant(), current, afterScript, entry, text, place));
-    }
-
-    synchronized void output(String line) {
-        tell(new RunEvent.Output(clock.instant(), current, line));
-    }
-
-    synchronized void warned(String code, String place, String text) {
-        tell(new RunEvent.Warned(clock.instant(), current, code, place, text));
+    /** Ends a step that runs. */
+    synchronized void stepEnded(int step, StepState state, int exitCode, String failedEntry, String place) {
+        Instant started = running.remove(step);
+        settled.add(step);
+        report(now ->
+                new RunEvent.StepEnded(now, step, state, exitCode, failedEntry, place, Duration.between(started, now)));
     }
 
     /** A warning about a step that is not running. */
-    synchronized void warnedAbout(int step, String code, String text) {
-        tell(new RunEvent.Warned(clock.instant(), step, code, "", text));
-    }
-
-    synchronized void artifactKept(String pattern, List<String> files, long bytes) {
-        tell(new RunEvent.ArtifactKept(clock.instant(), current, pattern, files, bytes));
-    }
-
-    synchronized void downloadAnswered(String name, String action, int status, long bytes) {
-        tell(new RunEvent.DownloadAnswered(clock.instant(), current, name, action, status, bytes));
-    }
-
-    synchronized void broken(String text) {
-        tell(new RunEvent.BuildBroken(clock.instant(), current, text));
-    }
-
-    synchronized void stepEnded(StepState state, int exitCode, String failedEntry, String place) {
-        Instant now = clock.instant();
-        tell(new RunEvent.StepEnded(
-                now, current, state, exitCode, failedEntry, place, Duration.between(stepStarted, now)));
-        lastEnded = current;
-        current = 0;
+    void warnedAbout(int step, String code, String text) {
+        new EventScope(this, step).warned(code, "", text);
     }
 
     /** A step that does not start: it waits for a person, or an earlier one ended the build. */
     synchronized void stepLeftOut(int step, StepState state) {
-        tell(new RunEvent.StepEnded(clock.instant(), step, state, NO_EXIT_CODE, "", "", Duration.ZERO));
-        lastEnded = step;
+        settled.add(step);
+        report(now -> new RunEvent.StepEnded(now, step, state, NO_EXIT_CODE, "", "", Duration.ZERO));
     }
 
-    /** A step that its condition leaves out; the build goes on. */
+    /** A step that its condition skips; the build goes on. */
     synchronized void stepSkipped(int step, String reason) {
-        tell(new RunEvent.StepSkipped(clock.instant(), step, reason));
-        lastEnded = step;
+        settled.add(step);
+        report(now -> new RunEvent.StepSkipped(now, step, reason));
     }
 
-    /** Ends the build: with the step that is running, if any, and the ones that will not run. */
-    synchronized void buildEnded(BuildState state) {
-        if (current > 0) {
-            stepEnded(StepState.valueOf(state.name()), NO_EXIT_CODE, "", "");
+    /** The build cannot go on: reported for each step that runs, or for the build when none does. */
+    synchronized void broken(String text) {
+        if (running.isEmpty()) {
+            ofBuild().broken(text);
         }
+        running.keySet().forEach(step -> new EventScope(this, step).broken(text));
+    }
+
+    /** Ends the build, first the steps that still run and those that will not run. */
+    synchronized void buildEnded(BuildState state) {
+        List.copyOf(running.keySet())
+                .forEach(step -> stepEnded(step, StepState.valueOf(state.name()), NO_EXIT_CODE, "", ""));
         steps.stream()
                 .map(StepSpec::index)
-                .filter(step -> step > lastEnded)
+                .filter(step -> !settled.contains(step))
                 .forEach(step -> stepLeftOut(step, StepState.NOT_RUN));
-        Instant now = clock.instant();
-        tell(new RunEvent.BuildEnded(now, state, Duration.between(buildStarted, now)));
+        report(now -> new RunEvent.BuildEnded(now, state, Duration.between(buildStarted, now)));
         ended = true;
     }
 
-    private void tell(RunEvent event) {
+    synchronized void report(Function<Instant, RunEvent> event) {
         if (!ended) {
-            listener.on(event);
+            listener.on(event.apply(clock.instant()));
         }
     }
 }

@@ -44,9 +44,7 @@ final class BuildRunner {
     /** Runs them one after another; returns how the build ended, which is not told yet. */
     BuildState run(List<PlanItem> all) {
         try {
-            return play(all);
-        } catch (SandboxException | WorkspaceException | IOException | UncheckedIOException e) {
-            return broken(e);
+            return runItems(all);
         } catch (StopSignal.BuildStopped e) {
             return BuildState.STOPPED;
         } catch (InterruptedException e) {
@@ -55,7 +53,7 @@ final class BuildRunner {
         }
     }
 
-    private BuildState play(List<PlanItem> all) throws IOException, InterruptedException {
+    private BuildState runItems(List<PlanItem> all) throws InterruptedException {
         if (all.isEmpty() || all.stream().anyMatch(item -> item.steps().isEmpty())) {
             events.broken(NO_STEPS);
             return BuildState.ERROR;
@@ -69,7 +67,7 @@ final class BuildRunner {
                 events.warnedAbout(first.get().index(), "manual-step", manual.pausedAt(item));
                 return BuildState.PAUSED;
             }
-            BuildState state = playItem(item);
+            BuildState state = runItem(item);
             if (state != BuildState.PASSED) {
                 return state;
             }
@@ -78,29 +76,38 @@ final class BuildRunner {
     }
 
     /** Whatever cannot run one step after another was refused by the planner. */
-    private BuildState playItem(PlanItem item) throws IOException, InterruptedException {
+    private BuildState runItem(PlanItem item) throws InterruptedException {
         for (StepSpec step : item.steps()) {
             stop.check();
             if (step.skipped()) {
                 events.stepSkipped(step.index(), step.condition().orElseThrow().reason());
                 continue;
             }
-            events.stepStarted(step, notes.apply(step));
-            StepRunner.Outcome outcome = steps.run(step, sandboxes.of(step));
-            events.stepEnded(outcome.state(), outcome.exitCode(), outcome.failedEntry(), outcome.place());
-            if (outcome.state() != StepState.PASSED) {
-                return BuildState.FAILED;
+            BuildState state = runStep(step);
+            if (state != BuildState.PASSED) {
+                return state;
             }
         }
         return BuildState.PASSED;
     }
 
-    private BuildState broken(Exception e) {
+    private BuildState runStep(StepSpec step) throws InterruptedException {
+        EventScope scope = events.stepStarted(step, notes.apply(step));
+        try {
+            StepRunner.Outcome outcome = steps.run(step, sandboxes.of(step, scope), scope);
+            events.stepEnded(step.index(), outcome.state(), outcome.exitCode(), outcome.failedEntry(), outcome.place());
+            return outcome.state() == StepState.PASSED ? BuildState.PASSED : BuildState.FAILED;
+        } catch (SandboxException | WorkspaceException | IOException | UncheckedIOException e) {
+            return broken(scope, e);
+        }
+    }
+
+    private BuildState broken(EventScope step, Exception e) {
         if (stop.requested()) {
             return BuildState.STOPPED;
         }
         boolean standsAlone = e instanceof SandboxException || e instanceof WorkspaceException;
-        events.broken(standsAlone ? e.getMessage() : "The build broke off: " + reason(e));
+        step.broken(standsAlone ? e.getMessage() : "The build aborted: " + reason(e));
         return BuildState.ERROR;
     }
 

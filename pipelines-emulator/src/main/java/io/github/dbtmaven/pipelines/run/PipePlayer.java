@@ -33,13 +33,13 @@ final class PipePlayer implements AutoCloseable {
 
     private final Markers markers;
     private final Sandbox sandbox;
-    private final BuildEvents events;
+    private final EventScope events;
     private final Map<String, String> predefined = new HashMap<>();
     private final List<Pipe> pipes;
     private final ExecutorService thread;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    PipePlayer(Markers markers, Sandbox sandbox, BuildEvents events, List<StepVariable> variables, List<Pipe> pipes) {
+    PipePlayer(Markers markers, Sandbox sandbox, EventScope events, List<StepVariable> variables, List<Pipe> pipes) {
         this.markers = markers;
         this.sandbox = sandbox;
         this.events = events;

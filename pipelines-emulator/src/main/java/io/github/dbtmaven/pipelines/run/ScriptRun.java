@@ -10,7 +10,7 @@ import java.util.Map;
 /** Runs a list of entries in an open sandbox and tells what they print. For one list; by one thread. */
 final class ScriptRun implements OutputParser.Found {
     private final Sandbox sandbox;
-    private final BuildEvents events;
+    private final EventScope events;
     private final SecretMask mask;
     private final List<ScriptEntry> entries;
     private final boolean afterScript;
@@ -20,7 +20,7 @@ final class ScriptRun implements OutputParser.Found {
 
     ScriptRun(
             Sandbox sandbox,
-            BuildEvents events,
+            EventScope events,
             SecretMask mask,
             List<ScriptEntry> entries,
             boolean afterScript,

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Brings the artifacts of a step in and out, and says what became of each pattern, in the words of the service. */
-record StepArtifacts(ArtifactStore store, StepNames names, BuildEvents events) {
+record StepArtifacts(ArtifactStore store, StepNames names) {
     private static final double MEBIBYTE = 1024.0 * 1024.0;
 
-    void handOver(StepSpec step, Sandbox sandbox) throws IOException {
+    void handOver(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
         if (step.artifacts().download().everything()) {
             int steps = store.handOver(sandbox);
             if (steps > 0) {
@@ -20,17 +20,17 @@ record StepArtifacts(ArtifactStore store, StepNames names, BuildEvents events) {
     }
 
     /** @throws IOException when the files of the step cannot be read */
-    void keep(StepSpec step, Sandbox sandbox) throws IOException {
+    void keep(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
         if (step.artifacts().patterns().isEmpty()) {
             return;
         }
         for (ArtifactStore.Matched matched :
                 store.keep(sandbox, step.artifacts().patterns(), names.folder(step))) {
-            tell(matched);
+            report(matched, events);
         }
     }
 
-    private void tell(ArtifactStore.Matched matched) {
+    private static void report(ArtifactStore.Matched matched, EventScope events) {
         String pattern = matched.spec().pattern();
         String place = matched.spec().at().toString();
         events.note(

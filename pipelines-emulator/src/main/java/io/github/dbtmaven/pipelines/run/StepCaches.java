@@ -13,9 +13,9 @@ import java.util.Map;
  * @param image whether a step has a file system of its own; without one a cache of an absolute path would take in and
  *     replace folders of this machine
  */
-record StepCaches(CacheStore store, BuildEvents events, boolean image) {
+record StepCaches(CacheStore store, boolean image) {
 
-    void restore(StepSpec step, Sandbox sandbox) throws IOException, InterruptedException {
+    void restore(StepSpec step, Sandbox sandbox, EventScope events) throws IOException, InterruptedException {
         for (CacheSpec cache : step.caches()) {
             String path = CachePath.of(cache, sandbox.layout());
             if (!mayTouch(path, sandbox)) {
@@ -25,7 +25,7 @@ record StepCaches(CacheStore store, BuildEvents events, boolean image) {
                         "Cache \"" + cache.name() + "\" is left out: \"" + cache.path()
                                 + "\" is a folder of this machine, not of the step.");
             } else if (store.has(cache)) {
-                empty(path, sandbox);
+                empty(path, sandbox, events);
                 store.restore(cache, sandbox);
                 events.note("Cache \"" + cache.name() + "\": restored to " + path);
             } else {
@@ -35,7 +35,7 @@ record StepCaches(CacheStore store, BuildEvents events, boolean image) {
     }
 
     /** A hit replaces the folder. */
-    private void empty(String path, Sandbox sandbox) throws InterruptedException {
+    private void empty(String path, Sandbox sandbox, EventScope events) throws InterruptedException {
         if (CachePath.isOwn(path, sandbox.layout())) {
             sandbox.run(
                     new SandboxScript(
@@ -47,7 +47,7 @@ record StepCaches(CacheStore store, BuildEvents events, boolean image) {
         }
     }
 
-    void save(StepSpec step, Sandbox sandbox) throws IOException {
+    void save(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
         for (CacheSpec cache : step.caches()) {
             if (!mayTouch(CachePath.of(cache, sandbox.layout()), sandbox)) {
                 continue;
@@ -56,11 +56,11 @@ record StepCaches(CacheStore store, BuildEvents events, boolean image) {
                 events.note("Cache \"" + cache.name() + "\": there is one already, which is never updated");
                 continue;
             }
-            tell(cache, store.save(cache, sandbox));
+            report(cache, store.save(cache, sandbox), events);
         }
     }
 
-    private void tell(CacheSpec cache, CacheStore.Saved saved) {
+    private static void report(CacheSpec cache, CacheStore.Saved saved, EventScope events) {
         if (saved instanceof CacheStore.Saved.Stored stored) {
             events.note("Cache \"" + cache.name() + "\": stored, " + stored.bytes() + " bytes");
         } else if (saved instanceof CacheStore.Saved.TooLarge tooLarge) {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +23,6 @@ import java.util.function.Supplier;
  * @param nonces one for each script
  */
 record StepRunner(
-        BuildEvents events,
         SecretMask mask,
         StepNames names,
         StepArtifacts artifacts,
@@ -38,33 +36,39 @@ record StepRunner(
     /** How a step ended; the entry is empty unless it failed. */
     record Outcome(StepState state, int exitCode, String failedEntry, String place) {}
 
+    /** A step that runs, with what everything that happens in it needs. */
+    private record Running(StepSpec step, Sandbox sandbox, EventScope events, StepTimer timer) {}
+
     /**
      * Runs a step to its end, whatever its script does.
      *
      * @throws IOException when files cannot be brought in or out
      */
-    Outcome run(StepSpec step, Sandboxes sandboxes) throws IOException, InterruptedException {
+    Outcome run(StepSpec step, Sandboxes sandboxes, EventScope events) throws IOException, InterruptedException {
         try (Sandbox sandbox = sandboxes.open(step);
                 StepTimer timer = StepTimer.start(step.maxTime().value(), sandbox)) {
+            Running running = new Running(step, sandbox, events, timer);
             stop.check();
+            downloads.stepStarted(events);
             events.note("Build setup");
-            artifacts.handOver(step, sandbox);
-            caches.restore(step, sandbox);
-            ScriptRun.Ended ended = runScript(sandbox, step, timer, step.script(), Map.of());
-            Outcome outcome = outcome(step, ended, timer);
+            artifacts.handOver(step, sandbox, events);
+            caches.restore(step, sandbox, events);
+            ScriptRun.Ended ended = runScript(running, step.script(), Map.of());
+            Outcome outcome = outcome(running, ended);
             if (!timer.expired()) {
-                runAfterScript(sandbox, step, timer, ended.exitCode());
+                runAfterScript(running, ended.exitCode());
             }
-            finish(sandbox, step, outcome, timer);
+            finish(running, outcome);
             return outcome;
         }
     }
 
-    private ScriptRun.Ended runScript(
-            Sandbox sandbox, StepSpec step, StepTimer timer, List<ScriptEntry> entries, Map<String, String> more)
+    private ScriptRun.Ended runScript(Running running, List<ScriptEntry> entries, Map<String, String> more)
             throws IOException, InterruptedException {
+        Sandbox sandbox = running.sandbox();
+        EventScope events = running.events();
         Sandbox.Layout layout = sandbox.layout();
-        List<StepVariable> variables = step.variablesAt(layout.cloneDirectory(), layout.agentDirectory());
+        List<StepVariable> variables = running.step().variablesAt(layout.cloneDirectory(), layout.agentDirectory());
         Map<String, String> environment = new HashMap<>();
         variables.forEach(variable -> environment.put(variable.name(), variable.value()));
         environment.putAll(more);
@@ -74,41 +78,44 @@ record StepRunner(
                     new ScriptRun(sandbox, events, mask, entries, !more.isEmpty(), player).run(environment);
             stop.check();
             Optional<Exception> failure = player.failure();
-            if (failure.isPresent() && !timer.expired()) {
+            if (failure.isPresent() && !running.timer().expired()) {
                 throw new IOException("a pipe could not be played", failure.get());
             }
             return ended;
         }
     }
 
-    /** It never changes the result of a step; one that fails is said, since nothing else shows it. */
-    private void runAfterScript(Sandbox sandbox, StepSpec step, StepTimer timer, int exitCode)
-            throws IOException, InterruptedException {
-        if (step.afterScript().isEmpty()) {
+    /** It never changes the result of a step; one that fails is reported, since nothing else shows it. */
+    private void runAfterScript(Running running, int exitCode) throws IOException, InterruptedException {
+        List<ScriptEntry> script = running.step().afterScript();
+        if (script.isEmpty()) {
             return;
         }
-        ScriptRun.Ended ended = runScript(
-                sandbox, step, timer, step.afterScript(), Map.of("BITBUCKET_EXIT_CODE", String.valueOf(exitCode)));
+        ScriptRun.Ended ended = runScript(running, script, Map.of("BITBUCKET_EXIT_CODE", String.valueOf(exitCode)));
         if (ended.exitCode() != 0) {
-            ScriptEntry failed = step.afterScript().get(Math.max(ended.entry(), 1) - 1);
-            events.warned(
-                    "after-script-failed",
-                    failed.at().toString(),
-                    "The after-script ended with exit code " + ended.exitCode()
-                            + ", which does not change the result of the step.");
+            ScriptEntry failed = script.get(Math.max(ended.entry(), 1) - 1);
+            running.events()
+                    .warned(
+                            "after-script-failed",
+                            failed.at().toString(),
+                            "The after-script ended with exit code " + ended.exitCode()
+                                    + ", which does not change the result of the step.");
         }
     }
 
-    private Outcome outcome(StepSpec step, ScriptRun.Ended ended, StepTimer timer) {
-        if (timer.expired()) {
-            events.warned(
-                    "max-time",
-                    "",
-                    "The step ran longer than its max-time of "
-                            + shown(step.maxTime().value()) + " ("
-                            + step.maxTime().reason() + ") and was killed.");
+    private static Outcome outcome(Running running, ScriptRun.Ended ended) {
+        StepSpec step = running.step();
+        boolean expired = running.timer().expired();
+        if (expired) {
+            running.events()
+                    .warned(
+                            "max-time",
+                            "",
+                            "The step ran longer than its max-time of "
+                                    + shown(step.maxTime().value()) + " ("
+                                    + step.maxTime().reason() + ") and was killed.");
         }
-        if (ended.exitCode() == 0 && !timer.expired()) {
+        if (ended.exitCode() == 0 && !expired) {
             return new Outcome(StepState.PASSED, 0, "", "");
         }
         ScriptEntry failed = step.script().get(Math.max(ended.entry(), 1) - 1);
@@ -119,35 +126,24 @@ record StepRunner(
                 failed.at().toString());
     }
 
-    private void finish(Sandbox sandbox, StepSpec step, Outcome outcome, StepTimer timer) throws IOException {
+    private void finish(Running running, Outcome outcome) throws IOException {
         stop.check();
+        EventScope events = running.events();
         events.note("Build teardown");
         try {
             if (outcome.state() == StepState.PASSED) {
-                caches.save(step, sandbox);
+                caches.save(running.step(), running.sandbox(), events);
             }
-            artifacts.keep(step, sandbox);
-            kept.keep(sandbox, names.folder(step));
+            artifacts.keep(running.step(), running.sandbox(), events);
+            kept.keep(running.sandbox(), names.folder(running.step()));
         } catch (IOException e) {
             stop.check();
-            if (!timer.expired()) {
+            if (!running.timer().expired()) {
                 throw e;
             }
             events.warned("artifacts-lost", "", "The files of the killed step cannot be read: " + e.getMessage());
         }
-        warnOfRefusals(outcome.state());
-    }
-
-    private void warnOfRefusals(StepState state) {
-        TreeSet<String> refused = downloads.endStep();
-        if (!refused.isEmpty()) {
-            events.warned(
-                    "downloads-refused",
-                    "",
-                    "Downloads refused " + String.join(", ", refused)
-                            + (state == StepState.PASSED ? ", and the step passed nevertheless" : "")
-                            + "; check the credentials that the step sends.");
-        }
+        downloads.stepEnded(events, outcome.state());
     }
 
     private static String shown(Duration time) {

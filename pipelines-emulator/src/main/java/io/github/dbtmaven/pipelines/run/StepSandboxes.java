@@ -4,24 +4,24 @@ import io.github.dbtmaven.pipelines.plan.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The sandboxes of a build: one set for all steps in a row that clone alike, made anew where a step clones otherwise.
  * {@link #close} may come from any thread, also while a set is being made, which is then closed as soon as it is there.
  */
 final class StepSandboxes implements AutoCloseable {
-    private final Function<CloneSpec, Sandboxes> opener;
+    private final BiFunction<CloneSpec, EventScope, Sandboxes> opener;
     private Optional<CloneSpec> clone = Optional.empty();
     private Optional<Sandboxes> open = Optional.empty();
     private boolean closed;
 
     /** @param opener clones and opens; called by the thread of the build */
-    StepSandboxes(Function<CloneSpec, Sandboxes> opener) {
+    StepSandboxes(BiFunction<CloneSpec, EventScope, Sandboxes> opener) {
         this.opener = opener;
     }
 
-    Sandboxes of(StepSpec step) {
+    Sandboxes of(StepSpec step, EventScope events) {
         CloneSpec wanted = step.checkout().value();
         synchronized (this) {
             if (open.isPresent() && clone.equals(Optional.of(wanted))) {
@@ -29,7 +29,7 @@ final class StepSandboxes implements AutoCloseable {
             }
             closeCurrent();
         }
-        Sandboxes made = opener.apply(wanted);
+        Sandboxes made = opener.apply(wanted, events);
         synchronized (this) {
             clone = Optional.of(wanted);
             open = Optional.of(made);

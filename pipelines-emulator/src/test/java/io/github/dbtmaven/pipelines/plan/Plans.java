@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Requests for tests, with everything that a test does not care about filled in. */
-final class Plans {
+public final class Plans {
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     static final Trigger PUSH = new Trigger.Branch("main", COMMIT);
     static final String SIMPLE = "pipelines: { default: [ step: { script: [ls] } ] }";
@@ -34,7 +34,7 @@ final class Plans {
         return ((PlanResult.Planned) result).plan();
     }
 
-    static Plan plan(String text) {
+    public static Plan plan(String text) {
         return plan(request(PUSH, text));
     }
 

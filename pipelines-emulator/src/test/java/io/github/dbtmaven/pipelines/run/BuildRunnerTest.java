@@ -37,7 +37,7 @@ class BuildRunnerTest {
     void neverPassesAPlanWithoutSteps(List<PlanItem> items) {
         List<RunEvent> told = new ArrayList<>();
         BuildEvents events = new BuildEvents(told::add, Clock.systemUTC());
-        StepSandboxes none = new StepSandboxes(clone -> {
+        StepSandboxes none = new StepSandboxes((clone, step) -> {
             throw new AssertionError("nothing to open a sandbox for");
         });
         BuildRunner runner = new BuildRunner(events, null, none, ManualSteps.PAUSE, new StopSignal(), step -> "");

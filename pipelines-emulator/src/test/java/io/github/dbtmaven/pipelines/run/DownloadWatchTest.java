@@ -7,6 +7,7 @@ import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
 import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.UnknownRequest;
 import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
 import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,43 +15,52 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DownloadWatchTest {
-    private final List<RunEvent> told = new ArrayList<>();
+    private final List<RunEvent> events = new ArrayList<>();
     private final DownloadWatch watch = new DownloadWatch();
+    private final BuildEvents build = new BuildEvents(events::add, Clock.systemUTC());
+    private final EventScope step = new EventScope(build, 1);
 
     @BeforeEach
     void watch() {
-        watch.watchFor(new BuildEvents(told::add, Clock.systemUTC()));
+        watch.buildStarted(build.ofBuild());
+        watch.stepStarted(step);
     }
 
     @Test
-    void tellsTheTwoRequestsOfAFetchAsOne() {
+    void reportsTheTwoRequestsOfAFetchAsOne() {
         api(Action.GET, "manifest.json", 302);
         storage("manifest.json", 200);
 
-        assertThat(watch.endStep()).isEmpty();
-        assertThat(downloads()).containsExactly("get manifest.json 200");
+        watch.stepEnded(step, StepState.PASSED);
+
+        assertThat(warnings()).isEmpty();
+        assertThat(downloads()).containsExactly("1 get manifest.json 200");
     }
 
     @Test
-    void tellsARedirectThatNobodyFollowed() {
+    void reportsARedirectThatNobodyFollowed() {
         api(Action.GET, "manifest.json", 302);
         assertThat(downloads()).isEmpty();
 
-        watch.endStep();
+        watch.stepEnded(step, StepState.PASSED);
 
-        assertThat(downloads()).containsExactly("get manifest.json 302");
+        assertThat(downloads()).containsExactly("1 get manifest.json 302");
     }
 
     @Test
-    void remembersWhatWasRefusedUntilTheStepEnds() {
+    void warnsOfRefusedRequestsWhenTheStepEnds() {
         api(Action.GET, "b.json", 401);
         api(Action.GET, "a.json", 403);
         api(Action.PUT, "", 401);
         api(Action.LIST, "", 401);
 
-        assertThat(watch.endStep())
-                .containsExactly("a.json (403)", "an upload (401)", "b.json (401)", "the list of files (401)");
-        assertThat(watch.endStep()).isEmpty();
+        watch.stepEnded(step, StepState.PASSED);
+        watch.stepEnded(step, StepState.PASSED);
+
+        assertThat(warnings())
+                .containsExactly(
+                        "1 Downloads refused a.json (403), an upload (401), b.json (401), the list of files (401),"
+                                + " and the step passed nevertheless; check the credentials that the step sends.");
     }
 
     @Test
@@ -62,7 +72,9 @@ class DownloadWatchTest {
         api(Action.GET, "absent.json", 401);
         api(Action.GET, "absent.json", 404);
 
-        assertThat(watch.endStep()).isEmpty();
+        watch.stepEnded(step, StepState.PASSED);
+
+        assertThat(warnings()).isEmpty();
     }
 
     @Test
@@ -70,10 +82,8 @@ class DownloadWatchTest {
         api(Action.GET, "manifest.json", 302);
         storage("manifest.json", 400);
 
-        assertThat(told)
-                .filteredOn(RunEvent.Warned.class::isInstance)
-                .extracting(event -> ((RunEvent.Warned) event).text())
-                .containsExactly("The client sent its credentials on to the storage when it followed the redirect of"
+        assertThat(warnings())
+                .containsExactly("1 The client sent its credentials on to the storage when it followed the redirect of"
                         + " \"manifest.json\", and got 400 instead of the file, as on Bitbucket; it must send them to"
                         + " api.bitbucket.org alone.");
     }
@@ -82,17 +92,44 @@ class DownloadWatchTest {
     void anAbsentFileIsNoRefusal() {
         api(Action.GET, "absent.json", 404);
 
-        assertThat(watch.endStep()).isEmpty();
-        assertThat(downloads()).containsExactly("get absent.json 404");
+        watch.stepEnded(step, StepState.PASSED);
+
+        assertThat(warnings()).isEmpty();
+        assertThat(downloads()).containsExactly("1 get absent.json 404");
     }
 
     @Test
-    void warnsOfARequestThatTheFakeDoesNotKnow() {
+    void warnsAboutUnknownRequests() {
         watch.accept(new UnknownRequest("api.bitbucket.org", "GET", "/2.0/user", 404, "curl"));
 
-        assertThat(told).singleElement().satisfies(event -> assertThat(((RunEvent.Warned) event).text())
-                .isEqualTo("GET https://api.bitbucket.org/2.0/user is nothing that is played here and was answered"
-                        + " 404; the service may answer it otherwise."));
+        assertThat(warnings())
+                .containsExactly(
+                        "1 GET https://api.bitbucket.org/2.0/user is nothing that is played here and was answered"
+                                + " 404; the service may answer it otherwise.");
+    }
+
+    @Test
+    void givesEachStepItsOwnRequestsWhenStepsFollowEachOther() {
+        api(Action.GET, "a.json", 200);
+        watch.stepEnded(step, StepState.PASSED);
+        watch.stepStarted(new EventScope(build, 2));
+        api(Action.GET, "a.json", 200);
+
+        assertThat(downloads()).containsExactly("1 get a.json 200", "2 get a.json 200");
+    }
+
+    @Test
+    void reportsRequestsForTheBuildWhileSeveralStepsRun() {
+        watch.stepStarted(new EventScope(build, 2));
+        api(Action.GET, "a.json", 200);
+        api(Action.GET, "b.json", 401);
+        watch.stepEnded(step, StepState.PASSED);
+        api(Action.GET, "c.json", 200);
+        watch.buildEnded();
+
+        assertThat(downloads()).containsExactly("0 get a.json 200", "0 get b.json 401", "2 get c.json 200");
+        assertThat(warnings())
+                .containsExactly("0 Downloads refused b.json (401); check the credentials that the step sends.");
     }
 
     private void api(Action action, String name, int status) {
@@ -105,9 +142,17 @@ class DownloadWatchTest {
     }
 
     private List<String> downloads() {
-        return told.stream()
+        return events.stream()
+                .filter(RunEvent.DownloadAnswered.class::isInstance)
                 .map(RunEvent.DownloadAnswered.class::cast)
-                .map(event -> event.action() + " " + event.name() + " " + event.status())
+                .map(event -> event.step() + " " + event.action() + " " + event.name() + " " + event.status())
+                .toList();
+    }
+
+    private List<String> warnings() {
+        return events.stream()
+                .filter(RunEvent.Warned.class::isInstance)
+                .map(event -> event.step() + " " + ((RunEvent.Warned) event).text())
                 .toList();
     }
 }

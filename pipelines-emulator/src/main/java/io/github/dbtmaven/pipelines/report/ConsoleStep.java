@@ -1,0 +1,99 @@
+package io.github.dbtmaven.pipelines.report;
+
+import static io.github.dbtmaven.pipelines.report.ConsoleReport.INNER;
+import static io.github.dbtmaven.pipelines.report.ConsoleReport.STEP;
+
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import io.github.dbtmaven.pipelines.report.ConsoleOptions.Output;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One step on the console, from its first line to its last. Its lines are held back until {@link #show}. */
+final class ConsoleStep {
+    private final String number;
+    private final Path log;
+    private final ConsoleOptions options;
+    private final HeldLines lines;
+    private final ConsoleEntries entries;
+    private final List<String> downloads = new ArrayList<>();
+    private int artifactFiles;
+    private long artifactBytes;
+    private boolean ended;
+
+    /**
+     * @param number of the step: {@code 1/3}
+     * @param log of the step, relative to the folder of the build
+     */
+    ConsoleStep(String number, String buildFolder, String log, Consumer<String> lines, ConsoleOptions options) {
+        this.number = number;
+        this.log = Path.of(buildFolder).resolve(log);
+        this.options = options;
+        this.lines = new HeldLines(lines, options.shown(this.log));
+        this.entries = new ConsoleEntries(line -> this.lines.accept(INNER + line), options.output() == Output.STREAMED);
+    }
+
+    /** Shows what was held back, and everything else as it happens. */
+    void show() {
+        lines.release();
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    void begin(RunEvent.StepStarted started) {
+        lines.accept(ConsoleReport.columns(STEP + number + " " + started.name(), started.note()));
+    }
+
+    void on(RunEvent event) {
+        if (event instanceof RunEvent.DownloadAnswered answered) {
+            downloads.add(Wording.answer(answered));
+            return;
+        }
+        showDownloads();
+        if (event instanceof RunEvent.Note note) {
+            entries.finish(note.at());
+        } else if (event instanceof RunEvent.Remark remark) {
+            lines.accept(INNER + remark.text());
+        } else if (event instanceof RunEvent.EntryStarted entry) {
+            entries.started(entry);
+        } else if (event instanceof RunEvent.Output output) {
+            entries.output(output.line());
+        } else if (event instanceof RunEvent.ArtifactKept kept) {
+            artifactFiles += kept.files().size();
+            artifactBytes += kept.bytes();
+        } else if (event instanceof RunEvent.Warned warned) {
+            lines.accept(INNER + Wording.warning(warned));
+        } else if (event instanceof RunEvent.BuildBroken broken) {
+            lines.accept(INNER + "error: " + broken.text());
+        } else if (event instanceof RunEvent.StepEnded end) {
+            end(end);
+        }
+    }
+
+    private void end(RunEvent.StepEnded end) {
+        entries.finish(end.at());
+        if (artifactFiles > 0) {
+            lines.accept(INNER + "artifacts: " + Wording.files(artifactFiles) + ", " + Wording.bytes(artifactBytes));
+        }
+        lines.accept(STEP + number + " " + Wording.ended(end));
+        if (end.state() == StepState.FAILED) {
+            entries.lastLines().forEach(line -> lines.accept(INNER + "| " + line));
+            lines.accept(INNER + "Log:   " + options.shown(log));
+            if (!options.again().isEmpty()) {
+                lines.accept(INNER + "Again: " + options.again());
+            }
+        }
+        ended = true;
+    }
+
+    private void showDownloads() {
+        if (!downloads.isEmpty()) {
+            lines.accept(INNER + "downloads: " + String.join(", ", downloads));
+            downloads.clear();
+        }
+    }
+}
