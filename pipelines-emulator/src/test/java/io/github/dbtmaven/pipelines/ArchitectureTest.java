@@ -38,7 +38,12 @@ class ArchitectureTest {
                     explain,        model plan validate
                     sandbox,        plan process
                     sandbox.trust,  ''
-                    sandbox.docker, sandbox sandbox.trust plan process
+                    sandbox.docker.connect, sandbox
+                    sandbox.docker.container, sandbox process sandbox.docker.connect
+                    sandbox.docker.image, sandbox sandbox.trust plan sandbox.docker.connect sandbox.docker.container
+                    sandbox.docker.workspace, sandbox sandbox.docker.connect sandbox.docker.container sandbox.docker.image
+                    sandbox.docker.route, sandbox process sandbox.docker.connect sandbox.docker.container sandbox.docker.image
+                    sandbox.docker, sandbox plan process sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route
                     sandbox.host,   sandbox sandbox.trust plan process
                     report,         event
                     run,            plan model sandbox bitbucket event process run.pipe run.workspace

@@ -1,11 +1,14 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.HostConfig;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
-import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
-import java.util.Collection;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.Images;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImages;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.NetworkHolder;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
+import io.github.dbtmaven.pipelines.sandbox.docker.workspace.WorkspaceChoice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,40 +16,36 @@ import java.util.concurrent.CompletionException;
 
 /** Makes ready for the steps of one build: images, the way to give them their clone, the holder of their network. */
 final class DockerBuild {
-    private final DockerEngine engine;
     private final DockerOptions options;
     private final SandboxSetup setup;
-    private final Labels labels;
-    private final LiveObjects live;
+    private final OwnedResources resources;
 
-    DockerBuild(DockerEngine engine, DockerOptions options, SandboxSetup setup, Owner owner, LiveObjects live) {
-        this.engine = engine;
+    DockerBuild(DockerOptions options, SandboxSetup setup, OwnedResources resources) {
         this.options = options;
         this.setup = setup;
-        this.labels = Labels.ofBuild(owner, setup.runId(), setup.labels());
-        this.live = live;
+        this.resources = resources;
     }
 
     /** @param onClose called when everything of the build is gone */
     DockerSandboxes open(Runnable onClose) {
         PreparedImages prepared = new PreparedImages(
-                new Images(engine, options.offline(), options.progress()),
-                new ImageTrust(setup.certificates()),
+                new Images(resources.engine(), options.offline(), options.progress()),
+                setup.certificates(),
                 setup.provisions(),
-                new ImagePreparation(engine, labels, live));
+                resources);
         Map<ImageSpec, PreparedImage> images = new LinkedHashMap<>();
         for (ImageSpec image : setup.images()) {
             images.computeIfAbsent(image, prepared::prepare);
         }
         PreparedImage first = images.get(setup.images().get(0));
         // the probe of overlays takes about as long as the start of the holder
-        CompletableFuture<WorkspaceChoice> workspaces = CompletableFuture.supplyAsync(
-                () -> WorkspaceChoice.make(engine, live, labels, setup, first, options.copying()));
+        CompletableFuture<WorkspaceChoice> workspaces =
+                CompletableFuture.supplyAsync(() -> WorkspaceChoice.make(resources, setup, first, options.copying()));
         try {
-            Holder holder = setup.route() instanceof DockerRoute route
-                    ? route.attach(hosts -> holder(first, images.values(), hosts))
-                    : holder(first, images.values(), Map.of());
-            return new DockerSandboxes(engine, setup, labels, live, images, result(workspaces), holder, onClose);
+            NetworkHolder holder = setup.route() instanceof RouteSelection route
+                    ? route.attach(hosts -> NetworkHolder.start(resources, first, images.values(), hosts))
+                    : NetworkHolder.start(resources, first, images.values(), Map.of());
+            return new DockerSandboxes(resources, setup, images, result(workspaces), holder, onClose);
         } finally {
             // nothing may go on in the scratch folder once this has failed
             workspaces.handle((choice, failure) -> choice).join();
@@ -58,22 +57,6 @@ final class DockerBuild {
             return future.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    private Holder holder(PreparedImage image, Collection<PreparedImage> all, Map<String, String> hosts) {
-        HostConfig config = new HostConfig()
-                .withExtraHosts(hosts.entrySet().stream()
-                        .map(entry -> entry.getKey() + ":" + entry.getValue())
-                        .toArray(String[]::new));
-        try {
-            LiveObjects.Container container = live.container(() ->
-                    WaitingContainer.create(engine, image.id(), live.name("holder"), labels.on("holder"), config));
-            engine.client().startContainerCmd(container.id()).exec();
-            return new Holder(engine, live, labels, container, image, all);
-        } catch (DockerException e) {
-            throw new SandboxException(
-                    DockerMessages.cannotStart("holder of the network", image.original(), EngineAnswer.of(e)), e);
         }
     }
 }

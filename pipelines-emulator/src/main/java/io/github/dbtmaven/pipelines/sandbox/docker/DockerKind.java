@@ -9,10 +9,14 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Upstream;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions.Routing;
-import java.io.IOException;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerConnection;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnerProcess;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.Images;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +31,8 @@ public final class DockerKind implements SandboxKind {
 
     private final DockerOptions options;
     private final DockerEngine engine;
-    private final Owner owner = Owner.thisProcess();
-    private final Set<LiveObjects> live = ConcurrentHashMap.newKeySet();
+    private final OwnerProcess owner = OwnerProcess.thisProcess();
+    private final Set<OwnedResources> live = ConcurrentHashMap.newKeySet();
     private final Set<Route> routes = ConcurrentHashMap.newKeySet();
 
     /**
@@ -67,67 +71,37 @@ public final class DockerKind implements SandboxKind {
 
     @Override
     public Route route(List<Endpoint> endpoints) {
-        EndpointPorts ports = EndpointPorts.of(endpoints);
-        List<Way> ways = new ArrayList<>();
-        List<String> refusals = new ArrayList<>();
-        LiveObjects objects = new LiveObjects(engine, "route-" + owner.pid() + "-" + ROUTES.incrementAndGet());
-        live.add(objects);
-        Labels labels = Labels.of(owner);
-        open(
-                Routing.GATEWAY,
-                ways,
-                refusals,
-                () -> GatewayWay.open(
-                        engine, ports, () -> OwnNetwork.create(engine, objects, labels.on(OwnNetwork.KIND))));
-        open(Routing.RELAY, ways, refusals, () -> new RelayWay(ports));
-        if (ways.stream().noneMatch(GatewayWay.class::isInstance)) {
-            // where the gateway can be bound but not reached, neither can a proxy on it
-            open(Routing.PROXY, ways, refusals, () -> ProxyWay.open(engine, ports, Upstream.of(options.environment())));
-        }
-        if (ways.isEmpty()) {
-            throw new SandboxException(DockerMessages.noWay(ports.names(), refusals));
-        }
-        Route route = new DockerRoute(ports, ways, refusals);
+        OwnedResources resources =
+                new OwnedResources(engine, Labels.of(owner), "route-" + owner.pid() + "-" + ROUTES.incrementAndGet());
+        live.add(resources);
+        Route route = RouteSelection.open(resources, endpoints, options.routing(), Upstream.of(options.environment()));
         routes.add(route);
         return route;
     }
 
-    private void open(Routing routing, List<Way> ways, List<String> refusals, WayOpener opener) {
-        if (options.routing().orElse(routing) == routing) {
-            try {
-                ways.add(opener.open());
-            } catch (IOException e) {
-                refusals.add(e.getMessage());
-            }
-        }
-    }
-
-    private interface WayOpener {
-        Way open() throws IOException;
-    }
-
     @Override
     public Sandboxes open(SandboxSetup setup) {
-        LiveObjects objects = new LiveObjects(engine, setup.runId());
-        live.add(objects);
+        OwnedResources resources =
+                new OwnedResources(engine, Labels.ofBuild(owner, setup.runId(), setup.labels()), setup.runId());
+        live.add(resources);
         try {
-            return new DockerBuild(engine, options, setup, owner, objects).open(() -> live.remove(objects));
+            return new DockerBuild(options, setup, resources).open(() -> live.remove(resources));
         } catch (RuntimeException e) {
-            objects.close();
-            live.remove(objects);
+            resources.close();
+            live.remove(resources);
             throw e;
         }
     }
 
     @Override
     public List<String> sweep() {
-        return new Sweep(engine, Clock.systemUTC()).run();
+        return new OrphanCleanup(engine, Clock.systemUTC()).run();
     }
 
     @Override
     public void close() {
         routes.forEach(Route::close);
-        live.forEach(LiveObjects::close);
+        live.forEach(OwnedResources::close);
         engine.close();
     }
 }

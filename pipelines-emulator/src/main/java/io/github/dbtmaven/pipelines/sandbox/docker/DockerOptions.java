@@ -2,6 +2,8 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.sandbox.docker.route.Routing;
+import io.github.dbtmaven.pipelines.sandbox.docker.workspace.Copying;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,24 +23,6 @@ public record DockerOptions(
         Consumer<String> progress,
         Optional<Routing> routing,
         Optional<Copying> copying) {
-    /** Ways by which steps reach servers of this JVM, the best first. */
-    public enum Routing {
-        /** A listener on the address of the engine's bridge. */
-        GATEWAY,
-        /** A relay in the network of the steps, over an exec. */
-        RELAY,
-        /** Proxy variables. */
-        PROXY
-    }
-
-    /** Ways by which a step gets its clone. */
-    public enum Copying {
-        /** A volume of type overlay over the clone. */
-        OVERLAY,
-        /** A copy by the engine's archive call. */
-        ARCHIVE
-    }
-
     public DockerOptions {
         environment = Map.copyOf(environment);
         requireNonNull(progress, "progress");

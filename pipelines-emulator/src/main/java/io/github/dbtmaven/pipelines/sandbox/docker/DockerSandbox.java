@@ -7,6 +7,14 @@ import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerExec;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerFiles;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.InMemoryFiles;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.AgentFolders;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
+import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +33,7 @@ final class DockerSandbox implements Sandbox {
     /** Merges the streams within the step: two streams would arrive swapped. */
     private static final String PRELUDE = "exec \"$@\" 2>&1";
 
-    private final DockerEngine engine;
-    private final LiveObjects.Container container;
+    private final OwnedResources.Container container;
     private final StepWorkspace workspace;
     private final PreparedImage image;
     private final Route route;
@@ -37,19 +44,17 @@ final class DockerSandbox implements Sandbox {
     private volatile boolean stopped;
 
     DockerSandbox(
-            DockerEngine engine,
-            LiveObjects.Container container,
+            OwnedResources.Container container,
             StepWorkspace workspace,
             PreparedImage image,
             Route route,
             List<Provision> provisions) {
-        this.engine = engine;
         this.container = container;
         this.workspace = workspace;
         this.image = image;
         this.route = route;
         this.provisions = provisions;
-        this.files = new ContainerFiles(engine.client(), container.id());
+        this.files = container.files();
         folders.addAll(List.of("/", AgentFolders.AGENT, AgentFolders.CLONE, AgentFolders.TMP));
     }
 
@@ -77,9 +82,13 @@ final class DockerSandbox implements Sandbox {
                         "-c",
                         script.text(),
                         image.facts().shellName());
-        Map<String, String> environment = StepEnvironment.of(script.environment(), image.user(), route);
-        int exit = new ContainerExec(command, environment, image.user().uid(), script.directory())
-                .run(engine.client(), container.id(), output);
+        Map<String, String> environment = StepEnvironment.of(
+                script.environment(),
+                image.user(),
+                route.environment(),
+                route instanceof RouteSelection selection ? selection.hostNames() : List.of());
+        int exit = container.run(
+                new ContainerExec(command, environment, image.user().uid(), script.directory()), output);
         return stopped ? ContainerExec.KILLED : exit;
     }
 
@@ -89,7 +98,8 @@ final class DockerSandbox implements Sandbox {
         try {
             files.put(
                     "/",
-                    List.of(new MadeFiles().file(path, text, 0600, image.user().owner())));
+                    List.of(new InMemoryFiles()
+                            .file(path, text, 0600, image.user().owner())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,8 +110,7 @@ final class DockerSandbox implements Sandbox {
     public void put(String directory, InputStream tar) throws IOException {
         try {
             makeFolder(directory);
-            Set<String> links = LinkFinder.below(engine.client(), container.id(), directory);
-            files.put(directory, List.of(new ArchiveSource(tar, image.user().owner(), links)));
+            files.unpack(directory, tar, image.user().owner());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while files were put into \"" + directory + "\"", e);
@@ -126,7 +135,7 @@ final class DockerSandbox implements Sandbox {
     private int exec(String script, String user, String argument, ByteArrayOutputStream said)
             throws InterruptedException {
         List<String> command = List.of("/bin/sh", "-c", script, "sh", argument);
-        return new ContainerExec(command, Map.of(), user, "/").run(engine.client(), container.id(), said::write);
+        return container.run(new ContainerExec(command, Map.of(), user, "/"), said::write);
     }
 
     @Override
@@ -142,7 +151,7 @@ final class DockerSandbox implements Sandbox {
     }
 
     void lay(Provision provision) throws IOException {
-        files.put("/", ProvisionFiles.sources(provision, image.user()));
+        files.put("/", image.files(provision));
     }
 
     @Override

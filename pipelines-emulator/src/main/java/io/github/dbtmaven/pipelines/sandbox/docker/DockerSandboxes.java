@@ -9,34 +9,34 @@ import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.NetworkHolder;
+import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
+import io.github.dbtmaven.pipelines.sandbox.docker.workspace.WorkspaceChoice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /** The steps of one build: each a container that joins the holder's network. */
 final class DockerSandboxes implements Sandboxes {
-    private final DockerEngine engine;
+    private final OwnedResources resources;
     private final SandboxSetup setup;
-    private final Labels labels;
-    private final LiveObjects live;
     private final Map<ImageSpec, PreparedImage> images;
     private final WorkspaceChoice workspaces;
-    private final Holder holder;
+    private final NetworkHolder holder;
     private final Runnable onClose;
 
     DockerSandboxes(
-            DockerEngine engine,
+            OwnedResources resources,
             SandboxSetup setup,
-            Labels labels,
-            LiveObjects live,
             Map<ImageSpec, PreparedImage> images,
             WorkspaceChoice workspaces,
-            Holder holder,
+            NetworkHolder holder,
             Runnable onClose) {
-        this.engine = engine;
+        this.resources = resources;
         this.setup = setup;
-        this.labels = labels;
-        this.live = live;
         this.images = Map.copyOf(images);
         this.workspaces = workspaces;
         this.holder = holder;
@@ -61,12 +61,15 @@ final class DockerSandboxes implements Sandboxes {
 
     private Sandbox open(StepSpec step, PreparedImage image, StepWorkspace workspace) {
         try {
-            LiveObjects.Container container = live.container(() -> WaitingContainer.create(
-                    engine, image.id(), live.name("step-" + step.index()), labels.on("step"), config(step, workspace)));
+            OwnedResources.Container container = resources.container(
+                    "step",
+                    image.id(),
+                    config(step, workspace),
+                    create -> create.withName(resources.name("step-" + step.index())));
             try {
-                engine.client().startContainerCmd(container.id()).exec();
+                container.start();
                 DockerSandbox sandbox =
-                        new DockerSandbox(engine, container, workspace, image, setup.route(), setup.provisions());
+                        new DockerSandbox(container, workspace, image, setup.route(), setup.provisions());
                 workspace.fill(sandbox.files(), image.user());
                 for (Provision provision : image.toLay()) {
                     sandbox.lay(provision);
@@ -77,14 +80,14 @@ final class DockerSandboxes implements Sandboxes {
                 throw e;
             }
         } catch (DockerException | IOException e) {
-            throw new SandboxException(DockerMessages.cannotOpen(step.name(), EngineAnswer.of(e)), e);
+            throw new SandboxException(DockerMessages.cannotOpen(step.name(), EngineErrorText.of(e)), e);
         }
     }
 
     private HostConfig config(StepSpec step, StepWorkspace workspace) {
         HostConfig config = new HostConfig()
                 .withNetworkMode("container:" + holder.container().id());
-        if (engine.memoryLimit()) {
+        if (resources.engine().memoryLimit()) {
             long bytes = step.memory().value().build() * 1024L * 1024L;
             // the same limit with swap: a step that needs more shall die as it does on the service
             config.withMemory(bytes).withMemorySwap(bytes);
@@ -101,7 +104,7 @@ final class DockerSandboxes implements Sandboxes {
     @Override
     public void close() {
         try {
-            live.close();
+            resources.close();
         } finally {
             onClose.run();
         }

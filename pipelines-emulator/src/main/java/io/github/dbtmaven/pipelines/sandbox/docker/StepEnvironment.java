@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
-import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.StepUser;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +17,19 @@ final class StepEnvironment {
 
     private StepEnvironment() {}
 
-    static Map<String, String> of(Map<String, String> ofScript, StepUser user, Route route) {
+    /**
+     * @param ofRoute variables that lead to servers of this JVM
+     * @param routedHosts names that lead there without a proxy, and so must not go through one of the user's
+     */
+    static Map<String, String> of(
+            Map<String, String> ofScript, StepUser user, Map<String, String> ofRoute, Collection<String> routedHosts) {
         Map<String, String> variables = new LinkedHashMap<>(ofScript);
         variables.putAll(user.environment(ofScript));
         // ours win: a proxy of ours passes everything else on to the proxy of whoever runs us
-        route.environment()
-                .forEach((name, value) -> variables.merge(
-                        name, value, (script, ours) -> name.equals("JAVA_TOOL_OPTIONS") ? script + " " + ours : ours));
-        if (route instanceof DockerRoute docker && PROXIES.stream().anyMatch(variables::containsKey)) {
-            EXCEPTIONS.forEach(name -> variables.put(name, with(variables.getOrDefault(name, ""), docker.hostNames())));
+        ofRoute.forEach((name, value) -> variables.merge(
+                name, value, (script, ours) -> name.equals("JAVA_TOOL_OPTIONS") ? script + " " + ours : ours));
+        if (!routedHosts.isEmpty() && PROXIES.stream().anyMatch(variables::containsKey)) {
+            EXCEPTIONS.forEach(name -> variables.put(name, with(variables.getOrDefault(name, ""), routedHosts)));
         }
         return variables;
     }

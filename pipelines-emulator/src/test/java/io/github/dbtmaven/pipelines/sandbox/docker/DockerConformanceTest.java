@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.sandbox.SandboxConformance;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -18,6 +18,7 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -14,8 +14,9 @@ import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions.Routing;
-import java.io.IOException;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnerProcess;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.Routing;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -169,11 +170,9 @@ class DockerRouteTest {
 
     @Test
     void sweepsTheNetworkOfAKilledRun() {
-        Owner gone = new Owner(Owner.thisProcess().host(), 4_194_305, Instant.EPOCH);
+        OwnerProcess gone = new OwnerProcess(OwnerProcess.thisProcess().host(), 4_194_305, Instant.EPOCH);
         List<String> create = new ArrayList<>(List.of("network", "create"));
-        Labels.of(gone)
-                .on(OwnNetwork.KIND)
-                .forEach((name, value) -> create.addAll(List.of("--label", name + "=" + value)));
+        Labels.of(gone).on("network").forEach((name, value) -> create.addAll(List.of("--label", name + "=" + value)));
         create.add("dbtmaven-of-a-killed-run");
         EngineObjects.docker(create.toArray(String[]::new));
 
@@ -191,10 +190,10 @@ class DockerRouteTest {
                 .toList();
     }
 
-    private static String gatewayOfTheBridge() throws IOException {
-        try (DockerEngine engine = new DockerConnection(System.getenv()).connect()) {
-            return GatewayWay.gateway(engine);
-        }
+    private static String gatewayOfTheBridge() {
+        return EngineObjects.docker(
+                        "network", "inspect", "bridge", "--format", "{{range .IPAM.Config}}{{println .Gateway}}{{end}}")
+                .get(0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

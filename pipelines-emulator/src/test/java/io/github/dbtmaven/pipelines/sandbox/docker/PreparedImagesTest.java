@@ -14,6 +14,10 @@ import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerConnection;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -152,10 +156,10 @@ class PreparedImagesTest {
         assertThat(before).hasSize(4);
 
         try (DockerEngine engine = new DockerConnection(System.getenv()).connect()) {
-            assertThat(new Sweep(engine, Clock.systemUTC()).images(image.name()::equals))
+            assertThat(new OrphanCleanup(engine, Clock.systemUTC()).images(image.name()::equals))
                     .isEmpty();
             Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
-            assertThat(new Sweep(engine, later).images(image.name()::equals))
+            assertThat(new OrphanCleanup(engine, later).images(image.name()::equals))
                     .containsExactly(DockerMessages.sweptImage(image.name()));
         }
 

@@ -1,6 +1,8 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.Routing;
+import io.github.dbtmaven.pipelines.sandbox.docker.workspace.Copying;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,8 +32,8 @@ class RemoteDockerConformanceTest extends DockerConformanceTest {
             Map<String, String> environment = new HashMap<>(System.getenv());
             environment.put("DOCKER_HOST", remote.address());
             return new DockerKind(DockerOptions.of(environment, true, line -> {})
-                    .copying(DockerOptions.Copying.ARCHIVE)
-                    .routing(DockerOptions.Routing.RELAY));
+                    .copying(Copying.ARCHIVE)
+                    .routing(Routing.RELAY));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

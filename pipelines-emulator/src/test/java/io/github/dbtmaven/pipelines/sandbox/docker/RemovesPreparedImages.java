@@ -1,5 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
+import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImages;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -1,0 +1,120 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.connect;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds an engine and connects to it. Every call looks again: an engine that did not answer a minute ago may do so now,
+ * also within a Maven daemon. Thread-safe.
+ */
+public final class DockerConnection {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Each running exec, archive and relay holds one. */
+    private static final int CONNECTIONS = 64;
+
+    private final Map<String, String> environment;
+    private final List<EngineSource> sources;
+
+    /**
+     * @param environment of the person who runs us; nothing is read from the process's own
+     */
+    public DockerConnection(Map<String, String> environment) {
+        this(
+                environment,
+                List.of(
+                        new DockerHostVariable(environment),
+                        new DockerContext(environment),
+                        new KnownSockets(
+                                environment,
+                                System.getProperty("os.name").toLowerCase().startsWith("windows"))));
+    }
+
+    DockerConnection(Map<String, String> environment, List<EngineSource> sources) {
+        DockerLogging.quiet();
+        this.environment = Map.copyOf(environment);
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * The first engine that answers. One that somebody chose (DOCKER_HOST, a context) is the last one that is asked.
+     *
+     * @throws SandboxException when none does: what was tried, what each said, what to do
+     */
+    public DockerEngine connect() {
+        List<String> answers = new ArrayList<>();
+        for (EngineSource source : sources) {
+            for (EngineCandidate candidate : source.candidates()) {
+                try {
+                    return connect(candidate);
+                } catch (IOException | RuntimeException e) {
+                    answers.add(ConnectMessages.engineAnswer(candidate, EngineFailure.reason(candidate, e)));
+                    if (candidate.decisive()) {
+                        throw new SandboxException(ConnectMessages.noEngine(answers), e);
+                    }
+                }
+            }
+        }
+        throw new SandboxException(ConnectMessages.noEngine(answers));
+    }
+
+    private DockerEngine connect(EngineCandidate candidate) throws IOException {
+        if (candidate.problem().isPresent()) {
+            throw new IOException(candidate.problem().get());
+        }
+        EngineFailure.requireSupported(candidate);
+        EngineVersion version;
+        // a paused Docker Desktop accepts and never answers: only this client may lose its patience
+        try (DockerClient impatient = client(candidate, RemoteApiVersion.unknown(), Optional.of(PATIENCE))) {
+            version = EngineVersion.of(impatient.versionCmd().exec());
+        }
+        DockerClient client = client(candidate, version.api(), Optional.empty());
+        try {
+            Info info = client.infoCmd().exec();
+            return new DockerEngine(
+                    client,
+                    config(candidate, version.api()),
+                    version.product(),
+                    Boolean.TRUE.equals(info.getMemoryLimit()),
+                    Optional.ofNullable(info.getOsType()).orElse("linux"));
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private DockerClient client(EngineCandidate candidate, RemoteApiVersion version, Optional<Duration> patience) {
+        DockerClientConfig config = config(candidate, version);
+        return DockerClientImpl.getInstance(
+                config,
+                new ApacheDockerHttpClient.Builder()
+                        .dockerHost(config.getDockerHost())
+                        .sslConfig(config.getSSLConfig())
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeout(PATIENCE)
+                        .responseTimeout(patience.orElse(null))
+                        .build());
+    }
+
+    /** Says everything explicitly: docker-java would else ask the process's environment and files of its own. */
+    private DockerClientConfig config(EngineCandidate candidate, RemoteApiVersion version) {
+        DefaultDockerClientConfig.Builder config = new DefaultDockerClientConfig.Builder()
+                .withDockerHost(candidate.address())
+                .withDockerConfig(DockerConfigFolder.of(environment).toString())
+                .withApiVersion(version);
+        candidate.certificates().ifPresent(folder -> config.withDockerTlsVerify(true)
+                .withDockerCertPath(folder.toString()));
+        return config.build();
+    }
+}

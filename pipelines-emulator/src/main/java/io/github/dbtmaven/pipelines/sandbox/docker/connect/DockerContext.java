@@ -1,0 +1,70 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.connect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The active docker context: DOCKER_CONTEXT, else {@code currentContext} of config.json. Its address lies in
+ * {@code contexts/meta/<sha-256 of the name>/meta.json}, its certificates beside it in {@code contexts/tls} (layout of
+ * the docker command, read from its files).
+ */
+record DockerContext(Map<String, String> environment) implements EngineSource {
+    @Override
+    public List<EngineCandidate> candidates() {
+        Path folder = DockerConfigFolder.of(environment);
+        try {
+            String name = environment.getOrDefault("DOCKER_CONTEXT", "");
+            if (name.isEmpty()) {
+                name = currentContext(folder.resolve("config.json"));
+            }
+            return name.isEmpty() || name.equals("default") ? List.of() : List.of(read(folder, name));
+        } catch (IOException e) {
+            return List.of(EngineCandidate.broken(
+                    "docker context", "its files below \"" + folder + "\" cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static String currentContext(Path config) throws IOException {
+        if (!Files.isRegularFile(config)) {
+            return "";
+        }
+        return new ObjectMapper()
+                .readTree(config.toFile())
+                .path("currentContext")
+                .asText("");
+    }
+
+    private static EngineCandidate read(Path folder, String name) throws IOException {
+        String origin = "docker context \"" + name + "\"";
+        Path contexts = folder.resolve("contexts");
+        String hash = sha256(name);
+        Path meta = contexts.resolve("meta").resolve(hash).resolve("meta.json");
+        if (!Files.isRegularFile(meta)) {
+            return EngineCandidate.broken(origin, "there is no such context (\"docker context ls\" lists them)");
+        }
+        JsonNode docker =
+                new ObjectMapper().readTree(meta.toFile()).path("Endpoints").path("docker");
+        Path tls = contexts.resolve("tls").resolve(hash).resolve("docker");
+        return EngineCandidate.chosen(
+                origin, docker.path("Host").asText(""), Files.isDirectory(tls) ? Optional.of(tls) : Optional.empty());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

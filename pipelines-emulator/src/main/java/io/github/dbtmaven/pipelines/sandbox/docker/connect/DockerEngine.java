@@ -1,0 +1,31 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.connect;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * A connected engine.
+ *
+ * @param product for a person: {@code Docker 20.10.24}
+ * @param memoryLimit whether it can limit memory
+ * @param osType of its containers: {@code linux}
+ */
+public record DockerEngine(
+        DockerClient client, DockerClientConfig config, String product, boolean memoryLimit, String osType)
+        implements AutoCloseable {
+    /** Podman gives a container that is removed by force ten seconds to end by itself; Docker kills it. */
+    public boolean stopsGently() {
+        return product.startsWith("Podman");
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.connect;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** DOCKER_HOST, with DOCKER_TLS_VERIFY and DOCKER_CERT_PATH, as the docker command reads them. */
+record DockerHostVariable(Map<String, String> environment) implements EngineSource {
+    @Override
+    public List<EngineCandidate> candidates() {
+        String host = environment.getOrDefault("DOCKER_HOST", "");
+        if (host.isBlank()) {
+            return List.of();
+        }
+        return List.of(EngineCandidate.chosen("DOCKER_HOST", host, certificates()));
+    }
+
+    private Optional<Path> certificates() {
+        if (environment.getOrDefault("DOCKER_TLS_VERIFY", "").isEmpty()) {
+            return Optional.empty();
+        }
+        String folder = environment.getOrDefault("DOCKER_CERT_PATH", "");
+        return Optional.of(folder.isEmpty() ? DockerConfigFolder.of(environment) : Path.of(folder));
+    }
+}

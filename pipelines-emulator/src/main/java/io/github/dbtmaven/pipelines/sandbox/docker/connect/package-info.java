@@ -1,0 +1,2 @@
+/** Finds a Docker engine and connects to it. */
+package io.github.dbtmaven.pipelines.sandbox.docker.connect;

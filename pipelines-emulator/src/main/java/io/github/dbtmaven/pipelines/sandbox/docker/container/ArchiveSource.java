@@ -1,0 +1,72 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.container;
+
+import io.github.dbtmaven.pipelines.sandbox.ArchiveGuard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * The entries of another archive under another owner, without an entry for the folder that it is unpacked into, and
+ * none that would leave it.
+ */
+final class ArchiveSource implements TarSource {
+    private final TarArchiveInputStream in;
+    private final FileOwner owner;
+    private final Set<String> links;
+    private final ArchiveGuard guard = new ArchiveGuard();
+    private final byte[] buffer = new byte[1 << 16];
+    private boolean within;
+
+    /** @param links symbolic links that are in the folder already: an entry may replace one, not go through it */
+    ArchiveSource(InputStream archive, FileOwner owner, Set<String> links) {
+        this.in = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name());
+        this.owner = owner;
+        this.links = new HashSet<>(links);
+    }
+
+    @Override
+    public boolean writeSome(TarArchiveOutputStream tar) throws IOException {
+        if (within) {
+            int length = in.read(buffer);
+            if (length > 0) {
+                tar.write(buffer, 0, length);
+            } else {
+                tar.closeArchiveEntry();
+                within = false;
+            }
+            return true;
+        }
+        TarArchiveEntry entry = in.getNextEntry();
+        if (entry == null) {
+            return false;
+        }
+        String name = guard.admit(entry);
+        if (!name.isEmpty()) {
+            refuseLink(name);
+            owner.of(entry);
+            tar.putArchiveEntry(entry);
+            within = true;
+        }
+        return true;
+    }
+
+    private void refuseLink(String name) throws IOException {
+        for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
+            if (links.contains(name.substring(0, slash))) {
+                throw new IOException("The archive entry \"" + name + "\" cannot be unpacked: \""
+                        + name.substring(0, slash) + "\" is a symbolic link, which may lead out of the folder.");
+            }
+        }
+        links.remove(name);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** The files of a container by the engine's archive calls, which need no shared file system and no tar in the image. */
+public record ContainerFiles(DockerClient client, String container) {
+    /** Unpacks below a folder that exists. */
+    public void put(String folder, List<TarSource> sources) throws IOException {
+        try (LazyTar tar = new LazyTar(sources)) {
+            client.copyArchiveToContainerCmd(container)
+                    .withTarInputStream(tar)
+                    .withRemotePath(folder)
+                    .exec();
+        } catch (NotFoundException e) {
+            throw new IOException("folder \"" + folder + "\" is not in the container", e);
+        } catch (DockerException e) {
+            throw new IOException("cannot unpack below \"" + folder + "\": " + EngineErrorText.of(e), e);
+        } catch (RuntimeException e) {
+            // how docker-java passes on what reading the archive threw
+            if (e.getCause() instanceof IOException cause) {
+                throw new IOException(cause.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** Unpacks an archive below a folder that exists, and nothing of it elsewhere. All files belong to the owner. */
+    public void unpack(String folder, InputStream archive, FileOwner owner) throws IOException, InterruptedException {
+        Set<String> links = LinkFinder.below(client, container, folder);
+        put(folder, List.of(new ArchiveSource(archive, owner, links)));
+    }
+
+    /** The caller closes the archive. */
+    public Optional<InputStream> get(String path) throws IOException {
+        try {
+            return Optional.of(
+                    client.copyArchiveFromContainerCmd(container, path).exec());
+        } catch (NotFoundException absent) {
+            return Optional.empty();
+        } catch (DockerException e) {
+            // Docker 20.10 says so by status 500 when the path leads through a file
+            if (EngineErrorText.of(e).endsWith("not a directory")) {
+                return Optional.empty();
+            }
+            throw new IOException("cannot read \"" + path + "\" of the container: " + EngineErrorText.of(e), e);
+        }
+    }
+
+    /** The contents of a regular file. */
+    public Optional<byte[]> read(String path) throws IOException {
+        Optional<InputStream> archive = get(path);
+        if (archive.isEmpty()) {
+            return Optional.empty();
+        }
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(archive.get(), StandardCharsets.UTF_8.name())) {
+            TarArchiveEntry entry = tar.getNextEntry();
+            if (entry == null || !entry.isFile()) {
+                return Optional.empty();
+            }
+            ByteArrayOutputStream contents = new ByteArrayOutputStream();
+            tar.transferTo(contents);
+            while (tar.getNextEntry() != null) {
+                continue;
+            }
+            return Optional.of(contents.toByteArray());
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.container;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.HostConfig;
+import io.github.dbtmaven.pipelines.process.OutputSink;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Everything that exists on the engine because of us, so that it can be removed from a shutdown hook in the middle of
+ * anything. Creating and registering is one act under a lock: what the hook does not see does not exist. Thread-safe.
+ */
+public final class OwnedResources implements AutoCloseable {
+    /** Of every name. */
+    public static final String PREFIX = "dbtmaven-";
+
+    private final DockerEngine engine;
+    private final Labels labels;
+    private final String prefix;
+    private final AtomicInteger counter = new AtomicInteger();
+    private final Deque<OwnedResource> objects = new ArrayDeque<>();
+    private boolean closed;
+
+    /** @param prefix of the names, unique on this machine */
+    public OwnedResources(DockerEngine engine, Labels labels, String prefix) {
+        this.engine = engine;
+        this.labels = labels;
+        this.prefix = prefix;
+    }
+
+    public DockerEngine engine() {
+        return engine;
+    }
+
+    /** Something with a removal that may be asked for twice and must not throw for what is gone already. */
+    public interface OwnedResource extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** A name that no other object of this machine has. */
+    public String name(String what) {
+        return PREFIX + prefix + "-" + what + "-" + counter.incrementAndGet();
+    }
+
+    /** The labels of an object of this kind. */
+    public Map<String, String> labels(String kind) {
+        return labels.on(kind);
+    }
+
+    /** Creates a container that waits, without starting it. */
+    public Container container(String kind, String image, HostConfig host) {
+        return container(kind, image, host, create -> {});
+    }
+
+    /** @param more completes the call, for example with further labels */
+    public Container container(String kind, String image, HostConfig host, Consumer<CreateContainerCmd> more) {
+        return add(() -> {
+            CreateContainerCmd create = WaitingContainer.create(engine.client(), image, host)
+                    .withName(name(kind))
+                    .withLabels(labels.on(kind));
+            more.accept(create);
+            return new Container(create.exec().getId());
+        });
+    }
+
+    /** Makes and registers. */
+    public synchronized <T extends OwnedResource> T add(Supplier<T> maker) {
+        if (closed) {
+            throw new SandboxException(ContainerMessages.closed());
+        }
+        T made = maker.get();
+        objects.push(made);
+        return made;
+    }
+
+    public synchronized void forget(OwnedResource object) {
+        objects.remove(object);
+    }
+
+    /** The youngest first. What fails does not keep the rest from being removed. */
+    @Override
+    public void close() {
+        List<OwnedResource> left;
+        synchronized (this) {
+            closed = true;
+            left = List.copyOf(objects);
+        }
+        RuntimeException first = null;
+        for (OwnedResource object : left) {
+            try {
+                object.close();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** A container. */
+    public final class Container implements OwnedResource {
+        private final String id;
+        private boolean removed;
+
+        Container(String id) {
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        public void start() {
+            engine.client().startContainerCmd(id).exec();
+        }
+
+        public ContainerFiles files() {
+            return new ContainerFiles(engine.client(), id);
+        }
+
+        /** Runs a command to its end, see {@link ContainerExec#run}. */
+        public int run(ContainerExec command, OutputSink output) throws InterruptedException {
+            return command.run(engine.client(), id, output);
+        }
+
+        /** Ends its processes at once. */
+        public void kill() {
+            try {
+                engine.client().killContainerCmd(id).exec();
+            } catch (DockerException e) {
+                // status 404, 409 or, from Podman, 500 for one that does not run
+                if (ContainerExec.isRunning(engine.client(), id)) {
+                    throw e;
+                }
+            }
+        }
+
+        /** A second caller waits for the first: a shutdown hook must not end before the removal does. */
+        @Override
+        public synchronized void close() {
+            if (removed) {
+                return;
+            }
+            try {
+                if (engine.stopsGently()) {
+                    kill();
+                }
+                engine.client()
+                        .removeContainerCmd(id)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec();
+            } catch (NotFoundException | ConflictException goneOrGoing) {
+                removed = true;
+            }
+            removed = true;
+            forget(this);
+        }
+    }
+}

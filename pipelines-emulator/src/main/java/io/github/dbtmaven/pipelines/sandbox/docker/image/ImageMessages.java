@@ -1,0 +1,34 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.image;
+
+/** The texts of this package that a person reads. */
+final class ImageMessages {
+    private ImageMessages() {}
+
+    static String imageUnavailable(String image, String answer) {
+        return "Image \"" + image + "\" cannot be had: the engine says \"" + answer.strip()
+                + "\". Check its name and tag, try \"docker pull " + image
+                + "\", and for a private registry give \"username\" and \"password\" with the image.";
+    }
+
+    static String pulling(String image) {
+        return "Pulling image " + image;
+    }
+
+    static String pulled(String image, long percent, long bytes) {
+        return "Pulling image " + image + ": " + percent + " % of " + bytes / 1_000_000 + " MB";
+    }
+
+    static String imageAbsentOffline(String image) {
+        return "Image \"" + image + "\" is not on this engine, and nothing may be pulled offline: run once online, or"
+                + " \"docker pull " + image + "\".";
+    }
+
+    static String noShell(String image, String answer) {
+        return "Image \"" + image + "\" cannot run a script: /bin/sh said \"" + answer.strip()
+                + "\". A step needs an image with a shell.";
+    }
+
+    static String cannotPrepare(String image, String reason) {
+        return "Image \"" + image + "\" cannot be made ready for steps: " + reason + ".";
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.image;
+
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.HostConfig;
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerExec;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.TarSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a prepared image in two containers: one that runs, without a network, and tells what the image brings; then one
+ * that never runs, into which the files are put and which is committed. Labels and variables are those of the second
+ * container, since Podman 4 ignores what a commit asks for. The variables of trust become variables of the image, so
+ * that they hold for every process, also for one that a person starts in it; a step's own variable of the same name
+ * wins either way.
+ */
+final class ImagePreparation {
+    private static final String KIND = "preparation";
+
+    private final OwnedResources resources;
+
+    ImagePreparation(OwnedResources resources) {
+        this.resources = resources;
+    }
+
+    void make(
+            ImageSpec image,
+            InspectImageResponse original,
+            Map<String, String> imageEnvironment,
+            ImageTrust trust,
+            List<Provision> provisions,
+            String name) {
+        try {
+            String described;
+            List<TarSource> sources = new ArrayList<>();
+            ImageFacts facts;
+            try (OwnedResources.Container looked = container(original, resources.labels(KIND), Map.of())) {
+                looked.start();
+                described = describe(image, looked);
+                facts = parse(image, described);
+                StepUser user = StepUser.of(image.runAsUser(), facts, imageEnvironment);
+                sources.add(AgentFolders.all(user));
+                sources.add(trust.files(facts, looked.files()));
+                for (Provision provision : provisions) {
+                    sources.addAll(ProvisionFiles.sources(provision, user));
+                }
+            }
+            Map<String, String> labelled = new LinkedHashMap<>(resources.labels(KIND));
+            labelled.put(PreparedImages.FACTS, described);
+            labelled.put(PreparedImages.ORIGINAL, image.name());
+            try (OwnedResources.Container made =
+                    container(original, labelled, trust.environment(facts, imageEnvironment))) {
+                made.files().put("/", sources);
+                int colon = name.lastIndexOf(':');
+                resources
+                        .engine()
+                        .client()
+                        .commitCmd(made.id())
+                        .withRepository(name.substring(0, colon))
+                        .withTag(name.substring(colon + 1))
+                        .exec();
+            }
+        } catch (DockerException e) {
+            throw new SandboxException(ImageMessages.cannotPrepare(image.name(), EngineErrorText.of(e)), e);
+        } catch (IOException e) {
+            throw new SandboxException(ImageMessages.cannotPrepare(image.name(), e.getMessage()), e);
+        }
+    }
+
+    private OwnedResources.Container container(
+            InspectImageResponse original, Map<String, String> labelled, Map<String, String> environment) {
+        return resources.container(
+                KIND, original.getId(), new HostConfig().withNetworkMode("none"), create -> create.withLabels(labelled)
+                        .withEnv(environment.entrySet().stream()
+                                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                                .toList()));
+    }
+
+    private String describe(ImageSpec image, OwnedResources.Container container) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try (InputStream script = ImagePreparation.class.getResourceAsStream("describe-image.sh")) {
+            String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            container.run(new ContainerExec(List.of("/bin/sh", "-c", text), Map.of(), "0", "/"), output::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxException(ImageMessages.cannotPrepare(image.name(), "interrupted"), e);
+        }
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    private static ImageFacts parse(ImageSpec image, String described) {
+        try {
+            return ImageFacts.parse(described);
+        } catch (IllegalArgumentException noEnd) {
+            throw new SandboxException(ImageMessages.noShell(image.name(), noEnd.getMessage()), noEnd);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.image;
+
+import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.FolderSource;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.InMemoryFiles;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.TarSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A provision as archive entries below the home of a step's user. */
+final class ProvisionFiles {
+    private ProvisionFiles() {}
+
+    static String target(Provision provision, StepUser user) {
+        return (user.home().equals("/") ? "" : user.home()) + "/" + provision.homePath();
+    }
+
+    /** To be unpacked at the root folder. The folders between home and contents belong to the user too. */
+    static List<TarSource> sources(Provision provision, StepUser user) throws IOException {
+        InMemoryFiles folders = new InMemoryFiles();
+        String path = user.home().equals("/") ? "" : user.home();
+        for (String name : provision.homePath().split("/")) {
+            path += "/" + name;
+            folders.folder(path, 0755, user.owner());
+        }
+        List<TarSource> sources = new ArrayList<>(List.of(folders));
+        sources.add(new FolderSource(provision.source(), path.substring(1) + "/", user.owner(), mode -> mode | 0600));
+        return sources;
+    }
+}

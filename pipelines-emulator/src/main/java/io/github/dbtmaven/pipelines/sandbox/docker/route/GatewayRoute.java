@@ -1,0 +1,145 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.route;
+
+import io.github.dbtmaven.pipelines.sandbox.TcpForwarder;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources.OwnedResource;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Forwarders on the gateway address of the engine's bridge, or of a network of our own where somebody listens there
+ * already, such as another rehearsal. Needs an engine of this machine and the right to listen on port 443.
+ */
+final class GatewayRoute implements RouteStrategy {
+    private final String gateway;
+    private final String description;
+    private final EndpointPorts ports;
+    private final List<TcpForwarder> forwarders;
+    private final OwnedResource network;
+    private volatile boolean proved;
+
+    private GatewayRoute(
+            String gateway,
+            String description,
+            EndpointPorts ports,
+            List<TcpForwarder> forwarders,
+            OwnedResource network) {
+        this.gateway = gateway;
+        this.description = description;
+        this.network = network;
+        this.ports = ports;
+        this.forwarders = List.copyOf(forwarders);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IOException saying why that is impossible here
+     */
+    static GatewayRoute open(OwnedResources resources, EndpointPorts ports) throws IOException {
+        String gateway = gateway(resources.engine());
+        try {
+            return new GatewayRoute(
+                    gateway, "the engine's gateway " + gateway, ports, listen(gateway, ports), () -> {});
+        } catch (IOException e) {
+            if (!isTaken(e)) {
+                throw e;
+            }
+            return inDedicatedNetwork(DedicatedNetwork.create(resources), e.getMessage(), ports);
+        }
+    }
+
+    private static GatewayRoute inDedicatedNetwork(DedicatedNetwork network, String reason, EndpointPorts ports)
+            throws IOException {
+        try {
+            String gateway = network.gateway();
+            String description = "the gateway " + gateway + " of a network made for it, since " + reason;
+            return new GatewayRoute(gateway, description, ports, listen(gateway, ports), network);
+        } catch (IOException | RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    /** The other reason is that the user may not listen there, which no further address would change. */
+    private static boolean isTaken(IOException e) {
+        return e.getCause() instanceof BindException cause
+                && String.valueOf(cause.getMessage()).contains("in use");
+    }
+
+    private static List<TcpForwarder> listen(String gateway, EndpointPorts ports) throws IOException {
+        List<TcpForwarder> forwarders = new ArrayList<>();
+        try {
+            for (EndpointPorts.Mapped mapped : ports.mapped()) {
+                forwarders.add(listen(gateway, mapped));
+            }
+        } catch (IOException e) {
+            forwarders.forEach(TcpForwarder::close);
+            throw e;
+        }
+        return forwarders;
+    }
+
+    static TcpForwarder listen(String gateway, EndpointPorts.Mapped mapped) throws IOException {
+        try {
+            return TcpForwarder.open(
+                    new InetSocketAddress(InetAddress.getByName(gateway), mapped.port()),
+                    mapped.endpoint().local());
+        } catch (IOException e) {
+            throw new IOException(gateway + ":" + mapped.port() + " cannot be bound: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The gateway of the default bridge, in IPv4.
+     *
+     * @throws IOException also for an engine of another machine, whose gateway may have an address that is ours too
+     */
+    static String gateway(DockerEngine engine) throws IOException {
+        URI host = engine.config().getDockerHost();
+        if (host.getHost() != null && !InetAddress.getByName(host.getHost()).isLoopbackAddress()) {
+            throw new IOException("the engine is on another machine, " + host.getHost());
+        }
+        return DedicatedNetwork.gateway(engine, "bridge");
+    }
+
+    @Override
+    public String description() {
+        return "a listener on " + description;
+    }
+
+    @Override
+    public Map<String, String> hosts() {
+        return ports.hosts(gateway);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of();
+    }
+
+    /** A firewall may keep containers from the host; it does so for all containers or for none. */
+    @Override
+    public Optional<String> attach(NetworkHolder holder) {
+        if (proved) {
+            return Optional.empty();
+        }
+        Optional<String> refusal = ConnectProbe.refusal(holder, gateway, ports.numbers());
+        proved = refusal.isEmpty();
+        return refusal;
+    }
+
+    @Override
+    public void close() {
+        forwarders.forEach(TcpForwarder::close);
+        network.close();
+    }
+}

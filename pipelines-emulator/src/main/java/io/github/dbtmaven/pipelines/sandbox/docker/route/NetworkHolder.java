@@ -1,0 +1,86 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.route;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.HostConfig;
+import io.github.dbtmaven.pipelines.process.OutputSink;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerExec;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The container whose network all steps of a build join. It runs nothing of theirs.
+ *
+ * @param image that it was made from, for what can be run in it
+ * @param others further images of the build
+ */
+public record NetworkHolder(
+        OwnedResources resources,
+        OwnedResources.Container container,
+        PreparedImage image,
+        Collection<PreparedImage> others)
+        implements AutoCloseable {
+    /** The label of such a container. */
+    public static final String KIND = "holder";
+
+    /**
+     * Starts one.
+     *
+     * @param hosts names and addresses for its /etc/hosts
+     * @throws SandboxException when the engine refuses
+     */
+    public static NetworkHolder start(
+            OwnedResources resources,
+            PreparedImage image,
+            Collection<PreparedImage> others,
+            Map<String, String> hosts) {
+        HostConfig config = new HostConfig()
+                .withExtraHosts(hosts.entrySet().stream()
+                        .map(entry -> entry.getKey() + ":" + entry.getValue())
+                        .toArray(String[]::new));
+        try {
+            OwnedResources.Container container = resources.container(KIND, image.id(), config);
+            container.start();
+            return new NetworkHolder(resources, container, image, others);
+        } catch (DockerException e) {
+            throw new SandboxException(
+                    RouteMessages.cannotStart("holder of the network", image.original(), EngineErrorText.of(e)), e);
+        }
+    }
+
+    /** A program in a running container. */
+    record Place(String container, String program) {}
+
+    /** Runs a command of ours in it, as root. */
+    int run(List<String> command, OutputSink output) throws InterruptedException {
+        return container.run(new ContainerExec(command, Map.of(), "0", "/"), output);
+    }
+
+    /** Python within its network: in itself if its image has it, else in a container beside it from another image. */
+    Optional<Place> withPython() {
+        if (image.facts().python().isPresent()) {
+            return image.facts().python().map(program -> new Place(container.id(), program));
+        }
+        return others.stream()
+                .filter(other -> other.facts().python().isPresent())
+                .findFirst()
+                .map(other -> new Place(beside(other), other.facts().python().orElseThrow()));
+    }
+
+    private String beside(PreparedImage other) {
+        OwnedResources.Container relay = resources.container(
+                "relay", other.id(), new HostConfig().withNetworkMode("container:" + container.id()));
+        relay.start();
+        return relay.id();
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * The standard input of a relay: what many threads send, read by the one that feeds the exec. Whoever sends faster than
+ * the engine takes has to wait.
+ */
+final class RelayInput extends InputStream {
+    private static final byte[] END = new byte[0];
+
+    private final BlockingQueue<byte[]> frames = new ArrayBlockingQueue<>(64);
+    private byte[] current = END;
+    private int position;
+    private volatile boolean closed;
+
+    /** Drops the frame when the relay is over. */
+    void send(RelayFrame frame) throws InterruptedException {
+        if (!closed) {
+            frames.put(frame.bytes());
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (position == current.length) {
+            try {
+                current = closed ? END : frames.take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
+            position = 0;
+            if (current.length == 0) {
+                return -1;
+            }
+        }
+        int size = Math.min(length, current.length - position);
+        System.arraycopy(current, position, buffer, offset, size);
+        position += size;
+        return size;
+    }
+
+    /** Ends it, and lets those go that wait to send. */
+    @Override
+    public void close() {
+        closed = true;
+        frames.clear();
+        frames.offer(END);
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.route;
+
+import io.github.dbtmaven.pipelines.sandbox.Endpoint;
+import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.Upstream;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Selects the strategy by which steps reach servers of this JVM. Only a container can prove one, and the first
+ * container is a holder: until the first holder is attached, the description names the likeliest strategy. Addresses
+ * are the same for all strategies. Thread-safe.
+ */
+public final class RouteSelection implements Route {
+    private final EndpointPorts ports;
+    private final Deque<RouteStrategy> strategies;
+    private final List<String> refusals;
+
+    private RouteSelection(EndpointPorts ports, List<RouteStrategy> strategies, List<String> refusals) {
+        this.ports = ports;
+        this.strategies = new ArrayDeque<>(strategies);
+        this.refusals = new ArrayList<>(refusals);
+    }
+
+    /**
+     * Opens every strategy that this machine allows.
+     *
+     * @param only the one strategy to try; empty: all
+     * @param upstream for a proxy of ours
+     * @throws SandboxException when none can be opened
+     */
+    public static RouteSelection open(
+            OwnedResources resources, List<Endpoint> endpoints, Optional<Routing> only, Upstream upstream) {
+        EndpointPorts ports = EndpointPorts.of(endpoints);
+        List<RouteStrategy> opened = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        tryToOpen(Routing.GATEWAY, only, opened, refusals, () -> GatewayRoute.open(resources, ports));
+        tryToOpen(Routing.RELAY, only, opened, refusals, () -> new RelayRoute(ports));
+        if (opened.stream().noneMatch(GatewayRoute.class::isInstance)) {
+            // where the gateway can be bound but not reached, neither can a proxy on it
+            tryToOpen(
+                    Routing.PROXY,
+                    only,
+                    opened,
+                    refusals,
+                    () -> GatewayProxyRoute.open(resources.engine(), ports, upstream));
+        }
+        if (opened.isEmpty()) {
+            throw new SandboxException(RouteMessages.noRoute(ports.names(), refusals));
+        }
+        return new RouteSelection(ports, opened, refusals);
+    }
+
+    private static void tryToOpen(
+            Routing routing,
+            Optional<Routing> only,
+            List<RouteStrategy> opened,
+            List<String> refusals,
+            StrategyOpener opener) {
+        if (only.orElse(routing) == routing) {
+            try {
+                opened.add(opener.open());
+            } catch (IOException e) {
+                refusals.add(e.getMessage());
+            }
+        }
+    }
+
+    private interface StrategyOpener {
+        RouteStrategy open() throws IOException;
+    }
+
+    @Override
+    public synchronized String description() {
+        return RouteMessages.answered(ports.names(), strategy().description(), refusals);
+    }
+
+    @Override
+    public StepAddress address(String endpointName) {
+        return ports.address(endpointName);
+    }
+
+    @Override
+    public synchronized Map<String, String> environment() {
+        return strategy().environment();
+    }
+
+    /** The names that lead to us without a proxy, and so must not go through one of the user's. */
+    public synchronized Collection<String> hostNames() {
+        return strategy().hosts().keySet();
+    }
+
+    private RouteStrategy strategy() {
+        if (strategies.isEmpty()) {
+            throw new SandboxException(RouteMessages.noRoute(ports.names(), refusals));
+        }
+        return strategies.getFirst();
+    }
+
+    /**
+     * Opens a holder in whose network a strategy works, trying one strategy after the other.
+     *
+     * @param opener makes a holder with these entries in its /etc/hosts
+     * @throws SandboxException when none works
+     */
+    public synchronized NetworkHolder attach(Function<Map<String, String>, NetworkHolder> opener) {
+        while (true) {
+            RouteStrategy strategy = strategy();
+            NetworkHolder holder = opener.apply(strategy.hosts());
+            Optional<String> refusal;
+            try {
+                refusal = strategy.attach(holder);
+            } catch (RuntimeException e) {
+                holder.close();
+                throw e;
+            }
+            if (refusal.isEmpty()) {
+                return holder;
+            }
+            holder.close();
+            refusals.add(strategy.description() + ": " + refusal.get());
+            strategies.removeFirst().close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        strategies.forEach(RouteStrategy::close);
+        strategies.clear();
+    }
+}

@@ -1,0 +1,2 @@
+/** How steps reach servers of this JVM. */
+package io.github.dbtmaven.pipelines.sandbox.docker.route;

@@ -1,0 +1,136 @@
+package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.VolumeOptions;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerFiles;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.FileOwner;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
+import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.AgentFolders;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.StepUser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lays a fresh upper folder over the clone by a volume of type overlay: some 25 ms however large the clone is. Works
+ * where engine and JVM share file system and root; {@link OverlayProbe} finds out.
+ */
+final class OverlayWorkspaces implements Workspaces {
+    /** On the volume: the folder that a sweep has to remove with it. */
+    static final String FOLDER = Labels.PREFIX + "folder";
+
+    private static final String FOLDER_NAME = "overlay-dbtmaven-";
+
+    private final OwnedResources resources;
+    private final ClonesByOwner clones;
+    private final Path scratch;
+
+    OverlayWorkspaces(OwnedResources resources, ClonesByOwner clones, Path scratch) {
+        this.resources = resources;
+        this.clones = clones;
+        this.scratch = scratch.toAbsolutePath();
+    }
+
+    @Override
+    public StepWorkspace make(StepUser user) {
+        Path lower = clones.of(user.owner());
+        return resources.add(() -> {
+            String name = resources.name("workspace");
+            Path folder = scratch.resolve("overlay-" + name);
+            try {
+                makeFolders(folder, user.owner());
+                makeVolume(name, folder, lower);
+            } catch (RuntimeException e) {
+                Folders.delete(folder);
+                throw e;
+            }
+            return new Overlay(name, folder);
+        });
+    }
+
+    /** The folder of a volume's label, if it is one that only we make. */
+    static Optional<Path> folder(Map<String, String> labels) {
+        return Optional.ofNullable(labels.get(FOLDER))
+                .map(Path::of)
+                .filter(folder -> folder.getFileName().toString().startsWith(FOLDER_NAME));
+    }
+
+    private static void makeFolders(Path folder, FileOwner owner) {
+        try {
+            Files.createDirectories(folder.resolve("work"));
+            Path upper = Files.createDirectories(folder.resolve("upper"));
+            // the clone's own folder takes its owner and its permissions from here
+            Files.setPosixFilePermissions(upper, PosixFilePermissions.fromString("rwxrwxrwx"));
+            if (owner.uid() != 0) {
+                owner.of(upper);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void makeVolume(String name, Path folder, Path lower) {
+        Map<String, String> withFolder = new LinkedHashMap<>(resources.labels("workspace"));
+        withFolder.put(FOLDER, folder.toString());
+        String layers =
+                "lowerdir=" + lower + ",upperdir=" + folder.resolve("upper") + ",workdir=" + folder.resolve("work");
+        resources
+                .engine()
+                .client()
+                .createVolumeCmd()
+                .withName(name)
+                .withDriver("local")
+                .withDriverOpts(Map.of("type", "overlay", "device", "overlay", "o", layers))
+                .withLabels(withFolder)
+                .exec();
+    }
+
+    /** Mounted by the engine with the first container that has it. */
+    final class Overlay implements StepWorkspace, OwnedResources.OwnedResource {
+        private final String volume;
+        private final Path folder;
+
+        Overlay(String volume, Path folder) {
+            this.volume = volume;
+            this.folder = folder;
+        }
+
+        Path upper() {
+            return folder.resolve("upper");
+        }
+
+        @Override
+        public Optional<Mount> mount() {
+            return Optional.of(new Mount()
+                    .withType(MountType.VOLUME)
+                    .withSource(volume)
+                    .withTarget(AgentFolders.CLONE)
+                    // else the engine would first copy what the image has at this place
+                    .withVolumeOptions(new VolumeOptions().withNoCopy(true)));
+        }
+
+        @Override
+        public void fill(ContainerFiles container, StepUser user) {
+            // the lower folder is there already
+        }
+
+        @Override
+        public synchronized void close() {
+            try {
+                resources.engine().client().removeVolumeCmd(volume).exec();
+            } catch (NotFoundException gone) {
+                // removed before, or by a sweep; its folder may still be there
+            }
+            Folders.delete(folder);
+            resources.forget(this);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.dbtmaven.pipelines.sandbox.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.dbtmaven.pipelines.sandbox.docker.image.StepUser;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StepEnvironmentTest {
+    @Test
+    void keepsRoutedNamesAwayFromAProxyOfTheUser() {
+        assertThat(StepEnvironment.of(
+                        Map.of("https_proxy", "http://p", "NO_PROXY", "intern"),
+                        StepUser.ROOT,
+                        Map.of(),
+                        List.of("api.example")))
+                .contains(
+                        entry("https_proxy", "http://p"),
+                        entry("NO_PROXY", "intern,api.example"),
+                        entry("no_proxy", "api.example"));
+        assertThat(StepEnvironment.of(Map.of("X", "1"), StepUser.ROOT, Map.of(), List.of("api.example")))
+                .containsOnly(entry("X", "1"), entry("MAVEN_OPTS", "-Duser.home=/root"));
+    }
+
+    @Test
+    void prefersTheProxyOfTheRouteToTheProxyOfTheUser() {
+        assertThat(StepEnvironment.of(
+                        Map.of("HTTPS_PROXY", "http://theirs", "JAVA_TOOL_OPTIONS", "-Dtheirs"),
+                        StepUser.ROOT,
+                        Map.of("HTTPS_PROXY", "http://ours", "JAVA_TOOL_OPTIONS", "-Dours"),
+                        List.of()))
+                .contains(entry("HTTPS_PROXY", "http://ours"), entry("JAVA_TOOL_OPTIONS", "-Dtheirs -Dours"));
+    }
+}
