@@ -84,8 +84,17 @@ public final class EmulatorFixture implements AutoCloseable {
     }
 
     public Played play(String steps, UnaryOperator<BuildRequest> change) {
+        return playFile("image: python:3.11\npipelines:\n  default:\n" + steps.indent(4), change);
+    }
+
+    /** A whole pipelines file, of which a push to {@code main} starts the pipeline. */
+    public Played playFile(String text) {
+        return playFile(text, request -> request);
+    }
+
+    private Played playFile(String text, UnaryOperator<BuildRequest> change) {
         int number = emulator.nextBuildNumber();
-        Plan plan = plan(number, "image: python:3.11\npipelines:\n  default:\n" + steps.indent(4));
+        Plan plan = plan(number, text);
         List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
         List<String> console = new ArrayList<>();
         List<RunListener> listeners = List.of(

@@ -105,6 +105,37 @@ abstract class StepLife {
         assertThat(fixture().play(cacheStep("cat $HOME/.cache/pip/f")).output()).contains("first");
     }
 
+    @Test
+    void restoresACacheOnlyForTheSameContentOfItsKeyFiles() {
+        assertThat(fixture().playFile(keyedCache("one")).output()).containsExactly("miss");
+        assertThat(fixture().playFile(keyedCache("two")).output()).containsExactly("miss");
+        assertThat(fixture().playFile(keyedCache("one")).output()).containsExactly("one");
+        assertThat(fixture().playFile(keyedCache("two")).output()).containsExactly("two");
+
+        Played without = fixture().playFile(keyedCache("one").replace("files: [ key.txt ]", "files: [ no.txt ]"));
+        assertThat(without.warnings()).containsExactly("2 cache-key-no-match");
+        assertThat(without.output()).containsExactly("miss");
+    }
+
+    private static String keyedCache(String key) {
+        return """
+                image: python:3.11
+                definitions:
+                  caches:
+                    keyed: { path: ~/.cache/keyed, key: { files: [ key.txt ] } }
+                pipelines:
+                  default:
+                    - step:
+                        script: [ echo %s > key.txt ]
+                        artifacts: [ key.txt ]
+                    - step:
+                        caches: [ keyed ]
+                        script:
+                          - cat ~/.cache/keyed/seen 2>/dev/null || echo miss
+                          - mkdir -p ~/.cache/keyed && cp key.txt ~/.cache/keyed/seen && echo later > key.txt
+                """.formatted(key);
+    }
+
     private static String cacheStep(String script) {
         return """
                 - step:

@@ -49,11 +49,9 @@ final class ArtifactStore {
 
     /** Stores what the patterns match in a step's clone, and says for each pattern what that was. */
     List<Matched> keep(Sandbox sandbox, List<ArtifactSpec> specs, String stepFolder) throws IOException {
-        Sorting sorting = new Sorting(
-                sandbox.layout().cloneDirectory(),
-                specs.stream().map(ArtifactPattern::of).toList(),
-                new StoredFiles(folder.resolve(stepFolder)));
-        for (String root : roots(sorting.patterns)) {
+        Sorting sorting =
+                new Sorting(sandbox.layout().cloneDirectory(), specs, new StoredFiles(folder.resolve(stepFolder)));
+        for (String root : ClonePattern.roots(sorting.patterns.values())) {
             new SandboxFiles(sandbox).visit(StepPath.of(sorting.clone, root), sorting);
         }
         List<Matched> matched = sorting.matched(limit);
@@ -96,60 +94,46 @@ final class ArtifactStore {
         return stored.size();
     }
 
-    /** The folders to ask for, none below another, so that each file is read once. */
-    private static List<String> roots(List<ArtifactPattern> patterns) {
-        TreeSet<String> all = new TreeSet<>();
-        patterns.forEach(pattern -> pattern.root().ifPresent(all::add));
-        List<String> roots = new ArrayList<>();
-        for (String root : all) {
-            if (roots.stream().noneMatch(above -> above.isEmpty() || root.startsWith(above + "/"))) {
-                roots.add(root);
-            }
-        }
-        return roots;
-    }
-
     /** Sorts the files of a clone to the patterns that they match. */
     private static final class Sorting implements SandboxFiles.Visitor {
         private final String clone;
-        private final List<ArtifactPattern> patterns;
+        private final Map<ArtifactSpec, ClonePattern> patterns = new LinkedHashMap<>();
         private final StoredFiles files;
-        private final Map<ArtifactPattern, TreeSet<String>> names = new LinkedHashMap<>();
-        private final Map<ArtifactPattern, Long> bytes = new LinkedHashMap<>();
+        private final Map<ArtifactSpec, TreeSet<String>> names = new LinkedHashMap<>();
+        private final Map<ArtifactSpec, Long> bytes = new LinkedHashMap<>();
 
-        private Sorting(String clone, List<ArtifactPattern> patterns, StoredFiles files) {
+        private Sorting(String clone, List<ArtifactSpec> specs, StoredFiles files) {
             this.clone = clone;
-            this.patterns = patterns;
             this.files = files;
-            patterns.forEach(pattern -> {
-                names.put(pattern, new TreeSet<>());
-                bytes.put(pattern, 0L);
+            specs.forEach(spec -> {
+                patterns.put(spec, ClonePattern.of(spec.pattern()));
+                names.put(spec, new TreeSet<>());
+                bytes.put(spec, 0L);
             });
         }
 
         @Override
         public void visit(String path, TarArchiveEntry entry, InputStream contents) throws IOException {
             Optional<String> name = StepPath.below(clone, path);
-            List<ArtifactPattern> matching = patterns.stream()
-                    .filter(pattern -> name.filter(pattern::matches).isPresent())
+            List<ArtifactSpec> matching = patterns.keySet().stream()
+                    .filter(spec -> name.filter(patterns.get(spec)::matches).isPresent())
                     .toList();
             if (matching.isEmpty()) {
                 return;
             }
             long size = files.add(name.get(), entry, contents);
-            matching.forEach(pattern -> {
-                names.get(pattern).add(name.get());
-                bytes.merge(pattern, size, Long::sum);
+            matching.forEach(spec -> {
+                names.get(spec).add(name.get());
+                bytes.merge(spec, size, Long::sum);
             });
         }
 
         private List<Matched> matched(UploadLimit limit) throws IOException {
             List<Matched> all = new ArrayList<>();
-            for (ArtifactPattern pattern : patterns) {
-                List<String> matching = List.copyOf(names.get(pattern));
-                long size = bytes.get(pattern);
-                all.add(new Matched(
-                        pattern.spec(), matching, size, limit.exceededBy(size, out -> files.writeTo(out, matching))));
+            for (ArtifactSpec spec : patterns.keySet()) {
+                List<String> matching = List.copyOf(names.get(spec));
+                long size = bytes.get(spec);
+                all.add(new Matched(spec, matching, size, limit.exceededBy(size, out -> files.writeTo(out, matching))));
             }
             return all;
         }

@@ -1,6 +1,5 @@
 package io.github.dbtmaven.pipelines.run;
 
-import io.github.dbtmaven.pipelines.plan.CacheSpec;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.io.IOException;
@@ -16,12 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * The caches of a repository, one tar archive for each name, with the rules of the service (Bitbucket sheet 3.5): made
+ * The caches of a repository, one tar archive for each version, with the rules of the service (Bitbucket sheet 3.5): made
  * once, never updated, gone seven days after they were made. Paths that belong to a provision neither enter a cache nor
  * come back from one that an earlier run made. Archives appear whole, so several builds may use one store.
  */
@@ -47,18 +47,21 @@ final class CacheStore {
     }
 
     /** Whether there is a cache that is young enough. */
-    boolean has(CacheSpec cache) throws IOException {
-        Path archive = archive(cache);
-        return Files.exists(archive)
-                && Files.getLastModifiedTime(archive).toInstant().plus(LIFETIME).isAfter(clock.instant());
+    boolean has(CacheEntry entry) throws IOException {
+        Path archive = archive(entry);
+        return Files.exists(archive) && !expired(archive);
+    }
+
+    private boolean expired(Path archive) throws IOException {
+        return !Files.getLastModifiedTime(archive).toInstant().plus(LIFETIME).isAfter(clock.instant());
     }
 
     /** Unpacks a cache that {@link #has} found, and lays the provisions again. */
-    void restore(CacheSpec cache, Sandbox sandbox) throws IOException {
-        String path = CachePath.of(cache, sandbox.layout());
+    void restore(CacheEntry entry, Sandbox sandbox) throws IOException {
+        String path = CachePath.of(entry.cache(), sandbox.layout());
         Path filtered = Files.createTempFile(scratch, "restoring", ".tar");
         try {
-            try (InputStream from = Files.newInputStream(archive(cache))) {
+            try (InputStream from = Files.newInputStream(archive(entry))) {
                 filter(from, path, sandbox, filtered);
             }
             try (InputStream tar = Files.newInputStream(filtered)) {
@@ -83,8 +86,8 @@ final class CacheStore {
     }
 
     /** Makes a cache. */
-    Saved save(CacheSpec cache, Sandbox sandbox) throws IOException {
-        String path = CachePath.of(cache, sandbox.layout());
+    Saved save(CacheEntry entry, Sandbox sandbox) throws IOException {
+        String path = CachePath.of(entry.cache(), sandbox.layout());
         Optional<InputStream> archive = sandbox.get(path);
         if (archive.isEmpty()) {
             return new Saved.Nothing();
@@ -98,8 +101,8 @@ final class CacheStore {
             if (tooLarge.isPresent()) {
                 return new Saved.TooLarge(tooLarge.getAsLong());
             }
-            keep(made, archive(cache));
-            return new Saved.Stored(Files.size(archive(cache)));
+            keep(made, archive(entry));
+            return new Saved.Stored(Files.size(archive(entry)));
         } finally {
             Files.deleteIfExists(made);
         }
@@ -109,6 +112,7 @@ final class CacheStore {
     private void keep(Path made, Path archive) throws IOException {
         Files.setLastModifiedTime(made, FileTime.from(clock.instant()));
         Files.createDirectories(folder);
+        removeExpired();
         try {
             Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException anotherDisk) {
@@ -118,8 +122,22 @@ final class CacheStore {
         }
     }
 
-    private Path archive(CacheSpec cache) {
-        return folder.resolve(cache.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".tar");
+    private Path archive(CacheEntry entry) {
+        String name = entry.cache().name().replaceAll("[^A-Za-z0-9._-]", "_");
+        return folder.resolve(name + (entry.version().isEmpty() ? "" : "-" + entry.version()) + ".tar");
+    }
+
+    /** A version whose key files are gone would otherwise stay for ever. */
+    private void removeExpired() throws IOException {
+        List<Path> archives;
+        try (Stream<Path> files = Files.list(folder)) {
+            archives = files.filter(file -> file.toString().endsWith(".tar")).toList();
+        }
+        for (Path archive : archives) {
+            if (expired(archive)) {
+                Files.deleteIfExists(archive);
+            }
+        }
     }
 
     /** Copies an archive without what belongs to provisions; returns how many files it holds then. */

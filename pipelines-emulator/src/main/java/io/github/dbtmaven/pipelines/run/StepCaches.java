@@ -5,7 +5,10 @@ import io.github.dbtmaven.pipelines.plan.StepSpec;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brings the caches of a step in and out, and says what became of each.
@@ -15,7 +18,13 @@ import java.util.Map;
  */
 record StepCaches(CacheStore store, boolean image) {
 
-    void restore(StepSpec step, Sandbox sandbox, EventScope events) throws IOException, InterruptedException {
+    /**
+     * Unpacks the caches of a step that are there.
+     *
+     * @return the versions that the step may store, by the key files as they are before its script
+     */
+    List<CacheEntry> restore(StepSpec step, Sandbox sandbox, EventScope events) throws IOException, InterruptedException {
+        List<CacheEntry> entries = new ArrayList<>();
         for (CacheSpec cache : step.caches()) {
             String path = CachePath.of(cache, sandbox.layout());
             if (!mayTouch(path, sandbox)) {
@@ -24,14 +33,29 @@ record StepCaches(CacheStore store, boolean image) {
                         "",
                         "Cache \"" + cache.name() + "\" is left out: \"" + cache.path()
                                 + "\" is a folder of this machine, not of the step.");
-            } else if (store.has(cache)) {
+                continue;
+            }
+            Optional<CacheEntry> entry = CacheEntry.of(cache, sandbox);
+            if (entry.isEmpty()) {
+                events.warned("cache-key-no-match", "", noKeyFile(cache));
+                continue;
+            }
+            entries.add(entry.get());
+            if (store.has(entry.get())) {
                 empty(path, sandbox, events);
-                store.restore(cache, sandbox);
-                events.note("Cache \"" + cache.name() + "\": restored to " + path);
+                store.restore(entry.get(), sandbox);
+                events.note(entry.get().label() + ": restored to " + path);
             } else {
-                events.note("Cache \"" + cache.name() + "\": not found");
+                events.note(entry.get().label() + ": not found");
             }
         }
+        return entries;
+    }
+
+    private static String noKeyFile(CacheSpec cache) {
+        return "Cache \"" + cache.name()
+                + "\" is neither restored nor stored: no file of the clone matches its key files \""
+                + String.join("\", \"", cache.keyFiles()) + "\". Correct \"files\" under the \"key\" of the cache.";
     }
 
     /** A hit replaces the folder. */
@@ -47,30 +71,28 @@ record StepCaches(CacheStore store, boolean image) {
         }
     }
 
-    void save(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
-        for (CacheSpec cache : step.caches()) {
-            if (!mayTouch(CachePath.of(cache, sandbox.layout()), sandbox)) {
+    /** Stores those that are not there yet. */
+    void save(List<CacheEntry> entries, Sandbox sandbox, EventScope events) throws IOException {
+        for (CacheEntry entry : entries) {
+            if (store.has(entry)) {
+                events.note(entry.label() + ": there is one already, which is never updated");
                 continue;
             }
-            if (store.has(cache)) {
-                events.note("Cache \"" + cache.name() + "\": there is one already, which is never updated");
-                continue;
-            }
-            report(cache, store.save(cache, sandbox), events);
+            report(entry, store.save(entry, sandbox), events);
         }
     }
 
-    private static void report(CacheSpec cache, CacheStore.Saved saved, EventScope events) {
+    private static void report(CacheEntry entry, CacheStore.Saved saved, EventScope events) {
         if (saved instanceof CacheStore.Saved.Stored stored) {
-            events.note("Cache \"" + cache.name() + "\": stored, " + stored.bytes() + " bytes");
+            events.note(entry.label() + ": stored, " + stored.bytes() + " bytes");
         } else if (saved instanceof CacheStore.Saved.TooLarge tooLarge) {
             events.warned(
                     "cache-too-large",
                     "",
-                    "Cache \"" + cache.name() + "\" is " + tooLarge.compressed() + " bytes after compression. Bitbucket"
+                    entry.label() + " is " + tooLarge.compressed() + " bytes after compression. Bitbucket"
                             + " stores caches of up to 1 GiB, so it is not stored; give it a smaller folder.");
         } else {
-            events.note("Cache \"" + cache.name() + "\": nothing to store");
+            events.note(entry.label() + ": nothing to store");
         }
     }
 

@@ -52,13 +52,13 @@ record StepRunner(
             downloads.stepStarted(events);
             events.note("Build setup");
             artifacts.handOver(step, sandbox, events);
-            caches.restore(step, sandbox, events);
+            List<CacheEntry> entries = caches.restore(step, sandbox, events);
             ScriptRun.Ended ended = runScript(running, step.script(), Map.of());
             Outcome outcome = outcome(running, ended);
             if (!timer.expired()) {
                 runAfterScript(running, ended.exitCode());
             }
-            finish(running, outcome);
+            finish(running, entries, outcome);
             return outcome;
         }
     }
@@ -126,13 +126,13 @@ record StepRunner(
                 failed.at().toString());
     }
 
-    private void finish(Running running, Outcome outcome) throws IOException {
+    private void finish(Running running, List<CacheEntry> entries, Outcome outcome) throws IOException {
         stop.check();
         EventScope events = running.events();
         events.note("Build teardown");
         try {
             if (outcome.state() == StepState.PASSED) {
-                caches.save(running.step(), running.sandbox(), events);
+                caches.save(entries, running.sandbox(), events);
             }
             artifacts.keep(running.step(), running.sandbox(), events);
             kept.keep(running.sandbox(), names.folder(running.step()));

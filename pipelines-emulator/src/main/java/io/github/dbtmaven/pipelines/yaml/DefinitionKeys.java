@@ -2,7 +2,6 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import static io.github.dbtmaven.pipelines.yaml.Key.key;
 import static io.github.dbtmaven.pipelines.yaml.Key.noKey;
-import static io.github.dbtmaven.pipelines.yaml.Support.PARTLY;
 
 import java.util.List;
 
@@ -19,8 +18,7 @@ final class DefinitionKeys {
                     "Files from which pipelines are imported: `alias: file`, or under `pipelines` `alias: {import: file}`."),
             key(Place.CACHE, "path", Shape.TEXT, "The folder: absolute, `~/…`, `$HOME/…` or relative to the clone.")
                     .always(),
-            key(Place.CACHE, "key", Shape.MAP, "What tells versions of the cache apart.")
-                    .but(PARTLY, "one version of the cache is kept, whatever its key files hold"),
+            key(Place.CACHE, "key", Shape.MAP, "What tells versions of the cache apart."),
             key(Place.CACHE_KEY, "files", Shape.LIST, "Globs of files; a change in them makes a new version.")
                     .always(),
             key(Place.SERVICE, "image", Shape.TEXT.or(Shape.MAP), "Needed, but for a docker service."),

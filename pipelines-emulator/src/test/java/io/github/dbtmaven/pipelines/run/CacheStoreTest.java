@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CacheStoreTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final CacheSpec MAVEN = new CacheSpec("maven", "~/.m2/repository", "predefined");
+    private static final CacheEntry MAVEN =
+            new CacheEntry(new CacheSpec("maven", "~/.m2/repository", "predefined"), "");
 
     @TempDir
     Path folder;
@@ -106,6 +107,71 @@ class CacheStoreTest {
 
         assertThat(store(NOW).has(MAVEN)).isFalse();
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsAVersionForEachContentOfTheKeyFiles() throws Exception {
+        sandbox.write("build/requirements.txt", "dbt==1").write("home/.cache/deps/seen", "dbt==1");
+        CacheEntry first = entry("requirements.txt");
+        store(NOW).save(first, sandbox);
+
+        sandbox.write("build/requirements.txt", "dbt==2");
+        CacheEntry second = entry("requirements.txt");
+        assertThat(store(NOW).has(second)).isFalse();
+        store(NOW).save(second, sandbox.write("home/.cache/deps/seen", "dbt==2"));
+
+        sandbox.write("build/requirements.txt", "dbt==1");
+        assertThat(entry("requirements.txt")).isEqualTo(first).isNotEqualTo(second);
+        FolderSandbox next = new FolderSandbox(folder.resolve("next"));
+        store(NOW).restore(entry("requirements.txt"), next);
+        assertThat(next.path("home/.cache/deps/seen")).hasContent("dbt==1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "build/deep/a.lock, changed, true",
+        "build/deep/b.lock, new,     true",
+        "build/linked.txt,  changed, true",
+        "build/deep/a.txt,  changed, false"
+    })
+    void hashesEveryFileThatAKeyGlobMatches(String file, String text, boolean another) throws Exception {
+        sandbox.write("build/deep/a.lock", "a").write("build/deep/a.txt", "a").write("build/linked.txt", "a");
+        Files.createSymbolicLink(sandbox.path("build/deep/link.lock"), Path.of("../linked.txt"));
+        Files.createSymbolicLink(sandbox.path("build/deep/dangling.lock"), Path.of("nowhere"));
+        CacheEntry before = entry("**/*.lock", "no/such/file");
+
+        sandbox.write(file, text);
+
+        assertThat(!entry("**/*.lock", "no/such/file").equals(before)).isEqualTo(another);
+    }
+
+    @Test
+    void hasNoVersionWhenNoFileMatchesTheKeyFiles() throws Exception {
+        sandbox.write("outside.lock", "a");
+
+        assertThat(CacheEntry.of(deps("*.lock", "../outside.lock"), sandbox)).isEmpty();
+    }
+
+    @Test
+    void removesExpiredVersionsWhenItStoresOne() throws Exception {
+        sandbox.write("home/.m2/repository/org/a.jar", "a");
+        store(NOW).save(new CacheEntry(MAVEN.cache(), "old"), sandbox);
+        store(NOW.plus(Duration.ofDays(6))).save(new CacheEntry(MAVEN.cache(), "young"), sandbox);
+
+        store(NOW.plus(Duration.ofDays(8))).save(new CacheEntry(MAVEN.cache(), "new"), sandbox);
+
+        assertThat(folder.resolve("caches"))
+                .isDirectoryContaining("glob:**/maven-young.tar")
+                .isDirectoryContaining("glob:**/maven-new.tar")
+                .isDirectoryNotContaining("glob:**/maven-old.tar");
+    }
+
+    private CacheEntry entry(String... keyFiles) throws Exception {
+        return CacheEntry.of(deps(keyFiles), sandbox).orElseThrow();
+    }
+
+    private static CacheSpec deps(String... keyFiles) {
+        return new CacheSpec("deps", "~/.cache/deps", List.of(keyFiles), "test");
     }
 
     @ParameterizedTest
