@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
 import io.github.dbtmaven.pipelines.event.RunEvent;
@@ -57,6 +58,9 @@ class DockerBuildTest extends BuildConformance {
                         request -> request.heardBy(List.of(event -> {
                             if (event instanceof RunEvent.Output output
                                     && output.line().equals("look now")) {
+                                // first, since the step goes on meanwhile
+                                await().until(() -> commandLines().anyMatch(line -> line.contains("sleep 2")));
+                                List<String> commands = commandLines().toList();
                                 seen.addAll(EngineObjects.docker(
                                         "ps",
                                         "-aq",
@@ -64,9 +68,7 @@ class DockerBuildTest extends BuildConformance {
                                         LABEL + ProcessHandle.current().pid()));
                                 seen.addAll(EngineObjects.docker(Stream.concat(Stream.of("inspect"), seen.stream())
                                         .toArray(String[]::new)));
-                                ProcessHandle.allProcesses()
-                                        .forEach(process -> seen.add(
-                                                process.info().commandLine().orElse("")));
+                                seen.addAll(commands);
                             }
                         })));
 
@@ -74,6 +76,11 @@ class DockerBuildTest extends BuildConformance {
         assertThat(seen).anyMatch(line -> line.contains("io.github.dbtmaven.build"));
         assertThat(seen).anyMatch(line -> line.contains("sleep 2"));
         assertThat(seen).noneMatch(line -> line.contains(EmulatorFixture.SECRET));
+    }
+
+    private static Stream<String> commandLines() {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""));
     }
 
     @Override

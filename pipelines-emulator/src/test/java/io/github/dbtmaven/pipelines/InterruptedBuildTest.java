@@ -58,6 +58,7 @@ class InterruptedBuildTest {
     private void interrupt(String kind) throws Exception {
         jvm = ChildJvm.start(Sleeping.class, List.of("-XX:TieredStopAtLevel=1"), kind, folder.toString(), seconds);
         jvm.awaitOutput(text -> text.contains("sleeping"));
+        jvm.awaitOutput(text -> sleepers() > 0);
         assertThat(sleepers()).as(jvm.output()).isPositive();
 
         assertThat(jvm.interrupt()).as(jvm.output()).isEqualTo(130);

@@ -29,12 +29,15 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     private static final String HBA = "host all all 127.0.0.1/32 scram-sha-256\n";
 
     private final EmbeddedPostgres server;
+    private final Path folder;
     private final Login production;
     private final Login ci;
     private final SuperuserPassword superuser;
 
-    private EmbeddedWarehouse(EmbeddedPostgres server, SuperuserPassword superuser, Login production, Login ci) {
+    private EmbeddedWarehouse(
+            EmbeddedPostgres server, Path folder, SuperuserPassword superuser, Login production, Login ci) {
         this.server = server;
+        this.folder = folder;
         this.superuser = superuser;
         this.production = production;
         this.ci = ci;
@@ -74,7 +77,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
                 builder.setConnectConfig("password", superuser.read());
             }
             EmbeddedPostgres server = builder.start();
-            return prepare(server, data, fresh, superuser);
+            return prepare(server, folder, fresh, superuser);
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new WarehouseException(
                     "The PostgreSQL of the rehearsal did not start in \"" + folder + "\": " + e.getMessage()
@@ -86,7 +89,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     }
 
     private static EmbeddedWarehouse prepare(
-            EmbeddedPostgres server, Path data, boolean fresh, SuperuserPassword superuser)
+            EmbeddedPostgres server, Path folder, boolean fresh, SuperuserPassword superuser)
             throws IOException, SQLException {
         try {
             Login production = new Login("dbt_bitbucket", Passwords.random(), "dbt_prod");
@@ -105,7 +108,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
                         statement.execute(sql);
                     }
                     setPasswords(statement, production, ci);
-                    Files.writeString(data.resolve("pg_hba.conf"), HBA);
+                    Files.writeString(folder.resolve("data/pg_hba.conf"), HBA);
                     statement.execute("select pg_reload_conf()");
                 }
             } else {
@@ -114,9 +117,9 @@ public final class EmbeddedWarehouse implements AutoCloseable {
                     setPasswords(statement, production, ci);
                 }
             }
-            return new EmbeddedWarehouse(server, superuser, production, ci);
+            return new EmbeddedWarehouse(server, folder, superuser, production, ci);
         } catch (IOException | SQLException | RuntimeException e) {
-            server.close();
+            end(server, folder);
             throw e;
         }
     }
@@ -169,11 +172,18 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         }
     }
 
-    /** Ends the server and keeps its data. */
+    /** Ends the server, waits until it is gone and keeps its data. */
     @Override
     public synchronized void close() {
+        end(server, folder);
+    }
+
+    private static void end(EmbeddedPostgres server, Path folder) {
+        LeftoverServer running = LeftoverServer.of(folder);
         try {
+            // gives up after five seconds and takes the absence of the lock file for the end
             server.close();
+            running.awaitEnd();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

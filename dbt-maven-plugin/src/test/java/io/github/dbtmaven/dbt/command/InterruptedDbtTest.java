@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.RunningProcess;
+import io.github.dbtmaven.pipelines.process.TestProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,25 +34,20 @@ class InterruptedDbtTest {
         NativeProcesses processes = new NativeProcesses();
         RunningProcess jvm = processes.start(
                 new ProcessSpec(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Djava.io.tmpdir=" + temporary,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Building.class.getName(),
+                        TestProgram.command(
+                                Building.class,
+                                List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary),
                                 python.toString()),
                         folder,
                         Map.of("PATH", System.getenv("PATH"))),
                 (buffer, offset, length) -> {});
         try {
-            await().until(() -> Files.exists(folder.resolve("ready")));
+            await().atMost(TestProgram.PATIENCE).until(() -> Files.exists(folder.resolve("ready")));
             assertThat(temporary).isNotEmptyDirectory();
 
             processes.capture(new ProcessSpec(List.of("/bin/sh", "-c", "kill -s INT " + jvm.pid()), folder, Map.of()));
 
-            assertThat(jvm.await()).isEqualTo(130);
+            assertThat(TestProgram.end(jvm)).isEqualTo(130);
             assertThat(folder.resolve("interrupted")).exists();
             assertThat(temporary).isDirectoryNotContaining("glob:**dbt-driver-*");
         } finally {

@@ -3,6 +3,8 @@ package io.github.dbtmaven.dbt.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.pipelines.process.ChildJvm;
+import io.github.dbtmaven.pipelines.process.LivingProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,21 +118,14 @@ class EmbeddedWarehouseTest {
     @Test
     void endsAServerThatAKilledRunLeftAndKeepsItsData() throws Exception {
         Path folder = temp.resolve("of a killed run");
-        Process killed = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledRun.class.getName(),
-                        folder.toString(),
-                        cache.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(killed.inputReader().readLine()).isEqualTo("started");
-        killed.destroyForcibly().waitFor();
+        ChildJvm killed = ChildJvm.start(KilledRun.class, List.of(), folder.toString(), cache.toString());
+        killed.awaitLine("started");
+        killed.killHard();
         ProcessHandle server = LeftoverServer.of(folder).process().orElseThrow();
 
-        try (EmbeddedWarehouse next = EmbeddedWarehouse.start(folder, cache, new ClasspathBinaries())) {
-            assertThat(LeftoverServer.names(server, folder)).isFalse();
+        try (killed;
+                EmbeddedWarehouse next = EmbeddedWarehouse.start(folder, cache, new ClasspathBinaries())) {
+            assertThat(LivingProcess.lives(server.pid())).isFalse();
             String url = "jdbc:postgresql://127.0.0.1:" + next.address().getPort() + "/warehouse";
             Login login = next.production();
             try (Connection connection = DriverManager.getConnection(url, login.user(), login.password());
@@ -144,7 +140,7 @@ class EmbeddedWarehouseTest {
         Path folder = temp.resolve("ware house");
         ProcessHandle server = LeftoverServer.of(folder).process().orElseThrow();
         warehouse.close();
-        assertThat(LeftoverServer.names(server, folder)).isFalse();
+        assertThat(LivingProcess.lives(server.pid())).isFalse();
         assertThat(Files.exists(folder.resolve("data/postmaster.pid"))).isFalse();
     }
 

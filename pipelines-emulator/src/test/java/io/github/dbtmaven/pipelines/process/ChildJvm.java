@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** Another JVM with the class path of this one, for what ends a JVM: an interruption, or a kill that no hook survives. */
 public final class ChildJvm implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final RunningProcess process;
 
@@ -30,12 +26,8 @@ public final class ChildJvm implements AutoCloseable {
     /** Runs the main method of a class. */
     public static ChildJvm start(
             Map<String, String> environment, Class<?> main, List<String> options, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return new ChildJvm(new ProcessSpec(command, Path.of("").toAbsolutePath(), environment));
+        return new ChildJvm(new ProcessSpec(
+                TestProgram.command(main, options, arguments), Path.of("").toAbsolutePath(), environment));
     }
 
     public long pid() {
@@ -49,7 +41,7 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Waits until its output is as wanted, or shows an exception. */
     public void awaitOutput(Predicate<String> wanted) {
-        await().atMost(PATIENCE).until(() -> wanted.test(output()) || output().contains("Exception"));
+        await().atMost(TestProgram.PATIENCE).until(() -> wanted.test(output()) || output().contains("Exception"));
     }
 
     /** The line that starts so, once it is there. */
@@ -68,13 +60,13 @@ public final class ChildJvm implements AutoCloseable {
                         List.of("/bin/sh", "-c", "kill -s INT " + pid()),
                         Path.of("").toAbsolutePath(),
                         Map.of()));
-        return process.await();
+        return TestProgram.end(process);
     }
 
     /** SIGKILL to the JVM alone, as the kernel does when memory is short; returns its exit code. */
-    public int killHard() throws InterruptedException {
+    public int killHard() {
         ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
-        return process.await();
+        return TestProgram.end(process);
     }
 
     /** Ends it with everything that it started. */

@@ -35,17 +35,17 @@ class InterruptGuardTest {
 
         signal(signal);
 
-        assertThat(jvm.await()).isEqualTo(exitCode);
+        assertThat(TestProgram.end(jvm)).isEqualTo(exitCode);
         assertThat(text()).isEqualTo("ready\nfirst\nsecond fails\nthird\n");
     }
 
     @Test
     void tellsOfACleanUpThatFails() throws Exception {
         jvm = processes.start(java(Guarded.class), output::write);
-        await().until(() -> text().contains("ready"));
+        await().atMost(TestProgram.PATIENCE).until(() -> text().contains("ready"));
 
         signal("INT");
-        jvm.await();
+        TestProgram.end(jvm);
 
         assertThat(text()).contains("Cannot clean up the broken thing after the interruption: java.lang.Illegal");
     }
@@ -58,7 +58,7 @@ class InterruptGuardTest {
         signal("INT");
         signal("TERM");
 
-        assertThat(jvm.await()).isEqualTo(130);
+        assertThat(TestProgram.end(jvm)).isEqualTo(130);
         assertThat(text()).isEqualTo("ready\nfirst\nsecond fails\nthird\n");
     }
 
@@ -68,7 +68,7 @@ class InterruptGuardTest {
 
         signal("INT");
 
-        assertThat(jvm.await()).isEqualTo(130);
+        assertThat(TestProgram.end(jvm)).isEqualTo(130);
         assertThat(text()).isEqualTo("ready\n");
     }
 
@@ -76,13 +76,13 @@ class InterruptGuardTest {
     void leavesARunThatWasNotInterruptedAlone() throws Exception {
         given(Finished.class);
 
-        assertThat(jvm.await()).isEqualTo(5);
+        assertThat(TestProgram.end(jvm)).isEqualTo(5);
         assertThat(text()).isEqualTo("ready\nreported\n");
     }
 
     private void given(Class<?> main) {
         jvm = processes.start(java(main), output::write, (buffer, offset, length) -> {});
-        await().until(() -> text().contains("ready"));
+        await().atMost(TestProgram.PATIENCE).until(() -> text().contains("ready"));
     }
 
     private void signal(String name) throws InterruptedException {
@@ -92,15 +92,7 @@ class InterruptGuardTest {
     }
 
     private ProcessSpec java(Class<?> main) {
-        return new ProcessSpec(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName()),
-                folder,
-                Map.of());
+        return new ProcessSpec(TestProgram.command(main, List.of("-XX:TieredStopAtLevel=1")), folder, Map.of());
     }
 
     private String text() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.LeftoverServer;
+import io.github.dbtmaven.pipelines.process.LivingProcess;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class RehearsalStartTest {
 
         play(asked);
 
-        assertThat(server.isAlive()).isFalse();
+        assertThat(LivingProcess.lives(server.pid())).isFalse();
         assertThat(LeftoverServer.of(folder).process()).isEmpty();
     }
 }
