@@ -92,8 +92,14 @@ final class FormUpload {
         return Arrays.stream(headers.replaceAll("\r\n[ \t]+", " ").split("\r\n"))
                 .filter(line -> line.regionMatches(true, 0, "content-disposition:", 0, 20))
                 .findFirst()
-                .map(line -> parameters(line.substring(20)))
+                .map(line -> unescaped(parameters(line.substring(20))))
                 .orElse(Map.of());
+    }
+
+    /** The parser knows an escaped quote, but leaves the escape in the value. */
+    private static Map<String, String> unescaped(Map<String, String> parameters) {
+        parameters.replaceAll((name, value) -> value.replaceAll("\\\\([\"\\\\])", "$1"));
+        return parameters;
     }
 
     private static Map<String, String> parameters(String headerValue) {

@@ -23,7 +23,8 @@ record StepCaches(CacheStore store, boolean image) {
      *
      * @return the versions that the step may store, by the key files as they are before its script
      */
-    List<CacheEntry> restore(StepSpec step, Sandbox sandbox, EventScope events) throws IOException, InterruptedException {
+    List<CacheEntry> restore(StepSpec step, Sandbox sandbox, EventScope events)
+            throws IOException, InterruptedException {
         List<CacheEntry> entries = new ArrayList<>();
         for (CacheSpec cache : step.caches()) {
             String path = CachePath.of(cache, sandbox.layout());

@@ -59,13 +59,22 @@ class DownloadsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"../evil", "a/b.json", "..", ".", "a\\b", "a\tb"})
+        @ValueSource(strings = {"../evil", "a/b.json", "..", ".", "a\\b", "a\\\\b", "a\\\\\\\"b", "a\tb"})
         void refusesANameThatIsNoBaseName(String name) throws Exception {
             HttpResponse<String> answer = caller.upload("good.json", "{}", name, "x");
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(message(answer)).contains("cannot be the name of a file in Downloads");
             nothingWasStored();
+        }
+
+        @Test
+        void readsAnEscapedQuoteInANameAndServesTheFileUnderIt() throws Exception {
+            assertThat(caller.upload("a \\\"b\\\".json", "{}").statusCode()).isEqualTo(201);
+
+            assertThat(fake.stored("a \"b\".json")).hasContent("{}");
+            assertThat(caller.get("/a%20%22b%22.json").statusCode()).isEqualTo(302);
+            assertThat(fake.recorded()).containsExactly("put a \"b\".json 201", "get a \"b\".json 302");
         }
 
         @Test

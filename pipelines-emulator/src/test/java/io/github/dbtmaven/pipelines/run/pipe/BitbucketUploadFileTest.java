@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pipe against the fake: its credentials pass the same gate as a step's. */
 class BitbucketUploadFileTest {
@@ -113,12 +114,22 @@ class BitbucketUploadFileTest {
         assertThat(lastLine()).contains("status 404: Repository", "other not found");
     }
 
-    @Test
-    void keepsANameThatIsNotAscii() throws Exception {
-        files.with("target/größe 1.json", "1");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "größe 1.json",
+                "a \"quoted\" name.json",
+                "\".json",
+                "ends with \".json",
+                "it's.json",
+                "semi;colon=\"x\".json",
+                "100%22.json"
+            })
+    void keepsANameThatNeedsQuoting(String name) throws Exception {
+        files.with("target/" + name, "1");
 
         assertThat(play()).isZero();
-        assertThat(fake.stored("größe 1.json")).hasContent("1");
+        assertThat(fake.stored(name)).hasContent("1");
     }
 
     @Test
