@@ -57,8 +57,9 @@ public enum ProblemCode {
 
     EMPTY_FILE("The file is empty", """
             A pipelines file needs `pipelines` with at least one pipeline in it."""),
-    DUPLICATE_KEY("A key stands twice in one map", """
-            Only one of the two can count, and which one is not defined. Merge what they hold under one key."""),
+    DUPLICATE_KEY("A duplicate key", """
+            Of two equal keys in one map the last wins, as in YAML loaders and in other tools that read these files. What \
+            the first one holds is lost. Merge what they hold under one key."""),
     KEY_NOT_TEXT("A key is a list or a map", """
             Keys are texts. Mostly a `?` or a bracket slipped into the key."""),
     UNKNOWN_KEY("A key that does not exist here", """

@@ -18,7 +18,7 @@ final class CustomNames {
         this.pipelines = pipelines;
         this.names = Entries.of(section, report).stream()
                 .filter(entry -> entry.key().equals("custom"))
-                .flatMap(custom -> Entries.patterns(custom.value(), report).stream())
+                .flatMap(custom -> Entries.of(custom.value(), report).stream())
                 .map(Entry::key)
                 .toList();
         this.report = report;

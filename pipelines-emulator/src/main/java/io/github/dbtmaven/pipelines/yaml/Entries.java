@@ -14,16 +14,14 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * The entries of a map with {@code <<} undone: a key of the map itself wins over a merged one, and an earlier merged map
- * over a later one. Composing a file neither merges nor notices a key that stands twice.
+ * over a later one. Of two equal keys of one map the last wins, as in every YAML loader; {@link Overlooked} warns of them.
  */
 final class Entries {
     private final Report report;
-    private final boolean patterns;
     private boolean complete = true;
 
-    private Entries(Report report, boolean patterns) {
+    private Entries(Report report) {
         this.report = report;
-        this.patterns = patterns;
     }
 
     /** A key with its place and value. */
@@ -47,13 +45,8 @@ final class Entries {
                 .anyMatch(entry -> entry.key().equals(key));
     }
 
-    /** The same for a map of patterns: of two equal ones the service takes one, and says that it should not be. */
-    static List<Entry> patterns(Value map, Report report) {
-        return List.copyOf(new Entries(report, true).entries(map).values());
-    }
-
     static Found find(Value map, Report report) {
-        Entries entries = new Entries(report, false);
+        Entries entries = new Entries(report);
         List<Entry> found = List.copyOf(entries.entries(map).values());
         return new Found(found, entries.complete);
     }
@@ -82,16 +75,9 @@ final class Entries {
             return;
         }
         Value value = map.child(name.get(), node);
-        Entry entry = new Entry(name.get(), key.at().at(value.at().path()), value);
-        Entry first = entries.putIfAbsent(name.get(), entry);
-        if (first == null) {
-            return;
-        } else if (patterns) {
-            report.warning(
-                    ProblemCode.DUPLICATE_KEY, entry.at(), FileMessages.duplicatePattern(name.get(), first.at()));
-        } else {
-            report.error(ProblemCode.DUPLICATE_KEY, entry.at(), FileMessages.duplicate(name.get(), first.at()));
-        }
+        // the last of two equal keys wins and takes its own place in the order
+        entries.remove(name.get());
+        entries.put(name.get(), new Entry(name.get(), key.at().at(value.at().path()), value));
     }
 
     /** The place of the key is named: the value is mostly an alias and has the place of its anchor. */

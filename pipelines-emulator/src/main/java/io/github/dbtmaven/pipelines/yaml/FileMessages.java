@@ -57,13 +57,8 @@ final class FileMessages {
     // keys and shapes
 
     static String duplicate(String key, SourcePosition first) {
-        return "The key \"" + shortened(key) + "\" stands twice in this map, first in line " + first.line()
-                + ". Remove one of them.";
-    }
-
-    static String duplicatePattern(String key, SourcePosition first) {
-        return "The pattern \"" + shortened(key) + "\" stands twice, first in line " + first.line()
-                + ". Bitbucket takes one of them; here it is the first. Remove the other.";
+        return "Duplicate key \"" + shortened(key) + "\", first defined on line " + first.line()
+                + ". The last definition wins. Remove one of them.";
     }
 
     static String keyNotText(String kind) {

@@ -41,6 +41,7 @@ final class ImportedFile {
                         root.get().at(),
                         FileMessages.rootNotAMap(root.get().kind()));
             }
+            root.ifPresent(value -> Overlooked.check(value, own));
             return root.filter(Value::isMap)
                     .map(map -> DefinitionsSection.read(map, further, own).definitions());
         }

@@ -42,12 +42,12 @@ public final class PipelinesReader {
         Optional<Value> root = YamlText.compose(fileName, text, report);
         Optional<PipelinesFile> file = root.filter(value -> isWhole(value, report))
                 .flatMap(value -> file(fileName, value, others, report, remarks));
+        root.ifPresent(value -> Overlooked.check(value, report));
         if (root.isEmpty()) {
             report.templateWith(Template.inLines(fileName, text));
         } else if (Entries.has(root.get(), "pipelines")) {
             report.templateWith(Template.inValues(root.get(), report.source()));
         }
-        root.ifPresent(value -> Overlooked.check(value, report));
         return new ReadResult(file.filter(read -> !report.hasErrors()), report.problems(), report.fidelity());
     }
 

@@ -90,14 +90,6 @@ final class Report {
         fidelity.add(problem.as(Severity.FIDELITY));
     }
 
-    /** Where there are such problems. */
-    Set<SourcePosition> places(ProblemCode code) {
-        return problems.stream()
-                .filter(problem -> problem.code() == code)
-                .map(Problem::at)
-                .collect(Collectors.toSet());
-    }
-
     boolean hasErrors() {
         return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
     }

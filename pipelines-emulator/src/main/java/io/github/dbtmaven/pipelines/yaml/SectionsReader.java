@@ -98,7 +98,7 @@ final class SectionsReader {
     }
 
     private List<Entry> entries(Fields fields, String key) {
-        return fields.value(key).map(map -> Entries.patterns(map, report)).orElse(List.of());
+        return fields.value(key).map(map -> Entries.of(map, report)).orElse(List.of());
     }
 
     private Optional<PullRequestPipelines> pullRequest(Entry entry) {
@@ -113,7 +113,7 @@ final class SectionsReader {
         return fields.value("destinations")
                 .map(destinations -> new PullRequestPipelines.ByDestination(
                         entry.key(),
-                        Entries.patterns(destinations, report).stream()
+                        Entries.of(destinations, report).stream()
                                 .map(destination -> pipelines.read(destination, Start.BY_EVENT))
                                 .flatMap(Optional::stream)
                                 .toList(),

@@ -26,7 +26,6 @@ final class DiagnosticPages {
     /** Where one example cannot show all, and where there is none. */
     private static final Map<ProblemCode, String> SEVERITIES = Map.of(
             ProblemCode.UNKNOWN_KEY, "warning or error",
-            ProblemCode.DUPLICATE_KEY, "error or warning",
             ProblemCode.TRIGGER_CONDITION, "error or warning",
             ProblemCode.IMPORT, "error or warning",
             ProblemCode.TEMPLATE, "warning or error",

@@ -51,4 +51,24 @@ class SectionsReaderTest {
         assertThat(custom.variables().get(1).defaultValue()).isEmpty();
         assertThat(file.pipelines().count()).isEqualTo(7);
     }
+
+    @Test
+    void takeTheLastOfDuplicateKeys() {
+        PipelinesFile file = read("""
+                definitions: { caches: { one: ~/.one } }
+                pipelines:
+                  branches:
+                    main: [ step: { name: first, script: [ls] } ]
+                    other: [ step: { script: [ls] } ]
+                    "main": [ step: { name: second, name: third, script: [ls], caches: [two] } ]
+                definitions: { caches: { two: ~/.two } }
+                """);
+
+        assertThat(file.definitions().caches()).containsOnlyKeys("two");
+        assertThat(file.pipelines().branches()).extracting(Pipeline::key).containsExactly("other", "main");
+        Pipeline main = file.pipelines().branches().get(1);
+        assertThat(main.at()).isEqualTo(Read.at(6, 5));
+        assertThat(main.steps()).singleElement().satisfies(step -> assertThat(step.name())
+                .contains("third"));
+    }
 }
