@@ -107,8 +107,16 @@ final class FileMessages {
     static String notAString(String what, Value value) {
         return what + " should be a string value (it is currently "
                 + (value.isFlag()
-                        ? "defined as a boolean). Put it in quotes."
+                        ? "defined as a boolean). " + booleanDoubt(value) + "Put it in quotes."
                         : value.isNothing() ? "null or empty)." : "defined as " + value.kind() + ").");
+    }
+
+    /** Only a peer's texts show that the service rejects booleans here, and none of them is about these words. */
+    private static String booleanDoubt(Value value) {
+        String word = value.text().orElse("");
+        return word.matches("(?i)true|false")
+                ? ""
+                : "YAML 1.1 reads " + word + " as a boolean. It is not confirmed that Bitbucket does. ";
     }
 
     static String serviceImage(String name) {

@@ -73,10 +73,9 @@ record Value(Node node, SourcePosition at) {
         return isFlag() ? Optional.empty() : text();
     }
 
-    /** An unquoted {@code true} or {@code false}; {@code yes} is a text where no flag is expected. */
+    /** An unquoted boolean of YAML 1.1: {@code true}, {@code yes}, {@code on} and their opposites. */
     boolean isFlag() {
-        return isTagged(Tag.BOOL)
-                && text().filter(text -> text.matches("(?i)true|false")).isPresent();
+        return isTagged(Tag.BOOL);
     }
 
     /** An unquoted number. */
