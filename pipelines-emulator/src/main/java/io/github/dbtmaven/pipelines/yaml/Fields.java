@@ -131,6 +131,9 @@ final class Fields {
     /** The key, when there is no value to look at or when the value is an alias, whose place is that of its anchor. */
     private static SourcePosition place(Shape.Mistake mistake, Entry entry) {
         SourcePosition value = entry.value().at();
+        if (entry.value().isEmptyAnchor()) {
+            return value;
+        }
         boolean isElsewhere = SourcePosition.FILE_ORDER.compare(value, entry.at()) < 0;
         return mistake.code() == ProblemCode.EMPTY_SECTION || isElsewhere ? entry.at() : value;
     }

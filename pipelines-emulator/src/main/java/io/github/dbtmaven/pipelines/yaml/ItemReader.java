@@ -43,13 +43,17 @@ final class ItemReader {
 
     /** The one entry that says what the item is; mistakes of the wrapper are reported here, once. */
     private Optional<Entry> body(Value item, Within within, Report report) {
-        if (!item.isMap()) {
+        if (item.isNothing()) {
+            report.error(ProblemCode.EMPTY_SECTION, item.at(), PipelineMessages.emptyStep());
+            return Optional.empty();
+        } else if (!item.isMap() && within != Within.PIPELINE) {
+            report.error(ProblemCode.ONLY_STEPS, item.at(), PipelineMessages.notAStep(place(within), item.kind()));
+            return Optional.empty();
+        } else if (!item.isMap()) {
             report.error(
-                    item.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.ONE_KIND_OF_ITEM,
+                    ProblemCode.ONE_KIND_OF_ITEM,
                     item.at(),
-                    item.isNothing()
-                            ? PipelineMessages.emptyStep()
-                            : item.isList() ? PipelineMessages.listInList() : PipelineMessages.oneKindOfItem());
+                    item.isList() ? PipelineMessages.listInList() : PipelineMessages.oneKindOfItem());
             return Optional.empty();
         }
         List<Entry> entries = Entries.of(item, report);
@@ -65,7 +69,9 @@ final class ItemReader {
                     entries.stream().filter(entry -> entry != body).findFirst();
             report.error(
                     beside.isPresent() ? ProblemCode.STEP_KEY_OUTSIDE : ProblemCode.EMPTY_SECTION,
-                    body.at().at(item.at().path()),
+                    beside.isEmpty() && body.value().isEmptyAnchor()
+                            ? body.value().at()
+                            : body.at().at(item.at().path()),
                     beside.map(entry -> PipelineMessages.stepKeysBeside(body.key(), entry.key()))
                             .orElse(PipelineMessages.emptyStep()));
             if (Entries.has(item, "script")) {
@@ -89,7 +95,9 @@ final class ItemReader {
         Optional<Entry> unknown = entries.stream()
                 .filter(entry -> !KeyTable.knows(Place.ITEM, entry.key()))
                 .findFirst();
-        if (entries.isEmpty() || unknown.isEmpty()) {
+        if (within != Within.PIPELINE && unknown.isEmpty()) {
+            report.error(ProblemCode.ONLY_STEPS, item.at(), PipelineMessages.onlySteps(place(within)));
+        } else if (entries.isEmpty() || unknown.isEmpty()) {
             report.error(ProblemCode.ONE_KIND_OF_ITEM, item.at(), PipelineMessages.oneKindOfItem());
         } else if (stepKey.isPresent()) {
             report.error(
@@ -105,24 +113,23 @@ final class ItemReader {
                     ProblemCode.UNKNOWN_KEY,
                     place(unknown.get(), item),
                     FileMessages.unknownKey(key, Place.ITEM),
-                    Suggestion.closest(key, KINDS));
+                    Suggestion.closest(key, within == Within.PIPELINE ? KINDS : Set.of("step")));
         }
     }
 
     private PipelineItem parallel(Value value, SourcePosition at, List<Problem> remarks, Report report) {
         if (value.isList()) {
-            return new PipelineItem.Parallel(
-                    onlySteps(value.items(), Within.PARALLEL, "\"parallel\"", report), false, remarks, at);
+            return new PipelineItem.Parallel(onlySteps(value.items(), Within.PARALLEL, report), false, remarks, at);
         }
         Fields fields = Fields.of(value, Place.PARALLEL, report);
-        List<Step> members = onlySteps(fields.items("steps"), Within.PARALLEL, "\"parallel\"", report);
+        List<Step> members = onlySteps(fields.items("steps"), Within.PARALLEL, report);
         boolean failFast = fields.flag("fail-fast").filter(flag -> flag.value()).isPresent();
         return new PipelineItem.Parallel(members, failFast, remarks, at);
     }
 
     private PipelineItem stage(Value value, SourcePosition at, List<Problem> remarks, Report report) {
         Fields fields = Fields.of(value, Place.STAGE, report);
-        List<Step> members = onlySteps(fields.items("steps"), Within.STAGE, "a stage", report);
+        List<Step> members = onlySteps(fields.items("steps"), Within.STAGE, report);
         if (fields.has("deployment") || fields.has("environment")) {
             members.stream()
                     .flatMap(step -> step.environment().stream())
@@ -139,7 +146,7 @@ final class ItemReader {
                 at);
     }
 
-    private List<Step> onlySteps(List<Value> items, Within within, String place, Report report) {
+    private List<Step> onlySteps(List<Value> items, Within within, Report report) {
         List<Step> found = new ArrayList<>();
         for (Value item : items) {
             Optional<Entry> body = body(item, within, report);
@@ -147,7 +154,7 @@ final class ItemReader {
                 report.error(
                         ProblemCode.ONLY_STEPS,
                         body.get().at().at(item.at().path()),
-                        PipelineMessages.onlySteps(place));
+                        PipelineMessages.onlySteps(place(within)));
             } else if (body.isPresent()) {
                 Fields.of(item, Place.ITEM, report)
                         .value("step")
@@ -156,5 +163,9 @@ final class ItemReader {
             }
         }
         return found;
+    }
+
+    private static String place(Within within) {
+        return within == Within.PARALLEL ? "\"parallel\"" : "a stage";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -83,6 +84,16 @@ final class PipelineMessages {
 
     static String onlySteps(String place) {
         return "The step section is empty or null: " + place + " holds steps only.";
+    }
+
+    static String notAStep(String place, String kind) {
+        return "Only a \"step\" can stand in " + place + ", but this is " + kind
+                + ". Write \"- step:\" and put commands into its \"script\".";
+    }
+
+    static String defaultNeverStarts(Pipeline every) {
+        return "\"default\" never starts for a push: the branch pattern \"" + every.key() + "\" on line "
+                + every.at().line() + " matches every branch. Remove one of them, or name branches in the pattern.";
     }
 
     static String variablesFirst() {

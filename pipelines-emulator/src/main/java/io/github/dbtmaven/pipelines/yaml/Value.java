@@ -51,6 +51,11 @@ record Value(Node node, SourcePosition at) {
         return node instanceof ScalarNode && Tag.NULL.equals(node.getTag());
     }
 
+    /** Nothing that aliases refer to: one mistake, at the anchor. */
+    boolean isEmptyAnchor() {
+        return isNothing() && node.getAnchor() != null;
+    }
+
     /** A scalar that is not null; it may be empty. */
     boolean isText() {
         return node instanceof ScalarNode && !isNothing();
