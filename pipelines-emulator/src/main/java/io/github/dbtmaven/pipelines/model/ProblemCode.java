@@ -23,6 +23,9 @@ public enum ProblemCode {
             reads a map. Put the whole value in quotes, or write it as a block after `|`."""),
     YAML_MISSING_COLON("A line without a colon where a key is needed", """
             In a map every line is `key: value`. Mostly the colon or the dash of a list item was forgotten."""),
+    YAML_COMMENT("A comment inside of a value", """
+            A comment ends a value that has no quotes, so the lines below it belong to nothing. Write the value as a block: \
+            `|` and the text below it, where `#` is text as well."""),
     YAML_STAR("A value begins with a star", """
             A star at the beginning of a key or value makes an alias of it. Put a pattern in quotes: `'**'`."""),
     YAML_UNDEFINED_ALIAS("An alias without an anchor", """
@@ -133,6 +136,10 @@ public enum ProblemCode {
     UNKNOWN_CACHE("A cache that is not defined", """
             A cache is one of the predefined ones or stands under `definitions`, `caches` with its path."""),
     UNKNOWN_SERVICE("A service that is not defined", """
+    FOLDED_BACKSLASH("A backslash before a folded line break", """
+            In a value without quotes and below `>` YAML joins lines with a blank. A backslash at the end of a line then \
+            stands before that blank, and the shell passes an extra argument instead of continuing the command. Below `|` \
+            the line breaks stay and the backslash works."""),
             Apart from `docker`, a service stands under `definitions`, `services` with its image."""),
     SERVICE_IMAGE("A service without an image", """
             A service is started from its `image`; only one of `type: docker` has its own."""),

@@ -46,7 +46,12 @@ final class ScriptReader {
         if (command.isEmpty()) {
             report.error(ProblemCode.EMPTY_COMMAND, item.at(), StepMessages.emptyCommand());
         }
-        command.ifPresent(text -> new SecretCheck(report).check(item));
+        command.ifPresent(text -> {
+            new SecretCheck(report).check(item);
+            report.source()
+                    .foldedBackslash(item)
+                    .ifPresent(at -> report.warning(ProblemCode.FOLDED_BACKSLASH, at, StepMessages.foldedBackslash()));
+        });
         return command.map(text -> new ScriptItem.Shell(text, item.at()));
     }
 

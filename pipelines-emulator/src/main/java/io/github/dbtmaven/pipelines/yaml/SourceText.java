@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** The text of a file, for places inside of a value: YAML names where a value begins and no more. */
 final class SourceText {
@@ -75,6 +77,29 @@ final class SourceText {
                 if (left-- == 0) {
                     return Optional.of(new SourcePosition("", line, written.codePointCount(0, found.start()) + 1));
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The first backslash at the end of a line that YAML joins with the next one by a blank; the shell then gets both. In
+     * a literal block the line break stays, and in double quotes the backslash joins the lines itself.
+     */
+    Optional<SourcePosition> foldedBackslash(Value value) {
+        ScalarStyle style = ((ScalarNode) value.node()).getScalarStyle();
+        String content = value.text().orElse("");
+        if (style == ScalarStyle.LITERAL || style == ScalarStyle.DOUBLE_QUOTED || !content.contains("\\ ")) {
+            return Optional.empty();
+        }
+        int last = Math.min(value.node().getEndMark().getLine() + 1, lines().size());
+        for (int line = value.at().line(); line < last; line++) {
+            String written = lines().get(line - 1).stripTrailing();
+            String next = lines().get(line).strip().split("\\s", 2)[0];
+            if (written.matches(".*(?<!\\\\)(\\\\\\\\)*\\\\") && !next.isEmpty() && content.contains("\\ " + next)) {
+                int column = written.codePointCount(0, written.length());
+                return Optional.of(new SourcePosition(
+                        value.at().file(), line, column, value.at().path()));
             }
         }
         return Optional.empty();

@@ -27,6 +27,11 @@ final class StepMessages {
                 + "\" makes a map of this command: put the whole line in quotes.";
     }
 
+    static String foldedBackslash() {
+        return "This backslash does not continue the command on the next line: YAML joins the two lines with a blank, so"
+                + " the shell gets an escaped blank. Remove the backslash, or write the command below \"|\".";
+    }
+
     static String unknownCache(String name) {
         return "cache '" + FileMessages.shortened(name) + "' must reference a custom or default cache definition.";
     }

@@ -59,7 +59,14 @@ final class Syntax {
         int line = mark.getLine();
         int contextLine = Optional.ofNullable(e.getContextMark()).orElse(mark).getLine() + 1;
         String problem = said.toLowerCase(Locale.ROOT);
-        if (problem.contains("(tab)") || problem.contains("'\\t'")) {
+        Optional<Finding> comment = problem.contains("expected <block end>")
+                        || problem.contains("could not find expected ':'")
+                        || problem.contains("mapping values are not allowed")
+                ? CommentInValue.find(lines, line).map(text -> new Finding(ProblemCode.YAML_COMMENT, text))
+                : Optional.empty();
+        if (comment.isPresent()) {
+            return comment.get();
+        } else if (problem.contains("(tab)") || problem.contains("'\\t'")) {
             return tab(at(lines, line), mark.getColumn());
         } else if (problem.contains("mapping values are not allowed")) {
             return colon(lines, line);

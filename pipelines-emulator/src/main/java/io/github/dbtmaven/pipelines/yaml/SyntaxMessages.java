@@ -23,6 +23,11 @@ final class SyntaxMessages {
                 + ", which already has a value. Indent both alike, or remove that value.";
     }
 
+    static String comment(int line, int start) {
+        return NOT_YAML + "the comment on line " + line + " ends the value that starts on line " + start
+                + ". Write the value below \"|\", where \"#\" is text, or move the comment.";
+    }
+
     static String colon() {
         return NOT_YAML + "\": \" cannot stand here. Put a value that holds it in quotes, or look for a \":\" that is"
                 + " missing in the line above.";
