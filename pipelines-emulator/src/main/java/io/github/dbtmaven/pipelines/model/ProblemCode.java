@@ -103,6 +103,9 @@ public enum ProblemCode {
             A stage runs or is skipped as a whole: put `condition` on the stage."""),
     CHANGESETS("A condition without exactly one list of paths", """
             `changesets` takes `includePaths` or `excludePaths`, one of the two."""),
+    CONDITION_PATH("A path of a condition that cannot match", """
+            Changed files are named as git names them: relative to the top of the repository, without `./`, never a folder. \
+            A step whose `includePaths` match nothing is always skipped. A folder is written `folder/**`."""),
     VARIABLES_NOT_CUSTOM("Variables of a pipeline that nobody starts by hand", """
             A person enters the variables when starting a custom pipeline. Other pipelines start by themselves and cannot \
             ask."""),
@@ -133,13 +136,13 @@ public enum ProblemCode {
     EMPTY_COMMAND("A script with something that is not a command", """
             Every item of a script is a text or a pipe. A `: ` inside makes a map of it, a lonely dash or a comment makes \
             it empty: put the command in quotes."""),
-    UNKNOWN_CACHE("A cache that is not defined", """
-            A cache is one of the predefined ones or stands under `definitions`, `caches` with its path."""),
-    UNKNOWN_SERVICE("A service that is not defined", """
     FOLDED_BACKSLASH("A backslash before a folded line break", """
             In a value without quotes and below `>` YAML joins lines with a blank. A backslash at the end of a line then \
             stands before that blank, and the shell passes an extra argument instead of continuing the command. Below `|` \
             the line breaks stay and the backslash works."""),
+    UNKNOWN_CACHE("A cache that is not defined", """
+            A cache is one of the predefined ones or stands under `definitions`, `caches` with its path."""),
+    UNKNOWN_SERVICE("A service that is not defined", """
             Apart from `docker`, a service stands under `definitions`, `services` with its image."""),
     SERVICE_IMAGE("A service without an image", """
             A service is started from its `image`; only one of `type: docker` has its own."""),

@@ -38,6 +38,7 @@ final class ConditionReader {
                             item.at(),
                             FileMessages.itemShape(PATH, "a text", item.kind() + " without quotes")));
             List<Located<String>> patterns = new Texts(report).of(items, PATH);
+            patterns.forEach(pattern -> ConditionPathCheck.check(pattern, report));
             return patterns.isEmpty() ? Optional.empty() : Optional.of(new Condition(includes, patterns, value.at()));
         });
     }

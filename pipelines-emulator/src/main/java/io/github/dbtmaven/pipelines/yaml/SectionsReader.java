@@ -45,10 +45,21 @@ final class SectionsReader {
                         .flatMap(Optional::stream)
                         .toList(),
                 section(entries, "custom", Start.BY_HAND));
+        checkDefault(read);
         if (read.count() == 0 && !fields.has("bookmarks") && !report.hasErrors()) {
             report.error(ProblemCode.NO_PIPELINES, section.at(), PipelineMessages.noPipelines());
         }
         return read;
+    }
+
+    /** Pushes of tags never start {@code default}, so a pattern for every branch leaves none for it. */
+    private void checkDefault(Pipelines read) {
+        read.branches().stream()
+                .filter(pipeline -> pipeline.key().matches("\\*{2,}"))
+                .findFirst()
+                .ifPresent(every -> read.defaultPipeline()
+                        .ifPresent(never -> report.warning(
+                                ProblemCode.NO_EFFECT, never.at(), PipelineMessages.defaultNeverStarts(every))));
     }
 
     private void noSection(Entry section, List<Entry> written) {

@@ -72,6 +72,24 @@ final class StepMessages {
         return "\"changesets\" needs exactly one of \"includePaths\" and \"excludePaths\".";
     }
 
+    static String conditionPath(String pattern) {
+        return "\"" + FileMessages.shortened(pattern)
+                + "\" matches no changed file: "
+                + (pattern.endsWith("/")
+                        ? "it names a folder, and only files are compared."
+                        : "paths are relative to the top of the repository and start with a name.");
+    }
+
+    static String conditionVariable(String pattern) {
+        return "\"" + FileMessages.shortened(pattern)
+                + "\" matches no changed file: variables are not expanded in paths of a condition. Write the path itself.";
+    }
+
+    static String conditionOutside(String pattern) {
+        return "\"" + FileMessages.shortened(pattern)
+                + "\" matches no changed file: it leads out of the repository. Write a path relative to its top.";
+    }
+
     static String namedDownload() {
         return "\"download\" with names of artifacts cannot be played yet: named artifacts are not kept. Write true or"
                 + " false, or choose another pipeline.";
