@@ -36,7 +36,15 @@ final class SecretCheck {
         token("\\bAIza[0-9A-Za-z_-]{35}\\b", "an API key of Google");
         token("\\bsk_live_[0-9A-Za-z]{20,}", "a key of Stripe");
         token("\\bSG\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}", "a key of SendGrid");
-        token("-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----", "a private key");
+        // a script that prints the first line before the value of a variable holds no key
+        token(
+                "-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----(?:[\\s\"']|\\\\n){0,20}"
+                        + "(?:Proc-Type:|[A-Za-z0-9+/=]{16,100}+)",
+                "a private key");
+        token(
+                "(?i)(?<=aws_secret_access_key[=: \"']{1,4}|secret_key[=: \"']{1,4})"
+                        + "(?=[a-z/+]{0,39}[0-9])[a-z0-9/+]{40}(?![a-z0-9/+=])",
+                "a secret key of AWS");
         token(
                 "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,2000}",
                 "a signed token (JWT)");
@@ -56,16 +64,17 @@ final class SecretCheck {
     /** {@code scheme://user:password@host}. */
     private static final Pattern IN_ADDRESS = Pattern.compile("[a-z]://[^\\s/:@$]{0,100}:([^\\s/@]{4,300})@");
 
-    private static final Pattern USER_OPTION =
-            Pattern.compile("\\bcurl\\b.{0,300}?\\s(?:-u|--user)[ =]?[\"']?[^\\s:\"'$]{1,100}:([^\\s\"']{4,300})");
+    private static final Pattern USER_OPTION = Pattern.compile(
+            "\\b(?:curl|https?|xh)\\s.{0,300}?(?<=\\s)(?:-u|--user|-a|--auth)[ =]?[\"']?[^\\s:\"'$]{1,100}:([^\\s\"']{4,300})");
 
     /** {@code docker login -p value}, {@code mysql -pvalue}, {@code sshpass -p value}. */
     private static final Pattern SHORT_OPTION = Pattern.compile(
-            "\\b(?:docker login|mysql|mysqldump|sshpass|az login|npm-cli-login)\\b.{0,200}?\\s-p\\s{0,2}" + LITERAL);
+            "\\b(?:(?:docker|podman|skopeo|buildah|helm registry|az) login|(?:mysql|mariadb)(?:dump|admin|import|-dump|-admin)?"
+                    + "|mongo(?:sh|dump|restore)?|sshpass|npm-cli-login)\\b.{0,200}?\\s-p\\s{0,2}" + LITERAL);
 
     /** Names of which the value is no secret. */
     private static final Pattern HARMLESS =
-            Pattern.compile("(?i).*(policy|hash|algo|file|path|name|url|uri|length|type|expir|ttl|version).*");
+            Pattern.compile("(?i).*(stdin|policy|hash|algo|file|path|name|url|uri|length|type|expir|ttl|version).*");
 
     private final Report report;
 
@@ -137,7 +146,10 @@ final class SecretCheck {
     }
 
     private void warn(Value value, String secret, String what) {
-        report.warning(ProblemCode.SECRET, report.source().find(value, secret), StepMessages.secret(what));
+        report.warning(
+                ProblemCode.SECRET,
+                report.source().find(value, secret.lines().findFirst().orElse("")),
+                StepMessages.secret(what));
     }
 
     private static Optional<String> literal(Pattern pattern, String text) {
@@ -150,8 +162,14 @@ final class SecretCheck {
                 .filter(secret -> !secret.matches(".*[$`<>{}(\\[*%].*"))
                 .filter(secret ->
                         !secret.matches("(?i).*(example|placeholder|changeme|your|xxx|dummy|secret|password|token"
-                                + "|test|postgres|root|admin|[/\\\\]).*"))
+                                + "|test|postgres|root|admin|\\\\).*"))
+                .filter(secret -> !secret.contains("/") || isRandom(secret))
                 .findFirst();
+    }
+
+    /** What has slashes is a path, unless it is as long and mixed as a key in base64. */
+    private static boolean isRandom(String text) {
+        return text.matches("(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9/+=]{24,}");
     }
 
     /** Letters and digits, and no name of something: a word is hardly a secret. */
