@@ -32,7 +32,7 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} imports of ours only: {1}")
     @CsvSource(textBlock = """
                     artifact,  ''
-                    state,     artifact
+                    state,     artifact pipelines.network
                     command,   artifact pipelines.process
                     warehouse, ''
                     workflow,  artifact state command
@@ -92,7 +92,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void deployAndSlimCiLoadNothingOfTheEmulatorButProcesses() {
+    void deployAndSlimCiLoadNothingOfTheEmulatorButProcessesAndTheNetwork() {
         holds(noClasses()
                 .that()
                 .resideInAnyPackage(BASE + ".command", BASE + ".artifact", BASE + ".state", BASE + ".workflow")
@@ -100,7 +100,8 @@ class ArchitectureTest {
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to the emulator",
                         (JavaClass type) -> type.getPackageName().startsWith(EMULATOR)
-                                && !type.getPackageName().equals(EMULATOR + ".process"))));
+                                && !Set.of(EMULATOR + ".process", EMULATOR + ".network")
+                                        .contains(type.getPackageName()))));
     }
 
     @Test

@@ -29,6 +29,7 @@ class ArchitectureTest {
     @CsvSource(textBlock = """
                     model,          ''
                     process,        ''
+                    network,        ''
                     bitbucket,      ''
                     event,          ''
                     expression,     model
@@ -42,9 +43,9 @@ class ArchitectureTest {
                     sandbox.docker.container, sandbox process sandbox.docker.connect
                     sandbox.docker.image, sandbox sandbox.trust plan sandbox.docker.connect sandbox.docker.container
                     sandbox.docker.workspace, sandbox sandbox.docker.connect sandbox.docker.container sandbox.docker.image
-                    sandbox.docker.route, sandbox process sandbox.docker.connect sandbox.docker.container sandbox.docker.image
-                    sandbox.docker, sandbox plan process sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route
-                    sandbox.host,   sandbox sandbox.trust plan process
+                    sandbox.docker.route, sandbox process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image
+                    sandbox.docker, sandbox plan process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route
+                    sandbox.host,   sandbox sandbox.trust plan process network
                     report,         event
                     run,            plan model sandbox bitbucket event process run.pipe run.workspace
                     run.pipe,       plan model sandbox bitbucket event process run.workspace

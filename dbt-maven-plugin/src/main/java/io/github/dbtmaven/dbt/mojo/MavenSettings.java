@@ -2,7 +2,10 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.state.BitbucketCredentials;
-import io.github.dbtmaven.dbt.state.ProxyRules;
+import io.github.dbtmaven.pipelines.network.HttpProxy;
+import io.github.dbtmaven.pipelines.network.NoProxy;
+import io.github.dbtmaven.pipelines.network.ProxyFormatException;
+import io.github.dbtmaven.pipelines.network.ProxySettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +55,20 @@ final class MavenSettings {
         return BitbucketCredentials.ofServer(id, text(decrypted.getUsername()), decrypted.getPassword());
     }
 
-    /** The active proxy for https, else the one for http, else that of Java's properties, else of the environment. */
-    ProxyRules proxies(Properties java, Map<String, String> environment) {
-        return Stream.of("https", "http")
+    /** The active proxy for https, otherwise the one for http, that of Java's properties, that of the environment. */
+    ProxySettings proxies(Properties java, Map<String, String> environment) {
+        Optional<Proxy> active = Stream.of("https", "http")
                 .flatMap(protocol -> active(protocol).stream())
-                .findFirst()
-                .map(this::rules)
-                .or(() -> Optional.of(ProxyRules.of(java))
-                        .filter(rules -> rules.proxy().isPresent()))
-                .orElseGet(() -> ProxyRules.of(environment));
+                .findFirst();
+        if (active.isPresent()) {
+            return proxies(active.get());
+        }
+        try {
+            ProxySettings ofJava = ProxySettings.of(java);
+            return ofJava.proxy().isPresent() ? ofJava : ProxySettings.of(environment);
+        } catch (ProxyFormatException e) {
+            throw new Trouble(e.getMessage(), e);
+        }
     }
 
     private Optional<Proxy> active(String protocol) {
@@ -69,17 +77,17 @@ final class MavenSettings {
                 .findFirst();
     }
 
-    private ProxyRules rules(Proxy proxy) {
+    private ProxySettings proxies(Proxy proxy) {
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
         refuse(result, proxy.getId());
         Proxy decrypted = result.getProxy();
-        return new ProxyRules(
-                Optional.of(new ProxyRules.Proxy(
+        return new ProxySettings(
+                Optional.of(new HttpProxy(
                         decrypted.getHost(),
                         decrypted.getPort(),
                         text(decrypted.getUsername()),
                         text(decrypted.getPassword()))),
-                ProxyRules.split(text(decrypted.getNonProxyHosts())));
+                NoProxy.parse(text(decrypted.getNonProxyHosts())));
     }
 
     private static void refuse(SettingsDecryptionResult result, String id) {

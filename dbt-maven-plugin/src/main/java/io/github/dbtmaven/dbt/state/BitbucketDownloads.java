@@ -6,6 +6,7 @@ import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.state.HttpTransport.Answer;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
+import io.github.dbtmaven.pipelines.network.ProxySettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class BitbucketDownloads implements StateStore {
      * @throws Trouble when it is not of that form
      */
     public BitbucketDownloads(
-            String repository, BitbucketCredentials credentials, ProxyRules proxies, Progress progress) {
+            String repository, BitbucketCredentials credentials, ProxySettings proxies, Progress progress) {
         this(repository, credentials, new HttpTransport(proxies), new Retries(FIRST_PAUSE, progress));
     }
 

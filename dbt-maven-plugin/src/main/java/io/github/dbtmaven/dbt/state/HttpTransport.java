@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.state;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.network.ProxySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -42,11 +43,11 @@ final class HttpTransport implements AutoCloseable {
     private final CloseableHttpClient client;
 
     /** Trusts what this Java trusts. */
-    HttpTransport(ProxyRules proxies) {
+    HttpTransport(ProxySettings proxies) {
         this(proxies, SSLContexts.createSystemDefault());
     }
 
-    HttpTransport(ProxyRules proxies, SSLContext trust) {
+    HttpTransport(ProxySettings proxies, SSLContext trust) {
         BasicCredentialsProvider proxyUsers = new BasicCredentialsProvider();
         proxies.proxy()
                 .filter(proxy -> !proxy.username().isEmpty())
@@ -74,12 +75,17 @@ final class HttpTransport implements AutoCloseable {
                 .setRoutePlanner(new DefaultRoutePlanner(null) {
                     @Override
                     protected HttpHost determineProxy(HttpHost target, HttpContext context) {
-                        return proxies.forHost(target.getHostName())
+                        return proxies.forHost(target.getHostName(), port(target))
                                 .map(proxy -> new HttpHost(proxy.host(), proxy.port()))
                                 .orElse(null);
                     }
                 })
                 .build();
+    }
+
+    private static int port(HttpHost target) {
+        int usual = "http".equals(target.getSchemeName()) ? 80 : 443;
+        return target.getPort() < 0 ? usual : target.getPort();
     }
 
     /**

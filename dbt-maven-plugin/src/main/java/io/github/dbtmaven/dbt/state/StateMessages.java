@@ -80,13 +80,6 @@ public final class StateMessages {
         return store + " cannot be reached at " + host + ": " + why + ". " + next;
     }
 
-    /** A variable or property that should name a proxy; its value may hold a password and is not repeated. */
-    public static String badProxy(String name) {
-        return "\"" + name
-                + "\" does not name an HTTP proxy. Write it as \"http://proxy.example.com:3128\", with what is"
-                + " special in a password as \"%40\" and the like; SOCKS is not spoken here.";
-    }
-
     /** Before a retry. */
     public static String retrying(String what, String why) {
         return what + " did not work (" + why + "), trying again";

@@ -142,7 +142,7 @@ class MavenSettingsTest {
                 .isEqualTo("settings.example");
         assertThat(maven.proxies(java, environment).proxy().orElseThrow().password())
                 .isEqualTo("p");
-        assertThat(maven.proxies(java, environment).exceptions()).contains("*.bitbucket.org");
+        assertThat(maven.proxies(java, environment).direct().entries()).contains("*.bitbucket.org");
 
         proxy.setActive(false);
         assertThat(maven.proxies(java, environment).proxy().orElseThrow().host())

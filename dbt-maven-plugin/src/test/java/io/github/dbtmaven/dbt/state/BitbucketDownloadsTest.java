@@ -10,6 +10,9 @@ import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
 import io.github.dbtmaven.pipelines.bitbucket.RunningFake;
 import io.github.dbtmaven.pipelines.bitbucket.Scope;
 import io.github.dbtmaven.pipelines.bitbucket.Token;
+import io.github.dbtmaven.pipelines.network.HttpProxy;
+import io.github.dbtmaven.pipelines.network.NoProxy;
+import io.github.dbtmaven.pipelines.network.ProxySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,9 +90,8 @@ class BitbucketDownloadsTest extends StateStoreContract {
         return store;
     }
 
-    private static ProxyRules through(InetSocketAddress proxy) {
-        return new ProxyRules(
-                Optional.of(new ProxyRules.Proxy(proxy.getHostString(), proxy.getPort(), "", "")), List.of());
+    private static ProxySettings through(InetSocketAddress proxy) {
+        return new ProxySettings(Optional.of(new HttpProxy(proxy.getHostString(), proxy.getPort())), NoProxy.NONE);
     }
 
     private static InetSocketAddress unusedAddress() throws IOException {

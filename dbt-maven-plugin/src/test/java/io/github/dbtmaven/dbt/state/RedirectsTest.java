@@ -9,6 +9,9 @@ import io.github.dbtmaven.dbt.Heard;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority;
 import io.github.dbtmaven.pipelines.bitbucket.Tunnel;
+import io.github.dbtmaven.pipelines.network.HttpProxy;
+import io.github.dbtmaven.pipelines.network.NoProxy;
+import io.github.dbtmaven.pipelines.network.ProxySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,12 +56,12 @@ class RedirectsTest {
         });
         server.start();
         tunnel = new Tunnel(server.getAddress());
-        ProxyRules.Proxy proxy = new ProxyRules.Proxy(
-                tunnel.address().getHostString(), tunnel.address().getPort(), "", "");
+        HttpProxy proxy =
+                new HttpProxy(tunnel.address().getHostString(), tunnel.address().getPort());
         store = new BitbucketDownloads(
                 "acme/shop",
                 new BitbucketCredentials.Bearer("t", "a test"),
-                new HttpTransport(new ProxyRules(Optional.of(proxy), List.of()), authority.clientContext()),
+                new HttpTransport(new ProxySettings(Optional.of(proxy), NoProxy.NONE), authority.clientContext()),
                 new Retries(Duration.ofMillis(1), new Heard()));
     }
 

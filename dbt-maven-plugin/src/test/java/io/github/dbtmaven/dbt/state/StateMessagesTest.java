@@ -77,10 +77,6 @@ class StateMessagesTest {
                                 + " give this Java its certificate, such as"
                                 + " MAVEN_OPTS=-Djavax.net.ssl.trustStore=FILE."),
                 Arguments.of(
-                        StateMessages.badProxy("HTTPS_PROXY"),
-                        "\"HTTPS_PROXY\" does not name an HTTP proxy. Write it as \"http://proxy.example.com:3128\", with"
-                                + " what is special in a password as \"%40\" and the like; SOCKS is not spoken here."),
-                Arguments.of(
                         StateMessages.retrying("Uploading manifest.json", "it answered 503 (not available)"),
                         "Uploading manifest.json did not work (it answered 503 (not available)), trying again"),
                 Arguments.of(

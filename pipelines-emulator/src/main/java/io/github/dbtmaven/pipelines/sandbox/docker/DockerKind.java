@@ -8,7 +8,6 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
-import io.github.dbtmaven.pipelines.sandbox.Upstream;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerConnection;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
@@ -74,7 +73,7 @@ public final class DockerKind implements SandboxKind {
         OwnedResources resources =
                 new OwnedResources(engine, Labels.of(owner), "route-" + owner.pid() + "-" + ROUTES.incrementAndGet());
         live.add(resources);
-        Route route = RouteSelection.open(resources, endpoints, options.routing(), Upstream.of(options.environment()));
+        Route route = RouteSelection.open(resources, endpoints, options.routing(), options.environment());
         routes.add(route);
         return route;
     }

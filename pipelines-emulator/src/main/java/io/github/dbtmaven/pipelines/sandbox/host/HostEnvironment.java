@@ -2,14 +2,13 @@ package io.github.dbtmaven.pipelines.sandbox.host;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.network.ProxyVariables;
 import io.github.dbtmaven.pipelines.process.SearchPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -32,8 +31,6 @@ record HostEnvironment(Map<String, String> variables, Path javaHome) {
             Path.of("/sbin"),
             Path.of("/bin"));
 
-    private static final Set<String> PROXY = Set.of("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy");
-
     HostEnvironment {
         variables = Map.copyOf(variables);
         requireNonNull(javaHome, "javaHome");
@@ -43,7 +40,7 @@ record HostEnvironment(Map<String, String> variables, Path javaHome) {
     Map<String, String> passedOn() {
         Map<String, String> passed = new TreeMap<>();
         variables.forEach((name, value) -> {
-            if (isProxy(name) || isLocale(name)) {
+            if (ProxyVariables.include(name) || isLocale(name)) {
                 passed.put(name, value);
             }
         });
@@ -66,17 +63,6 @@ record HostEnvironment(Map<String, String> variables, Path javaHome) {
         }
         folders.addAll(STANDARD);
         return new SearchPath(folders.stream().filter(Files::isDirectory).toList());
-    }
-
-    /** The value of a proxy variable in either spelling. */
-    Optional<String> proxy(String lowerCaseName) {
-        return Optional.ofNullable(variables.get(lowerCaseName))
-                .or(() -> Optional.ofNullable(variables.get(lowerCaseName.toUpperCase(Locale.ROOT))))
-                .filter(value -> !value.isBlank());
-    }
-
-    private static boolean isProxy(String name) {
-        return PROXY.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isLocale(String name) {

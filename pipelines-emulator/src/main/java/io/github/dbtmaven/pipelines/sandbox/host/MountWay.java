@@ -1,11 +1,13 @@
 package io.github.dbtmaven.pipelines.sandbox.host;
 
+import io.github.dbtmaven.pipelines.network.NoProxy;
+import io.github.dbtmaven.pipelines.network.ProxyVariables;
+import io.github.dbtmaven.pipelines.network.TcpForwarder;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.Processes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
-import io.github.dbtmaven.pipelines.sandbox.TcpForwarder;
 import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -116,14 +118,9 @@ record MountWay(HostEnvironment environment, Processes processes) implements Hos
 
     /** With a proxy of the user's, the names would be looked up by it, and calls would reach the real service. */
     private Map<String, String> direct(Map<String, String> names) {
-        if (environment.proxy("https_proxy").isEmpty()
-                && environment.proxy("all_proxy").isEmpty()) {
-            return Map.of();
-        }
-        String except = NoProxy.parse(environment.proxy("no_proxy").orElse(""))
-                .with(List.copyOf(names.keySet()))
-                .toString();
-        return Map.of("NO_PROXY", except, "no_proxy", except);
+        return ProxyVariables.nameProxy(environment.variables())
+                ? NoProxy.of(environment.variables()).with(names.keySet()).variables()
+                : Map.of();
     }
 
     private static String description(Map<String, String> names) {

@@ -1,12 +1,14 @@
 package io.github.dbtmaven.pipelines.sandbox.host;
 
+import io.github.dbtmaven.pipelines.network.ConnectProxy;
+import io.github.dbtmaven.pipelines.network.HttpProxy;
+import io.github.dbtmaven.pipelines.network.NoProxy;
+import io.github.dbtmaven.pipelines.network.ProxySettings;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,15 +29,15 @@ record ProxyWay(HostEnvironment environment) implements HostWay {
         for (Endpoint endpoint : endpoints) {
             endpoint.hostNames().forEach(name -> ours.put(name + ":" + endpoint.port(), endpoint.local()));
         }
-        ConnectProxy proxy;
+        ConnectProxy proxy = ConnectProxy.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                ours,
+                ProxySettings.of(environment.variables()));
         try {
-            proxy = new ConnectProxy(ours, UpstreamProxy.of(environment));
-        } catch (IllegalArgumentException unusable) {
-            throw new IOException(unusable.getMessage(), unusable);
-        }
-        try {
-            for (String target : ours.keySet()) {
-                probe(proxy, target);
+            for (Endpoint endpoint : endpoints) {
+                for (String name : endpoint.hostNames()) {
+                    probe(proxy, name, endpoint.port());
+                }
             }
         } catch (IOException e) {
             proxy.close();
@@ -43,7 +45,8 @@ record ProxyWay(HostEnvironment environment) implements HostWay {
         }
         return new HostRoute(
                 String.join(", ", names) + (names.size() == 1 ? " is" : " are")
-                        + " answered here, by a proxy that HTTPS_PROXY names (port " + proxy.port() + ")",
+                        + " answered here, by a proxy that HTTPS_PROXY names (port "
+                        + proxy.address().getPort() + ")",
                 HostWay.addresses(endpoints),
                 variables(proxy, names),
                 Map.of(),
@@ -72,31 +75,22 @@ record ProxyWay(HostEnvironment environment) implements HostWay {
     }
 
     private Map<String, String> variables(ConnectProxy proxy, List<String> names) {
-        String address = "http://127.0.0.1:" + proxy.port();
+        String address = "http://127.0.0.1:" + proxy.address().getPort();
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("HTTPS_PROXY", address);
         variables.put("https_proxy", address);
         // Node.js heeds a proxy variable only when told so
         variables.put("NODE_USE_ENV_PROXY", "1");
-        environment.proxy("no_proxy").ifPresent(value -> {
-            String except = NoProxy.parse(value).without(names).toString();
-            variables.put("NO_PROXY", except);
-            variables.put("no_proxy", except);
-        });
+        NoProxy direct = NoProxy.of(environment.variables());
+        if (!direct.entries().isEmpty()) {
+            variables.putAll(direct.without(names).variables());
+        }
         return variables;
     }
 
-    private static void probe(ConnectProxy proxy, String target) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
-            socket.getOutputStream()
-                    .write(("CONNECT " + target + " HTTP/1.1\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            String status = ConnectProxy.head(socket.getInputStream())
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-            if (!status.contains(" 200 ")) {
-                throw new IOException("our proxy answered \"" + status + "\" for " + target);
-            }
-        }
+    private static void probe(ConnectProxy proxy, String host, int port) throws IOException {
+        new HttpProxy("127.0.0.1", proxy.address().getPort())
+                .connect(host, port)
+                .close();
     }
 }

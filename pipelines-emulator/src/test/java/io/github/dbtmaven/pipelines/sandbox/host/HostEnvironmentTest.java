@@ -47,13 +47,6 @@ class HostEnvironmentTest {
                 .contains(Path.of("/usr/bin"));
     }
 
-    @Test
-    void readsAProxyInEitherSpelling() {
-        assertThat(environment(Map.of("https_proxy", "a")).proxy("https_proxy")).contains("a");
-        assertThat(environment(Map.of("HTTPS_PROXY", "b")).proxy("https_proxy")).contains("b");
-        assertThat(environment(Map.of("HTTPS_PROXY", " ")).proxy("https_proxy")).isEmpty();
-    }
-
     private Path program(String name) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

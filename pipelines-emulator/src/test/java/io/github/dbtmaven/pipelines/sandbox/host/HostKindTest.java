@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.network.ConnectProxy;
+import io.github.dbtmaven.pipelines.network.ProxySettings;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxFixture;
@@ -58,17 +60,21 @@ class HostKindTest {
     @Test
     @Needs(Need.CURL)
     void keepsTheUsersProxyForTheOutsideWorld() throws Exception {
-        try (ConnectProxy users = new ConnectProxy(
+        try (ConnectProxy users = ConnectProxy.open(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         Map.of("outside.example:443", new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)),
-                        Optional.empty());
-                SandboxFixture fixture =
-                        fixture(HostKind.Way.PROXY, Map.of("https_proxy", "http://127.0.0.1:" + users.port()));
+                        ProxySettings.NONE);
+                SandboxFixture fixture = fixture(
+                        HostKind.Way.PROXY,
+                        Map.of(
+                                "https_proxy",
+                                "http://127.0.0.1:" + users.address().getPort()));
                 Sandbox step = fixture.open()) {
             assertThat(run(step, "curl -sS https://api.bitbucket.org/").text()).isEqualTo("fake api.bitbucket.org");
             // the user's proxy is the one that knows the name, and says that its server is down
             assertThat(run(step, "curl -sSv https://outside.example/ 2>&1 | grep -o '502 .*'")
                             .text())
-                    .contains("the proxy 127.0.0.1:" + users.port() + " answered", "Connection refused");
+                    .contains("the proxy 127.0.0.1:" + users.address().getPort() + " answered", "Connection refused");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
-import io.github.dbtmaven.pipelines.sandbox.ConnectProxy;
-import io.github.dbtmaven.pipelines.sandbox.TcpForwarder;
-import io.github.dbtmaven.pipelines.sandbox.Upstream;
+import io.github.dbtmaven.pipelines.network.ConnectProxy;
+import io.github.dbtmaven.pipelines.network.ProxySettings;
+import io.github.dbtmaven.pipelines.network.TcpForwarder;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,10 +35,10 @@ final class GatewayProxyRoute implements RouteStrategy {
     /**
      * Starts to listen.
      *
-     * @param upstream for everything that is not ours
+     * @param outside for all other hosts
      * @throws IOException saying why that is impossible here
      */
-    static GatewayProxyRoute open(DockerEngine engine, EndpointPorts ports, Upstream upstream) throws IOException {
+    static GatewayProxyRoute open(DockerEngine engine, EndpointPorts ports, ProxySettings outside) throws IOException {
         String gateway = GatewayRoute.gateway(engine);
         InetAddress address = InetAddress.getByName(gateway);
         Map<String, InetSocketAddress> ours = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ final class GatewayProxyRoute implements RouteStrategy {
                         .forEach(name -> ours.put(
                                 name + ":" + mapped.port(), mapped.endpoint().local()));
             }
-            ConnectProxy proxy = ConnectProxy.open(new InetSocketAddress(address, 0), ours, upstream);
+            ConnectProxy proxy = ConnectProxy.open(new InetSocketAddress(address, 0), ours, outside);
             return new GatewayProxyRoute(gateway, proxy, forwarders, new EndpointPorts(unnamed));
         } catch (IOException e) {
             forwarders.forEach(TcpForwarder::close);

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
-import io.github.dbtmaven.pipelines.sandbox.TcpForwarder;
+import io.github.dbtmaven.pipelines.network.TcpForwarder;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources.OwnedResource;

@@ -1,9 +1,9 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
+import io.github.dbtmaven.pipelines.network.ProxySettings;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
-import io.github.dbtmaven.pipelines.sandbox.Upstream;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -35,11 +35,14 @@ public final class RouteSelection implements Route {
      * Opens every strategy that this machine allows.
      *
      * @param only the one strategy to try; empty: all
-     * @param upstream for a proxy of ours
+     * @param environment whose proxy leads everywhere else
      * @throws SandboxException when none can be opened
      */
     public static RouteSelection open(
-            OwnedResources resources, List<Endpoint> endpoints, Optional<Routing> only, Upstream upstream) {
+            OwnedResources resources,
+            List<Endpoint> endpoints,
+            Optional<Routing> only,
+            Map<String, String> environment) {
         EndpointPorts ports = EndpointPorts.of(endpoints);
         List<RouteStrategy> opened = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
@@ -52,7 +55,7 @@ public final class RouteSelection implements Route {
                     only,
                     opened,
                     refusals,
-                    () -> GatewayProxyRoute.open(resources.engine(), ports, upstream));
+                    () -> GatewayProxyRoute.open(resources.engine(), ports, ProxySettings.of(environment)));
         }
         if (opened.isEmpty()) {
             throw new SandboxException(RouteMessages.noRoute(ports.names(), refusals));

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox;
+package io.github.dbtmaven.pipelines.network;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,19 +6,19 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 
 /**
- * Two connections, each of which gets what comes from the other. Compared by identity.
+ * Two connections; what arrives on one is sent on the other. Compared by identity.
  */
-public final class SocketPair implements Closeable {
+final class SocketPair implements Closeable {
     private final Socket one;
     private final Socket other;
 
-    public SocketPair(Socket one, Socket other) {
+    SocketPair(Socket one, Socket other) {
         this.one = one;
         this.other = other;
     }
 
-    /** Carries both ways until both have ended; the end of one way is passed on while the other goes on. */
-    public void carry() throws IOException {
+    /** Copies in both directions until both have ended; the end of one direction is passed on while the other continues. */
+    void carry() throws IOException {
         // small messages of a conversation would otherwise wait for each other's acknowledgement
         one.setTcpNoDelay(true);
         other.setTcpNoDelay(true);
@@ -31,7 +31,7 @@ public final class SocketPair implements Closeable {
         }
     }
 
-    /** Ends both connections at once. */
+    /** Closes both connections. */
     @Override
     public void close() {
         try {
@@ -47,7 +47,7 @@ public final class SocketPair implements Closeable {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException broken) {
-            // one side broke off: the other must hear of it now, not at its next write
+            // one side is gone: the other must see that now, not at its next write
             close();
         }
     }

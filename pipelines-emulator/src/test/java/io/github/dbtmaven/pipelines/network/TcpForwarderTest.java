@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox;
+package io.github.dbtmaven.pipelines.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,30 @@
+package io.github.dbtmaven.pipelines.network;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads the head of an HTTP request or answer. */
+final class HttpHead {
+    private static final int LIMIT = 16 * 1024;
+
+    private HttpHead() {}
+
+    /** Reads up to the empty line, not a byte further, since what follows belongs to the tunnel; returns the first line. */
+    static String firstLine(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (head.size() < LIMIT) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("connection closed before the end of the HTTP head");
+            }
+            head.write(next);
+            if (next == '\n' && head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+                return head.toString(ISO_8859_1).lines().findFirst().orElse("");
+            }
+        }
+        throw new IOException("HTTP head longer than " + LIMIT + " bytes");
+    }
+}
