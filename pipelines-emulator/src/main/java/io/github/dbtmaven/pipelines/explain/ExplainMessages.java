@@ -22,6 +22,8 @@ import java.util.List;
 
 /** What a person reads of a plan. */
 final class ExplainMessages {
+    private static final String FINAL = "final step, runs whatever happened before";
+
     private ExplainMessages() {}
 
     static String list(String file, int pipelines) {
@@ -54,6 +56,9 @@ final class ExplainMessages {
                     + (stage.manual().isPresent() ? ", manual" : "")
                     + stage.environment().map(each -> ", to " + each.name()).orElse("")
                     + (stage.condition().isPresent() ? ", conditional" : "");
+        }
+        if (item instanceof PipelineItem.Final) {
+            return FINAL;
         }
         if (item instanceof PipelineItem.Import unseen) {
             return unseen(unseen.source());
@@ -100,6 +105,9 @@ final class ExplainMessages {
         }
         if (item instanceof PlanItem.ParallelGroup group) {
             return "at the same time" + line(group.at().line()) + (group.failFast() ? ", fail-fast" : "");
+        }
+        if (item instanceof PlanItem.FinalStep last) {
+            return FINAL + line(last.at().line());
         }
         return unseen(((PlanItem.UnseenImport) item).source());
     }

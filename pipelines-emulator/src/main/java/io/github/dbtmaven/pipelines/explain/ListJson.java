@@ -9,7 +9,7 @@ import io.github.dbtmaven.pipelines.validate.JsonText;
 
 /**
  * Every pipeline of a file for programs: {@code {schema, file, pipelines: [{section, key, line, stepsFile, variables,
- * imports, steps: [{index, name, line, manual, conditional, group}]}]}}. {@code group} is {@code parallel}, {@code stage} or null.
+ * imports, steps: [{index, name, line, manual, conditional, group}]}]}}. {@code group} is {@code parallel}, {@code stage}, {@code final} or null.
  */
 public final class ListJson {
     private ListJson() {}
@@ -52,6 +52,13 @@ public final class ListJson {
                         "manual",
                         step.manual().isPresent() || stage && item.manual().isPresent())
                 .put("conditional", conditional)
-                .put("group", stage ? "stage" : item instanceof PipelineItem.Parallel ? "parallel" : null);
+                .put("group", group(item));
+    }
+
+    private static String group(PipelineItem item) {
+        if (item instanceof PipelineItem.Final) {
+            return "final";
+        }
+        return item instanceof PipelineItem.Stage ? "stage" : item instanceof PipelineItem.Parallel ? "parallel" : null;
     }
 }

@@ -97,6 +97,8 @@ public final class PlanJson {
             node.set("condition", stage.condition().map(PlanJson::condition).orElse(null));
         } else if (item instanceof PlanItem.ParallelGroup group) {
             node.put("kind", "parallel").put("line", group.at().line()).put("failFast", group.failFast());
+        } else if (item instanceof PlanItem.FinalStep last) {
+            node.put("kind", "final").put("line", last.at().line());
         } else if (item instanceof PlanItem.UnseenImport unseen) {
             node.put("kind", "import").put("line", unseen.at().line()).put("source", unseen.source());
         } else {

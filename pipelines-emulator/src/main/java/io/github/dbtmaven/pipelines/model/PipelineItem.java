@@ -83,6 +83,25 @@ public sealed interface PipelineItem {
         }
     }
 
+    /** The step that runs last, whatever happened before: failed, paused, skipped, stopped or passed. */
+    record Final(Step step, List<Problem> remarks, SourcePosition at) implements PipelineItem {
+        public Final {
+            requireNonNull(step, "step");
+            remarks = List.copyOf(remarks);
+            requireNonNull(at, "at");
+        }
+
+        @Override
+        public List<Step> steps() {
+            return List.of(step);
+        }
+
+        @Override
+        public Optional<SourcePosition> manual() {
+            return Optional.empty();
+        }
+    }
+
     /** A pipeline that another repository holds; one of this repository is read and stands here itself. */
     record Import(String source, List<Problem> remarks, SourcePosition at) implements PipelineItem {
         public Import {

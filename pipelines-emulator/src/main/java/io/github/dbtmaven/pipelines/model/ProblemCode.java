@@ -91,7 +91,7 @@ public enum ProblemCode {
             `- step:` is a map of its own: its keys are indented by two more than `step`. Written beside it, the step is \
             empty and the service rejects the file."""),
     ONE_KIND_OF_ITEM("An item that is not exactly one thing", """
-            An item of a pipeline is a map with one key: `step`, `parallel` or `stage`."""),
+            An item of a pipeline is a map with one key: `step`, `parallel`, `stage` or `final`."""),
     ONLY_STEPS("Only steps are allowed inside", """
             `parallel` and `stage` hold steps and nothing else: neither of them can stand in the other."""),
     FIRST_STEP_MANUAL("The first step is manual", """
@@ -101,6 +101,9 @@ public enum ProblemCode {
             A stage is started as a whole: put `trigger: manual` on the stage."""),
     CONDITION_IN_STAGE("A condition inside a stage", """
             A stage runs or is skipped as a whole: put `condition` on the stage."""),
+    FINAL_STEP("A final step that cannot be one", """
+            A final step runs after everything else, whatever happened before. `- final:` is the last item of a pipeline, \
+            there is one of them, and it has no `deployment`, `trigger` or `fail-fast`."""),
     CHANGESETS("A condition without exactly one list of paths", """
             `changesets` takes `includePaths` or `excludePaths`, one of the two."""),
     CONDITION_PATH("A path of a condition that cannot match", """

@@ -27,6 +27,9 @@ final class ItemPlanner {
         if (item instanceof PipelineItem.Stage stage) {
             return stage(stage);
         }
+        if (item instanceof PipelineItem.Final last) {
+            return new PlanItem.FinalStep(steps.plan(++count, last.step(), StepSurroundings.NONE), last.at());
+        }
         PipelineItem.Import imported = (PipelineItem.Import) item;
         return new PlanItem.UnseenImport(imported.source(), imported.at());
     }

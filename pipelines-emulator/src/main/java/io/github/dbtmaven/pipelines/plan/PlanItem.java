@@ -88,6 +88,29 @@ public sealed interface PlanItem {
         }
     }
 
+    /** A step that runs last, whatever happened before. */
+    record FinalStep(StepSpec step, SourcePosition at) implements PlanItem {
+        public FinalStep {
+            requireNonNull(step, "step");
+            requireNonNull(at, "at");
+        }
+
+        @Override
+        public List<StepSpec> steps() {
+            return List.of(step);
+        }
+
+        @Override
+        public boolean manual() {
+            return false;
+        }
+
+        @Override
+        public String label() {
+            return "final step \"" + step.name() + "\"";
+        }
+    }
+
     /** A pipeline of another repository, whose steps cannot be seen from here. */
     record UnseenImport(String source, SourcePosition at) implements PlanItem {
         public UnseenImport {

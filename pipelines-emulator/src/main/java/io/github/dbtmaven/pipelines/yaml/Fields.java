@@ -163,6 +163,9 @@ final class Fields {
 
     /** The step or stage under which a key was probably meant to stand. */
     private Optional<String> ownerBeside(Entry entry) {
+        if (written.containsKey("final") && KeyTable.knows(Place.STEP, entry.key())) {
+            return Optional.of("final");
+        }
         return Stream.of(Place.STEP, Place.STAGE, Place.PARALLEL)
                 .filter(owner -> written.containsKey(owner.where()))
                 .filter(owner -> KeyTable.knows(owner, entry.key()))

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An item of a pipeline: {@code step}, {@code parallel} or {@code stage}. */
+/** An item of a pipeline: {@code step}, {@code parallel}, {@code stage} or {@code final}. */
 final class ItemReader {
-    private static final Set<String> KINDS = Set.of("step", "parallel", "stage");
+    private static final Set<String> KINDS = Set.of("step", "parallel", "stage", "final");
 
     private final StepReader steps;
     private final Report shared;
@@ -37,6 +37,7 @@ final class ItemReader {
         return fields.value(entry.key()).map(value -> switch (entry.key()) {
             case "step" -> new PipelineItem.StepItem(steps.read(value, Within.PIPELINE, report), at);
             case "parallel" -> parallel(value, at, remarks, report);
+            case "final" -> new PipelineItem.Final(steps.read(value, Within.FINAL, report), remarks, at);
             default -> stage(value, at, remarks, report);
         });
     }

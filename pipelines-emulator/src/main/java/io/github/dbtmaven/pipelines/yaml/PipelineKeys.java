@@ -26,6 +26,13 @@ final class PipelineKeys {
                     .but(REFUSED, "steps cannot run at the same time yet"),
             key(Place.ITEM, "stage", Shape.MAP, "Steps with one environment, condition or trigger."),
             key(
+                            Place.ITEM,
+                            "final",
+                            Shape.MAP,
+                            "The step that runs last, whatever happened before; the last item. Takes the keys of a step"
+                                    + " except `deployment`, `trigger` and `fail-fast`.")
+                    .but(REFUSED, "a step cannot run after a failure yet"),
+            key(
                     Place.ITEM,
                     "variables",
                     Shape.LIST,

@@ -79,7 +79,7 @@ final class PipelineMessages {
     }
 
     static String oneKindOfItem() {
-        return "An item of a pipeline is one of \"step\", \"parallel\" or \"stage\", and only one.";
+        return "An item of a pipeline is one of \"step\", \"parallel\", \"stage\" or \"final\", and only one.";
     }
 
     static String onlySteps(String place) {
@@ -132,6 +132,14 @@ final class PipelineMessages {
 
     static String manualInStage() {
         return "A step within stage can't contain a manual trigger. Try defining a manual trigger on a stage.";
+    }
+
+    static String finalLast() {
+        return "\"final\" must be the last item of a pipeline, and there is only one. Move it to the end.";
+    }
+
+    static String notInFinal(String key) {
+        return "\"" + key + "\" is not a key of a final step, which always runs. Remove it.";
     }
 
     static String conditionInStage() {

@@ -85,6 +85,9 @@ final class PipelineReader {
         first.flatMap(PipelineItem::manual)
                 .ifPresent(at -> report.error(ProblemCode.FIRST_STEP_MANUAL, at, PipelineMessages.firstManual()));
         check(pipeline);
+        read.stream()
+                .filter(item -> item instanceof PipelineItem.Final && item != read.get(read.size() - 1))
+                .forEach(item -> report.error(ProblemCode.FINAL_STEP, item.at(), PipelineMessages.finalLast()));
         return Optional.of(pipeline);
     }
 

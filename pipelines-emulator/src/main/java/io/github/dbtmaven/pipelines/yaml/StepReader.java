@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** The map under {@code step}. */
 final class StepReader {
+    private static final Set<String> WRAPPERS = Set.of("step", "final");
+    private static final List<String> NOT_IN_FINAL = List.of("deployment", "trigger", "fail-fast");
+
     private final Known known;
     private final Misplaced misplaced;
     private final Set<String> caches = new TreeSet<>(PredefinedCaches.names());
@@ -50,23 +53,28 @@ final class StepReader {
     enum Within {
         PIPELINE,
         PARALLEL,
-        STAGE
+        STAGE,
+        FINAL
     }
 
     /**
      * Reads what can be read; mistakes are in the report.
      *
-     * @param value the map under {@code step}, or one in which {@code step} stands empty beside what belongs under it
+     * @param value the map under {@code step} or {@code final}, or one in which that key stands empty beside what belongs under it
      */
     Step read(Value value, Within within, Report shared) {
         List<Problem> remarks = new ArrayList<>();
         Report report = shared.remarkingTo(remarks);
         Set<String> told = Entries.of(value, report).stream()
-                .filter(entry -> entry.key().equals("step") && entry.value().isNothing())
+                .filter(entry -> WRAPPERS.contains(entry.key()) && entry.value().isNothing())
                 .map(Entry::key)
                 .collect(Collectors.toSet());
         Fields fields = Fields.of(value, Place.STEP, told, report);
         fields.value("on-fail").ifPresent(map -> Fields.of(map, Place.ON_FAIL, report));
+        if (within == Within.FINAL) {
+            NOT_IN_FINAL.forEach(key -> fields.at(key)
+                    .ifPresent(at -> report.error(ProblemCode.FINAL_STEP, at, PipelineMessages.notInFinal(key))));
+        }
         Texts texts = new Texts(report);
         ScriptReader scripts = new ScriptReader(report);
         return new Step(
@@ -135,7 +143,7 @@ final class StepReader {
 
     private static Optional<Located<Boolean>> failFast(Fields fields, Within within, Report report) {
         Optional<Located<Boolean>> failFast = fields.flag("fail-fast");
-        if (within != Within.PARALLEL) {
+        if (within == Within.PIPELINE || within == Within.STAGE) {
             failFast.ifPresent(flag -> report.warning(ProblemCode.NO_EFFECT, flag.at(), StepMessages.failFastAlone()));
         }
         return failFast;

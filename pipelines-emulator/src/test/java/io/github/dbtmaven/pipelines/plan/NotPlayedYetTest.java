@@ -75,6 +75,7 @@ class NotPlayedYetTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
                     parallel: [{ step: { script: [ls] } }]          | "parallel" of an item of a pipeline cannot be played
+                    final: { script: [ls] }                         | "final" of an item of a pipeline cannot be played
                     """)
     void anItemOfAnotherKindStopsThePlan(String item, String problem) {
         assertThat(refused(request(PUSH, "pipelines: { default: [ " + item + " ] }")))

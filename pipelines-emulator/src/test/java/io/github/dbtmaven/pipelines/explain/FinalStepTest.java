@@ -1,0 +1,48 @@
+package io.github.dbtmaven.pipelines.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.validate.JsonText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A final step in plans and lists: it is read and shown, although it cannot run yet. */
+class FinalStepTest {
+    private static final Trigger PUSH = new Trigger.Branch("main", Explained.COMMIT);
+    private static final String FILE = """
+            pipelines:
+              default:
+                - step: { script: [dbt build] }
+                - final:
+                    name: Clean up
+                    image: busybox
+                    script: [make clean]
+            """;
+
+    @Test
+    void isShownBehindTheOtherSteps() {
+        assertThat(PlanText.of(Explained.of(PUSH, FILE)))
+                .contains("\n  final step, runs whatever happened before (line 4)\n    2 Clean up  ")
+                .contains("p.yml:4:7: fidelity: \"final\" of an item of a pipeline cannot be played yet");
+        assertThat(ListText.of(Explained.file(FILE), List.of()))
+                .contains("    final step, runs whatever happened before\n      2 Clean up\n");
+    }
+
+    @Test
+    void isAnItemOfItsOwnKindInJson() throws JsonProcessingException {
+        JsonNode last = JsonText.JSON
+                .readTree(PlanJson.of(Explained.of(PUSH, FILE)))
+                .get("items")
+                .get(1);
+        JsonNode listed =
+                JsonText.JSON.readTree(ListJson.of(Explained.file(FILE))).at("/pipelines/0/steps/1");
+
+        assertThat(last.get("kind").asText()).isEqualTo("final");
+        assertThat(last.get("line").asInt()).isEqualTo(4);
+        assertThat(last.at("/steps/0/name").asText()).isEqualTo("Clean up");
+        assertThat(listed.get("group").asText()).isEqualTo("final");
+    }
+}
