@@ -187,6 +187,26 @@ abstract class StepLife {
     }
 
     @Test
+    void givesAStepAnSshKeyOfItsOwnThatOpensNothing() {
+        Played played = fixture().play("""
+                - step:
+                    script:
+                      - test -f "$BITBUCKET_SSH_KEY_FILE" && cd "$(dirname "$BITBUCKET_SSH_KEY_FILE")" && ls
+                      - ls -l id_rsa | cut -c 1-10 && grep -c known_hosts config
+                      - ssh-keygen -y -f id_rsa | cut -c 1-7
+                    after-script:
+                      - test -f "$BITBUCKET_SSH_KEY_FILE" && umask && echo after
+                - step:
+                    script: [ "echo without" ]
+                """);
+
+        assertThat(played.output())
+                .containsExactly(
+                        "config", "id_rsa", "known_hosts", "-rw-------", "1", "ssh-rsa", "0022", "after", "without");
+        assertThat(played.warnings()).containsExactly("1 ssh-key");
+    }
+
+    @Test
     void pausesBeforeAManualStepUnlessAskedToRunIt() {
         String steps = """
                 - step:

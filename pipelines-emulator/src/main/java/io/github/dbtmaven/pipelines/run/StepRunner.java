@@ -53,6 +53,7 @@ record StepRunner(
             events.note("Build setup");
             artifacts.handOver(step, sandbox, events);
             List<CacheEntry> entries = caches.restore(step, sandbox, events);
+            warnOfSshKey(step, events);
             ScriptRun.Ended ended = runScript(running, step.script(), Map.of());
             Outcome outcome = outcome(running, ended);
             if (!timer.expired()) {
@@ -101,6 +102,12 @@ record StepRunner(
                             "The after-script ended with exit code " + ended.exitCode()
                                     + ", which does not change the result of the step.");
         }
+    }
+
+    private static void warnOfSshKey(StepSpec step, EventScope events) {
+        SshFiles.user(step.script())
+                .or(() -> SshFiles.user(step.afterScript()))
+                .ifPresent(entry -> events.warned("ssh-key", entry.at().toString(), SshFiles.warning()));
     }
 
     private static Outcome outcome(Running running, ScriptRun.Ended ended) {

@@ -16,11 +16,11 @@ record StepScript(String text, Markers markers) {
 
     /**
      * @param nonce unguessable, so that no output can be taken for a marker
-     * @param agentDirectory a folder of the step outside its clone, for the files by which a pipe is played
+     * @param agentDirectory a folder of the step outside its clone, for the files by which a pipe is played and, beside it, those of SSH
      */
     static StepScript of(List<ScriptEntry> entries, String nonce, String agentDirectory) {
         Markers markers = new Markers(nonce);
-        StringBuilder text = new StringBuilder("exec 2>&1\nset -e\n");
+        StringBuilder text = new StringBuilder("exec 2>&1\nset -e\n").append(SshFiles.commands(agentDirectory));
         if (entries.stream().anyMatch(ScriptEntry.Pipe.class::isInstance)) {
             text.append(PipeFunction.definition(markers, agentDirectory));
         }
