@@ -119,6 +119,11 @@ public final class Emulator implements AutoCloseable {
         return playable(surroundings.kind());
     }
 
+    /** What can be run, before the kind of sandbox is known. Without images nothing is pulled. */
+    public static Playable playable(boolean images) {
+        return new Playable(Set.of(BitbucketUploadFile.NAME), images, true);
+    }
+
     /** What plans may ask for where steps run in this kind of sandbox. */
     public static Playable playable(SandboxKind kind) {
         var capabilities = kind.capabilities();

@@ -5,13 +5,12 @@ import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.workflow.plan.PlanOptions;
 import io.github.dbtmaven.dbt.workflow.plan.ShowPlan;
 import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
+import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
-import io.github.dbtmaven.pipelines.run.pipe.BitbucketUploadFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -66,7 +65,7 @@ public final class PlanMojo extends AbstractDbtMojo {
                 path(variablesFile),
                 PlanOptions.isJson(format),
                 path(output));
-        Playable playable = new Playable(Set.of(BitbucketUploadFile.NAME), true, true);
+        Playable playable = Emulator.playable(true);
         Outcome outcome = new ShowPlan(playable, System.getenv(), new StandardOutput()).run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
             StandardOutput.end(outcome.summary());

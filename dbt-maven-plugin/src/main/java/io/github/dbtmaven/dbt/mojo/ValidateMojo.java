@@ -4,14 +4,13 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.workflow.validate.Validate;
 import io.github.dbtmaven.dbt.workflow.validate.ValidateOptions;
+import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
-import io.github.dbtmaven.pipelines.run.pipe.BitbucketUploadFile;
 import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -57,7 +56,7 @@ public final class ValidateMojo extends AbstractDbtMojo {
                         .map(file -> file.toPath().toAbsolutePath().normalize()),
                 failOn);
         // what containers can play: a rehearsal on this machine alone says the rest itself
-        Playable playable = new Playable(Set.of(BitbucketUploadFile.NAME), true, true);
+        Playable playable = Emulator.playable(true);
         Outcome outcome = new Validate(new Validator(playable), plugin.getVersion(), new StandardOutput()).run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
             StandardOutput.end(outcome.summary());

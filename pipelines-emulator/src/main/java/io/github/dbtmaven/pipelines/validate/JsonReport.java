@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.validate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import java.util.List;
 
@@ -12,14 +13,14 @@ import java.util.List;
 public final class JsonReport implements ValidationReport {
 
     @Override
-    public String of(List<Validation> validations) {
+    public String of(List<CheckedFile> checkeds) {
         ArrayNode files = JsonText.JSON.createArrayNode();
-        for (Validation validation : validations) {
+        for (CheckedFile checked : checkeds) {
             ObjectNode file = files.addObject()
-                    .put("file", validation.file())
-                    .put("verdict", validation.verdict().word());
+                    .put("file", checked.name())
+                    .put("verdict", checked.verdict().word());
             ArrayNode problems = file.putArray("problems");
-            validation.problems().forEach(problem -> add(problems, problem, validation.file()));
+            checked.problems().forEach(problem -> add(problems, problem, checked.name()));
         }
         return JsonText.of(files);
     }

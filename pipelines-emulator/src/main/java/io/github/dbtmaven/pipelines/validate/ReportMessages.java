@@ -1,7 +1,9 @@
 package io.github.dbtmaven.pipelines.validate;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.Verdict;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,30 +25,30 @@ final class ReportMessages {
     }
 
     /** The last line about a file. */
-    static String file(Validation validation) {
-        return validation.file() + ": " + verdict(validation.verdict())
-                + (validation.problems().isEmpty() ? "" : ", " + count(List.of(validation)));
+    static String file(CheckedFile checked) {
+        return checked.name() + ": " + verdict(checked.verdict())
+                + (checked.problems().isEmpty() ? "" : ", " + count(List.of(checked)));
     }
 
     /** The last line of all, and the summary of a goal. */
-    static String all(Collection<Validation> validations) {
+    static String all(Collection<CheckedFile> checkeds) {
         String verdicts = Stream.of(Verdict.values())
                 .map(verdict -> new Counted(
-                        validations.stream()
+                        checkeds.stream()
                                 .filter(each -> each.verdict() == verdict)
                                 .count(),
                         verdict(verdict)))
                 .filter(counted -> counted.number() > 0)
                 .map(counted -> counted.number() + " " + counted.what())
                 .collect(Collectors.joining(", "));
-        return plural(validations.size(), "file") + ": " + verdicts + "; " + count(validations);
+        return plural(checkeds.size(), "file") + ": " + verdicts + "; " + count(checkeds);
     }
 
     /** {@code 2 errors, 1 warning}. */
-    static String count(Collection<Validation> validations) {
+    static String count(Collection<CheckedFile> checkeds) {
         String counted = Stream.of(Severity.values())
                 .map(severity -> new Counted(
-                        validations.stream()
+                        checkeds.stream()
                                 .mapToLong(each -> each.count(severity))
                                 .sum(),
                         severity == Severity.FIDELITY ? "fidelity remark" : severity.word()))

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -24,7 +25,7 @@ public final class SarifReport implements ValidationReport {
     }
 
     @Override
-    public String of(List<Validation> validations) {
+    public String of(List<CheckedFile> validations) {
         ObjectNode log = JsonText.JSON
                 .createObjectNode()
                 .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.validate;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import java.util.List;
 
@@ -11,34 +12,34 @@ import java.util.List;
 public final class TextReport implements ValidationReport {
 
     @Override
-    public String of(List<Validation> validations) {
+    public String of(List<CheckedFile> checkeds) {
         StringBuilder text = new StringBuilder();
-        validations.forEach(validation -> append(text, validation));
-        if (validations.size() > 1) {
-            line(text, ReportMessages.all(validations));
+        checkeds.forEach(checked -> append(text, checked));
+        if (checkeds.size() > 1) {
+            line(text, ReportMessages.all(checkeds));
         }
         return text.toString();
     }
 
     /** {@code 2 errors, 1 warning}, of all these. */
-    public static String count(List<Validation> validations) {
-        return ReportMessages.count(validations);
+    public static String count(List<CheckedFile> checkeds) {
+        return ReportMessages.count(checkeds);
     }
 
-    private static void append(StringBuilder text, Validation validation) {
-        Excerpt excerpt = new Excerpt(SourceLines.of(validation.text(), validation.problems()));
-        for (Problem problem : validation.problems()) {
+    private static void append(StringBuilder text, CheckedFile checked) {
+        Excerpt excerpt = new Excerpt(SourceLines.of(checked.text(), checked.problems()));
+        for (Problem problem : checked.problems()) {
             line(text, Printable.of(ReportMessages.problem(problem)));
             String path = problem.at().path().toString();
             if (!path.isEmpty()) {
                 line(text, "  " + Printable.of(ReportMessages.path(path)));
             }
-            if (problem.at().file().equals(validation.file())) {
+            if (problem.at().file().equals(checked.name())) {
                 excerpt.of(problem.at()).forEach(shown -> line(text, "  " + shown));
             }
             line(text, "");
         }
-        line(text, Printable.of(ReportMessages.file(validation)));
+        line(text, Printable.of(ReportMessages.file(checked)));
     }
 
     private static void line(StringBuilder text, String line) {

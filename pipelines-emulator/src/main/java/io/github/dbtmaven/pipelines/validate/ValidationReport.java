@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.validate;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import java.util.List;
 
 /** A form in which the results of checks are handed out. Implementations are pure and safe for several threads. */
@@ -9,5 +10,5 @@ public interface ValidationReport {
      *
      * @param validations in the order in which they shall appear
      */
-    String of(List<Validation> validations);
+    String of(List<CheckedFile> validations);
 }

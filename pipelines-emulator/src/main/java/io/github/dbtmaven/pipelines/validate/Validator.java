@@ -2,14 +2,17 @@ package io.github.dbtmaven.pipelines.validate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.Verdict;
 import io.github.dbtmaven.pipelines.plan.Planner;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,23 +29,29 @@ public final class Validator {
     /**
      * Checks one file. No text makes it throw.
      *
-     * @param file the path as the user wrote it, for messages
+     * @param name the path as the user wrote it, for messages
      * @param others what {@code import} can name
      */
-    public Validation validate(String file, String text, ImportedFiles others) {
-        ReadResult result = new PipelinesReader().read(file, text, others);
+    public CheckedFile check(String name, String text, ImportedFiles others) {
+        ReadResult result = new PipelinesReader().read(name, text, others);
         Set<Problem> problems = new LinkedHashSet<>(result.problems());
         problems.addAll(result.fidelity());
         result.file().ifPresent(read -> problems.addAll(new Planner().fidelity(read, playable)));
-        return new Validation(
-                file,
+        List<Problem> all = new ArrayList<>(others.unreadable());
+        problems.stream().sorted(Problem.FILE_ORDER).forEach(all::add);
+        // an imported file that cannot be read was not checked, whatever the rest is
+        boolean complete = others.unreadable().isEmpty();
+        Verdict verdict = verdict(result.problems());
+        return new CheckedFile(
+                name,
                 text,
-                verdict(result.problems()),
-                problems.stream().sorted(Problem.FILE_ORDER).toList());
+                result.file().filter(file -> complete),
+                all,
+                complete || verdict != Verdict.VALID ? verdict : Verdict.CONFIG_ERROR);
     }
 
     /** The verdict that follows from the problems of a file. */
-    public static Verdict verdict(List<Problem> problems) {
+    private static Verdict verdict(List<Problem> problems) {
         if (problems.stream().anyMatch(problem -> problem.code() == ProblemCode.TEMPLATE)) {
             return Verdict.TEMPLATE;
         } else if (problems.stream().anyMatch(problem -> problem.code().isSyntax())) {

@@ -1,5 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.Problem;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,4 +20,9 @@ public interface ImportedFiles {
      * @return empty when there is no such file
      */
     Optional<String> text(String path);
+
+    /** Why files that exist could not be read, as far as they were asked for. */
+    default List<Problem> unreadable() {
+        return List.of();
+    }
 }

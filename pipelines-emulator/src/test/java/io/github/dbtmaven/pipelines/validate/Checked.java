@@ -1,10 +1,12 @@
 package io.github.dbtmaven.pipelines.validate;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.ElementPath;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +16,13 @@ final class Checked {
 
     private Checked() {}
 
-    static Validation file(String text, Problem... problems) {
+    static CheckedFile file(String text, Problem... problems) {
         boolean rejected = List.of(problems).stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
-        return new Validation(FILE, text, rejected ? Verdict.CONFIG_ERROR : Verdict.VALID, List.of(problems));
+        return file(FILE, text, rejected ? Verdict.CONFIG_ERROR : Verdict.VALID, problems);
+    }
+
+    static CheckedFile file(String name, String text, Verdict verdict, Problem... problems) {
+        return new CheckedFile(name, text, Optional.empty(), List.of(problems), verdict);
     }
 
     static Problem error(int line, int column, String text) {

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
@@ -60,7 +61,7 @@ class CorpusTest {
     private static void check(Row row) throws IOException {
         String text = Files.readString(FOLDER.resolve(row.file()));
 
-        Validation validation = VALIDATOR.validate(row.file(), text, ImportedFiles.NONE);
+        CheckedFile validation = VALIDATOR.check(row.file(), text, ImportedFiles.NONE);
 
         assertThat(validation.verdict().word()).isEqualTo(row.verdict());
         List<Integer> lines = validation.problems().stream()

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.validate;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import java.io.IOException;
@@ -29,8 +30,8 @@ record Example(ProblemCode code, Path folder) {
     }
 
     /** What is found in one of the two, under the name that a pipelines file has. */
-    Validation check(String text) {
-        return VALIDATOR.validate(
+    CheckedFile check(String text) {
+        return VALIDATOR.check(
                 "bitbucket-pipelines.yml",
                 text,
                 path -> Files.exists(folder.resolve(path)) ? Optional.of(read(path)) : Optional.empty());

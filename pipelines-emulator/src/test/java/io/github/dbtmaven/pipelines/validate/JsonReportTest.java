@@ -2,6 +2,8 @@ package io.github.dbtmaven.pipelines.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
+import io.github.dbtmaven.pipelines.model.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +11,7 @@ class JsonReportTest {
 
     @Test
     void everyFileHasItsVerdictAndItsProblems() {
-        Validation valid = new Validation("ci/größe 1.yml", "x", Verdict.VALID, List.of());
+        CheckedFile valid = Checked.file("ci/größe 1.yml", "x", Verdict.VALID);
 
         assertThat(report(valid, Checked.file(Checked.MISSPELT, Checked.misspelt(Checked.FILE))))
                 .isEqualTo("""
@@ -51,7 +53,7 @@ class JsonReportTest {
                 .contains("\"message\" : \"In \\\"steps.yml\\\": \\\"scripts\\\" is not a key of a step.\"");
     }
 
-    private static String report(Validation... validations) {
+    private static String report(CheckedFile... validations) {
         return new JsonReport().of(List.of(validations));
     }
 }

@@ -3,7 +3,9 @@ package io.github.dbtmaven.pipelines.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Verdict;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import java.io.IOException;
@@ -104,7 +106,7 @@ class MutatedFilesTest {
     private static void check(String text, int input) {
         long start = System.nanoTime();
         try {
-            Validation validation = VALIDATOR.validate("p.yml", text, ImportedFiles.NONE);
+            CheckedFile validation = VALIDATOR.check("p.yml", text, ImportedFiles.NONE);
             boolean error = validation.count(Problem.Severity.ERROR) > 0;
             assertThat(error || validation.verdict() == Verdict.VALID || validation.verdict() == Verdict.TEMPLATE)
                     .isTrue();

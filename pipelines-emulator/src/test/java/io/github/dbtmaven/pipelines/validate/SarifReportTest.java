@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -92,7 +93,7 @@ class SarifReportTest {
         assertThat(location.at("/uriBaseId").asText()).isEqualTo(base);
     }
 
-    private static JsonNode report(Validation... validations) {
+    private static JsonNode report(CheckedFile... validations) {
         try {
             return new ObjectMapper().readTree(new SarifReport("dbt-maven-plugin", "1.2.3").of(List.of(validations)));
         } catch (JsonProcessingException e) {

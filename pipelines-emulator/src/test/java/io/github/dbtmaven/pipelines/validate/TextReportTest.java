@@ -2,10 +2,12 @@ package io.github.dbtmaven.pipelines.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +39,8 @@ class TextReportTest {
                 ProblemCode.NOT_PLAYED,
                 new SourcePosition(Checked.FILE, 1, 1),
                 "\"parallel\" is not played.");
-        Validation odd = new Validation("odd.yml", "{{ x }}", Verdict.TEMPLATE, List.of());
-        Validation broken =
-                new Validation("broken.yml", "[", Verdict.NOT_YAML, List.of(Checked.error(1, 2, "It ends.")));
+        CheckedFile odd = Checked.file("odd.yml", "{{ x }}", Verdict.TEMPLATE);
+        CheckedFile broken = Checked.file("broken.yml", "[", Verdict.NOT_YAML, Checked.error(1, 2, "It ends."));
 
         assertThat(report(
                         Checked.file("x"),
@@ -78,7 +79,7 @@ class TextReportTest {
                 .startsWith("bitbucket-pipelines.yml:1:1: error: \"a\u240A\u241B[2Jb\" is odd. [wrong-value]\n");
     }
 
-    private static String report(Validation... validations) {
+    private static String report(CheckedFile... validations) {
         return new TextReport().of(List.of(validations));
     }
 }

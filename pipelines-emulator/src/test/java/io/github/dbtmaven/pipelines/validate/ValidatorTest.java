@@ -2,8 +2,10 @@ package io.github.dbtmaven.pipelines.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.Verdict;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import java.util.Set;
@@ -32,7 +34,7 @@ class ValidatorTest {
 
     @Test
     void aPlaceholderMakesATemplateOfAFileThatIsValidOtherwise() {
-        Validation validation = check("""
+        CheckedFile validation = check("""
                 pipelines:
                   default:
                     - step:
@@ -49,7 +51,7 @@ class ValidatorTest {
 
     @Test
     void aPlaceholderOfACommandOrOfACommentIsNone() {
-        Validation validation = check("""
+        CheckedFile validation = check("""
                 pipelines:
                   default:
                     # {{ name }} is filled in below
@@ -66,7 +68,7 @@ class ValidatorTest {
 
     @Test
     void whatThisEmulatorDoesDifferentlyIsSaidOfEveryPipelineAndOnce() {
-        Validation validation = check("""
+        CheckedFile validation = check("""
                 clone: { lfs: true }
                 pipelines:
                   default:
@@ -90,7 +92,7 @@ class ValidatorTest {
 
     @Test
     void problemsOfAllSeveritiesComeInTheOrderOfTheFile() {
-        Validation validation = check("""
+        CheckedFile validation = check("""
                 options: { size: 2x }
                 pipelines:
                   default:
@@ -103,7 +105,7 @@ class ValidatorTest {
                 .containsExactly(Severity.FIDELITY, Severity.WARNING, Severity.WARNING, Severity.ERROR);
     }
 
-    private Validation check(String text) {
-        return validator.validate("p.yml", text, ImportedFiles.NONE);
+    private CheckedFile check(String text) {
+        return validator.check("p.yml", text, ImportedFiles.NONE);
     }
 }

@@ -66,6 +66,6 @@ public class ValidationBenchmark {
     }
 
     private Object check(String file) {
-        return validator.validate("bitbucket-pipelines.yml", file, ImportedFiles.NONE);
+        return validator.check("bitbucket-pipelines.yml", file, ImportedFiles.NONE);
     }
 }

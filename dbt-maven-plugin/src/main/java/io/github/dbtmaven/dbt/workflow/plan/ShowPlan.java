@@ -6,13 +6,14 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RepositoryVariables;
-import io.github.dbtmaven.dbt.workflow.validate.CheckedFile;
+import io.github.dbtmaven.dbt.workflow.validate.FileCheck;
 import io.github.dbtmaven.dbt.workflow.validate.ReportFile;
 import io.github.dbtmaven.pipelines.explain.Explanation;
 import io.github.dbtmaven.pipelines.explain.ListJson;
 import io.github.dbtmaven.pipelines.explain.ListText;
 import io.github.dbtmaven.pipelines.explain.PlanJson;
 import io.github.dbtmaven.pipelines.explain.PlanText;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.plan.BuildFacts;
@@ -24,7 +25,6 @@ import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.validate.JsonReport;
 import io.github.dbtmaven.pipelines.validate.TextReport;
-import io.github.dbtmaven.pipelines.validate.Validation;
 import io.github.dbtmaven.pipelines.validate.Validator;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,21 +57,21 @@ public final class ShowPlan {
      * @throws Trouble when the file or its variables cannot be read, or the plan cannot be written
      */
     public Outcome run(PlanOptions options) {
-        CheckedFile checked = CheckedFile.read(options.directory(), options.pipelinesFile(), new Validator(playable));
+        CheckedFile checked =
+                new FileCheck(new Validator(playable)).check(options.directory(), options.pipelinesFile());
         if (checked.file().isEmpty()) {
-            List<Validation> broken = List.of(checked.validation());
+            List<CheckedFile> broken = List.of(checked);
             show(options, (options.json() ? new JsonReport() : new TextReport()).of(broken));
-            return new Outcome.Failed(
-                    ShowPlanMessages.broken(checked.validation().file(), TextReport.count(broken)));
+            return new Outcome.Failed(ShowPlanMessages.broken(checked.name(), TextReport.count(broken)));
         }
         PipelinesFile file = checked.file().get();
         if (options.choice() instanceof BuildChoice.WholeLoop) {
-            show(options, options.json() ? ListJson.of(file) : ListText.of(file, warnings(checked.validation())));
+            show(options, options.json() ? ListJson.of(file) : ListText.of(file, warnings(checked)));
             return new Outcome.Passed(ShowPlanMessages.listed(file.pipelines().count(), options.output()));
         }
         RepositoryVariables variables =
                 RepositoryVariables.read(options.variablesFile(), options.directory(), environment);
-        Explanation explanation = explain(options, file, variables, warnings(checked.validation()));
+        Explanation explanation = explain(options, file, variables, warnings(checked));
         MaskedReport masked = new MaskedReport(variables.variables(), variables.deployments());
         show(options, options.json() ? masked.json(PlanJson.of(explanation)) : masked.text(PlanText.of(explanation)));
         String event = explanation.trigger().description();
@@ -107,7 +107,7 @@ public final class ShowPlan {
                 notes);
     }
 
-    private static List<String> warnings(Validation checked) {
+    private static List<String> warnings(CheckedFile checked) {
         long count = checked.count(Severity.WARNING);
         return count == 0 ? List.of() : List.of(ShowPlanMessages.warnings(count));
     }

@@ -66,7 +66,7 @@ final class BuildPlanning {
     }
 
     private PipelinesFile file(RehearsalBuild build) {
-        return source.at(build.fileCommit()).file();
+        return source.at(build.fileCommit()).file().orElseThrow();
     }
 
     private PlanRequest request(RehearsalBuild build, int number, Variables variables, Playable playable) {

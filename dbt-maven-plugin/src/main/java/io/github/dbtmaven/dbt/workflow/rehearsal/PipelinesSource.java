@@ -1,94 +1,111 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
-import io.github.dbtmaven.dbt.workflow.validate.RepositoryFiles;
-import io.github.dbtmaven.pipelines.model.PipelinesFile;
-import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
-import io.github.dbtmaven.pipelines.validate.Validation;
+import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
 import io.github.dbtmaven.pipelines.validate.Validator;
-import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
-import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
-import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The pipelines file of a repository, as it lies in the working tree and as commits have it. */
+/**
+ * The pipelines file of a repository, in the snapshot of the working tree and in commits. Each version is read and checked
+ * once: an edit while a rehearsal starts must not give a plan that differs from the files that the steps see.
+ */
 final class PipelinesSource {
     static final String USUAL = "bitbucket-pipelines.yml";
 
+    /** What git's output has for bytes that are not UTF-8; reading the file itself names them. */
+    private static final char NOT_UTF_8 = '\uFFFD';
+
     private final GitRepository repository;
+    private final GitWorkspace workspace;
+    private final String snapshot;
     private final Path file;
     private final boolean given;
+    private final Validator validator;
+    private final Map<String, CheckedFile> checked = new HashMap<>();
 
-    /** @param given the file that the user named; empty: the usual one */
-    PipelinesSource(GitRepository repository, Optional<Path> given) {
+    /**
+     * @param snapshot the commit of the working tree
+     * @param given the file that the user named; empty: the usual one
+     */
+    PipelinesSource(
+            GitRepository repository,
+            GitWorkspace workspace,
+            String snapshot,
+            Optional<Path> given,
+            Validator validator) {
         this.repository = repository;
+        this.workspace = workspace;
+        this.snapshot = snapshot;
         this.file = given.orElseGet(() -> repository.root().resolve(USUAL)).normalize();
         this.given = given.isPresent();
+        this.validator = validator;
     }
 
     Path path() {
         return file;
     }
 
-    /** A file that was read. */
-    record Read(PipelinesFile file, List<Problem> warnings) {}
-
-    /** As people write it: relative to the repository's top where it lies below. */
+    /** As people write it: relative to the top of the repository if it lies below. */
     String name() {
         return file.startsWith(repository.root())
                 ? repository.root().relativize(file).toString()
                 : file.toString();
     }
 
-    /** @throws RehearsalException when it is missing or broken, with everything that is wrong with it */
-    Read workingTree() {
-        RepositoryFiles others = new RepositoryFiles(repository.root());
-        return read(name(), text(), others, others::troubles);
+    /** @throws RehearsalException when it is missing or Bitbucket rejects it, with all problems */
+    CheckedFile workingTree() {
+        return checked(snapshot, () -> workspace
+                .fileAt(snapshot, name())
+                .filter(text -> text.indexOf(NOT_UTF_8) < 0)
+                .orElseGet(this::textOnDisk));
     }
 
-    /** That of a commit, unless the user named a file: that one is played for whatever build. */
-    Read at(Optional<String> commit) {
+    /** That of a commit, unless the user named a file: that one is used for every build. */
+    CheckedFile at(Optional<String> commit) {
         if (commit.isEmpty() || given) {
             return workingTree();
         }
-        String text = repository
+        return checked(commit.get(), () -> workspace
                 .fileAt(commit.get(), name())
-                .orElseThrow(() -> new RehearsalException(RehearsalMessages.noFileAt(name(), commit.get())));
-        return read(name(), text, path -> repository.fileAt(commit.get(), path), List::of);
+                .orElseThrow(() -> new RehearsalException(RehearsalMessages.noFileAt(name(), commit.get()))));
     }
 
     /** What a commit holds under the same name. */
     Trunk.File at(Trunk trunk) {
-        return repository
+        return workspace
                 .fileAt(trunk.commit(), name())
-                .map(text -> text.equals(text()) ? Trunk.File.SAME : Trunk.File.DIFFERENT)
+                .map(text -> text.equals(workingTree().text()) ? Trunk.File.SAME : Trunk.File.DIFFERENT)
                 .orElse(given ? Trunk.File.DIFFERENT : Trunk.File.ABSENT);
     }
 
-    private String text() {
+    /** Not in the snapshot: git ignores it, or it lies outside of the repository. */
+    private String textOnDisk() {
         try {
             return Files.readString(file);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw new RehearsalException(RehearsalMessages.noPipelinesFile(file), e);
         } catch (IOException e) {
             throw new RehearsalException(RehearsalMessages.unreadable(file, e), e);
         }
     }
 
-    private static Read read(String name, String text, ImportedFiles others, Supplier<List<Problem>> troubles) {
-        ReadResult result = new PipelinesReader().read(name, text, others);
-        List<Problem> problems = new ArrayList<>(troubles.get());
-        problems.addAll(result.problems());
-        if (result.file().isEmpty()) {
-            Validation rejected = new Validation(name, text, Validator.verdict(problems), problems);
-            throw new RehearsalException(RehearsalMessages.brokenPipelinesFile(rejected));
+    private CheckedFile checked(String commit, Supplier<String> text) {
+        CheckedFile known = checked.get(commit);
+        if (known == null) {
+            known = validator.check(name(), text.get(), path -> workspace.fileAt(commit, path));
+            checked.put(commit, known);
         }
-        return new Read(result.file().get(), problems);
+        if (known.file().isEmpty()) {
+            throw new RehearsalException(RehearsalMessages.brokenPipelinesFile(known));
+        }
+        return known;
     }
 }

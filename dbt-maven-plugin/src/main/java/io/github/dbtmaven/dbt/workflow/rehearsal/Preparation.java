@@ -1,11 +1,13 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
 import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
+import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,17 +45,19 @@ record Preparation(
         // it is for this machine: a step gets its variables and never the file
         GitRepository repository = opened.without(VariableLevels.file(options, opened));
         GitFacts facts = repository.facts();
-        PipelinesSource source = new PipelinesSource(repository, options.pipelinesFile());
         Optional<RehearsedProject> project = RehearsedProject.find(repository.root());
         refuseWhatWouldBeUnsafe(options, project);
         GitWorkspace workspace = new GitWorkspace(repository, folder);
+        String snapshot = workspace.snapshot();
+        PipelinesSource source = new PipelinesSource(
+                repository, workspace, snapshot, options.pipelinesFile(), new Validator(Emulator.playable(true)));
         if (!options.wholeLoop()) {
-            RehearsalFacts known = new RehearsalFacts(facts, workspace.snapshot(), Trunk.File.SAME, 0, "");
+            RehearsalFacts known = new RehearsalFacts(facts, snapshot, Trunk.File.SAME, 0, "");
             RehearsalPlan plan = RehearsalPlan.single(known, options.choice());
             mergeEverything(plan, workspace);
             return new Preparation(repository, facts, workspace, source, Optional.empty(), plan, project);
         }
-        var pipelines = source.workingTree().file().pipelines();
+        var pipelines = source.workingTree().file().orElseThrow().pipelines();
         Trunk trunk = Trunk.choose(
                 facts,
                 pipelines.branches().stream()
@@ -63,7 +67,6 @@ record Preparation(
                 pipelines.defaultPipeline().isPresent(),
                 options.trunk());
         Trunk.File trunkFile = source.at(trunk);
-        String snapshot = workspace.snapshot();
         String merged = trunkFile == Trunk.File.ABSENT
                 ? workspace.built(new Trigger.PullRequest(1, "working-tree", trunk.name(), snapshot, trunk.commit()))
                 : snapshot;
@@ -157,7 +160,7 @@ record Preparation(
     List<Problem> warnings(List<PlannedBuild> builds) {
         List<Problem> warnings = new ArrayList<>();
         builds.forEach(build -> {
-            warnings.addAll(source.at(build.build().fileCommit()).warnings());
+            warnings.addAll(source.at(build.build().fileCommit()).ofBitbucket().problems());
             warnings.addAll(build.plan().warnings());
         });
         return warnings.stream().distinct().toList();

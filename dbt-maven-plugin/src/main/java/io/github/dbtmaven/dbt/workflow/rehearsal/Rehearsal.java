@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -84,8 +83,7 @@ public final class Rehearsal {
      * needed.
      */
     private static Playable beforeAKindIsKnown(RehearsalOptions options) {
-        boolean images = options.runtime() != RehearsalOptions.Runtime.HOST;
-        return new Playable(Set.of("atlassian/bitbucket-upload-file"), images, true);
+        return Emulator.playable(options.runtime() != RehearsalOptions.Runtime.HOST);
     }
 
     /** A rehearsal whose place to run is known. */

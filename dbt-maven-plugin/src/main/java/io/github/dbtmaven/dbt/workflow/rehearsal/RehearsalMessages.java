@@ -1,11 +1,11 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.workflow.FileTrouble;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 import io.github.dbtmaven.pipelines.validate.TextReport;
-import io.github.dbtmaven.pipelines.validate.Validation;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -162,11 +162,11 @@ final class RehearsalMessages {
                 + " dbt.pipelinesFile, for example the working tree's.";
     }
 
-    static String brokenPipelinesFile(Validation rejected) {
+    static String brokenPipelinesFile(CheckedFile rejected) {
         long errors = rejected.count(Problem.Severity.ERROR);
-        return "\"" + rejected.file() + "\" has " + errors + (errors == 1 ? " error" : " errors")
+        return "\"" + rejected.name() + "\" has " + errors + (errors == 1 ? " error" : " errors")
                 + ", so nothing was started:\n\n"
-                + new TextReport().of(List.of(rejected)).stripTrailing();
+                + new TextReport().of(List.of(rejected.ofBitbucket())).stripTrailing();
     }
 
     static String refused(String trigger, List<Problem> problems) {

@@ -46,6 +46,7 @@ final class RehearsalStory {
                         .source()
                         .at(builds.get(0).build().fileCommit())
                         .file()
+                        .orElseThrow()
                         .pipelines()
                         .count(),
                 preparation.warnings(builds).size()));

@@ -37,8 +37,8 @@ public final class RepositoryFiles implements ImportedFiles {
         });
     }
 
-    /** What kept files from being read that are there. */
-    public List<Problem> troubles() {
+    @Override
+    public List<Problem> unreadable() {
         return List.copyOf(troubles);
     }
 

@@ -4,11 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Trouble;
-import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.validate.Validation;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.validate.Validator;
-import io.github.dbtmaven.pipelines.validate.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -39,35 +36,19 @@ public final class Validate {
     public Outcome run(ValidateOptions options) {
         List<Source> sources = new SourceFinder(options.directory()).find(options.files());
         NameAdvice advice = new NameAdvice();
-        List<Validation> validations =
-                sources.stream().map(source -> check(source, advice)).toList();
-        String report = options.format().report(version).of(validations);
+        FileCheck check = new FileCheck(validator);
+        List<CheckedFile> checked = sources.stream()
+                .map(source -> check.check(source, advice.of(source)))
+                .toList();
+        String report = options.format().report(version).of(checked);
         options.output().ifPresentOrElse(file -> new ReportFile(file).write(report), () -> console.accept(report));
 
-        List<Validation> failed = validations.stream()
-                .filter(validation -> validation.problems().stream()
+        List<CheckedFile> failed = checked.stream()
+                .filter(file -> file.problems().stream()
                         .anyMatch(problem -> problem.severity().compareTo(options.failOn()) <= 0))
                 .toList();
         return failed.isEmpty()
-                ? new Outcome.Passed(ValidateMessages.passed(validations.size(), options))
-                : new Outcome.Failed(ValidateMessages.failed(failed, validations.size(), options));
-    }
-
-    private Validation check(Source source, NameAdvice advice) {
-        SourceText read = SourceText.read(source.shown(), source.path());
-        List<Problem> problems = new ArrayList<>(advice.of(source));
-        if (read.trouble().isPresent()) {
-            problems.add(read.trouble().get());
-            return new Validation(source.shown(), read.text(), Verdict.NOT_YAML, problems);
-        }
-        RepositoryFiles others = new RepositoryFiles(source.folder());
-        Validation checked = validator.validate(source.shown(), read.text(), others);
-        problems.addAll(others.troubles());
-        problems.addAll(checked.problems());
-        // what was imported without being readable was not checked, whatever came of the rest
-        Verdict verdict = others.troubles().isEmpty() || checked.verdict() != Verdict.VALID
-                ? checked.verdict()
-                : Verdict.CONFIG_ERROR;
-        return new Validation(source.shown(), read.text(), verdict, problems);
+                ? new Outcome.Passed(ValidateMessages.passed(checked.size(), options))
+                : new Outcome.Failed(ValidateMessages.failed(failed, checked.size(), options));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.validate;
 
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.validate.TextReport;
-import io.github.dbtmaven.pipelines.validate.Validation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -108,9 +108,9 @@ final class ValidateMessages {
     }
 
     /** The one sentence of a check that failed. */
-    static String failed(List<Validation> failed, int files, ValidateOptions options) {
+    static String failed(List<CheckedFile> failed, int files, ValidateOptions options) {
         String found = failed.size() == 1
-                ? "\"" + failed.get(0).file() + "\" has " + TextReport.count(failed)
+                ? "\"" + failed.get(0).name() + "\" has " + TextReport.count(failed)
                 : failed.size() + " of " + files(files) + " have " + TextReport.count(failed);
         return found + "; dbt.failOn is \"" + word(options) + "\". "
                 + options.output()

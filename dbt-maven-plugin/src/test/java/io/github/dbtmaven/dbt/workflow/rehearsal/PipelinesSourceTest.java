@@ -2,10 +2,14 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
 import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
+import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import io.github.dbtmaven.pipelines.validate.Validator;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which text of the file is read, and of the files that it imports. */
 class PipelinesSourceTest {
+    @TempDir
+    Path scratch;
+
     private ScratchRepository repository;
     private String commit;
 
@@ -39,17 +46,36 @@ class PipelinesSourceTest {
         assertThat(command(source().at(Optional.of(commit)))).isEqualTo("echo committed");
     }
 
+    @Test
+    void anEditAfterTheSnapshotChangesNothing() {
+        PipelinesSource source = source();
+        repository.write("ci/shared.yml", shared("echo later"));
+
+        assertThat(command(source.workingTree())).isEqualTo("echo edited");
+    }
+
+    @Test
+    void eachVersionIsCheckedOnce() {
+        PipelinesSource source = source();
+
+        assertThat(source.workingTree()).isSameAs(source.workingTree()).isSameAs(source.at(Optional.empty()));
+        assertThat(source.at(Optional.of(commit))).isSameAs(source.at(Optional.of(commit)));
+    }
+
     private PipelinesSource source() {
-        return new PipelinesSource(GitRepository.open(repository.root(), System.getenv()), Optional.empty());
+        GitRepository opened = GitRepository.open(repository.root(), System.getenv());
+        GitWorkspace workspace = new GitWorkspace(opened, scratch);
+        return new PipelinesSource(
+                opened, workspace, workspace.snapshot(), Optional.empty(), new Validator(Emulator.playable(true)));
     }
 
     private static String shared(String command) {
         return "definitions: { pipelines: { build: [ step: { script: [" + command + "] } ] } }\n";
     }
 
-    private static String command(PipelinesSource.Read read) {
-        assertThat(read.warnings()).isEmpty();
-        Pipeline pipeline = read.file().pipelines().all().get(0);
+    private static String command(CheckedFile read) {
+        assertThat(read.problems()).isEmpty();
+        Pipeline pipeline = read.file().orElseThrow().pipelines().all().get(0);
         return ((ScriptItem.Shell) pipeline.steps().get(0).script().get(0)).text();
     }
 }

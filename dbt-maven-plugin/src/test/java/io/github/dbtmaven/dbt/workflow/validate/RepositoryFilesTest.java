@@ -56,7 +56,7 @@ class RepositoryFilesTest {
 
         files.text("latin.yml");
 
-        assertThat(files.troubles())
+        assertThat(files.unreadable())
                 .singleElement()
                 .hasToString("latin.yml:1:1: The byte 0xE9 is not UTF-8. Save the file as UTF-8.");
     }

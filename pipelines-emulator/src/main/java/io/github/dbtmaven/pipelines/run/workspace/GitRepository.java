@@ -112,12 +112,6 @@ public final class GitRepository {
                 optional("config", "--get", "remote.origin.url"));
     }
 
-    /** The contents of a file of a commit; empty when the commit does not have it. */
-    public Optional<String> fileAt(String commit, String path) {
-        Git.Answer answer = git.ask(root, "cat-file", "blob", commit + ":" + path);
-        return answer.ok() ? Optional.of(answer.output()) : Optional.empty();
-    }
-
     /** Whether git tracks a file. */
     public boolean tracks(Path file) {
         Path absolute = file.toAbsolutePath().normalize();

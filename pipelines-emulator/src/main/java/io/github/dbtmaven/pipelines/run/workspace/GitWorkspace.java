@@ -85,6 +85,12 @@ public final class GitWorkspace implements Workspace {
         }
     }
 
+    /** The contents of a file of a commit, the snapshot included; empty when the commit does not have it. */
+    public Optional<String> fileAt(String commit, String path) {
+        Git.Answer answer = git.ask(bare, "cat-file", "blob", commit + ":" + path);
+        return answer.ok() ? Optional.of(answer.output()) : Optional.empty();
+    }
+
     /** What commits changed and say, the working tree's included. */
     public GitHistory history() {
         return new GitHistory(git, bare);

@@ -1,8 +1,8 @@
-package io.github.dbtmaven.pipelines.validate;
+package io.github.dbtmaven.pipelines.model;
 
 import java.util.Locale;
 
-/** What a text turned out to be. */
+/** Whether Bitbucket accepts a file. */
 public enum Verdict {
     /** The service accepts it; there may be warnings. */
     VALID,

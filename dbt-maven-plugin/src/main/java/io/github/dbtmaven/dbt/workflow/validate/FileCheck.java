@@ -1,0 +1,46 @@
+package io.github.dbtmaven.dbt.workflow.validate;
+
+import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.validate.Validator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds pipelines files on disk and checks them, each read once. */
+public final class FileCheck {
+    private final Validator validator;
+
+    public FileCheck(Validator validator) {
+        this.validator = validator;
+    }
+
+    /**
+     * Finds and checks one file, whose folder is taken for the top of the repository.
+     *
+     * @param directory absolute
+     * @param name relative to the directory; empty: {@code bitbucket-pipelines.yml}
+     * @throws Trouble when the name matches no file, or several
+     */
+    public CheckedFile check(Path directory, String name) {
+        List<Source> sources = new SourceFinder(directory).find(name);
+        if (sources.size() > 1) {
+            throw new Trouble(ValidateMessages.oneFileOnly(name, sources.size()));
+        }
+        return check(sources.get(0), List.of());
+    }
+
+    /** @param advice problems of the name of the file, reported first */
+    CheckedFile check(Source source, List<Problem> advice) {
+        SourceText read = SourceText.read(source.shown(), source.path());
+        List<Problem> problems = new ArrayList<>(advice);
+        if (read.trouble().isPresent()) {
+            problems.add(read.trouble().get());
+            return CheckedFile.unreadable(source.shown(), read.text(), problems);
+        }
+        CheckedFile checked = validator.check(source.shown(), read.text(), new RepositoryFiles(source.folder()));
+        problems.addAll(checked.problems());
+        return new CheckedFile(checked.name(), checked.text(), checked.file(), problems, checked.verdict());
+    }
+}
