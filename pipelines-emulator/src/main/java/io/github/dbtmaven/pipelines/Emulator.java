@@ -88,7 +88,7 @@ public final class Emulator implements AutoCloseable {
         return new Surroundings(
                 setup.repository().fullName(),
                 setup.kind(),
-                setup.kind().route(endpoints),
+                setup.kind().connect(endpoints),
                 certificates,
                 setup.provisions(),
                 List.of(new BitbucketUploadFile(
@@ -111,7 +111,7 @@ public final class Emulator implements AutoCloseable {
 
     /** How steps reach the servers of this JVM; a plan needs the addresses. */
     public Route route() {
-        return surroundings.route();
+        return surroundings.sandboxes().route();
     }
 
     /** What can be played here; a plan that needs more is refused by the planner. */
@@ -171,7 +171,7 @@ public final class Emulator implements AutoCloseable {
     @Override
     public void close() {
         try {
-            surroundings.route().close();
+            surroundings.sandboxes().close();
         } finally {
             close(bitbucket);
         }

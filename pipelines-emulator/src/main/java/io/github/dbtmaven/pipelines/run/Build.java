@@ -143,7 +143,7 @@ public final class Build {
                 .head();
         step.note("HEAD is now at " + head);
         stop.check();
-        Sandboxes opened = around.kind()
+        Sandboxes opened = around.sandboxes()
                 .open(new SandboxSetup(
                         scratch.name() + "-" + clones,
                         checkout,
@@ -153,7 +153,6 @@ public final class Build {
                                 .toList(),
                         around.certificates(),
                         around.provisions(),
-                        around.route(),
                         scratch.folder(),
                         Map.of(
                                 LABEL + "build", String.valueOf(request.number()),

@@ -3,8 +3,8 @@ package io.github.dbtmaven.pipelines.run;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.run.pipe.Pipe;
+import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
-import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import java.util.List;
 public record Surroundings(
         String repository,
         SandboxKind kind,
-        Route route,
+        ConnectedSandboxes sandboxes,
         List<String> certificates,
         List<Provision> provisions,
         List<Pipe> pipes,
@@ -32,7 +32,7 @@ public record Surroundings(
     public Surroundings {
         requireNonNull(repository, "repository");
         requireNonNull(kind, "kind");
-        requireNonNull(route, "route");
+        requireNonNull(sandboxes, "sandboxes");
         certificates = List.copyOf(certificates);
         provisions = List.copyOf(provisions);
         pipes = List.copyOf(pipes);

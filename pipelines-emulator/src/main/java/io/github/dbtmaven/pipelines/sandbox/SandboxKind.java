@@ -23,19 +23,12 @@ public interface SandboxKind extends AutoCloseable {
     void obtain(List<ImageSpec> images);
 
     /**
-     * Opens the way by which steps reach servers of this JVM, having proved by a probe that it works.
+     * Opens a route by which steps reach servers of this JVM.
      *
      * @param endpoints servers that listen on a loopback address of this JVM
-     * @throws SandboxException when no way works; the message lists what was tried and what each said
+     * @throws SandboxException when no route works; the message lists what was tried and why each failed
      */
-    Route route(List<Endpoint> endpoints);
-
-    /**
-     * Makes ready for the steps of one build.
-     *
-     * @throws SandboxException when an image cannot be had; before any step has started
-     */
-    Sandboxes open(SandboxSetup setup);
+    ConnectedSandboxes connect(List<Endpoint> endpoints);
 
     /** Removes what a run left that was killed: objects with our labels or marks whose owner is gone. */
     List<String> sweep();

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,14 @@ import java.util.Map;
  * @param images the images of the steps, in order, the first also for the holder
  * @param certificates PEM texts to trust: the fake's authority, the company's
  * @param provisions files put into every step's home
- * @param route how steps reach servers of this JVM
  * @param scratch a folder for what this build needs meanwhile; without {@code :} and {@code ,} in its path
  */
 public record SandboxSetup(
         String runId,
         Path checkout,
-        List<io.github.dbtmaven.pipelines.plan.ImageSpec> images,
+        List<ImageSpec> images,
         List<String> certificates,
         List<Provision> provisions,
-        Route route,
         Path scratch,
         Map<String, String> labels) {
     public SandboxSetup {
@@ -32,7 +31,6 @@ public record SandboxSetup(
         images = List.copyOf(images);
         certificates = List.copyOf(certificates);
         provisions = List.copyOf(provisions);
-        requireNonNull(route, "route");
         requireNonNull(scratch, "scratch");
         labels = Map.copyOf(labels);
     }

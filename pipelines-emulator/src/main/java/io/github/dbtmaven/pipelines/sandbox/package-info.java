@@ -1,4 +1,4 @@
 /**
- * The port in which a step runs: {@code SandboxKind}, {@code Sandboxes}, {@code Sandbox}. Two kinds pass one conformance suite.
+ * The port in which a step runs: {@code SandboxKind}, {@code ConnectedSandboxes}, {@code Sandboxes}, {@code Sandbox}. Two kinds pass one conformance suite.
  */
 package io.github.dbtmaven.pipelines.sandbox;

@@ -28,7 +28,7 @@ public final class SandboxFixture implements AutoCloseable {
     private final ImageSpec image;
     private final Path folder;
     private final TestServers servers;
-    private final Route route;
+    private final ConnectedSandboxes connected;
     private final SandboxSetup setup;
     private final Sandboxes sandboxes;
 
@@ -41,11 +41,11 @@ public final class SandboxFixture implements AutoCloseable {
         Path checkout = TestClone.at(folder.resolve("checkout"));
         Path provision = Files.createDirectories(folder.resolve("provision/io/example"));
         Files.writeString(provision.resolve("example.jar"), "provided");
-        route = kind.route(List.of(
+        connected = kind.connect(List.of(
                 new Endpoint("bitbucket", BitbucketHosts.ROUTED, 443, servers.https()),
                 new Endpoint("warehouse", List.of(), 0, servers.echo())));
         setup = setup(checkout);
-        sandboxes = kind.open(setup);
+        sandboxes = connected.open(setup);
     }
 
     private SandboxSetup setup(Path checkout) throws IOException {
@@ -57,7 +57,6 @@ public final class SandboxFixture implements AutoCloseable {
                 List.of(servers.certificate()),
                 List.of(new Provision(
                         ".m2/repository", folder.resolve("provision"), "fingerprint-1", List.of("io/example"))),
-                route,
                 Files.createDirectories(folder.resolve(runId)),
                 Map.of());
     }
@@ -67,7 +66,7 @@ public final class SandboxFixture implements AutoCloseable {
     }
 
     public Route route() {
-        return route;
+        return connected.route();
     }
 
     public SandboxSetup setup() {
@@ -77,7 +76,7 @@ public final class SandboxFixture implements AutoCloseable {
     /** Another build at the same time. The caller closes it. */
     public Build build() throws IOException {
         SandboxSetup another = setup(setup.checkout());
-        return new Build(another, kind.open(another));
+        return new Build(another, connected.open(another));
     }
 
     /** A fresh sandbox of the build that is open for all tests. The caller closes it. */
@@ -122,7 +121,7 @@ public final class SandboxFixture implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sandboxes.close();
-        route.close();
+        connected.close();
         kind.close();
         servers.close();
     }

@@ -9,6 +9,7 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,7 +53,8 @@ final class RehearsalStory {
                 preparation.warnings(builds).size()));
         preparation.warnings(builds).forEach(problem -> say("  " + problem));
         say(route.description());
-        List<String> differences = kind.capabilities().differences();
+        List<String> differences = new ArrayList<>(kind.capabilities().differences());
+        differences.addAll(route.differences());
         if (!differences.isEmpty()) {
             say(StoryMessages.differences());
             differences.forEach(difference -> say("  " + difference));

@@ -2,12 +2,10 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Capabilities;
+import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
-import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
-import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
-import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,14 +65,9 @@ final class FakeKind implements SandboxKind {
     }
 
     @Override
-    public Route route(List<Endpoint> endpoints) {
+    public ConnectedSandboxes connect(List<Endpoint> endpoints) {
         asked.add("route");
         throw new SandboxException("The fake leads nowhere.");
-    }
-
-    @Override
-    public Sandboxes open(SandboxSetup setup) {
-        throw new AssertionError("a build was started");
     }
 
     @Override

@@ -19,11 +19,13 @@ final class DockerBuild {
     private final DockerOptions options;
     private final SandboxSetup setup;
     private final OwnedResources resources;
+    private final RouteSelection route;
 
-    DockerBuild(DockerOptions options, SandboxSetup setup, OwnedResources resources) {
+    DockerBuild(DockerOptions options, SandboxSetup setup, OwnedResources resources, RouteSelection route) {
         this.options = options;
         this.setup = setup;
         this.resources = resources;
+        this.route = route;
     }
 
     /** @param onClose called when everything of the build is gone */
@@ -42,10 +44,8 @@ final class DockerBuild {
         CompletableFuture<WorkspaceChoice> workspaces =
                 CompletableFuture.supplyAsync(() -> WorkspaceChoice.make(resources, setup, first, options.copying()));
         try {
-            NetworkHolder holder = setup.route() instanceof RouteSelection route
-                    ? route.attach(hosts -> NetworkHolder.start(resources, first, images.values(), hosts))
-                    : NetworkHolder.start(resources, first, images.values(), Map.of());
-            return new DockerSandboxes(resources, setup, images, result(workspaces), holder, onClose);
+            NetworkHolder holder = route.attach(hosts -> NetworkHolder.start(resources, first, images.values(), hosts));
+            return new DockerSandboxes(resources, setup, route, images, result(workspaces), holder, onClose);
         } finally {
             // nothing may go on in the scratch folder once this has failed
             workspaces.handle((choice, failure) -> choice).join();

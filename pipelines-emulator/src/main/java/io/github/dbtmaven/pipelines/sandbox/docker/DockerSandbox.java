@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
-import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerExec;
@@ -36,7 +35,7 @@ final class DockerSandbox implements Sandbox {
     private final OwnedResources.Container container;
     private final StepWorkspace workspace;
     private final PreparedImage image;
-    private final Route route;
+    private final RouteSelection route;
     private final List<Provision> provisions;
     private final ContainerFiles files;
     private final AtomicInteger scripts = new AtomicInteger();
@@ -47,7 +46,7 @@ final class DockerSandbox implements Sandbox {
             OwnedResources.Container container,
             StepWorkspace workspace,
             PreparedImage image,
-            Route route,
+            RouteSelection route,
             List<Provision> provisions) {
         this.container = container;
         this.workspace = workspace;
@@ -82,11 +81,8 @@ final class DockerSandbox implements Sandbox {
                         "-c",
                         script.text(),
                         image.facts().shellName());
-        Map<String, String> environment = StepEnvironment.of(
-                script.environment(),
-                image.user(),
-                route.environment(),
-                route instanceof RouteSelection selection ? selection.hostNames() : List.of());
+        Map<String, String> environment =
+                StepEnvironment.of(script.environment(), image.user(), route.environment(), route.hostNames());
         int exit = container.run(
                 new ContainerExec(command, environment, image.user().uid(), script.directory()), output);
         return stopped ? ContainerExec.KILLED : exit;

@@ -13,6 +13,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.NetworkHolder;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.WorkspaceChoice;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Map;
 final class DockerSandboxes implements Sandboxes {
     private final OwnedResources resources;
     private final SandboxSetup setup;
+    private final RouteSelection route;
     private final Map<ImageSpec, PreparedImage> images;
     private final WorkspaceChoice workspaces;
     private final NetworkHolder holder;
@@ -31,12 +33,14 @@ final class DockerSandboxes implements Sandboxes {
     DockerSandboxes(
             OwnedResources resources,
             SandboxSetup setup,
+            RouteSelection route,
             Map<ImageSpec, PreparedImage> images,
             WorkspaceChoice workspaces,
             NetworkHolder holder,
             Runnable onClose) {
         this.resources = resources;
         this.setup = setup;
+        this.route = route;
         this.images = Map.copyOf(images);
         this.workspaces = workspaces;
         this.holder = holder;
@@ -68,8 +72,7 @@ final class DockerSandboxes implements Sandboxes {
                     create -> create.withName(resources.name("step-" + step.index())));
             try {
                 container.start();
-                DockerSandbox sandbox =
-                        new DockerSandbox(container, workspace, image, setup.route(), setup.provisions());
+                DockerSandbox sandbox = new DockerSandbox(container, workspace, image, route, setup.provisions());
                 workspace.fill(sandbox.files(), image.user());
                 for (Provision provision : image.toLay()) {
                     sandbox.lay(provision);

@@ -4,22 +4,15 @@ import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import io.github.dbtmaven.pipelines.process.Processes;
 import io.github.dbtmaven.pipelines.sandbox.Capabilities;
+import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
-import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
-import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
-import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
-import io.github.dbtmaven.pipelines.sandbox.host.HostSandboxes.BuildFolders;
-import io.github.dbtmaven.pipelines.sandbox.host.HostWay.StepView;
-import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Steps as processes of this machine, each with its own clone, home, temporary folder and virtual environment of
@@ -32,7 +25,6 @@ public final class HostKind implements SandboxKind {
     private final Path cache;
     private final PythonEnvironments python;
     private final List<HostWay> ways;
-    private volatile Optional<HostWay> taken = Optional.empty();
 
     /** How steps are led to servers that pose as others. */
     public enum Way {
@@ -67,10 +59,9 @@ public final class HostKind implements SandboxKind {
                 + System.getProperty("user.name") + ")";
     }
 
-    /** The differences are complete once a route is open. */
     @Override
     public Capabilities capabilities() {
-        List<String> differences = new ArrayList<>(List.of(
+        List<String> differences = List.of(
                 "No image is used: steps run with the programs of this machine, as its user "
                         + System.getProperty("user.name") + ", and can change it.",
                 "The clone lies at its real path, not below /opt/atlassian/pipelines/agent/build.",
@@ -78,8 +69,7 @@ public final class HostKind implements SandboxKind {
                 "/tmp and the network are this machine's; TMPDIR is the step's own.",
                 "Steps see of this machine's environment: PATH (computed: a Python of their own, then "
                         + environment.path() + "), "
-                        + String.join(", ", environment.passedOn().keySet()) + "."));
-        taken.ifPresent(way -> differences.addAll(way.differences()));
+                        + String.join(", ", environment.passedOn().keySet()) + ".");
         return new Capabilities(false, false, false, differences);
     }
 
@@ -88,13 +78,12 @@ public final class HostKind implements SandboxKind {
     public void obtain(List<ImageSpec> images) {}
 
     @Override
-    public Route route(List<Endpoint> endpoints) {
+    public ConnectedSandboxes connect(List<Endpoint> endpoints) {
         List<String> refusals = new ArrayList<>();
         for (HostWay way : ways) {
             try {
-                HostRoute route = way.open(endpoints);
-                taken = Optional.of(way);
-                return route;
+                return new ConnectedHostSandboxes(
+                        processes, environment, python, cache.resolve("runs"), way, way.open(endpoints));
             } catch (IOException e) {
                 refusals.add(e.getMessage());
             }
@@ -102,33 +91,6 @@ public final class HostKind implements SandboxKind {
         throw new SandboxException("Steps on this machine cannot reach "
                 + endpoints.stream().map(Endpoint::name).toList() + ": " + String.join("; ", refusals)
                 + ". Use Docker instead.");
-    }
-
-    @Override
-    public Sandboxes open(SandboxSetup setup) {
-        HostWay way = taken.orElseThrow(() -> new IllegalStateException("a route is opened before a build"));
-        if (!(setup.route() instanceof HostRoute route)) {
-            throw new IllegalArgumentException("the route of a build must be one of this kind's");
-        }
-        try {
-            BuildFolders folders = BuildFolders.make(cache.resolve("runs"), setup);
-            try {
-                Path trust = Files.createDirectories(folders.steps().resolve("trust"));
-                StepView view = way.view(route, TrustedCertificates.of(setup.certificates()), trust);
-                return new HostSandboxes(
-                        processes,
-                        environment,
-                        python.available() ? Optional.of(python) : Optional.empty(),
-                        setup,
-                        view,
-                        folders);
-            } catch (IOException | RuntimeException e) {
-                folders.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new SandboxException("The host runtime cannot be made ready: " + e.getMessage(), e);
-        }
     }
 
     @Override
@@ -152,9 +114,7 @@ public final class HostKind implements SandboxKind {
         return swept;
     }
 
-    /** Holds nothing beyond its routes and builds. */
+    /** Nothing to do: what is open belongs to its builds. */
     @Override
-    public void close() {
-        taken = Optional.empty();
-    }
+    public void close() {}
 }

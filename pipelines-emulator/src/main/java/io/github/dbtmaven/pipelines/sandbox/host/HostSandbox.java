@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.Processes;
 import io.github.dbtmaven.pipelines.process.RunningProcess;
 import io.github.dbtmaven.pipelines.process.SearchPath;
+import io.github.dbtmaven.pipelines.sandbox.Closing;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.io.BufferedInputStream;

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.sandbox.host;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
 import io.github.dbtmaven.pipelines.process.Processes;
 import io.github.dbtmaven.pipelines.process.SearchPath;
+import io.github.dbtmaven.pipelines.sandbox.Closing;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
@@ -23,6 +24,7 @@ final class HostSandboxes implements Sandboxes {
     private final HostEnvironment host;
     private final Optional<PythonEnvironments> python;
     private final SandboxSetup setup;
+    private final HostRoute route;
     private final StepView view;
     private final BuildFolders folders;
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -34,12 +36,14 @@ final class HostSandboxes implements Sandboxes {
             HostEnvironment host,
             Optional<PythonEnvironments> python,
             SandboxSetup setup,
+            HostRoute route,
             StepView view,
             BuildFolders folders) {
         this.processes = processes;
         this.host = host;
         this.python = python;
         this.setup = setup;
+        this.route = route;
         this.view = view;
         this.folders = folders;
     }
@@ -110,7 +114,7 @@ final class HostSandboxes implements Sandboxes {
 
     private Map<String, String> environment(StepFolders own) {
         Map<String, String> environment = new HashMap<>(host.passedOn());
-        environment.putAll(setup.route().environment());
+        environment.putAll(route.environment());
         environment.putAll(view.variables());
         environment.put("HOME", own.home().toString());
         environment.put("TMPDIR", own.temporary().toString());

@@ -25,9 +25,6 @@ sealed interface HostWay permits MountWay, ProxyWay {
      */
     StepView view(HostRoute route, TrustedCertificates certificates, Path folder) throws IOException;
 
-    /** Differences from the service that this way has. */
-    List<String> differences();
-
     /**
      * What a step sees beyond its own files.
      *

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.network.TcpForwarder;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.Processes;
+import io.github.dbtmaven.pipelines.sandbox.Closing;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
@@ -47,7 +48,8 @@ record MountWay(HostEnvironment environment, Processes processes) implements Hos
             Closing.all(opened);
             throw e;
         }
-        return new HostRoute(description(names), HostWay.addresses(endpoints), direct(names), names, opened);
+        return new HostRoute(
+                description(names), HostWay.addresses(endpoints), direct(names), names, differences(), opened);
     }
 
     @Override
@@ -58,8 +60,7 @@ record MountWay(HostEnvironment environment, Processes processes) implements Hos
         return new StepView(trust.variables(), mounts, true);
     }
 
-    @Override
-    public List<String> differences() {
+    private static List<String> differences() {
         return List.of("The bundle of certificate authorities and /etc/hosts are laid over this machine's: a step that"
                 + " regenerates the bundle (update-ca-certificates) fails with \"Device or resource busy\".");
     }

@@ -50,6 +50,7 @@ record ProxyWay(HostEnvironment environment) implements HostWay {
                 HostWay.addresses(endpoints),
                 variables(proxy, names),
                 Map.of(),
+                differences(),
                 List.of(proxy));
     }
 
@@ -66,8 +67,7 @@ record ProxyWay(HostEnvironment environment) implements HostWay {
         return new StepView(variables, List.of(), false);
     }
 
-    @Override
-    public List<String> differences() {
+    private static List<String> differences() {
         return List.of(
                 "Programs that do not heed HTTPS_PROXY, such as Node.js before 24, reach the real api.bitbucket.org"
                         + " instead of the one that is answered here; run as root on Linux, or use Docker.",

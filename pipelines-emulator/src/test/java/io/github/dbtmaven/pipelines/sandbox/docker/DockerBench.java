@@ -8,7 +8,6 @@ import io.github.dbtmaven.pipelines.plan.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
 import io.github.dbtmaven.pipelines.plan.StepSpecBuilder;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
-import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
@@ -57,19 +56,17 @@ final class DockerBench {
         return clone;
     }
 
-    SandboxSetup setup(Route route, ImageSpec... images) throws IOException {
-        return setup(route, List.of(), List.of(), images);
+    SandboxSetup setup(ImageSpec... images) throws IOException {
+        return setup(List.of(), List.of(), images);
     }
 
-    SandboxSetup setup(Route route, List<String> certificates, List<Provision> provisions, ImageSpec... images)
-            throws IOException {
+    SandboxSetup setup(List<String> certificates, List<Provision> provisions, ImageSpec... images) throws IOException {
         return new SandboxSetup(
                 "test-" + UUID.randomUUID().toString().substring(0, 8),
                 checkout(),
                 List.of(images),
                 certificates,
                 provisions,
-                route,
                 Files.createDirectories(folder.resolve("scratch space")),
                 Map.of("io.github.dbtmaven.test", "yes"));
     }

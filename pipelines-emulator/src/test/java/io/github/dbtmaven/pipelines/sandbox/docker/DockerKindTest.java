@@ -13,6 +13,7 @@ import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.process.ChildJvm;
+import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
@@ -42,11 +43,13 @@ class DockerKindTest {
 
     private DockerBench bench;
     private DockerKind kind;
+    private ConnectedSandboxes connected;
 
     @BeforeEach
     void connect() {
         bench = new DockerBench(folder);
         kind = new DockerKind(options());
+        connected = kind.connect(List.of());
     }
 
     @AfterEach
@@ -55,7 +58,7 @@ class DockerKindTest {
     }
 
     private SandboxSetup setup(ImageSpec... images) throws Exception {
-        return bench.setup(kind.route(List.of()), images);
+        return bench.setup(images);
     }
 
     private static String label(SandboxSetup setup) {
@@ -72,7 +75,7 @@ class DockerKindTest {
     @Test
     void laysAnOverlayOverACloneWhosePathHasASpace() throws Exception {
         SandboxSetup setup = setup(PYTHON);
-        try (Sandboxes sandboxes = kind.open(setup);
+        try (Sandboxes sandboxes = connected.open(setup);
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
             assertThat(setup.checkout().toString()).contains(" ");
             assertThat(run(sandbox, "mount | grep -c 'overlay on /opt/atlassian/pipelines/agent/build '"))
@@ -90,15 +93,8 @@ class DockerKindTest {
         Path comma = Files.createDirectories(folder.resolve("one, two"));
         Files.writeString(comma.resolve("README.md"), "hello\n");
         SandboxSetup setup = new SandboxSetup(
-                plain.runId(),
-                comma,
-                plain.images(),
-                List.of(),
-                List.of(),
-                plain.route(),
-                plain.scratch(),
-                plain.labels());
-        try (Sandboxes sandboxes = kind.open(setup);
+                plain.runId(), comma, plain.images(), List.of(), List.of(), plain.scratch(), plain.labels());
+        try (Sandboxes sandboxes = connected.open(setup);
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
             assertThat(run(sandbox, "cat README.md")).isEqualTo("hello\n[0]");
             assertThat(sandboxes.notes())
@@ -110,7 +106,7 @@ class DockerKindTest {
     @Test
     void labelsEverythingAndLeavesNothing() throws Exception {
         SandboxSetup setup = setup(PYTHON);
-        Sandboxes sandboxes = kind.open(setup);
+        Sandboxes sandboxes = connected.open(setup);
         sandboxes.open(step(1, PYTHON));
         sandboxes.open(step(2, PYTHON));
 
@@ -131,7 +127,7 @@ class DockerKindTest {
     @Test
     void showsNoVariableAndNoSecretScriptInAnyDescription() throws Exception {
         SandboxSetup setup = setup(PYTHON);
-        try (Sandboxes sandboxes = kind.open(setup);
+        try (Sandboxes sandboxes = connected.open(setup);
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
             Map<String, String> environment = Map.of("PLANTED", "hunter2-in-environment");
             String clone = sandbox.layout().cloneDirectory();
@@ -172,7 +168,7 @@ class DockerKindTest {
     @Test
     void sweepsWhatAKilledRunLeftAndNothingElse() throws Exception {
         SandboxSetup mine = setup(PYTHON);
-        try (Sandboxes sandboxes = kind.open(mine);
+        try (Sandboxes sandboxes = connected.open(mine);
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON));
                 ChildJvm child = ChildJvm.start(
                         KilledRun.class, List.of(), folder.resolve("child").toString())) {
@@ -212,7 +208,7 @@ class DockerKindTest {
     void saysThatAnImageIsAbsentOffline() throws Exception {
         SandboxSetup setup = setup(PYTHON, image("dbtmaven/absent:1"));
 
-        assertThatThrownBy(() -> kind.open(setup))
+        assertThatThrownBy(() -> connected.open(setup))
                 .isInstanceOf(SandboxException.class)
                 .hasMessageStartingWith("Image \"dbtmaven/absent:1\" is not on this engine");
         assertThat(EngineObjects.with(label(setup))).isEmpty();
@@ -224,7 +220,7 @@ class DockerKindTest {
         try (DockerKind online = new DockerKind(DockerOptions.of(System.getenv(), false, progress::add))) {
             SandboxSetup setup = setup(image("localhost:1/absent:1"));
 
-            assertThatThrownBy(() -> online.open(setup))
+            assertThatThrownBy(() -> online.connect(List.of()).open(setup))
                     .isInstanceOf(SandboxException.class)
                     .hasMessageStartingWith("Image \"localhost:1/absent:1\" cannot be had: the engine says \"")
                     .hasMessageContaining("connection refused")
@@ -237,7 +233,7 @@ class DockerKindTest {
     @Test
     @Needs(Need.BUSYBOX_IMAGE)
     void runsInShWhereThereIsNoBashAndJoinsAnotherImagesNetwork() throws Exception {
-        try (Sandboxes sandboxes = kind.open(setup(PYTHON, BUSYBOX));
+        try (Sandboxes sandboxes = connected.open(setup(PYTHON, BUSYBOX));
                 Sandbox python = sandboxes.open(step(1, PYTHON));
                 Sandbox busybox = sandboxes.open(step(2, BUSYBOX))) {
             assertThat(run(busybox, "echo $0 $HOME; cat README.md; bin/tool; type bash"))
@@ -252,7 +248,7 @@ class DockerKindTest {
     void runsAsRootUnlessTheFileSaysOtherwise() throws Exception {
         ImageSpec root = image("dbtmaven/non-root:1");
         ImageSpec user = image("dbtmaven/non-root:1", 1000);
-        try (Sandboxes sandboxes = kind.open(setup(root, user));
+        try (Sandboxes sandboxes = connected.open(setup(root, user));
                 Sandbox asRoot = sandboxes.open(step(1, root));
                 Sandbox asUser = sandboxes.open(step(2, user))) {
             assertThat(run(asRoot, "id -u; echo $HOME")).isEqualTo("0\n/root\n[0]");
@@ -264,7 +260,7 @@ class DockerKindTest {
     @Test
     void limitsMemoryAsTheStepSays() throws Exception {
         SandboxSetup setup = setup(PYTHON);
-        try (Sandboxes sandboxes = kind.open(setup);
+        try (Sandboxes sandboxes = connected.open(setup);
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
             assertThat(kind.capabilities().memoryLimit()).isTrue();
             assertThat(run(sandbox, "python -c 'len(bytearray(600 << 20)); print(1)'"))
@@ -278,7 +274,7 @@ class DockerKindTest {
     void stopsABuildThatIsBeingOpenedAndLeavesNothing() throws Exception {
         SandboxSetup setup = setup(PYTHON);
         CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
-            Sandboxes sandboxes = kind.open(setup);
+            Sandboxes sandboxes = connected.open(setup);
             for (int index = 1; ; index++) {
                 sandboxes.open(step(index, PYTHON));
             }

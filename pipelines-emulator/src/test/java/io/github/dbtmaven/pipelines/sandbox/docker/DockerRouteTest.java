@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
-import io.github.dbtmaven.pipelines.sandbox.Route;
+import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
@@ -45,8 +45,8 @@ class DockerRouteTest {
     void reachesServersOfThisMachine(Routing routing) throws Exception {
         try (FakeServers servers = FakeServers.http(folder);
                 DockerKind kind = new DockerKind(options().routing(routing));
-                Route route = kind.route(servers.endpoints());
-                var sandboxes = kind.open(new DockerBench(folder).setup(route, PYTHON));
+                ConnectedSandboxes connected = kind.connect(servers.endpoints());
+                var sandboxes = connected.open(new DockerBench(folder).setup(PYTHON));
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
             assertThat(run(
                             sandbox,
@@ -57,7 +57,7 @@ class DockerRouteTest {
                     .isEqualTo("PUT 20000000\n[0]");
             assertThat(run(sandbox, "for i in $(seq 20); do curl -sS http://api.bitbucket.org:8443/$i & done; wait"))
                     .isEqualTo("GET 0\n".repeat(20) + "[0]");
-            var warehouse = route.address("warehouse");
+            var warehouse = connected.route().address("warehouse");
             assertThat(run(sandbox, conversation(warehouse.host(), warehouse.port())))
                     .isEqualTo("ok\n[0]");
         }
@@ -97,19 +97,20 @@ class DockerRouteTest {
     void leadsCurlAndJavaThroughAProxyWhereNothingElseWorks() throws Exception {
         try (FakeServers servers = FakeServers.https(folder);
                 DockerKind kind = new DockerKind(options().routing(Routing.PROXY));
-                Route route = kind.route(servers.endpoints());
-                var sandboxes = kind.open(
-                        new DockerBench(folder).setup(route, List.of(servers.certificate()), List.of(), MAVEN));
+                ConnectedSandboxes connected = kind.connect(servers.endpoints());
+                var sandboxes = connected.open(
+                        new DockerBench(folder).setup(List.of(servers.certificate()), List.of(), MAVEN));
                 Sandbox sandbox = sandboxes.open(step(1, MAVEN))) {
             assertThat(run(sandbox, "curl -sS https://api.bitbucket.org:8443/")).isEqualTo("GET 0\n[0]");
             assertThat(run(sandbox, java())).endsWith("GET 0\n[0]").startsWith("Picked up JAVA_TOOL_OPTIONS");
-            var warehouse = route.address("warehouse");
+            var warehouse = connected.route().address("warehouse");
             assertThat(run(
                             sandbox,
                             "exec 3<>/dev/tcp/%s/%d; echo hello >&3; read x <&3; echo $x"
                                     .formatted(warehouse.host(), warehouse.port())))
                     .isEqualTo("hello\n[0]");
-            assertThat(route.description()).contains("by a proxy on the engine's gateway", "Node.js ignores it");
+            assertThat(connected.route().description())
+                    .contains("by a proxy on the engine's gateway", "Node.js ignores it");
         }
     }
 
@@ -134,13 +135,13 @@ class DockerRouteTest {
         try (ServerSocket taken = new ServerSocket(FakeServers.PORT, 1, InetAddress.getByName(gateway));
                 FakeServers servers = FakeServers.http(folder);
                 DockerKind kind = new DockerKind(options())) {
-            try (Route route = kind.route(servers.endpoints());
-                    var sandboxes = kind.open(new DockerBench(folder).setup(route, BUSYBOX));
+            try (ConnectedSandboxes connected = kind.connect(servers.endpoints());
+                    var sandboxes = connected.open(new DockerBench(folder).setup(BUSYBOX));
                     Sandbox sandbox = sandboxes.open(step(1, BUSYBOX))) {
                 assertThat(taken.isBound()).isTrue();
                 assertThat(run(sandbox, "wget -q -O - http://api.bitbucket.org:8443/"))
                         .isEqualTo("GET 0\n[0]");
-                assertThat(route.description())
+                assertThat(connected.route().description())
                         .matches(".* are answered here, by a listener on the gateway [0-9.]+ of a network made for it,"
                                 + " since " + gateway + ":8443 cannot be bound: Address already in use");
                 assertThat(kind.sweep()).noneMatch(line -> line.contains("network"));
@@ -155,12 +156,12 @@ class DockerRouteTest {
         try (ServerSocket taken = new ServerSocket(FakeServers.PORT, 1);
                 FakeServers servers = FakeServers.http(folder);
                 DockerKind kind = new DockerKind(options());
-                Route route = kind.route(servers.endpoints());
-                var sandboxes = kind.open(new DockerBench(folder).setup(route, PYTHON));
+                ConnectedSandboxes connected = kind.connect(servers.endpoints());
+                var sandboxes = connected.open(new DockerBench(folder).setup(PYTHON));
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
             assertThat(taken.isBound()).isTrue();
             assertThat(run(sandbox, "curl -sS http://api.bitbucket.org:8443/")).isEqualTo("GET 0\n[0]");
-            assertThat(route.description())
+            assertThat(connected.route().description())
                     .matches(
                             ".* are answered here, by a relay in the network of the steps, since [0-9.]+:8443 cannot be"
                                     + " bound: Address already in use");
@@ -201,8 +202,8 @@ class DockerRouteTest {
     void runsTheRelayBesideAHolderWhoseImageHasNoPython() throws Exception {
         try (FakeServers servers = FakeServers.http(folder);
                 DockerKind kind = new DockerKind(options().routing(Routing.RELAY));
-                Route route = kind.route(servers.endpoints());
-                var sandboxes = kind.open(new DockerBench(folder).setup(route, BUSYBOX, PYTHON));
+                ConnectedSandboxes connected = kind.connect(servers.endpoints());
+                var sandboxes = connected.open(new DockerBench(folder).setup(BUSYBOX, PYTHON));
                 Sandbox sandbox = sandboxes.open(step(1, BUSYBOX))) {
             assertThat(run(sandbox, "wget -q -O - http://api.bitbucket.org:8443/"))
                     .isEqualTo("GET 0\n[0]");
@@ -215,9 +216,9 @@ class DockerRouteTest {
         var setup = new DockerBench(folder);
         try (FakeServers servers = FakeServers.http(folder);
                 DockerKind kind = new DockerKind(options().routing(Routing.RELAY));
-                Route route = kind.route(servers.endpoints())) {
-            var build = setup.setup(route, BUSYBOX);
-            assertThatThrownBy(() -> kind.open(build))
+                ConnectedSandboxes connected = kind.connect(servers.endpoints())) {
+            var build = setup.setup(BUSYBOX);
+            assertThatThrownBy(() -> connected.open(build))
                     .isInstanceOf(SandboxException.class)
                     .hasMessageContaining("Steps cannot reach api.bitbucket.org, bbuseruploads.s3.amazonaws.com,"
                             + " warehouse of this machine. Tried: a relay in the network of the steps: no image of the"
@@ -229,8 +230,8 @@ class DockerRouteTest {
     @Test
     void needsNoWayWhereThereIsNothingToReach() throws Exception {
         try (DockerKind kind = new DockerKind(options());
-                Route route = kind.route(List.of());
-                var sandboxes = kind.open(new DockerBench(folder).setup(route, PYTHON));
+                ConnectedSandboxes connected = kind.connect(List.of());
+                var sandboxes = connected.open(new DockerBench(folder).setup(PYTHON));
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
             assertThat(run(sandbox, "echo ok")).isEqualTo("ok\n[0]");
         }

@@ -12,8 +12,8 @@ final class KilledRun {
 
     public static void main(String[] folder) throws Exception {
         DockerKind kind = new DockerKind(DockerBench.options());
-        var setup = new DockerBench(Path.of(folder[0])).setup(kind.route(List.of()), DockerBench.PYTHON);
-        Sandbox sandbox = kind.open(setup).open(DockerBench.step(1, DockerBench.PYTHON));
+        var setup = new DockerBench(Path.of(folder[0])).setup(DockerBench.PYTHON);
+        Sandbox sandbox = kind.connect(List.of()).open(setup).open(DockerBench.step(1, DockerBench.PYTHON));
         Map<String, String> environment = Map.of("RUN_ID", setup.runId(), "PLANTED", "hunter2-in-environment");
         sandbox.run(
                 new SandboxScript(

@@ -70,7 +70,7 @@ class PreparedImagesTest {
     private String output(ImageSpec image, String script) throws Exception {
         try (DockerKind kind = new DockerKind(options());
                 Sandboxes sandboxes =
-                        kind.open(bench.setup(kind.route(List.of()), List.of(certificate), List.of(provision), image));
+                        kind.connect(List.of()).open(bench.setup(List.of(certificate), List.of(provision), image));
                 Sandbox sandbox = sandboxes.open(step(1, image))) {
             return run(sandbox, script);
         }

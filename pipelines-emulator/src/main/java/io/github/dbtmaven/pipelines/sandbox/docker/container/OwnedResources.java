@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import io.github.dbtmaven.pipelines.process.OutputSink;
+import io.github.dbtmaven.pipelines.sandbox.Closing;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
 import java.util.ArrayDeque;
@@ -96,21 +97,7 @@ public final class OwnedResources implements AutoCloseable {
             closed = true;
             left = List.copyOf(objects);
         }
-        RuntimeException first = null;
-        for (OwnedResource object : left) {
-            try {
-                object.close();
-            } catch (RuntimeException e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        Closing.all(left);
     }
 
     /** A container. */

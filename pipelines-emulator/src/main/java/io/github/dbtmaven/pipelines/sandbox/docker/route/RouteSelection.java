@@ -20,7 +20,7 @@ import java.util.function.Function;
  * container is a holder: until the first holder is attached, the description names the likeliest strategy. Addresses
  * are the same for all strategies. Thread-safe.
  */
-public final class RouteSelection implements Route {
+public final class RouteSelection implements Route, AutoCloseable {
     private final EndpointPorts ports;
     private final Deque<RouteStrategy> strategies;
     private final List<String> refusals;

@@ -1,13 +1,13 @@
-package io.github.dbtmaven.pipelines.sandbox.host;
+package io.github.dbtmaven.pipelines.sandbox;
 
 import java.util.List;
 
 /** Closes several things even if one of them cannot be closed. */
-final class Closing {
+public final class Closing {
     private Closing() {}
 
     /** Closes all, then throws what the first failure was, with the others attached. */
-    static void all(List<? extends AutoCloseable> things) {
+    public static void all(List<? extends AutoCloseable> things) {
         RuntimeException failure = null;
         for (AutoCloseable thing : things) {
             try {

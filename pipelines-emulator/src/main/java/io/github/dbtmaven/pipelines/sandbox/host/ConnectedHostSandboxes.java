@@ -1,0 +1,58 @@
+package io.github.dbtmaven.pipelines.sandbox.host;
+
+import io.github.dbtmaven.pipelines.process.Processes;
+import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
+import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import io.github.dbtmaven.pipelines.sandbox.host.HostSandboxes.BuildFolders;
+import io.github.dbtmaven.pipelines.sandbox.host.HostWay.StepView;
+import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Opens builds as processes of this machine, which one route leads to servers of this JVM.
+ *
+ * @param markers folder of the marks of builds that run
+ * @param way that opened the route
+ */
+record ConnectedHostSandboxes(
+        Processes processes,
+        HostEnvironment environment,
+        PythonEnvironments python,
+        Path markers,
+        HostWay way,
+        HostRoute route)
+        implements ConnectedSandboxes {
+    @Override
+    public Sandboxes open(SandboxSetup setup) {
+        try {
+            BuildFolders folders = BuildFolders.make(markers, setup);
+            try {
+                Path trust = Files.createDirectories(folders.steps().resolve("trust"));
+                StepView view = way.view(route, TrustedCertificates.of(setup.certificates()), trust);
+                return new HostSandboxes(
+                        processes,
+                        environment,
+                        python.available() ? Optional.of(python) : Optional.empty(),
+                        setup,
+                        route,
+                        view,
+                        folders);
+            } catch (IOException | RuntimeException e) {
+                folders.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new SandboxException("The host runtime cannot be made ready: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        route.close();
+    }
+}
