@@ -42,7 +42,7 @@ public final class Artifacts {
         Map<String, ManifestNode> nodes = new LinkedHashMap<>();
         ArtifactMetadata metadata = read(file, "manifest", OLDEST_MANIFEST, NEWEST_MANIFEST, (key, parser) -> {
             if (key.equals("nodes")) {
-                Fields.entries(parser, id -> nodes.put(id, node(id, parser)));
+                Fields.entries(parser, id -> node(id, parser).ifPresent(node -> nodes.put(id, node)));
             } else {
                 parser.skipChildren();
             }
@@ -91,13 +91,18 @@ public final class Artifacts {
         return metadata.checked(kind, oldest, newest);
     }
 
-    private static ManifestNode node(String id, JsonParser parser) throws IOException {
+    /** Empty for a test of something disabled: dbt disables it as well, and leaves it among the nodes. */
+    private static Optional<ManifestNode> node(String id, JsonParser parser) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         List<String> parents = new ArrayList<>();
         Fields.entries(parser, key -> {
             switch (key) {
                 case "resource_type", "relation_name", "original_file_path" ->
                     Fields.text(parser).ifPresent(text -> texts.put(key, text));
+                case "config" ->
+                    Fields.entries(parser, inner -> Fields.text(parser)
+                            .filter(text -> inner.equals("enabled"))
+                            .ifPresent(text -> texts.put(inner, text)));
                 case "depends_on" ->
                     Fields.entries(parser, inner -> {
                         if (inner.equals("nodes")) {
@@ -109,12 +114,14 @@ public final class Artifacts {
                 default -> parser.skipChildren();
             }
         });
-        return new ManifestNode(
-                id,
-                texts.getOrDefault("resource_type", id.substring(0, Math.max(0, id.indexOf('.')))),
-                texts.getOrDefault("original_file_path", ""),
-                Optional.ofNullable(texts.get("relation_name")),
-                parents);
+        return "false".equals(texts.get("enabled"))
+                ? Optional.empty()
+                : Optional.of(new ManifestNode(
+                        id,
+                        texts.getOrDefault("resource_type", id.substring(0, Math.max(0, id.indexOf('.')))),
+                        texts.getOrDefault("original_file_path", ""),
+                        Optional.ofNullable(texts.get("relation_name")),
+                        parents));
     }
 
     private static NodeResult result(JsonParser parser) throws IOException {

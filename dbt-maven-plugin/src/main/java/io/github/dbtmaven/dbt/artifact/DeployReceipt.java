@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param passed whether every command ended well
  * @param reason why it failed, in a sentence; empty when it passed
  * @param project dbt's project name; empty when dbt never got that far
- * @param selection {@code --select} and {@code --exclude} as dbt got them; empty: everything was deployed
+ * @param selection {@code --select} and {@code --exclude} as dbt got them; empty: the user chose none
+ * @param leftOut unique ids of what a whole deploy builds or tests and this one did not; empty: it is whole
  * @param origin where the deployed text comes from
  * @param versions dbt and its adapters, by package name
  * @param commands every dbt command in the order of running
@@ -25,6 +26,7 @@ public record DeployReceipt(
         String project,
         String target,
         String selection,
+        List<String> leftOut,
         Origin origin,
         Map<String, String> versions,
         List<Command> commands,
@@ -34,6 +36,7 @@ public record DeployReceipt(
         requireNonNull(project, "project");
         requireNonNull(target, "target");
         requireNonNull(selection, "selection");
+        leftOut = List.copyOf(leftOut);
         requireNonNull(origin, "origin");
         versions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         commands = List.copyOf(commands);

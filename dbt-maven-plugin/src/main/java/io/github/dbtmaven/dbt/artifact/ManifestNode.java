@@ -22,6 +22,14 @@ public record ManifestNode(
         dependsOn = List.copyOf(dependsOn);
     }
 
+    /** Whether a whole deploy has a result for it: all that makes a relation, and data tests. */
+    public boolean deployed() {
+        return switch (resourceType) {
+            case "test", "function" -> true; // dbt gives a function no relation name
+            default -> builds() && relationName.isPresent();
+        };
+    }
+
     /** Whether it is counted as a node: models, seeds and snapshots are; tests are counted apart. */
     public boolean builds() {
         return resourceType.equals("model") || resourceType.equals("seed") || resourceType.equals("snapshot");

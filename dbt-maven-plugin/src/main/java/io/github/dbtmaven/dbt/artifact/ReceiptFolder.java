@@ -114,6 +114,8 @@ public final class ReceiptFolder {
         json.put("project", receipt.project());
         json.put("target", receipt.target());
         json.put("selection", receipt.selection());
+        var leftOut = json.putArray("leftOut");
+        receipt.leftOut().forEach(leftOut::add);
         receipt.origin().commit().ifPresent(commit -> json.put("commit", commit));
         receipt.origin().branch().ifPresent(branch -> json.put("branch", branch));
         receipt.origin().build().ifPresent(build -> json.put("build", build));
@@ -139,12 +141,15 @@ public final class ReceiptFolder {
             commands.add(new DeployReceipt.Command(
                     command.path("command").asText(), command.path("exitCode").asInt(), text(command, "results")));
         }
+        List<String> leftOut = new ArrayList<>();
+        json.path("leftOut").forEach(id -> leftOut.add(id.asText()));
         return new DeployReceipt(
                 json.path("outcome").asText().equals("PASSED"),
                 json.path("reason").asText(),
                 json.path("project").asText(),
                 json.path("target").asText(),
                 json.path("selection").asText(),
+                leftOut,
                 new DeployReceipt.Origin(text(json, "commit"), text(json, "branch"), text(json, "build")),
                 versions,
                 commands,

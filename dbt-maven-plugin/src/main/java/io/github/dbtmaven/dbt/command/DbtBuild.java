@@ -27,6 +27,8 @@ public record DbtBuild(
         OptionalInt threads,
         boolean production,
         Optional<Path> state) {
+    private static final String EVERYTHING = "*";
+
     public DbtBuild {
         requireNonNull(project, "project");
         requireNonNull(target, "target");
@@ -57,7 +59,8 @@ public record DbtBuild(
     /** What {@code dbt ls} and {@code dbt build} have in common: the choice of nodes. */
     List<String> selectionArgs() {
         List<String> args = new ArrayList<>();
-        words("--select", select, args);
+        // without a selection dbt takes the default one of selectors.yml
+        words("--select", select.isBlank() ? EVERYTHING : select, args);
         words("--exclude", exclude, args);
         if (production) {
             // the plural, which 2.x wants; 1.8 and newer know both

@@ -82,9 +82,15 @@ public final class DbtFinder {
                 .orElseThrow(() -> new Trouble(DbtMessages.noDbt(projectDirectory.toString())));
     }
 
-    /** The way to run it. */
-    public Dbt dbt(DbtInstallation installation, DbtProject project, Origin origin) {
-        Map<String, String> variables = DbtEnvironment.of(environment, project, origin);
+    /**
+     * Returns the way to run it, and warns about variables that narrow a build.
+     *
+     * @param production whether it deploys
+     */
+    public Dbt dbt(DbtInstallation installation, DbtProject project, Origin origin, boolean production) {
+        NarrowingVariables narrowing = NarrowingVariables.of(environment, production);
+        narrowing.warnings().forEach(progress::warn);
+        Map<String, String> variables = DbtEnvironment.of(narrowing.without(environment), project, origin);
         if (installation instanceof DbtInstallation.InPython inPython) {
             return new PythonDbt(inPython.python(), variables, commands, progress);
         }

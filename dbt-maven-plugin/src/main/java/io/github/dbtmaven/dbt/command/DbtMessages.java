@@ -103,6 +103,19 @@ final class DbtMessages {
                 + " words above.";
     }
 
+    /** Variables that dbt does not get. */
+    static String ignoredVariables(List<String> names) {
+        return "Ignored, because it would leave nodes or rows out: " + quoted(names) + ". To leave nodes out, set"
+                + " dbt.select or dbt.exclude.";
+    }
+
+    /** Variables that dbt gets. */
+    static String fewerRows(List<String> names) {
+        return "dbt builds with fewer rows, because " + quoted(names) + (names.size() == 1 ? " is" : " are")
+                + " set: tests prove nothing about the rows left out. Unset " + (names.size() == 1 ? "it" : "them")
+                + " for a build of all rows.";
+    }
+
     /** The thread was interrupted while a program ran. */
     static String interrupted() {
         return "Interrupted.";

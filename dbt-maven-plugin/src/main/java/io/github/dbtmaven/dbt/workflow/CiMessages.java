@@ -39,13 +39,13 @@ final class CiMessages {
     /** What the state has and the project has not, which no selection can name. */
     static String gone(List<String> ids) {
         boolean built = ids.stream().anyMatch(id -> !id.startsWith("test.") && !id.startsWith("unit_test."));
-        return "Gone since the state, so nothing builds or tests it: " + few(ids)
+        return "Gone since the state, so nothing builds or tests it: " + GoalMessages.few(ids)
                 + (built ? "; production keeps its relation until somebody drops it" : "");
     }
 
     /** Selected, and not in the results. */
     static String leftOut(List<String> ids) {
-        return "dbt left out what it had selected, and nothing of it was tried: " + few(ids)
+        return "dbt left out what it had selected, and nothing of it was tried: " + GoalMessages.few(ids)
                 + ". Run it by a dbt command" + " of its own.";
     }
 
@@ -86,10 +86,5 @@ final class CiMessages {
                 .flatMap(test -> test.relations().stream())
                 .distinct()
                 .toList();
-    }
-
-    private static String few(List<String> ids) {
-        return GoalMessages.quoted(ids.subList(0, Math.min(FEW, ids.size())))
-                + (ids.size() > FEW ? " and " + (ids.size() - FEW) + " more" : "");
     }
 }

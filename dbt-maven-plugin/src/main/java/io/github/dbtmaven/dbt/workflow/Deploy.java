@@ -78,7 +78,7 @@ public final class Deploy {
 
         TargetArtifacts artifacts = new TargetArtifacts(project);
         artifacts.clear();
-        DbtRun run = finder.dbt(installation, project, origin).build(build(options, project), decision -> {});
+        DbtRun run = finder.dbt(installation, project, origin, true).build(build(options, project), decision -> {});
         Optional<Manifest> manifest = artifacts.manifest();
         Optional<RunResults> results = artifacts.runResults();
         Optional<RunSummary> summary = results.map(RunSummary::of);
@@ -91,6 +91,10 @@ public final class Deploy {
         if (passed && results.get().results().isEmpty() && !options.selection().isEmpty()) {
             progress.warn(GoalMessages.nothingSelected(options.selection()));
         }
+        List<String> leftOut = passed ? manifest.get().leftOut(results.get()) : List.of();
+        if (!leftOut.isEmpty()) {
+            progress.warn(GoalMessages.leftOutOfDeploy(leftOut));
+        }
 
         Map<String, Path> files = new LinkedHashMap<>();
         manifest.ifPresent(there -> files.put("manifest.json", artifacts.manifestFile()));
@@ -102,6 +106,7 @@ public final class Deploy {
                         manifest.map(each -> each.metadata().projectName()).orElse(""),
                         options.target(),
                         options.selection(),
+                        leftOut,
                         origin,
                         installation.packages(),
                         List.of(new DeployReceipt.Command(COMMAND, run.exitCode(), results.map(there -> RESULTS))),

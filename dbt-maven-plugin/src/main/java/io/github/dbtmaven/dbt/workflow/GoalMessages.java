@@ -59,8 +59,7 @@ final class GoalMessages {
 
     /** What failed, by dbt's ids. */
     static String failedNodes(List<String> failed, long skipped) {
-        return quoted(failed.subList(0, Math.min(FEW, failed.size())))
-                + (failed.size() > FEW ? " and " + (failed.size() - FEW) + " more" : "") + " failed"
+        return few(failed) + " failed"
                 + (skipped == 0
                         ? ""
                         : ", and " + skipped + " after " + (failed.size() == 1 ? "it" : "them")
@@ -125,11 +124,21 @@ final class GoalMessages {
                 + " manifest would hide what failed from the next comparison. Deploy again. The reason was: " + reason;
     }
 
-    /** The receipt of a deploy that left something out. */
-    static String partialDeploy(String selection) {
-        return "The deploy was limited to \"" + selection + "\", but its manifest describes the whole project: what was"
-                + " changed and left out counts as deployed, and CI will not build it. Deploy everything before you"
-                + " publish.";
+    /** A deploy that passed and left something out. */
+    static String leftOutOfDeploy(List<String> ids) {
+        return "The deploy is partial, so dbt:publish-state will refuse it: dbt did not run " + few(ids) + ".";
+    }
+
+    /**
+     * The receipt of a deploy that left something out.
+     *
+     * @param selection {@code --select} and {@code --exclude} of the user; empty: neither
+     */
+    static String partialDeploy(String target, String selection, List<String> ids) {
+        return "The state of the last deploy to target \"" + target + "\" is not published, because the deploy is"
+                + " partial: " + (selection.isEmpty() ? "dbt" : "with \"" + selection + "\" dbt") + " did not run "
+                + few(ids) + ". Its manifest describes the whole project, so CI would take them for deployed. Deploy"
+                + " without dbt.select and dbt.exclude; disable for this target what it never builds (\"enabled\").";
     }
 
     /** Before publishing. */
@@ -186,6 +195,11 @@ final class GoalMessages {
     static String resultsDropped(String why) {
         return "run_results.json of the published state " + why + "; it is left out, which only \"result:\" selectors"
                 + " would notice";
+    }
+
+    static String few(List<String> ids) {
+        return quoted(ids.subList(0, Math.min(FEW, ids.size())))
+                + (ids.size() > FEW ? " and " + (ids.size() - FEW) + " more" : "");
     }
 
     static String quoted(List<String> values) {

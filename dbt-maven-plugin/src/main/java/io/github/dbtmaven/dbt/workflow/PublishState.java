@@ -43,11 +43,14 @@ public final class PublishState {
                 return new Outcome.Failed(GoalMessages.failedReceipt(
                         receipt.get().target(), receipt.get().reason()));
             }
+            if (!receipt.get().leftOut().isEmpty()) {
+                return new Outcome.Failed(GoalMessages.partialDeploy(
+                        receipt.get().target(),
+                        receipt.get().selection(),
+                        receipt.get().leftOut()));
+            }
             Artifacts.manifest(folder.manifest());
             folder.runResults(receipt.get()).ifPresent(Artifacts::runResults);
-            if (!receipt.get().selection().isEmpty()) {
-                progress.warn(GoalMessages.partialDeploy(receipt.get().selection()));
-            }
             progress.say(GoalMessages.publishing(
                     receipt.get().origin().toString(), receipt.get().target(), store.description()));
             List<String> names = new StatePublisher(store).publish(receipt.get(), folder);

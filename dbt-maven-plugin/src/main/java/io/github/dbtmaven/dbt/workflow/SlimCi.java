@@ -74,7 +74,7 @@ public final class SlimCi {
             DbtOptions options, DbtProject project, DbtInstallation installation, Optional<KnownState> state) {
         TargetArtifacts artifacts = new TargetArtifacts(project);
         artifacts.clear();
-        DbtRun run = finder.dbt(installation, project, sources.origin(project.directory()))
+        DbtRun run = finder.dbt(installation, project, sources.origin(project.directory()), false)
                 .build(
                         new DbtBuild(
                                 project,

@@ -67,6 +67,32 @@ class ArtifactsTest {
         }
 
         @Test
+        void leavesOutTestsThatAreDisabledWithTheirModel() throws IOException {
+            Path file = file("""
+                    {"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json"},
+                     "nodes": {"test.shop.a": {"config": {"enabled": false}}, "test.shop.b": {"config": {"enabled": true}},
+                               "test.shop.c": {"config": null}}}
+                    """);
+            assertThat(Artifacts.manifest(file).nodes()).containsOnlyKeys("test.shop.b", "test.shop.c");
+        }
+
+        @Test
+        void knowsWhatAWholeDeployLeftOut() {
+            Manifest manifest = Artifacts.manifest(SAMPLES.resolve("deploy-manifest.json"));
+            RunResults results = Artifacts.runResults(SAMPLES.resolve("deploy-run_results.json"));
+            assertThat(manifest.leftOut(results)).isEmpty();
+
+            List<NodeResult> fewer = results.results().stream()
+                    .filter(result -> result.resourceType().equals("seed"))
+                    .toList();
+            assertThat(manifest.leftOut(new RunResults(results.metadata(), fewer, 1)))
+                    .contains("model.shop.customers")
+                    .doesNotContain("model.shop.int_totals")
+                    .noneMatch(id -> id.startsWith("seed.") || id.startsWith("unit_test."))
+                    .anyMatch(id -> id.startsWith("test."));
+        }
+
+        @Test
         void ofOneTwelveIsReadToo() {
             assertThat(Artifacts.manifest(SAMPLES.resolve("deploy-manifest-1.12.json"))
                             .metadata()

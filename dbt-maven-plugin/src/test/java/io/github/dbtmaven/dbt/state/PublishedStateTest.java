@@ -57,6 +57,7 @@ class PublishedStateTest {
                 "shop",
                 "prod",
                 "",
+                List.of(),
                 new Origin(Optional.of("0f3c1b7a9d2e4f50"), Optional.of("main"), Optional.of(build)),
                 Map.of("dbt-core", "1.11.16"),
                 List.of(new DeployReceipt.Command("build", 0, Optional.of("results/1-build.json"))),

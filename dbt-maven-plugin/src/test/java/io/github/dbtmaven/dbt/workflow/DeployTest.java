@@ -62,7 +62,18 @@ class DeployTest {
                 .singleElement()
                 .asString()
                 .isEqualTo("build --target prod --profiles-dir " + shop.folder.resolve(".ci")
-                        + " --no-partial-parse --exclude-resource-types unit_test");
+                        + " --no-partial-parse --select * --exclude-resource-types unit_test");
+    }
+
+    @Test
+    void ignoresVariablesThatNarrowIt() {
+        shop.environment.putAll(
+                Map.of("DBT_RESOURCE_TYPES", "seed", "DBT_ENGINE_EMPTY", "true", "DBT_SAMPLE", "1 day"));
+
+        assertThat(bench.deploy().summary()).startsWith("Deployed 3 nodes");
+        assertThat(bench.heard.warnings)
+                .containsExactly("Ignored, because it would leave nodes or rows out: \"DBT_RESOURCE_TYPES\","
+                        + " \"DBT_ENGINE_EMPTY\", \"DBT_SAMPLE\". To leave nodes out, set dbt.select or dbt.exclude.");
     }
 
     @Test

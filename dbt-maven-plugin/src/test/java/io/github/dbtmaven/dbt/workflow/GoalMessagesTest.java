@@ -81,10 +81,16 @@ class GoalMessagesTest {
                                 + " manifest would hide what failed from the next comparison. Deploy again. The reason"
                                 + " was: a model failed."),
                 Arguments.of(
-                        GoalMessages.partialDeploy("--select tag:daily"),
-                        "The deploy was limited to \"--select tag:daily\", but its manifest describes the whole"
-                                + " project: what was changed and left out counts as deployed, and CI will not build"
-                                + " it. Deploy everything before you publish."),
+                        GoalMessages.leftOutOfDeploy(List.of("a", "b", "c", "d")),
+                        "The deploy is partial, so dbt:publish-state will refuse it: dbt did not run \"a\", \"b\", \"c\""
+                                + " and 1 more."),
+                Arguments.of(
+                        GoalMessages.partialDeploy("prod", "--select tag:daily", List.of("model.a.b")),
+                        "The state of the last deploy to target \"prod\" is not published, because the deploy is"
+                                + " partial: with \"--select tag:daily\" dbt did not run \"model.a.b\". Its manifest"
+                                + " describes the whole project, so CI would take them for deployed. Deploy without"
+                                + " dbt.select and dbt.exclude; disable for this target what it never builds"
+                                + " (\"enabled\")."),
                 Arguments.of(
                         GoalMessages.publishing("build 41", "prod", STORE),
                         "Publishing the state of build 41, target \"prod\", to " + STORE),

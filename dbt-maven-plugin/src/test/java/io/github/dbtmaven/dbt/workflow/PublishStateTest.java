@@ -63,10 +63,38 @@ class PublishStateTest {
     }
 
     @Test
-    void warnsOfADeployThatLeftSomethingOut() {
+    void refusesADeployThatLeftSomethingOut() {
         bench.deploying().run(bench.options("prod", "marts"));
+
+        assertThat(bench.heard.warnings)
+                .containsExactly("The deploy is partial, so dbt:publish-state will refuse it: dbt did not run"
+                        + " \"seed.shop.raw\", \"model.shop.staging\", \"test.shop.staging_is_unique\" and 1 more.");
+        assertThat(bench.publish()).isInstanceOf(Outcome.Failed.class);
+        assertThat(bench.publish().summary())
+                .contains("the deploy is partial: with \"--select marts\" dbt did not run \"seed.shop.raw\"");
+        assertThat(bench.shelf).doesNotExist();
+    }
+
+    @Test
+    void publishesADeployWhoseSelectionIsEverything() {
+        bench.deploying().run(bench.options("prod", "raw staging staging_is_unique marts marts_is_unique"));
+        assertThat(bench.heard.warnings).isEmpty();
         assertThat(bench.publish()).isInstanceOf(Outcome.Passed.class);
-        assertThat(bench.heard.warnings).containsExactly(GoalMessages.partialDeploy("--select marts"));
+    }
+
+    @Test
+    void refusesADeployThatDbtNarrowedItself() throws IOException {
+        shop.extra("model.shop.marts", "\"left out\": true");
+        bench.deploy();
+        assertThat(bench.publish().summary()).contains("the deploy is partial: dbt did not run \"model.shop.marts\"");
+        assertThat(bench.shelf).doesNotExist();
+    }
+
+    @Test
+    void missesNoResultOfAnEphemeralModel() throws IOException {
+        shop.extra("model.shop.staging", "\"ephemeral\": true");
+        bench.deploy();
+        assertThat(bench.publish()).isInstanceOf(Outcome.Passed.class);
     }
 
     @Test

@@ -132,6 +132,24 @@ class RealShopTest {
         assertThat(shop.heard.all.subList(0, announced)).noneMatch(line -> line.contains("START "));
     }
 
+    /** A default selector, or a variable, narrows a build whose command line names no nodes. */
+    @Test
+    void theDeployIsWholeWhateverDbtIsConfiguredTo() throws Exception {
+        Files.writeString(
+                shop.folder.resolve("selectors.yml"),
+                "selectors: [{name: nightly, default: true, definition: {method: resource_type, value: seed}}]\n");
+        shop.environment.put("DBT_RESOURCE_TYPES", "seed");
+        shop.environment.put("DBT_ENGINE_EMPTY", "true");
+
+        assertThat(shop.deploy().summary())
+                .as("%s", shop.heard.all)
+                .startsWith("Deployed 20 nodes to target \"prod\" in ");
+        assertThat(Deploy.receiptFolder(shop.folder).read().orElseThrow().leftOut())
+                .isEmpty();
+        assertThat(ask(warehouse.production(), "select count(*) > 0 from dbt_prod.segment_revenue"))
+                .isEqualTo("t");
+    }
+
     @Test
     void anAddedTestAloneReadsProduction() throws Exception {
         Outcome outcome = shop.apply("only-added-test").slimCi(StateMissing.FAIL);

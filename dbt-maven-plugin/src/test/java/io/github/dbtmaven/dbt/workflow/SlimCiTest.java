@@ -118,6 +118,28 @@ class SlimCiTest {
         }
 
         @Test
+        void ignoresVariablesThatLeaveNodesOut() throws IOException {
+            shop.environment.put("DBT_RESOURCE_TYPES", "seed");
+            shop.environment.put("DBT_EXCLUDE_RESOURCE_TYPES", "model");
+            shop.change("model.shop.marts", "2");
+
+            assertThat(bench.slimCi(StateMissing.FAIL).summary()).startsWith("CI built 1 of 3 nodes");
+            assertThat(bench.heard.warnings)
+                    .containsExactly("Ignored, because it would leave nodes or rows out: \"DBT_RESOURCE_TYPES\","
+                            + " \"DBT_EXCLUDE_RESOURCE_TYPES\". To leave nodes out, set dbt.select or dbt.exclude.");
+        }
+
+        @Test
+        void warnsAboutVariablesThatLeaveRowsOut() {
+            shop.environment.put("DBT_EMPTY", "true");
+            bench.slimCi(StateMissing.FAIL);
+            assertThat(bench.heard.warnings)
+                    .containsExactly(
+                            "dbt builds with fewer rows, because \"DBT_EMPTY\" is set: tests prove nothing about"
+                                    + " the rows left out. Unset it for a build of all rows.");
+        }
+
+        @Test
         void failsWhenATestFails() throws IOException {
             shop.change("model.shop.staging", "2").change("test.shop.staging_is_unique", "fail");
 
@@ -264,7 +286,11 @@ class SlimCiTest {
             assertThat(bench.heard.all.get(0))
                     .startsWith("No state is published in folder " + bench.shelf
                             + " yet: CI builds everything, without deferral");
-            assertThat(shop.calls()).singleElement().asString().doesNotContain("--defer", "--state", "--select");
+            assertThat(shop.calls())
+                    .singleElement()
+                    .asString()
+                    .endsWith(" --select *")
+                    .doesNotContain("--defer", "--state");
         }
 
         @Test

@@ -1,0 +1,72 @@
+package io.github.dbtmaven.dbt.command;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Variables of dbt that make a build smaller than its goal says: fewer nodes, or nodes with fewer rows. A goal is
+ * narrowed by its own properties only, which a receipt and the log show.
+ *
+ * @param ignored names that dbt does not get
+ * @param kept names that dbt gets, though they leave rows out
+ */
+record NarrowingVariables(List<String> ignored, List<String> kept) {
+    private static final List<String> NODES = List.of("RESOURCE_TYPES", "EXCLUDE_RESOURCE_TYPES");
+    private static final List<String> ROWS = List.of("EMPTY", "SAMPLE");
+    private static final List<String> WINDOW = List.of("EVENT_TIME_START", "EVENT_TIME_END");
+    /** dbt reads the same variable under both prefixes since 1.11. */
+    private static final List<String> PREFIXES = List.of("DBT_ENGINE_", "DBT_");
+
+    private static final Set<String> OFF = Set.of("", "0", "false", "f", "no", "n", "off");
+
+    NarrowingVariables {
+        ignored = List.copyOf(ignored);
+        kept = List.copyOf(kept);
+    }
+
+    /**
+     * Finds those that are set. CI may be smaller on purpose, so it keeps what leaves rows out; production with empty
+     * tables is never meant.
+     */
+    static NarrowingVariables of(Map<String, String> environment, boolean production) {
+        List<String> ignored = set(NODES, environment);
+        List<String> kept = new ArrayList<>(set(WINDOW, environment));
+        (production ? ignored : kept).addAll(set(ROWS, environment));
+        return new NarrowingVariables(ignored, kept);
+    }
+
+    /** The environment without what is ignored. */
+    Map<String, String> without(Map<String, String> environment) {
+        Map<String, String> rest = new HashMap<>(environment);
+        ignored.forEach(rest::remove);
+        return rest;
+    }
+
+    /** A sentence for each kind that is set. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (!ignored.isEmpty()) {
+            warnings.add(DbtMessages.ignoredVariables(ignored));
+        }
+        if (!kept.isEmpty()) {
+            warnings.add(DbtMessages.fewerRows(kept));
+        }
+        return warnings;
+    }
+
+    private static List<String> set(List<String> names, Map<String, String> environment) {
+        List<String> found = new ArrayList<>();
+        for (String name : names) {
+            PREFIXES.stream()
+                    .map(prefix -> prefix + name)
+                    .filter(each -> !OFF.contains(
+                            environment.getOrDefault(each, "").strip().toLowerCase(Locale.ROOT)))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+}
