@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads dbt's artifacts as streams: a manifest of a large project is 50 to 100 MB and would be ten times that as a
@@ -40,14 +42,20 @@ public final class Artifacts {
     /** Reads a manifest of schema v4 to v12. */
     public static Manifest manifest(Path file) {
         Map<String, ManifestNode> nodes = new LinkedHashMap<>();
+        Set<String> disabled = new LinkedHashSet<>();
         ArtifactMetadata metadata = read(file, "manifest", OLDEST_MANIFEST, NEWEST_MANIFEST, (key, parser) -> {
             if (key.equals("nodes")) {
                 Fields.entries(parser, id -> node(id, parser).ifPresent(node -> nodes.put(id, node)));
+            } else if (key.equals("disabled")) {
+                Fields.entries(parser, id -> {
+                    disabled.add(id);
+                    parser.skipChildren();
+                });
             } else {
                 parser.skipChildren();
             }
         });
-        return new Manifest(metadata, nodes);
+        return new Manifest(metadata, nodes, disabled);
     }
 
     /** Reads run results of schema v4 to v6. */

@@ -10,10 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The part of a manifest that the plugin needs. {@link Artifacts#manifest} reads one. */
-public record Manifest(ArtifactMetadata metadata, Map<String, ManifestNode> nodes) {
+/**
+ * The part of a manifest that the plugin needs. {@link Artifacts#manifest} reads one.
+ *
+ * @param disabled unique ids of what the project has and this target disables
+ */
+public record Manifest(ArtifactMetadata metadata, Map<String, ManifestNode> nodes, Set<String> disabled) {
     public Manifest {
         requireNonNull(metadata, "metadata");
+        disabled = Set.copyOf(disabled);
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     }
 

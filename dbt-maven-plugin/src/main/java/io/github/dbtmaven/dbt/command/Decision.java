@@ -13,6 +13,7 @@ import java.util.List;
  * @param readsProduction selected data tests which read relations that this build does not make
  * @param refused selected nodes that would write to a relation of production
  * @param gone ids of nodes and tests that the state has and the project has no more
+ * @param disabled ids of nodes and tests that the state has and this target disables
  */
 public record Decision(
         String project,
@@ -20,13 +21,15 @@ public record Decision(
         List<Selected> selected,
         List<ReadsProduction> readsProduction,
         List<Refused> refused,
-        List<String> gone) {
+        List<String> gone,
+        List<String> disabled) {
     public Decision {
         requireNonNull(project, "project");
         selected = List.copyOf(selected);
         readsProduction = List.copyOf(readsProduction);
         refused = List.copyOf(refused);
         gone = List.copyOf(gone);
+        disabled = List.copyOf(disabled);
     }
 
     /**

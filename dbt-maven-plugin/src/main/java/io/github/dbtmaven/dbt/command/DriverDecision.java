@@ -50,6 +50,8 @@ final class DriverDecision {
         }
         List<String> gone = new ArrayList<>();
         json.path("gone").forEach(id -> gone.add(id.asText()));
+        List<String> disabled = new ArrayList<>();
+        json.path("disabled").forEach(id -> disabled.add(id.asText()));
         return Optional.of(new Decision(
                 json.path("name").asText(),
                 project.path("model").asLong()
@@ -58,6 +60,7 @@ final class DriverDecision {
                 selected,
                 reading,
                 refused,
-                gone));
+                gone,
+                disabled));
     }
 }

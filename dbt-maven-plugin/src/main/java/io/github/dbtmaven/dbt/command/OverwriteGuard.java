@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what would overwrite production, by comparing two manifests: a selected node whose relation is one of the
@@ -43,13 +44,20 @@ final class OverwriteGuard {
                     .flatMap(test -> readsProduction(test, made, current))
                     .ifPresent(reading::add);
         }
-        List<String> gone = state.nodes().values().stream()
+        Map<Boolean, List<String>> missed = state.nodes().values().stream()
                 .filter(node -> WRITES.contains(node.resourceType()))
                 .map(ManifestNode::uniqueId)
                 .filter(id -> current.node(id).isEmpty())
                 .sorted()
-                .toList();
-        return new Decision(current.metadata().projectName(), current.buildable(), selected, reading, refused, gone);
+                .collect(Collectors.partitioningBy(current.disabled()::contains));
+        return new Decision(
+                current.metadata().projectName(),
+                current.buildable(),
+                selected,
+                reading,
+                refused,
+                missed.get(false),
+                missed.get(true));
     }
 
     private Optional<Decision.Refused> refused(ManifestNode node) {

@@ -40,7 +40,14 @@ final class CiMessages {
     static String gone(List<String> ids) {
         boolean built = ids.stream().anyMatch(id -> !id.startsWith("test.") && !id.startsWith("unit_test."));
         return "Gone since the state, so nothing builds or tests it: " + GoalMessages.few(ids)
-                + (built ? "; production keeps its relation until somebody drops it" : "");
+                + (built
+                        ? "; production keeps its relation. Before you drop it, check that no other node makes it"
+                        : "");
+    }
+
+    /** What the state has and the target of CI disables. */
+    static String disabled(List<String> ids, String target) {
+        return "Disabled for target \"" + target + "\", so CI neither builds nor tests it: " + GoalMessages.few(ids);
     }
 
     /** Selected, and not in the results. */

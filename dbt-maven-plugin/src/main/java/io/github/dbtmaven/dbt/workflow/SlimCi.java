@@ -119,8 +119,13 @@ public final class SlimCi {
         String theirs = state.metadata().projectName();
         if (!theirs.isEmpty() && !theirs.equals(decision.project())) {
             progress.warn(GoalMessages.otherProject(theirs, decision.project()));
-        } else if (!decision.gone().isEmpty()) {
-            progress.say(CiMessages.gone(decision.gone()));
+        } else {
+            if (!decision.gone().isEmpty()) {
+                progress.say(CiMessages.gone(decision.gone()));
+            }
+            if (!decision.disabled().isEmpty()) {
+                progress.say(CiMessages.disabled(decision.disabled(), options.target()));
+            }
         }
         progress.say(CiMessages.decided(decision, options.selection()));
     }

@@ -30,6 +30,7 @@ The decision file. "name" and what follows are there when the request has a "lis
       "refused":         [{"unique_id", "resource_type", "relation_name", "state_unique_id"}]
       "gone":            ["model.shop.a", ...]          what the state has and the project has no more: no
                                                         selection can name it
+      "disabled":        ["model.shop.b", ...]          what the state has and this target disables
     }
 
 "dbt build" selects a unit test whose model is not selected, and leaves it out without a word (1.8 to 1.12). With
@@ -187,7 +188,7 @@ class State:
         # Some warehouses fold the case of names, some projects quote them: in doubt it is the same relation.
         return relation.translate(str.maketrans("", "", '"`[]')).casefold()
 
-    def gone(self, dbt):
+    def missed(self, dbt):
         return sorted(i for i in self.ids if i.split(".")[0] in MISSED and not dbt.has(i))
 
     def refused(self, selected):
@@ -214,12 +215,13 @@ class State:
 def decide(dbt, request):
     selected = dbt.select(request["list"].get("args", []))
     decision = {"name": dbt.manifest.metadata.project_name, "project": dbt.project(), "selected": selected}
-    decision |= {"readsProduction": [], "refused": [], "gone": []}
+    decision |= {"readsProduction": [], "refused": [], "gone": [], "disabled": []}
     if "guard" in request:
         state = State(request["guard"]["stateManifest"])
         decision["refused"] = list(state.refused(selected))
         decision["readsProduction"] = list(state.read_by(dbt, selected))
-        decision["gone"] = state.gone(dbt)
+        for unique_id in state.missed(dbt):
+            decision["disabled" if unique_id in dbt.manifest.disabled else "gone"].append(unique_id)
     return decision
 
 

@@ -71,8 +71,10 @@ class ArtifactsTest {
             Path file = file("""
                     {"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json"},
                      "nodes": {"test.shop.a": {"config": {"enabled": false}}, "test.shop.b": {"config": {"enabled": true}},
-                               "test.shop.c": {"config": null}}}
+                               "test.shop.c": {"config": null}},
+                     "disabled": {"model.shop.d": [{"config": {"enabled": false}}]}}
                     """);
+            assertThat(Artifacts.manifest(file).disabled()).containsExactly("model.shop.d");
             assertThat(Artifacts.manifest(file).nodes()).containsOnlyKeys("test.shop.b", "test.shop.c");
         }
 

@@ -24,7 +24,8 @@ class CiMessagesTest {
             selected.add(new Selected("test.shop.t" + i, "test", false));
         }
         List<ReadsProduction> reads = List.of(new ReadsProduction("test.shop.t0", List.of(production), true));
-        return new Decision("shop", 21, selected, production.length == 0 ? List.of() : reads, List.of(), List.of());
+        return new Decision(
+                "shop", 21, selected, production.length == 0 ? List.of() : reads, List.of(), List.of(), List.of());
     }
 
     static List<Arguments> texts() {
@@ -58,7 +59,10 @@ class CiMessagesTest {
                 Arguments.of(
                         CiMessages.gone(List.of("model.a.b", "test.a.c")),
                         "Gone since the state, so nothing builds or tests it: \"model.a.b\", \"test.a.c\"; production"
-                                + " keeps its relation until somebody drops it"),
+                                + " keeps its relation. Before you drop it, check that no other node makes it"),
+                Arguments.of(
+                        CiMessages.disabled(List.of("model.a.b"), "ci"),
+                        "Disabled for target \"ci\", so CI neither builds nor tests it: \"model.a.b\""),
                 Arguments.of(
                         CiMessages.gone(List.of("test.a.c", "unit_test.a.b.d")),
                         "Gone since the state, so nothing builds or tests it: \"test.a.c\", \"unit_test.a.b.d\""),

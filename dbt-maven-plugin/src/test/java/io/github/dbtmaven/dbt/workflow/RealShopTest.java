@@ -23,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,28 @@ class RealShopTest {
                 .isEmpty();
         assertThat(ask(warehouse.production(), "select count(*) > 0 from dbt_prod.segment_revenue"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void aModelThatIsDisabledForCiOnlyIsNotCalledGone() throws Exception {
+        try (RealShop trunk = new RealShop(temp.resolve("trunk"), temp.resolve("shelf"), warehouse);
+                RealShop change = new RealShop(temp.resolve("change"), temp.resolve("shelf"), warehouse)) {
+            for (RealShop each : List.of(trunk, change)) {
+                Files.writeString(
+                        each.folder.resolve("models/marts/prod_only.sql"),
+                        "{{ config(enabled=(target.name == 'prod')) }} select 1 as id");
+                Files.writeString(
+                        each.folder.resolve("models/marts/_prod_only.yml"),
+                        "models: [{name: prod_only, columns: [{name: id, data_tests: [unique]}]}]\n");
+            }
+            assertThat(trunk.deploy().summary()).startsWith("Deployed 21 nodes");
+            assertThat(trunk.publish()).isInstanceOf(Outcome.Passed.class);
+
+            assertThat(change.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+            assertThat(change.heard.said)
+                    .contains("Disabled for target \"ci\", so CI neither builds nor tests it: \"model.shop.prod_only\"")
+                    .noneMatch(line -> line.startsWith("Gone"));
+        }
     }
 
     @Test

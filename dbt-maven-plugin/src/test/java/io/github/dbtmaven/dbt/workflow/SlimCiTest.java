@@ -185,8 +185,19 @@ class SlimCiTest {
             assertThat(bench.heard.all)
                     .containsSubsequence(
                             "Gone since the state, so nothing builds or tests it: \"model.shop.old\"; production"
-                                    + " keeps its relation until somebody drops it",
+                                    + " keeps its relation. Before you drop it, check that no other node makes it",
                             "No model, seed, snapshot or test differs from the state: CI builds nothing");
+        }
+
+        @Test
+        void doesNotCallGoneWhatIsDisabledForItsTarget() throws IOException {
+            shop.node("model.shop.prod_only", "1", "model.shop.staging");
+            shop.extra("model.shop.prod_only", "\"only\": \"prod\"");
+            deployed();
+            bench.slimCi(StateMissing.FAIL);
+            assertThat(bench.heard.all)
+                    .contains("Disabled for target \"ci\", so CI neither builds nor tests it: \"model.shop.prod_only\"")
+                    .noneMatch(line -> line.startsWith("Gone"));
         }
 
         @Test
