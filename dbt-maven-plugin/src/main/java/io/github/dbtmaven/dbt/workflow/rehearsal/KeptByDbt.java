@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,6 +38,36 @@ record KeptByDbt(Path buildFolder, RehearsedProject project) {
             }
         }
         return false;
+    }
+
+    /** What dbt reported as failed in the step that failed; empty when that step left neither log nor results. */
+    List<DbtError> errors() throws IOException {
+        for (String step : failedSteps()) {
+            Path kept = buildFolder.resolve("kept").resolve(step);
+            Path log = kept.resolve(project.log());
+            Path results = kept.resolve(project.results());
+            List<DbtError> logged = Files.isRegularFile(log) ? DbtErrors.ofLog(log) : List.of();
+            if (!logged.isEmpty() || !Files.isRegularFile(results)) {
+                return logged;
+            }
+            return DbtErrors.ofResults(results);
+        }
+        return List.of();
+    }
+
+    /** Named as their logs and what is kept of them. */
+    private List<String> failedSteps() throws IOException {
+        Path result = buildFolder.resolve("result.json");
+        List<String> names = new ArrayList<>();
+        if (Files.isRegularFile(result)) {
+            for (JsonNode step : JSON.readTree(result.toFile()).path("steps")) {
+                if (step.path("state").asText().equals("FAILED")) {
+                    String log = step.path("log").asText();
+                    names.add(log.substring(log.lastIndexOf('/') + 1).replaceFirst("\\.log$", ""));
+                }
+            }
+        }
+        return names;
     }
 
     /** In the order of the steps. */

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param builds those that were played or that were not because an earlier one did not pass
  * @param nodes what dbt did in the last build, when its log tells
+ * @param dbtErrors dbt's own errors in the build that failed, secrets masked; empty when dbt reported none
  */
-public record RehearsalResult(List<BuildResult> builds, Optional<NodesBuilt> nodes) {
+public record RehearsalResult(List<BuildResult> builds, Optional<NodesBuilt> nodes, String dbtErrors) {
     public RehearsalResult {
         builds = List.copyOf(builds);
     }
@@ -21,7 +22,7 @@ public record RehearsalResult(List<BuildResult> builds, Optional<NodesBuilt> nod
         return builds.stream()
                 .filter(build -> !build.passed())
                 .findFirst()
-                .<Outcome>map(build -> new Outcome.Failed(build.sentence()))
+                .<Outcome>map(build -> new Outcome.Failed(build.sentence() + dbtErrors))
                 .orElseGet(() -> new Outcome.Passed(StoryMessages.passed(builds.size())));
     }
 

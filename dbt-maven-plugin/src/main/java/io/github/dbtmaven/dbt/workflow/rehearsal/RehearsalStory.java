@@ -68,7 +68,7 @@ final class RehearsalStory {
         BuildResult last = builds.get(builds.size() - 1);
         Optional<KeptByDbt> kept = preparation.project().map(project -> new KeptByDbt(last.folder(), project));
         Optional<NodesBuilt> nodes = kept.isPresent() ? kept.get().nodes() : Optional.empty();
-        RehearsalResult result = new RehearsalResult(builds, nodes);
+        RehearsalResult result = new RehearsalResult(builds, nodes, dbtErrors(builds));
         RehearsalJson.write(repository.directory(), preparation.trunk().map(Trunk::name), result);
         say("");
         if (Files.isDirectory(last.folder().resolve("steps"))) {
@@ -85,6 +85,17 @@ final class RehearsalStory {
         say(StoryMessages.downloads(downloads()));
         say(StoryMessages.logs(shown(repository.builds())));
         return result;
+    }
+
+    private String dbtErrors(List<BuildResult> builds) throws IOException {
+        Optional<BuildResult> failed =
+                builds.stream().filter(build -> !build.passed()).findFirst();
+        if (failed.isEmpty() || preparation.project().isEmpty()) {
+            return "";
+        }
+        List<DbtError> errors =
+                new KeptByDbt(failed.get().folder(), preparation.project().get()).errors();
+        return mask.apply(StoryMessages.dbtErrors(errors));
     }
 
     private boolean isPullRequest() {

@@ -19,6 +19,11 @@ final class StoryMessages {
     private static final Pattern SECRET =
             Pattern.compile("PASS|PWD|TOKEN|SECRET|KEY|CREDENTIAL|PRIVATE", Pattern.CASE_INSENSITIVE);
 
+    /** The first errors name the cause; dbt's output has them all. */
+    private static final int ERRORS_SHOWN = 3;
+
+    private static final int LINES_SHOWN = 8;
+
     private StoryMessages() {}
 
     static String interruptedBeforeABuild() {
@@ -106,6 +111,27 @@ final class StoryMessages {
 
     private static String ran(NodesBuilt nodes) {
         return " ran " + counted(nodes.tests().size(), "test") + ".";
+    }
+
+    /** What goes after the sentence of a build that failed. */
+    static String dbtErrors(List<DbtError> errors) {
+        StringBuilder text = new StringBuilder();
+        errors.stream().limit(ERRORS_SHOWN).forEach(error -> text.append('\n').append(dbtError(error)));
+        if (errors.size() > ERRORS_SHOWN) {
+            text.append("\n  ")
+                    .append(counted(errors.size() - ERRORS_SHOWN, "more error"))
+                    .append(" in dbt's output.");
+        }
+        return text.toString();
+    }
+
+    private static String dbtError(DbtError error) {
+        List<String> lines = error.message().lines().map(String::stripTrailing).toList();
+        String file = error.file().isEmpty() || error.message().contains(error.file()) ? "" : " (" + error.file() + ")";
+        String node = error.node().isEmpty() ? "dbt failed" : error.node() + " failed" + file;
+        return "  " + node + ": "
+                + String.join("\n    ", lines.subList(0, Math.min(lines.size(), LINES_SHOWN)))
+                + (lines.size() > LINES_SHOWN ? "\n    …" : "");
     }
 
     static String noFigures(String log) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,5 +46,29 @@ class KeptByDbtTest {
     void tellsNothingWhenNothingWasKept() throws IOException {
         assertThat(kept().nodes()).isEmpty();
         assertThat(kept().deferred()).isFalse();
+    }
+
+    @Test
+    void reportsTheErrorsOfTheStepThatFailed() throws IOException {
+        result("01-deploy PASSED", "02-test FAILED");
+        keep("01-deploy", "ci-fail.debug.jsonl", "logs/dbt.log");
+        assertThat(kept().errors()).as("the step that failed ran no dbt").isEmpty();
+
+        keep("02-test", "ci-fail-run_results.json", "target/run_results.json");
+        assertThat(kept().errors())
+                .as("from the results, which name no file")
+                .extracting(DbtError::file)
+                .containsExactly("");
+
+        keep("02-test", "ci-fail.debug.jsonl", "logs/dbt.log");
+        assertThat(kept().errors()).extracting(DbtError::file).containsExactly("tests/no_negative.sql");
+    }
+
+    private void result(String... steps) throws IOException {
+        String json = Stream.of(steps)
+                .map(step -> step.split(" "))
+                .map(step -> "{\"log\": \"steps/" + step[0] + ".log\", \"state\": \"" + step[1] + "\"}")
+                .collect(Collectors.joining(", "));
+        Files.writeString(build.resolve("result.json"), "{\"steps\": [" + json + "]}");
     }
 }

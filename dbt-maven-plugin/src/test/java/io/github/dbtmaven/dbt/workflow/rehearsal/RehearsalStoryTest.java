@@ -135,6 +135,25 @@ class RehearsalStoryTest {
         assertThat(rehearsal.get("builds").get(1).get("state").asText()).isEqualTo("NOT_RUN");
     }
 
+    /** A shell step as well as a goal of the plugin leave dbt's log where this step puts it. */
+    @Test
+    void aFailedBuildEndsWithDbtsOwnError() throws IOException {
+        repository
+                .write("dbt_project.yml", "name: shop\n")
+                .write("pipelines-variables.yml", "secured: {LICENSE: '${env.LICENSE}'}\n")
+                .write("dbt.log", """
+                        {"data": {"node_info": {"unique_id": "model.shop.events", "node_status": "error"}, "run_result": {"message": "Database Error in model events (models/events.sql)\\n  key 0123-4567 is unknown"}}, "info": {"invocation_id": "1", "name": "NodeFinished"}}
+                        """)
+                .write(
+                        "bitbucket-pipelines.yml",
+                        FILE.replaceFirst("cat model.sql", "mkdir logs; cp dbt.log logs/dbt.log; exit 2"));
+        repository.commit("An error");
+
+        assertThat(play().outcome().summary())
+                .endsWith(" ended with exit code 2.\n  model.shop.events failed: Database Error in model events"
+                        + " (models/events.sql)\n      key $LICENSE is unknown");
+    }
+
     @Test
     void aSecretIsNotShownAsTheNameOfADownload() throws IOException {
         repository

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,29 @@ class StoryMessagesTest {
         assertThat(StoryMessages.interruptedBeforeABuild())
                 .isEqualTo("Interrupted before a build began; what was started has been ended. Run it again when you"
                         + " like.");
+    }
+
+    @Test
+    void dbtsOwnErrorWithNodeFileAndMessage() {
+        assertThat(StoryMessages.dbtErrors(List.of(
+                        new DbtError("test.shop.a", "tests/a.sql", "Got 1 result, configured to fail if != 0"),
+                        new DbtError(
+                                "model.shop.b",
+                                "models/b.sql",
+                                "Database Error in model b (models/b.sql)\n  relation \"raw.events\" does not exist"),
+                        new DbtError("", "", "Parsing Error"),
+                        new DbtError("model.shop.c", "", ""))))
+                .isEqualTo("\n  test.shop.a failed (tests/a.sql): Got 1 result, configured to fail if != 0"
+                        + "\n  model.shop.b failed: Database Error in model b (models/b.sql)"
+                        + "\n      relation \"raw.events\" does not exist"
+                        + "\n  dbt failed: Parsing Error"
+                        + "\n  1 more error in dbt's output.");
+    }
+
+    @Test
+    void aLongErrorOfDbtIsCut() {
+        assertThat(StoryMessages.dbtErrors(List.of(new DbtError("model.shop.a", "", "line\n".repeat(30)))))
+                .isEqualTo("\n  model.shop.a failed: line" + "\n    line".repeat(7) + "\n    …");
+        assertThat(StoryMessages.dbtErrors(List.of())).isEmpty();
     }
 }
