@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,7 +13,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A real PostgreSQL for a rehearsal: on a loopback address only, with password authentication, prepared with the
@@ -25,8 +27,6 @@ import java.util.Map;
 public final class EmbeddedWarehouse implements AutoCloseable {
     /** The one database, for production and CI alike: PostgreSQL cannot refer across databases. */
     public static final String DATABASE = "warehouse";
-
-    private static final String HBA = "host all all 127.0.0.1/32 scram-sha-256\n";
 
     private final EmbeddedPostgres server;
     private final Path folder;
@@ -51,6 +51,19 @@ public final class EmbeddedWarehouse implements AutoCloseable {
      * @throws WarehouseException when it cannot be started
      */
     public static EmbeddedWarehouse start(Path folder, Path cache, PostgresBinaries binaries) {
+        return start(folder, cache, binaries, Optional.empty());
+    }
+
+    /**
+     * Starts it, on the data that are there or on new ones.
+     *
+     * @param folder for its data; made when missing, readable by the user only
+     * @param cache for the unpacked binaries, shared by all rehearsals of a user
+     * @param sql runs once, in a fresh database; both logins may read what it makes
+     * @throws WarehouseException when it cannot be started, or a statement of the SQL fails
+     */
+    public static EmbeddedWarehouse start(
+            Path folder, Path cache, PostgresBinaries binaries, Optional<PreparationSql> sql) {
         try {
             Files.createDirectories(folder);
             Files.createDirectories(cache);
@@ -58,8 +71,12 @@ public final class EmbeddedWarehouse implements AutoCloseable {
             LeftoverServer.of(folder).end();
             Path data = folder.resolve("data");
             Path log = folder.resolve("postgres.log");
-            boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
             SuperuserPassword superuser = new SuperuserPassword(folder.resolve("superuser"));
+            boolean fresh = !superuser.isKept();
+            if (fresh) {
+                // what a preparation that failed halfway left
+                FileUtils.deleteDirectory(data.toFile());
+            }
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(cache.toFile())
                     .setDataDirectory(data)
@@ -77,7 +94,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
                 builder.setConnectConfig("password", superuser.read());
             }
             EmbeddedPostgres server = builder.start();
-            return prepare(server, folder, fresh, superuser);
+            return prepare(server, folder, fresh, superuser, sql);
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new WarehouseException(
                     "The PostgreSQL of the rehearsal did not start in \"" + folder + "\": " + e.getMessage()
@@ -89,51 +106,35 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     }
 
     private static EmbeddedWarehouse prepare(
-            EmbeddedPostgres server, Path folder, boolean fresh, SuperuserPassword superuser)
+            EmbeddedPostgres server,
+            Path folder,
+            boolean fresh,
+            SuperuserPassword superuser,
+            Optional<PreparationSql> sql)
             throws IOException, SQLException {
         try {
             Login production = new Login("dbt_bitbucket", Passwords.random(), "dbt_prod");
             Login ci = new Login("dev_ci", Passwords.random(), "dbt_ci");
             if (fresh) {
-                try (Connection connection = server.getPostgresDatabase().getConnection();
-                        Statement statement = connection.createStatement()) {
-                    String password = superuser.create();
-                    statement.execute("alter role postgres password '" + password + "'");
-                    statement.execute("create database " + DATABASE);
-                }
-                try (Connection connection =
-                                server.getDatabase("postgres", DATABASE).getConnection();
-                        Statement statement = connection.createStatement()) {
-                    for (String sql : script().split(";\\s*\n")) {
-                        statement.execute(sql);
-                    }
-                    setPasswords(statement, production, ci);
-                    Files.writeString(folder.resolve("data/pg_hba.conf"), HBA);
-                    statement.execute("select pg_reload_conf()");
-                }
-            } else {
-                try (Connection connection = server.getPostgresDatabase().getConnection();
-                        Statement statement = connection.createStatement()) {
-                    setPasswords(statement, production, ci);
+                new FreshDatabase(server, folder).prepare(superuser, sql);
+            }
+            EmbeddedWarehouse warehouse = new EmbeddedWarehouse(server, folder, superuser, production, ci);
+            try (Connection connection = warehouse.administrator();
+                    Statement statement = connection.createStatement()) {
+                for (Login login : List.of(production, ci)) {
+                    statement.execute("alter role " + login.user() + " password '" + login.password() + "'");
                 }
             }
-            return new EmbeddedWarehouse(server, folder, superuser, production, ci);
+            return warehouse;
         } catch (IOException | SQLException | RuntimeException e) {
             end(server, folder);
             throw e;
         }
     }
 
-    private static void setPasswords(Statement statement, Login... logins) throws SQLException {
-        for (Login login : logins) {
-            statement.execute("alter role " + login.user() + " password '" + login.password() + "'");
-        }
-    }
-
-    private static String script() throws IOException {
-        try (var stream = EmbeddedWarehouse.class.getResourceAsStream("prepare.sql")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private Connection administrator() throws IOException, SQLException {
+        return server.getDatabase("postgres", DATABASE, Map.of("password", superuser.read()))
+                .getConnection();
     }
 
     /** Where it listens. */
@@ -161,14 +162,31 @@ public final class EmbeddedWarehouse implements AutoCloseable {
             throw new IllegalArgumentException("\"" + user + "\" is not a plain SQL name");
         }
         Login login = new Login(user, Passwords.random(), production.schema());
-        try (Connection connection = server.getPostgresDatabase(Map.of("password", superuser.read()))
-                        .getConnection();
+        try (Connection connection = administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role " + user + " login password '" + login.password() + "' in role role_prod");
             statement.execute("alter role " + user + " set role role_prod");
             return login;
         } catch (IOException | SQLException e) {
             throw new WarehouseException("The login \"" + user + "\" cannot be added: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** The SQL that this database was prepared with when it was fresh; empty when there was none. */
+    public String preparedWith() {
+        try {
+            return Files.readString(folder.resolve(FreshDatabase.PREPARED_WITH));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Which tables, views and roles are there now. */
+    public WarehouseContents contents() {
+        try (Connection connection = administrator()) {
+            return WarehouseContents.of(connection);
+        } catch (IOException | SQLException e) {
+            throw new WarehouseException("Cannot list what the rehearsal's database holds: " + e.getMessage() + ".", e);
         }
     }
 

@@ -3,16 +3,23 @@ package io.github.dbtmaven.dbt.warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The server's own administrator, needed to set the other passwords anew; kept where only the user reads. */
 record SuperuserPassword(Path file) {
-    String create() throws IOException {
-        String password = Passwords.random();
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, password);
-        return password;
+    /** Whether the database of this folder was prepared to the end. */
+    boolean isKept() {
+        return Files.exists(file);
+    }
+
+    void keep(String password) throws IOException {
+        Path unfinished = file.resolveSibling("superuser.new");
+        Files.deleteIfExists(unfinished);
+        Files.createFile(
+                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(unfinished, password);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     String read() throws IOException {

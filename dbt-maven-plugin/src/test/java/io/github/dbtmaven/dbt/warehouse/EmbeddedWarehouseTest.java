@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,80 @@ class EmbeddedWarehouseTest {
         assertThat(ask(warehouse.production(), "select x from dbt_prod.t")).isEqualTo("42");
         assertThatThrownBy(() -> as(before.user(), before.password()))
                 .hasMessageContaining("password authentication failed");
+    }
+
+    private EmbeddedWarehouse prepared(String sql) {
+        return EmbeddedWarehouse.start(
+                temp.resolve("prepared"),
+                cache,
+                new ClasspathBinaries(),
+                Optional.of(new PreparationSql("pipelines-warehouse.sql", sql)));
+    }
+
+    @Test
+    void runsTheProjectsSqlOnceInAFreshDatabaseAndBothLoginsReadWhatItMakes() throws SQLException {
+        String sql = """
+                -- what production has; a semicolon does not end a comment
+                create role reporting;
+                create schema raw;
+                create table raw.events as select 'a;b' as x;
+                create view public.recent as select * from raw.events;
+                do $$ begin perform 1; end $$;
+                create table dbt_prod.legacy as select 7 as x
+                """;
+        try (EmbeddedWarehouse fresh = prepared(sql)) {
+            warehouse.close();
+            warehouse = fresh;
+            for (Login login : List.of(fresh.production(), fresh.ci())) {
+                assertThat(ask(login, "select x from raw.events")).isEqualTo("a;b");
+                assertThat(ask(login, "select x from public.recent")).isEqualTo("a;b");
+                assertThat(ask(login, "select x from dbt_prod.legacy")).isEqualTo("7");
+                assertThatThrownBy(() -> run(login, "delete from raw.events"))
+                        .hasMessageContaining("permission denied");
+            }
+            run(fresh.production(), "create table dbt_prod.t (x int)", "grant select on dbt_prod.t to reporting");
+            assertThat(fresh.preparedWith()).isEqualTo(sql);
+            assertThat(fresh.contents().hasRelation("RAW", "events")).isTrue();
+            assertThat(fresh.contents().hasRelation("raw", "orders")).isFalse();
+            assertThat(fresh.contents().hasRole("reporting")).isTrue();
+            assertThat(fresh.contents().hasRole("public")).isTrue();
+            assertThat(fresh.contents().hasRole("nobody")).isFalse();
+        }
+
+        try (EmbeddedWarehouse again = prepared("create schema raw;")) {
+            assertThat(again.preparedWith()).isEqualTo(sql);
+        }
+    }
+
+    @Test
+    void namesFileAndLineOfAStatementThatFails() throws SQLException {
+        rejects("select 1;\n-- why\n\ncreate schema dbt_prod;", 4, "schema \"dbt_prod\" already exists.");
+        rejects("select 1;\ncreate table dbt_prod.t (\n  x int,\n  y nonsense);", 4, "type \"nonsense\" does not exist.");
+        rejects("/* a;\n */ select 'open;", 2, "unterminated quoted string");
+        rejects("create schema raw;\n\\connect other", 2, "syntax error at or near");
+        rejects("select 1;\r\n\r\ncopy dbt_prod.t from stdin;\r\n1\r\n\\.\r\n", 3, "");
+    }
+
+    private void rejects(String sql, int line, String message) throws SQLException {
+        Login login = warehouse.production();
+        try (Connection connection = as(login.user(), login.password())) {
+            assertThatThrownBy(() -> new PreparationSql("warehouse.sql", sql).run(connection))
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessageStartingWith(
+                            "warehouse.sql:" + line + ": PostgreSQL rejected this statement: " + message)
+                    .hasMessageEndingWith(" No build was started. Fix the statement and run the rehearsal again.");
+        }
+    }
+
+    @Test
+    void preparesAFreshDatabaseAgainAfterAStatementFailed() {
+        assertThatThrownBy(() -> prepared("create schema raw;\nnonsense;"))
+                .hasMessageStartingWith("pipelines-warehouse.sql:2: ");
+        assertThat(LeftoverServer.of(temp.resolve("prepared")).process()).isEmpty();
+
+        try (EmbeddedWarehouse next = prepared("create schema raw;")) {
+            assertThat(next.preparedWith()).isEqualTo("create schema raw;");
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.TreeSet;
  *
  * @param trunk the branch that is deployed; empty for a single build
  * @param project the dbt project, when the repository has one
+ * @param needs what the rehearsal's database must have
  */
 record Preparation(
         GitRepository repository,
@@ -32,7 +33,8 @@ record Preparation(
         PipelinesSource source,
         Optional<Trunk> trunk,
         RehearsalPlan plan,
-        Optional<RehearsedProject> project) {
+        Optional<RehearsedProject> project,
+        WarehouseNeeds needs) {
 
     /**
      * Reads and decides.
@@ -51,11 +53,12 @@ record Preparation(
         String snapshot = workspace.snapshot();
         PipelinesSource source = new PipelinesSource(
                 repository, workspace, snapshot, options.pipelinesFile(), new Validator(Emulator.playable(true)));
+        WarehouseNeeds needs = options.warehouse() ? WarehouseNeeds.of(source, project) : WarehouseNeeds.NONE;
         if (!options.wholeLoop()) {
             RehearsalFacts known = new RehearsalFacts(facts, snapshot, Trunk.File.SAME, 0, "");
             RehearsalPlan plan = RehearsalPlan.single(known, options.choice());
             mergeEverything(plan, workspace);
-            return new Preparation(repository, facts, workspace, source, Optional.empty(), plan, project);
+            return new Preparation(repository, facts, workspace, source, Optional.empty(), plan, project, needs);
         }
         var pipelines = source.workingTree().file().orElseThrow().pipelines();
         Trunk trunk = Trunk.choose(
@@ -73,7 +76,7 @@ record Preparation(
         RehearsalFacts known = new RehearsalFacts(facts, snapshot, trunkFile, behind(repository, facts, trunk), merged);
         RehearsalPlan plan = RehearsalPlan.wholeLoop(known, trunk, source.name());
         mergeEverything(plan, workspace);
-        return new Preparation(repository, facts, workspace, source, Optional.of(trunk), plan, project);
+        return new Preparation(repository, facts, workspace, source, Optional.of(trunk), plan, project, needs);
     }
 
     /** A conflict is found here, before the trunk is deployed for nothing. */

@@ -121,8 +121,12 @@ public final class Rehearsal {
                 return play(guard, lastWord, Optional.empty());
             }
             try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.start(
-                            output.warehouse(), tools.cache().resolve("postgres"), tools.binaries());
+                            output.warehouse(),
+                            tools.cache().resolve("postgres"),
+                            tools.binaries(),
+                            preparation.needs().sql());
                     Registration ofServer = guard.onInterrupt("the warehouse", warehouse::close)) {
+                notices.addAll(preparation.needs().notices(warehouse));
                 return play(guard, lastWord, Optional.of(warehouse));
             }
         }

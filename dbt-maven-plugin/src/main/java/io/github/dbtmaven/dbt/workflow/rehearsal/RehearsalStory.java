@@ -95,7 +95,8 @@ final class RehearsalStory {
         }
         List<DbtError> errors =
                 new KeptByDbt(failed.get().folder(), preparation.project().get()).errors();
-        return mask.apply(StoryMessages.dbtErrors(errors));
+        String wayOut = options.warehouse() ? WarehouseMessages.wayOut(errors, WarehouseNeeds.FILE) : "";
+        return mask.apply(StoryMessages.dbtErrors(errors) + wayOut);
     }
 
     private boolean isPullRequest() {

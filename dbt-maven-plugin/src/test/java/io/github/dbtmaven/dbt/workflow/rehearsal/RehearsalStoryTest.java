@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -227,6 +228,40 @@ class RehearsalStoryTest {
                         "\"profiles.yml\" asks for variables that nobody gives: WAREHOUSE_PASSWORD, WAREHOUSE_ROLE. If a step needs them,"
                                 + " add to pipelines-variables.yml:\n  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n"
                                 + "  secured:\n    WAREHOUSE_PASSWORD: ${env.WAREHOUSE_PASSWORD}\n");
+    }
+
+    @Test
+    void missingSourcesAndRolesAreNamedBeforeTheFirstBuild() {
+        repository
+                .write("dbt_project.yml", "name: shop\nmodels: {+grants: {select: [reporting, analyst]}}\n")
+                .write("models/sources.yml", "sources: [{name: raw, tables: [{name: events}, {name: users}]}]\n")
+                .write(
+                        "pipelines-warehouse.sql",
+                        "create schema raw; create table raw.users (id int);\ncreate role reporting;\n");
+
+        assertThat(play().passed()).as("a warning, since no step may need them").isTrue();
+
+        String story = bench.story();
+        assertThat(story.substring(0, story.indexOf("Build 1 ")))
+                .contains("has no table for the source raw.events (models/sources.yml:1).")
+                .contains("has no role \"analyst\" (dbt_project.yml:2), to which")
+                .doesNotContain("raw.users")
+                .doesNotContain("\"reporting\"");
+
+        repository.write("pipelines-warehouse.sql", "create schema raw;\n");
+        bench.play(asked.with("dbt.branch", "main"));
+        assertThat(bench.story())
+                .contains("\"pipelines-warehouse.sql\" differs from the one that this database was prepared with");
+    }
+
+    @Test
+    void aStatementThatFailsEndsTheRehearsalBeforeTheFirstBuild() {
+        repository.write("pipelines-warehouse.sql", "create schema raw;\n\ncreate table raw.t (x nonsense);\n");
+
+        assertThatThrownBy(this::play)
+                .hasMessage("pipelines-warehouse.sql:3: PostgreSQL rejected this statement: type \"nonsense\" does not"
+                        + " exist. No build was started. Fix the statement and run the rehearsal again.");
+        assertThat(asked.outputDirectory().resolve("builds")).isEmptyDirectory();
     }
 
     @Test

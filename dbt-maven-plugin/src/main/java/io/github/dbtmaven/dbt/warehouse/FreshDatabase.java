@@ -1,0 +1,65 @@
+package io.github.dbtmaven.dbt.warehouse;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** A server that was just initialized: trusts everybody on this machine until it is prepared. */
+record FreshDatabase(EmbeddedPostgres server, Path folder) {
+    /** Keeps the project's SQL that a database was prepared with. */
+    static final String PREPARED_WITH = "prepared-with.sql";
+
+    private static final String HBA = "host all all 127.0.0.1/32 scram-sha-256\n";
+
+    /**
+     * Makes the rehearsal's schemas and logins, runs the project's SQL, grants what that made and asks for passwords from
+     * then on.
+     *
+     * @param superuser kept last: without it the next start prepares a fresh database
+     */
+    void prepare(SuperuserPassword superuser, Optional<PreparationSql> project) throws IOException, SQLException {
+        String password = Passwords.random();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '" + password + "'");
+            statement.execute("create database " + EmbeddedWarehouse.DATABASE);
+        }
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : script("prepare.sql").split(";\\s*\n")) {
+                statement.execute(sql);
+            }
+        }
+        if (project.isPresent()) {
+            // a connection of its own, since the SQL may change the role or the search path
+            try (Connection connection = connect()) {
+                project.get().run(connection);
+            }
+        }
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(script("readable.sql"));
+            Files.writeString(folder.resolve("data/pg_hba.conf"), HBA);
+            statement.execute("select pg_reload_conf()");
+        }
+        Files.writeString(
+                folder.resolve(PREPARED_WITH), project.map(PreparationSql::text).orElse(""));
+        superuser.keep(password);
+    }
+
+    private Connection connect() throws SQLException {
+        return server.getDatabase("postgres", EmbeddedWarehouse.DATABASE).getConnection();
+    }
+
+    private static String script(String name) throws IOException {
+        try (var stream = FreshDatabase.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.dbtmaven.dbt.warehouse;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which tables, views and roles a database has. Names are compared without regard to case: whether one is quoted is up to
+ * the configuration of dbt.
+ */
+public final class WarehouseContents {
+    private final Set<String> relations;
+    private final Set<String> roles;
+
+    private WarehouseContents(Set<String> relations, Set<String> roles) {
+        this.relations = relations;
+        this.roles = roles;
+    }
+
+    static WarehouseContents of(Connection connection) throws SQLException {
+        return new WarehouseContents(
+                names(
+                        connection,
+                        "select lower(n.nspname || '.' || c.relname) from pg_class c join pg_namespace n"
+                                + " on n.oid = c.relnamespace where c.relkind in ('r', 'v', 'm', 'f', 'p')"),
+                names(connection, "select lower(rolname) from pg_roles union select 'public'"));
+    }
+
+    private static Set<String> names(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            Set<String> names = new TreeSet<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        }
+    }
+
+    /** Whether there is a table or view. */
+    public boolean hasRelation(String schema, String name) {
+        return relations.contains((schema + "." + name).toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether there is a role. */
+    public boolean hasRole(String name) {
+        return roles.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** A project that reads a source and grants to a role: real dbt in plain shell steps, a real PostgreSQL. */
+@ResourceLock("steps on this machine")
+@Needs({Need.PYTHON, Need.PYTHON_INDEX})
+class PreparedWarehouseIT {
+    private static final String SQL = """
+            create role reporting;
+            create schema raw;
+            create table raw.events as select 1 as id;
+            """;
+
+    @TempDir
+    Path temp;
+
+    private ScratchRepository repository;
+    private Bench bench;
+    private Asked asked;
+
+    @BeforeEach
+    void aProjectWithASource() throws IOException {
+        Path example = Shop.EXAMPLES.resolve("shop");
+        repository = ScratchRepository.in(temp.toRealPath().resolve("shop"));
+        repository
+                .write("requirements.txt", Files.readString(example.resolve("requirements.txt")))
+                .write("profiles.yml", Files.readString(example.resolve(".ci/profiles.yml")))
+                .write("dbt_project.yml", """
+                        name: shop
+                        profile: shop
+                        models:
+                          +materialized: table
+                          +grants:
+                            select: [reporting]
+                        """)
+                .write("models/sources.yml", "sources: [{name: raw, tables: [{name: events}]}]\n")
+                .write("models/events.sql", "select id from {{ source('raw', 'events') }}\n")
+                .write("bitbucket-pipelines.yml", """
+                        pipelines:
+                          branches:
+                            main:
+                              - step:
+                                  caches: [pip]
+                                  script:
+                                    - python -m pip install -q -r requirements.txt
+                                    - dbt build --target prod
+                          pull-requests:
+                            '**':
+                              - step:
+                                  caches: [pip]
+                                  script:
+                                    - python -m pip install -q -r requirements.txt
+                                    - dbt build --target ci
+                        """);
+        repository.commit("A model of a source");
+        Path cache = Path.of("target/it-cache/host").toAbsolutePath();
+        Map<String, String> environment = System.getenv();
+        Runtimes runtimes = new Runtimes(
+                () -> {
+                    throw new AssertionError("Docker was not asked for");
+                },
+                () -> new HostKind(cache.resolve("host"), environment, HostKind.Way.PROBED));
+        bench = new Bench(cache, environment, runtimes, List::of);
+        asked = Asked.in(repository.root()).with("dbt.runtime", "host");
+    }
+
+    @Test
+    void failsWithDbtsOwnErrorAndTheWayOutWhenTheSourceIsMissing() {
+        RehearsalResult result = bench.play(asked);
+
+        String story = bench.story();
+        assertThat(result.passed()).as(story).isFalse();
+        assertThat(story.substring(0, story.indexOf("Build 1 ")))
+                .contains("no table for the source raw.events (models/sources.yml:1)")
+                .contains("no role \"reporting\" (dbt_project.yml:5)");
+        assertThat(result.outcome().summary())
+                .contains("\n  model.shop.events failed: Database Error in model events (models/events.sql)"
+                        + "\n      relation \"raw.events\" does not exist")
+                .endsWith("What dbt does not create itself, create in \"pipelines-warehouse.sql\" beside the pipelines"
+                        + " file, which runs once in the fresh database.");
+    }
+
+    @Test
+    void passesInBothBuildsWhenTheSqlOfTheProjectPreparesTheDatabase() {
+        repository.write("pipelines-warehouse.sql", SQL);
+
+        RehearsalResult result = bench.play(asked);
+
+        String story = bench.story();
+        assertThat(result.passed()).as(story).isTrue();
+        assertThat(story).doesNotContain("The rehearsal's database has no");
+        assertThat(result.nodes().orElseThrow().built()).containsExactly("model.shop.events");
+    }
+}
