@@ -14,6 +14,7 @@ import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.plan.Planner;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.VariableOrigin;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.report.ConsoleOptions;
 import io.github.dbtmaven.pipelines.report.ConsoleReport;
@@ -113,12 +114,18 @@ public final class EmulatorFixture implements AutoCloseable {
         ReadResult read = new PipelinesReader().read("bitbucket-pipelines.yml", text);
         PipelinesFile file = read.file().orElseThrow(() -> new AssertionError(read.problems()));
         List<StepVariable> variables = List.of(
-                new StepVariable("PLAIN", "plain value", false, "test"),
-                new StepVariable("SECRET", SECRET, true, "test"),
-                new StepVariable("MULTILINE", "first secret line\nsecond secret line\n", true, "test"),
-                new StepVariable("BITBUCKET_USERNAME", CREDENTIALS.email(), false, "test"),
-                new StepVariable("BITBUCKET_APP_PASSWORD", CREDENTIALS.apiToken(), true, "test"),
-                new StepVariable("BITBUCKET_ACCESS_TOKEN", CREDENTIALS.accessToken(), true, "test"));
+                new StepVariable("PLAIN", "plain value", false, VariableOrigin.configured("test")),
+                new StepVariable("SECRET", SECRET, true, VariableOrigin.configured("test")),
+                new StepVariable(
+                        "MULTILINE",
+                        "first secret line\nsecond secret line\n",
+                        true,
+                        VariableOrigin.configured("test")),
+                new StepVariable("BITBUCKET_USERNAME", CREDENTIALS.email(), false, VariableOrigin.configured("test")),
+                new StepVariable(
+                        "BITBUCKET_APP_PASSWORD", CREDENTIALS.apiToken(), true, VariableOrigin.configured("test")),
+                new StepVariable(
+                        "BITBUCKET_ACCESS_TOKEN", CREDENTIALS.accessToken(), true, VariableOrigin.configured("test")));
         PlanResult result = new Planner()
                 .plan(PlanRequest.of(
                                 new Trigger.Branch("main", commit),

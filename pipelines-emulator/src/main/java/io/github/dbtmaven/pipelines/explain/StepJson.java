@@ -143,7 +143,7 @@ final class StepJson {
                     .put("name", variable.name())
                     .put("value", variable.secured() ? null : variable.value())
                     .put("secured", variable.secured())
-                    .put("origin", variable.origin());
+                    .put("origin", variable.origin().text());
             texts(node.putArray("over"), overridden.getOrDefault(variable.name(), List.of()));
         });
     }

@@ -18,8 +18,6 @@ final class PredefinedVariables {
     /** Pull request builds carry abbreviated commits, other builds full ones (captured from real builds). */
     private static final int PULL_REQUEST_COMMIT_LENGTH = 12;
 
-    private static final String ORIGIN = "predefined";
-
     private final BuildFacts facts;
     private final Trigger trigger;
 
@@ -51,7 +49,7 @@ final class PredefinedVariables {
                 "PIPELINES_JWT_TOKEN",
                 "not-a-token-" + facts.repositoryUuid("token").replaceAll("[{}]", ""),
                 true,
-                ORIGIN));
+                VariableOrigin.predefined()));
         return all;
     }
 
@@ -129,7 +127,8 @@ final class PredefinedVariables {
     }
 
     /** A predefined variable is absent rather than empty; an empty one is that of a commit that nobody looked up. */
-    private static String origin(String value) {
-        return value.isEmpty() ? PlanMessages.notKnownHere(ORIGIN) : ORIGIN;
+    private static VariableOrigin origin(String value) {
+        VariableOrigin origin = VariableOrigin.predefined();
+        return value.isEmpty() ? new VariableOrigin(origin.kind(), PlanMessages.notKnownHere(origin.text())) : origin;
     }
 }

@@ -49,7 +49,7 @@ final class RunVariables {
                 : variable.defaultValue()
                         .map(text -> PlanMessages.atLine("default", variable.at()))
                         .orElse("nothing entered, no default");
-        values.put(variable.name(), new StepVariable(variable.name(), value, false, origin));
+        values.put(variable.name(), new StepVariable(variable.name(), value, false, VariableOrigin.pipeline(origin)));
     }
 
     private void entered(String name, String value, SourcePosition at) {
@@ -57,7 +57,7 @@ final class RunVariables {
             return;
         }
         if (VariableName.isValid(name)) {
-            values.put(name, new StepVariable(name, value, false, "entered"));
+            values.put(name, new StepVariable(name, value, false, VariableOrigin.pipeline("entered")));
         } else {
             refuse(ProblemCode.VARIABLE_NAME, at, PlanMessages.notAName(name));
         }

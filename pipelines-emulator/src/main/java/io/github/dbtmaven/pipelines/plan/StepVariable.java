@@ -8,10 +8,8 @@ import io.github.dbtmaven.pipelines.model.VariableName;
  * An environment variable of a step.
  *
  * @param secured masked on every stream and never printed, as a secured variable of the service is
- * @param origin where the value comes from, in words for a person: {@code predefined}, {@code rehearsal warehouse},
- *     {@code pipelines-variables.yml}
  */
-public record StepVariable(String name, String value, boolean secured, String origin) {
+public record StepVariable(String name, String value, boolean secured, VariableOrigin origin) {
     public StepVariable {
         requireNonNull(value, "value");
         requireNonNull(origin, "origin");

@@ -19,7 +19,7 @@ final class VariableScope {
             if (below != null) {
                 overridden
                         .computeIfAbsent(variable.name(), name -> new ArrayList<>())
-                        .add(below.origin());
+                        .add(below.origin().text());
             }
         });
         return this;
@@ -31,7 +31,7 @@ final class VariableScope {
             if (byName.putIfAbsent(variable.name(), variable) != null) {
                 overridden
                         .computeIfAbsent(variable.name(), name -> new ArrayList<>())
-                        .add(0, variable.origin());
+                        .add(0, variable.origin().text());
             }
         });
         return this;
@@ -61,11 +61,15 @@ final class VariableScope {
         boolean[] secured = new boolean[1];
         String value = References.replaced(text.value(), reference -> {
             Optional<StepVariable> found = Optional.ofNullable(byName.get(reference));
-            from.add(PlanMessages.reference(reference, found.map(StepVariable::origin)));
+            from.add(PlanMessages.reference(
+                    reference, found.map(StepVariable::origin).map(VariableOrigin::text)));
             secured[0] |= found.filter(StepVariable::secured).isPresent();
             return found.map(StepVariable::value);
         });
         return new StepVariable(
-                name, value, secured[0], from.isEmpty() ? origin : origin + "; " + String.join(", ", from));
+                name,
+                value,
+                secured[0],
+                VariableOrigin.written(from.isEmpty() ? origin : origin + "; " + String.join(", ", from)));
     }
 }

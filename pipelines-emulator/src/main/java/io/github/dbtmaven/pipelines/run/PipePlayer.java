@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run;
 
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.VariableOrigin;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe.PipeCall;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
@@ -26,9 +27,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * does so on a thread of its own, since the output of the step must not stand still meanwhile.
  */
 final class PipePlayer implements AutoCloseable {
-    /** Where the plan says that a variable is the service's own; only those reach a pipe (Bitbucket sheet 6.1). */
-    private static final String PREDEFINED = "predefined";
-
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Markers markers;
@@ -45,7 +43,7 @@ final class PipePlayer implements AutoCloseable {
         this.events = events;
         this.pipes = pipes;
         variables.stream()
-                .filter(variable -> variable.origin().equals(PREDEFINED))
+                .filter(variable -> variable.origin().kind() == VariableOrigin.Kind.PREDEFINED)
                 .forEach(variable -> predefined.put(variable.name(), variable.value()));
         this.thread = Executors.newSingleThreadExecutor(task -> {
             Thread player = new Thread(task, "pipes of a step");

@@ -11,6 +11,7 @@ import io.github.dbtmaven.pipelines.plan.Planner;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.VariableOrigin;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.util.List;
@@ -87,9 +88,11 @@ final class Explained {
                         new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true).toExplain())
                 .variables(
                         List.of(
-                                new StepVariable("DB_PASSWORD", SECRET, true, "repository"),
-                                new StepVariable("REGION", "eu", false, "repository")),
-                        Map.of("staging", List.of(new StepVariable("REGION", "us", false, "staging"))),
+                                new StepVariable("DB_PASSWORD", SECRET, true, VariableOrigin.configured("repository")),
+                                new StepVariable("REGION", "eu", false, VariableOrigin.configured("repository"))),
+                        Map.of(
+                                "staging",
+                                List.of(new StepVariable("REGION", "us", false, VariableOrigin.configured("staging")))),
                         List.of())
                 .changedFiles(new ChangedFiles.Known(List.of("models/a.sql"), "commit 0123456"));
     }

@@ -101,7 +101,10 @@ class PlanItemsTest {
         assertThat(step.child().orElseThrow().custom()).isEqualTo("report");
         assertThat(step.child().orElseThrow().inputs())
                 .containsExactly(new StepVariable(
-                        "BRANCH", "main", false, "input-variables; $BITBUCKET_BRANCH from predefined"));
+                        "BRANCH",
+                        "main",
+                        false,
+                        VariableOrigin.written("input-variables; $BITBUCKET_BRANCH from predefined")));
     }
 
     @Test

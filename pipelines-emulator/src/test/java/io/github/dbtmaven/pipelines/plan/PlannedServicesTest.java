@@ -51,7 +51,9 @@ class PlannedServicesTest {
     void haveTheirVariablesExpandedWithThoseOfTheStep() {
         PlanRequest request = request(PUSH, DATABASE)
                 .variables(
-                        List.of(new StepVariable("SECRET", "s3cret", true, "repository"), variable("USER", "me")),
+                        List.of(
+                                new StepVariable("SECRET", "s3cret", true, VariableOrigin.configured("repository")),
+                                variable("USER", "me")),
                         Map.of(),
                         List.of());
 
@@ -60,14 +62,17 @@ class PlannedServicesTest {
 
         assertThat(step.services().get(0).variables())
                 .containsExactly(
-                        new StepVariable("POSTGRES_DB", "shop", false, "definitions, line 6"),
+                        new StepVariable("POSTGRES_DB", "shop", false, VariableOrigin.written("definitions, line 6")),
                         new StepVariable(
-                                "POSTGRES_PASSWORD", "s3cret", true, "definitions, line 6; $SECRET from repository"),
+                                "POSTGRES_PASSWORD",
+                                "s3cret",
+                                true,
+                                VariableOrigin.written("definitions, line 6; $SECRET from repository")),
                         new StepVariable(
                                 "OWNER",
                                 "me-$NOBODY",
                                 false,
-                                "definitions, line 6; $USER from test, $NOBODY is not set"));
+                                VariableOrigin.written("definitions, line 6; $USER from test, $NOBODY is not set")));
         assertThat(step.secrets()).extracting(StepVariable::name).contains("POSTGRES_PASSWORD");
         assertThat(step.toString()).doesNotContain("s3cret");
     }

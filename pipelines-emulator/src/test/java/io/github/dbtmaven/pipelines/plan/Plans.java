@@ -46,7 +46,7 @@ public final class Plans {
     }
 
     static StepVariable variable(String name, String value) {
-        return new StepVariable(name, value, false, "test");
+        return new StepVariable(name, value, false, VariableOrigin.configured("test"));
     }
 
     /** The value of a variable of a step; {@code (absent)} when it has none of that name. */

@@ -73,7 +73,7 @@ class StepVariablesTest {
         assertThat(value(step, "D")).isEqualTo("new");
         assertThat(step.variables())
                 .filteredOn(variable -> "ABC".contains(variable.name()))
-                .extracting(StepVariable::origin)
+                .extracting(variable -> variable.origin().text())
                 .containsExactlyInAnyOrder("default, line 8", "nothing entered, no default", "entered");
     }
 

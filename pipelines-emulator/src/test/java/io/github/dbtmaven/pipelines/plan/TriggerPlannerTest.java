@@ -106,7 +106,10 @@ class TriggerPlannerTest {
     void doesNotShowASecuredValue() {
         String file = FILE.replace("BITBUCKET_BRANCH == \"main\"", "TOKEN == \"s3cret\"");
         PlanRequest request = request(PUSH, file)
-                .variables(List.of(new StepVariable("TOKEN", "s3cret", true, "repository")), Map.of(), List.of());
+                .variables(
+                        List.of(new StepVariable("TOKEN", "s3cret", true, VariableOrigin.configured("repository"))),
+                        Map.of(),
+                        List.of());
 
         TriggerDecision decision = plan(request).besides().triggers().get(0);
 

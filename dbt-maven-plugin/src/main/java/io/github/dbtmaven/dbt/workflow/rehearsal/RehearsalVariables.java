@@ -4,6 +4,7 @@ import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
 import io.github.dbtmaven.pipelines.bitbucket.Credentials;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.VariableOrigin;
 import io.github.dbtmaven.pipelines.sandbox.Route.StepAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class RehearsalVariables {
                 plain(prefix + "HOST", address.host(), WAREHOUSE),
                 plain(prefix + "PORT", String.valueOf(address.port()), WAREHOUSE),
                 plain(prefix + "USER", login.user(), WAREHOUSE),
-                new StepVariable(prefix + "PWD", login.password(), true, WAREHOUSE),
+                new StepVariable(prefix + "PWD", login.password(), true, VariableOrigin.emulator(WAREHOUSE)),
                 plain(prefix + "DBNAME", EmbeddedWarehouse.DATABASE, WAREHOUSE),
                 plain(prefix + "SCHEMA", login.schema(), WAREHOUSE));
     }
@@ -40,8 +41,10 @@ final class RehearsalVariables {
     static List<StepVariable> bitbucket(Credentials credentials) {
         return List.of(
                 plain("BITBUCKET_USERNAME", credentials.email(), BITBUCKET),
-                new StepVariable("BITBUCKET_APP_PASSWORD", credentials.apiToken(), true, BITBUCKET),
-                new StepVariable("BITBUCKET_ACCESS_TOKEN", credentials.accessToken(), true, BITBUCKET));
+                new StepVariable(
+                        "BITBUCKET_APP_PASSWORD", credentials.apiToken(), true, VariableOrigin.emulator(BITBUCKET)),
+                new StepVariable(
+                        "BITBUCKET_ACCESS_TOKEN", credentials.accessToken(), true, VariableOrigin.emulator(BITBUCKET)));
     }
 
     /** The names of all that a variables file can refer to. */
@@ -63,6 +66,6 @@ final class RehearsalVariables {
     }
 
     private static StepVariable plain(String name, String value, String origin) {
-        return new StepVariable(name, value, false, origin);
+        return new StepVariable(name, value, false, VariableOrigin.emulator(origin));
     }
 }

@@ -4,6 +4,7 @@ import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
 import io.github.dbtmaven.pipelines.bitbucket.Credentials;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.VariableOrigin;
 import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.Route.StepAddress;
@@ -49,7 +50,9 @@ final class VariableLevels {
         preparation.project().ifPresent(project -> repository.add(RehearsalVariables.dbtLog()));
         repository.addAll(user.variables());
         List<StepVariable> last = new ArrayList<>(databases);
-        route.environment().forEach((name, value) -> last.add(new StepVariable(name, value, false, "route")));
+        route.environment()
+                .forEach((name, value) ->
+                        last.add(new StepVariable(name, value, false, VariableOrigin.emulator("route"))));
         return new BuildPlanning.Variables(repository, user.deployments(), last);
     }
 

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.VariableOrigin;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,7 +111,8 @@ final class VariablesFile {
                     && !raw.isEmpty()) {
                 throw at(entry.getValueNode(), RehearsalMessages.literalSecret(variable));
             }
-            values.add(new StepVariable(variable, resolved(raw, entry.getValueNode()), secured, origin));
+            values.add(new StepVariable(
+                    variable, resolved(raw, entry.getValueNode()), secured, VariableOrigin.configured(origin)));
         }
         return values;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.VariableOrigin;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,13 +38,14 @@ class VariablesFileTest {
                 """, false);
         assertThat(variables.variables())
                 .containsExactly(
-                        new StepVariable("REGION", "eu", false, FILE),
-                        new StepVariable("REPLICA", "replica.10.0.0.1", false, FILE),
-                        new StepVariable("API_TOKEN", "t0k$n", true, FILE));
+                        new StepVariable("REGION", "eu", false, VariableOrigin.configured(FILE)),
+                        new StepVariable("REPLICA", "replica.10.0.0.1", false, VariableOrigin.configured(FILE)),
+                        new StepVariable("API_TOKEN", "t0k$n", true, VariableOrigin.configured(FILE)));
         assertThat(variables.deployments())
                 .containsExactly(Map.entry(
                         "production",
-                        java.util.List.of(new StepVariable("KEY", "abc", true, FILE + ", deployment production"))));
+                        java.util.List.of(new StepVariable(
+                                "KEY", "abc", true, VariableOrigin.configured(FILE + ", deployment production")))));
     }
 
     @Test
