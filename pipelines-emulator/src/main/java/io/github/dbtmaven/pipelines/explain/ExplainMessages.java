@@ -121,7 +121,7 @@ final class ExplainMessages {
                 switch (decision.outcome()) {
                     case RUNS -> "runs: ";
                     case SKIPPED -> "skipped: ";
-                    case UNDECIDED -> "runs or not: ";
+                    case UNDECIDED, LATER -> "runs or not: ";
                 };
         return word + decision.reason() + line(decision.at().line());
     }

@@ -32,9 +32,21 @@ public final class Expression {
 
     /** Any text has a result: an expression, or the first mistake in it. */
     public static ParseResult parse(String text) {
+        return parse(text, false);
+    }
+
+    /**
+     * The same for the {@code state} of a step's condition, where values stand without quotes ("Dynamic step
+     * conditions"): {@code TARGET == production}. What follows a comparison is never a variable there.
+     */
+    public static ParseResult parseState(String text) {
+        return parse(text, true);
+    }
+
+    private static ParseResult parse(String text, boolean bareValues) {
         requireNonNull(text, "text");
         try {
-            Parser parser = new Parser(text);
+            Parser parser = new Parser(text, bareValues);
             Node root = parser.condition();
             new TypeCheck(text).check(root);
             return new ParseResult.Parsed(new Expression(text, root, parser.variables()));

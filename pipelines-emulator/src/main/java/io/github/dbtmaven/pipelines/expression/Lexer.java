@@ -9,14 +9,28 @@ final class Lexer {
     private static final List<String> SYMBOLS =
             List.of("==", "!=", "&&", "||", ">=", "<=", ">", "<", "!", "(", ")", ",");
 
+    private static final String ENDS_VALUE = " \t\r\n()&|,\"'<>=!";
+
     private final String source;
+    private final boolean bareValues;
+    private boolean afterRelation;
     private int at;
 
-    Lexer(String source) {
+    /** @param bareValues whether what follows a comparison is a value also without quotes */
+    Lexer(String source, boolean bareValues) {
         this.source = source;
+        this.bareValues = bareValues;
     }
 
     Token next() {
+        Token token = read();
+        afterRelation = bareValues
+                && token.kind() == Kind.SYMBOL
+                && Relation.of(token.text()).isPresent();
+        return token;
+    }
+
+    private Token read() {
         while (at < source.length() && " \t\r\n".indexOf(source.charAt(at)) >= 0) {
             at++;
         }
@@ -29,10 +43,30 @@ final class Lexer {
             at = text.end();
             return text;
         }
+        if (bareValues && afterRelation && first != '$' && bareValueEnd() > at) {
+            return bareValue();
+        }
         if (isDigit(first) || first == '-' && at + 1 < source.length() && isDigit(source.charAt(at + 1))) {
             return number();
         }
         return isNameCharacter(first) ? word(Kind.NAME, nameEnd(at)) : symbol();
+    }
+
+    private Token bareValue() {
+        int end = bareValueEnd();
+        String written = source.substring(at, end);
+        if (Numeral.of(written).isPresent()) {
+            return word(Kind.NUMBER, end);
+        }
+        return word(written.equals("true") || written.equals("false") ? Kind.NAME : Kind.TEXT, end);
+    }
+
+    private int bareValueEnd() {
+        int end = at;
+        while (end < source.length() && ENDS_VALUE.indexOf(source.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 
     /** Takes all that hangs together, so that {@code 1.2.3} is named as a whole. */

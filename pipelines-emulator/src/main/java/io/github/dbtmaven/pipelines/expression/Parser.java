@@ -18,8 +18,8 @@ final class Parser {
     private int depth;
     private int chained;
 
-    Parser(String source) {
-        lexer = new Lexer(source);
+    Parser(String source, boolean bareValues) {
+        lexer = new Lexer(source, bareValues);
         operands = new Operands(source);
         token = lexer.next();
     }

@@ -126,7 +126,8 @@ public enum ProblemCode {
             A trigger or a step starts a custom pipeline by its name, and there is none of that name."""),
     TRIGGER_CONDITION("A condition that is not an expression", """
             The condition of a trigger is an expression with a boolean result: names of variables without `$`, texts in \
-            double quotes, `==`, `!=`, `&&`, `||`, `!`, and `glob(value, "pattern")`."""),
+            double quotes, `==`, `!=`, `&&`, `||`, `!`, and `glob(value, "pattern")`. In the `state` of a step's condition, a value \
+            behind a comparison needs no quotes."""),
     IMPORT("An import that cannot be followed", """
             `import` names a pipeline of another file. The file, its `definitions.pipelines` or the pipeline is not there, \
             or the form is not one of those that exist."""),

@@ -16,7 +16,9 @@ public record ConditionDecision(Outcome outcome, String reason, SourcePosition a
         RUNS,
         SKIPPED,
         /** The changed files are not known; only a plan that is explained has this. */
-        UNDECIDED
+        UNDECIDED,
+        /** An expression decides just before the step; only a plan that is explained has this. */
+        LATER
     }
 
     public ConditionDecision {

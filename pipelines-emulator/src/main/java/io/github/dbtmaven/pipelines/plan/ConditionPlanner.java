@@ -22,7 +22,20 @@ final class ConditionPlanner {
         this.changed = requireNonNull(changed, "changed");
     }
 
+    /** What leaves a step out by its files leaves it out whatever its expression says. */
     ConditionDecision decide(Condition condition) {
+        Optional<ConditionDecision> byFiles =
+                condition.patterns().isEmpty() ? Optional.empty() : Optional.of(byFiles(condition));
+        return byFiles.filter(decision -> decision.outcome() != Outcome.RUNS)
+                .or(() -> condition
+                        .state()
+                        .map(state -> new ConditionDecision(
+                                Outcome.LATER, PlanMessages.decidedLater(state.value()), state.at())))
+                .or(() -> byFiles)
+                .orElseThrow();
+    }
+
+    private ConditionDecision byFiles(Condition condition) {
         if (changed instanceof ChangedFiles.Unknown unknown) {
             return new ConditionDecision(
                     Outcome.UNDECIDED, PlanMessages.changesUnknown(unknown.reason()), condition.at());

@@ -179,6 +179,10 @@ final class PlanMessages {
                 : "all " + files.size() + " changed files match " + either(patterns);
     }
 
+    static String decidedLater(String expression) {
+        return "\"" + expression + "\" is evaluated just before the step starts";
+    }
+
     static String undecided(String reason) {
         return "Whether this runs cannot be decided: " + reason + ". Play a build whose commits git has.";
     }

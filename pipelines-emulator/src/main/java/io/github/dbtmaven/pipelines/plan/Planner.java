@@ -11,6 +11,7 @@ import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Found;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Nothing;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Trigger, file, changed files and variables to what will be done. A pure function: the same request gives the same
@@ -76,8 +77,10 @@ public final class Planner {
     }
 
     private static boolean isConditional(PipelineItem item) {
-        return item instanceof PipelineItem.Stage stage && stage.condition().isPresent()
-                || item.steps().stream().anyMatch(step -> step.condition().isPresent());
+        return Stream.concat(
+                        item instanceof PipelineItem.Stage stage ? stage.condition().stream() : Stream.empty(),
+                        item.steps().stream().flatMap(step -> step.condition().stream()))
+                .anyMatch(condition -> !condition.patterns().isEmpty());
     }
 
     private static List<PlanItem> items(PlanRequest request, Pipeline pipeline, PlanProblems problems) {

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.yaml;
 import io.github.dbtmaven.pipelines.model.Condition;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,24 +23,28 @@ final class ConditionReader {
 
     private Optional<Condition> condition(Value value) {
         Fields fields = Fields.of(value, Place.CONDITION, report);
-        fields.value("state").ifPresent(state -> ExpressionReader.read(state, report));
-        return fields.value("changesets").flatMap(changesets -> {
-            Fields paths = Fields.of(changesets, Place.CHANGESETS, report);
-            boolean includes = paths.has("includePaths");
-            if (paths.isEmpty() || includes && paths.has("excludePaths")) {
-                report.error(ProblemCode.CHANGESETS, changesets.at(), StepMessages.changesets());
-                return Optional.empty();
-            }
-            List<Value> items = paths.items(includes ? "includePaths" : "excludePaths");
-            items.stream()
-                    .filter(item -> item.isNumber() || item.isFlag())
-                    .forEach(item -> report.error(
-                            ProblemCode.WRONG_SHAPE,
-                            item.at(),
-                            FileMessages.itemShape(PATH, "a text", item.kind() + " without quotes")));
-            List<Located<String>> patterns = new Texts(report).of(items, PATH);
-            patterns.forEach(pattern -> ConditionPathCheck.check(pattern, report));
-            return patterns.isEmpty() ? Optional.empty() : Optional.of(new Condition(includes, patterns, value.at()));
-        });
+        Optional<Located<String>> state =
+                fields.value("state").flatMap(text -> ExpressionReader.readState(text, report));
+        Optional<Condition> changesets = fields.value("changesets").flatMap(map -> changesets(map, state, value.at()));
+        return changesets.or(() -> state.map(text -> new Condition(true, List.of(), state, value.at())));
+    }
+
+    private Optional<Condition> changesets(Value changesets, Optional<Located<String>> state, SourcePosition at) {
+        Fields paths = Fields.of(changesets, Place.CHANGESETS, report);
+        boolean includes = paths.has("includePaths");
+        if (paths.isEmpty() || includes && paths.has("excludePaths")) {
+            report.error(ProblemCode.CHANGESETS, changesets.at(), StepMessages.changesets());
+            return Optional.empty();
+        }
+        List<Value> items = paths.items(includes ? "includePaths" : "excludePaths");
+        items.stream()
+                .filter(item -> item.isNumber() || item.isFlag())
+                .forEach(item -> report.error(
+                        ProblemCode.WRONG_SHAPE,
+                        item.at(),
+                        FileMessages.itemShape(PATH, "a text", item.kind() + " without quotes")));
+        List<Located<String>> patterns = new Texts(report).of(items, PATH);
+        patterns.forEach(pattern -> ConditionPathCheck.check(pattern, report));
+        return patterns.isEmpty() ? Optional.empty() : Optional.of(new Condition(includes, patterns, state, at));
     }
 }

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A text of the condition language. */
 final class ExpressionReader {
@@ -13,8 +14,17 @@ final class ExpressionReader {
 
     /** The text, if it is an expression; else the report says what is wrong with it, at the character. */
     static Optional<Located<String>> read(Value value, Report report) {
+        return read(value, Expression::parse, report);
+    }
+
+    /** The same for the {@code state} of a step's condition, where values need no quotes. */
+    static Optional<Located<String>> readState(Value value, Report report) {
+        return read(value, Expression::parseState, report);
+    }
+
+    private static Optional<Located<String>> read(Value value, Function<String, ParseResult> language, Report report) {
         String text = value.text().orElse("");
-        if (Expression.parse(text) instanceof ParseResult.Mistake mistake) {
+        if (language.apply(text) instanceof ParseResult.Mistake mistake) {
             SourcePosition at = report.source().at(value, mistake.offset());
             boolean unknownFunction = mistake.kind() == ParseResult.Kind.FUNCTION
                     && mistake.suggestion().isEmpty();

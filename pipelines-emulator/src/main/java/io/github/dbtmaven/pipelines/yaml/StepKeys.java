@@ -118,7 +118,11 @@ final class StepKeys {
                             Shape.MAP,
                             "By the files that changed: in a pull request those of all its commits, else those of the last one.")
                     .always(),
-            key(Place.CONDITION, "state", Shape.TEXT, "An expression, in the language of the conditions of triggers.")
+            key(
+                            Place.CONDITION,
+                            "state",
+                            Shape.TEXT,
+                            "An expression over variables, evaluated just before the step; values need no quotes.")
                     .but(REFUSED, "the expression is not evaluated yet, so the step might run where it must not"),
             key(Place.CHANGESETS, "includePaths", Shape.LIST, "Globs: runs when a changed file matches one of them."),
             key(Place.CHANGESETS, "excludePaths", Shape.LIST, "Globs: runs when a changed file matches none of them."),

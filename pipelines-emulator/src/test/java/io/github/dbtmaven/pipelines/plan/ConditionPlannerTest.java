@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.ConditionDecision.Outcome;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class ConditionPlannerTest {
         Condition condition = new Condition(
                 includes,
                 patterns.stream().map(pattern -> new Located<>(pattern, AT)).toList(),
+                Optional.empty(),
                 AT);
         return new ConditionPlanner(new ChangedFiles.Known(files, "commit 4f2c1d9")).decide(condition);
     }
@@ -60,8 +62,24 @@ class ConditionPlannerTest {
     }
 
     @Test
+    void leavesAnExpressionToTheStartOfTheStepUnlessTheFilesSkipIt() {
+        ConditionPlanner planner = new ConditionPlanner(new ChangedFiles.Known(List.of("a.sql"), "commit 4f2c1d9"));
+        Optional<Located<String>> state = Optional.of(new Located<>("DEPLOY == true", AT));
+
+        assertThat(planner.decide(new Condition(true, List.of(), state, AT)))
+                .isEqualTo(new ConditionDecision(
+                        Outcome.LATER, "\"DEPLOY == true\" is evaluated just before the step starts", AT));
+        assertThat(planner.decide(new Condition(true, List.of(new Located<>("*.sql", AT)), state, AT))
+                        .outcome())
+                .isEqualTo(Outcome.LATER);
+        assertThat(planner.decide(new Condition(true, List.of(new Located<>("*.py", AT)), state, AT))
+                        .outcome())
+                .isEqualTo(Outcome.SKIPPED);
+    }
+
+    @Test
     void cannotDecideWithoutTheChangedFiles() {
-        Condition condition = new Condition(true, List.of(new Located<>("**", AT)), AT);
+        Condition condition = new Condition(true, List.of(new Located<>("**", AT)), Optional.empty(), AT);
 
         assertThat(new ConditionPlanner(new ChangedFiles.Unknown("there is no git repository here")).decide(condition))
                 .isEqualTo(new ConditionDecision(

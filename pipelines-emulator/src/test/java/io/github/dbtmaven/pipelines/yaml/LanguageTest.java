@@ -82,6 +82,23 @@ class LanguageTest {
     }
 
     @Test
+    void conditionsHoldAnExpression() {
+        PipelinesFile file = read("""
+                pipelines:
+                  default:
+                    - step:
+                        script: [ls]
+                        condition:
+                          state: DEPLOY == true && BRANCH != release/1.0
+                          changesets: { includePaths: [a] }
+                """);
+
+        Condition condition = only(file).condition().orElseThrow();
+        assertThat(condition.state()).map(Located::value).contains("DEPLOY == true && BRANCH != release/1.0");
+        assertThat(condition.patterns()).extracting(Located::value).containsExactly("a");
+    }
+
+    @Test
     void groupsAndStagesHaveTheirOwnKeys() {
         PipelinesFile file = read("""
                 pipelines:
