@@ -4,12 +4,13 @@ import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import java.nio.file.Path;
 
 @Needs({Need.PYTHON, Need.CURL})
 class HostBuildTest extends BuildConformance {
     @Override
     SandboxKind newKind(Path folder) {
-        return new HostKind(folder, System.getenv(), HostKind.Way.PROBED);
+        return new HostKind(folder, System.getenv(), HostRouting.PROBED);
     }
 }

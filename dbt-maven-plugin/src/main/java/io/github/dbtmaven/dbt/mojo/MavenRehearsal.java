@@ -10,6 +10,7 @@ import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class MavenRehearsal {
     Runtimes runtimes() {
         return new Runtimes(
                 () -> new DockerKind(DockerOptions.of(environment, session.isOffline(), progress::say)),
-                () -> new HostKind(cache.resolve("host"), environment, HostKind.Way.PROBED));
+                () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROBED));
     }
 
     private List<Provision> provisions() {

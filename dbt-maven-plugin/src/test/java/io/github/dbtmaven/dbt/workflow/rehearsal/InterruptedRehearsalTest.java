@@ -6,6 +6,7 @@ import io.github.dbtmaven.dbt.warehouse.LeftoverServer;
 import io.github.dbtmaven.pipelines.process.ChildJvm;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class InterruptedRehearsalTest {
                 () -> {
                     throw new AssertionError("Docker was not asked for");
                 },
-                () -> new HostKind(cache.resolve("host"), environment, HostKind.Way.PROXY));
+                () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROXY));
         return new Bench(cache, environment, host, List::of);
     }
 

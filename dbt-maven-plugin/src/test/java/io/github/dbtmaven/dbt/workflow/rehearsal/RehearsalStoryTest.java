@@ -10,6 +10,7 @@ import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class RehearsalStoryTest {
                 () -> {
                     throw new AssertionError("Docker was not asked for");
                 },
-                () -> new HostKind(cache.resolve("host"), environment, HostKind.Way.PROXY));
+                () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROXY));
         bench = new Bench(cache, environment, runtimes, List::of);
         asked = Asked.in(repository.root()).with("dbt.runtime", "host");
     }

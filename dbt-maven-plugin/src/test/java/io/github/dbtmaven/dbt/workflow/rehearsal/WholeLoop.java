@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ abstract class WholeLoop {
         Map<String, String> environment = Canary.environment();
         Runtimes runtimes = new Runtimes(
                 () -> new DockerKind(DockerOptions.of(environment, false, progress::add)),
-                () -> new HostKind(cache.resolve("host"), environment, HostKind.Way.PROBED));
+                () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROBED));
         bench = new Bench(cache, environment, runtimes, () -> List.of(BuiltPlugin.provision(cache)));
         shop = Shop.in(folder.toRealPath().resolve("shop"));
         output = asked().outputDirectory();

@@ -5,8 +5,8 @@ import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import io.github.dbtmaven.pipelines.sandbox.host.HostRouteStrategy.StepView;
 import io.github.dbtmaven.pipelines.sandbox.host.HostSandboxes.BuildFolders;
-import io.github.dbtmaven.pipelines.sandbox.host.HostWay.StepView;
 import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,14 +17,14 @@ import java.util.Optional;
  * Opens builds as processes of this machine, which one route leads to servers of this JVM.
  *
  * @param markers folder of the marks of builds that run
- * @param way that opened the route
+ * @param strategy that opened the route
  */
 record ConnectedHostSandboxes(
         Processes processes,
         HostEnvironment environment,
         PythonEnvironments python,
         Path markers,
-        HostWay way,
+        HostRouteStrategy strategy,
         HostRoute route)
         implements ConnectedSandboxes {
     @Override
@@ -33,7 +33,7 @@ record ConnectedHostSandboxes(
             BuildFolders folders = BuildFolders.make(markers, setup);
             try {
                 Path trust = Files.createDirectories(folders.steps().resolve("trust"));
-                StepView view = way.view(route, TrustedCertificates.of(setup.certificates()), trust);
+                StepView view = strategy.view(route, TrustedCertificates.of(setup.certificates()), trust);
                 return new HostSandboxes(
                         processes,
                         environment,

@@ -24,29 +24,19 @@ public final class HostKind implements SandboxKind {
     private final HostEnvironment environment;
     private final Path cache;
     private final PythonEnvironments python;
-    private final List<HostWay> ways;
-
-    /** How steps are led to servers that pose as others. */
-    public enum Way {
-        /** What a probe proves, mounts first. */
-        PROBED,
-        /** A mount namespace for each step: Linux, root. */
-        MOUNTS,
-        /** A proxy that variables name. */
-        PROXY
-    }
+    private final List<HostRouteStrategy> strategies;
 
     /**
      * @param cache of the user, kept: markers of builds that run, and a virtual environment for each Python
      * @param environment of the user's shell, of which steps get very little
      */
-    public HostKind(Path cache, Map<String, String> environment, Way way) {
+    public HostKind(Path cache, Map<String, String> environment, HostRouting routing) {
         this.cache = cache;
         this.environment = new HostEnvironment(environment, Path.of(System.getProperty("java.home")));
         python = new PythonEnvironments(processes, this.environment, cache.resolve("python"));
-        HostWay mounts = new MountWay(this.environment, processes);
-        HostWay proxy = new ProxyWay(this.environment);
-        ways = switch (way) {
+        HostRouteStrategy mounts = new MountRoute(this.environment, processes);
+        HostRouteStrategy proxy = new LocalProxyRoute(this.environment);
+        strategies = switch (routing) {
             case PROBED -> List.of(mounts, proxy);
             case MOUNTS -> List.of(mounts);
             case PROXY -> List.of(proxy);
@@ -80,10 +70,10 @@ public final class HostKind implements SandboxKind {
     @Override
     public ConnectedSandboxes connect(List<Endpoint> endpoints) {
         List<String> refusals = new ArrayList<>();
-        for (HostWay way : ways) {
+        for (HostRouteStrategy strategy : strategies) {
             try {
                 return new ConnectedHostSandboxes(
-                        processes, environment, python, cache.resolve("runs"), way, way.open(endpoints));
+                        processes, environment, python, cache.resolve("runs"), strategy, strategy.open(endpoints));
             } catch (IOException e) {
                 refusals.add(e.getMessage());
             }

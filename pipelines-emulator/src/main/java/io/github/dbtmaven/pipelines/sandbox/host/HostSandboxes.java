@@ -8,7 +8,7 @@ import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
-import io.github.dbtmaven.pipelines.sandbox.host.HostWay.StepView;
+import io.github.dbtmaven.pipelines.sandbox.host.HostRouteStrategy.StepView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

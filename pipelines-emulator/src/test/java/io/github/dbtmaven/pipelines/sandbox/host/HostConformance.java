@@ -32,7 +32,7 @@ abstract class HostConformance extends SandboxConformance {
     /** Kept between tests: a virtual environment takes seconds to make. */
     static final Path CACHE = Path.of("target", "host-cache").toAbsolutePath();
 
-    abstract HostKind.Way way();
+    abstract HostRouting way();
 
     abstract Set<String> broughtByTheWay();
 

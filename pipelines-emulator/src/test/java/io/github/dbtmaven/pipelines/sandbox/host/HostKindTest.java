@@ -33,8 +33,8 @@ class HostKindTest {
     @Test
     @Needs({Need.ROOT, Need.CURL})
     void twoBuildsOfThisMachineAnswerUnderTheSameNameAtTheSameTime() throws Exception {
-        try (SandboxFixture one = fixture(HostKind.Way.MOUNTS, Map.of());
-                SandboxFixture two = fixture(HostKind.Way.MOUNTS, Map.of());
+        try (SandboxFixture one = fixture(HostRouting.MOUNTS, Map.of());
+                SandboxFixture two = fixture(HostRouting.MOUNTS, Map.of());
                 Sandbox first = one.open();
                 Sandbox second = two.open()) {
             // each trusts its own authority only, so that a crossing would be a refused certificate
@@ -48,7 +48,7 @@ class HostKindTest {
     @Needs({Need.ROOT, Need.CURL})
     void goesAroundTheUsersProxyForTheNamesThatAreAnsweredHere() throws Exception {
         Map<String, String> users = Map.of("HTTPS_PROXY", "http://127.0.0.1:9", "NO_PROXY", "localhost");
-        try (SandboxFixture fixture = fixture(HostKind.Way.MOUNTS, users);
+        try (SandboxFixture fixture = fixture(HostRouting.MOUNTS, users);
                 Sandbox step = fixture.open()) {
             assertThat(run(step, "curl -sS https://api.bitbucket.org/; echo; echo $HTTPS_PROXY $NO_PROXY")
                             .text())
@@ -64,7 +64,7 @@ class HostKindTest {
                         Map.of("outside.example:443", new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)),
                         ProxySettings.NONE);
                 SandboxFixture fixture = fixture(
-                        HostKind.Way.PROXY,
+                        HostRouting.PROXY,
                         Map.of(
                                 "https_proxy",
                                 "http://127.0.0.1:" + users.address().getPort()));
@@ -79,10 +79,10 @@ class HostKindTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = HostKind.Way.class,
+            value = HostRouting.class,
             names = {"PROBED", "PROXY"})
     @Needs({Need.PYTHON, Need.PYTHON_INDEX})
-    void installsPythonPackagesFromOutsideForTheStepOnly(HostKind.Way way) throws Exception {
+    void installsPythonPackagesFromOutsideForTheStepOnly(HostRouting way) throws Exception {
         try (SandboxFixture fixture = fixture(way, Map.of());
                 Sandbox step = fixture.open()) {
             var ran = run(
@@ -103,7 +103,7 @@ class HostKindTest {
     @Needs({Need.ROOT, Need.PYTHON})
     void keepsWhatAStepAddsToSystemFilesFromTheNext() throws Exception {
         String before = Files.readString(Path.of("/etc/hosts"));
-        try (SandboxFixture fixture = fixture(HostKind.Way.MOUNTS, Map.of())) {
+        try (SandboxFixture fixture = fixture(HostRouting.MOUNTS, Map.of())) {
             try (Sandbox step = fixture.open()) {
                 run(step, "echo '127.0.0.1 database' >> /etc/hosts", "grep -c database /etc/hosts");
             }
@@ -116,9 +116,9 @@ class HostKindTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = HostKind.Way.class,
+            value = HostRouting.class,
             names = {"PROBED", "PROXY"})
-    void endsProcessesThatLeftTheirSessionWithTheirStep(HostKind.Way way) throws Exception {
+    void endsProcessesThatLeftTheirSessionWithTheirStep(HostRouting way) throws Exception {
         try (SandboxFixture fixture = fixture(way, Map.of())) {
             Sandbox step = fixture.open();
             run(step, "(setsid sleep 600 > /dev/null 2>&1 &)", "(cd /; HOME=/ TMPDIR=/ sleep 600 > /dev/null 2>&1 &)");
@@ -132,7 +132,7 @@ class HostKindTest {
 
     @Test
     void findsTheToolsOfTheUser() throws Exception {
-        try (SandboxFixture fixture = fixture(HostKind.Way.PROXY, Map.of());
+        try (SandboxFixture fixture = fixture(HostRouting.PROXY, Map.of());
                 Sandbox step = fixture.open()) {
             assertThat(run(step, "command -v git && command -v java && java -version 2>&1 | tail -1")
                             .exitCode())
@@ -144,7 +144,7 @@ class HostKindTest {
 
     @Test
     void listsWhatIsUnlikeTheServiceAndWhatComesFromThisMachine() throws Exception {
-        try (SandboxFixture fixture = fixture(HostKind.Way.PROXY, Map.of("HTTPS_PROXY", "http://me:secret@proxy:1"))) {
+        try (SandboxFixture fixture = fixture(HostRouting.PROXY, Map.of("HTTPS_PROXY", "http://me:secret@proxy:1"))) {
             assertThat(fixture.route().differences()).anyMatch(line -> line.contains("Node.js before 24"));
             assertThat(String.join("\n", fixture.kind().capabilities().differences()))
                     .contains(
@@ -157,7 +157,7 @@ class HostKindTest {
         }
     }
 
-    private SandboxFixture fixture(HostKind.Way way, Map<String, String> users) throws IOException {
+    private SandboxFixture fixture(HostRouting way, Map<String, String> users) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8", "PATH", System.getenv("PATH")));
         environment.putAll(users);
         fixtures++;

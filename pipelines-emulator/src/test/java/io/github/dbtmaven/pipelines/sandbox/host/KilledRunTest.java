@@ -36,13 +36,13 @@ class KilledRunTest {
     @Test
     @Needs(Need.ROOT)
     void theKernelEndsAStepInANamespaceWithItsJvm() throws Exception {
-        given(HostKind.Way.MOUNTS);
+        given(HostRouting.MOUNTS);
 
         killJvm();
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(HostConformance.processesThatName(folder))
                 .isEmpty());
-        assertThat(new HostKind(folder.resolve("cache"), Map.of(), HostKind.Way.MOUNTS).sweep())
+        assertThat(new HostKind(folder.resolve("cache"), Map.of(), HostRouting.MOUNTS).sweep())
                 .singleElement()
                 .asString()
                 .endsWith(" and 0 processes.");
@@ -50,9 +50,9 @@ class KilledRunTest {
 
     @Test
     void theNextRunEndsTheProcessesAndRemovesTheFolders() throws Exception {
-        given(HostKind.Way.PROXY);
+        given(HostRouting.PROXY);
         Path temporary = Path.of(jvm.awaitLine("temporary ").substring("temporary ".length()));
-        HostKind next = new HostKind(folder.resolve("cache"), Map.of(), HostKind.Way.PROXY);
+        HostKind next = new HostKind(folder.resolve("cache"), Map.of(), HostRouting.PROXY);
         assertThat(next.sweep()).as("its owner lives").isEmpty();
         killJvm();
 
@@ -74,16 +74,16 @@ class KilledRunTest {
 
     @Test
     void theNextRunEndsTheProcessesAlsoWhenTheirFoldersAreGone() throws Exception {
-        given(HostKind.Way.PROXY);
+        given(HostRouting.PROXY);
         killJvm();
         FolderRemoval.remove(folder.resolve("work"));
 
-        new HostKind(folder.resolve("cache"), Map.of(), HostKind.Way.PROXY).sweep();
+        new HostKind(folder.resolve("cache"), Map.of(), HostRouting.PROXY).sweep();
 
         assertThat(HostConformance.processesThatName(folder)).isEmpty();
     }
 
-    private void given(HostKind.Way way) {
+    private void given(HostRouting way) {
         jvm = ChildJvm.start(
                 Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8"),
                 OneStep.class,

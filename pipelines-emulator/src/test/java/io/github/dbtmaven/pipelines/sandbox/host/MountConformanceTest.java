@@ -7,8 +7,8 @@ import java.util.Set;
 @Needs({Need.ROOT, Need.PYTHON, Need.CURL})
 class MountConformanceTest extends HostConformance {
     @Override
-    HostKind.Way way() {
-        return HostKind.Way.MOUNTS;
+    HostRouting way() {
+        return HostRouting.MOUNTS;
     }
 
     @Override

@@ -18,7 +18,7 @@ final class OneStep {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[1]);
         ImageSpec image = new ImageSpec("none", OptionalInt.empty(), Optional.empty());
-        HostKind kind = new HostKind(folder.resolve("cache"), System.getenv(), HostKind.Way.valueOf(arguments[0]));
+        HostKind kind = new HostKind(folder.resolve("cache"), System.getenv(), HostRouting.valueOf(arguments[0]));
         try (SandboxFixture fixture = new SandboxFixture(kind, image, Files.createDirectories(folder.resolve("work")));
                 Sandbox sandbox = fixture.open()) {
             System.out.println(fixture.route().description());

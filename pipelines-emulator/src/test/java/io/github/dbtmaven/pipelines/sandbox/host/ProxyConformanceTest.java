@@ -7,8 +7,8 @@ import java.util.Set;
 @Needs({Need.PYTHON, Need.CURL})
 class ProxyConformanceTest extends HostConformance {
     @Override
-    HostKind.Way way() {
-        return HostKind.Way.PROXY;
+    HostRouting way() {
+        return HostRouting.PROXY;
     }
 
     @Override

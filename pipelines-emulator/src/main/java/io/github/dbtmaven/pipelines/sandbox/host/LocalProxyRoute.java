@@ -18,7 +18,7 @@ import java.util.Map;
  * Without root, or not on Linux: a proxy of ours, named by variables. Programs that heed them are curl, git, Python and
  * Java (by {@code JAVA_TOOL_OPTIONS}); Node.js does from 24 on.
  */
-record ProxyWay(HostEnvironment environment) implements HostWay {
+record LocalProxyRoute(HostEnvironment environment) implements HostRouteStrategy {
 
     @Override
     public HostRoute open(List<Endpoint> endpoints) throws IOException {
@@ -47,7 +47,7 @@ record ProxyWay(HostEnvironment environment) implements HostWay {
                 String.join(", ", names) + (names.size() == 1 ? " is" : " are")
                         + " answered here, by a proxy that HTTPS_PROXY names (port "
                         + proxy.address().getPort() + ")",
-                HostWay.addresses(endpoints),
+                HostRouteStrategy.addresses(endpoints),
                 variables(proxy, names),
                 Map.of(),
                 differences(),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How steps of this machine are led to servers of this JVM under real names. */
-sealed interface HostWay permits MountWay, ProxyWay {
+sealed interface HostRouteStrategy permits MountRoute, LocalProxyRoute {
     /**
      * Opens it, proved by a probe.
      *

@@ -23,7 +23,7 @@ import java.util.Map;
  * Linux, root: a forwarder on a loopback address of its own at the real port, and a mount namespace in which
  * {@code /etc/hosts} and the trust stores are ours. Every program works unchanged.
  */
-record MountWay(HostEnvironment environment, Processes processes) implements HostWay {
+record MountRoute(HostEnvironment environment, Processes processes) implements HostRouteStrategy {
     private static final Path HOSTS = Path.of("/etc/hosts");
     private static final Path NSSWITCH = Path.of("/etc/nsswitch.conf");
 
@@ -49,7 +49,12 @@ record MountWay(HostEnvironment environment, Processes processes) implements Hos
             throw e;
         }
         return new HostRoute(
-                description(names), HostWay.addresses(endpoints), direct(names), names, differences(), opened);
+                description(names),
+                HostRouteStrategy.addresses(endpoints),
+                direct(names),
+                names,
+                differences(),
+                opened);
     }
 
     @Override
