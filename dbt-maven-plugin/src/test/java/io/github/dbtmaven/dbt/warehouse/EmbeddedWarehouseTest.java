@@ -162,7 +162,10 @@ class EmbeddedWarehouseTest {
     @Test
     void namesFileAndLineOfAStatementThatFails() throws SQLException {
         rejects("select 1;\n-- why\n\ncreate schema dbt_prod;", 4, "schema \"dbt_prod\" already exists.");
-        rejects("select 1;\ncreate table dbt_prod.t (\n  x int,\n  y nonsense);", 4, "type \"nonsense\" does not exist.");
+        rejects(
+                "select 1;\ncreate table dbt_prod.t (\n  x int,\n  y nonsense);",
+                4,
+                "type \"nonsense\" does not exist.");
         rejects("/* a;\n */ select 'open;", 2, "unterminated quoted string");
         rejects("create schema raw;\n\\connect other", 2, "syntax error at or near");
         rejects("select 1;\r\n\r\ncopy dbt_prod.t from stdin;\r\n1\r\n\\.\r\n", 3, "");

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
+import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class PreparedWarehouseIT {
                 () -> {
                     throw new AssertionError("Docker was not asked for");
                 },
-                () -> new HostKind(cache.resolve("host"), environment, HostKind.Way.PROBED));
+                () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROBED));
         bench = new Bench(cache, environment, runtimes, List::of);
         asked = Asked.in(repository.root()).with("dbt.runtime", "host");
     }
