@@ -6,7 +6,9 @@ import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.PullRequestPipelines;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -23,7 +25,7 @@ public record ListedPipeline(String section, String key, Pipeline pipeline) {
         requireNonNull(pipeline, "pipeline");
     }
 
-    /** Every pipeline of the file, in the order of the sections. */
+    /** Every pipeline of the file, in the order of the file. */
     public static List<ListedPipeline> of(PipelinesFile file) {
         Pipelines pipelines = file.pipelines();
         List<ListedPipeline> all = new ArrayList<>();
@@ -40,6 +42,7 @@ public record ListedPipeline(String section, String key, Pipeline pipeline) {
                             : entry.source() + " -> " + pipeline.key());
         }
         add(all, "custom", pipelines.custom(), Pipeline::key);
+        all.sort(Comparator.comparing(listed -> listed.pipeline().at(), SourcePosition.FILE_ORDER));
         return all;
     }
 

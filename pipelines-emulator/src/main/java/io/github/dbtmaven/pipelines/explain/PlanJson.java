@@ -23,7 +23,7 @@ public final class PlanJson {
 
     /** The whole text, with a line feed at its end. */
     public static String of(Explanation explanation) {
-        ObjectNode root = JsonText.JSON.createObjectNode().put("schema", 1).put("file", explanation.file());
+        ObjectNode root = JsonText.JSON.createObjectNode().put("schema", 2).put("file", explanation.file());
         root.put("trigger", explanation.trigger().description());
         root.put("commit", orNull(explanation.trigger().commit()));
         root.put("changes", orNull(explanation.changes()));

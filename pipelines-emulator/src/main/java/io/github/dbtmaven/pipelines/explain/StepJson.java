@@ -120,8 +120,9 @@ final class StepJson {
     }
 
     private static void artifacts(ObjectNode node, StepSpec step) {
-        node.put("download", step.artifacts().download().everything());
-        texts(node.putArray("downloadNames"), step.artifacts().download().names());
+        ObjectNode download = node.putObject("download");
+        download.put("everything", step.artifacts().download().everything());
+        texts(download.putArray("names"), step.artifacts().download().names());
         texts(
                 node.putArray("paths"),
                 step.artifacts().patterns().stream()

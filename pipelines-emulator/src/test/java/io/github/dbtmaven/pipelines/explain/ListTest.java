@@ -56,4 +56,22 @@ class ListTest {
         assertThat(json.at("/pipelines/3/key").asText()).isEqualTo("** -> main");
         assertThat(json.at("/pipelines/4/variables/0").asText()).isEqualTo("DAY");
     }
+
+    @Test
+    void keepsTheOrderOfTheFile() {
+        assertThat(ListedPipeline.of(Explained.file("""
+                        pipelines:
+                          custom:
+                            zeta: [ step: { script: [ls] } ]
+                            alpha: [ step: { script: [ls] } ]
+                          pull-requests:
+                            '**': { destinations: { main: [ step: { script: [ls] } ] } }
+                          tags:
+                            v*: [ step: { script: [ls] } ]
+                          default: [ step: { script: [ls] } ]
+                        """)))
+                .extracting(ListedPipeline::title)
+                .containsExactly(
+                        "custom / zeta", "custom / alpha", "pull-requests / ** -> main", "tags / v*", "default");
+    }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A plan as a program reads it. */
 class PlanJsonTest {
@@ -67,5 +69,21 @@ class PlanJsonTest {
         assertThat(json.get("commit").isNull()).isTrue();
         assertThat(json.get("reason").asText()).startsWith("No pipeline runs for tag");
         assertThat(json.get("triggers")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    artifacts: [a]                | {"everything":true,"names":[]}
+                    artifacts: { download: true } | {"everything":true,"names":[]}
+                    artifacts: { download: false }| {"everything":false,"names":[]}
+                    artifacts: { download: [a] }  | {"everything":false,"names":["a"]}
+                    """)
+    void hasOneShapeForDownloads(String artifacts, String expected) throws Exception {
+        String file = "pipelines: { default: [ step: { script: [ls], " + artifacts + " } ] }";
+        JsonNode json =
+                new ObjectMapper().readTree(PlanJson.of(Explained.of(new Trigger.Branch("main", COMMIT), file)));
+
+        assertThat(json.get("schema").asInt()).isEqualTo(2);
+        assertThat(json.at("/items/0/steps/0/artifacts/download")).hasToString(expected);
     }
 }
