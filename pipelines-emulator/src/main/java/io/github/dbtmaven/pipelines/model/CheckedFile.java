@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param name the path as the user wrote it
  * @param text the whole file, from which excerpts are shown
- * @param file the model; empty exactly when Bitbucket rejects the file
+ * @param file the model; empty when the file as a whole is rejected, present when an error concerns only some of its builds
  * @param problems of all severities, in the order of the file
  */
 public record CheckedFile(

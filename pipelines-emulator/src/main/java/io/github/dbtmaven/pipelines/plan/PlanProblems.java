@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.plan;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.RepeatedRemarks;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -54,9 +55,14 @@ final class PlanProblems {
         return onlyExplained;
     }
 
-    /** Each once, in the order of the file. */
+    /** Each kind of remark once, in the order of the file. */
     List<Problem> inOrder() {
-        return problems.stream().distinct().sorted(Problem.FILE_ORDER).toList();
+        return RepeatedRemarks.merged(problems);
+    }
+
+    /** Each at its own place. */
+    List<Problem> all() {
+        return List.copyOf(problems);
     }
 
     boolean anyError() {

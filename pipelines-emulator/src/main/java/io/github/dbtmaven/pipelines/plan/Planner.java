@@ -4,7 +4,6 @@ import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.plan.ConditionDecision.Outcome;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Found;
@@ -59,16 +58,14 @@ public final class Planner {
     }
 
     /**
-     * What is played in another way than the service does it, or not at all, in any pipeline of a file: what plans of all
-     * its builds would say of it.
+     * What plans of all builds of a file would report: what the service refuses, what is not what it looks like, and what
+     * is done differently here. Each problem has its own place.
      */
-    public List<Problem> fidelity(PipelinesFile file, Playable playable) {
+    public List<Problem> problems(PipelinesFile file, Playable playable) {
         PlanRequest request = PlanRequest.of(NOBODY, file, NOWHERE, playable.toExplain());
         PlanProblems problems = new PlanProblems(true);
         file.pipelines().all().forEach(pipeline -> items(request, pipeline, problems));
-        return problems.inOrder().stream()
-                .filter(problem -> problem.severity() == Severity.FIDELITY)
-                .toList();
+        return problems.all();
     }
 
     /** The reader rejects such files; a build that runs nothing must not pass, whoever made the model. */

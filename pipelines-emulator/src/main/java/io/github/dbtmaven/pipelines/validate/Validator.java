@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.RepeatedRemarks;
 import io.github.dbtmaven.pipelines.model.Verdict;
 import io.github.dbtmaven.pipelines.plan.Planner;
 import io.github.dbtmaven.pipelines.plan.Playable;
@@ -36,12 +37,12 @@ public final class Validator {
         ReadResult result = new PipelinesReader().read(name, text, others);
         Set<Problem> problems = new LinkedHashSet<>(result.problems());
         problems.addAll(result.fidelity());
-        result.file().ifPresent(read -> problems.addAll(new Planner().fidelity(read, playable)));
+        result.file().ifPresent(read -> problems.addAll(new Planner().problems(read, playable)));
         List<Problem> all = new ArrayList<>(others.unreadable());
-        problems.stream().sorted(Problem.FILE_ORDER).forEach(all::add);
+        all.addAll(RepeatedRemarks.merged(problems));
         // an imported file that cannot be read was not checked, whatever the rest is
         boolean complete = others.unreadable().isEmpty();
-        Verdict verdict = verdict(result.problems());
+        Verdict verdict = verdict(List.copyOf(problems));
         return new CheckedFile(
                 name,
                 text,

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
@@ -159,12 +160,16 @@ record Preparation(
         return notices;
     }
 
-    /** Warnings of the file and of the plans, each once. */
+    /** Warnings of the file, among them those of all its builds, and remarks of the plans, each once. */
     List<Problem> warnings(List<PlannedBuild> builds) {
         List<Problem> warnings = new ArrayList<>();
         builds.forEach(build -> {
-            warnings.addAll(source.at(build.build().fileCommit()).ofBitbucket().problems());
-            warnings.addAll(build.plan().warnings());
+            source.at(build.build().fileCommit()).problems().stream()
+                    .filter(problem -> problem.severity() == Severity.WARNING)
+                    .forEach(warnings::add);
+            build.plan().warnings().stream()
+                    .filter(problem -> problem.severity() == Severity.FIDELITY)
+                    .forEach(warnings::add);
         });
         return warnings.stream().distinct().toList();
     }

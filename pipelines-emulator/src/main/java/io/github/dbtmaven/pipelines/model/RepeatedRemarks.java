@@ -1,0 +1,48 @@
+package io.github.dbtmaven.pipelines.model;
+
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Merges remarks that say the same of several places, such as each step of a long pipeline. */
+public final class RepeatedRemarks {
+    private RepeatedRemarks() {}
+
+    /** The problems in the order of the file; of equal remarks the first one stays and names the lines of the others. */
+    public static List<Problem> merged(Collection<Problem> problems) {
+        Map<Object, List<Problem>> kinds = new LinkedHashMap<>();
+        problems.stream().distinct().sorted(Problem.FILE_ORDER).forEach(problem -> kinds.computeIfAbsent(
+                        isRemark(problem) ? kind(problem) : problem, kind -> new ArrayList<>())
+                .add(problem));
+        return kinds.values().stream().map(RepeatedRemarks::merged).toList();
+    }
+
+    /** An error or another warning has a place of its own that needs a change. */
+    private static boolean isRemark(Problem problem) {
+        return problem.severity() == Severity.FIDELITY || problem.code() == ProblemCode.DEFAULT_IMAGE_LATEST;
+    }
+
+    private static Object kind(Problem problem) {
+        return List.of(problem.severity(), problem.code(), problem.at().file(), problem.text(), problem.suggestion());
+    }
+
+    private static Problem merged(List<Problem> same) {
+        Problem first = same.get(0);
+        List<String> lines = same.stream()
+                .map(problem -> problem.at().line())
+                .distinct()
+                .filter(line -> line != first.at().line())
+                .map(String::valueOf)
+                .toList();
+        if (lines.isEmpty()) {
+            return first;
+        }
+        String text = first.text() + " Also on " + (lines.size() == 1 ? "line " : "lines ")
+                + lines.stream().collect(Collectors.joining(", ")).replaceFirst(", (\\d+)$", " and $1") + ".";
+        return new Problem(first.severity(), first.code(), first.at(), text, first.suggestion());
+    }
+}
