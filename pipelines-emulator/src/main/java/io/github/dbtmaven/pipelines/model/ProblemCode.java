@@ -167,7 +167,8 @@ public enum ProblemCode {
             Variables are not expanded in artifact patterns: the pattern looks for a file with a dollar sign in its \
             name."""),
     DEFAULT_IMAGE_LATEST("The default image is a very old one", """
-            `atlassian/default-image:latest` has stayed at version 1, Ubuntu 14.04, for compatibility. Name a version."""),
+            `atlassian/default-image:latest` has stayed at version 1, Ubuntu 14.04, for compatibility. A step \
+            runs in it also when neither the step nor the file names an `image`. Name a version."""),
     FILE_NAME("A name near the right one", """
             Bitbucket reads `bitbucket-pipelines.yml` at the top of the repository and no other file."""),
     SECRET("A secret is typed into the file", """

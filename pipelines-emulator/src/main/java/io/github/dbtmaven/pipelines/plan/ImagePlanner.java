@@ -2,8 +2,11 @@ package io.github.dbtmaven.pipelines.plan;
 
 import io.github.dbtmaven.pipelines.model.Image;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.Step;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,12 +25,23 @@ final class ImagePlanner {
         this.problems = problems;
     }
 
-    Chosen<ImageSpec> plan(Step step, VariableScope variables) {
+    Chosen<ImageSpec> plan(Step step, List<Located<String>> labels, VariableScope variables) {
         return step.image()
                 .map(image -> new Chosen<>(resolved(image, variables), PlanMessages.atLine("step", image.at())))
                 .or(() -> global.map(image ->
                         new Chosen<>(resolved(image, variables), PlanMessages.atLine("global image", image.at()))))
-                .orElseGet(() -> new Chosen<>(DEFAULT, "service default"));
+                .orElseGet(() -> byDefault(step, labels));
+    }
+
+    private Chosen<ImageSpec> byDefault(Step step, List<Located<String>> labels) {
+        if (playable.images() && step.child().isEmpty() && RunnerPlanner.runsImages(labels)) {
+            problems.add(new Problem(
+                    Severity.WARNING,
+                    ProblemCode.DEFAULT_IMAGE_LATEST,
+                    step.at(),
+                    PlanMessages.noImage(DEFAULT.name())));
+        }
+        return new Chosen<>(DEFAULT, PlanMessages.SERVICE_DEFAULT);
     }
 
     /** An image with its credentials; they are left out where no image is pulled. */
@@ -56,7 +70,12 @@ final class ImagePlanner {
         return References.replaced(text.value(), name -> {
             Optional<String> value = variables.value(name);
             if (value.isEmpty()) {
-                problems.refuse(ProblemCode.UNDEFINED_VARIABLE, text.at(), PlanMessages.undefined(name, field));
+                problems.refuse(
+                        ProblemCode.UNDEFINED_VARIABLE,
+                        text.at(),
+                        problems.onlyExplained()
+                                ? PlanMessages.neededForARehearsal(name, field)
+                                : PlanMessages.undefined(name, field));
             }
             return value;
         });

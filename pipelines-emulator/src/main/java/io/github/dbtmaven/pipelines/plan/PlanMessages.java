@@ -80,6 +80,16 @@ final class PlanMessages {
                 + ", which cannot be done here. Play the build in Docker, or leave the key out.";
     }
 
+    static String noImage(String byDefault) {
+        return "No image is named, so this step runs in " + byDefault + ", which is version 1, Ubuntu 14.04. Add"
+                + " \"image\" at the top of the file, for example atlassian/default-image:4 or a later version.";
+    }
+
+    static String neededForARehearsal(String name, String field) {
+        return "The variable \"" + name + "\" is needed for a rehearsal: it is the image's " + field
+                + ", which Bitbucket has in the settings of the repository.";
+    }
+
     static String undefined(String name, String field) {
         return "The image's " + field + " needs the variable \"" + name
                 + "\", which is not set. Add it to the variables of the repository.";

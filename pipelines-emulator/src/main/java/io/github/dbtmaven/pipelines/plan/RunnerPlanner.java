@@ -35,6 +35,11 @@ final class RunnerPlanner {
         return labels.stream().map(Located::value).toList();
     }
 
+    /** Whether a runner with these labels runs steps in their image. */
+    static boolean runsImages(List<Located<String>> labels) {
+        return labels.stream().noneMatch(label -> isFor(label, "windows") || isFor(label, "macos") || isShell(label));
+    }
+
     private static boolean isFor(Located<String> label, String system) {
         String word = label.value().strip().toLowerCase(Locale.ROOT);
         return word.equals(system) || word.startsWith(system + ".");

@@ -61,7 +61,8 @@ final class StepPlanner {
         if (beside.stream().anyMatch(ServiceSpec::docker)) {
             variables.under(PredefinedVariables.docker());
         }
-        return new StepSpecBuilder(index, step.name().orElse("Step " + index), images.plan(step, variables))
+        List<Located<String>> labels = step.runsOn().isEmpty() ? file.options().runsOn() : step.runsOn();
+        return new StepSpecBuilder(index, step.name().orElse("Step " + index), images.plan(step, labels, variables))
                 .script(scripts.plan(step.script()))
                 .afterScript(scripts.plan(step.afterScript()))
                 .child(step.child().map(child -> child(child, variables)))
@@ -79,7 +80,7 @@ final class StepPlanner {
                 .condition(around.condition().or(() -> step.condition().map(conditions::decide)))
                 .manual(step.manual().isPresent())
                 .parallel(around.parallel())
-                .runsOn(runners.plan(step.runsOn().isEmpty() ? file.options().runsOn() : step.runsOn()))
+                .runsOn(runners.plan(labels))
                 .build();
     }
 

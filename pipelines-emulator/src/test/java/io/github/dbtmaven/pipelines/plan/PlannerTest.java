@@ -20,7 +20,7 @@ class PlannerTest {
     class AStep {
         @Test
         void hasTheServicesDefaultsWhenTheFileSaysNothing() {
-            StepSpec step = plan(SIMPLE).steps().get(0);
+            StepSpec step = plan(SIMPLE + " # without image:").steps().get(0);
 
             assertThat(step.index()).isEqualTo(1);
             assertThat(step.name()).isEqualTo("Step 1");

@@ -17,8 +17,10 @@ public final class Plans {
 
     private Plans() {}
 
+    /** The file; where the text names no image anywhere, with one, so that no plan warns of that. */
     static PipelinesFile file(String text) {
-        ReadResult result = new PipelinesReader().read("p.yml", text);
+        String withImage = text.contains("image:") ? text : text + "\nimage: python:3.11\n";
+        ReadResult result = new PipelinesReader().read("p.yml", withImage);
         assertThat(result.file()).as("%s", result.problems()).isPresent();
         return result.file().orElseThrow();
     }

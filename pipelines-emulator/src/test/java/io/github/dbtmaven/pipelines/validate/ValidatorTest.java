@@ -40,6 +40,7 @@ class ValidatorTest {
                     - step:
                         script:
                           - ./deploy {{project_name}}
+                image: python:3.11
                 """);
 
         assertThat(validation.verdict()).isEqualTo(Verdict.TEMPLATE);
@@ -60,6 +61,7 @@ class ValidatorTest {
                           - docker inspect --format '{{.Id}}' image
                           - sed "s/{{TAG}}/$BITBUCKET_TAG/" chart.in > chart.yml
                           - echo "${{ NAME }}"
+                image: python:3.11
                 """);
 
         assertThat(validation.verdict()).isEqualTo(Verdict.VALID);
@@ -76,6 +78,7 @@ class ValidatorTest {
                     - parallel: [ step: *step ]
                   custom:
                     other: [ step: { oidc: true, script: [ls] } ]
+                image: python:3.11
                 """);
 
         assertThat(validation.verdict()).isEqualTo(Verdict.VALID);
@@ -103,6 +106,81 @@ class ValidatorTest {
         assertThat(validation.problems())
                 .extracting(Problem::severity)
                 .containsExactly(Severity.FIDELITY, Severity.WARNING, Severity.WARNING, Severity.ERROR);
+    }
+
+    @Test
+    void rejectsServicesThatLeaveTooLittleMemory() {
+        CheckedFile validation = check("""
+                image: python:3.11
+                definitions: { services: { db: { image: 'postgres:16', memory: 3500 } } }
+                pipelines:
+                  default:
+                    - step: { services: [db], script: [ls] }
+                    - step: { size: 2x, services: [db], script: [ls] }
+                """);
+
+        assertThat(validation.verdict()).isEqualTo(Verdict.CONFIG_ERROR);
+        assertThat(validation.file()).as("other builds of the file").isPresent();
+        assertThat(validation.problems())
+                .filteredOn(problem -> problem.severity() == Severity.ERROR)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.at()).hasToString("p.yml:5:26");
+                    assertThat(problem.text()).startsWith("The services of this step take 3500 MB");
+                });
+    }
+
+    @Test
+    void asksForCredentialsOfAnImageInARehearsalOnly() {
+        CheckedFile validation = check("""
+                image: { name: registry.example.org/tools, username: $REGISTRY_USER, password: $REGISTRY_PASSWORD }
+                pipelines: { default: [ step: { script: [ls] } ] }
+                """);
+
+        assertThat(validation.verdict()).isEqualTo(Verdict.VALID);
+        assertThat(validation.problems())
+                .extracting(Object::toString)
+                .satisfiesExactly(
+                        user -> assertThat(user)
+                                .isEqualTo(
+                                        "p.yml:1:44: fidelity: The variable \"REGISTRY_USER\" is needed for a rehearsal:"
+                                                + " it is the image's username, which Bitbucket has in the settings of the repository."),
+                        password -> assertThat(password).contains("\"REGISTRY_PASSWORD\" is needed for a rehearsal"));
+    }
+
+    @Test
+    void reportsEachKindOfRemarkOnceWithItsLines() {
+        CheckedFile validation = check("""
+                options: { size: 2x }
+                pipelines:
+                  default:
+                    - step: { oidc: true, size: 4x, script: [ls] }
+                    - step: { oidc: true, script: [ls], image: python }
+                    - step: { oidc: true, size: 2x, script: [ls] }
+                """);
+
+        assertThat(validation.problems())
+                .extracting(problem -> problem.at().line() + " " + problem.code()
+                        + problem.text().replaceFirst("^.*?( Also on .*)?$", "$1"))
+                .containsExactly(
+                        "1 played-differently Also on lines 4 and 6.",
+                        "4 default-image-latest Also on line 6.",
+                        "4 played-differently Also on lines 5 and 6.");
+    }
+
+    @Test
+    void reportsWarningsAndErrorsAtEachPlace() {
+        CheckedFile validation = check("""
+                image: python:3.11
+                pipelines:
+                  default:
+                    - step: { wrong: 1, script: [null] }
+                    - step: { wrong: 1, script: [null] }
+                """);
+
+        assertThat(validation.problems())
+                .extracting(problem -> problem.at().line() + " " + problem.code())
+                .containsExactly("4 unknown-key", "4 empty-command", "5 unknown-key", "5 empty-command");
     }
 
     private CheckedFile check(String text) {

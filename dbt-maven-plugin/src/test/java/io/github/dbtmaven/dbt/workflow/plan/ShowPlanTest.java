@@ -221,7 +221,7 @@ class ShowPlanTest {
     void mentionsTheWarningsOfTheFile() throws Exception {
         Files.writeString(
                 folder.resolve("bitbucket-pipelines.yml"),
-                "pipelines:\n  default:\n    - step: { script: [a], needs: b }\n");
+                "pipelines:\n  default:\n    - step: { script: [a], needs: b }\nimage: python:3.11\n");
 
         show(new BuildChoice.WholeLoop());
 

@@ -70,7 +70,7 @@ class PipelinesSourceTest {
     }
 
     private static String shared(String command) {
-        return "definitions: { pipelines: { build: [ step: { script: [" + command + "] } ] } }\n";
+        return "definitions: { pipelines: { build: [ step: { image: python, script: [" + command + "] } ] } }\n";
     }
 
     private static String command(CheckedFile read) {

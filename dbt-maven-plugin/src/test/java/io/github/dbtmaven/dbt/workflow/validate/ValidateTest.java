@@ -146,6 +146,7 @@ class ValidateTest {
                   branches:
                     main:
                       import: test@shared
+                image: python:3.11
                 """);
         Files.writeString(directory.resolve("shared.yml"), "outside");
         Files.createSymbolicLink(shared, Path.of("../shared.yml"));
