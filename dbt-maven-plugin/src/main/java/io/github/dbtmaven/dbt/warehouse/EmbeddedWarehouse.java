@@ -97,10 +97,11 @@ public final class EmbeddedWarehouse implements AutoCloseable {
             return prepare(server, folder, fresh, superuser, sql);
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new WarehouseException(
-                    "The PostgreSQL of the rehearsal did not start in \"" + folder + "\": " + e.getMessage()
-                            + ". The server's own words are in its postgres.log. Free what is"
-                            + " missing, or rehearse with -Ddbt.warehouse=none against a"
-                            + " warehouse of your own.",
+                    "Cannot start the PostgreSQL of the rehearsal in \"" + folder + "\": " + e.getMessage()
+                            + ". Its log is \"" + folder.resolve("postgres.log")
+                            + "\". Fix the cause and run again, or run"
+                            + " a single build against a warehouse of your own with -Ddbt.warehouse=none and"
+                            + " -Ddbt.pullRequest=SOURCE:DESTINATION.",
                     e);
         }
     }

@@ -116,6 +116,19 @@ class EmbeddedWarehouseTest {
                 .hasMessageContaining("password authentication failed");
     }
 
+    @Test
+    void namesTheCauseAndTheLogWhenTheServerCannotStart() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve("in the way"));
+        Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("PG_VERSION"), "9.1");
+        Files.writeString(folder.resolve("superuser"), "x");
+
+        assertThatThrownBy(() -> EmbeddedWarehouse.start(folder, cache, new ClasspathBinaries()))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageStartingWith("Cannot start the PostgreSQL of the rehearsal in \"" + folder + "\": ")
+                .hasMessageContaining("Its log is \"" + folder.resolve("postgres.log") + "\".")
+                .hasMessageEndingWith("-Ddbt.warehouse=none and -Ddbt.pullRequest=SOURCE:DESTINATION.");
+    }
+
     private EmbeddedWarehouse prepared(String sql) {
         return EmbeddedWarehouse.start(
                 temp.resolve("prepared"),

@@ -49,8 +49,9 @@ final class RehearsalMessages {
     }
 
     static String detached(String trunk) {
-        return "HEAD is detached, so the pull request has no source branch. Name it, for example"
-                + " -Ddbt.pullRequest=my-change:" + trunk + ", which plays the working tree.";
+        return "HEAD is detached, so the pull request has no source branch. Create one with \"git switch -c my-change\""
+                + " and run the rehearsal again. Or run the pull request of the working tree alone, on what the last"
+                + " rehearsal deployed, with -Ddbt.pullRequest=my-change:" + trunk + ".";
     }
 
     static String behind(String trunk, int commits) {
@@ -176,14 +177,15 @@ final class RehearsalMessages {
     static String noPipeline(String text, boolean wholeLoop) {
         return text
                 + (wholeLoop
-                        ? " Nothing was started, since the rehearsal plays both builds. A single one is played by"
+                        ? " Nothing was started, since the rehearsal runs both builds. Run a single one with"
                                 + " -Ddbt.branch=NAME, -Ddbt.pullRequest=SOURCE:DESTINATION, -Ddbt.tag=NAME or -Ddbt.custom=NAME."
                         : "");
     }
 
     static String otherAdapter(String adapter, String place) {
-        return place + ": the profile is for \"" + adapter + "\", but the warehouse of a rehearsal is PostgreSQL."
-                + " Rehearse a single build against a warehouse of your own with -Ddbt.warehouse=none and"
+        return place + ": the profile uses the adapter \"" + adapter
+                + "\", but the warehouse of a rehearsal is PostgreSQL"
+                + " (adapter \"postgres\"). Add an output of that adapter, or rehearse a single build against a warehouse of your own with -Ddbt.warehouse=none and"
                 + " -Ddbt.pullRequest=SOURCE:DESTINATION, with its variables in pipelines-variables.yml.";
     }
 
@@ -213,7 +215,7 @@ final class RehearsalMessages {
     }
 
     static String noContainers(String why) {
-        return why + " Or play the steps on this machine, without containers: -Ddbt.runtime=host.";
+        return why + " Or run the steps on this machine, without containers: -Ddbt.runtime=host.";
     }
 
     static String hostInstead(String why) {

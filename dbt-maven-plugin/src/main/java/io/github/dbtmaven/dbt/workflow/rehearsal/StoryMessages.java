@@ -37,8 +37,10 @@ final class StoryMessages {
 
     static List<String> missingVariables(Collection<String> names, String profiles) {
         List<String> lines = new ArrayList<>();
-        lines.add("\"" + profiles + "\" asks for variables that nobody gives: "
-                + String.join(", ", new TreeSet<>(names)) + ". If a step needs them, add to pipelines-variables.yml:");
+        lines.add("\"" + profiles + "\" reads variables that are not set: "
+                + String.join(", ", new TreeSet<>(names))
+                + ". dbt fails in a step whose target needs one. Set it on this machine and add to"
+                + " pipelines-variables.yml:");
         // what is copied from here must not show a password in every log
         Map<Boolean, List<String>> bySecrecy = names.stream()
                 .sorted()

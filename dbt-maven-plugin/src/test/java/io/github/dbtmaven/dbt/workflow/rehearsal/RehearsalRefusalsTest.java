@@ -176,7 +176,7 @@ class RehearsalRefusalsTest {
         refusal(asked())
                 .hasMessageStartingWith(
                         "The commit message contains \"[skip ci]\", so Bitbucket starts nothing for this push.")
-                .hasMessageContaining("Nothing was started, since the rehearsal plays both builds.");
+                .hasMessageContaining("Nothing was started, since the rehearsal runs both builds.");
         refusal(asked().with("dbt.branch", "feature/x")).hasMessageContaining("[skip ci]");
         assertThat(kind.asked).isEmpty();
     }
@@ -236,10 +236,11 @@ class RehearsalRefusalsTest {
                         "profiles.yml",
                         "shop:\n  target: ci\n  outputs:\n    ci:\n      type: snowflake\n      account: x\n");
         refusal(asked())
-                .hasMessage("profiles.yml:5: the profile is for \"snowflake\", but the warehouse of a rehearsal is"
-                        + " PostgreSQL. Rehearse a single build against a warehouse of your own with"
-                        + " -Ddbt.warehouse=none and -Ddbt.pullRequest=SOURCE:DESTINATION, with its variables in"
-                        + " pipelines-variables.yml.");
+                .hasMessage(
+                        "profiles.yml:5: the profile uses the adapter \"snowflake\", but the warehouse of a rehearsal is"
+                                + " PostgreSQL (adapter \"postgres\"). Add an output of that adapter, or rehearse a single build against a warehouse of your own with"
+                                + " -Ddbt.warehouse=none and -Ddbt.pullRequest=SOURCE:DESTINATION, with its variables in"
+                                + " pipelines-variables.yml.");
         assertThat(kind.asked).isEmpty();
     }
 
@@ -253,8 +254,10 @@ class RehearsalRefusalsTest {
     void aDetachedHead() {
         repository.git("checkout", "-q", "--detach");
         refusal(asked())
-                .hasMessage("HEAD is detached, so the pull request has no source branch. Name it, for example"
-                        + " -Ddbt.pullRequest=my-change:main, which plays the working tree.");
+                .hasMessage(
+                        "HEAD is detached, so the pull request has no source branch. Create one with \"git switch -c"
+                                + " my-change\" and run the rehearsal again. Or run the pull request of the working tree alone, on"
+                                + " what the last rehearsal deployed, with -Ddbt.pullRequest=my-change:main.");
     }
 
     @Test
@@ -334,6 +337,21 @@ class RehearsalRefusalsTest {
         kind.without("python:3.11");
         refusal(asked()).hasMessageStartingWith("Image \"python:3.11\" cannot be had.");
         assertThat(kind.asked).containsExactly("docker", "close");
+    }
+
+    @Test
+    void anEngineThatDoesNotAnswer() {
+        Map<String, String> environment = Map.of("DOCKER_HOST", "tcp://127.0.0.1:1");
+        Runtimes docker = new Runtimes(
+                () -> new DockerKind(DockerOptions.of(environment, false, line -> {})),
+                kind.runtimes().host());
+        bench = new Bench(temp.resolve("cache"), environment, docker, List::of);
+        refusal(asked())
+                .hasMessageStartingWith("No Docker engine answers. Tried: ")
+                .hasMessageContaining("127.0.0.1:1")
+                .hasMessageContaining("Start Docker, or set DOCKER_HOST")
+                .hasMessageEndingWith("Or run the steps on this machine, without containers: -Ddbt.runtime=host.");
+        assertThat(kind.asked).isEmpty();
     }
 
     @Test

@@ -226,8 +226,8 @@ class RehearsalStoryTest {
 
         assertThat(bench.story())
                 .contains(
-                        "\"profiles.yml\" asks for variables that nobody gives: WAREHOUSE_PASSWORD, WAREHOUSE_ROLE. If a step needs them,"
-                                + " add to pipelines-variables.yml:\n  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n"
+                        "\"profiles.yml\" reads variables that are not set: WAREHOUSE_PASSWORD, WAREHOUSE_ROLE. dbt fails in a step whose"
+                                + " target needs one. Set it on this machine and add to pipelines-variables.yml:\n  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n"
                                 + "  secured:\n    WAREHOUSE_PASSWORD: ${env.WAREHOUSE_PASSWORD}\n");
     }
 
