@@ -1,13 +1,16 @@
 package io.github.dbtmaven.pipelines;
 
-import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
 import io.github.dbtmaven.pipelines.bitbucket.FakeBitbucket;
-import io.github.dbtmaven.pipelines.bitbucket.ServedRepository;
+import io.github.dbtmaven.pipelines.bitbucket.ServedBuild;
+import io.github.dbtmaven.pipelines.bitbucket.ServedBuild.OpenPullRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
+import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
 import io.github.dbtmaven.pipelines.event.EventLog;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.plan.BuildFacts;
 import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.report.BuildSentence;
 import io.github.dbtmaven.pipelines.report.ResultJson;
@@ -26,7 +29,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,6 +114,21 @@ public final class Emulator implements AutoCloseable {
                 repository.downloads());
     }
 
+    private static ServedBuild served(Trigger trigger) {
+        Map<String, String> branches = new HashMap<>();
+        Optional<OpenPullRequest> pullRequest = Optional.empty();
+        if (trigger instanceof Trigger.Branch branch) {
+            branches.put(branch.name(), branch.commit());
+        } else if (trigger instanceof Trigger.Custom custom) {
+            custom.branch().ifPresent(name -> branches.put(name, custom.commit()));
+        } else if (trigger instanceof Trigger.PullRequest request) {
+            branches.put(request.source(), request.commit());
+            branches.put(request.destination(), request.destinationCommit());
+            pullRequest = Optional.of(new OpenPullRequest(request.id(), request.source(), request.destination()));
+        }
+        return new ServedBuild(trigger.commit(), branches, pullRequest);
+    }
+
     /** How steps reach the servers of this JVM; a plan needs the addresses. */
     public Route route() {
         return surroundings.sandboxes().route();
@@ -150,6 +170,7 @@ public final class Emulator implements AutoCloseable {
         try (EventLog log = new EventLog(folder.resolve("events.jsonl"));
                 StepLogs logs = new StepLogs(folder)) {
             List<RunListener> records = List.of(log, logs, new ResultJson(folder.resolve("result.json")), sentence);
+            bitbucket.serve(served(request.plan().trigger()));
             Build build = new Build(request, surroundings, folder, records);
             current = Optional.of(build);
             InterruptGuard.Registration registration = guard.onInterrupt("build " + request.number(), build::stop);

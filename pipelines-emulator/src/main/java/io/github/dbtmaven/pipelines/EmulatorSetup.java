@@ -2,8 +2,8 @@ package io.github.dbtmaven.pipelines;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority;
 import io.github.dbtmaven.pipelines.bitbucket.Token;
+import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;

@@ -30,7 +30,10 @@ class ArchitectureTest {
                     model,          ''
                     process,        ''
                     network,        ''
-                    bitbucket,      ''
+                    bitbucket.api,  ''
+                    bitbucket.certificate, bitbucket.api
+                    bitbucket.downloads,   bitbucket.api
+                    bitbucket,      bitbucket.api bitbucket.certificate bitbucket.downloads
                     event,          ''
                     expression,     model
                     yaml,           model expression
@@ -47,8 +50,8 @@ class ArchitectureTest {
                     sandbox.docker, sandbox plan process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route
                     sandbox.host,   sandbox sandbox.trust plan process network
                     report,         event
-                    run,            plan model sandbox bitbucket event process run.pipe run.workspace
-                    run.pipe,       plan model sandbox bitbucket event process run.workspace
+                    run,            plan model sandbox bitbucket.api event process run.pipe run.workspace
+                    run.pipe,       plan model sandbox bitbucket.api event process run.workspace
                     run.workspace,  plan process
                     """)
     void packagesKnowOnlyThoseBelowThem(String name, String known) {

@@ -2,8 +2,8 @@ package io.github.dbtmaven.pipelines;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority;
 import io.github.dbtmaven.pipelines.bitbucket.Credentials;
+import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;

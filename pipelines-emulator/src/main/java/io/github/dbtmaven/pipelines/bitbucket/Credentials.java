@@ -2,10 +2,11 @@ package io.github.dbtmaven.pipelines.bitbucket;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.bitbucket.api.Scope;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Credentials made for one run; the fake accepts those that it was given and no others. To rehearse a refused
@@ -35,10 +36,11 @@ public record Credentials(String email, String apiToken, String accessToken) {
                 "ATCTT3xFfGN0" + random(24) + "=" + random(4).toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** Both tokens, with every scope that Downloads need. */
+    /** Both tokens, with every scope; an access token belongs to no user. */
     public List<Token> tokens() {
-        Set<Scope> all = Set.of(Scope.READ, Scope.WRITE);
-        return List.of(new Token.ApiToken(email, apiToken, all), new Token.AccessToken(accessToken, all));
+        return List.of(
+                new Token.ApiToken(email, apiToken, EnumSet.allOf(Scope.class)),
+                new Token.AccessToken(accessToken, EnumSet.complementOf(EnumSet.of(Scope.USER))));
     }
 
     private static String random(int bytes) {

@@ -4,14 +4,22 @@ import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.ApiRoute;
+import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
+import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
+import io.github.dbtmaven.pipelines.bitbucket.downloads.Downloads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -34,11 +42,18 @@ public final class FakeBitbucket implements AutoCloseable {
     private final ExecutorService threads;
     private final Journal journal;
     private final Faults faults;
-    private final DownloadsFolder folder;
+    private final Downloads downloads;
+    private final AtomicReference<Optional<ServedBuild>> build;
 
     private FakeBitbucket(
-            HttpsServer server, ExecutorService threads, Journal journal, Faults faults, DownloadsFolder folder) {
-        this.folder = folder;
+            HttpsServer server,
+            ExecutorService threads,
+            Journal journal,
+            Faults faults,
+            Downloads downloads,
+            AtomicReference<Optional<ServedBuild>> build) {
+        this.downloads = downloads;
+        this.build = build;
         this.server = server;
         this.threads = threads;
         this.journal = journal;
@@ -59,11 +74,11 @@ public final class FakeBitbucket implements AutoCloseable {
      * @throws IOException when no port can be had or the folder of Downloads cannot be used
      */
     public static FakeBitbucket start(Setup setup) throws IOException {
-        DownloadsFolder folder = new DownloadsFolder(setup.repository.downloads());
-        folder.sweep();
-        SignedLinks links = new SignedLinks(setup.repository, setup.clock);
-        DownloadsResource downloads = new DownloadsResource(folder, new DownloadsList(setup.repository), links);
-        RestApi api = new RestApi(setup.repository, new Gatekeeper(setup.repository, setup.accepted), downloads);
+        Downloads downloads = new Downloads(setup.repository, setup.clock);
+        AtomicReference<Optional<ServedBuild>> build = new AtomicReference<>(Optional.empty());
+        List<ApiRoute> routes = new ArrayList<>(downloads.routes());
+        routes.addAll(new RepositoryResources(setup.repository, build::get).routes());
+        RestApi api = new RestApi(routes, new Gatekeeper(setup.repository, setup.accepted));
         Journal journal = new Journal(setup.listener);
         Faults faults = new Faults();
 
@@ -77,9 +92,9 @@ public final class FakeBitbucket implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        server.createContext("/", new RequestHandler(api, new StorageHalf(links, folder), journal, faults));
+        server.createContext("/", new RequestHandler(api, downloads, journal, faults));
         server.start();
-        return new FakeBitbucket(server, threads, journal, faults, folder);
+        return new FakeBitbucket(server, threads, journal, faults, downloads, build);
     }
 
     /** Where it listens: a loopback address. */
@@ -90,6 +105,11 @@ public final class FakeBitbucket implements AutoCloseable {
     /** Everything that was answered so far, in order. */
     public List<AnsweredRequest> requests() {
         return journal.requests();
+    }
+
+    /** From now on the repository has the commit, the branches and the pull request of this build. */
+    public void serve(ServedBuild running) {
+        build.set(Optional.of(running));
     }
 
     /** Test support: lets it misbehave. */
@@ -104,7 +124,7 @@ public final class FakeBitbucket implements AutoCloseable {
         threads.shutdownNow(); // stopping the server leaves its threads
         try {
             if (threads.awaitTermination(5, TimeUnit.SECONDS)) {
-                folder.sweep();
+                downloads.sweep();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the next start sweeps

@@ -5,6 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.dbtmaven.pipelines.bitbucket.Token.AccessToken;
 import io.github.dbtmaven.pipelines.bitbucket.Token.ApiToken;
 import io.github.dbtmaven.pipelines.bitbucket.Token.AppPassword;
+import io.github.dbtmaven.pipelines.bitbucket.api.Answer;
+import io.github.dbtmaven.pipelines.bitbucket.api.ApiRoute;
+import io.github.dbtmaven.pipelines.bitbucket.api.Request;
+import io.github.dbtmaven.pipelines.bitbucket.api.Scope;
+import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
@@ -32,18 +37,29 @@ final class Gatekeeper {
      * (404), may it do that (403). A caller without credentials gets 404 and no challenge
      * (gradle-download-task#382, 2024).
      */
-    Optional<Answer> refuse(Request request, String owner, String name, Scope needed) {
+    Optional<Answer> refuse(Request request, ApiRoute route, Map<String, String> parameters) {
+        String owner = parameters.getOrDefault("workspace", "");
+        String name = parameters.getOrDefault("repo_slug", "");
+        Scope needed = route.scope();
         Optional<String> header = request.header("Authorization");
         if (header.isEmpty()) {
-            return Optional.of(Answer.error(
-                    404, ErrorMessages.repositoryNotFound(owner, name), ErrorMessages.hiddenWithoutCredentials()));
+            return Optional.of(
+                    name.isEmpty()
+                            ? Answer.error(401, ErrorMessages.authenticationRequired())
+                            : Answer.error(
+                                    404,
+                                    ErrorMessages.repositoryNotFound(owner, name),
+                                    ErrorMessages.hiddenWithoutCredentials()));
         }
         Identified caller = identify(header.get());
         if (caller instanceof Unknown unknown) {
             return Optional.of(Answer.error(401, unknown.message(), ErrorMessages.madeForThisRun()));
         }
         Token token = ((Known) caller).token();
-        if (!repository.isNamed(owner, name)) {
+        if (!owner.isEmpty() && name.isEmpty() && !repository.isIn(owner)) {
+            return Optional.of(Answer.error(404, ErrorMessages.workspaceNotFound(owner)));
+        }
+        if (!name.isEmpty() && !repository.isNamed(owner, name)) {
             return Optional.of(Answer.error(
                     404,
                     ErrorMessages.repositoryNotFound(owner, name),

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.bitbucket;
 
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,8 +2,12 @@ package io.github.dbtmaven.pipelines.bitbucket;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.UnknownRequest;
 import io.github.dbtmaven.pipelines.bitbucket.Faults.Fault;
+import io.github.dbtmaven.pipelines.bitbucket.api.Answer;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.UnknownRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
+import io.github.dbtmaven.pipelines.bitbucket.api.Request;
+import io.github.dbtmaven.pipelines.bitbucket.downloads.Downloads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,13 +19,13 @@ import java.util.Optional;
  */
 final class RequestHandler implements HttpHandler {
     private final RestApi api;
-    private final StorageHalf storage;
+    private final Downloads downloads;
     private final Journal journal;
     private final Faults faults;
 
-    RequestHandler(RestApi api, StorageHalf storage, Journal journal, Faults faults) {
+    RequestHandler(RestApi api, Downloads downloads, Journal journal, Faults faults) {
         this.api = api;
-        this.storage = storage;
+        this.downloads = downloads;
         this.journal = journal;
         this.faults = faults;
     }
@@ -60,7 +64,7 @@ final class RequestHandler implements HttpHandler {
     private Answer answer(Request request, Optional<Integer> forced) throws IOException {
         return switch (request.host()) {
             case BitbucketHosts.API -> api.answer(request, forced);
-            case BitbucketHosts.STORAGE -> storage.answer(request, forced);
+            case BitbucketHosts.STORAGE -> downloads.stored(request, forced);
             default ->
                 Answer.error(501, ErrorMessages.unknownHost(request.host()))
                         .recording(new UnknownRequest(

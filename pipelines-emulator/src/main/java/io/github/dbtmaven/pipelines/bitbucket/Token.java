@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.bitbucket;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.bitbucket.api.Scope;
 import java.util.Set;
 
 /** Something that the fake accepts, or recognises in order to refuse it. No {@code toString} shows a secret. */
@@ -45,7 +46,7 @@ public sealed interface Token {
         }
     }
 
-    /** An access token of the repository: {@code Authorization: Bearer}. Write implies read. */
+    /** An access token of the repository: {@code Authorization: Bearer}. Write and pull requests imply read. */
     record AccessToken(String value, Set<Scope> scopes) implements Token {
         public AccessToken {
             requireNonNull(value, "value");
@@ -54,7 +55,8 @@ public sealed interface Token {
 
         @Override
         public boolean allows(Scope scope) {
-            return scopes.contains(scope) || scopes.contains(Scope.WRITE);
+            return scopes.contains(scope)
+                    || scope == Scope.READ && (scopes.contains(Scope.WRITE) || scopes.contains(Scope.PULL_REQUEST));
         }
 
         @Override

@@ -1,9 +1,12 @@
 /**
- * The fake Bitbucket: Downloads of one repository, its storage half, the authority that vouches for both. Stands alone,
- * imports nothing of ours and is started by its callers; listens on a loopback address only.
+ * The fake Bitbucket: one repository, its Downloads and their storage half. Imports nothing of ours outside of this
+ * folder and is started by its callers; listens on a loopback address only.
  *
- * <p>A request passes {@code FakeBitbucket} (sockets) and {@code RequestHandler} (host names), then either
- * {@code RestApi}, {@code Gatekeeper} (credentials) and {@code DownloadsResource}, or {@code StorageHalf}. Each of them
- * turns a {@code Request} into an {@code Answer}, which is sent in one place.
+ * <p>A request passes {@code FakeBitbucket} (sockets) and {@code RequestHandler} (host names). {@code RestApi} finds its
+ * row in the route table and asks {@code Gatekeeper} (credentials) before the resource of that row answers. To add a
+ * resource, add its routes in {@code RestApi}.
+ *
+ * <p>{@code api} holds what every resource is written with, {@code downloads} the Downloads, {@code certificate} the
+ * authority that signs the fake's certificates.
  */
 package io.github.dbtmaven.pipelines.bitbucket;

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.run;
 
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
 import java.util.LinkedHashMap;
 import java.util.Map;

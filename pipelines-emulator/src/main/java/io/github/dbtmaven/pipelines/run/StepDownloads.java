@@ -1,12 +1,15 @@
 package io.github.dbtmaven.pipelines.run;
 
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest;
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.UnknownRequest;
-import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.ResourceRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.UnknownRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -21,6 +24,7 @@ final class StepDownloads {
 
     private final Map<String, DownloadRequest> redirected = new LinkedHashMap<>();
     private final Map<String, DownloadRequest> refused = new LinkedHashMap<>();
+    private final Set<String> warned = new HashSet<>();
     private final EventScope events;
 
     StepDownloads(EventScope events) {
@@ -33,9 +37,18 @@ final class StepDownloads {
 
     void accept(AnsweredRequest request) {
         if (request instanceof UnknownRequest unknown) {
-            events.warned("unknown-request", "", unknown(unknown));
+            warnOnce("unknown-request", unknown(unknown));
+        } else if (request instanceof ResourceRequest resource && resource.status() < 300) {
+            warnOnce("partial-answer", partial(resource));
         } else if (request instanceof DownloadRequest download) {
             take(download);
+        }
+    }
+
+    /** Polling repeats a request; one warning is enough. */
+    private void warnOnce(String code, String text) {
+        if (warned.add(text)) {
+            events.warned(code, "", text);
         }
     }
 
@@ -92,8 +105,14 @@ final class StepDownloads {
     }
 
     private static String unknown(UnknownRequest request) {
+        String call = request.method() + " https://" + request.host() + request.path();
+        return request.status() == 404
+                ? call + " is not a resource of Bitbucket's API; the step got 404."
+                : call + " is not emulated; the step got " + request.status() + ". Bitbucket may answer it.";
+    }
+
+    private static String partial(ResourceRequest request) {
         return request.method() + " https://" + request.host() + request.path()
-                + " is nothing that is played here and was answered " + request.status()
-                + "; the service may answer it otherwise.";
+                + " is emulated in part; Bitbucket's answer has more fields.";
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.Action;
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.UnknownRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.Action;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.UnknownRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -26,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FakeBitbucketTest {
     @TempDir
@@ -93,18 +94,19 @@ class FakeBitbucketTest {
     @Nested
     class Unknown {
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "https://api.bitbucket.org/2.0/user",
-                    "https://api.bitbucket.org/",
-                    "https://api.bitbucket.org/2.0/repositories/acme/shop/downloads/a/b",
-                    "https://bitbucket.org/acme/shop/downloads/manifest.json"
-                })
-        void isSaidAndRecorded(String address) throws Exception {
+        @CsvSource({
+            "https://api.bitbucket.org/2.0/snippets,501,The rehearsal's Bitbucket does not emulate",
+            "https://api.bitbucket.org/2.0/repositories/acme/shop/downloads/a/b,501,The rehearsal's Bitbucket",
+            "https://api.bitbucket.org/2.0/repositories/acme/shop/download,404,Resource not found",
+            "https://api.bitbucket.org/2.0/,404,Resource not found",
+            "https://api.bitbucket.org/,404,Resource not found",
+            "https://bitbucket.org/acme/shop/downloads/manifest.json,501,The rehearsal's Bitbucket answers for"
+        })
+        void isSaidAndRecorded(String address, int status, String message) throws Exception {
             HttpResponse<String> answer = caller.send(HttpRequest.newBuilder(URI.create(address + "?secret=planted")));
 
-            assertThat(answer.statusCode()).isEqualTo(501);
-            assertThat(message(answer)).startsWith("The rehearsal's Bitbucket ");
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(message(answer)).startsWith(message);
             assertThat(fake.bitbucket.requests())
                     .singleElement()
                     .isInstanceOf(UnknownRequest.class)

@@ -5,10 +5,11 @@ import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.json;
 import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
 import io.github.dbtmaven.pipelines.bitbucket.Token.AccessToken;
 import io.github.dbtmaven.pipelines.bitbucket.Token.ApiToken;
 import io.github.dbtmaven.pipelines.bitbucket.Token.AppPassword;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -1,7 +1,9 @@
 package io.github.dbtmaven.pipelines.bitbucket;
 
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
 import io.github.dbtmaven.pipelines.bitbucket.FakeBitbucket.Setup;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
+import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

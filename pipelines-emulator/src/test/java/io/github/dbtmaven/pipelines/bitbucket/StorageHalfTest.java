@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.bitbucket;
 import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.bitbucket.downloads.Downloads;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -60,10 +61,10 @@ class StorageHalfTest {
 
     @Test
     void refusesALinkThatHasExpired() throws Exception {
-        clock.now = NOW.plus(SignedLinks.LIFE).minusSeconds(1);
+        clock.now = NOW.plus(Downloads.LINK_LIFE).minusSeconds(1);
         assertThat(caller.storage(redirect).statusCode()).isEqualTo(200);
 
-        clock.now = NOW.plus(SignedLinks.LIFE);
+        clock.now = NOW.plus(Downloads.LINK_LIFE);
         HttpResponse<String> answer = caller.storage(redirect);
 
         assertThat(answer.statusCode()).isEqualTo(403);

@@ -2,10 +2,11 @@ package io.github.dbtmaven.pipelines.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.Action;
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.UnknownRequest;
-import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.Action;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.ResourceRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.UnknownRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
 import java.time.Clock;
@@ -99,13 +100,28 @@ class DownloadWatchTest {
     }
 
     @Test
-    void warnsAboutUnknownRequests() {
-        watch.accept(new UnknownRequest("api.bitbucket.org", "GET", "/2.0/user", 404, "curl"));
+    void warnsOnceOfEachRequestThatIsNotEmulated() {
+        for (int times = 0; times < 3; times++) {
+            watch.accept(new UnknownRequest("api.bitbucket.org", "POST", "/2.0/snippets", 501, "curl"));
+        }
+        watch.accept(new UnknownRequest("api.bitbucket.org", "GET", "/2.0/usr", 404, "curl"));
 
         assertThat(warnings())
                 .containsExactly(
-                        "1 GET https://api.bitbucket.org/2.0/user is nothing that is played here and was answered"
-                                + " 404; the service may answer it otherwise.");
+                        "1 POST https://api.bitbucket.org/2.0/snippets is not emulated; the step got 501. Bitbucket may"
+                                + " answer it.",
+                        "1 GET https://api.bitbucket.org/2.0/usr is not a resource of Bitbucket's API; the step got"
+                                + " 404.");
+    }
+
+    @Test
+    void warnsOfAnswersThatLackFields() {
+        watch.accept(new ResourceRequest("api.bitbucket.org", "GET", "/2.0/user", 200, "curl"));
+        watch.accept(new ResourceRequest("api.bitbucket.org", "GET", "/2.0/workspaces/x", 404, "curl"));
+
+        assertThat(warnings())
+                .containsExactly("1 GET https://api.bitbucket.org/2.0/user is emulated in part; Bitbucket's answer has"
+                        + " more fields.");
     }
 
     @Test

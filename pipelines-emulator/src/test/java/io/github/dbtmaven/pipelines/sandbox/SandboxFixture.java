@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
-import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.Chosen;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;

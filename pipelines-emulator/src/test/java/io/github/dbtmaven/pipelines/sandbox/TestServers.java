@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority;
+import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;

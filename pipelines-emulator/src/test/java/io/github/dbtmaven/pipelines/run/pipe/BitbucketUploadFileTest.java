@@ -3,9 +3,9 @@ package io.github.dbtmaven.pipelines.run.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest;
-import io.github.dbtmaven.pipelines.bitbucket.BitbucketHosts;
 import io.github.dbtmaven.pipelines.bitbucket.RunningFake;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe.PipeCall;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority;
+import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -7,7 +7,7 @@ import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.run;
 import static io.github.dbtmaven.pipelines.sandbox.docker.DockerBench.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority;
+import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;

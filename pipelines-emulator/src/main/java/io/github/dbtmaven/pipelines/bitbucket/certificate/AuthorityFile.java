@@ -1,8 +1,8 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.certificate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority.IssuedCertificate;
+import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority.IssuedCertificate;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

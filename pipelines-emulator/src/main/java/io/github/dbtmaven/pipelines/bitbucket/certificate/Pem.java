@@ -1,6 +1,6 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.certificate;
 
-import io.github.dbtmaven.pipelines.bitbucket.CertificateAuthority.IssuedCertificate;
+import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority.IssuedCertificate;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,19 +16,20 @@ import java.util.Map;
  * @param body closed by whoever sends it
  * @param length of the body in bytes
  */
-record Answer(int status, Map<String, String> headers, InputStream body, long length, List<AnsweredRequest> recorded) {
+public record Answer(
+        int status, Map<String, String> headers, InputStream body, long length, List<AnsweredRequest> recorded) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    Answer {
+    public Answer {
         headers = Map.copyOf(headers);
         recorded = List.copyOf(recorded);
     }
 
-    static Answer empty(int status) {
+    public static Answer empty(int status) {
         return new Answer(status, Map.of(), InputStream.nullInputStream(), 0, List.of());
     }
 
-    static Answer json(int status, Map<String, Object> value) {
+    public static Answer json(int status, Map<String, Object> value) {
         try {
             return bytes(status, "application/json; charset=utf-8", JSON.writeValueAsBytes(value));
         } catch (JsonProcessingException impossible) {
@@ -36,38 +37,38 @@ record Answer(int status, Map<String, String> headers, InputStream body, long le
         }
     }
 
-    static Answer xml(int status, String text) {
+    public static Answer xml(int status, String text) {
         return bytes(status, "application/xml", text.getBytes(UTF_8));
     }
 
     /** The documented shape; only {@code type} and {@code error.message} are sure in the service (OpenAPI). */
-    static Answer error(int status, String message) {
+    public static Answer error(int status, String message) {
         return json(status, Map.of("type", "error", "error", Map.of("message", message)));
     }
 
     /** The same with {@code error.detail}, a text or a map. */
-    static Answer error(int status, String message, Object detail) {
+    public static Answer error(int status, String message, Object detail) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
         error.put("detail", detail);
         return json(status, Map.of("type", "error", "error", error));
     }
 
-    static Answer file(InputStream contents, long length) {
+    public static Answer file(InputStream contents, long length) {
         return new Answer(200, Map.of("Content-Type", "application/octet-stream"), contents, length, List.of());
     }
 
-    Answer header(String name, String value) {
+    public Answer header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Answer(status, more, body, length, recorded);
     }
 
-    Answer recording(List<? extends AnsweredRequest> requests) {
+    public Answer recording(List<? extends AnsweredRequest> requests) {
         return new Answer(status, headers, body, length, List.copyOf(requests));
     }
 
-    Answer recording(AnsweredRequest request) {
+    public Answer recording(AnsweredRequest request) {
         return recording(List.of(request));
     }
 

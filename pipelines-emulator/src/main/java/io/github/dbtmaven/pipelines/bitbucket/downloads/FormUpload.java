@@ -1,8 +1,9 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.downloads;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.dbtmaven.pipelines.bitbucket.api.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ final class FormUpload {
     void receive(Request request) throws BadUploadException, IOException {
         Optional<String> boundary = request.header("Content-Type").flatMap(FormUpload::boundary);
         if (boundary.isEmpty()) {
-            throw new BadUploadException(ErrorMessages.brokenOff("its Content-Type names no boundary"));
+            throw new BadUploadException(DownloadsMessages.brokenOff("its Content-Type names no boundary"));
         }
         MultipartInput parts = reading(() -> {
             MultipartInput input = MultipartInput.builder()
@@ -55,7 +56,7 @@ final class FormUpload {
             more = reading(parts::readBoundary);
         }
         if (received.isEmpty()) {
-            throw new BadUploadException(ErrorMessages.noFiles());
+            throw new BadUploadException(DownloadsMessages.noFiles());
         }
     }
 
@@ -63,11 +64,11 @@ final class FormUpload {
         Map<String, String> disposition = disposition(reading(parts::readHeaders));
         String field = disposition.getOrDefault("name", "");
         if (!field.equals("files") || !disposition.containsKey("filename")) {
-            throw new BadUploadException(ErrorMessages.unexpectedPart(field));
+            throw new BadUploadException(DownloadsMessages.unexpectedPart(field));
         }
         String name = disposition.get("filename");
         if (!DownloadsFolder.isName(name)) {
-            throw new BadUploadException(ErrorMessages.unusableName(name));
+            throw new BadUploadException(DownloadsMessages.unusableName(name));
         }
         received.put(name, 0L);
         try (OutputStream file = incoming.add(name)) {
@@ -114,8 +115,8 @@ final class FormUpload {
         try {
             return part.get();
         } catch (IOException e) {
-            throw new BadUploadException(
-                    ErrorMessages.brokenOff(Optional.ofNullable(e.getMessage()).orElse("it ended")));
+            throw new BadUploadException(DownloadsMessages.brokenOff(
+                    Optional.ofNullable(e.getMessage()).orElse("it ended")));
         }
     }
 

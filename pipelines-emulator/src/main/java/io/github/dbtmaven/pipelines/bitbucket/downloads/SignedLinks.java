@@ -1,7 +1,9 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.downloads;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
+import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

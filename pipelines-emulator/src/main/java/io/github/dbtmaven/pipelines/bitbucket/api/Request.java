@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,10 +23,10 @@ import javax.net.ssl.SNIHostName;
  * @param rawPath as on the wire, percent-encoded, without the query
  * @param query decoded; of a parameter given twice the last
  */
-record Request(
+public record Request(
         String host, String method, String rawPath, Map<String, String> query, Headers headers, InputStream body) {
 
-    static Request of(HttpExchange exchange) {
+    public static Request of(HttpExchange exchange) {
         return new Request(
                 hostOf(exchange),
                 exchange.getRequestMethod(),
@@ -37,23 +37,23 @@ record Request(
     }
 
     /** The decoded parts of the path; a part may hold a slash that was encoded. */
-    List<String> path() {
+    public List<String> path() {
         return Arrays.stream(rawPath.split("/", -1))
                 .skip(1)
                 .map(Request::decoded)
                 .toList();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.getFirst(name));
     }
 
-    String userAgent() {
+    public String userAgent() {
         return header("User-Agent").orElse("");
     }
 
     /** The same request, its body seen through another stream. */
-    Request withBody(InputStream other) {
+    public Request withBody(InputStream other) {
         return new Request(host, method, rawPath, query, headers, other);
     }
 

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.downloads;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,10 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.downloads;
 
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.Action;
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
-import io.github.dbtmaven.pipelines.bitbucket.FormUpload.BadUploadException;
+import io.github.dbtmaven.pipelines.bitbucket.api.Answer;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.Action;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.Request;
+import io.github.dbtmaven.pipelines.bitbucket.downloads.FormUpload.BadUploadException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +36,14 @@ final class DownloadsResource {
 
     private Answer get(String name) throws IOException {
         if (folder.find(name).isEmpty()) {
-            return Answer.error(404, ErrorMessages.noSuchFile(name));
+            return Answer.error(404, DownloadsMessages.noSuchFile(name));
         }
         fetched.merge(name, 1, Integer::sum);
         return Answer.empty(302).header("Location", links.to(name));
     }
 
     private Answer delete(String name) throws IOException {
-        return folder.delete(name) ? Answer.empty(204) : Answer.error(404, ErrorMessages.noSuchFile(name));
+        return folder.delete(name) ? Answer.empty(204) : Answer.error(404, DownloadsMessages.noSuchFile(name));
     }
 
     private Answer put(Request request) throws IOException {
@@ -59,7 +61,7 @@ final class DownloadsResource {
                 return recording(request, Answer.error(400, bad.getMessage()), upload.received());
             } catch (IOException full) {
                 return recording(
-                        request, Answer.error(500, ErrorMessages.notWritable(full.toString())), upload.received());
+                        request, Answer.error(500, DownloadsMessages.notWritable(full.toString())), upload.received());
             }
         }
     }
@@ -67,11 +69,11 @@ final class DownloadsResource {
     private static Optional<Answer> refuseForm(Request request) {
         String type = request.header("Content-Type").orElse("");
         if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
-            return Optional.of(Answer.error(406, ErrorMessages.wrongContentType(type)));
+            return Optional.of(Answer.error(406, DownloadsMessages.wrongContentType(type)));
         }
         return request.header("Content-Length").isPresent()
                 ? Optional.empty()
-                : Optional.of(Answer.error(411, ErrorMessages.lengthRequired()));
+                : Optional.of(Answer.error(411, DownloadsMessages.lengthRequired()));
     }
 
     private static Answer recording(Request request, Answer answer, Map<String, Long> received) {

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.downloads;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,7 +1,8 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.certificate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.api;
 
 import static java.util.Objects.requireNonNull;
 
@@ -34,6 +34,17 @@ public sealed interface AnsweredRequest {
             requireNonNull(host, "host");
             requireNonNull(action, "action");
             requireNonNull(name, "name");
+            requireNonNull(userAgent, "userAgent");
+        }
+    }
+
+    /** A request for another resource; its answer has only the fields that are known here. */
+    record ResourceRequest(String host, String method, String path, int status, String userAgent)
+            implements AnsweredRequest {
+        public ResourceRequest {
+            requireNonNull(host, "host");
+            requireNonNull(method, "method");
+            requireNonNull(path, "path");
             requireNonNull(userAgent, "userAgent");
         }
     }

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.api;
 
 import java.util.List;
 

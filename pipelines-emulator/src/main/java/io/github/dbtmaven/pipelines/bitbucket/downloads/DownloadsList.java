@@ -1,8 +1,11 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.downloads;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.dbtmaven.pipelines.bitbucket.DownloadsFolder.StoredFile;
+import io.github.dbtmaven.pipelines.bitbucket.api.Answer;
+import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
+import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
+import io.github.dbtmaven.pipelines.bitbucket.downloads.DownloadsFolder.StoredFile;
 import java.net.URLEncoder;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,15 +34,15 @@ final class DownloadsList {
                 .filter(parameter -> !parameter.equals("pagelen") && !parameter.equals("page"))
                 .findFirst();
         if (unknown.isPresent()) { // q and sort would change the answer: better none than a wrong one
-            return Answer.error(501, ErrorMessages.unknownParameter(unknown.get()));
+            return Answer.error(501, DownloadsMessages.unknownParameter(unknown.get()));
         }
         String pagelen = query.getOrDefault("pagelen", "10");
         String page = query.getOrDefault("page", "1");
         if (!pagelen.matches("[1-9]\\d?|100")) {
-            return Answer.error(400, ErrorMessages.invalidPage("pagelen", pagelen, "from 1 to 100"));
+            return Answer.error(400, DownloadsMessages.invalidPage("pagelen", pagelen, "from 1 to 100"));
         }
         if (!page.matches("[1-9]\\d{0,6}")) {
-            return Answer.error(400, ErrorMessages.invalidPage("page", page, "from 1"));
+            return Answer.error(400, DownloadsMessages.invalidPage("page", page, "from 1"));
         }
         return page(Integer.parseInt(pagelen), Integer.parseInt(page), files, fetched);
     }

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.api;
 
 import static java.util.Objects.requireNonNull;
 
@@ -28,9 +28,13 @@ public record ServedRepository(String workspace, String workspaceUuid, String sl
     }
 
     /** Whether the two parts of a path name it; each may be a slug or a UUID in braces, in any case. */
-    boolean isNamed(String owner, String name) {
-        return (owner.equalsIgnoreCase(workspace) || owner.equalsIgnoreCase(workspaceUuid))
-                && (name.equalsIgnoreCase(slug) || name.equalsIgnoreCase(uuid));
+    public boolean isNamed(String owner, String name) {
+        return isIn(owner) && (name.equalsIgnoreCase(slug) || name.equalsIgnoreCase(uuid));
+    }
+
+    /** Whether a part of a path names its workspace. */
+    public boolean isIn(String owner) {
+        return owner.equalsIgnoreCase(workspace) || owner.equalsIgnoreCase(workspaceUuid);
     }
 
     private static void requireBraces(String uuid) {

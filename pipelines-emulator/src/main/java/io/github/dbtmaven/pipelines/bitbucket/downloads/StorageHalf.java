@@ -1,7 +1,9 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines.bitbucket.downloads;
 
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.Action;
-import io.github.dbtmaven.pipelines.bitbucket.AnsweredRequest.DownloadRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.Answer;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.Action;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.Request;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -26,7 +28,7 @@ final class StorageHalf {
         List<String> path = request.path();
         String name = path.get(path.size() - 1);
         Optional<Answer> refusal = forcedStatus
-                .map(status -> error(status, "InternalError", ErrorMessages.asToldByTheTest(status)))
+                .map(status -> error(status, "InternalError", "Status " + status + ", as a test asked for."))
                 .or(() -> refuse(request, path));
         Answer answer = refusal.isPresent()
                 ? refusal.get()

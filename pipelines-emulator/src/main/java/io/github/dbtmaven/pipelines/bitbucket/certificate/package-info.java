@@ -1,0 +1,2 @@
+/** The certificate authority of the fake Bitbucket, limited to its host names and kept once per user. */
+package io.github.dbtmaven.pipelines.bitbucket.certificate;

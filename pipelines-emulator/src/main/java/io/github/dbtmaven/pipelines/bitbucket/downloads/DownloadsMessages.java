@@ -1,0 +1,53 @@
+package io.github.dbtmaven.pipelines.bitbucket.downloads;
+
+/** Error messages of the Downloads. */
+final class DownloadsMessages {
+    private DownloadsMessages() {}
+
+    static String noSuchFile(String name) {
+        return "There is no file \"" + name + "\" in the Downloads of this repository.";
+    }
+
+    static String unknownParameter(String parameter) {
+        return "The rehearsal's Bitbucket does not know the query parameter \"" + parameter
+                + "\" of Downloads, only \"pagelen\" and \"page\".";
+    }
+
+    static String invalidPage(String parameter, String value, String range) {
+        return "Query parameter \"" + parameter + "\" must be a number " + range + ", not \"" + value + "\".";
+    }
+
+    static String methodNotAllowed(String method) {
+        return "Method \"" + method + "\" is not allowed on this resource.";
+    }
+
+    static String lengthRequired() {
+        return "An upload needs the header Content-Length; chunked transfer is not accepted.";
+    }
+
+    static String wrongContentType(String type) {
+        return "An upload must be \"multipart/form-data\", not \"" + type + "\".";
+    }
+
+    static String brokenOff(String reason) {
+        return "The upload broke off or is no multipart/form-data: " + reason + ". Nothing was stored.";
+    }
+
+    static String noFiles() {
+        return "An upload needs one or more parts named \"files\", each with a file name.";
+    }
+
+    static String unexpectedPart(String field) {
+        return "Every part of an upload must be named \"files\" and have a file name, unlike part \"" + field
+                + "\". Nothing was stored.";
+    }
+
+    static String unusableName(String name) {
+        return "\"" + name + "\" cannot be the name of a file in Downloads: it must be a base name, without a slash, a"
+                + " backslash or control characters, of at most 255 bytes. Nothing was stored.";
+    }
+
+    static String notWritable(String reason) {
+        return "The rehearsal's Bitbucket could not keep the file: " + reason + ".";
+    }
+}
