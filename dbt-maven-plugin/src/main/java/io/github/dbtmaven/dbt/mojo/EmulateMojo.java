@@ -39,6 +39,13 @@ public final class EmulateMojo extends AbstractDbtMojo {
     private String custom;
 
     /**
+     * Variables entered for the custom pipeline, {@code NAME=value,OTHER=value}; a comma in a value has a backslash before
+     * it.
+     */
+    @Parameter(property = "dbt.variables")
+    private String variables;
+
+    /**
      * Where steps run: {@code docker}; {@code host}, as processes of this machine; {@code auto}, Docker if an engine
      * answers and has the images, else this machine.
      */
@@ -93,7 +100,7 @@ public final class EmulateMojo extends AbstractDbtMojo {
         RehearsalOptions options = RehearsalOptions.parse(
                 Path.of(session().getExecutionRootDirectory()),
                 new RehearsalOptions.Text(
-                        branch, pullRequest, tag, custom, trunk, runtime, repository, warehouse, manual),
+                        branch, pullRequest, tag, custom, variables, trunk, runtime, repository, warehouse, manual),
                 path(pipelinesFile),
                 path(variablesFile),
                 path(caCertificates),

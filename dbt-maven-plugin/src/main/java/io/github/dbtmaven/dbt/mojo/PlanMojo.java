@@ -40,6 +40,13 @@ public final class PlanMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.custom")
     private String custom;
 
+    /**
+     * Variables entered for the custom pipeline, {@code NAME=value,OTHER=value}; a comma in a value has a backslash before
+     * it.
+     */
+    @Parameter(property = "dbt.variables")
+    private String variables;
+
     /** The pipelines file. Default: {@code bitbucket-pipelines.yml} in the folder in which Maven was started. */
     @Parameter(property = "dbt.pipelinesFile", defaultValue = "")
     private String pipelinesFile;
@@ -61,7 +68,7 @@ public final class PlanMojo extends AbstractDbtMojo {
         PlanOptions options = new PlanOptions(
                 Path.of(session().getExecutionRootDirectory()).toAbsolutePath().normalize(),
                 Optional.ofNullable(pipelinesFile).orElse(""),
-                BuildChoice.of(branch, pullRequest, tag, custom),
+                BuildChoice.of(branch, pullRequest, tag, custom, variables),
                 path(variablesFile),
                 PlanOptions.isJson(format),
                 path(output));

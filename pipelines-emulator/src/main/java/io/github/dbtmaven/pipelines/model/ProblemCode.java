@@ -194,7 +194,11 @@ public enum ProblemCode {
     UNDEFINED_VARIABLE("A variable that is not set", """
             The credentials of an image hold `$NAME`, and the repository has no variable of that name."""),
     VALUE_NOT_ALLOWED("An entered value that is not allowed", """
-            The custom pipeline names the values that a variable can have.""");
+            The custom pipeline names the values that a variable can have."""),
+    ENTERED_VARIABLE("An entered variable that is missing or not declared", """
+            A custom pipeline declares its variables. One without a default must be entered with `dbt.variables` or be a \
+            variable of the repository: an error of the build. An entered one that the pipeline does not declare is a \
+            warning: mostly its name is misspelled.""");
 
     private final String title;
     private final String explanation;

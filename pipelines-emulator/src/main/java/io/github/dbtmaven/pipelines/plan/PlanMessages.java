@@ -99,6 +99,20 @@ final class PlanMessages {
         return "The variable \"" + name + "\" cannot be \"" + value + "\": allowed are " + quoted(allowed) + ".";
     }
 
+    static String notEntered(String name, String pipeline) {
+        return "The custom pipeline \"" + pipeline + "\" needs the variable \"" + name
+                + "\", which has no default and was"
+                + " not entered. Enter it with -Ddbt.variables=" + name + "=VALUE, or add it to the variables of the"
+                + " repository.";
+    }
+
+    static String undeclared(String name, String pipeline, List<String> declared) {
+        return "The entered variable \"" + name + "\" is not declared by the custom pipeline \"" + pipeline
+                + "\", which "
+                + (declared.isEmpty() ? "declares no variables" : "declares " + quoted(declared))
+                + ". Steps get it all the same. Check its name, or declare it under \"variables\".";
+    }
+
     static String dockerCache() {
         return "The cache \"docker\" keeps layers of the docker service, which is not played: it is left out.";
     }

@@ -19,7 +19,8 @@ final class PlanProblems {
             ProblemCode.NOT_PLAYED,
             ProblemCode.PIPE_NOT_PLAYED,
             ProblemCode.RUN_AS_USER,
-            ProblemCode.UNDEFINED_VARIABLE);
+            ProblemCode.UNDEFINED_VARIABLE,
+            ProblemCode.ENTERED_VARIABLE);
 
     private final boolean onlyExplained;
     private final List<Problem> problems = new ArrayList<>();

@@ -10,6 +10,8 @@ import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Found;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Nothing;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,7 +89,7 @@ public final class Planner {
         StepPlanner steps = new StepPlanner(
                 request,
                 pipeline.definitions(),
-                new RunVariables(pipeline, request.trigger(), problems::add).all(),
+                new RunVariables(pipeline, request.trigger(), configured(request), problems::add).all(),
                 conditions,
                 problems);
         ItemPlanner planner = new ItemPlanner(steps, conditions);
@@ -101,6 +103,10 @@ public final class Planner {
                             ProblemCode.NOT_PLAYED, decision.at(), PlanMessages.undecided(decision.reason())));
         }
         return items;
+    }
+
+    private static Set<String> configured(PlanRequest request) {
+        return request.variables().stream().map(StepVariable::name).collect(Collectors.toSet());
     }
 
     private static Besides besides(PlanRequest request, PipelineSelection selection, List<PlanItem> items) {

@@ -11,24 +11,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The variables of one run of a custom pipeline: what was entered, else the default, else an empty text (Bitbucket sheet
- * 1.6). The API takes names beyond the listed ones, so they are taken here too.
+ * The variables of one run of a custom pipeline (Bitbucket sheet 1.6): what was entered, else the default. One with
+ * neither must be a variable of the repository. The API takes names beyond the declared ones, so they are taken here too,
+ * with a warning.
  */
 final class RunVariables {
     private final Map<String, StepVariable> values = new LinkedHashMap<>();
+    private final Pipeline pipeline;
     private final Consumer<Problem> problems;
 
-    RunVariables(Pipeline pipeline, Trigger trigger, Consumer<Problem> problems) {
+    /** @param configured names of variables of the repository */
+    RunVariables(Pipeline pipeline, Trigger trigger, Set<String> configured, Consumer<Problem> problems) {
+        this.pipeline = pipeline;
         this.problems = problems;
         if (trigger instanceof Trigger.Custom custom) {
             pipeline.variables()
                     .forEach(variable -> declared(
-                            variable, Optional.ofNullable(custom.inputs().get(variable.name()))));
-            new TreeMap<>(custom.inputs()).forEach((name, value) -> entered(name, value, pipeline.at()));
+                            variable, Optional.ofNullable(custom.inputs().get(variable.name())), configured));
+            new TreeMap<>(custom.inputs()).forEach(this::undeclared);
         }
     }
 
@@ -36,34 +41,55 @@ final class RunVariables {
         return List.copyOf(values.values());
     }
 
-    private void declared(CustomVariable variable, Optional<String> input) {
-        String value = input.or(variable::defaultValue).orElse("");
-        if (!variable.allowedValues().isEmpty() && !variable.allowedValues().contains(value)) {
-            refuse(
+    private void declared(CustomVariable variable, Optional<String> input, Set<String> configured) {
+        String name = variable.name();
+        Optional<String> value = input.or(variable::defaultValue);
+        if (value.isEmpty() && configured.contains(name)) {
+            return; // the lower level has it
+        }
+        if (value.isEmpty()) {
+            report(
+                    Severity.ERROR,
+                    ProblemCode.ENTERED_VARIABLE,
+                    variable.at(),
+                    PlanMessages.notEntered(name, pipeline.key()));
+        } else if (!variable.allowedValues().isEmpty()
+                && !variable.allowedValues().contains(value.get())) {
+            report(
+                    Severity.ERROR,
                     ProblemCode.VALUE_NOT_ALLOWED,
                     variable.at(),
-                    PlanMessages.notAllowed(variable.name(), value, variable.allowedValues()));
+                    PlanMessages.notAllowed(name, value.get(), variable.allowedValues()));
         }
         String origin = input.isPresent()
                 ? "entered"
                 : variable.defaultValue()
                         .map(text -> PlanMessages.atLine("default", variable.at()))
                         .orElse("nothing entered, no default");
-        values.put(variable.name(), new StepVariable(variable.name(), value, false, VariableOrigin.pipeline(origin)));
+        values.put(name, new StepVariable(name, value.orElse(""), false, VariableOrigin.pipeline(origin)));
     }
 
-    private void entered(String name, String value, SourcePosition at) {
-        if (values.containsKey(name)) {
+    private void undeclared(String name, String value) {
+        boolean isDeclared = pipeline.variables().stream()
+                .anyMatch(variable -> variable.name().equals(name));
+        if (isDeclared) {
             return;
         }
-        if (VariableName.isValid(name)) {
-            values.put(name, new StepVariable(name, value, false, VariableOrigin.pipeline("entered")));
-        } else {
-            refuse(ProblemCode.VARIABLE_NAME, at, PlanMessages.notAName(name));
+        if (!VariableName.isValid(name)) {
+            report(Severity.ERROR, ProblemCode.VARIABLE_NAME, pipeline.at(), PlanMessages.notAName(name));
+            return;
         }
+        List<String> declared =
+                pipeline.variables().stream().map(CustomVariable::name).toList();
+        report(
+                Severity.WARNING,
+                ProblemCode.ENTERED_VARIABLE,
+                pipeline.at(),
+                PlanMessages.undeclared(name, pipeline.key(), declared));
+        values.put(name, new StepVariable(name, value, false, VariableOrigin.pipeline("entered")));
     }
 
-    private void refuse(ProblemCode code, SourcePosition at, String text) {
-        problems.accept(new Problem(Severity.ERROR, code, at, text, Optional.empty()));
+    private void report(Severity severity, ProblemCode code, SourcePosition at, String text) {
+        problems.accept(new Problem(severity, code, at, text));
     }
 }

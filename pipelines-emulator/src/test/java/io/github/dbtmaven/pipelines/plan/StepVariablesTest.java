@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.plan;
 import static io.github.dbtmaven.pipelines.plan.Plans.COMMIT;
 import static io.github.dbtmaven.pipelines.plan.Plans.PUSH;
 import static io.github.dbtmaven.pipelines.plan.Plans.SIMPLE;
+import static io.github.dbtmaven.pipelines.plan.Plans.explained;
 import static io.github.dbtmaven.pipelines.plan.Plans.plan;
 import static io.github.dbtmaven.pipelines.plan.Plans.refused;
 import static io.github.dbtmaven.pipelines.plan.Plans.request;
@@ -57,29 +58,65 @@ class StepVariablesTest {
     }
 
     @Test
-    void ofACustomPipelineAreEnteredOrHaveTheirDefaultOrAreEmpty() {
-        Trigger trigger = new Trigger.Custom("nightly", Optional.of("main"), COMMIT, Map.of("C", "z", "D", "new"));
+    void ofACustomPipelineAreEnteredOrHaveTheirDefaultOrComeFromTheRepository() {
+        Trigger trigger = new Trigger.Custom("nightly", Optional.of("main"), COMMIT, Map.of("C", "z"));
         PlanRequest request = request(trigger, DEPLOYED)
                 .variables(
-                        List.of(variable("B", "repository")),
+                        List.of(variable("A", "repository"), variable("B", "repository"), variable("C", "repository")),
                         Map.of("production", List.of(variable("A", "deployment"))),
                         List.of());
 
-        StepSpec step = plan(request).steps().get(0);
+        Plan plan = plan(request);
 
-        assertThat(value(step, "A")).isEqualTo("from the default");
-        assertThat(value(step, "B")).isEmpty();
-        assertThat(value(step, "C")).isEqualTo("z");
-        assertThat(value(step, "D")).isEqualTo("new");
-        assertThat(step.variables())
+        assertThat(value(plan.steps().get(0), "A")).isEqualTo("from the default");
+        assertThat(value(plan.steps().get(0), "B")).isEqualTo("repository");
+        assertThat(value(plan.steps().get(0), "C")).isEqualTo("z");
+        assertThat(plan.steps().get(0).variables())
                 .filteredOn(variable -> "ABC".contains(variable.name()))
                 .extracting(variable -> variable.origin().text())
-                .containsExactlyInAnyOrder("default, line 8", "nothing entered, no default", "entered");
+                .containsExactlyInAnyOrder("default, line 8", "test", "entered");
+        assertThat(plan.warnings()).isEmpty();
     }
 
     @Test
-    void ofACustomPipelineAreHeldAgainstTheirAllowedValues() {
-        Trigger trigger = new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of("C", "y", "no-name", ""));
+    void ofACustomPipelineMustBeEnteredWithoutADefault() {
+        Trigger trigger = new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of());
+
+        assertThat(refused(request(trigger, DEPLOYED)))
+                .containsExactly(
+                        "p.yml:9:15: The custom pipeline \"nightly\" needs the variable \"B\", which has no default"
+                                + " and was not entered. Enter it with -Ddbt.variables=B=VALUE, or add it to the variables of the"
+                                + " repository.");
+        Plan explained = explained(trigger, DEPLOYED);
+        assertThat(explained.warnings())
+                .singleElement()
+                .asString()
+                .contains("fidelity: The custom pipeline \"nightly\" needs the variable \"B\"");
+        assertThat(explained.steps().get(0).variables())
+                .filteredOn(variable -> variable.name().equals("B"))
+                .extracting(variable -> variable.origin().text())
+                .containsExactly("nothing entered, no default");
+    }
+
+    @Test
+    void thatAreEnteredAndNotDeclaredAreTakenWithAWarning() {
+        Trigger trigger = new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of("B", "", "D", "new"));
+
+        Plan plan = plan(request(trigger, DEPLOYED));
+
+        assertThat(value(plan.steps().get(0), "B")).isEmpty();
+        assertThat(value(plan.steps().get(0), "D")).isEqualTo("new");
+        assertThat(plan.warnings())
+                .singleElement()
+                .hasToString("p.yml:6:5: warning: The entered variable \"D\" is not declared by the custom pipeline"
+                        + " \"nightly\", which declares \"A\", \"B\", \"C\". Steps get it all the same. Check its name, or"
+                        + " declare it under \"variables\".");
+    }
+
+    @Test
+    void ofACustomPipelineAreCheckedAgainstTheirAllowedValues() {
+        Trigger trigger =
+                new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of("B", "b", "C", "y", "no-name", ""));
 
         assertThat(refused(request(trigger, DEPLOYED)))
                 .containsExactly(

@@ -33,7 +33,8 @@ final class DiagnosticPages {
             ProblemCode.FILE_NAME, "warning",
             ProblemCode.RUN_AS_USER, "error of a build",
             ProblemCode.UNDEFINED_VARIABLE, "error of a build",
-            ProblemCode.VALUE_NOT_ALLOWED, "error of a build");
+            ProblemCode.VALUE_NOT_ALLOWED, "error of a build",
+            ProblemCode.ENTERED_VARIABLE, "error of a build or warning");
 
     /** Why a page has no example. */
     static final Map<ProblemCode, String> WITHOUT_EXAMPLE = Map.of(
@@ -48,7 +49,8 @@ final class DiagnosticPages {
                     ```""",
             ProblemCode.RUN_AS_USER, whenPlanned(),
             ProblemCode.UNDEFINED_VARIABLE, whenPlanned(),
-            ProblemCode.VALUE_NOT_ALLOWED, whenPlanned());
+            ProblemCode.VALUE_NOT_ALLOWED, whenPlanned(),
+            ProblemCode.ENTERED_VARIABLE, whenPlanned());
 
     private DiagnosticPages() {}
 

@@ -61,7 +61,7 @@ final class GitAnswers {
                 custom.name(),
                 history.flatMap(GitHistory::currentBranch),
                 history.flatMap(GitHistory::head).orElse(""),
-                Map.of());
+                custom.variables());
     }
 
     private String branch(String name) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,14 +13,20 @@ public sealed interface BuildChoice {
     /**
      * The one that is given; the whole loop when none is.
      *
-     * @throws RehearsalException when more than one is given
+     * @param variables entered for a custom pipeline, {@code NAME=value,OTHER=value}
+     * @throws RehearsalException when more than one is given, or variables without a custom pipeline
      */
-    static BuildChoice of(String branch, String pullRequest, String tag, String custom) {
+    static BuildChoice of(String branch, String pullRequest, String tag, String custom, String variables) {
+        if (custom == null && variables != null) {
+            throw new RehearsalException(RehearsalMessages.variablesWithoutCustom());
+        }
         List<BuildChoice> given = new ArrayList<>();
         Optional.ofNullable(branch).map(Branch::new).ifPresent(given::add);
         Optional.ofNullable(pullRequest).map(PullRequest::parse).ifPresent(given::add);
         Optional.ofNullable(tag).map(Tag::new).ifPresent(given::add);
-        Optional.ofNullable(custom).map(Custom::new).ifPresent(given::add);
+        Optional.ofNullable(custom)
+                .map(name -> new Custom(name, EnteredVariables.parse(variables)))
+                .ifPresent(given::add);
         Stream.of(branch, tag, custom)
                 .filter(name -> name != null && name.isBlank())
                 .findFirst()
@@ -70,10 +77,11 @@ public sealed interface BuildChoice {
         }
     }
 
-    /** A custom pipeline. */
-    record Custom(String name) implements BuildChoice {
+    /** A custom pipeline, with the variables that were entered for it. */
+    record Custom(String name, Map<String, String> variables) implements BuildChoice {
         public Custom {
             requireNonNull(name, "name");
+            variables = Map.copyOf(variables);
         }
     }
 }

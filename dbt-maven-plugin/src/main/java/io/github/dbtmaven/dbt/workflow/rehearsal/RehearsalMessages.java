@@ -35,6 +35,21 @@ final class RehearsalMessages {
                 + " play.";
     }
 
+    static String variablesWithoutCustom() {
+        return "dbt.variables are entered for a custom pipeline, but dbt.custom is not given. Add -Ddbt.custom=NAME, or put"
+                + " variables of the repository into " + VariableLevels.USUAL + ".";
+    }
+
+    static String notAnEnteredVariable(String part) {
+        return "dbt.variables has the part \"" + part
+                + "\", which is not NAME=value. Write -Ddbt.variables=NAME=value,OTHER="
+                + "value, with a backslash before each comma of a value.";
+    }
+
+    static String enteredTwice(String name) {
+        return "dbt.variables gives \"" + name + "\" twice. Remove one of them.";
+    }
+
     static String unknownTrunk(String name, GitFacts git) {
         return "dbt.trunk names the branch \"" + name + "\", which does not exist. Branches here: "
                 + list(git.branches().keySet()) + ".";

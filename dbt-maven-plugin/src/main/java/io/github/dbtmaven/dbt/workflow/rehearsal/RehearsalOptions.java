@@ -57,6 +57,7 @@ public record RehearsalOptions(
             String pullRequest,
             String tag,
             String custom,
+            String variables,
             String trunk,
             String runtime,
             String repository,
@@ -77,7 +78,7 @@ public record RehearsalOptions(
             Path outputDirectory) {
         return new RehearsalOptions(
                 directory,
-                BuildChoice.of(text.branch(), text.pullRequest(), text.tag(), text.custom()),
+                BuildChoice.of(text.branch(), text.pullRequest(), text.tag(), text.custom(), text.variables()),
                 Optional.ofNullable(text.trunk()),
                 Runtime.valueOf(one("dbt.runtime", text.runtime(), List.of("docker", "host", "auto"))
                         .toUpperCase(Locale.ROOT)),

@@ -4,7 +4,6 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -86,7 +85,7 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
                     commit -> new Trigger.PullRequest(1, request.source(), request.destination(), commit, destination));
         }
         BuildChoice.Custom custom = (BuildChoice.Custom) choice;
-        return one(here(facts), commit -> new Trigger.Custom(custom.name(), git.branch(), commit, Map.of()));
+        return one(here(facts), commit -> new Trigger.Custom(custom.name(), git.branch(), commit, custom.variables()));
     }
 
     private static boolean known(GitFacts git, String branch) {

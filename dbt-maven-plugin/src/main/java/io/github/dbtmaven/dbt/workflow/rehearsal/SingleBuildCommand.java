@@ -22,6 +22,9 @@ final class SingleBuildCommand {
     static String properties(RehearsalOptions options, Trigger trigger, Optional<Path> file) {
         List<String> properties = new ArrayList<>();
         properties.add(property(trigger));
+        if (trigger instanceof Trigger.Custom custom && !custom.inputs().isEmpty()) {
+            properties.add("-Ddbt.variables=" + EnteredVariables.text(custom.inputs()));
+        }
         if (options.runtime() != RehearsalOptions.Runtime.DOCKER) {
             properties.add("-Ddbt.runtime=" + options.runtime().name().toLowerCase(Locale.ROOT));
         }

@@ -79,6 +79,29 @@ class ShowPlanTest {
     }
 
     @Test
+    void showsTheVariablesThatAreEnteredForACustomPipeline() throws IOException {
+        Files.writeString(folder.resolve("bitbucket-pipelines.yml"), """
+                pipelines:
+                  custom:
+                    release:
+                      - variables: [ { name: TARGET }, { name: LEVEL, default: one, allowed-values: [one, two] } ]
+                      - step: { script: [ls] }
+                """);
+
+        assertThat(show(new BuildChoice.Custom("release", Map.of("TARGET", "x", "LEVEL", "two"))))
+                .isInstanceOf(Outcome.Passed.class);
+        assertThat(console.toString()).contains("TARGET=x (entered)", "LEVEL=two (entered)");
+        assertThat(show(new BuildChoice.Custom("release", Map.of()))).isInstanceOf(Outcome.Passed.class);
+        assertThat(console.toString())
+                .contains("LEVEL=one (default, line 4)", "needs the variable \"TARGET\"", "fidelity: ");
+        Files.writeString(folder.resolve("pipelines-variables.yml"), "variables: { TARGET: mine }\n");
+        show(new BuildChoice.Custom("release", Map.of()));
+        assertThat(console.toString())
+                .contains("TARGET=mine (pipelines-variables.yml)")
+                .doesNotContain("needs the variable");
+    }
+
+    @Test
     void decidesConditionsByTheFilesThatGitKnows() {
         ScratchRepository git = repository();
         git.commit("first");
@@ -105,7 +128,7 @@ class ShowPlanTest {
 
     @Test
     void failsForACustomPipelineThatIsNotThere() {
-        assertThat(show(new BuildChoice.Custom("nigthly")))
+        assertThat(show(new BuildChoice.Custom("nigthly", Map.of())))
                 .isInstanceOf(Outcome.Failed.class)
                 .extracting(Outcome::summary)
                 .isEqualTo(
@@ -132,7 +155,7 @@ class ShowPlanTest {
         show(new BuildChoice.Branch("main"));
         assertThat(console.toString())
                 .contains("The commit message contains \"[skip ci]\", so Bitbucket starts nothing");
-        show(new BuildChoice.Custom("nightly"));
+        show(new BuildChoice.Custom("nightly", Map.of()));
         assertThat(console.toString()).contains("won: \"nightly\" was asked for");
     }
 
@@ -142,7 +165,7 @@ class ShowPlanTest {
                 folder.resolve("pipelines-variables.yml"),
                 "variables: { REGION: eu, HOST: '${DB_PROD_HOST}' }\nsecured: { PASSWORD: hunter2, TOKEN: '${env.NOT_SET_X}' }\n");
 
-        show(new BuildChoice.Custom("nightly"), true, Optional.empty());
+        show(new BuildChoice.Custom("nightly", Map.of()), true, Optional.empty());
 
         assertThat(console.toString()).contains("${DB_PROD_HOST}").doesNotContain("hunter2");
         JsonNode json = new ObjectMapper().readTree(console.toString());
@@ -156,10 +179,10 @@ class ShowPlanTest {
                 folder.resolve("pipelines-variables.yml"),
                 "variables: { URL: 'https://me:hun\"ter2@host' }\nsecured: { PASSWORD: 'hun\"ter2', SHORT: ':' }\n");
 
-        show(new BuildChoice.Custom("nightly"), false, Optional.empty());
+        show(new BuildChoice.Custom("nightly", Map.of()), false, Optional.empty());
         assertThat(console.toString()).contains("$PASSWORD@host").doesNotContain("ter2");
 
-        show(new BuildChoice.Custom("nightly"), true, Optional.empty());
+        show(new BuildChoice.Custom("nightly", Map.of()), true, Optional.empty());
         assertThat(console.toString()).doesNotContain("ter2");
         assertThat(new ObjectMapper().readTree(console.toString()).has("items")).isTrue();
     }

@@ -41,6 +41,7 @@ final class Asked {
                         properties.get("dbt.pullRequest"),
                         properties.get("dbt.tag"),
                         properties.get("dbt.custom"),
+                        properties.get("dbt.variables"),
                         properties.get("dbt.trunk"),
                         properties.get("dbt.runtime"),
                         properties.get("dbt.repository"),

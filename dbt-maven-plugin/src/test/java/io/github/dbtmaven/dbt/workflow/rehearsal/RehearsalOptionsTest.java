@@ -21,7 +21,7 @@ class RehearsalOptionsTest {
 
     private static RehearsalOptions.Text text(
             String branch, String tag, String runtime, String warehouse, String manual) {
-        return new RehearsalOptions.Text(branch, null, tag, null, null, runtime, null, warehouse, manual);
+        return new RehearsalOptions.Text(branch, null, tag, null, null, null, runtime, null, warehouse, manual);
     }
 
     @Test

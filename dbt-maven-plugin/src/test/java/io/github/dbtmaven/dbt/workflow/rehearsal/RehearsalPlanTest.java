@@ -239,9 +239,9 @@ class RehearsalPlanTest {
 
         @Test
         void ofACustomPipelinePlaysTheWorkingTreeOnItsBranch() {
-            assertThat(single(git("main", true), new BuildChoice.Custom("nightly"))
+            assertThat(single(git("main", true), new BuildChoice.Custom("nightly", Map.of("LEVEL", "two")))
                             .trigger())
-                    .isEqualTo(new Trigger.Custom("nightly", Optional.of("main"), SNAPSHOT, Map.of()));
+                    .isEqualTo(new Trigger.Custom("nightly", Optional.of("main"), SNAPSHOT, Map.of("LEVEL", "two")));
         }
 
         @Test

@@ -281,6 +281,25 @@ class RehearsalRefusalsTest {
     }
 
     @Test
+    void aCustomPipelineWhoseVariableIsNotEntered() {
+        repository.write("bitbucket-pipelines.yml", """
+                pipelines:
+                  custom:
+                    release:
+                      - variables:
+                          - name: TARGET
+                          - { name: LEVEL, default: one, allowed-values: [one, two] }
+                      - step: { script: ['echo "$TARGET $LEVEL"'] }
+                """);
+        refusal(asked().with("dbt.custom", "release"))
+                .hasMessageContaining(
+                        "bitbucket-pipelines.yml:5:13: The custom pipeline \"release\" needs the variable \"TARGET\"");
+        refusal(asked().with("dbt.custom", "release").with("dbt.variables", "TARGET=x,LEVEL=three"))
+                .hasMessageContaining("The variable \"LEVEL\" cannot be \"three\": allowed are \"one\", \"two\".");
+        assertThat(kind.asked).isEmpty();
+    }
+
+    @Test
     void aVariablesFileThatIsNotThere() {
         Path file = repository.root().resolve("mine.yml");
         refusal(asked().with("dbt.variablesFile", "mine.yml"))

@@ -43,6 +43,13 @@ class SingleBuildCommandTest {
     }
 
     @Test
+    void repeatsTheVariablesThatWereEntered() {
+        Map<String, String> entered = Map.of("TARGET", "a,b", "LEVEL", "two");
+        assertThat(line(asked, new Trigger.Custom("release", Optional.empty(), "a".repeat(40), entered)))
+                .isEqualTo("-Ddbt.custom=release '-Ddbt.variables=LEVEL=two,TARGET=a\\,b'");
+    }
+
+    @Test
     void quotesWhatAShellWouldTakeApart() {
         assertThat(line(asked, new Trigger.Custom("full load's test", Optional.empty(), "a".repeat(40), Map.of())))
                 .isEqualTo("'-Ddbt.custom=full load'\\''s test'");
