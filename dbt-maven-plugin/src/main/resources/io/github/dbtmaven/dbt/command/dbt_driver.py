@@ -33,6 +33,9 @@ The decision file. "name" and what follows are there when the request has a "lis
       "disabled":        ["model.shop.b", ...]          what the state has and this target disables
     }
 
+With a "list", a selection that matches nothing is an answer and not a failure, also where the project makes errors of
+warnings.
+
 "dbt build" selects a unit test whose model is not selected, and leaves it out without a word (1.8 to 1.12). With
 "unitTests" such ones are run by a "dbt test" after the build; run_results.json then holds what both did.
 
@@ -105,6 +108,28 @@ def cancel_without_rights():
     PostgresConnectionManager.cancel = cancel
 
 
+class EmptySelections:
+    """With warn_error, dbt fails when a criterion matches nothing, or all of them together. That nothing differs from the
+    state is an answer. If something else matches, "dbt build" warns of the others, as the project wants it."""
+
+    def __init__(self):
+        from dbt.graph import selector
+        from dbt.task import list as ls, runnable
+
+        self.empty = True
+        for module in (selector, ls, runnable):
+            module.warn_or_error = self.unless_answer(module.warn_or_error)
+
+    def unless_answer(self, warn):
+        def warn_or_error(event, *args, **kwargs):
+            kind = type(event).__name__
+            criterion = kind == "NoNodesForSelectionCriteria" and (self.empty or "state:" in event.spec_raw)
+            if not criterion and not (self.empty and kind in ("NoNodesSelected", "NothingToDo")):
+                warn(event, *args, **kwargs)
+
+        return warn_or_error
+
+
 class Dbt:
     """The dbt of this interpreter. What one command has parsed serves the next ones."""
 
@@ -138,8 +163,10 @@ class Dbt:
     def select(self, args):
         """Parses, then returns the selected nodes as "dbt ls" describes them."""
         self.manifest = self("parse", [], own=["--log-level", "warn"])
+        selections = EmptySelections()
         lines = self("ls", args, own=["--output", "json", "--output-keys", *LISTED, "--log-level", "none"], silent=True)
-        return [json.loads(line) for line in lines]
+        selections.empty = not lines
+        return [json.loads(line) for line in lines or []]
 
     def project(self):
         counts = {}

@@ -173,6 +173,20 @@ class RealShopTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"DBT_WARN_ERROR=true", "DBT_WARN_ERROR_OPTIONS={error: [NoNodesForSelectionCriteria]}"})
+    void nothingToBuildPassesWhereWarningsAreErrors(String setting) throws Exception {
+        String[] variable = setting.split("=", 2);
+        shop.environment.put(variable[0], variable[1]);
+        Files.writeString(shop.folder.resolve("README.md"), "edited");
+
+        Outcome outcome = shop.slimCi(StateMissing.FAIL);
+
+        assertThat(outcome).as("%s", shop.heard.all).isInstanceOf(Outcome.Passed.class);
+        assertThat(outcome.summary()).startsWith("CI built 0 of 21 nodes");
+        assertThat(results().nodes()).isEmpty();
+    }
+
     @Test
     void anAddedTestAloneReadsProduction() throws Exception {
         Outcome outcome = shop.apply("only-added-test").slimCi(StateMissing.FAIL);
