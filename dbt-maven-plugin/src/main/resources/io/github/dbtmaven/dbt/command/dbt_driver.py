@@ -108,6 +108,26 @@ def cancel_without_rights():
     PostgresConnectionManager.cancel = cancel
 
 
+def name_missing_passwords():
+    """dbt takes a password as it stands if it cannot render it: an unset variable then is None, or the text that asks for
+    it, and the variable is never named."""
+    from dbt.config.renderer import BaseRenderer, SecretRenderer
+    from dbt.exceptions import EnvVarMissingError
+
+    render = SecretRenderer.render_value
+
+    def render_value(self, value, keypath=None):
+        try:
+            BaseRenderer.render_value(self, value, keypath)
+        except EnvVarMissingError:
+            raise
+        except Exception:
+            pass  # not a template: dbt knows what to do
+        return render(self, value, keypath)
+
+    SecretRenderer.render_value = render_value
+
+
 class EmptySelections:
     """With warn_error, dbt fails when a criterion matches nothing, or all of them together. That nothing differs from the
     state is an answer. If something else matches, "dbt build" warns of the others, as the project wants it."""
@@ -148,6 +168,7 @@ class Dbt:
         requires.reset_invocation_id  # an AttributeError is better than a silently split pair
         requires.reset_invocation_id = lambda: None
         cancel_without_rights()
+        name_missing_passwords()
 
     def __call__(self, command, args, own=(), silent=False):
         line = [command, *self.global_args, *args, *own]
