@@ -69,7 +69,8 @@ public final class DbtFinder {
             throw new Trouble(
                     DbtMessages.requirementsWithoutDbt(named.get().file().toString()));
         }
-        Optional<Requirements> wanted = named.or(() -> Optional.of(projectDirectory.resolve("requirements.txt"))
+        Path own = projectDirectory.resolve("requirements.txt");
+        Optional<Requirements> wanted = named.or(() -> Optional.of(own)
                 .filter(Files::isRegularFile)
                 .map(Requirements::read)
                 .filter(Requirements::nameDbt));
@@ -79,7 +80,8 @@ public final class DbtFinder {
         return SearchPath.of(environment)
                 .find("dbt")
                 .map(program -> inspection.inspect(program, "dbt on the path (" + program + ")"))
-                .orElseThrow(() -> new Trouble(DbtMessages.noDbt(projectDirectory.toString())));
+                .orElseThrow(
+                        () -> new Trouble(DbtMessages.noDbt(projectDirectory.toString(), Files.isRegularFile(own))));
     }
 
     /**

@@ -21,10 +21,20 @@ final class DbtMessages {
                 + ". Put one into \".ci\", or name its folder with -Ddbt.profilesDir.";
     }
 
-    /** Nothing says which dbt to run. */
-    static String noDbt(String folder) {
-        return "There is no dbt to run: \"" + folder + "/requirements.txt\" names none, and none is on the path. Add"
-                + " dbt-core and the adapter to requirements.txt, or name a dbt with -Ddbt.executable.";
+    /**
+     * Nothing says which dbt to run.
+     *
+     * @param hasRequirements whether the project has a {@code requirements.txt}, which then does not name dbt
+     */
+    static String noDbt(String folder, boolean hasRequirements) {
+        return "No dbt to run: "
+                + (hasRequirements
+                        ? "\"" + folder
+                                + "/requirements.txt\" does not name dbt, and no dbt is on the path. Add dbt-core"
+                                + " and the adapter to the file"
+                        : "there is no requirements.txt in \"" + folder + "\", and no dbt is on the path. Add one with"
+                                + " dbt-core and the adapter")
+                + ", name another with -Ddbt.requirements, or name a dbt with -Ddbt.executable.";
     }
 
     /** {@code dbt.executable} is not a program. */

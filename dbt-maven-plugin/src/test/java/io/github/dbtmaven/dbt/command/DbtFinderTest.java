@@ -117,7 +117,7 @@ class DbtFinderTest {
             pathIs(temp);
             assertThatThrownBy(DbtFinderTest.this::find)
                     .isInstanceOf(Trouble.class)
-                    .hasMessageContainingAll("There is no dbt to run", "requirements.txt", "-Ddbt.executable");
+                    .hasMessageContainingAll("No dbt to run: there is no requirements.txt in", "-Ddbt.requirements");
         }
 
         @Test

@@ -20,9 +20,14 @@ class DbtMessagesTest {
                         "No profiles.yml was found in \"/p\", \"/p/.ci\". Put one into \".ci\", or name its folder with"
                                 + " -Ddbt.profilesDir."),
                 Arguments.of(
-                        DbtMessages.noDbt("/p"),
-                        "There is no dbt to run: \"/p/requirements.txt\" names none, and none is on the path. Add"
-                                + " dbt-core and the adapter to requirements.txt, or name a dbt with"
+                        DbtMessages.noDbt("/p", true),
+                        "No dbt to run: \"/p/requirements.txt\" does not name dbt, and no dbt is on the path. Add dbt-core"
+                                + " and the adapter to the file, name another with -Ddbt.requirements, or name a dbt"
+                                + " with -Ddbt.executable."),
+                Arguments.of(
+                        DbtMessages.noDbt("/p", false),
+                        "No dbt to run: there is no requirements.txt in \"/p\", and no dbt is on the path. Add one with"
+                                + " dbt-core and the adapter, name another with -Ddbt.requirements, or name a dbt with"
                                 + " -Ddbt.executable."),
                 Arguments.of(
                         DbtMessages.noExecutable("/x"),

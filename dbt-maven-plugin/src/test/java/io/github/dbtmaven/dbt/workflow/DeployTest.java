@@ -166,7 +166,7 @@ class DeployTest {
                                 Optional.empty(),
                                 Optional.empty())))
                 .isInstanceOf(Trouble.class)
-                .hasMessageContaining("There is no dbt to run");
+                .hasMessageContaining("No dbt to run");
         assertThat(receipts.read()).isEmpty();
     }
 
