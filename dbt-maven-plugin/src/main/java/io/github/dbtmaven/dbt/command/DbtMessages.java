@@ -22,6 +22,16 @@ final class DbtMessages {
     }
 
     /**
+     * No {@code profiles.yml} in the folder that the user named.
+     *
+     * @param namedBy the property or the variable
+     */
+    static String noProfilesIn(String folder, String namedBy) {
+        return "No profiles.yml was found in \"" + folder + "\", which " + namedBy
+                + " names. Correct it: a relative folder" + " counts from where Maven was started.";
+    }
+
+    /**
      * Nothing says which dbt to run.
      *
      * @param hasRequirements whether the project has a {@code requirements.txt}, which then does not name dbt

@@ -26,7 +26,8 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
 
     /**
      * Looks at a folder. The profiles are searched as dbt does (environment, the project's folder, {@code ~/.dbt}), and
-     * then in {@code .ci}, where a repository keeps those of its pipelines.
+     * then in {@code .ci}, where a repository keeps those of its pipelines. A relative folder that is named counts from
+     * where Maven was started, as dbt counts it from where dbt is started.
      *
      * @throws Trouble when it holds no dbt project, or no profiles can be found
      */
@@ -35,15 +36,10 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
         if (!Files.isRegularFile(directory.resolve("dbt_project.yml"))) {
             throw new Trouble(DbtMessages.noProject(directory.toString()));
         }
-        List<Path> candidates = profilesDirectory
-                .or(() -> variable(environment, "PROFILES_DIR").map(Path::of))
-                .map(named -> List.of(directory.resolve(named)))
+        Path profiles = profilesDirectory
+                .map(named -> named(named.toString(), "dbt.profilesDir"))
+                .or(() -> variable(environment, "PROFILES_DIR").map(named -> named(named, "DBT_PROFILES_DIR")))
                 .orElseGet(() -> searched(directory, environment));
-        Path profiles = candidates.stream()
-                .filter(candidate -> Files.isRegularFile(candidate.resolve("profiles.yml")))
-                .findFirst()
-                .orElseThrow(() -> new Trouble(DbtMessages.noProfiles(
-                        candidates.stream().map(Path::toString).toList())));
         Path target = variable(environment, "TARGET_PATH").map(Path::of).orElse(Path.of("target"));
         return new DbtProject(directory, profiles.normalize(), directory.resolve(target));
     }
@@ -54,9 +50,26 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
                 .anyMatch(name -> Files.isRegularFile(directory.resolve(name)));
     }
 
-    private static List<Path> searched(Path directory, Map<String, String> environment) {
+    private static Path named(String folder, String namedBy) {
+        Path profiles = Path.of(folder).toAbsolutePath();
+        if (!hasProfiles(profiles)) {
+            throw new Trouble(DbtMessages.noProfilesIn(profiles.normalize().toString(), namedBy));
+        }
+        return profiles;
+    }
+
+    private static Path searched(Path directory, Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        return List.of(directory, Path.of(home, ".dbt"), directory.resolve(".ci"));
+        List<Path> candidates = List.of(directory, Path.of(home, ".dbt"), directory.resolve(".ci"));
+        return candidates.stream()
+                .filter(DbtProject::hasProfiles)
+                .findFirst()
+                .orElseThrow(() -> new Trouble(DbtMessages.noProfiles(
+                        candidates.stream().map(Path::toString).toList())));
+    }
+
+    private static boolean hasProfiles(Path folder) {
+        return Files.isRegularFile(folder.resolve("profiles.yml"));
     }
 
     /** dbt 1.11 gave its variables a second name, which wins. */

@@ -16,7 +16,10 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /** A goal that runs {@code dbt build}. */
 abstract class AbstractBuildMojo extends AbstractStateMojo {
 
-    /** Folder of {@code profiles.yml}. Default: where dbt itself looks for it, else {@code .ci}. */
+    /**
+     * Folder of {@code profiles.yml}. Default: {@code DBT_PROFILES_DIR}, else where dbt itself looks for it, else
+     * {@code .ci} of the project. A relative folder, also one in the variable, counts from where Maven was started.
+     */
     @Parameter(property = "dbt.profilesDir")
     private File profilesDir;
 

@@ -20,6 +20,10 @@ class DbtMessagesTest {
                         "No profiles.yml was found in \"/p\", \"/p/.ci\". Put one into \".ci\", or name its folder with"
                                 + " -Ddbt.profilesDir."),
                 Arguments.of(
+                        DbtMessages.noProfilesIn("/p/ci", "DBT_PROFILES_DIR"),
+                        "No profiles.yml was found in \"/p/ci\", which DBT_PROFILES_DIR names. Correct it: a relative folder"
+                                + " counts from where Maven was started."),
+                Arguments.of(
                         DbtMessages.noDbt("/p", true),
                         "No dbt to run: \"/p/requirements.txt\" does not name dbt, and no dbt is on the path. Add dbt-core"
                                 + " and the adapter to the file, name another with -Ddbt.requirements, or name a dbt"

@@ -44,7 +44,7 @@ class DbtProjectTest {
         assertThat(project().profilesDirectory()).isEqualTo(home);
         Path own = profiles(".");
         assertThat(project().profilesDirectory()).isEqualTo(own);
-        environment.put("DBT_PROFILES_DIR", ".ci");
+        environment.put("DBT_PROFILES_DIR", ci.toString());
         assertThat(project().profilesDirectory()).isEqualTo(ci);
         assertThat(DbtProject.in(folder, Optional.of(home), environment).profilesDirectory())
                 .isEqualTo(home);
@@ -61,9 +61,23 @@ class DbtProjectTest {
     @Test
     void doesNotLookElsewhereWhenAPlaceIsNamed() throws IOException {
         profiles(".ci");
-        environment.put("DBT_ENGINE_PROFILES_DIR", "elsewhere");
+        environment.put("DBT_ENGINE_PROFILES_DIR", folder.resolve("elsewhere").toString());
         assertThatThrownBy(this::project)
-                .hasMessageContaining("No profiles.yml was found in \"" + folder.resolve("elsewhere") + "\".");
+                .hasMessageContaining("No profiles.yml was found in \"" + folder.resolve("elsewhere")
+                        + "\", which DBT_PROFILES_DIR names.");
+    }
+
+    @Test
+    void countsARelativePlaceFromWhereMavenWasStarted() {
+        String tried = "No profiles.yml was found in \"" + Path.of("elsewhere").toAbsolutePath() + "\", which ";
+        assertThatThrownBy(() -> DbtProject.in(folder, Optional.of(Path.of("elsewhere")), environment))
+                .hasMessageContaining(tried + "dbt.profilesDir names.");
+        environment.put("DBT_PROFILES_DIR", "elsewhere");
+        assertThatThrownBy(this::project).hasMessageContaining(tried + "DBT_PROFILES_DIR names.");
+
+        environment.put("DBT_PROFILES_DIR", "../examples/shop/.ci");
+        assertThat(project().profilesDirectory())
+                .isEqualTo(Path.of("../examples/shop/.ci").toAbsolutePath().normalize());
     }
 
     @Test

@@ -147,7 +147,7 @@ class DeployTest {
     void withoutDbtLeavesNoReceiptOfAnEarlierOne() throws IOException {
         bench.deploy();
         Files.delete(shop.folder.resolve(".ci/profiles.yml"));
-        shop.environment.put("DBT_PROFILES_DIR", ".ci");
+        shop.environment.put("DBT_PROFILES_DIR", shop.folder.resolve(".ci").toString());
 
         assertThatThrownBy(() -> bench.deploy()).isInstanceOf(Trouble.class).hasMessageContaining("profiles.yml");
         assertThat(receipts.read()).as("the profiles are looked at first").isPresent();
