@@ -14,6 +14,7 @@ import java.util.List;
  * @param refused selected nodes that would write to a relation of production
  * @param gone ids of nodes and tests that the state has and the project has no more
  * @param disabled ids of nodes and tests that the state has and this target disables
+ * @param rendered selected nodes that count as modified for their configuration alone, which dbt compared as rendered
  */
 public record Decision(
         String project,
@@ -22,7 +23,8 @@ public record Decision(
         List<ReadsProduction> readsProduction,
         List<Refused> refused,
         List<String> gone,
-        List<String> disabled) {
+        List<String> disabled,
+        List<Rendered> rendered) {
     public Decision {
         requireNonNull(project, "project");
         selected = List.copyOf(selected);
@@ -30,6 +32,7 @@ public record Decision(
         refused = List.copyOf(refused);
         gone = List.copyOf(gone);
         disabled = List.copyOf(disabled);
+        rendered = List.copyOf(rendered);
     }
 
     /**
@@ -71,6 +74,18 @@ public record Decision(
         public ReadsProduction {
             requireNonNull(uniqueId, "uniqueId");
             relations = List.copyOf(relations);
+        }
+    }
+
+    /**
+     * A node whose text is that of the state.
+     *
+     * @param keys of its configuration that differ
+     */
+    public record Rendered(String uniqueId, List<String> keys) {
+        public Rendered {
+            requireNonNull(uniqueId, "uniqueId");
+            keys = List.copyOf(keys);
         }
     }
 

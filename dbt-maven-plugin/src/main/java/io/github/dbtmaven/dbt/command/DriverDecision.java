@@ -34,11 +34,9 @@ final class DriverDecision {
         }
         List<Decision.ReadsProduction> reading = new ArrayList<>();
         for (JsonNode node : json.path("readsProduction")) {
-            List<String> relations = new ArrayList<>();
-            node.path("relations").forEach(relation -> relations.add(relation.asText()));
             reading.add(new Decision.ReadsProduction(
                     node.path("unique_id").asText(),
-                    relations,
+                    texts(node.path("relations")),
                     node.path("entirely").asBoolean()));
         }
         List<Decision.Refused> refused = new ArrayList<>();
@@ -48,10 +46,10 @@ final class DriverDecision {
                     node.path("relation_name").asText(),
                     node.path("state_unique_id").asText()));
         }
-        List<String> gone = new ArrayList<>();
-        json.path("gone").forEach(id -> gone.add(id.asText()));
-        List<String> disabled = new ArrayList<>();
-        json.path("disabled").forEach(id -> disabled.add(id.asText()));
+        List<Decision.Rendered> rendered = new ArrayList<>();
+        for (JsonNode node : json.path("rendered")) {
+            rendered.add(new Decision.Rendered(node.path("unique_id").asText(), texts(node.path("keys"))));
+        }
         return Optional.of(new Decision(
                 json.path("name").asText(),
                 project.path("model").asLong()
@@ -60,7 +58,14 @@ final class DriverDecision {
                 selected,
                 reading,
                 refused,
-                gone,
-                disabled));
+                texts(json.path("gone")),
+                texts(json.path("disabled")),
+                rendered));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 }

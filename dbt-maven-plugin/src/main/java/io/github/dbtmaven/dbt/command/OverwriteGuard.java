@@ -57,7 +57,8 @@ final class OverwriteGuard {
                 reading,
                 refused,
                 missed.get(false),
-                missed.get(true));
+                missed.get(true),
+                List.of());
     }
 
     private Optional<Decision.Refused> refused(ManifestNode node) {

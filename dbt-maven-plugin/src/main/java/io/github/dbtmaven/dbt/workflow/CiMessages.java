@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow;
 
 import io.github.dbtmaven.dbt.command.Decision;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the goal slim-ci says about what it is going to build and what it built. */
 final class CiMessages {
@@ -43,6 +44,19 @@ final class CiMessages {
                 + (built
                         ? "; production keeps its relation. Before you drop it, check that no other node makes it"
                         : "");
+    }
+
+    /** Nodes that only their rendered configuration makes modified. */
+    static String rendered(List<Decision.Rendered> nodes) {
+        return "Text unchanged, but configuration differs from the state: "
+                + nodes.stream()
+                        .limit(FEW)
+                        .map(node -> "\"" + node.uniqueId() + "\" (" + String.join(", ", node.keys()) + ")")
+                        .collect(Collectors.joining(", "))
+                + (nodes.size() > FEW ? " and " + (nodes.size() - FEW) + " more" : "")
+                + ". If it depends on the target, it differs in every pull request: set"
+                + " state_modified_compare_more_unrendered_values to true under \"flags\" of dbt_project.yml, then deploy"
+                + " and publish";
     }
 
     /** What the state has and the target of CI disables. */

@@ -127,6 +127,9 @@ public final class SlimCi {
                 progress.say(CiMessages.disabled(decision.disabled(), options.target()));
             }
         }
+        if (!decision.rendered().isEmpty()) {
+            progress.say(CiMessages.rendered(decision.rendered()));
+        }
         progress.say(CiMessages.decided(decision, options.selection()));
     }
 

@@ -31,6 +31,9 @@ The decision file. "name" and what follows are there when the request has a "lis
       "gone":            ["model.shop.a", ...]          what the state has and the project has no more: no
                                                         selection can name it
       "disabled":        ["model.shop.b", ...]          what the state has and this target disables
+      "rendered":        [{"unique_id", "keys": ["schema"]}]
+                                                        selected nodes that dbt counts as modified for their
+                                                        configuration alone, which it compared as rendered
     }
 
 With a "list", a selection that matches nothing is an answer and not a failure, also where the project makes errors of
@@ -228,6 +231,7 @@ class State:
             self.ids = [n["unique_id"] for n in (*nodes, *content.get("unit_tests", {}).values())]
         except (OSError, ValueError, KeyError) as e:
             raise Stop(BROKEN, f'The manifest of the state, "{path}", cannot be read: {e!r}.') from e
+        self.nodes = {n["unique_id"]: n for n in nodes}
         self.relations = {n["unique_id"]: n["relation_name"] for n in nodes if n.get("relation_name")}
         self.owners = {self.plain(relation): unique_id for unique_id, relation in self.relations.items()}
 
@@ -238,6 +242,21 @@ class State:
 
     def missed(self, dbt):
         return sorted(i for i in self.ids if i.split(".")[0] in MISSED and not dbt.has(i))
+
+    def rendered(self, dbt, selected):
+        """Without the flag, dbt compares what the configuration of YAML files renders to, which may depend on the target."""
+        from dbt.flags import get_flags
+
+        if getattr(get_flags(), "state_modified_compare_more_unrendered_values", False):
+            return
+        for unique_id in (node["unique_id"] for node in selected):
+            old, new = self.nodes.get(unique_id), dbt.manifest.nodes.get(unique_id)
+            if old and new and old.get("checksum") == new.checksum.to_dict():
+                before = old.get("unrendered_config") or {}
+                after = json.loads(json.dumps(new.unrendered_config, default=str))
+                keys = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key)]
+                if keys:
+                    yield {"unique_id": unique_id, "keys": keys}
 
     def refused(self, selected):
         for node in selected:
@@ -263,11 +282,12 @@ class State:
 def decide(dbt, request):
     selected = dbt.select(request["list"].get("args", []))
     decision = {"name": dbt.manifest.metadata.project_name, "project": dbt.project(), "selected": selected}
-    decision |= {"readsProduction": [], "refused": [], "gone": [], "disabled": []}
+    decision |= {"readsProduction": [], "refused": [], "gone": [], "disabled": [], "rendered": []}
     if "guard" in request:
         state = State(request["guard"]["stateManifest"])
         decision["refused"] = list(state.refused(selected))
         decision["readsProduction"] = list(state.read_by(dbt, selected))
+        decision["rendered"] = list(state.rendered(dbt, selected))
         for unique_id in state.missed(dbt):
             decision["disabled" if unique_id in dbt.manifest.disabled else "gone"].append(unique_id)
     return decision

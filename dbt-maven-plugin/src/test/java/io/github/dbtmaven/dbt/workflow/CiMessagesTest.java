@@ -25,7 +25,14 @@ class CiMessagesTest {
         }
         List<ReadsProduction> reads = List.of(new ReadsProduction("test.shop.t0", List.of(production), true));
         return new Decision(
-                "shop", 21, selected, production.length == 0 ? List.of() : reads, List.of(), List.of(), List.of());
+                "shop",
+                21,
+                selected,
+                production.length == 0 ? List.of() : reads,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     static List<Arguments> texts() {
@@ -60,6 +67,12 @@ class CiMessagesTest {
                         CiMessages.gone(List.of("model.a.b", "test.a.c")),
                         "Gone since the state, so nothing builds or tests it: \"model.a.b\", \"test.a.c\"; production"
                                 + " keeps its relation. Before you drop it, check that no other node makes it"),
+                Arguments.of(
+                        CiMessages.rendered(List.of(new Decision.Rendered("model.a.b", List.of("alias", "schema")))),
+                        "Text unchanged, but configuration differs from the state: \"model.a.b\" (alias, schema). If it"
+                                + " depends on the target, it differs in every pull request: set"
+                                + " state_modified_compare_more_unrendered_values to true under \"flags\" of"
+                                + " dbt_project.yml, then deploy and publish"),
                 Arguments.of(
                         CiMessages.disabled(List.of("model.a.b"), "ci"),
                         "Disabled for target \"ci\", so CI neither builds nor tests it: \"model.a.b\""),
