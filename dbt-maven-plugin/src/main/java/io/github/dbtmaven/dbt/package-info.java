@@ -1,4 +1,4 @@
 /**
- * What every package of the plugin may say and throw: progress, trouble, and all texts. Imports nothing of ours.
+ * What every package of the plugin may say and throw: progress, outcomes and errors. Imports nothing of ours.
  */
 package io.github.dbtmaven.dbt;

@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.MachineError;
 import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
@@ -35,7 +35,7 @@ public final class Commands {
      * Runs a program; both its streams arrive merged, in one thread.
      *
      * @return its exit code
-     * @throws Trouble when it cannot be started, or this thread is interrupted
+     * @throws MachineError when it cannot be started, or this thread is interrupted
      */
     int run(ProcessSpec spec, Consumer<String> output) {
         Lines lines = new Lines(output);
@@ -50,12 +50,12 @@ public final class Commands {
             } catch (InterruptedException e) {
                 process.interrupt(GRACE);
                 Thread.currentThread().interrupt();
-                throw new Trouble(DbtMessages.interrupted(), e);
+                throw new MachineError(DbtMessages.interrupted(), e);
             } finally {
                 open.close();
             }
         } catch (UncheckedIOException e) {
-            throw new Trouble(e.getMessage(), e);
+            throw new MachineError(e.getMessage(), e);
         }
     }
 
@@ -70,16 +70,16 @@ public final class Commands {
     /**
      * Asks a program something that it answers at once.
      *
-     * @throws Trouble when it cannot be started, or this thread is interrupted
+     * @throws MachineError when it cannot be started, or this thread is interrupted
      */
     Captured ask(ProcessSpec spec) {
         try {
             return processes.capture(spec);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Trouble(DbtMessages.interrupted(), e);
+            throw new MachineError(DbtMessages.interrupted(), e);
         } catch (UncheckedIOException e) {
-            throw new Trouble(e.getMessage(), e);
+            throw new MachineError(e.getMessage(), e);
         }
     }
 }

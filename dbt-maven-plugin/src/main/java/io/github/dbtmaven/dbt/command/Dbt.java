@@ -8,7 +8,7 @@ public interface Dbt {
      * Installs packages where the project names some, selects, guards and builds.
      *
      * @param decided hears the decision after the selection and before the build; only for a build with a state
-     * @throws io.github.dbtmaven.dbt.Trouble when dbt cannot be started
+     * @throws io.github.dbtmaven.dbt.UserError when dbt cannot be started
      */
     DbtRun build(DbtBuild build, Consumer<Decision> decided);
 }

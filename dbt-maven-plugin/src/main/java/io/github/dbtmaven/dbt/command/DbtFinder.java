@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.pipelines.process.SearchPath;
 import java.nio.charset.StandardCharsets;
@@ -44,13 +44,13 @@ public final class DbtFinder {
      *
      * @param executable {@code dbt.executable}
      * @param requirements {@code dbt.requirements}; without it the project's own {@code requirements.txt} is looked at
-     * @throws Trouble when there is none, or it cannot be installed
+     * @throws UserError when there is none, or it cannot be installed
      */
     public DbtInstallation find(Path projectDirectory, Optional<Path> executable, Optional<Path> requirements) {
         DbtInstallation found = look(projectDirectory, executable, requirements);
         Matcher old = TOO_OLD.matcher(found.version());
         if (old.matches()) {
-            throw new Trouble(DbtMessages.tooOld(found.version(), found.origin()));
+            throw new UserError(DbtMessages.tooOld(found.version(), found.origin()));
         }
         return found;
     }
@@ -60,13 +60,13 @@ public final class DbtFinder {
         if (executable.isPresent()) {
             Path program = executable.get();
             if (!Files.isExecutable(program) || Files.isDirectory(program)) {
-                throw new Trouble(DbtMessages.noExecutable(program.toString()));
+                throw new UserError(DbtMessages.noExecutable(program.toString()));
             }
             return inspection.inspect(program, "dbt.executable (" + program + ")");
         }
         Optional<Requirements> named = requirements.map(Requirements::read);
         if (named.isPresent() && !named.get().nameDbt()) {
-            throw new Trouble(
+            throw new UserError(
                     DbtMessages.requirementsWithoutDbt(named.get().file().toString()));
         }
         Path own = projectDirectory.resolve("requirements.txt");
@@ -81,7 +81,7 @@ public final class DbtFinder {
                 .find("dbt")
                 .map(program -> inspection.inspect(program, "dbt on the path (" + program + ")"))
                 .orElseThrow(
-                        () -> new Trouble(DbtMessages.noDbt(projectDirectory.toString(), Files.isRegularFile(own))));
+                        () -> new UserError(DbtMessages.noDbt(projectDirectory.toString(), Files.isRegularFile(own))));
     }
 
     /**
@@ -122,7 +122,7 @@ public final class DbtFinder {
         }
         Path program = folder.resolve("bin/dbt");
         if (!Files.isExecutable(program)) {
-            throw new Trouble(
+            throw new UserError(
                     DbtMessages.requirementsWithoutDbt(requirements.file().toString()));
         }
         return new DbtInspection(commands, environment).inspect(program, file);

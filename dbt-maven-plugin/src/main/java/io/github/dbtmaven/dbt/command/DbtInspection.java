@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class DbtInspection {
      * Looks at a program.
      *
      * @param origin where it was found, for a person
-     * @throws Trouble when it is the Cloud CLI, or does not say what it is
+     * @throws UserError when it is the Cloud CLI, or does not say what it is
      */
     DbtInstallation inspect(Path program, String origin) {
         Optional<Path> python = interpreter(program);
@@ -57,11 +57,11 @@ final class DbtInspection {
                 environment));
         String text = answer.output() + "\n" + answer.errors();
         if (CLOUD_CLI.matcher(text).find()) {
-            throw new Trouble(DbtMessages.cloudCli(program.toString()));
+            throw new UserError(DbtMessages.cloudCli(program.toString()));
         }
         Matcher matcher = VERSION.matcher(text);
         if (!answer.succeeded() || !matcher.find()) {
-            throw new Trouble(DbtMessages.unknownDbt(
+            throw new UserError(DbtMessages.unknownDbt(
                     program.toString(),
                     text.lines().filter(line -> !line.isBlank()).findFirst().orElse("")));
         }
@@ -81,7 +81,7 @@ final class DbtInspection {
                     ? Optional.of(python)
                     : Optional.empty();
         } catch (IOException e) {
-            throw new Trouble(DbtMessages.unknownDbt(program.toString(), e.toString()), e);
+            throw new UserError(DbtMessages.unknownDbt(program.toString(), e.toString()), e);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,12 +29,12 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
      * then in {@code .ci}, where a repository keeps those of its pipelines. A relative folder that is named counts from
      * where Maven was started, as dbt counts it from where dbt is started.
      *
-     * @throws Trouble when it holds no dbt project, or no profiles can be found
+     * @throws UserError when it holds no dbt project, or no profiles can be found
      */
     public static DbtProject in(Path folder, Optional<Path> profilesDirectory, Map<String, String> environment) {
         Path directory = folder.toAbsolutePath().normalize();
         if (!Files.isRegularFile(directory.resolve("dbt_project.yml"))) {
-            throw new Trouble(DbtMessages.noProject(directory.toString()));
+            throw new UserError(DbtMessages.noProject(directory.toString()));
         }
         Path profiles = profilesDirectory
                 .map(named -> named(named.toString(), "dbt.profilesDir"))
@@ -53,7 +53,7 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
     private static Path named(String folder, String namedBy) {
         Path profiles = Path.of(folder).toAbsolutePath();
         if (!hasProfiles(profiles)) {
-            throw new Trouble(DbtMessages.noProfilesIn(profiles.normalize().toString(), namedBy));
+            throw new UserError(DbtMessages.noProfilesIn(profiles.normalize().toString(), namedBy));
         }
         return profiles;
     }
@@ -64,7 +64,7 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
         return candidates.stream()
                 .filter(DbtProject::hasProfiles)
                 .findFirst()
-                .orElseThrow(() -> new Trouble(DbtMessages.noProfiles(
+                .orElseThrow(() -> new UserError(DbtMessages.noProfiles(
                         candidates.stream().map(Path::toString).toList())));
     }
 

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.SearchPath;
@@ -35,7 +35,7 @@ final class PackageInstaller {
     /**
      * Fills a folder, which is not there yet.
      *
-     * @throws Trouble when the requirements cannot be installed
+     * @throws UserError when the requirements cannot be installed
      */
     void install(Python python, Requirements requirements, Path folder) throws IOException {
         Captured list = ask(List.of(python.program().toString(), "-m", "pip", "config", "list"));
@@ -104,7 +104,7 @@ final class PackageInstaller {
         InstallationFailure failure = InstallationFailure.of(tail);
         if (failure.outsideTheIndex().isPresent()) {
             // pip would download the same from the same place
-            throw new Trouble(failure.message(requirements.file().toString()));
+            throw new UserError(failure.message(requirements.file().toString()));
         }
         tail.forEach(progress::detail);
         progress.say(DbtMessages.uvFailed(requirements.file().getFileName().toString()));
@@ -117,7 +117,8 @@ final class PackageInstaller {
         List<String> venv = List.of(python.program().toString(), "-m", "venv", folder.toString());
         if (run(venv, directory, environment, tail) != 0) {
             tail.forEach(progress::output);
-            throw new Trouble(DbtMessages.noVirtualEnvironment(python.program().toString(), python.version()));
+            throw new UserError(
+                    DbtMessages.noVirtualEnvironment(python.program().toString(), python.version()));
         }
         List<String> install = List.of(
                 folder.resolve("bin/python").toString(),
@@ -130,7 +131,7 @@ final class PackageInstaller {
                 requirements.file().toString());
         if (run(install, directory, environment, tail) != 0) {
             tail.forEach(progress::output);
-            throw new Trouble(
+            throw new UserError(
                     InstallationFailure.of(tail).message(requirements.file().toString()));
         }
     }

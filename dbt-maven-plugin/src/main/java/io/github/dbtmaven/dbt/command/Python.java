@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.SearchPath;
@@ -34,7 +34,7 @@ record Python(Path program, String version, String identity) {
     /**
      * The Python 3 of the path.
      *
-     * @throws Trouble when there is none
+     * @throws UserError when there is none
      */
     static Python onPath(Commands commands, Map<String, String> environment) {
         SearchPath path = SearchPath.of(environment);
@@ -44,7 +44,7 @@ record Python(Path program, String version, String identity) {
                 return found.get();
             }
         }
-        throw new Trouble(DbtMessages.noPython());
+        throw new UserError(DbtMessages.noPython());
     }
 
     /** The dbt packages that this interpreter sees, by name; without starting dbt, which takes seconds. */

@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ record Requirements(Path file, Map<Path, String> texts) {
     /**
      * Reads the file and what it includes.
      *
-     * @throws Trouble when one of them is not there
+     * @throws UserError when one of them is not there
      */
     static Requirements read(Path file) {
         Map<Path, String> texts = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ record Requirements(Path file, Map<Path, String> texts) {
             return;
         }
         if (!Files.isRegularFile(file)) {
-            throw new Trouble(DbtMessages.noRequirements(file.toString()));
+            throw new UserError(DbtMessages.noRequirements(file.toString()));
         }
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);

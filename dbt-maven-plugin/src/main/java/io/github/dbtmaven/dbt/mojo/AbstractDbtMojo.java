@@ -1,8 +1,8 @@
 package io.github.dbtmaven.dbt.mojo;
 
+import io.github.dbtmaven.dbt.GoalException;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.UncheckedIOException;
 import org.apache.maven.execution.MavenSession;
@@ -11,7 +11,10 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What every goal shares: skipping, and the one place where results and trouble become Maven's exceptions. */
+/**
+ * What every goal shares: skipping, and the one place where results become Maven's exceptions. What the user can fix is a
+ * {@link MojoFailureException}, what this plugin or the machine broke a {@link MojoExecutionException}.
+ */
 abstract class AbstractDbtMojo extends AbstractMojo {
 
     /** Does nothing at all. */
@@ -30,11 +33,14 @@ abstract class AbstractDbtMojo extends AbstractMojo {
         Outcome outcome;
         try (InterruptGuard guard = InterruptGuard.open()) {
             outcome = run(guard, new MavenProgress(getLog()));
-        } catch (Trouble trouble) {
+        } catch (GoalException e) {
             // not as the cause: Maven would append the messages of the whole chain to the sentence, class names
             // included
-            getLog().debug(trouble);
-            throw new MojoExecutionException(trouble.getMessage());
+            getLog().debug(e);
+            if (e.fixable()) {
+                throw new MojoFailureException(e.getMessage());
+            }
+            throw new MojoExecutionException(e.getMessage());
         } catch (UncheckedIOException e) {
             getLog().debug(e);
             throw new MojoExecutionException(

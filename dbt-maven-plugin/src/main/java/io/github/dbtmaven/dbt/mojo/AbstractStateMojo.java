@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.state.BitbucketCredentials;
 import io.github.dbtmaven.dbt.state.BitbucketDownloads;
@@ -53,16 +53,16 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
             return new DirectoryStore(folder.path());
         }
         if (session().isOffline()) {
-            throw new Trouble(StateMessages.offline("Bitbucket Downloads"));
+            throw new UserError(StateMessages.offline("Bitbucket Downloads"));
         }
         QuietLoggers.set(); // with -X the HTTP client would print the credentials
         MavenSettings settings = new MavenSettings(session().getSettings(), decrypter);
         BitbucketCredentials credentials = Optional.ofNullable(serverId)
                 .map(settings::credentials)
                 .or(() -> BitbucketCredentials.of(System.getenv()))
-                .orElseThrow(() -> new Trouble(StateMessages.noCredentials()));
+                .orElseThrow(() -> new UserError(StateMessages.noCredentials()));
         String repository = sources.bitbucketRepository(projectDirectory())
-                .orElseThrow(() -> new Trouble(StateMessages.noRepository()));
+                .orElseThrow(() -> new UserError(StateMessages.noRepository()));
         return new BitbucketDownloads(
                 repository, credentials, settings.proxies(System.getProperties(), System.getenv()), progress);
     }

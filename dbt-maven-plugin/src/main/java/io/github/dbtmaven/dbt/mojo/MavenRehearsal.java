@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.UserCache;
 import io.github.dbtmaven.dbt.workflow.rehearsal.PluginProvision;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalTools;
@@ -66,7 +66,7 @@ final class MavenRehearsal {
             return List.of(new PluginProvision(plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion())
                     .in(cache, closure.files(coordinates)));
         } catch (IllegalStateException e) {
-            throw new Trouble(
+            throw new UserError(
                     "The plugin cannot be put into the steps: Maven cannot resolve " + coordinates + " again: "
                             + e.getMessage() + ". Run once without -o, or install it first.",
                     e);

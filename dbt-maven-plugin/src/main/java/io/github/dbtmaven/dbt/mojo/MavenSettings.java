@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.mojo;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.state.BitbucketCredentials;
 import io.github.dbtmaven.pipelines.network.HttpProxy;
 import io.github.dbtmaven.pipelines.network.NoProxy;
@@ -38,19 +38,19 @@ final class MavenSettings {
     BitbucketCredentials credentials(String id) {
         Server server = settings.getServer(id);
         if (server == null) {
-            throw new Trouble(SettingsMessages.noServer(id));
+            throw new UserError(SettingsMessages.noServer(id));
         }
         for (String text : List.of(text(server.getUsername()), text(server.getPassword()))) {
             Matcher variable = VARIABLE.matcher(text);
             if (variable.find()) {
-                throw new Trouble(SettingsMessages.serverVariable(id, variable.group(1)));
+                throw new UserError(SettingsMessages.serverVariable(id, variable.group(1)));
             }
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         refuse(result, id);
         Server decrypted = result.getServer();
         if (text(decrypted.getPassword()).isEmpty()) {
-            throw new Trouble(SettingsMessages.serverWithoutPassword(id));
+            throw new UserError(SettingsMessages.serverWithoutPassword(id));
         }
         return BitbucketCredentials.ofServer(id, text(decrypted.getUsername()), decrypted.getPassword());
     }
@@ -67,7 +67,7 @@ final class MavenSettings {
             ProxySettings ofJava = ProxySettings.of(java);
             return ofJava.proxy().isPresent() ? ofJava : ProxySettings.of(environment);
         } catch (ProxyFormatException e) {
-            throw new Trouble(e.getMessage(), e);
+            throw new UserError(e.getMessage(), e);
         }
     }
 
@@ -95,7 +95,7 @@ final class MavenSettings {
                 .filter(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING)
                 .findFirst()
                 .ifPresent(problem -> {
-                    throw new Trouble(SettingsMessages.serverEncrypted(id, problem.getMessage()));
+                    throw new UserError(SettingsMessages.serverEncrypted(id, problem.getMessage()));
                 });
     }
 

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.state;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.state.HttpTransport.Answer;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import io.github.dbtmaven.pipelines.network.ProxySettings;
@@ -41,7 +41,7 @@ public final class BitbucketDownloads implements StateStore {
      * Opens them; nothing is asked yet.
      *
      * @param repository {@code workspace/slug}
-     * @throws Trouble when it is not of that form
+     * @throws UserError when it is not of that form
      */
     public BitbucketDownloads(
             String repository, BitbucketCredentials credentials, ProxySettings proxies, Progress progress) {
@@ -52,7 +52,7 @@ public final class BitbucketDownloads implements StateStore {
         this.repository = requireNonNull(repository, "repository");
         this.credentials = requireNonNull(credentials, "credentials");
         if (!NAME.matcher(repository).matches()) {
-            throw new Trouble(StateMessages.badRepository(repository));
+            throw new UserError(StateMessages.badRepository(repository));
         }
         this.downloads = URI.create(API + repository + "/downloads");
         this.http = requireNonNull(http, "http");

@@ -2,10 +2,10 @@ package io.github.dbtmaven.dbt.state;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.GoalException;
 
 /** A state could not be fetched or published. Never thrown for "no state yet". */
-public final class StateException extends Trouble {
+public final class StateException extends GoalException {
     private static final long serialVersionUID = 1L;
 
     /** What kept it from working. */
@@ -30,6 +30,12 @@ public final class StateException extends Trouble {
     public StateException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = requireNonNull(kind, "kind");
+    }
+
+    /** A store that does not answer is nothing that the user can fix. */
+    @Override
+    public boolean fixable() {
+        return kind != Kind.UNREACHABLE;
     }
 
     /** What kept it from working. */

@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.state;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -23,7 +23,7 @@ public sealed interface StateLocation {
      * Takes the property apart.
      *
      * @param base what a relative folder counts from
-     * @throws Trouble when it is neither form
+     * @throws UserError when it is neither form
      */
     static StateLocation parse(String text, Path base) {
         if (text.equals("bitbucket")) {
@@ -33,12 +33,12 @@ public sealed interface StateLocation {
             try {
                 return new Folder(Path.of(URI.create(text.replace(" ", "%20")).getPath()));
             } catch (IllegalArgumentException e) {
-                throw new Trouble(StateMessages.unknownStateLocation(text), e);
+                throw new UserError(StateMessages.unknownStateLocation(text), e);
             }
         }
         if (text.startsWith("file:") && text.length() > "file:".length()) {
             return new Folder(base.resolve(text.substring("file:".length())).normalize());
         }
-        throw new Trouble(StateMessages.unknownStateLocation(text));
+        throw new UserError(StateMessages.unknownStateLocation(text));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.dbtmaven.dbt.warehouse;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.MachineError;
 
 /** The warehouse of a rehearsal cannot be had. The message stands alone: what, why, what to do next. */
-public final class WarehouseException extends Trouble {
+public final class WarehouseException extends MachineError {
     private static final long serialVersionUID = 1;
 
     public WarehouseException(String message, Throwable cause) {

@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.DbtProject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param select dbt's own syntax
  * @param exclude dbt's own syntax
  * @param vars dbt's own syntax
- * @param threads a {@link Trouble} when less than 1, with which dbt would end in a stack trace
+ * @param threads a {@link UserError} when less than 1, with which dbt would end in a stack trace
  */
 public record DbtOptions(
         Path projectDirectory,
@@ -37,7 +37,7 @@ public record DbtOptions(
         requireNonNull(threads, "threads");
         threads.ifPresent(count -> {
             if (count < 1) {
-                throw new Trouble(GoalMessages.badThreads(count));
+                throw new UserError(GoalMessages.badThreads(count));
             }
         });
         requireNonNull(requirements, "requirements");

@@ -65,7 +65,7 @@ public final class Deploy {
     /**
      * Deploys.
      *
-     * @throws io.github.dbtmaven.dbt.Trouble when there is no project, no profile or no dbt; there is no receipt then
+     * @throws io.github.dbtmaven.dbt.UserError when there is no project, no profile or no dbt; there is no receipt then
      */
     public Outcome run(DbtOptions options) {
         DbtProject project = options.project(environment);
@@ -118,7 +118,7 @@ public final class Deploy {
     /**
      * Deploys, and publishes the state of a deploy that passed.
      *
-     * @throws io.github.dbtmaven.dbt.Trouble as {@link #run} and {@link PublishState#run} do
+     * @throws io.github.dbtmaven.dbt.UserError as {@link #run} and {@link PublishState#run} do
      */
     public Outcome runAndPublish(DbtOptions options, PublishState publisher, StateStore store) {
         Outcome outcome = run(options);

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
 import io.github.dbtmaven.dbt.artifact.Artifacts;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
@@ -28,7 +28,7 @@ public final class PublishState {
      * Publishes. The receipt of a failed deploy is refused: its manifest would hide the nodes that failed from every
      * later comparison, and they would never be built again.
      *
-     * @throws Trouble when there is no usable receipt, or the store refuses or cannot be reached
+     * @throws UserError when there is no usable receipt, or the store refuses or cannot be reached
      */
     public Outcome run(Path projectDirectory, StateStore store) {
         ReceiptFolder folder =
@@ -37,7 +37,7 @@ public final class PublishState {
         try {
             Optional<DeployReceipt> receipt = folder.read();
             if (receipt.isEmpty()) {
-                throw new Trouble(GoalMessages.noReceipt(place, Deploy.shownReceipt(projectDirectory)));
+                throw new UserError(GoalMessages.noReceipt(place, Deploy.shownReceipt(projectDirectory)));
             }
             if (!receipt.get().passed()) {
                 return new Outcome.Failed(GoalMessages.failedReceipt(
@@ -56,7 +56,7 @@ public final class PublishState {
             List<String> names = new StatePublisher(store).publish(receipt.get(), folder);
             return new Outcome.Passed(GoalMessages.published(store.description(), names));
         } catch (ArtifactException e) {
-            throw new Trouble(
+            throw new UserError(
                     GoalMessages.brokenReceipt(place, e.getMessage(), Deploy.shownReceipt(projectDirectory)), e);
         }
     }

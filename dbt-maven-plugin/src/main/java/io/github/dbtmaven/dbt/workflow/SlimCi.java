@@ -46,7 +46,7 @@ public final class SlimCi {
     /**
      * Builds and tests.
      *
-     * @throws io.github.dbtmaven.dbt.Trouble when there is no project, no profile or no dbt, or when the store refuses,
+     * @throws io.github.dbtmaven.dbt.UserError when there is no project, no profile or no dbt, or when the store refuses,
      *     cannot be reached or holds something damaged; never because nothing was published yet
      */
     public Outcome run(DbtOptions options, StateStore store, StateMissing missing) {

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.workflow;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import java.util.Locale;
 
 /** {@code dbt.stateMissing}: what a pull request does while nothing is published yet. */
@@ -13,13 +13,13 @@ public enum StateMissing {
     /**
      * The property's text, in capitals or not.
      *
-     * @throws Trouble for any other text
+     * @throws UserError for any other text
      */
     public static StateMissing parse(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "full" -> FULL;
             case "fail" -> FAIL;
-            default -> throw new Trouble(GoalMessages.unknownStateMissing(text));
+            default -> throw new UserError(GoalMessages.unknownStateMissing(text));
         };
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.Heard;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
@@ -92,7 +92,7 @@ class DbtFinderTest {
                         .isEqualTo(version);
             } else {
                 assertThatThrownBy(() -> find(Optional.of(program), Optional.empty()))
-                        .isInstanceOf(Trouble.class)
+                        .isInstanceOf(UserError.class)
                         .hasMessageContaining("dbt " + version + " from dbt.executable");
             }
         }
@@ -100,7 +100,7 @@ class DbtFinderTest {
         @Test
         void refusesANamedExecutableThatIsNone() {
             assertThatThrownBy(() -> find(Optional.of(temp.resolve("absent")), Optional.empty()))
-                    .isInstanceOf(Trouble.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining("is not an executable file");
         }
 
@@ -116,7 +116,7 @@ class DbtFinderTest {
         void asksForOneWhereThereIsNone() {
             pathIs(temp);
             assertThatThrownBy(DbtFinderTest.this::find)
-                    .isInstanceOf(Trouble.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContainingAll("No dbt to run: there is no requirements.txt in", "-Ddbt.requirements");
         }
 
@@ -124,7 +124,7 @@ class DbtFinderTest {
         void refusesNamedRequirementsWithoutDbt() throws IOException {
             Path file = Files.writeString(temp.resolve("ci.txt"), "sqlfluff");
             assertThatThrownBy(() -> find(Optional.empty(), Optional.of(file)))
-                    .isInstanceOf(Trouble.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining("brings no dbt");
         }
 
@@ -133,7 +133,7 @@ class DbtFinderTest {
             requirements("dbt-core==1.11.16");
             pathIs(temp);
             assertThatThrownBy(DbtFinderTest.this::find)
-                    .isInstanceOf(Trouble.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageStartingWith("dbt is installed with Python 3.10 or newer, and there is no python3");
         }
 
@@ -156,7 +156,7 @@ class DbtFinderTest {
             pathIs(bin, Path.of("/bin"), Path.of("/usr/bin"));
             environment.put("PATH", bin.toString());
             assertThatThrownBy(DbtFinderTest.this::find)
-                    .isInstanceOf(Trouble.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining("\"apt-get install python3-venv\"");
             assertThat(heard.output).contains("No module named ensurepip");
         }
@@ -186,7 +186,7 @@ class DbtFinderTest {
             requirements("dbt-core==99.99");
 
             assertThatThrownBy(DbtFinderTest.this::find)
-                    .isInstanceOf(Trouble.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContainingAll(
                             "requirements.txt\" cannot be installed", "No matching distribution found for dbt-core");
             try (Stream<Path> left = Files.list(venvs())) {
@@ -199,21 +199,21 @@ class DbtFinderTest {
         void refusesRequirementsThatBringNoDbtAfterAll() throws IOException {
             requirements("dbt-extractor==0.6.0");
             assertThatThrownBy(DbtFinderTest.this::find)
-                    .isInstanceOf(Trouble.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining("brings no dbt");
         }
 
         @Test
         void happensOnceForEachContentOfTheFile() throws IOException {
             requirements("dbt-extractor==0.6.0\n# once\n");
-            assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(Trouble.class);
-            assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(Trouble.class);
+            assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(UserError.class);
+            assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(UserError.class);
             assertThat(heard.said)
                     .filteredOn(line -> line.startsWith("Installing dbt"))
                     .hasSize(1);
 
             requirements("dbt-extractor==0.6.0\n# edited\n");
-            assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(Trouble.class);
+            assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(UserError.class);
             assertThat(heard.said)
                     .filteredOn(line -> line.startsWith("Installing dbt"))
                     .hasSize(2);

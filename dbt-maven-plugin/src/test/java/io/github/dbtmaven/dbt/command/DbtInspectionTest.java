@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class DbtInspectionTest {
     void refusesTheClientOfThePlatform() throws IOException {
         Path program = answering("Cloud CLI - 0.35.7 (fae78a6f5f6f2d7dff3cab3305fe7f99bd2a36f3)\\n", 0);
         assertThatThrownBy(() -> inspection.inspect(program, "a test"))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("is the dbt Cloud CLI, which runs on dbt's platform and not here");
     }
 
@@ -68,7 +68,7 @@ class DbtInspectionTest {
     void refusesWhatDoesNotAnswerAsADbtDoes(String answer, int status) throws IOException {
         Path program = answering(answer, status);
         assertThatThrownBy(() -> inspection.inspect(program, "a test"))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("does not answer as a dbt does (\"" + answer + "\")");
     }
 

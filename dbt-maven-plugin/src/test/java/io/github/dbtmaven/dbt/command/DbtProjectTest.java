@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class DbtProjectTest {
     @Test
     void namesEveryPlaceThatItLookedAt() {
         assertThatThrownBy(this::project)
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContainingAll(
                         "\"" + folder + "\"", "\"" + folder.resolve("home/.dbt") + "\"", "\"" + folder.resolve(".ci"));
     }
@@ -83,7 +83,7 @@ class DbtProjectTest {
     @Test
     void isAFolderWithAProjectFile() {
         assertThatThrownBy(() -> DbtProject.in(folder.resolve("home"), Optional.empty(), environment))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("holds no dbt_project.yml");
     }
 

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ class RequirementsTest {
     @Test
     void mustAllBeThere() {
         assertThatThrownBy(() -> requirements("-r base.txt"))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContainingAll(folder.resolve("base.txt").toString(), "does not exist");
     }
 }

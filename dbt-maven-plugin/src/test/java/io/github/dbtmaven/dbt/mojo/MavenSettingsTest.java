@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.state.BitbucketCredentials;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ class MavenSettingsTest {
 
     private void assertRefused(MavenSettings maven, String text) {
         assertThatThrownBy(() -> maven.credentials("bitbucket"))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining(text);
     }
 

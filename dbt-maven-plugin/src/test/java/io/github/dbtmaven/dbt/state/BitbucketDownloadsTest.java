@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.Heard;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import io.github.dbtmaven.pipelines.bitbucket.RunningFake;
 import io.github.dbtmaven.pipelines.bitbucket.Token;
@@ -178,7 +178,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
     @ValueSource(strings = {"", "shop", "my shop/x", "a/b/c", "../x", "x/.."})
     void aRepositoryHasAWorkspaceAndASlug(String name) {
         assertThatThrownBy(() -> store(name, bearer()))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("is not the name of a Bitbucket repository");
     }
 

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,7 @@ class StateLocationTest {
     @ValueSource(strings = {"", "Bitbucket", "s3://bucket/x", "/mnt/state", "file:"})
     void isNothingElse(String text) {
         assertThatThrownBy(() -> StateLocation.parse(text, Path.of("/p")))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("dbt.state is \"" + text + "\"");
     }
 }

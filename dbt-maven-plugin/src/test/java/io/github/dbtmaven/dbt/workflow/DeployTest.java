@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.Outcome;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.Artifacts;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
@@ -149,7 +149,7 @@ class DeployTest {
         Files.delete(shop.folder.resolve(".ci/profiles.yml"));
         shop.environment.put("DBT_PROFILES_DIR", shop.folder.resolve(".ci").toString());
 
-        assertThatThrownBy(() -> bench.deploy()).isInstanceOf(Trouble.class).hasMessageContaining("profiles.yml");
+        assertThatThrownBy(() -> bench.deploy()).isInstanceOf(UserError.class).hasMessageContaining("profiles.yml");
         assertThat(receipts.read()).as("the profiles are looked at first").isPresent();
 
         Files.writeString(shop.folder.resolve(".ci/profiles.yml"), "");
@@ -165,7 +165,7 @@ class DeployTest {
                                 java.util.OptionalInt.empty(),
                                 Optional.empty(),
                                 Optional.empty())))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("No dbt to run");
         assertThat(receipts.read()).isEmpty();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.Outcome;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.Shop;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
@@ -100,7 +100,7 @@ class PublishStateTest {
     @Test
     void asksForADeployWhereThereWasNone() {
         assertThatThrownBy(bench::publish)
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContainingAll("There is no receipt of a deploy", "Run dbt:deploy first");
     }
 
@@ -111,7 +111,7 @@ class PublishStateTest {
         Files.delete(Deploy.receiptFolder(shop.folder).path().resolve(file));
 
         assertThatThrownBy(bench::publish)
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContainingAll("cannot be published", "\"target/dbt-deploy/**\"");
         assertThat(bench.shelf).doesNotExist();
     }
@@ -122,7 +122,7 @@ class PublishStateTest {
         Files.writeString(Deploy.receiptFolder(shop.folder).path().resolve("receipt.json"), "{");
 
         assertThatThrownBy(bench::publish)
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining(
                         "is not a complete receipt (Unexpected end-of-input: expected close marker for Object)");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dbtmaven.dbt.MachineError;
 import io.github.dbtmaven.dbt.Outcome;
-import io.github.dbtmaven.dbt.Trouble;
 import io.github.dbtmaven.dbt.artifact.Artifacts;
 import io.github.dbtmaven.dbt.artifact.NodeResult;
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
@@ -325,7 +325,7 @@ class RealShopTest {
             build.join(Duration.ofSeconds(30).toMillis());
         }
 
-        assertThat(end.get()).isInstanceOf(Trouble.class).hasMessage("Interrupted.");
+        assertThat(end.get()).isInstanceOf(MachineError.class).hasMessage("Interrupted.");
         // the login is masked, and a masked login may not end its own query by SQL
         assertThat(ask(warehouse.ci(), "set role none", running)).isEqualTo("0");
         assertThat(shop.folder.resolve("target/run_results.json")).exists();

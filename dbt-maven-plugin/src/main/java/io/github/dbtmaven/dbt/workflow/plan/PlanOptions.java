@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -36,12 +36,12 @@ public record PlanOptions(
     /**
      * Whether {@code dbt.format} asks for JSON.
      *
-     * @throws Trouble when it is neither of its two values
+     * @throws UserError when it is neither of its two values
      */
     public static boolean isJson(String format) {
         String word = format.strip().toLowerCase(Locale.ROOT);
         if (!word.equals("text") && !word.equals("json")) {
-            throw new Trouble(ShowPlanMessages.notAFormat(format));
+            throw new UserError(ShowPlanMessages.notAFormat(format));
         }
         return word.equals("json");
     }

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.workflow.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RepositoryVariables;
 import io.github.dbtmaven.dbt.workflow.validate.FileCheck;
@@ -54,7 +54,7 @@ public final class ShowPlan {
      * Shows it. That nothing is started is an answer as well; the outcome is a failure when the service rejects the file
      * or the build.
      *
-     * @throws Trouble when the file or its variables cannot be read, or the plan cannot be written
+     * @throws UserError when the file or its variables cannot be read, or the plan cannot be written
      */
     public Outcome run(PlanOptions options) {
         CheckedFile checked =

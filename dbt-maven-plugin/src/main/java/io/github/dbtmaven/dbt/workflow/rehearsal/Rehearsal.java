@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.MachineError;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import io.github.dbtmaven.pipelines.BuildResult;
@@ -71,8 +72,10 @@ public final class Rehearsal {
                             .play(guard, lastWord::set);
                 }
             }
-        } catch (SandboxException | WorkspaceException e) {
+        } catch (WorkspaceException e) {
             throw new RehearsalException(e.getMessage(), e);
+        } catch (SandboxException e) {
+            throw new MachineError(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

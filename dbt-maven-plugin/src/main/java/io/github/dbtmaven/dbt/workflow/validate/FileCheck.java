@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.validate;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.validate.Validator;
@@ -21,12 +21,12 @@ public final class FileCheck {
      *
      * @param directory absolute
      * @param name relative to the directory; empty: {@code bitbucket-pipelines.yml}
-     * @throws Trouble when the name matches no file, or several
+     * @throws UserError when the name matches no file, or several
      */
     public CheckedFile check(Path directory, String name) {
         List<Source> sources = new SourceFinder(directory).find(name);
         if (sources.size() > 1) {
-            throw new Trouble(ValidateMessages.oneFileOnly(name, sources.size()));
+            throw new UserError(ValidateMessages.oneFileOnly(name, sources.size()));
         }
         return check(sources.get(0), List.of());
     }

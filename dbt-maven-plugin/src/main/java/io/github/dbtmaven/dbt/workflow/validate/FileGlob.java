@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.validate;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -28,7 +28,7 @@ final class FileGlob {
     /**
      * A pattern below a folder.
      *
-     * @throws Trouble when it is not a pattern
+     * @throws UserError when it is not a pattern
      */
     FileGlob(Path directory, String pattern) {
         int plain = 0;
@@ -46,7 +46,7 @@ final class FileGlob {
                     .map(each -> FileSystems.getDefault().getPathMatcher("glob:" + each))
                     .toList();
         } catch (PatternSyntaxException e) {
-            throw new Trouble(ValidateMessages.notAPattern(pattern, e.getDescription()), e);
+            throw new UserError(ValidateMessages.notAPattern(pattern, e.getDescription()), e);
         }
     }
 
@@ -69,7 +69,7 @@ final class FileGlob {
     /**
      * The files that match, in the order of their names.
      *
-     * @throws Trouble naming a folder that cannot be looked into, since a file that is not checked must not look checked
+     * @throws UserError naming a folder that cannot be looked into, since a file that is not checked must not look checked
      */
     List<Path> find() {
         List<Path> found = new ArrayList<>();
@@ -93,7 +93,7 @@ final class FileGlob {
                 }
             });
         } catch (IOException e) {
-            throw new Trouble(ValidateMessages.folderTrouble(FileTrouble.place(e, base), FileTrouble.reason(e)), e);
+            throw new UserError(ValidateMessages.folderTrouble(FileTrouble.place(e, base), FileTrouble.reason(e)), e);
         }
         found.sort(null);
         return found;

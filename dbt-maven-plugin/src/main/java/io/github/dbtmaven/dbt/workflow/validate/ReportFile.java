@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow.validate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +21,11 @@ public final class ReportFile {
     /**
      * Writes, and makes the folders that are missing.
      *
-     * @throws Trouble when that is not possible
+     * @throws UserError when that is not possible
      */
     public void write(String report) {
         if (Files.isDirectory(file)) {
-            throw new Trouble(ValidateMessages.outputTrouble(file, "it is a folder"));
+            throw new UserError(ValidateMessages.outputTrouble(file, "it is a folder"));
         }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
@@ -33,7 +33,7 @@ public final class ReportFile {
             Files.writeString(part, report);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Trouble(ValidateMessages.outputTrouble(file, FileTrouble.reason(e)), e);
+            throw new UserError(ValidateMessages.outputTrouble(file, FileTrouble.reason(e)), e);
         }
     }
 }

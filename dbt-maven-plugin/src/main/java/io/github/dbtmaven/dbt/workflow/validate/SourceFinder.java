@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow.validate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,13 +33,13 @@ final class SourceFinder {
      * Finds.
      *
      * @param files with commas between them; empty: the pipelines file of the folder
-     * @throws Trouble naming what stands for nothing, and what was probably meant
+     * @throws UserError naming what stands for nothing, and what was probably meant
      */
     List<Source> find(String files) {
         Map<Path, Source> found = new LinkedHashMap<>();
         List<String> names = files.isBlank() ? List.of(NearName.RIGHT) : FileList.of(files);
         if (names.isEmpty()) {
-            throw new Trouble(ValidateMessages.noNames(files));
+            throw new UserError(ValidateMessages.noNames(files));
         }
         for (String name : names) {
             named(name).forEach(path -> found.putIfAbsent(path, new Source(shown(path, name), path)));
@@ -52,7 +52,7 @@ final class SourceFinder {
             List<Path> matched = new FileGlob(directory, name)
                     .find().stream().map(Path::normalize).toList();
             if (matched.isEmpty()) {
-                throw new Trouble(ValidateMessages.matchesNothing(name, directory));
+                throw new UserError(ValidateMessages.matchesNothing(name, directory));
             }
             return matched;
         }
@@ -61,7 +61,7 @@ final class SourceFinder {
             return inFolder(path, name);
         }
         if (!Files.exists(path)) {
-            throw new Trouble(ValidateMessages.noFile(name, directory, meant(path)));
+            throw new UserError(ValidateMessages.noFile(name, directory, meant(path)));
         }
         return List.of(path);
     }
@@ -78,7 +78,7 @@ final class SourceFinder {
         try {
             return directory.resolve(name).normalize();
         } catch (InvalidPathException e) {
-            throw new Trouble(ValidateMessages.notAName(name, e.getReason()), e);
+            throw new UserError(ValidateMessages.notAName(name, e.getReason()), e);
         }
     }
 
@@ -90,7 +90,7 @@ final class SourceFinder {
         }
         List<Path> yaml = list(folder, each -> isYaml(each) && Files.isRegularFile(each));
         if (yaml.isEmpty()) {
-            throw new Trouble(ValidateMessages.emptyFolder(name, meant(right)));
+            throw new UserError(ValidateMessages.emptyFolder(name, meant(right)));
         }
         return yaml;
     }
@@ -126,9 +126,9 @@ final class SourceFinder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(which).sorted().toList();
         } catch (IOException e) {
-            throw new Trouble(ValidateMessages.folderTrouble(folder.toString(), FileTrouble.reason(e)), e);
+            throw new UserError(ValidateMessages.folderTrouble(folder.toString(), FileTrouble.reason(e)), e);
         } catch (UncheckedIOException e) {
-            throw new Trouble(ValidateMessages.folderTrouble(folder.toString(), FileTrouble.reason(e.getCause())), e);
+            throw new UserError(ValidateMessages.folderTrouble(folder.toString(), FileTrouble.reason(e.getCause())), e);
         }
     }
 

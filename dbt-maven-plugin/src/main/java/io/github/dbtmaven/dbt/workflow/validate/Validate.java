@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.workflow.validate;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.validate.Validator;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Validate {
      * Checks and reports. The outcome is a failure when a file has a problem of the severity that was asked for, or a
      * worse one.
      *
-     * @throws Trouble when a name stands for no file, or the report cannot be written
+     * @throws UserError when a name stands for no file, or the report cannot be written
      */
     public Outcome run(ValidateOptions options) {
         List<Source> sources = new SourceFinder(options.directory()).find(options.files());

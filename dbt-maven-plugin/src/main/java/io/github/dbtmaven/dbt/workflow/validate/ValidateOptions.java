@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow.validate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ public record ValidateOptions(
     /**
      * Makes sense of what a person wrote.
      *
-     * @throws Trouble naming the property and its values
+     * @throws UserError naming the property and its values
      */
     public static ValidateOptions parse(
             Path directory, String files, String format, Optional<Path> output, String failOn) {
@@ -52,7 +52,7 @@ public record ValidateOptions(
         return Arrays.stream(choices)
                 .filter(choice -> choice.name().equalsIgnoreCase(value.strip()))
                 .findFirst()
-                .orElseThrow(() -> new Trouble(ValidateMessages.notAChoice(
+                .orElseThrow(() -> new UserError(ValidateMessages.notAChoice(
                         property,
                         value,
                         List.of(choices).stream()

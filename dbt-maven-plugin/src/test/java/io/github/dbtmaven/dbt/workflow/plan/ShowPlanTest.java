@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.dbt.Outcome;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
@@ -266,7 +266,7 @@ class ShowPlanTest {
         assertThat(PlanOptions.isJson("JSON")).isTrue();
         assertThat(PlanOptions.isJson("text")).isFalse();
         assertThatThrownBy(() -> PlanOptions.isJson("sarif"))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("dbt.format is \"sarif\", but must be one of \"text\", \"json\".");
     }
 }

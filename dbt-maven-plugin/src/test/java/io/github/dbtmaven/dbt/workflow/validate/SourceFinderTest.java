@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.workflow.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class SourceFinderTest {
         write(wrong, "docker-compose.yml");
 
         assertThatThrownBy(() -> find(""))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("There is no \"bitbucket-pipelines.yml\" in \"" + directory + "\", but \"" + wrong
                         + "\". Bitbucket reads only bitbucket-pipelines.yml at the top of the repository: rename it, or"
                         + " name another file by dbt.pipelinesFile.");
@@ -84,7 +84,7 @@ class SourceFinderTest {
     }
 
     private org.assertj.core.api.AbstractThrowableAssert<?, ?> assertTrouble(String files) {
-        return assertThatThrownBy(() -> find(files)).isInstanceOf(Trouble.class);
+        return assertThatThrownBy(() -> find(files)).isInstanceOf(UserError.class);
     }
 
     private List<String> find(String files) {

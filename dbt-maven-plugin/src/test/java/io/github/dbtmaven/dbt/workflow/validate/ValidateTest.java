@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.dbt.Outcome;
-import io.github.dbtmaven.dbt.Trouble;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.IOException;
@@ -121,12 +121,12 @@ class ValidateTest {
     @Test
     void aReportThatCannotBeWrittenIsTrouble() {
         assertThatThrownBy(() -> run("valid.yml", "json", "error", Optional.of(directory)))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("Cannot write the report to \"" + directory
                         + "\": it is a folder. Name another file by dbt.output.");
         Path below = directory.resolve("valid.yml/report.json");
         assertThatThrownBy(() -> run("valid.yml", "json", "error", Optional.of(below)))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("Cannot write the report to \"" + below + "\": ");
     }
 
@@ -205,7 +205,7 @@ class ValidateTest {
             })
     void aValueThatAPropertyDoesNotHaveIsTrouble(String format, String failOn, String message) {
         assertThatThrownBy(() -> run("valid.yml", format, failOn))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage(message);
     }
 

@@ -1,0 +1,88 @@
+package io.github.dbtmaven.dbt.mojo;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.MachineError;
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.state.StateException;
+import io.github.dbtmaven.dbt.state.StateException.Kind;
+import io.github.dbtmaven.dbt.warehouse.WarehouseException;
+import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalException;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AbstractDbtMojoTest {
+    private static AbstractDbtMojo that(RuntimeException thrown) {
+        return new AbstractDbtMojo() {
+            @Override
+            Outcome run(InterruptGuard guard, Progress progress) {
+                throw thrown;
+            }
+        };
+    }
+
+    private static AbstractDbtMojo with(Outcome outcome) {
+        return new AbstractDbtMojo() {
+            @Override
+            Outcome run(InterruptGuard guard, Progress progress) {
+                return outcome;
+            }
+        };
+    }
+
+    static List<RuntimeException> whatTheUserCanFix() {
+        return List.of(
+                new UserError("why"),
+                new RehearsalException("why"),
+                new StateException(Kind.REFUSED, "why"),
+                new StateException(Kind.DAMAGED, "why"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatTheUserCanFix")
+    void failsForWhatTheUserCanFix(RuntimeException thrown) {
+        assertThatThrownBy(() -> that(thrown).execute())
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessage("why")
+                .hasNoCause();
+    }
+
+    static List<RuntimeException> whatTheMachineBroke() {
+        return List.of(
+                new MachineError("why", null),
+                new WarehouseException("why", null),
+                new StateException(Kind.UNREACHABLE, "why"),
+                new UncheckedIOException(new IOException("why")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatTheMachineBroke")
+    void reportsAnErrorForWhatTheMachineBroke(RuntimeException thrown) {
+        assertThatThrownBy(() -> that(thrown).execute())
+                .isExactlyInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("why")
+                .hasNoCause();
+    }
+
+    @Test
+    void failsForAFailedOutcome() {
+        assertThatThrownBy(() -> with(new Outcome.Failed("why")).execute())
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessage("why");
+    }
+
+    @Test
+    void passesForAPassedOutcome() {
+        assertThatCode(() -> with(new Outcome.Passed("done")).execute()).doesNotThrowAnyException();
+    }
+}
