@@ -19,7 +19,7 @@ import io.github.dbtmaven.pipelines.run.Build;
 import io.github.dbtmaven.pipelines.run.BuildRequest;
 import io.github.dbtmaven.pipelines.run.DownloadWatch;
 import io.github.dbtmaven.pipelines.run.Surroundings;
-import io.github.dbtmaven.pipelines.run.pipe.BitbucketUploadFile;
+import io.github.dbtmaven.pipelines.run.pipe.Pipes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
@@ -33,7 +33,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Plays builds of one repository on this machine, against a fake Bitbucket.
@@ -96,8 +95,7 @@ public final class Emulator implements AutoCloseable {
                 setup.kind().connect(endpoints),
                 certificates,
                 setup.provisions(),
-                List.of(new BitbucketUploadFile(
-                        bitbucket.address(), setup.authority().clientContext())),
+                Pipes.of(bitbucket.address(), setup.authority().clientContext()),
                 downloads,
                 setup.cacheFolder(),
                 setup.scratch(),
@@ -141,13 +139,13 @@ public final class Emulator implements AutoCloseable {
 
     /** What can be run, before the kind of sandbox is known. Without images nothing is pulled. */
     public static Playable playable(boolean images) {
-        return new Playable(Set.of(BitbucketUploadFile.NAME), images, true);
+        return new Playable(Pipes.names(), images, true);
     }
 
     /** What plans may ask for where steps run in this kind of sandbox. */
     public static Playable playable(SandboxKind kind) {
         var capabilities = kind.capabilities();
-        return new Playable(Set.of(BitbucketUploadFile.NAME), capabilities.images(), capabilities.runAsUser());
+        return new Playable(Pipes.names(), capabilities.images(), capabilities.runAsUser());
     }
 
     /** Takes the next number of the repository. */

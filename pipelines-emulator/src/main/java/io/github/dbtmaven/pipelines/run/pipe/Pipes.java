@@ -1,0 +1,30 @@
+package io.github.dbtmaven.pipelines.run.pipe;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import javax.net.ssl.SSLContext;
+
+/** The pipes that the emulator runs itself. A new pipe is registered here and nowhere else. */
+public final class Pipes {
+    private static final Map<String, BiFunction<InetSocketAddress, SSLContext, Pipe>> ALL =
+            Map.of(BitbucketUploadFile.NAME, BitbucketUploadFile::new);
+
+    private Pipes() {}
+
+    /** Names without a version: {@code atlassian/bitbucket-upload-file}. A plan that needs another one is rejected. */
+    public static Set<String> names() {
+        return ALL.keySet();
+    }
+
+    /**
+     * All of them, talking to a fake Bitbucket.
+     *
+     * @param context trusts the certificate of the fake
+     */
+    public static List<Pipe> of(InetSocketAddress bitbucket, SSLContext context) {
+        return ALL.values().stream().map(pipe -> pipe.apply(bitbucket, context)).toList();
+    }
+}
