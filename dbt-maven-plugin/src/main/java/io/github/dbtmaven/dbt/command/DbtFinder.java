@@ -6,17 +6,14 @@ import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.pipelines.process.SearchPath;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Finds the dbt to run: the named executable, else the one that {@code requirements.txt} names (installed once for each
@@ -130,16 +127,8 @@ public final class DbtFinder {
 
     /** Only what was written down counts: ranges are resolved once, and anew when the file changes. */
     private static String key(Requirements requirements, Python python) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(python.identity().getBytes(StandardCharsets.UTF_8));
-            requirements.texts().forEach((file, text) -> {
-                digest.update((byte) 0);
-                digest.update(text.getBytes(StandardCharsets.UTF_8));
-            });
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 20);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        StringBuilder contents = new StringBuilder(python.identity());
+        requirements.texts().forEach((file, text) -> contents.append('\0').append(text));
+        return DigestUtils.sha256Hex(contents.toString()).substring(0, 20);
     }
 }

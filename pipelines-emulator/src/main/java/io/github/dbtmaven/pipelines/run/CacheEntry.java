@@ -9,12 +9,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One version of a cache. A cache with key files has a version for each content of them; without key files it has one.
@@ -42,7 +42,7 @@ record CacheEntry(CacheSpec cache, String version) {
         if (hashes.isEmpty()) {
             return Optional.empty();
         }
-        MessageDigest all = sha256();
+        MessageDigest all = DigestUtils.getSha256Digest();
         hashes.forEach((file, hash) -> {
             all.update(file.getBytes(UTF_8));
             all.update((byte) 0);
@@ -61,7 +61,9 @@ record CacheEntry(CacheSpec cache, String version) {
                 Optional<String> name = StepPath.below(clone, path)
                         .filter(file -> patterns.stream().anyMatch(pattern -> pattern.matches(file)));
                 if (name.isPresent()) {
-                    hashes.put(name.get(), entry.isSymbolicLink() ? behindLink(sandbox, path) : hash(contents));
+                    hashes.put(
+                            name.get(),
+                            entry.isSymbolicLink() ? behindLink(sandbox, path) : DigestUtils.sha256(contents));
                 }
             });
         }
@@ -70,26 +72,9 @@ record CacheEntry(CacheSpec cache, String version) {
 
     private static byte[] behindLink(Sandbox sandbox, String path) throws IOException {
         try (InputStream contents = new SandboxFiles(sandbox).open(path)) {
-            return hash(contents);
+            return DigestUtils.sha256(contents);
         } catch (FileNotFoundException folderOrNothing) {
             return new byte[0];
-        }
-    }
-
-    private static byte[] hash(InputStream contents) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[1 << 16];
-        for (int length = contents.read(buffer); length >= 0; length = contents.read(buffer)) {
-            digest.update(buffer, 0, length);
-        }
-        return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The plugin for the steps of a rehearsal: its closure as a folder that is laid over a step's local repository, so that
@@ -39,7 +40,7 @@ public record PluginProvision(String groupId, String artifactId, String version)
             try {
                 Files.move(building, folder, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException another) {
-                OutputFolder.remove(building); // a second rehearsal was faster; the contents are the same
+                Folders.delete(building); // a second rehearsal was faster; the contents are the same
             }
         }
         return new Provision(".m2/repository", folder, fingerprint, List.of(groupPath()));
@@ -91,17 +92,13 @@ public record PluginProvision(String groupId, String artifactId, String version)
 
     /** Of a release the path says it all; reading 25 MB in every run took longer than all the rest of this class. */
     private static String fingerprint(SortedMap<String, Path> files) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Map.Entry<String, Path> file : files.entrySet()) {
-                digest.update((file.getKey() + "\n" + Files.size(file.getValue()) + "\n").getBytes(UTF_8));
-                if (file.getKey().contains("-SNAPSHOT/")) {
-                    digest.update(Files.readAllBytes(file.getValue()));
-                }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            digest.update((file.getKey() + "\n" + Files.size(file.getValue()) + "\n").getBytes(UTF_8));
+            if (file.getKey().contains("-SNAPSHOT/")) {
+                digest.update(Files.readAllBytes(file.getValue()));
             }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
     }
 }

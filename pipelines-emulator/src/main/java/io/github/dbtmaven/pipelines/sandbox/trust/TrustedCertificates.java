@@ -3,16 +3,14 @@ package io.github.dbtmaven.pipelines.sandbox.trust;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Authorities that a step shall trust beyond those of its image: the fake's own, the company's. Pure functions from the
@@ -35,7 +33,7 @@ public final class TrustedCertificates {
         for (int text = 0; text < pemTexts.size(); text++) {
             for (X509Certificate certificate :
                     PemText.certificates(pemTexts.get(text), "certificate text " + (text + 1))) {
-                found.putIfAbsent(fingerprint(encoded(certificate)), certificate);
+                found.putIfAbsent(DigestUtils.sha256Hex(encoded(certificate)), certificate);
             }
         }
         return new TrustedCertificates(found);
@@ -48,7 +46,7 @@ public final class TrustedCertificates {
 
     /** SHA-256 over all of them: the same value means that files made by them are the same. */
     public String fingerprint() {
-        return fingerprint(String.join("\n", byFingerprint.keySet()).getBytes(US_ASCII));
+        return DigestUtils.sha256Hex(String.join("\n", byFingerprint.keySet()).getBytes(US_ASCII));
     }
 
     /**
@@ -106,14 +104,6 @@ public final class TrustedCertificates {
             return certificate.getEncoded();
         } catch (CertificateEncodingException impossible) {
             throw new IllegalArgumentException("a certificate cannot be encoded", impossible);
-        }
-    }
-
-    private static String fingerprint(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 }

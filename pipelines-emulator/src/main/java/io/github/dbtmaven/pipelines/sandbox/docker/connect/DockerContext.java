@@ -3,15 +3,12 @@ package io.github.dbtmaven.pipelines.sandbox.docker.connect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The active docker context: DOCKER_CONTEXT, else {@code currentContext} of config.json. Its address lies in
@@ -47,7 +44,7 @@ record DockerContext(Map<String, String> environment) implements EngineSource {
     private static EngineCandidate read(Path folder, String name) throws IOException {
         String origin = "docker context \"" + name + "\"";
         Path contexts = folder.resolve("contexts");
-        String hash = sha256(name);
+        String hash = DigestUtils.sha256Hex(name);
         Path meta = contexts.resolve("meta").resolve(hash).resolve("meta.json");
         if (!Files.isRegularFile(meta)) {
             return EngineCandidate.broken(origin, "there is no such context (\"docker context ls\" lists them)");
@@ -57,14 +54,5 @@ record DockerContext(Map<String, String> environment) implements EngineSource {
         Path tls = contexts.resolve("tls").resolve(hash).resolve("docker");
         return EngineCandidate.chosen(
                 origin, docker.path("Host").asText(""), Files.isDirectory(tls) ? Optional.of(tls) : Optional.empty());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

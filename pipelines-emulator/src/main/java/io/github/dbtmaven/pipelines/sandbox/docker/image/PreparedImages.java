@@ -6,14 +6,11 @@ import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Images with trust and provisions put in, made once per image and contents and kept for later runs: 0.7 to 1 s once,
@@ -70,13 +67,7 @@ public final class PreparedImages {
         StringBuilder contents = new StringBuilder(FORMAT + "\n" + imageId + "\n" + uid + "\n" + trust.fingerprint());
         provisions.forEach(provision ->
                 contents.append('\n').append(provision.homePath()).append('\n').append(provision.fingerprint()));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(contents.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(contents.toString()).substring(0, 24);
     }
 
     private static boolean isVolume(InspectImageResponse image, String path) {
