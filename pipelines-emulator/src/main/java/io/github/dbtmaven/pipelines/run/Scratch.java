@@ -1,13 +1,10 @@
 package io.github.dbtmaven.pipelines.run;
 
+import io.github.dbtmaven.pipelines.sandbox.FolderDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /** A folder that one build needs meanwhile. Closing removes it, from any thread and more than once. */
 record Scratch(Path folder) implements AutoCloseable {
@@ -32,40 +29,13 @@ record Scratch(Path folder) implements AutoCloseable {
     public void close() {
         for (int attempt = 1; ; attempt++) {
             try {
-                delete();
+                FolderDeletion.delete(folder);
                 return;
-            } catch (IOException e) {
+            } catch (UncheckedIOException e) {
                 if (attempt == ATTEMPTS) {
-                    throw new UncheckedIOException("cannot remove \"" + folder + "\"", e);
+                    throw e;
                 }
             }
         }
-    }
-
-    private void delete() throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (e instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw e;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-                Files.deleteIfExists(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.dbt.warehouse.LeftoverServer;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,7 +61,7 @@ final class OutputFolder implements AutoCloseable {
                 // one of a run that was killed would live on for ever: what tells of it is removed with its data
                 LeftoverServer.of(repository.state().resolve("warehouse")).end();
                 for (Path part : List.of(repository.builds(), repository.downloads(), repository.state())) {
-                    remove(part);
+                    Folders.delete(part);
                 }
                 Files.deleteIfExists(folder.resolve("rehearsal.json"));
             }
@@ -95,17 +95,6 @@ final class OutputFolder implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
                 throw new RehearsalException(RehearsalMessages.foreignOutputFolder(folder));
-            }
-        }
-    }
-
-    static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.artifact.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,9 +45,7 @@ final class RunFolder implements AutoCloseable {
             List<Path> left = folders.filter(
                             folder -> !ownerLives(folder.getFileName().toString()))
                     .toList();
-            for (Path folder : left) {
-                OutputFolder.remove(folder);
-            }
+            left.forEach(Folders::delete);
             return left.stream().map(folder -> folder.getFileName().toString()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,11 +63,7 @@ final class RunFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            OutputFolder.remove(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(path);
     }
 
     private static boolean ownerLives(String name) {

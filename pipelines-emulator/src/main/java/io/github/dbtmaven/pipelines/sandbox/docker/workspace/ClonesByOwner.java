@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
 
+import io.github.dbtmaven.pipelines.sandbox.FolderDeletion;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.FileOwner;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class ClonesByOwner implements OwnedResources.OwnedResource {
 
     @Override
     public synchronized void close() {
-        copies.values().forEach(Folders::delete);
+        copies.values().forEach(FolderDeletion::delete);
         copies.clear();
     }
 }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.VolumeOptions;
+import io.github.dbtmaven.pipelines.sandbox.FolderDeletion;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerFiles;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.FileOwner;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
@@ -49,7 +50,7 @@ final class OverlayWorkspaces implements Workspaces {
                 makeFolders(folder, user.owner());
                 makeVolume(name, folder, lower);
             } catch (RuntimeException e) {
-                Folders.delete(folder);
+                FolderDeletion.delete(folder);
                 throw e;
             }
             return new Overlay(name, folder);
@@ -129,7 +130,7 @@ final class OverlayWorkspaces implements Workspaces {
             } catch (NotFoundException gone) {
                 // removed before, or by a sweep; its folder may still be there
             }
-            Folders.delete(folder);
+            FolderDeletion.delete(folder);
             resources.forget(this);
         }
     }

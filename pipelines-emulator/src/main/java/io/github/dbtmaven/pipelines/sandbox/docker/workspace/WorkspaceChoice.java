@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
 
+import io.github.dbtmaven.pipelines.sandbox.FolderDeletion;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
@@ -50,6 +51,6 @@ public record WorkspaceChoice(Workspaces forRoot, Workspaces forOthers, Optional
 
     /** Deletes the folder of a volume that a killed run left; the volume has these labels. */
     public static void deleteFolder(Map<String, String> labels) {
-        OverlayWorkspaces.folder(labels).ifPresent(Folders::delete);
+        OverlayWorkspaces.folder(labels).ifPresent(FolderDeletion::delete);
     }
 }

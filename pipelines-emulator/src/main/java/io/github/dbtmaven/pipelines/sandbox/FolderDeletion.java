@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
+package io.github.dbtmaven.pipelines.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Deletes folders, without following links. */
-final class Folders {
-    private Folders() {}
+/** Deletes folders that a build made. Links are deleted, never followed; what another thread deletes meanwhile counts as deleted. */
+public final class FolderDeletion {
+    private FolderDeletion() {}
 
-    /** Does nothing when it is not there. */
-    static void delete(Path folder) {
+    /**
+     * Deletes a folder with everything in it; does nothing when there is none.
+     *
+     * @throws UncheckedIOException when something is left; the message names the folder and the reason
+     */
+    public static void delete(Path folder) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
@@ -24,11 +28,14 @@ final class Folders {
                     return FileVisitResult.CONTINUE;
                 }
 
-                /** The kernel keeps an empty folder that is root's in the work folder of an overlay: it need not be read. */
+                /** The kernel keeps an empty folder of root in the work folder of an overlay: it need not be read. */
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
                     if (failure instanceof AccessDeniedException) {
                         Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+                    if (failure instanceof NoSuchFileException) {
                         return FileVisitResult.CONTINUE;
                     }
                     throw failure;
@@ -43,8 +50,6 @@ final class Folders {
                     return FileVisitResult.CONTINUE;
                 }
             });
-        } catch (NoSuchFileException gone) {
-            return;
         } catch (IOException e) {
             throw new UncheckedIOException("\"" + folder + "\" cannot be deleted: " + e.getMessage(), e);
         }
