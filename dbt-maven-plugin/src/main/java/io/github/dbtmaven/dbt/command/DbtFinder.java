@@ -82,14 +82,14 @@ public final class DbtFinder {
     }
 
     /**
-     * Returns the way to run it, and warns about variables that narrow a build.
+     * Returns the way to run it, and warns about variables that override what the goal is asked to do.
      *
      * @param production whether it deploys
      */
     public Dbt dbt(DbtInstallation installation, DbtProject project, Origin origin, boolean production) {
-        NarrowingVariables narrowing = NarrowingVariables.of(environment, production);
-        narrowing.warnings().forEach(progress::warn);
-        Map<String, String> variables = DbtEnvironment.of(narrowing.without(environment), project, origin);
+        OverridingVariables overriding = OverridingVariables.of(environment, production);
+        overriding.warnings().forEach(progress::warn);
+        Map<String, String> variables = DbtEnvironment.of(overriding.without(environment), project, origin);
         if (installation instanceof DbtInstallation.InPython inPython) {
             return new PythonDbt(inPython.python(), variables, commands, progress);
         }

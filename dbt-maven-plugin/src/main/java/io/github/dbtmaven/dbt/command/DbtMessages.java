@@ -125,8 +125,8 @@ final class DbtMessages {
 
     /** Variables that dbt does not get. */
     static String ignoredVariables(List<String> names) {
-        return "Ignored, because it would leave nodes or rows out: " + quoted(names) + ". To leave nodes out, set"
-                + " dbt.select or dbt.exclude.";
+        return "Ignored: " + quoted(names)
+                + ". The properties dbt.select, dbt.exclude, dbt.projectDir and dbt.state decide" + " what is built.";
     }
 
     /** Variables that dbt gets. */

@@ -72,8 +72,9 @@ class DeployTest {
 
         assertThat(bench.deploy().summary()).startsWith("Deployed 3 nodes");
         assertThat(bench.heard.warnings)
-                .containsExactly("Ignored, because it would leave nodes or rows out: \"DBT_RESOURCE_TYPES\","
-                        + " \"DBT_ENGINE_EMPTY\", \"DBT_SAMPLE\". To leave nodes out, set dbt.select or dbt.exclude.");
+                .containsExactly(
+                        "Ignored: \"DBT_RESOURCE_TYPES\", \"DBT_ENGINE_EMPTY\", \"DBT_SAMPLE\"."
+                                + " The properties dbt.select, dbt.exclude, dbt.projectDir and dbt.state decide what is built.");
     }
 
     @Test

@@ -118,15 +118,18 @@ class SlimCiTest {
         }
 
         @Test
-        void ignoresVariablesThatLeaveNodesOut() throws IOException {
+        void ignoresVariablesThatMakeItAnotherBuild() throws IOException {
             shop.environment.put("DBT_RESOURCE_TYPES", "seed");
             shop.environment.put("DBT_EXCLUDE_RESOURCE_TYPES", "model");
+            shop.environment.put("DBT_PROJECT_DIR", "/elsewhere");
+            shop.environment.put("DBT_DEFER_STATE", "/elsewhere");
             shop.change("model.shop.marts", "2");
 
             assertThat(bench.slimCi(StateMissing.FAIL).summary()).startsWith("CI built 1 of 3 nodes");
             assertThat(bench.heard.warnings)
-                    .containsExactly("Ignored, because it would leave nodes or rows out: \"DBT_RESOURCE_TYPES\","
-                            + " \"DBT_EXCLUDE_RESOURCE_TYPES\". To leave nodes out, set dbt.select or dbt.exclude.");
+                    .containsExactly(
+                            "Ignored: \"DBT_RESOURCE_TYPES\", \"DBT_EXCLUDE_RESOURCE_TYPES\", \"DBT_PROJECT_DIR\", \"DBT_DEFER_STATE\"."
+                                    + " The properties dbt.select, dbt.exclude, dbt.projectDir and dbt.state decide what is built.");
         }
 
         @Test

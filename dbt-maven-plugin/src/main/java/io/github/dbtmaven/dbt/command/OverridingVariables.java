@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Variables of dbt that make a build smaller than its goal says: fewer nodes, or nodes with fewer rows. A goal is
- * narrowed by its own properties only, which a receipt and the log show.
+ * Variables of dbt that make a build another than its goal says: of another project, deferred to another state, with fewer
+ * nodes, or with fewer rows. Only the properties of a goal decide that; a receipt and the log show them.
  *
  * @param ignored names that dbt does not get
  * @param kept names that dbt gets, though they leave rows out
  */
-record NarrowingVariables(List<String> ignored, List<String> kept) {
-    private static final List<String> NODES = List.of("RESOURCE_TYPES", "EXCLUDE_RESOURCE_TYPES");
+record OverridingVariables(List<String> ignored, List<String> kept) {
+    private static final List<String> NODES =
+            List.of("RESOURCE_TYPES", "EXCLUDE_RESOURCE_TYPES", "PROJECT_DIR", "DEFER_STATE");
     private static final List<String> ROWS = List.of("EMPTY", "SAMPLE");
     private static final List<String> WINDOW = List.of("EVENT_TIME_START", "EVENT_TIME_END");
     /** dbt reads the same variable under both prefixes since 1.11. */
@@ -23,7 +24,7 @@ record NarrowingVariables(List<String> ignored, List<String> kept) {
 
     private static final Set<String> OFF = Set.of("", "0", "false", "f", "no", "n", "off");
 
-    NarrowingVariables {
+    OverridingVariables {
         ignored = List.copyOf(ignored);
         kept = List.copyOf(kept);
     }
@@ -32,11 +33,11 @@ record NarrowingVariables(List<String> ignored, List<String> kept) {
      * Finds those that are set. CI may be smaller on purpose, so it keeps what leaves rows out; production with empty
      * tables is never meant.
      */
-    static NarrowingVariables of(Map<String, String> environment, boolean production) {
+    static OverridingVariables of(Map<String, String> environment, boolean production) {
         List<String> ignored = set(NODES, environment);
         List<String> kept = new ArrayList<>(set(WINDOW, environment));
         (production ? ignored : kept).addAll(set(ROWS, environment));
-        return new NarrowingVariables(ignored, kept);
+        return new OverridingVariables(ignored, kept);
     }
 
     /** The environment without what is ignored. */
