@@ -32,7 +32,8 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} imports of ours only: {1}")
     @CsvSource(textBlock = """
                     artifact,  ''
-                    state,     artifact pipelines.network
+                    bitbucket, pipelines.network
+                    state,     artifact bitbucket
                     command,   artifact pipelines.process
                     warehouse, ''
                     workflow,  artifact state command
@@ -82,10 +83,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheStateSpeaksHttp() {
+    void onlyTheBitbucketClientSpeaksHttp() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + ".state")
+                .resideOutsideOfPackage(BASE + ".bitbucket")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..", "java.net.http.."));
@@ -95,7 +96,8 @@ class ArchitectureTest {
     void deployAndSlimCiLoadNothingOfTheEmulatorButProcessesAndTheNetwork() {
         holds(noClasses()
                 .that()
-                .resideInAnyPackage(BASE + ".command", BASE + ".artifact", BASE + ".state", BASE + ".workflow")
+                .resideInAnyPackage(
+                        BASE + ".command", BASE + ".artifact", BASE + ".bitbucket", BASE + ".state", BASE + ".workflow")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to the emulator",

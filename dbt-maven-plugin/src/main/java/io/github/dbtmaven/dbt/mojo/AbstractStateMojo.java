@@ -2,8 +2,10 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketClient;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketCredentials;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketMessages;
 import io.github.dbtmaven.dbt.command.Sources;
-import io.github.dbtmaven.dbt.state.BitbucketCredentials;
 import io.github.dbtmaven.dbt.state.BitbucketDownloads;
 import io.github.dbtmaven.dbt.state.DirectoryStore;
 import io.github.dbtmaven.dbt.state.StateLocation;
@@ -60,10 +62,10 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
         BitbucketCredentials credentials = Optional.ofNullable(serverId)
                 .map(settings::credentials)
                 .or(() -> BitbucketCredentials.of(System.getenv()))
-                .orElseThrow(() -> new UserError(StateMessages.noCredentials()));
+                .orElseThrow(() -> new UserError(BitbucketMessages.noCredentials()));
         String repository = sources.bitbucketRepository(projectDirectory())
-                .orElseThrow(() -> new UserError(StateMessages.noRepository()));
-        return new BitbucketDownloads(
-                repository, credentials, settings.proxies(System.getProperties(), System.getenv()), progress);
+                .orElseThrow(() -> new UserError(BitbucketMessages.noRepository()));
+        return new BitbucketDownloads(new BitbucketClient(
+                repository, credentials, settings.proxies(System.getProperties(), System.getenv()), progress));
     }
 }

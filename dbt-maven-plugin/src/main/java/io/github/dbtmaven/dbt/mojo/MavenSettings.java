@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.state.BitbucketCredentials;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketCredentials;
 import io.github.dbtmaven.pipelines.network.HttpProxy;
 import io.github.dbtmaven.pipelines.network.NoProxy;
 import io.github.dbtmaven.pipelines.network.ProxyFormatException;

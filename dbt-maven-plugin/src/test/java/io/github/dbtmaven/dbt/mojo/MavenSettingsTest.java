@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.state.BitbucketCredentials;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketCredentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;

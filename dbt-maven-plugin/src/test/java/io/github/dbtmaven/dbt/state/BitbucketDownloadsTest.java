@@ -5,24 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.Heard;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketCredentials;
+import io.github.dbtmaven.dbt.bitbucket.TestClients;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import io.github.dbtmaven.pipelines.bitbucket.RunningFake;
 import io.github.dbtmaven.pipelines.bitbucket.Token;
 import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.bitbucket.api.Scope;
-import io.github.dbtmaven.pipelines.network.HttpProxy;
-import io.github.dbtmaven.pipelines.network.NoProxy;
-import io.github.dbtmaven.pipelines.network.ProxySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,19 +76,12 @@ class BitbucketDownloadsTest extends StateStoreContract {
 
     private StateStore open(String repository, BitbucketCredentials credentials, InetSocketAddress proxy) {
         return opened(new BitbucketDownloads(
-                repository,
-                credentials,
-                new HttpTransport(through(proxy), fake.authority.clientContext()),
-                new Retries(Duration.ofMillis(1), heard)));
+                TestClients.client(repository, credentials, proxy, fake.authority.clientContext(), heard)));
     }
 
     private StateStore opened(StateStore store) {
         opened.add(store);
         return store;
-    }
-
-    private static ProxySettings through(InetSocketAddress proxy) {
-        return new ProxySettings(Optional.of(new HttpProxy(proxy.getHostString(), proxy.getPort())), NoProxy.NONE);
     }
 
     private static InetSocketAddress unusedAddress() throws IOException {
@@ -137,7 +127,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
             assertFails(
                     Kind.REFUSED,
                     store("acme/shop", new BitbucketCredentials.Bearer("nonsense", "BITBUCKET_ACCESS_TOKEN")),
-                    "Bitbucket does not accept the access token from BITBUCKET_ACCESS_TOKEN (401",
+                    "Bitbucket authentication failed for the access token from BITBUCKET_ACCESS_TOKEN (401",
                     "API token of scope \"read:repository:bitbucket\"");
         }
 
@@ -171,7 +161,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
 
     @Test
     void aRepositoryThatIsHiddenIsNotTakenForOneWithoutAState() {
-        assertFails(Kind.REFUSED, store("acme/other", bearer()), "shows no repository \"acme/other\"", "(404)");
+        assertFails(Kind.REFUSED, store("acme/other", bearer()), "Repository \"acme/other\" not found", "(404");
     }
 
     @ParameterizedTest
@@ -193,7 +183,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
             assertThat(heard.said)
                     .hasSize(2)
                     .allMatch(line ->
-                            line.startsWith("Asking Bitbucket for manifest.json did not work (it answered " + status));
+                            line.matches("GET .*/manifest.json failed \\(it answered " + status + " .*\\), retrying"));
         }
 
         @Test
@@ -202,8 +192,8 @@ class BitbucketDownloadsTest extends StateStoreContract {
             assertFails(
                     Kind.UNREACHABLE,
                     store(),
-                    "Bitbucket Downloads of acme/shop cannot be reached at api.bitbucket.org: it answered 503 (not"
-                            + " available). Check the network, HTTPS_PROXY and NO_PROXY, or the proxies of"
+                    "Cannot reach Bitbucket (GET https://api.bitbucket.org/2.0/repositories/acme/shop/downloads"
+                            + "/manifest.json): it answered 503 (not available). Check the network, HTTPS_PROXY and NO_PROXY, or the proxies of"
                             + " settings.xml.");
         }
 
@@ -227,7 +217,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
         void isUnreachableWhenTheStorageRefuses() throws IOException {
             fake.store("manifest.json", "{}");
             fake.bitbucket.faults().answer(BitbucketHosts.STORAGE, 403, 1);
-            assertFails(Kind.UNREACHABLE, store(), "sent us to bbuseruploads.s3.amazonaws.com, which answered 403");
+            assertFails(Kind.UNREACHABLE, store(), "to bbuseruploads.s3.amazonaws.com, which answered 403");
         }
 
         @Test
@@ -239,11 +229,8 @@ class BitbucketDownloadsTest extends StateStoreContract {
 
     @Test
     void aCertificateThatIsNotTrustedIsNamedAndNotTriedAgain() {
-        StateStore store = opened(new BitbucketDownloads(
-                "acme/shop",
-                bearer(),
-                new HttpTransport(through(fake.tunnel.address())),
-                new Retries(Duration.ofMillis(1), heard)));
+        StateStore store = opened(
+                new BitbucketDownloads(TestClients.distrustful("acme/shop", bearer(), fake.tunnel.address(), heard)));
         assertFails(Kind.UNREACHABLE, store, "-Djavax.net.ssl.trustStore=FILE");
         assertThat(heard.said).isEmpty();
     }

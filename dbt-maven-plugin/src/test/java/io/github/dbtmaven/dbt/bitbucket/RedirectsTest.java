@@ -1,24 +1,21 @@
-package io.github.dbtmaven.dbt.state;
+package io.github.dbtmaven.dbt.bitbucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.dbtmaven.dbt.Heard;
-import io.github.dbtmaven.dbt.state.StateException.Kind;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Failure;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Success;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Unavailable;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.UnsafeRedirect;
 import io.github.dbtmaven.pipelines.bitbucket.Tunnel;
 import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
-import io.github.dbtmaven.pipelines.network.HttpProxy;
-import io.github.dbtmaven.pipelines.network.NoProxy;
-import io.github.dbtmaven.pipelines.network.ProxySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +33,7 @@ class RedirectsTest {
     private final List<String> locations = new CopyOnWriteArrayList<>();
     private HttpsServer server;
     private Tunnel tunnel;
-    private StateStore store;
+    private BitbucketClient client;
 
     @BeforeEach
     void start() throws IOException {
@@ -56,40 +53,41 @@ class RedirectsTest {
         });
         server.start();
         tunnel = new Tunnel(server.getAddress());
-        HttpProxy proxy =
-                new HttpProxy(tunnel.address().getHostString(), tunnel.address().getPort());
-        store = new BitbucketDownloads(
+        client = TestClients.client(
                 "acme/shop",
                 new BitbucketCredentials.Bearer("t", "a test"),
-                new HttpTransport(new ProxySettings(Optional.of(proxy), NoProxy.NONE), authority.clientContext()),
-                new Retries(Duration.ofMillis(1), new Heard()));
+                tunnel.address(),
+                authority.clientContext(),
+                new Heard());
     }
 
     @AfterEach
     void stop() throws IOException {
-        store.close();
+        client.close();
         tunnel.close();
         server.stop(0);
     }
 
-    private void assertFails(Kind kind, String text) {
-        assertThatThrownBy(() -> store.fetch("manifest.json", temp.resolve("fetched")))
-                .isInstanceOfSatisfying(
-                        StateException.class, e -> assertThat(e.kind()).isEqualTo(kind))
-                .hasMessageContaining(text);
+    private BitbucketAnswer fetch() {
+        return client.download("downloads/manifest.json", temp.resolve("fetched"));
+    }
+
+    private <T extends Failure> void assertFails(Class<T> kind, String text) {
+        assertThat(fetch()).isInstanceOfSatisfying(kind, failure -> assertThat(failure.message())
+                .contains(text));
     }
 
     @Test
     void leadElsewhereWithoutCredentials() {
         locations.add("https://bbuseruploads.s3.amazonaws.com/x");
-        store.fetch("manifest.json", temp.resolve("fetched"));
+        assertThat(fetch()).isInstanceOf(Success.class);
         assertThat(requests).containsExactly("api.bitbucket.org with credentials", "bbuseruploads.s3.amazonaws.com");
     }
 
     @Test
     void withinTheServiceKeepThem() {
         locations.add("/2.0/elsewhere");
-        store.fetch("manifest.json", temp.resolve("fetched"));
+        assertThat(fetch()).isInstanceOf(Success.class);
         assertThat(requests)
                 .containsExactly("api.bitbucket.org with credentials", "api.bitbucket.org with credentials");
     }
@@ -97,19 +95,19 @@ class RedirectsTest {
     @Test
     void toPlainTextAreNotFollowed() {
         locations.add("http://bbuseruploads.s3.amazonaws.com/x");
-        assertFails(Kind.REFUSED, "sent us from https to http, which is not followed");
+        assertFails(UnsafeRedirect.class, "from https to http, which is not followed");
         assertThat(requests).hasSize(1);
     }
 
     @Test
     void toAFileOfThisMachineAreNotFollowed() {
         locations.add("file:///etc/passwd");
-        assertFails(Kind.REFUSED, "sent us from https to file");
+        assertFails(UnsafeRedirect.class, "from https to file");
     }
 
     @Test
     void withoutEndAreGivenUp() {
         locations.addAll(java.util.Collections.nCopies(6, FILE));
-        assertFails(Kind.UNREACHABLE, "sent us on more than 5 times");
+        assertFails(Unavailable.class, "more than 5 times");
     }
 }

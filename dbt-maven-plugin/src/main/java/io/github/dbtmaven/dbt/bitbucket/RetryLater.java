@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.state;
+package io.github.dbtmaven.dbt.bitbucket;
 
 import java.io.IOException;
 import java.util.Optional;

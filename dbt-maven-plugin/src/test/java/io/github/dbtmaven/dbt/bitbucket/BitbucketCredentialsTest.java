@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.state;
+package io.github.dbtmaven.dbt.bitbucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.state;
+package io.github.dbtmaven.dbt.bitbucket;
 
 import static java.util.Objects.requireNonNull;
 
@@ -38,7 +38,8 @@ import org.apache.hc.core5.util.Timeout;
 final class HttpTransport implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final Timeout SILENCE = Timeout.ofSeconds(60);
-    private static final int LONGEST_ERROR = 8192;
+    /** Of a body in memory: a page of a list, or the start of an error. */
+    private static final int LONGEST_TEXT = 4 * 1024 * 1024;
 
     private final CloseableHttpClient client;
 
@@ -91,7 +92,7 @@ final class HttpTransport implements AutoCloseable {
     /**
      * What came back.
      *
-     * @param text the start of the body of anything but a success
+     * @param text the body, unless it went to a file
      * @param retryAfter seconds that the server asks us to wait; empty: it does not say
      */
     record Answer(int status, Optional<URI> location, String text, Optional<Long> retryAfter) {
@@ -110,7 +111,7 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** Sends a request. The body of a success goes to the file as a whole or not at all; without a file it is dropped. */
+    /** Sends a request. The body of a success goes to the file as a whole or not at all. */
     Answer send(HttpUriRequestBase request, Optional<Path> into) throws IOException {
         URI uri = uri(request);
         return client.execute(request, response -> answer(uri, response, into));
@@ -135,7 +136,7 @@ final class HttpTransport implements AutoCloseable {
             }
         } else if (entity != null) {
             try (InputStream body = entity.getContent()) {
-                text = new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+                text = new String(body.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8);
             }
         }
         return new Answer(

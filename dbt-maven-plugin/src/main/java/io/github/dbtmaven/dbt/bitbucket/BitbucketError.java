@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.state;
+package io.github.dbtmaven.dbt.bitbucket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.state;
+package io.github.dbtmaven.dbt.bitbucket;
 
 import static java.util.Objects.requireNonNull;
 
@@ -41,7 +41,7 @@ final class Retries {
                                         .orElse(Duration.ofMillis(-1))
                                 : Duration.ofMillis(-1),
                         IOException.class)
-                .onRetry(event -> progress.say(StateMessages.retrying(what, reason(event.getLastException()))))
+                .onRetry(event -> progress.say(BitbucketMessages.retrying(what, reason(event.getLastException()))))
                 .build();
         try {
             return Failsafe.with(policy).get(attempt);

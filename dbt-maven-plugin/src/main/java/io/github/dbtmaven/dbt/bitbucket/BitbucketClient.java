@@ -1,0 +1,202 @@
+package io.github.dbtmaven.dbt.bitbucket;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Denied;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.NotFound;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Success;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Unavailable;
+import io.github.dbtmaven.pipelines.network.ProxySettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+
+/**
+ * Calls the REST API 2.0 for one repository. Credentials go with the first request, since Bitbucket hides a private
+ * repository instead of asking for them, and never to another host. Requests that can be repeated are retried. Every
+ * outcome is a {@link BitbucketAnswer}. Thread-safe.
+ */
+public final class BitbucketClient implements AutoCloseable {
+    private static final String API = "https://api.bitbucket.org/2.0/repositories/";
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}/)[\\w.-]+/(?!\\.{1,2}$)[\\w.-]+");
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final String READ = "read:repository:bitbucket";
+    private static final String WRITE = "write:repository:bitbucket";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI root;
+    private final String repository;
+    private final BitbucketCredentials credentials;
+    private final HttpTransport http;
+    private final Redirects redirects;
+    private final Retries retries;
+
+    /**
+     * Sends nothing yet.
+     *
+     * @param repository {@code workspace/slug}
+     * @throws UserError when it is not of that form
+     */
+    public BitbucketClient(
+            String repository, BitbucketCredentials credentials, ProxySettings proxies, Progress progress) {
+        this(repository, credentials, new HttpTransport(proxies), new Retries(FIRST_PAUSE, progress));
+    }
+
+    BitbucketClient(String repository, BitbucketCredentials credentials, HttpTransport http, Retries retries) {
+        if (!NAME.matcher(requireNonNull(repository, "repository")).matches()) {
+            throw new UserError(BitbucketMessages.badRepository(repository));
+        }
+        this.repository = repository;
+        this.credentials = requireNonNull(credentials, "credentials");
+        this.root = URI.create(API + repository);
+        this.http = requireNonNull(http, "http");
+        this.redirects = new Redirects(http, root, credentials);
+        this.retries = requireNonNull(retries, "retries");
+    }
+
+    /** {@code workspace/slug}. */
+    public String repository() {
+        return repository;
+    }
+
+    /** Reads a resource below the repository, such as {@code commit/HASH/statuses}. */
+    public BitbucketAnswer get(String path) {
+        return get(uri(path), Optional.empty());
+    }
+
+    /** Fetches a file; one that is cut short leaves nothing at {@code into}. */
+    public BitbucketAnswer download(String path, Path into) {
+        return get(uri(path), Optional.of(into));
+    }
+
+    /** Reads all pages of a list; the body of the answer is the array of all values. */
+    public BitbucketAnswer list(String path) {
+        ArrayNode values = JSON.createArrayNode();
+        Set<String> read = new HashSet<>();
+        for (String page = uri(path).toString(); !page.isEmpty(); ) {
+            if (!redirects.isApi(page) || !read.add(page)) {
+                return new Unavailable(BitbucketMessages.endlessPages("GET " + uri(path)));
+            }
+            BitbucketAnswer answer = get(URI.create(page), Optional.empty());
+            if (!(answer instanceof Success success)) {
+                return answer;
+            }
+            if (!success.body().path("values").isArray()) {
+                return new Unavailable(BitbucketMessages.noPage("GET " + page));
+            }
+            success.body().path("values").forEach(values::add);
+            page = success.body().path("next").asText();
+        }
+        return new Success(values);
+    }
+
+    /** Uploads files in one request, each under its own name; it may be repeated, since it replaces what is there. */
+    public BitbucketAnswer upload(String path, List<Path> files) {
+        URI uri = uri(path);
+        return answer("POST " + uri, WRITE, () -> {
+            MultipartEntityBuilder parts = MultipartEntityBuilder.create();
+            for (Path file : files) {
+                parts.addBinaryBody(
+                        "files",
+                        file.toFile(),
+                        ContentType.APPLICATION_OCTET_STREAM,
+                        file.getFileName().toString());
+            }
+            HttpPost post = authorized(new HttpPost(uri));
+            post.setEntity(parts.build());
+            return http.send(post, Optional.empty());
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            http.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URI uri(String path) {
+        return path.isEmpty() ? root : URI.create(root + "/" + path);
+    }
+
+    private BitbucketAnswer get(URI uri, Optional<Path> into) {
+        return answer("GET " + uri, READ, () -> redirects.follow(uri, into));
+    }
+
+    private <T extends HttpUriRequestBase> T authorized(T request) {
+        request.setHeader("Authorization", credentials.header());
+        return request;
+    }
+
+    private BitbucketAnswer answer(String call, String scope, Attempt attempt) {
+        try {
+            HttpTransport.Answer answer = retries.of(call, () -> {
+                HttpTransport.Answer received = attempt.send();
+                if (RetryLater.means(received.status())) {
+                    throw new RetryLater(received.status(), received.retryAfter());
+                }
+                return received;
+            });
+            return typed(call, scope, answer);
+        } catch (RedirectException e) {
+            return e.failure();
+        } catch (IOException e) {
+            return new Unavailable(BitbucketMessages.unreachable(call, e));
+        }
+    }
+
+    private BitbucketAnswer typed(String call, String scope, HttpTransport.Answer answer) {
+        if (answer.success()) {
+            return new Success(json(answer.text()));
+        }
+        String said = BitbucketError.message(answer.text());
+        return switch (answer.status()) {
+            case 401 -> new Denied(BitbucketMessages.authenticationFailed(credentials.description(), scope, said));
+            case 403 ->
+                new Denied(BitbucketMessages.permissionDenied(credentials.description(), repository, scope, said));
+            case 404 -> notFound(call, scope);
+            default -> new Unavailable(BitbucketMessages.unexpectedAnswer(call, answer.status(), said));
+        };
+    }
+
+    /** Bitbucket answers 404 also for a repository that is hidden: only one that can be read lacks the resource. */
+    private BitbucketAnswer notFound(String call, String scope) {
+        if (call.equals("GET " + root)) {
+            return new Denied(BitbucketMessages.repositoryHidden(repository, credentials.description(), scope));
+        }
+        BitbucketAnswer itself = get("");
+        return itself instanceof Success ? new NotFound() : itself;
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private interface Attempt {
+        HttpTransport.Answer send() throws IOException;
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.dbtmaven.dbt.bitbucket;
+
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.pipelines.network.HttpProxy;
+import io.github.dbtmaven.pipelines.network.NoProxy;
+import io.github.dbtmaven.pipelines.network.ProxySettings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/** Clients that reach a server of this machine under the real names, and that retry at once. */
+public final class TestClients {
+    private TestClients() {}
+
+    /** One that trusts what this Java trusts. */
+    public static BitbucketClient distrustful(
+            String repository, BitbucketCredentials credentials, InetSocketAddress proxy, Progress progress) {
+        return new BitbucketClient(repository, credentials, new HttpTransport(through(proxy)), retries(progress));
+    }
+
+    /** One that trusts an authority. */
+    public static BitbucketClient client(
+            String repository,
+            BitbucketCredentials credentials,
+            InetSocketAddress proxy,
+            SSLContext trust,
+            Progress progress) {
+        return new BitbucketClient(
+                repository, credentials, new HttpTransport(through(proxy), trust), retries(progress));
+    }
+
+    private static Retries retries(Progress progress) {
+        return new Retries(Duration.ofMillis(1), progress);
+    }
+
+    private static ProxySettings through(InetSocketAddress proxy) {
+        return new ProxySettings(Optional.of(new HttpProxy(proxy.getHostString(), proxy.getPort())), NoProxy.NONE);
+    }
+}
