@@ -18,8 +18,10 @@ import io.github.dbtmaven.pipelines.report.StepLogs;
 import io.github.dbtmaven.pipelines.run.Build;
 import io.github.dbtmaven.pipelines.run.BuildRequest;
 import io.github.dbtmaven.pipelines.run.DownloadWatch;
+import io.github.dbtmaven.pipelines.run.OriginService;
 import io.github.dbtmaven.pipelines.run.Surroundings;
 import io.github.dbtmaven.pipelines.run.pipe.Pipes;
+import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
@@ -48,6 +50,8 @@ import java.util.Optional;
  * <p>One build at a time. Closing it ends the fake Bitbucket and the way to it; the repository's files stay.
  */
 public final class Emulator implements AutoCloseable {
+    private static final String PROXY = "bitbucket-proxy";
+
     private final BitbucketRepository repository;
     private final FakeBitbucket bitbucket;
     private final Surroundings surroundings;
@@ -86,17 +90,23 @@ public final class Emulator implements AutoCloseable {
     private static Surroundings surroundings(EmulatorSetup setup, FakeBitbucket bitbucket, DownloadWatch downloads) {
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(new Endpoint("bitbucket", BitbucketHosts.ROUTED, 443, bitbucket.address()));
+        endpoints.add(new Endpoint(PROXY, List.of(), 0, bitbucket.gitProxyAddress()));
         endpoints.addAll(setup.endpoints());
         List<String> certificates = new ArrayList<>(setup.certificates());
         certificates.add(setup.authority().pem());
+        ConnectedSandboxes sandboxes = setup.kind().connect(endpoints);
+        Route.StepAddress proxy = sandboxes.route().address(PROXY);
         return new Surroundings(
                 setup.repository().fullName(),
                 setup.kind(),
-                setup.kind().connect(endpoints),
+                sandboxes,
                 certificates,
                 setup.provisions(),
                 Pipes.of(bitbucket.address(), setup.authority().clientContext()),
                 downloads,
+                new OriginService(
+                        "http://" + bitbucket.gitProxyCredentials() + "@" + proxy.host() + ":" + proxy.port(),
+                        bitbucket::serveGit),
                 setup.cacheFolder(),
                 setup.scratch(),
                 Clock.systemUTC());

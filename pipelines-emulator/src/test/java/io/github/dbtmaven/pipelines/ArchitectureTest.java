@@ -33,7 +33,8 @@ class ArchitectureTest {
                     bitbucket.api,  ''
                     bitbucket.certificate, bitbucket.api
                     bitbucket.downloads,   bitbucket.api
-                    bitbucket,      bitbucket.api bitbucket.certificate bitbucket.downloads
+                    bitbucket.git,  bitbucket.api
+                    bitbucket,      bitbucket.api bitbucket.certificate bitbucket.downloads bitbucket.git
                     event,          ''
                     expression,     model
                     yaml,           model expression

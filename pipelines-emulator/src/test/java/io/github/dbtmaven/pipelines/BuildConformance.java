@@ -50,6 +50,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Remote extends OriginLife {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Endings extends BuildEndings {
         @Override
         EmulatorFixture fixture() {

@@ -7,15 +7,21 @@ import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.plan.Chosen;
+import io.github.dbtmaven.pipelines.plan.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
 import io.github.dbtmaven.pipelines.plan.StepSpecBuilder;
+import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.run.BuildRequest;
+import io.github.dbtmaven.pipelines.run.workspace.Checkout;
+import io.github.dbtmaven.pipelines.run.workspace.Origin;
+import io.github.dbtmaven.pipelines.run.workspace.RemoteCopy;
 import io.github.dbtmaven.pipelines.run.workspace.Workspace;
 import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,12 +141,21 @@ abstract class BuildEndings {
     }
 
     private Played broken(RuntimeException failure) {
-        Workspace workspace = (trigger, clone, origin, folder) -> {
-            throw failure;
-        };
         return fixture().play("- step: { script: [ echo never ] }", request -> BuildRequest.of(
-                        request.number(), request.plan(), workspace)
+                        request.number(), request.plan(), new BrokenWorkspace(request.workspace(), failure))
                 .heardBy(request.listeners()));
+    }
+
+    private record BrokenWorkspace(Workspace workspace, RuntimeException failure) implements Workspace {
+        @Override
+        public Checkout checkout(Trigger trigger, CloneSpec clone, Origin origin, Path folder) {
+            throw failure;
+        }
+
+        @Override
+        public RemoteCopy remote(Trigger trigger, Path folder) {
+            return workspace.remote(trigger, folder);
+        }
     }
 
     private static BuildRequest heardAlsoBy(BuildRequest request, RunListener listener) {

@@ -58,6 +58,13 @@ public final class EmulatorFixture implements AutoCloseable {
                 .write("README.md", "Shop\n")
                 .write("models/one.sql", "select 1\n");
         commit = scratch.commit("First");
+        scratch.git("tag", "-a", "v1", "-m", "annotated");
+        for (String branch : List.of("feature", "release")) {
+            scratch.git("checkout", "--quiet", "-b", branch, "main");
+            scratch.write(branch + ".txt", branch + "\n").commit(branch);
+        }
+        scratch.git("tag", "released");
+        scratch.git("checkout", "--quiet", "main");
         repository = GitRepository.open(scratch.root(), System.getenv());
         Path provision = Files.createDirectories(folder.resolve("provision/io/example"));
         Files.writeString(provision.resolve("example.jar"), "provided");
@@ -93,9 +100,26 @@ public final class EmulatorFixture implements AutoCloseable {
         return playFile(text, request -> request);
     }
 
+    /** A whole pipelines file, of which a pull request from {@code feature} to {@code release} starts the pipeline. */
+    public Played playPullRequest(String text) {
+        return play(
+                text,
+                new Trigger.PullRequest(
+                        1,
+                        "feature",
+                        "release",
+                        repository.resolve("feature").orElseThrow(),
+                        repository.resolve("release").orElseThrow()),
+                request -> request);
+    }
+
     private Played playFile(String text, UnaryOperator<BuildRequest> change) {
+        return play(text, new Trigger.Branch("main", commit), change);
+    }
+
+    private Played play(String text, Trigger trigger, UnaryOperator<BuildRequest> change) {
         int number = emulator.nextBuildNumber();
-        Plan plan = plan(number, text);
+        Plan plan = plan(number, text, trigger);
         List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
         List<String> console = new ArrayList<>();
         List<RunListener> listeners = List.of(
@@ -110,7 +134,7 @@ public final class EmulatorFixture implements AutoCloseable {
         return new Played(plan, result, events, console);
     }
 
-    private Plan plan(int number, String text) {
+    private Plan plan(int number, String text, Trigger trigger) {
         ReadResult read = new PipelinesReader().read("bitbucket-pipelines.yml", text);
         PipelinesFile file = read.file().orElseThrow(() -> new AssertionError(read.problems()));
         List<StepVariable> variables = List.of(
@@ -127,17 +151,18 @@ public final class EmulatorFixture implements AutoCloseable {
                 new StepVariable(
                         "BITBUCKET_ACCESS_TOKEN", CREDENTIALS.accessToken(), true, VariableOrigin.configured("test")));
         PlanResult result = new Planner()
-                .plan(PlanRequest.of(
-                                new Trigger.Branch("main", commit),
-                                file,
-                                new BuildFacts("acme/shop", number),
-                                emulator.playable())
+                .plan(PlanRequest.of(trigger, file, new BuildFacts("acme/shop", number), emulator.playable())
                         .variables(variables, Map.of(), List.of())
-                        .changedFiles(repository.history().changedFiles(new Trigger.Branch("main", commit))));
+                        .changedFiles(repository.history().changedFiles(trigger)));
         if (result instanceof PlanResult.Planned planned) {
             return planned.plan();
         }
         throw new AssertionError(result);
+    }
+
+    /** The repository that builds are cloned from. */
+    public GitRepository repository() {
+        return repository;
     }
 
     /** Files that a build needs meanwhile and that it should have removed. */

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.ApiRoute;
+import io.github.dbtmaven.pipelines.bitbucket.api.GitService;
 import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
 import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import io.github.dbtmaven.pipelines.bitbucket.downloads.Downloads;
@@ -39,6 +40,7 @@ public final class FakeBitbucket implements AutoCloseable {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
     private final HttpsServer server;
+    private final GitProxy proxy;
     private final ExecutorService threads;
     private final Journal journal;
     private final Faults faults;
@@ -47,6 +49,7 @@ public final class FakeBitbucket implements AutoCloseable {
 
     private FakeBitbucket(
             HttpsServer server,
+            GitProxy proxy,
             ExecutorService threads,
             Journal journal,
             Faults faults,
@@ -55,6 +58,7 @@ public final class FakeBitbucket implements AutoCloseable {
         this.downloads = downloads;
         this.build = build;
         this.server = server;
+        this.proxy = proxy;
         this.threads = threads;
         this.journal = journal;
         this.faults = faults;
@@ -92,14 +96,37 @@ public final class FakeBitbucket implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        server.createContext("/", new RequestHandler(api, downloads, journal, faults));
+        GitProxy proxy = GitProxy.start(
+                loopback,
+                setup.repository,
+                threads,
+                git -> new RequestHandler(api, downloads, Optional.of(git), journal, faults));
+        server.createContext("/", new RequestHandler(api, downloads, Optional.empty(), journal, faults));
         server.start();
-        return new FakeBitbucket(server, threads, journal, faults, downloads, build);
+        return new FakeBitbucket(server, proxy, threads, journal, faults, downloads, build);
     }
 
     /** Where it listens: a loopback address. */
     public InetSocketAddress address() {
         return server.getAddress();
+    }
+
+    /** Where it listens as an HTTP proxy for git: a loopback address. It forwards nothing. */
+    public InetSocketAddress gitProxyAddress() {
+        return proxy.server().getAddress();
+    }
+
+    /**
+     * {@code user:password} of that proxy, made for this run. Git needs no credentials of Bitbucket there, as with the
+     * service's proxy (Bitbucket sheet 2.3).
+     */
+    public String gitProxyCredentials() {
+        return proxy.credentials();
+    }
+
+    /** Answers git with another repository from now on; empty: with none. */
+    public void serveGit(Optional<GitService> service) {
+        proxy.git().serve(service);
     }
 
     /** Everything that was answered so far, in order. */
@@ -121,6 +148,7 @@ public final class FakeBitbucket implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.stop(0);
+        proxy.close();
         threads.shutdownNow(); // stopping the server leaves its threads
         try {
             if (threads.awaitTermination(5, TimeUnit.SECONDS)) {

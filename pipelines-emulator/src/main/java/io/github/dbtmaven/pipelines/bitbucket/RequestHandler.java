@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.UnknownRequest
 import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.bitbucket.api.Request;
 import io.github.dbtmaven.pipelines.bitbucket.downloads.Downloads;
+import io.github.dbtmaven.pipelines.bitbucket.git.GitResource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,12 +21,15 @@ import java.util.Optional;
 final class RequestHandler implements HttpHandler {
     private final RestApi api;
     private final Downloads downloads;
+    private final Optional<GitResource> git;
     private final Journal journal;
     private final Faults faults;
 
-    RequestHandler(RestApi api, Downloads downloads, Journal journal, Faults faults) {
+    /** @param git empty where nobody reaches it */
+    RequestHandler(RestApi api, Downloads downloads, Optional<GitResource> git, Journal journal, Faults faults) {
         this.api = api;
         this.downloads = downloads;
+        this.git = git;
         this.journal = journal;
         this.faults = faults;
     }
@@ -62,6 +66,9 @@ final class RequestHandler implements HttpHandler {
     }
 
     private Answer answer(Request request, Optional<Integer> forced) throws IOException {
+        if (git.isPresent() && request.host().equals(BitbucketHosts.WEB)) {
+            return git.get().answer(request);
+        }
         return switch (request.host()) {
             case BitbucketHosts.API -> api.answer(request, forced);
             case BitbucketHosts.STORAGE -> downloads.stored(request, forced);

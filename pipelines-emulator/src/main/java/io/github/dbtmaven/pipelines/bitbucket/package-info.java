@@ -6,7 +6,7 @@
  * row in the route table and asks {@code Gatekeeper} (credentials) before the resource of that row answers. To add a
  * resource, add its routes in {@code RestApi}.
  *
- * <p>{@code api} holds what every resource is written with, {@code downloads} the Downloads, {@code certificate} the
- * authority that signs the fake's certificates.
+ * <p>{@code api} holds what every resource is written with, {@code downloads} the Downloads, {@code git} what git
+ * in a step reaches as its origin, {@code certificate} the authority that signs the fake's certificates.
  */
 package io.github.dbtmaven.pipelines.bitbucket;

@@ -11,6 +11,8 @@ import io.github.dbtmaven.pipelines.plan.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.run.workspace.Origin;
+import io.github.dbtmaven.pipelines.run.workspace.RemoteCopy;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One build, from its first event to its last. {@link #play} is called once; {@link #stop} may be called at any time,
@@ -73,6 +76,9 @@ public final class Build {
     public BuildState play() {
         try {
             around.downloads().buildStarted(events.ofBuild());
+            RemoteCopy remote = request.workspace()
+                    .remote(request.plan().trigger(), scratch.folder().resolve("origin.git"));
+            around.origin().served().accept(Optional.of(remote::answer));
             events.buildStarted(started(), request.plan().steps());
             tellWarningsOfPlan();
             return end(new BuildRunner(events, stepRunner(), sandboxes, request.manual(), stop, this::note)
@@ -120,6 +126,7 @@ public final class Build {
         try {
             cleanUp();
         } finally {
+            around.origin().served().accept(Optional.empty());
             around.downloads().buildEnded();
             events.buildEnded(told);
         }
@@ -138,8 +145,10 @@ public final class Build {
         Path checkout = scratch.folder().resolve("clone-" + ++clones);
         Plan plan = request.plan();
         step.note("Cloning for " + plan.trigger().description());
+        Origin origin = new Origin(
+                "http://bitbucket.org/" + around.repository(), around.origin().proxy());
         String head = request.workspace()
-                .checkout(plan.trigger(), clone, "http://bitbucket.org/" + around.repository(), checkout)
+                .checkout(plan.trigger(), clone, origin, checkout)
                 .head();
         step.note("HEAD is now at " + head);
         stop.check();

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run;
 
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.PushRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.ResourceRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.UnknownRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
@@ -38,6 +39,8 @@ final class StepDownloads {
     void accept(AnsweredRequest request) {
         if (request instanceof UnknownRequest unknown) {
             warnOnce("unknown-request", unknown(unknown));
+        } else if (request instanceof PushRequest push) {
+            events.warned("git-push", "", pushed(push));
         } else if (request instanceof ResourceRequest resource && resource.status() < 300) {
             warnOnce("partial-answer", partial(resource));
         } else if (request instanceof DownloadRequest download) {
@@ -102,6 +105,12 @@ final class StepDownloads {
         return "The client sent its credentials on to the storage when it followed the redirect of \"" + download.name()
                 + "\", and got 400 instead of the file, as on Bitbucket; it must send them to "
                 + BitbucketHosts.API + " alone.";
+    }
+
+    private static String pushed(PushRequest push) {
+        return "The step pushed " + String.join(", ", push.changes())
+                + ". The push went to a copy that is removed after the"
+                + " build: your repository and Bitbucket do not have it, and no pipeline is started for it here.";
     }
 
     private static String unknown(UnknownRequest request) {

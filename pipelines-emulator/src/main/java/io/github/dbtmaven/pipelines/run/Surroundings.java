@@ -26,6 +26,7 @@ public record Surroundings(
         List<Provision> provisions,
         List<Pipe> pipes,
         DownloadWatch downloads,
+        OriginService origin,
         Path cacheFolder,
         Path scratch,
         Clock clock) {
@@ -37,6 +38,7 @@ public record Surroundings(
         provisions = List.copyOf(provisions);
         pipes = List.copyOf(pipes);
         requireNonNull(downloads, "downloads");
+        requireNonNull(origin, "origin");
         requireNonNull(cacheFolder, "cacheFolder");
         requireNonNull(scratch, "scratch");
         requireNonNull(clock, "clock");

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.bitbucket.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -34,6 +35,19 @@ public sealed interface AnsweredRequest {
             requireNonNull(host, "host");
             requireNonNull(action, "action");
             requireNonNull(name, "name");
+            requireNonNull(userAgent, "userAgent");
+        }
+    }
+
+    /**
+     * A push that changed something.
+     *
+     * @param changes each for a person: {@code branch main (now 4f2c1d9)}
+     */
+    record PushRequest(String host, List<String> changes, int status, String userAgent) implements AnsweredRequest {
+        public PushRequest {
+            requireNonNull(host, "host");
+            changes = List.copyOf(changes);
             requireNonNull(userAgent, "userAgent");
         }
     }

@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -64,6 +67,49 @@ final class Git {
 
     /** Runs a command that may fail. */
     Answer ask(Path directory, Map<String, String> extra, List<String> arguments) {
+        Process process = start(builder(directory, extra, arguments)
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null"))));
+        try {
+            CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            String output = text(process.getInputStream());
+            return new Answer(process.waitFor(), output, errors.join());
+        } catch (InterruptedException e) {
+            throw interrupted(process, e);
+        }
+    }
+
+    /**
+     * Runs a command of git's protocol.
+     *
+     * @param request its input
+     * @param answer a file to which its output is appended
+     * @throws IOException when it fails without output; one with output tells the client itself
+     */
+    void serve(Path directory, List<String> arguments, Optional<InputStream> request, Path answer) throws IOException {
+        long before = Files.size(answer);
+        Process process = start(builder(directory, Map.of(), arguments)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(answer.toFile())));
+        try {
+            CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            try (OutputStream input = process.getOutputStream()) {
+                if (request.isPresent()) {
+                    request.get().transferTo(input);
+                }
+            } catch (IOException ended) {
+                // git has read enough, or failed; its exit code tells
+                process.getErrorStream().available();
+            }
+            int exitCode = process.waitFor();
+            if (exitCode != 0 && Files.size(answer) == before) {
+                throw new IOException("git " + String.join(" ", arguments) + " failed with exit code " + exitCode + ": "
+                        + errors.join().strip());
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(process, e);
+        }
+    }
+
+    private ProcessBuilder builder(Path directory, Map<String, String> extra, List<String> arguments) {
         requireNonNull(directory, "directory");
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of("git", "-c", "core.fsmonitor=false", "-c", "core.splitIndex=false"));
@@ -72,23 +118,22 @@ final class Git {
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().putAll(extra);
-        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
-        Process process;
+        return builder;
+    }
+
+    private static Process start(ProcessBuilder builder) {
         try {
-            process = builder.start();
+            return builder.start();
         } catch (IOException e) {
             throw new WorkspaceException(
                     "Cannot run git: " + e.getMessage() + ". Install git 2.25 or newer and put it on the PATH.", e);
         }
-        try {
-            CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-            String output = text(process.getInputStream());
-            return new Answer(process.waitFor(), output, errors.join());
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new WorkspaceException("Interrupted while git was running.", e);
-        }
+    }
+
+    private static WorkspaceException interrupted(Process process, InterruptedException e) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+        return new WorkspaceException("Interrupted while git was running.", e);
     }
 
     /** Runs a command that must succeed. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -180,7 +181,38 @@ public final class GitRepository {
         return refs;
     }
 
-    private Optional<String> originHead() {
+    /**
+     * The refs that a remote of this repository has: branches of origin as last fetched, local branches over them, and
+     * tags. Names are full, objects not peeled.
+     */
+    Map<String, String> refsOfRemote() {
+        String remote = "refs/remotes/origin/";
+        Map<String, String> refs = new TreeMap<>();
+        Map<String, String> local = new TreeMap<>();
+        git.must(root, "for-each-ref", "--format=%(objectname) %(refname)", remote, "refs/heads/", "refs/tags/")
+                .lines()
+                .forEach(line -> {
+                    String object = line.substring(0, line.indexOf(' '));
+                    String name = line.substring(line.indexOf(' ') + 1);
+                    if (!name.startsWith(remote)) {
+                        local.put(name, object);
+                    } else if (!name.equals(remote + "HEAD")) {
+                        refs.put("refs/heads/" + name.substring(remote.length()), object);
+                    }
+                });
+        refs.putAll(local);
+        return refs;
+    }
+
+    /** Tags, not peeled. */
+    Map<String, String> tagObjects() {
+        Map<String, String> tags = new TreeMap<>(refsOfRemote());
+        tags.keySet().removeIf(name -> !name.startsWith("refs/tags/"));
+        return tags;
+    }
+
+    /** The branch that origin/HEAD names. */
+    Optional<String> originHead() {
         return optional("symbolic-ref", "-q", "--short", "refs/remotes/origin/HEAD")
                 .map(name -> name.replaceFirst("^origin/", ""));
     }

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Clones for builds, out of a private bare repository that borrows the user's objects. The working tree enters it
@@ -27,6 +28,8 @@ public final class GitWorkspace implements Workspace {
             "GIT_AUTHOR_EMAIL", "commits-noreply@bitbucket.org",
             "GIT_COMMITTER_NAME", "bitbucket-pipelines",
             "GIT_COMMITTER_EMAIL", "commits-noreply@bitbucket.org");
+
+    private static final String FILES_ALLOWED = "protocol.file.allow=always";
 
     private final GitRepository repository;
     private final Git git;
@@ -43,6 +46,9 @@ public final class GitWorkspace implements Workspace {
             Files.createDirectories(folder);
             git.must(folder, "init", "--quiet", "--bare", bare.toString());
             Files.writeString(bare.resolve("objects/info/alternates"), repository.objects() + "\n");
+            List<String> tags = new ArrayList<>();
+            repository.tagObjects().forEach((name, object) -> tags.add(object + " " + name));
+            Files.write(bare.resolve("packed-refs"), tags);
             Optional<Path> shallow = repository.shallow();
             if (shallow.isPresent()) {
                 Files.copy(shallow.get(), bare.resolve("shallow"));
@@ -97,7 +103,7 @@ public final class GitWorkspace implements Workspace {
     }
 
     @Override
-    public Checkout checkout(Trigger trigger, CloneSpec clone, String origin, Path folder) {
+    public Checkout checkout(Trigger trigger, CloneSpec clone, Origin origin, Path folder) {
         try {
             Files.createDirectories(folder);
             // a step may run as anybody, and the service clones for everybody (Bitbucket sheet 2.3)
@@ -134,11 +140,64 @@ public final class GitWorkspace implements Workspace {
         return trigger.commit();
     }
 
+    @Override
+    public RemoteCopy remote(Trigger trigger, Path folder) {
+        return new RemoteCopy(git, folder, new RemoteCopy.Source() {
+            @Override
+            public List<Path> objects() {
+                return List.of(repository.objects(), bare.resolve("objects"));
+            }
+
+            @Override
+            public Optional<Path> shallow() {
+                return repository.shallow();
+            }
+
+            @Override
+            public Map<String, String> refs() {
+                Map<String, String> refs = repository.refsOfRemote();
+                if (trigger instanceof Trigger.PullRequest request) {
+                    refs.put("refs/heads/" + request.destination(), request.destinationCommit());
+                }
+                if (trigger instanceof Trigger.Tag tag) {
+                    refs.putIfAbsent("refs/tags/" + tag.name(), tag.commit());
+                } else if (!(trigger instanceof Trigger.Custom custom
+                        && custom.branch().isEmpty())) {
+                    refs.put("refs/heads/" + branchOf(trigger), trigger.commit());
+                }
+                return refs;
+            }
+
+            @Override
+            public String head(Map<String, String> refs) {
+                return "refs/heads/"
+                        + Stream.of(
+                                        repository.originHead(),
+                                        destination(trigger),
+                                        Optional.of("main"),
+                                        Optional.of("master"))
+                                .flatMap(Optional::stream)
+                                .filter(branch -> refs.containsKey("refs/heads/" + branch))
+                                .findFirst()
+                                .orElse(branchOf(trigger));
+            }
+        });
+    }
+
+    private static Optional<String> destination(Trigger trigger) {
+        return trigger instanceof Trigger.PullRequest request ? Optional.of(request.destination()) : Optional.empty();
+    }
+
     private String ref(Trigger trigger, String head) {
         String name;
         String ref;
         if (trigger instanceof Trigger.Tag tag) {
             name = tag.name();
+            if (git.ask(bare, "rev-parse", "--verify", "-q", "refs/tags/" + name + "^{commit}")
+                    .line()
+                    .equals(head)) {
+                return name;
+            }
             ref = "refs/tags/" + name;
         } else {
             name = branchOf(trigger);
@@ -158,30 +217,31 @@ public final class GitWorkspace implements Workspace {
         return trigger instanceof Trigger.Custom custom ? custom.branch().orElse("detached") : "detached";
     }
 
-    private void cloneTo(Path folder, String name, CloneSpec clone, boolean merged) {
-        List<String> command = new ArrayList<>(List.of(
-                "-c",
-                "protocol.file.allow=always",
-                "clone",
-                "--quiet",
-                "--single-branch",
-                "--no-tags",
-                "--branch",
-                name));
+    private void cloneTo(Path folder, String name, CloneSpec clone, boolean merged) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("-c", FILES_ALLOWED, "clone", "--quiet", "--single-branch", "--branch", name));
         // a merge commit of ours is one more than what the service fetched
         clone.depth()
                 .ifPresent(depth -> command.addAll(List.of("--depth", String.valueOf(merged ? depth + 1 : depth))));
         command.addAll(List.of("--", bare.toUri().toString(), folder.toString()));
         git.openToAll().must(bare.getParent(), Map.of("GIT_LFS_SKIP_SMUDGE", "1"), command);
+        if (clone.depth().isEmpty()) {
+            // the service clones all branches then, and with them tags that no commit of this branch has
+            git.openToAll().must(folder, "-c", FILES_ALLOWED, "fetch", "--quiet", "--tags", "origin");
+            Files.deleteIfExists(folder.resolve(".git/FETCH_HEAD"));
+        }
     }
 
     /** What the service does to a fresh clone, as seen in its logs (Bitbucket sheet 2.3). */
-    private void settle(Trigger trigger, String origin, Path folder) throws IOException {
+    private void settle(Trigger trigger, Origin origin, Path folder) throws IOException {
         Git open = git.openToAll();
         open.must(folder, "config", "user.name", "bitbucket-pipelines");
         open.must(folder, "config", "user.email", "commits-noreply@bitbucket.org");
         open.must(folder, "config", "push.default", "current");
-        open.must(folder, "remote", "set-url", "origin", origin);
+        open.must(folder, "remote", "set-url", "origin", origin.url());
+        for (String suffix : List.of("", ".git")) {
+            open.must(folder, "config", "http." + origin.url() + suffix + ".proxy", origin.proxy());
+        }
         if (trigger instanceof Trigger.PullRequest request) {
             // the remote branch stays where the source is, the merge is local; absent when the clone is too shallow
             open.ask(folder, "update-ref", "refs/remotes/origin/" + request.source(), request.commit());

@@ -12,5 +12,13 @@ public interface Workspace {
      * @param folder an empty or missing folder to clone into
      * @throws WorkspaceException on a merge conflict, naming the files, and on anything that git refuses
      */
-    Checkout checkout(Trigger trigger, CloneSpec clone, String origin, Path folder);
+    Checkout checkout(Trigger trigger, CloneSpec clone, Origin origin, Path folder);
+
+    /**
+     * The repository as steps of a build reach it under the URL of its origin: branches and tags of the user's repository,
+     * and the commits of the trigger.
+     *
+     * @param folder missing; made when git first asks
+     */
+    RemoteCopy remote(Trigger trigger, Path folder);
 }

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GitWorkspaceTest {
-    private static final String ORIGIN = "http://bitbucket.org/acme/shop";
+    private static final Origin ORIGIN = new Origin("http://bitbucket.org/acme/shop", "http://proxy:1");
 
     @TempDir
     Path temp;
@@ -138,7 +139,7 @@ class GitWorkspaceTest {
             assertThat(inClone("branch", "--show-current")).isEqualTo("main");
             assertThat(inClone("rev-list", "--count", "HEAD")).isEqualTo("2");
             assertThat(inClone("branch", "-a")).doesNotContain("other");
-            assertThat(inClone("config", "remote.origin.url")).isEqualTo(ORIGIN);
+            assertThat(inClone("config", "remote.origin.url")).isEqualTo(ORIGIN.url());
             assertThat(inClone("config", "user.email")).isEqualTo("commits-noreply@bitbucket.org");
         }
 
@@ -148,6 +149,52 @@ class GitWorkspaceTest {
             user.write("a.txt", "later").commit("later");
             workspace().checkout(new Trigger.Branch("main", first), CloneSpec.DEFAULT, ORIGIN, cloned());
             assertThat(inClone("rev-parse", "HEAD")).isEqualTo(first);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"http://bitbucket.org/acme/shop", "http://bitbucket.org/acme/shop.git"})
+        void reachesItsOriginThroughTheProxy(String url) {
+            workspace().checkout(new Trigger.Branch("main", head()), CloneSpec.DEFAULT, ORIGIN, cloned());
+
+            assertThat(inClone("config", "--get-urlmatch", "http.proxy", url)).isEqualTo("http://proxy:1");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2, new note", "3, new note old", "'', aside new note old"})
+        void bringsTheTagsOfItsCommitsAndAllOfThemInFullDepth(String depth, String tags) throws IOException {
+            user.git("tag", "old");
+            user.git("checkout", "--quiet", "-b", "other");
+            user.write("b.txt", "b").commit("aside");
+            user.git("tag", "aside");
+            user.git("checkout", "--quiet", "main");
+            user.write("a.txt", "2").commit("second");
+            user.git("tag", "-a", "note", "-m", "annotated");
+            user.write("a.txt", "3").commit("third");
+            user.git("tag", "new");
+
+            workspace()
+                    .checkout(
+                            new Trigger.Branch("main", head()),
+                            new CloneSpec(
+                                    true,
+                                    depth.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(depth)),
+                                    false),
+                            ORIGIN,
+                            cloned());
+
+            assertThat(inClone("tag").lines()).containsExactly(tags.split(" "));
+            assertThat(inClone("describe", "HEAD~1")).isEqualTo("note");
+            assertThat(inClone("branch", "-a")).doesNotContain("other");
+            assertThat(inClone("config", "--get-all", "remote.origin.fetch"))
+                    .isEqualTo("+refs/heads/main:refs/remotes/origin/main");
+            assertThat(cloned().resolve(".git/FETCH_HEAD")).doesNotExist();
+        }
+
+        @Test
+        void ofAnAnnotatedTagKeepsItsTagObject() {
+            user.git("tag", "-a", "v1", "-m", "annotated");
+            workspace().checkout(new Trigger.Tag("v1", head()), CloneSpec.DEFAULT, ORIGIN, cloned());
+            assertThat(inClone("describe")).isEqualTo("v1");
         }
 
         @Test

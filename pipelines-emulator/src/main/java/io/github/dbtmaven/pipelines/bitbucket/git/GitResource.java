@@ -1,0 +1,117 @@
+package io.github.dbtmaven.pipelines.bitbucket.git;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.dbtmaven.pipelines.bitbucket.api.Answer;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.PushRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.UnknownRequest;
+import io.github.dbtmaven.pipelines.bitbucket.api.GitService;
+import io.github.dbtmaven.pipelines.bitbucket.api.Request;
+import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * {@code /{workspace}/{repo_slug}} of the web site, with or without {@code .git}: git over HTTP (gitprotocol-http(5),
+ * protocol version 0, which every client speaks). The repository changes with each build.
+ */
+public final class GitResource {
+    private static final Set<String> COMMANDS = Set.of("upload-pack", "receive-pack");
+
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
+    private final ServedRepository repository;
+    private final String credentials;
+    private volatile Optional<GitService> service = Optional.empty();
+
+    /** @param credentials {@code user:password} that the proxy asks for, so that no other user of this machine reads it */
+    public GitResource(ServedRepository repository, String credentials) {
+        this.repository = repository;
+        this.credentials = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(US_ASCII));
+    }
+
+    /** Answers for another repository from now on; empty: for none. */
+    public void serve(Optional<GitService> other) {
+        service = other;
+    }
+
+    /** Answers one request. */
+    public Answer answer(Request request) throws IOException {
+        List<String> path = request.path();
+        String command = command(request, path);
+        if (path.size() < 3 || !COMMANDS.contains(command)) {
+            return unknown(request, Answer.error(501, GitMessages.notGit(request)));
+        }
+        if (!MessageDigest.isEqual(
+                credentials.getBytes(US_ASCII),
+                request.header("Proxy-Authorization").orElse("").getBytes(US_ASCII))) {
+            return Answer.error(PROXY_AUTHENTICATION_REQUIRED, GitMessages.credentialsNeeded())
+                    .header("Proxy-Authenticate", "Basic realm=\"pipelines\"");
+        }
+        Optional<GitService> current = service;
+        if (current.isEmpty() || !repository.isNamed(path.get(0), path.get(1).replaceFirst("\\.git$", ""))) {
+            return Answer.error(404, GitMessages.repositoryNotFound(path.get(0), path.get(1)));
+        }
+        Path answer = Files.createTempFile("git-answer", "");
+        try {
+            return request.method().equals("GET")
+                    ? refs(current.get(), command, answer)
+                    : exchange(current.get(), command, request, answer);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(answer);
+            throw e;
+        }
+    }
+
+    /** {@code upload-pack} or {@code receive-pack}; anything else is nothing that git asks. */
+    private static String command(Request request, List<String> path) {
+        String rest = String.join("/", path.subList(Math.min(2, path.size()), path.size()));
+        String asked =
+                switch (request.method()) {
+                    case "GET" -> rest.equals("info/refs") ? request.query().getOrDefault("service", "") : "";
+                    case "POST" -> rest;
+                    default -> "";
+                };
+        return asked.startsWith("git-") ? asked.substring("git-".length()) : "";
+    }
+
+    private static Answer refs(GitService service, String command, Path answer) throws IOException {
+        String line = "# service=git-" + command + "\n";
+        Files.writeString(answer, String.format("%04x", line.length() + 4) + line + "0000", US_ASCII);
+        service.answer(command, Optional.empty(), answer);
+        return file(answer, "application/x-git-" + command + "-advertisement");
+    }
+
+    private static Answer exchange(GitService service, String command, Request request, Path answer)
+            throws IOException {
+        boolean zipped =
+                request.header("Content-Encoding").filter("gzip"::equals).isPresent();
+        InputStream body = zipped ? new GZIPInputStream(request.body()) : request.body();
+        List<String> changes = service.answer(command, Optional.of(body), answer);
+        Answer sent = file(answer, "application/x-git-" + command + "-result");
+        return changes.isEmpty()
+                ? sent
+                : sent.recording(new PushRequest(request.host(), changes, sent.status(), request.userAgent()));
+    }
+
+    private static Answer file(Path answer, String type) throws IOException {
+        long length = Files.size(answer);
+        return Answer.file(Files.newInputStream(answer, StandardOpenOption.DELETE_ON_CLOSE), length)
+                .header("Content-Type", type)
+                .header("Cache-Control", "no-cache");
+    }
+
+    private static Answer unknown(Request request, Answer answer) {
+        return answer.recording(new UnknownRequest(
+                request.host(), request.method(), request.rawPath(), answer.status(), request.userAgent()));
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.dbtmaven.pipelines.run.workspace;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The remote {@code origin} of a step's clone.
+ *
+ * @param url as the service sets it, without credentials: {@code http://bitbucket.org/workspace/slug}
+ * @param proxy through which git reaches it, as {@code http://host:port}; the service uses one as well (Bitbucket sheet
+ *     2.3)
+ */
+public record Origin(String url, String proxy) {
+    public Origin {
+        requireNonNull(url, "url");
+        requireNonNull(proxy, "proxy");
+    }
+}

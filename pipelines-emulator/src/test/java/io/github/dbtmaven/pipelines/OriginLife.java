@@ -1,0 +1,119 @@
+package io.github.dbtmaven.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import org.junit.jupiter.api.Test;
+
+/** What git in a step reaches as {@code origin}. */
+abstract class OriginLife {
+    abstract EmulatorFixture fixture();
+
+    @Test
+    void fetchesTheDestinationOfAPullRequestAndDescribesByTags() {
+        Played played = fixture().playPullRequest("""
+                image: python:3.11
+                clone: { depth: full }
+                pipelines:
+                  pull-requests:
+                    '**':
+                      - step:
+                          script:
+                            - git fetch --quiet origin "$BITBUCKET_PR_DESTINATION_BRANCH"
+                            - git diff --name-only FETCH_HEAD...HEAD
+                            - git describe --tags | cut -d - -f 1
+                            - git describe | cut -d - -f 1
+                            - git tag
+                            - git remote get-url origin
+                """);
+
+        assertThat(played.output())
+                .containsExactly("feature.txt", "released", "v1", "released", "v1", "http://bitbucket.org/acme/shop");
+        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(played.warnings()).isEmpty();
+    }
+
+    @Test
+    void deepensAShallowClone() {
+        Played played = fixture().playPullRequest("""
+                image: python:3.11
+                clone: { depth: 1 }
+                pipelines:
+                  pull-requests:
+                    '**':
+                      - step:
+                          script:
+                            - git rev-parse --is-shallow-repository && git rev-list --count HEAD
+                            - git fetch --quiet --unshallow
+                            - git rev-parse --is-shallow-repository && git rev-list --count HEAD
+                            - git pull --quiet && git fetch --quiet --tags && git describe --match 'v*' | cut -d - -f 1
+                """);
+
+        assertThat(played.output()).containsExactly("true", "3", "false", "4", "v1");
+        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+    }
+
+    @Test
+    void listsTheBranchesAndTagsOfTheRepository() {
+        Played played = fixture().play("""
+                - step:
+                    script:
+                      - git ls-remote origin | cut -f 2
+                      - git ls-remote --symref origin HEAD | head -n 1
+                      - git remote set-branches --add origin feature && git fetch --quiet && git log -1 --format=%s origin/feature
+                """);
+
+        assertThat(played.output())
+                .startsWith(
+                        "HEAD",
+                        "refs/heads/feature",
+                        "refs/heads/main",
+                        "refs/heads/release",
+                        "refs/tags/released",
+                        "refs/tags/v1",
+                        "refs/tags/v1^{}",
+                        "ref: refs/heads/main\tHEAD",
+                        "feature");
+    }
+
+    @Test
+    void keepsPushesInACopyForTheLaterStepsOfTheBuildAndReportsThem() {
+        GitFacts before = fixture().repository().facts();
+        String push = """
+                - step:
+                    name: Push
+                    script:
+                      - echo 2 > version && git add version && git commit --quiet -m "Release 2 [skip ci]"
+                      - git tag v2 && git push --quiet && git push --quiet origin v2 HEAD:refs/heads/new
+                      - git push --quiet origin :feature
+                - step:
+                    name: See
+                    script:
+                      - git ls-remote origin 'refs/heads/*' 'v2' | cut -f 2
+                      - git log -1 --format=%s && git pull --quiet && git log -1 --format=%s
+                """;
+
+        Played played = fixture().play(push);
+
+        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(played.output())
+                .containsExactly(
+                        "refs/heads/main",
+                        "refs/heads/new",
+                        "refs/heads/release",
+                        "refs/tags/v2",
+                        "First",
+                        "Release 2 [skip ci]");
+        assertThat(played.warnings()).containsExactly("1 git-push", "1 git-push", "1 git-push");
+        assertThat(played.json().at("/warnings/0/text").asText())
+                .matches("The step pushed branch main \\(now [0-9a-f]{7}\\)\\. The push went to a copy .*");
+        assertThat(played.json().at("/warnings/1/text").asText()).contains("pushed branch new (now ", ", tag v2 (now ");
+        assertThat(played.json().at("/warnings/2/text").asText()).contains("pushed branch feature (deleted)");
+        assertThat(fixture().repository().facts()).isEqualTo(before);
+        assertThat(fixture().play(push).output())
+                .as("the next build starts afresh")
+                .contains("refs/heads/new");
+    }
+}
