@@ -17,7 +17,7 @@ record DeclaredNeeds(List<Source> sources, List<Role> roles) {
     }
 
     /**
-     * A table of a source that no seed or model of the project has the name of.
+     * A table of a source that no seed of the project has the name of.
      *
      * @param place {@code models/sources.yml:7}
      */

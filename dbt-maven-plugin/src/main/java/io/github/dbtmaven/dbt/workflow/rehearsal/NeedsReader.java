@@ -35,12 +35,11 @@ final class NeedsReader {
     private static final Pattern GRANTS = Pattern.compile("\\bgrants\\s*=\\s*\\{([^}]*)}");
     private static final Pattern GRANTEES = Pattern.compile(":\\s*(\\[[^\\]]*]|'[^']*'|\"[^\"]*\")");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
-    private static final Pattern ALIAS = Pattern.compile("\\balias\\s*[=:]\\s*['\"]?([A-Za-z0-9_]+)");
 
     private final Path root;
     private final List<Source> sources = new ArrayList<>();
     private final Map<String, Role> roles = new LinkedHashMap<>();
-    private final Set<String> builtByDbt = new HashSet<>();
+    private final Set<String> seeds = new HashSet<>();
 
     /** An alias may lead back to its own anchor. */
     private final Set<Node> seen = new HashSet<>();
@@ -59,8 +58,7 @@ final class NeedsReader {
         }
         return new DeclaredNeeds(
                 reader.sources.stream()
-                        .filter(source ->
-                                !reader.builtByDbt.contains(source.table().toLowerCase(Locale.ROOT)))
+                        .filter(source -> !reader.seeds.contains(source.table().toLowerCase(Locale.ROOT)))
                         .toList(),
                 List.copyOf(reader.roles.values()));
     }
@@ -96,16 +94,9 @@ final class NeedsReader {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         switch (name.substring(dot + 1)) {
-            case "csv", "py" -> builtByDbt.add(name.substring(0, dot).toLowerCase(Locale.ROOT));
-            case "sql" -> {
-                builtByDbt.add(name.substring(0, dot).toLowerCase(Locale.ROOT));
-                sql(place(file), text(file));
-            }
-            case "yml", "yaml" -> {
-                String text = text(file);
-                aliases(text);
-                YamlNodes.root(text).ifPresent(root -> yaml(place(file), root));
-            }
+            case "csv" -> seeds.add(name.substring(0, dot).toLowerCase(Locale.ROOT));
+            case "sql" -> sql(place(file), text(file));
+            case "yml", "yaml" -> YamlNodes.root(text(file)).ifPresent(root -> yaml(place(file), root));
             default -> {}
         }
     }
@@ -119,14 +110,7 @@ final class NeedsReader {
         return root.relativize(file).toString();
     }
 
-    private void aliases(String text) {
-        ALIAS.matcher(text)
-                .results()
-                .forEach(match -> builtByDbt.add(match.group(1).toLowerCase(Locale.ROOT)));
-    }
-
     private void sql(String place, String text) {
-        aliases(text);
         Matcher grants = GRANTS.matcher(text);
         while (grants.find()) {
             int line = (int) text.substring(0, grants.start())
@@ -145,6 +129,10 @@ final class NeedsReader {
 
     private void yaml(String place, Node root) {
         value(root, "sources").ifPresent(list -> items(list).forEach(source -> source(place, source)));
+        value(root, "seeds").ifPresent(list -> items(list)
+                .map(seed -> value(seed, "config").orElse(seed))
+                .map(config -> text(config, "alias", ""))
+                .forEach(alias -> seeds.add(alias.toLowerCase(Locale.ROOT))));
         grants(place, root);
     }
 

@@ -51,17 +51,17 @@ class NeedsReaderTest {
     }
 
     @Test
-    void leavesOutWhatDbtMayBuildItself() throws IOException {
+    void leavesOutSeedsAndKeepsWhatAModelHasTheNameOf() throws IOException {
         write("models/sources.yml", """
                 sources:
                   - name: raw
-                    tables: [{name: customers}, {name: Orders}, {name: payments}, {name: refunds}, {name: events}]
+                    tables: [{name: customers}, {name: Orders}, {name: payments}, {name: events}]
                 """);
         write("seeds/customers.csv", "id\n");
-        write("models/orders.sql", "select 1");
+        write("seeds/orders.csv", "id\n");
+        write("models/events.sql", "select * from {{ source('raw', 'events') }}");
         write("seeds/p.csv", "id\n");
         write("seeds/seeds.yml", "seeds: [{name: p, config: {alias: payments}}]\n");
-        write("models/r.sql", "{{ config(alias='refunds') }} select 1");
         assertThat(read().sources()).extracting(Source::table).containsExactly("events");
     }
 

@@ -88,7 +88,7 @@ class PreparedWarehouseIT {
         assertThat(result.passed()).as(story).isFalse();
         assertThat(story.substring(0, story.indexOf("Build 1 ")))
                 .contains("no table for the source raw.events (models/sources.yml:1)")
-                .contains("no role \"reporting\" (dbt_project.yml:5)");
+                .contains("no role \"reporting\" (dbt_project.yml:6)");
         assertThat(result.outcome().summary())
                 .contains("\n  model.shop.events failed: Database Error in model events (models/events.sql)"
                         + "\n      relation \"raw.events\" does not exist")
