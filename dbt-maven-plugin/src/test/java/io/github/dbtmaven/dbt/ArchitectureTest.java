@@ -45,6 +45,7 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
         allowed.add(BASE);
         allowed.add(BASE + "." + name);
+        allowed.add(EMULATOR + ".text");
 
         holds(classes()
                 .that()
@@ -102,7 +103,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to the emulator",
                         (JavaClass type) -> type.getPackageName().startsWith(EMULATOR)
-                                && !Set.of(EMULATOR + ".process", EMULATOR + ".network")
+                                && !Set.of(EMULATOR + ".process", EMULATOR + ".network", EMULATOR + ".text")
                                         .contains(type.getPackageName()))));
     }
 

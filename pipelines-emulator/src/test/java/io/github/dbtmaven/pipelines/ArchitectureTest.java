@@ -27,6 +27,7 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0} imports of ours only: {1}")
     @CsvSource(textBlock = """
+                    text,           ''
                     model,          ''
                     process,        ''
                     network,        ''
@@ -61,6 +62,7 @@ class ArchitectureTest {
                 .map(word -> BASE + "." + word)
                 .collect(Collectors.toSet());
         allowed.add(BASE + "." + name);
+        allowed.add(BASE + ".text");
 
         holds(classes()
                 .that()

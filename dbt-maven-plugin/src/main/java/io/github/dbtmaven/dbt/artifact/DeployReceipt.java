@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.artifact;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,8 +78,7 @@ public record DeployReceipt(
         }
 
         private static String shortened(String hash) {
-            return "commit " + hash.substring(0, Math.min(7, hash.length()))
-                    + (hash.endsWith("-dirty") ? " with edits" : "");
+            return "commit " + Shown.shortHash(hash) + (hash.endsWith("-dirty") ? " with edits" : "");
         }
     }
 }

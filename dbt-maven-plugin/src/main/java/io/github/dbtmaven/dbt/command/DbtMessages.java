@@ -1,9 +1,9 @@
 package io.github.dbtmaven.dbt.command;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What is said about finding, installing and running dbt. */
 final class DbtMessages {
@@ -17,7 +17,7 @@ final class DbtMessages {
 
     /** No {@code profiles.yml} in any of the places. */
     static String noProfiles(List<String> folders) {
-        return "No profiles.yml was found in " + quoted(folders)
+        return "No profiles.yml was found in " + Shown.quoted(folders)
                 + ". Put one into \".ci\", or name its folder with -Ddbt.profilesDir.";
     }
 
@@ -125,13 +125,13 @@ final class DbtMessages {
 
     /** Variables that dbt does not get. */
     static String ignoredVariables(List<String> names) {
-        return "Ignored: " + quoted(names)
-                + ". The properties dbt.select, dbt.exclude, dbt.projectDir and dbt.state decide" + " what is built.";
+        return "Ignored: " + Shown.quoted(names)
+                + ". The properties dbt.select, dbt.exclude, dbt.projectDir and dbt.state decide what is built.";
     }
 
     /** Variables that dbt gets. */
     static String fewerRows(List<String> names) {
-        return "dbt builds with fewer rows, because " + quoted(names) + (names.size() == 1 ? " is" : " are")
+        return "dbt builds with fewer rows, because " + Shown.quoted(names) + (names.size() == 1 ? " is" : " are")
                 + " set: tests prove nothing about the rows left out. Unset " + (names.size() == 1 ? "it" : "them")
                 + " for a build of all rows.";
     }
@@ -139,10 +139,6 @@ final class DbtMessages {
     /** The thread was interrupted while a program ran. */
     static String interrupted() {
         return "Interrupted.";
-    }
-
-    private static String quoted(List<String> values) {
-        return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
     }
 
     private static String seconds(double seconds) {

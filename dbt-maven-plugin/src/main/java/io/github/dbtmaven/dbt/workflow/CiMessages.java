@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.workflow;
 
 import io.github.dbtmaven.dbt.command.Decision;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -86,13 +87,13 @@ final class CiMessages {
     /** After a CI build against a state. */
     static String ciBuilt(RunSummary run, Decision decision) {
         return "CI built " + run.built() + " of " + GoalMessages.nodes(decision.projectNodes()) + " in "
-                + GoalMessages.seconds(run.seconds()) + ", " + rest(decision) + "; " + GoalMessages.passed(run);
+                + Shown.seconds(run.seconds()) + ", " + rest(decision) + "; " + GoalMessages.passed(run);
     }
 
     /** After a CI build without a state. */
     static String ciBuiltAll(RunSummary run, long projectNodes) {
         return "CI built " + run.built() + " of " + GoalMessages.nodes(projectNodes) + " in "
-                + GoalMessages.seconds(run.seconds()) + ", without a state; " + GoalMessages.passed(run);
+                + Shown.seconds(run.seconds()) + ", without a state; " + GoalMessages.passed(run);
     }
 
     private static String rest(Decision decision) {

@@ -1,9 +1,8 @@
 package io.github.dbtmaven.dbt.workflow;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the goals deploy, publish-state and slim-ci say. */
 final class GoalMessages {
@@ -43,8 +42,8 @@ final class GoalMessages {
 
     /** After a deploy. */
     static String deployed(String target, RunSummary run, String receipt) {
-        return "Deployed " + nodes(run.built()) + " to target \"" + target + "\" in " + seconds(run.seconds()) + ", "
-                + passed(run) + ". Receipt: " + receipt;
+        return "Deployed " + nodes(run.built()) + " to target \"" + target + "\" in " + Shown.seconds(run.seconds())
+                + ", " + passed(run) + ". Receipt: " + receipt;
     }
 
     /** After a deploy that failed. */
@@ -99,7 +98,8 @@ final class GoalMessages {
 
     /** Names that the profile asks for. */
     static String missingVariables(List<String> names) {
-        return "the dbt project asks for the environment variable" + (names.size() == 1 ? " " : "s ") + quoted(names)
+        return "the dbt project asks for the environment variable" + (names.size() == 1 ? " " : "s ")
+                + Shown.quoted(names)
                 + ", which " + (names.size() == 1 ? "is" : "are") + " not set. Add "
                 + (names.size() == 1 ? "it" : "them")
                 + " to the variables of the repository or of its deployment environment, or export "
@@ -198,16 +198,12 @@ final class GoalMessages {
     }
 
     static String few(List<String> ids) {
-        return quoted(ids.subList(0, Math.min(FEW, ids.size())))
+        return Shown.quoted(ids.subList(0, Math.min(FEW, ids.size())))
                 + (ids.size() > FEW ? " and " + (ids.size() - FEW) + " more" : "");
     }
 
-    static String quoted(List<String> values) {
-        return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
-    }
-
     static String nodes(long count) {
-        return count + (count == 1 ? " node" : " nodes");
+        return Shown.count(count, "node");
     }
 
     static String passed(RunSummary run) {
@@ -216,10 +212,6 @@ final class GoalMessages {
     }
 
     static String tests(long count) {
-        return count + (count == 1 ? " test" : " tests");
-    }
-
-    static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.1f s", seconds);
+        return Shown.count(count, "test");
     }
 }

@@ -17,6 +17,7 @@ import io.github.dbtmaven.pipelines.plan.StepVariable;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.TriggerDecision;
 import io.github.dbtmaven.pipelines.plan.UploadSpec;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,11 +28,11 @@ final class ExplainMessages {
     private ExplainMessages() {}
 
     static String list(String file, int pipelines) {
-        return file + ": " + counted(pipelines, "pipeline");
+        return file + ": " + Shown.count(pipelines, "pipeline");
     }
 
     static String steps(int steps) {
-        return counted(steps, "step");
+        return Shown.count(steps, "step");
     }
 
     static String line(int line) {
@@ -140,7 +141,7 @@ final class ExplainMessages {
     static String script(List<ScriptEntry> entries) {
         int first = entries.get(0).at().line();
         int last = entries.get(entries.size() - 1).at().line();
-        return counted(entries.size(), "command")
+        return Shown.count(entries.size(), "command")
                 + (first == last ? line(first) : " (lines " + first + " to " + last + ")");
     }
 
@@ -200,10 +201,6 @@ final class ExplainMessages {
     }
 
     static String remarks(int count) {
-        return counted(count, "remark") + " on this build:";
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+        return Shown.count(count, "remark") + " on this build:";
     }
 }

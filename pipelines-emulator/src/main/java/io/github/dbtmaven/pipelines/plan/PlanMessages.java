@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.plan;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +29,14 @@ final class PlanMessages {
                 .filter(other -> other.length() == pattern.length())
                 .toList();
         return reason
-                + (shorter.isEmpty() ? "" : " and is longer than " + quoted(shorter))
-                + (later.isEmpty() ? "" : " and stands before " + quoted(later) + ", of the same length");
+                + (shorter.isEmpty() ? "" : " and is longer than " + Shown.quoted(shorter))
+                + (later.isEmpty() ? "" : " and stands before " + Shown.quoted(later) + ", of the same length");
     }
 
     static String fallback(String branch, List<String> patterns) {
         return patterns.isEmpty()
                 ? "there are no branch pipelines"
-                : "no branch pattern matches \"" + branch + "\" (there are " + quoted(patterns) + ")";
+                : "no branch pattern matches \"" + branch + "\" (there are " + Shown.quoted(patterns) + ")";
     }
 
     static String noSteps(String pipeline) {
@@ -50,7 +51,7 @@ final class PlanMessages {
         String none = "No pipeline runs for " + kind + " \"" + name + "\": ";
         String what = patterns.isEmpty()
                 ? "the file has nothing under \"" + section + "\""
-                : "no pattern of \"" + section + "\" matches, there are " + quoted(patterns);
+                : "no pattern of \"" + section + "\" matches, there are " + Shown.quoted(patterns);
         return switch (section) {
             case "branches" -> none + what + ", and there is no \"default\". Add one of both, or play another branch.";
             case "tags" -> none + what + " (\"default\" never runs for tags). Add a pattern, or play another tag.";
@@ -62,7 +63,9 @@ final class PlanMessages {
 
     static String noCustom(String name, List<String> names) {
         return "There is no custom pipeline \"" + name + "\": "
-                + (names.isEmpty() ? "the file has nothing under \"custom\"." : "there are " + quoted(names) + ".");
+                + (names.isEmpty()
+                        ? "the file has nothing under \"custom\"."
+                        : "there are " + Shown.quoted(names) + ".");
     }
 
     static String atLine(String what, SourcePosition at) {
@@ -70,7 +73,7 @@ final class PlanMessages {
     }
 
     static String pipeNotPlayed(String pipe, Collection<String> played) {
-        String names = quoted(played);
+        String names = Shown.quoted(played);
         return "Pipe \"" + pipe + "\" cannot be played here" + (names.isEmpty() ? "" : "; only " + names + " can")
                 + ". Replace it by the commands that it would run, or leave this step out of the rehearsal.";
     }
@@ -96,7 +99,7 @@ final class PlanMessages {
     }
 
     static String notAllowed(String name, String value, List<String> allowed) {
-        return "The variable \"" + name + "\" cannot be \"" + value + "\": allowed are " + quoted(allowed) + ".";
+        return "The variable \"" + name + "\" cannot be \"" + value + "\": allowed are " + Shown.quoted(allowed) + ".";
     }
 
     static String notEntered(String name, String pipeline) {
@@ -109,7 +112,7 @@ final class PlanMessages {
     static String undeclared(String name, String pipeline, List<String> declared) {
         return "The entered variable \"" + name + "\" is not declared by the custom pipeline \"" + pipeline
                 + "\", which "
-                + (declared.isEmpty() ? "declares no variables" : "declares " + quoted(declared))
+                + (declared.isEmpty() ? "declares no variables" : "declares " + Shown.quoted(declared))
                 + ". Steps get it all the same. Check its name, or declare it under \"variables\".";
     }
 
@@ -223,7 +226,7 @@ final class PlanMessages {
 
     static String triggerNotPlayed(TriggerDecision decision) {
         String what = (decision.pipelines().size() == 1 ? "the custom pipeline " : "the custom pipelines ")
-                + quoted(decision.pipelines());
+                + Shown.quoted(decision.pipelines());
         return decision.outcome() == TriggerDecision.Outcome.HOLDS
                 ? "At \"" + decision.event() + "\" Bitbucket also starts " + what + ", which is not played: "
                         + decision.reason() + "."
@@ -258,9 +261,5 @@ final class PlanMessages {
                 + " MB (size: " + reason + ") the build container needs " + MemorySplit.LEAST_FOR_THE_BUILD
                 + ", so at most " + (split.total() - MemorySplit.LEAST_FOR_THE_BUILD)
                 + " are left. Lower their \"memory\", or give the step a larger \"size\".";
-    }
-
-    private static String quoted(Collection<String> words) {
-        return words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
     }
 }

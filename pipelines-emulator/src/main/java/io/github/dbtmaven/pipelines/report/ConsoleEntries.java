@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.report;
 
 import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -57,9 +58,9 @@ final class ConsoleEntries {
             Duration took = Duration.between(entry.at(), end);
             if (!streamed) {
                 String text = text(entry);
-                lines.accept(text + " ".repeat(Math.max(2, TIME_COLUMN - text.length())) + Wording.duration(took));
+                lines.accept(text + " ".repeat(Math.max(2, TIME_COLUMN - text.length())) + Shown.duration(took));
             } else if (took.compareTo(WORTH_TELLING) >= 0) {
-                lines.accept("  " + Wording.duration(took));
+                lines.accept("  " + Shown.duration(took));
             }
         });
         current = Optional.empty();

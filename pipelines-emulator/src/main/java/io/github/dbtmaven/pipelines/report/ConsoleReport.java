@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.report;
 
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -89,9 +90,7 @@ public final class ConsoleReport implements RunListener {
     }
 
     private static String contents(RunEvent.BuildStarted started) {
-        return started.dirty()
-                ? "working tree"
-                : started.commit().substring(0, Math.min(7, started.commit().length()));
+        return started.dirty() ? "working tree" : Shown.shortHash(started.commit());
     }
 
     private void beginStep(RunEvent.StepStarted started) {

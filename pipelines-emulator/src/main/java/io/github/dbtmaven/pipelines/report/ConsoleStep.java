@@ -6,6 +6,7 @@ import static io.github.dbtmaven.pipelines.report.ConsoleReport.STEP;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
 import io.github.dbtmaven.pipelines.report.ConsoleOptions.Output;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,8 @@ final class ConsoleStep {
     private void end(RunEvent.StepEnded end) {
         entries.finish(end.at());
         if (artifactFiles > 0) {
-            lines.accept(INNER + "artifacts: " + Wording.files(artifactFiles) + ", " + Wording.bytes(artifactBytes));
+            lines.accept(
+                    INNER + "artifacts: " + Shown.count(artifactFiles, "file") + ", " + Shown.bytes(artifactBytes));
         }
         lines.accept(STEP + number + " " + Wording.ended(end));
         if (end.state() == StepState.FAILED) {

@@ -2,40 +2,12 @@ package io.github.dbtmaven.pipelines.report;
 
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
-import java.util.Locale;
 
 /** The words of the reports: amounts, states, and the sentences that more than one report says. */
 final class Wording {
     private Wording() {}
-
-    /** {@code 1.4 s}, {@code 2 min 05 s}. */
-    static String duration(Duration duration) {
-        if (duration.compareTo(Duration.ofSeconds(60)) < 0) {
-            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
-        }
-        return String.format(Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
-    }
-
-    /** {@code 812 bytes}, {@code 1.2 MB}. */
-    static String bytes(long bytes) {
-        if (bytes < 1000) {
-            return bytes + (bytes == 1 ? " byte" : " bytes");
-        }
-        double amount = bytes;
-        String unit = "";
-        for (String larger : new String[] {"kB", "MB", "GB"}) {
-            if (amount >= 1000) {
-                amount /= 1000;
-                unit = larger;
-            }
-        }
-        return String.format(Locale.ROOT, "%.1f %s", amount, unit);
-    }
-
-    static String files(int count) {
-        return count + (count == 1 ? " file" : " files");
-    }
 
     /** {@code file:line:column: warning: text}. */
     static String warning(RunEvent.Warned warned) {
@@ -45,10 +17,10 @@ final class Wording {
     /** {@code passed in 1.4 s}, or what failed, where and how. */
     static String ended(RunEvent.StepEnded ended) {
         return switch (ended.state()) {
-            case PASSED -> "passed in " + duration(ended.took());
-            case FAILED -> "failed in " + duration(ended.took()) + ": " + failure(ended);
-            case ERROR -> "broke off after " + duration(ended.took());
-            case STOPPED -> "stopped after " + duration(ended.took());
+            case PASSED -> "passed in " + Shown.duration(ended.took());
+            case FAILED -> "failed in " + Shown.duration(ended.took()) + ": " + failure(ended);
+            case ERROR -> "broke off after " + Shown.duration(ended.took());
+            case STOPPED -> "stopped after " + Shown.duration(ended.took());
             case PAUSED -> "paused";
             case NOT_RUN -> "not run";
         };
@@ -88,11 +60,11 @@ final class Wording {
 
     static String ended(BuildState state, Duration took) {
         return switch (state) {
-            case PASSED -> "passed in " + duration(took);
-            case FAILED -> "failed in " + duration(took);
+            case PASSED -> "passed in " + Shown.duration(took);
+            case FAILED -> "failed in " + Shown.duration(took);
             case ERROR -> "could not be played";
-            case PAUSED -> "paused after " + duration(took);
-            case STOPPED -> "stopped after " + duration(took);
+            case PAUSED -> "paused after " + Shown.duration(took);
+            case STOPPED -> "stopped after " + Shown.duration(took);
             case NOT_RUN -> "was not run";
         };
     }

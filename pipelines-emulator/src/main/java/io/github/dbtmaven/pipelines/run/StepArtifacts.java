@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run;
 
 import io.github.dbtmaven.pipelines.plan.StepSpec;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ record StepArtifacts(ArtifactStore store, StepNames names) {
         if (step.artifacts().download().everything()) {
             int steps = store.handOver(sandbox);
             if (steps > 0) {
-                events.note("Artifacts of " + steps + (steps == 1 ? " step" : " steps") + " unpacked over the clone");
+                events.note("Artifacts of " + Shown.count(steps, "step") + " unpacked over the clone");
             }
         }
     }

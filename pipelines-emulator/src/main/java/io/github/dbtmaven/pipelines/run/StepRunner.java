@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.plan.StepVariable;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -156,6 +157,6 @@ record StepRunner(
     private static String shown(Duration time) {
         boolean whole = time.toSeconds() % 60 == 0;
         long number = whole ? time.toMinutes() : time.toSeconds();
-        return number + (whole ? " minute" : " second") + (number == 1 ? "" : "s");
+        return Shown.count(number, whole ? "minute" : "second");
     }
 }

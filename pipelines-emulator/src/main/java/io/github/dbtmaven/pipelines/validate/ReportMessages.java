@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.Verdict;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class ReportMessages {
                 .filter(counted -> counted.number() > 0)
                 .map(counted -> counted.number() + " " + counted.what())
                 .collect(Collectors.joining(", "));
-        return plural(checkeds.size(), "file") + ": " + verdicts + "; " + count(checkeds);
+        return Shown.count(checkeds.size(), "file") + ": " + verdicts + "; " + count(checkeds);
     }
 
     /** {@code 2 errors, 1 warning}. */
@@ -53,7 +54,7 @@ final class ReportMessages {
                                 .sum(),
                         severity == Severity.FIDELITY ? "fidelity remark" : severity.word()))
                 .filter(each -> each.number() > 0)
-                .map(each -> plural(each.number(), each.what()))
+                .map(each -> Shown.count(each.number(), each.what()))
                 .collect(Collectors.joining(", "));
         return counted.isEmpty() ? "no problems" : counted;
     }
@@ -67,10 +68,6 @@ final class ReportMessages {
             case NOT_YAML -> "not YAML";
             case TEMPLATE -> "template";
         };
-    }
-
-    private static String plural(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** A problem that lies in another file than the one that was checked, in a form that has no place for its name. */

@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** One build as each report tells it. */
 class ReportsTest {
@@ -276,18 +274,6 @@ class ReportsTest {
         assertThat(sentence.text())
                 .isEqualTo("Build 2 failed: step 2 \"Set up and build\": \"dbt test \\ …\" (b.yml:13:9) ended with exit"
                         + " code 1.");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0 bytes", "1, 1 byte", "999, 999 bytes", "1000, 1.0 kB", "1249999, 1.2 MB", "5300000000, 5.3 GB"})
-    void amountsAreForPeople(long bytes, String text) {
-        assertThat(Wording.bytes(bytes)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0.0 s", "1449, 1.4 s", "59900, 59.9 s", "60000, 1 min 00 s", "3725000, 62 min 05 s"})
-    void timesAreForPeople(long milliseconds, String text) {
-        assertThat(Wording.duration(Duration.ofMillis(milliseconds))).isEqualTo(text);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.plan;
 
 import io.github.dbtmaven.pipelines.plan.ChangedFiles;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class ShowPlanMessages {
     }
 
     static String listed(int pipelines, Optional<Path> output) {
-        return "Listed " + pipelines + (pipelines == 1 ? " pipeline" : " pipelines") + written(output)
+        return "Listed " + Shown.count(pipelines, "pipeline") + written(output)
                 + ". -Ddbt.branch=NAME, -Ddbt.pullRequest=SOURCE:DESTINATION, -Ddbt.tag=NAME or -Ddbt.custom=NAME"
                 + " explains one build.";
     }
@@ -62,7 +63,7 @@ final class ShowPlanMessages {
     static String changes(ChangedFiles changed) {
         if (changed instanceof ChangedFiles.Known known) {
             int count = known.files().size();
-            return count + (count == 1 ? " file" : " files") + " of " + known.origin();
+            return Shown.count(count, "file") + " of " + known.origin();
         }
         return "not known: " + ((ChangedFiles.Unknown) changed).reason();
     }

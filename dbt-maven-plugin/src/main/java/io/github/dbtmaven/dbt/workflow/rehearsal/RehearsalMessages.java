@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import io.github.dbtmaven.pipelines.text.Shown;
 import io.github.dbtmaven.pipelines.validate.TextReport;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -70,7 +71,7 @@ final class RehearsalMessages {
     }
 
     static String behind(String trunk, int commits) {
-        return "\"" + trunk + "\" here is " + commits + (commits == 1 ? " commit" : " commits") + " behind origin/"
+        return "\"" + trunk + "\" here is " + Shown.count(commits, "commit") + " behind origin/"
                 + trunk
                 + " as last fetched. Build 1 plays what is here; run \"git fetch\" and update it for the newest.";
     }
@@ -174,13 +175,13 @@ final class RehearsalMessages {
     }
 
     static String noFileAt(String name, String commit) {
-        return "The commit " + RehearsalPlan.shortHash(commit) + " has no \"" + name + "\". Name another one by"
+        return "The commit " + Shown.shortHash(commit) + " has no \"" + name + "\". Name another one by"
                 + " dbt.pipelinesFile, for example the working tree's.";
     }
 
     static String brokenPipelinesFile(CheckedFile rejected) {
         long errors = rejected.count(Problem.Severity.ERROR);
-        return "\"" + rejected.name() + "\" has " + errors + (errors == 1 ? " error" : " errors")
+        return "\"" + rejected.name() + "\" has " + Shown.count(errors, "error")
                 + ", so nothing was started:\n\n"
                 + new TextReport().of(List.of(rejected.ofBitbucket())).stripTrailing();
     }

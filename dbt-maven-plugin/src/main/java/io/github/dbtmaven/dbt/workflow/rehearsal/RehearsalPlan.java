@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
         RehearsalBuild first = new RehearsalBuild(
                 push,
                 asIfMerged && git.dirty(),
-                asIfMerged ? StoryMessages.asIfMerged() : shortHash(destination),
+                asIfMerged ? StoryMessages.asIfMerged() : Shown.shortHash(destination),
                 Optional.empty(),
                 // a merge changes what its pull request changed
                 asIfMerged ? new Trigger.PullRequest(1, source, trunk.name(), facts.snapshot(), trunk.commit()) : push);
@@ -119,13 +120,9 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
                 false);
     }
 
-    static String shortHash(String commit) {
-        return commit.substring(0, Math.min(7, commit.length()));
-    }
-
     private record Contents(String commit, boolean dirty, String text, Optional<String> fileCommit) {
         static Contents of(String commit) {
-            return new Contents(commit, false, shortHash(commit), Optional.of(commit));
+            return new Contents(commit, false, Shown.shortHash(commit), Optional.of(commit));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,8 +67,8 @@ final class StoryMessages {
     }
 
     static String fileLine(String name, int pipelines, int warnings) {
-        return name + ": " + counted(pipelines, "pipeline") + ", "
-                + (warnings == 0 ? "no warnings" : counted(warnings, "warning"));
+        return name + ": " + Shown.count(pipelines, "pipeline") + ", "
+                + (warnings == 0 ? "no warnings" : Shown.count(warnings, "warning"));
     }
 
     static String notRun(int number, BuildResult before) {
@@ -81,10 +82,6 @@ final class StoryMessages {
 
     static String logs(String folder) {
         return "Logs, results and artifacts: " + folder;
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     static String differences() {
@@ -106,13 +103,13 @@ final class StoryMessages {
     private static String built(NodesBuilt nodes, boolean everything) {
         int failed = nodes.failed().size();
         int inlined = nodes.inlined().size();
-        return nodes.built().size() + " of " + counted(nodes.total(), "node") + " in " + seconds(nodes.took())
+        return nodes.built().size() + " of " + Shown.count(nodes.total(), "node") + " in " + seconds(nodes.took())
                 + (everything && inlined > 0 ? " (" + inlined + (inlined == 1 ? " is" : " are") + " ephemeral)" : "")
                 + (failed == 0 ? "" : ", of which " + failed + " failed");
     }
 
     private static String ran(NodesBuilt nodes) {
-        return " ran " + counted(nodes.tests().size(), "test") + ".";
+        return " ran " + Shown.count(nodes.tests().size(), "test") + ".";
     }
 
     /** What goes after the sentence of a build that failed. */
@@ -121,7 +118,7 @@ final class StoryMessages {
         errors.stream().limit(ERRORS_SHOWN).forEach(error -> text.append('\n').append(dbtError(error)));
         if (errors.size() > ERRORS_SHOWN) {
             text.append("\n  ")
-                    .append(counted(errors.size() - ERRORS_SHOWN, "more error"))
+                    .append(Shown.count(errors.size() - ERRORS_SHOWN, "more error"))
                     .append(" in dbt's output.");
         }
         return text.toString();
@@ -150,8 +147,6 @@ final class StoryMessages {
 
     static String workingTree(GitFacts git) {
         int files = git.edited().size();
-        return files == 0
-                ? RehearsalPlan.shortHash(git.head())
-                : "working tree (" + files + (files == 1 ? " file" : " files") + " edited)";
+        return files == 0 ? Shown.shortHash(git.head()) : "working tree (" + Shown.count(files, "file") + " edited)";
     }
 }

@@ -1,11 +1,11 @@
 package io.github.dbtmaven.dbt.workflow.validate;
 
 import io.github.dbtmaven.pipelines.model.CheckedFile;
+import io.github.dbtmaven.pipelines.text.Shown;
 import io.github.dbtmaven.pipelines.validate.TextReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What {@code dbt:validate} says besides its report. */
 final class ValidateMessages {
@@ -13,7 +13,7 @@ final class ValidateMessages {
 
     /** A property with a value that it does not have. */
     static String notAChoice(String property, String value, List<String> choices) {
-        return property + " is \"" + value + "\", but must be one of " + quoted(choices) + ".";
+        return property + " is \"" + value + "\", but must be one of " + Shown.quoted(choices) + ".";
     }
 
     /** Only commas. */
@@ -51,7 +51,7 @@ final class ValidateMessages {
         if (meant.isEmpty()) {
             return lead + ". Run the goal at the top of the repository, or name the file by dbt.pipelinesFile.";
         }
-        return lead + ", but " + quoted(meant)
+        return lead + ", but " + Shown.quoted(meant)
                 + ". Bitbucket reads only bitbucket-pipelines.yml at the top of the repository: rename it, or name"
                 + " another file by dbt.pipelinesFile.";
     }
@@ -59,7 +59,7 @@ final class ValidateMessages {
     /** A folder without a pipelines file. */
     static String emptyFolder(String name, List<String> meant) {
         return "The folder \"" + name + "\" has neither a bitbucket-pipelines.yml nor another *.yml or *.yaml"
-                + (meant.isEmpty() ? "" : ", but " + quoted(meant))
+                + (meant.isEmpty() ? "" : ", but " + Shown.quoted(meant))
                 + ". Name the file by dbt.pipelinesFile.";
     }
 
@@ -103,7 +103,7 @@ final class ValidateMessages {
 
     /** The last line of a check that passed. */
     static String passed(int files, ValidateOptions options) {
-        return "Checked " + files(files) + ": nothing that dbt.failOn=" + word(options) + " forbids"
+        return "Checked " + Shown.count(files, "file") + ": nothing that dbt.failOn=" + word(options) + " forbids"
                 + options.output().map(file -> ". Report: " + file).orElse("");
     }
 
@@ -111,7 +111,7 @@ final class ValidateMessages {
     static String failed(List<CheckedFile> failed, int files, ValidateOptions options) {
         String found = failed.size() == 1
                 ? "\"" + failed.get(0).name() + "\" has " + TextReport.count(failed)
-                : failed.size() + " of " + files(files) + " have " + TextReport.count(failed);
+                : failed.size() + " of " + Shown.count(files, "file") + " have " + TextReport.count(failed);
         return found + "; dbt.failOn is \"" + word(options) + "\". "
                 + options.output()
                         .map(file -> "The report is in \"" + file + "\".")
@@ -120,13 +120,5 @@ final class ValidateMessages {
 
     private static String word(ValidateOptions options) {
         return options.failOn().word();
-    }
-
-    private static String files(int number) {
-        return number + (number == 1 ? " file" : " files");
-    }
-
-    private static String quoted(List<String> values) {
-        return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
     }
 }

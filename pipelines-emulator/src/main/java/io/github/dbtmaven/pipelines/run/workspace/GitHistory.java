@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.plan.ChangedFiles;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -85,9 +86,9 @@ public final class GitHistory {
         }
         Git.Answer object = git.ask(folder, "cat-file", "commit", commit);
         if (!object.ok()) {
-            return unknown("git does not have the commit " + shown(commit));
+            return unknown("git does not have the commit " + Shown.shortHash(commit));
         }
-        String origin = "commit " + shown(commit);
+        String origin = "commit " + Shown.shortHash(commit);
         boolean root = object.output()
                 .lines()
                 .takeWhile(line -> !line.isEmpty())
@@ -97,7 +98,7 @@ public final class GitHistory {
         }
         return resolved(commit + "^1")
                 .map(parent -> difference(parent, commit, origin))
-                .orElseGet(() -> unknown("the parent of the commit " + shown(commit)
+                .orElseGet(() -> unknown("the parent of the commit " + Shown.shortHash(commit)
                         + " is not in this shallow clone; \"git fetch --unshallow\" brings it"));
     }
 
@@ -111,7 +112,7 @@ public final class GitHistory {
                 ? difference(
                         base.line(),
                         request.commit(),
-                        "commits of \"" + request.source() + "\" since " + shown(base.line()))
+                        "commits of \"" + request.source() + "\" since " + Shown.shortHash(base.line()))
                 : unknown("\"" + request.source() + "\" and \"" + request.destination()
                         + "\" have no commit in common here");
     }
@@ -151,9 +152,5 @@ public final class GitHistory {
     private Optional<String> line(String... arguments) {
         Git.Answer answer = git.ask(folder, arguments);
         return answer.ok() && !answer.line().isEmpty() ? Optional.of(answer.line()) : Optional.empty();
-    }
-
-    private static String shown(String commit) {
-        return commit.substring(0, Math.min(7, commit.length()));
     }
 }

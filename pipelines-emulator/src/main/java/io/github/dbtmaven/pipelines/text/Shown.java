@@ -1,0 +1,57 @@
+package io.github.dbtmaven.pipelines.text;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Values as people read them in a message. */
+public final class Shown {
+    private static final int SHORT_HASH = 7;
+
+    private Shown() {}
+
+    /** {@code 1 file}, {@code 3 files}. */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code "a", "b"}. */
+    public static String quoted(Collection<String> values) {
+        return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
+    }
+
+    /** {@code 1.4 s}, {@code 2 min 05 s}. */
+    public static String duration(Duration duration) {
+        if (duration.compareTo(Duration.ofSeconds(60)) < 0) {
+            return seconds(duration.toMillis() / 1000.0);
+        }
+        return String.format(Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    /** {@code 1.4 s}. */
+    public static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    /** {@code 812 bytes}, {@code 1.2 MB}. */
+    public static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return count(bytes, "byte");
+        }
+        double amount = bytes;
+        String unit = "";
+        for (String larger : new String[] {"kB", "MB", "GB"}) {
+            if (amount >= 1000) {
+                amount /= 1000;
+                unit = larger;
+            }
+        }
+        return String.format(Locale.ROOT, "%.1f %s", amount, unit);
+    }
+
+    /** The first seven characters of a commit, as git shows it. */
+    public static String shortHash(String commit) {
+        return commit.substring(0, Math.min(SHORT_HASH, commit.length()));
+    }
+}
