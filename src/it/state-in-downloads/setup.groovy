@@ -1,4 +1,5 @@
 import io.github.dbtmaven.pipelines.bitbucket.*
+import io.github.dbtmaven.pipelines.bitbucket.api.Scope
 import java.security.KeyStore
 
 // Java is told of a proxy that leads the real names to the fake, and of the fake's authority
