@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.explain;
 
+import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.plan.ArtifactsSpec;
@@ -20,6 +21,8 @@ import io.github.dbtmaven.pipelines.plan.UploadSpec;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a person reads of a plan. */
 final class ExplainMessages {
@@ -102,15 +105,25 @@ final class ExplainMessages {
     static String item(PlanItem item) {
         if (item instanceof PlanItem.Stage stage) {
             return "stage" + stage.name().map(name -> " " + name).orElse("")
-                    + line(stage.at().line()) + (stage.manual() ? ", manual" : "");
+                    + line(stage.at().line()) + (stage.manual() ? ", manual" : "") + failure(stage.onFail());
         }
         if (item instanceof PlanItem.ParallelGroup group) {
-            return "at the same time" + line(group.at().line()) + (group.failFast() ? ", fail-fast" : "");
+            return "at the same time" + line(group.at().line()) + (group.failFast() ? ", fail-fast" : "")
+                    + failure(group.onFail());
         }
         if (item instanceof PlanItem.FinalStep last) {
             return FINAL + line(last.at().line());
         }
         return unseen(((PlanItem.UnseenImport) item).source());
+    }
+
+    private static String failure(Optional<OnFail> onFail) {
+        return onFail.map(asked -> ", on-fail " + onFail(asked)).orElse("");
+    }
+
+    static String onFail(OnFail onFail) {
+        String word = onFail.strategy().name().toLowerCase(Locale.ROOT);
+        return word + (onFail.retries() == 0 ? "" : ", at most " + Shown.count(onFail.retries(), "time"));
     }
 
     private static String unseen(String source) {

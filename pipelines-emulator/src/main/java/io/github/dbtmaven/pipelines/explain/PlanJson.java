@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.explain;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.Besides;
 import io.github.dbtmaven.pipelines.plan.ConditionDecision;
@@ -95,8 +96,10 @@ public final class PlanJson {
                     "environment",
                     stage.environment().map(PlanJson::environment).orElse(null));
             node.set("condition", stage.condition().map(PlanJson::condition).orElse(null));
+            node.set("onFail", stage.onFail().map(PlanJson::onFail).orElse(null));
         } else if (item instanceof PlanItem.ParallelGroup group) {
             node.put("kind", "parallel").put("line", group.at().line()).put("failFast", group.failFast());
+            node.set("onFail", group.onFail().map(PlanJson::onFail).orElse(null));
         } else if (item instanceof PlanItem.FinalStep last) {
             node.put("kind", "final").put("line", last.at().line());
         } else if (item instanceof PlanItem.UnseenImport unseen) {
@@ -106,6 +109,14 @@ public final class PlanJson {
         }
         ArrayNode steps = node.putArray("steps");
         item.steps().forEach(step -> steps.add(StepJson.of(step)));
+    }
+
+    static ObjectNode onFail(OnFail onFail) {
+        return JsonText.JSON
+                .createObjectNode()
+                .put("strategy", word(onFail.strategy()))
+                .put("retries", onFail.retries())
+                .put("line", onFail.at().line());
     }
 
     static ObjectNode environment(EnvironmentSpec environment) {

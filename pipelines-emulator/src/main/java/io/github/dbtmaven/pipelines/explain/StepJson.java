@@ -36,6 +36,8 @@ final class StepJson {
         caches(node.putArray("caches"), step);
         artifacts(node.putObject("artifacts"), step);
         texts(node.putArray("outputVariables"), step.outputVariables());
+        node.put("concurrencyGroup", step.concurrencyGroup().orElse(null));
+        node.set("onFail", step.onFail().map(PlanJson::onFail).orElse(null));
         texts(node.putArray("runsOn"), step.runsOn());
         variables(node.putArray("variables"), step.variables(), step.overridden());
         return node;

@@ -42,6 +42,12 @@ final class StepText {
                 step.maxTime().value().toMinutes() + " minutes ("
                         + step.maxTime().reason() + ")");
         say("clone", ExplainMessages.checkout(step.checkout()));
+        step.onFail()
+                .ifPresent(asked -> say(
+                        "on-fail",
+                        ExplainMessages.onFail(asked)
+                                + ExplainMessages.line(asked.at().line())));
+        step.concurrencyGroup().ifPresent(group -> say("one by one", "in the concurrency group " + group));
         if (!step.runsOn().isEmpty()) {
             say("runs-on", String.join(", ", step.runsOn()));
         }

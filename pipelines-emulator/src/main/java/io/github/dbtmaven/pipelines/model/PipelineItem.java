@@ -47,10 +47,12 @@ public sealed interface PipelineItem {
      *
      * @param failFast whether the first failure stops the others, for members that do not say it themselves
      */
-    record Parallel(List<Step> steps, boolean failFast, List<Problem> remarks, SourcePosition at)
+    record Parallel(
+            List<Step> steps, boolean failFast, Optional<OnFail> onFail, List<Problem> remarks, SourcePosition at)
             implements PipelineItem {
         public Parallel {
             steps = List.copyOf(steps);
+            requireNonNull(onFail, "onFail");
             remarks = List.copyOf(remarks);
             requireNonNull(at, "at");
         }
@@ -69,6 +71,7 @@ public sealed interface PipelineItem {
             Optional<Environment> environment,
             Optional<Condition> condition,
             Optional<SourcePosition> manual,
+            Optional<OnFail> onFail,
             List<Problem> remarks,
             SourcePosition at)
             implements PipelineItem {
@@ -78,6 +81,7 @@ public sealed interface PipelineItem {
             requireNonNull(environment, "environment");
             requireNonNull(condition, "condition");
             requireNonNull(manual, "manual");
+            requireNonNull(onFail, "onFail");
             remarks = List.copyOf(remarks);
             requireNonNull(at, "at");
         }

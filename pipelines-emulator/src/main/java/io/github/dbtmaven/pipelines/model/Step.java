@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param script empty exactly when the step starts another pipeline
  * @param maxTime minutes
  * @param manual the place of {@code trigger: manual}
+ * @param concurrencyGroup steps of one group wait for each other; may hold {@code $NAME}
  * @param failFast of a member of a parallel group; empty: as the group says
  * @param outputVariables names of variables that later steps get
  * @param remarks what this emulator does differently in this step: an error stops each plan that includes it, another
@@ -32,6 +33,8 @@ public record Step(
         Optional<Environment> environment,
         Optional<Condition> condition,
         Optional<SourcePosition> manual,
+        Optional<Located<String>> concurrencyGroup,
+        Optional<OnFail> onFail,
         Optional<Located<Boolean>> failFast,
         List<Located<String>> outputVariables,
         List<Located<String>> runsOn,
@@ -53,6 +56,8 @@ public record Step(
         requireNonNull(environment, "environment");
         requireNonNull(condition, "condition");
         requireNonNull(manual, "manual");
+        requireNonNull(concurrencyGroup, "concurrencyGroup");
+        requireNonNull(onFail, "onFail");
         requireNonNull(failFast, "failFast");
         outputVariables = List.copyOf(outputVariables);
         runsOn = List.copyOf(runsOn);

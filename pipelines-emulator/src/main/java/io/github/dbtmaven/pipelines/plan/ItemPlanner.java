@@ -22,7 +22,8 @@ final class ItemPlanner {
             return new PlanItem.OneStep(steps.plan(++count, single.step(), StepSurroundings.NONE));
         }
         if (item instanceof PipelineItem.Parallel group) {
-            return new PlanItem.ParallelGroup(members(group), group.failFast(), group.at());
+            return new PlanItem.ParallelGroup(
+                    members(group), group.failFast(), steps.onFail(group.onFail()), group.at());
         }
         if (item instanceof PipelineItem.Stage stage) {
             return stage(stage);
@@ -62,6 +63,7 @@ final class ItemPlanner {
                 environment,
                 condition,
                 stage.manual().isPresent(),
+                steps.onFail(stage.onFail()),
                 stage.at());
     }
 }

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,11 @@ public sealed interface PlanItem {
      *
      * @param failFast the word of the group
      */
-    record ParallelGroup(List<StepSpec> steps, boolean failFast, SourcePosition at) implements PlanItem {
+    record ParallelGroup(List<StepSpec> steps, boolean failFast, Optional<OnFail> onFail, SourcePosition at)
+            implements PlanItem {
         public ParallelGroup {
             steps = List.copyOf(steps);
+            requireNonNull(onFail, "onFail");
             requireNonNull(at, "at");
         }
 
@@ -72,6 +75,7 @@ public sealed interface PlanItem {
             Optional<EnvironmentSpec> environment,
             Optional<ConditionDecision> condition,
             boolean manual,
+            Optional<OnFail> onFail,
             SourcePosition at)
             implements PlanItem {
         public Stage {
@@ -79,6 +83,7 @@ public sealed interface PlanItem {
             steps = List.copyOf(steps);
             requireNonNull(environment, "environment");
             requireNonNull(condition, "condition");
+            requireNonNull(onFail, "onFail");
             requireNonNull(at, "at");
         }
 

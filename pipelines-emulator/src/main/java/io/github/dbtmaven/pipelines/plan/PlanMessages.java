@@ -1,9 +1,11 @@
 package io.github.dbtmaven.pipelines.plan;
 
+import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -114,6 +116,12 @@ final class PlanMessages {
                 + "\", which "
                 + (declared.isEmpty() ? "declares no variables" : "declares " + Shown.quoted(declared))
                 + ". Steps get it all the same. Check its name, or declare it under \"variables\".";
+    }
+
+    static String onFail(OnFail.Strategy strategy) {
+        return "\"on-fail\" with the strategy \"" + strategy.name().toLowerCase(Locale.ROOT)
+                + "\" is not supported yet: a failure always fails the build. Remove it for the rehearsal or choose another"
+                + " pipeline.";
     }
 
     static String dockerCache() {

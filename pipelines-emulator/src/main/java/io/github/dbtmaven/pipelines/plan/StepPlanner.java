@@ -5,7 +5,9 @@ import io.github.dbtmaven.pipelines.model.ChildPipeline;
 import io.github.dbtmaven.pipelines.model.CloneSettings;
 import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.model.StepSize;
@@ -80,8 +82,18 @@ final class StepPlanner {
                 .condition(around.condition().or(() -> step.condition().map(conditions::decide)))
                 .manual(step.manual().isPresent())
                 .parallel(around.parallel())
+                .concurrencyGroup(step.concurrencyGroup().map(Located::value))
+                .onFail(onFail(step.onFail()))
                 .runsOn(runners.plan(labels))
                 .build();
+    }
+
+    /** What is asked for after a failure; everything but failing is refused. */
+    Optional<OnFail> onFail(Optional<OnFail> written) {
+        written.filter(asked -> asked.strategy() != OnFail.Strategy.FAIL)
+                .ifPresent(asked ->
+                        problems.refuse(ProblemCode.NOT_PLAYED, asked.at(), PlanMessages.onFail(asked.strategy())));
+        return written;
     }
 
     private static ChildSpec child(ChildPipeline child, VariableScope variables) {

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.plan.ConditionDecision.Outcome;
 import java.time.Duration;
 import java.util.Collections;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  * @param environment its own, else that of its stage
  * @param condition its own, else that of its stage
  * @param manual waits for a person; in a stage the stage does
+ * @param concurrencyGroup as written, with its {@code $NAME}
+ * @param onFail its own; a parallel group or stage may have another one
  * @param runsOn labels of self-hosted runners
  */
 public record StepSpec(
@@ -50,6 +53,8 @@ public record StepSpec(
         Optional<ConditionDecision> condition,
         boolean manual,
         Optional<ParallelPlace> parallel,
+        Optional<String> concurrencyGroup,
+        Optional<OnFail> onFail,
         List<String> runsOn) {
     public StepSpec {
         requireNonNull(name, "name");
@@ -69,6 +74,8 @@ public record StepSpec(
         requireNonNull(environment, "environment");
         requireNonNull(condition, "condition");
         requireNonNull(parallel, "parallel");
+        requireNonNull(concurrencyGroup, "concurrencyGroup");
+        requireNonNull(onFail, "onFail");
         runsOn = List.copyOf(runsOn);
         if (variables.stream().map(StepVariable::name).distinct().count() != variables.size()) {
             throw new IllegalArgumentException("step \"" + name + "\" has a variable twice");

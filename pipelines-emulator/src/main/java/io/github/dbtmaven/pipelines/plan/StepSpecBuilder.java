@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.model.OnFail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class StepSpecBuilder {
     private Optional<ConditionDecision> condition = Optional.empty();
     private boolean manual;
     private Optional<ParallelPlace> parallel = Optional.empty();
+    private Optional<String> concurrencyGroup = Optional.empty();
+    private Optional<OnFail> onFail = Optional.empty();
     private List<String> runsOn = List.of();
 
     /** A step that does nothing. */
@@ -56,6 +59,8 @@ public final class StepSpecBuilder {
         copy.condition = step.condition();
         copy.manual = step.manual();
         copy.parallel = step.parallel();
+        copy.concurrencyGroup = step.concurrencyGroup();
+        copy.onFail = step.onFail();
         copy.runsOn = step.runsOn();
         return copy;
     }
@@ -156,6 +161,18 @@ public final class StepSpecBuilder {
         return this;
     }
 
+    /** See {@link StepSpec#concurrencyGroup}. */
+    public StepSpecBuilder concurrencyGroup(Optional<String> value) {
+        concurrencyGroup = value;
+        return this;
+    }
+
+    /** See {@link StepSpec#onFail}. */
+    public StepSpecBuilder onFail(Optional<OnFail> value) {
+        onFail = value;
+        return this;
+    }
+
     /** See {@link StepSpec#runsOn}. */
     public StepSpecBuilder runsOn(List<String> value) {
         runsOn = value;
@@ -184,6 +201,8 @@ public final class StepSpecBuilder {
                 condition,
                 manual,
                 parallel,
+                concurrencyGroup,
+                onFail,
                 runsOn);
     }
 }

@@ -120,12 +120,13 @@ final class ItemReader {
 
     private PipelineItem parallel(Value value, SourcePosition at, List<Problem> remarks, Report report) {
         if (value.isList()) {
-            return new PipelineItem.Parallel(onlySteps(value.items(), Within.PARALLEL, report), false, remarks, at);
+            return new PipelineItem.Parallel(
+                    onlySteps(value.items(), Within.PARALLEL, report), false, Optional.empty(), remarks, at);
         }
         Fields fields = Fields.of(value, Place.PARALLEL, report);
         List<Step> members = onlySteps(fields.items("steps"), Within.PARALLEL, report);
         boolean failFast = fields.flag("fail-fast").filter(flag -> flag.value()).isPresent();
-        return new PipelineItem.Parallel(members, failFast, remarks, at);
+        return new PipelineItem.Parallel(members, failFast, OnFailReader.read(fields, report), remarks, at);
     }
 
     private PipelineItem stage(Value value, SourcePosition at, List<Problem> remarks, Report report) {
@@ -143,6 +144,7 @@ final class ItemReader {
                 StepReader.environment(fields),
                 new ConditionReader(report).read(fields),
                 StepReader.manual(fields),
+                OnFailReader.read(fields, report),
                 remarks,
                 at);
     }

@@ -1,7 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import static io.github.dbtmaven.pipelines.yaml.Key.key;
-import static io.github.dbtmaven.pipelines.yaml.Support.REFUSED;
+import static io.github.dbtmaven.pipelines.yaml.Support.BY_VALUE;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,14 +33,18 @@ final class KeyTable {
 
     private static final List<Key> ON_FAIL = Stream.of(Place.STEP, Place.PARALLEL, Place.STAGE)
             .map(place -> key(place, "on-fail", Shape.MAP, "`strategy`: `ignore`, `retry` or `fail` after a failure.")
-                    .but(REFUSED, "a failure is neither ignored nor retried yet"))
+                    .but(BY_VALUE, "`ignore` and `retry` are refused: a failure always fails the build yet"))
             .toList();
 
     private static final List<Key> ON_FAIL_KEYS = List.of(
             key(Place.ON_FAIL, "strategy", Shape.words("ignore", "retry", "fail"), "What becomes of a failure.")
                     .always(),
-            key(Place.ON_FAIL, "max-retry-count", Shape.number(1), "How often it is tried again, with `retry`."),
-            key(Place.ON_FAIL, "maxRetryCount", Shape.number(1), "The same."));
+            key(
+                    Place.ON_FAIL,
+                    "max-retry-count",
+                    Shape.number(1, 10),
+                    "How often it is tried again with `retry`; once without it."),
+            key(Place.ON_FAIL, "maxRetryCount", Shape.number(1, 10), "The same."));
 
     private static final Map<Place, Map<String, Key>> BY_PLACE = byPlace();
 

@@ -24,6 +24,7 @@ enum Place {
     PARALLEL("\"parallel\"", "parallel"),
     STAGE("a stage", "stage"),
     STEP("a step", "step"),
+    CONCURRENCY("\"concurrency\"", "step > concurrency"),
     ON_FAIL("\"on-fail\"", "on-fail"),
     IMAGE("an image", "image"),
     AWS("\"aws\"", "image > aws"),

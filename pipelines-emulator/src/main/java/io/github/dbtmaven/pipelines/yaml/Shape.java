@@ -82,12 +82,20 @@ final class Shape {
 
     /** A whole number from the given one on. */
     static Shape number(int least) {
-        String label = least == 0 ? "a whole number" : "a whole number from " + least;
+        return number(least, Integer.MAX_VALUE);
+    }
+
+    /** A whole number between the two, which are allowed as well. */
+    static Shape number(int least, int most) {
+        String label = (least == 0 ? "a whole number" : "a whole number from " + least)
+                + (most == Integer.MAX_VALUE ? "" : " to " + most);
         return new Shape(label, value -> {
             if (!value.isText()) {
                 return wrongKind(label, value);
             }
-            boolean fits = value.number().filter(number -> number >= least).isPresent();
+            boolean fits = value.number()
+                    .filter(number -> number >= least && number <= most)
+                    .isPresent();
             return fits ? Optional.empty() : Optional.of(new Mistake(ProblemCode.WRONG_VALUE, label, Optional.empty()));
         });
     }

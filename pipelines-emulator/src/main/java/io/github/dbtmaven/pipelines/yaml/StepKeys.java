@@ -46,6 +46,10 @@ final class StepKeys {
                             Shape.text(50),
                             "Steps of one group wait for each other across builds.")
                     .but(IGNORED, "builds never run side by side"),
+            key(Place.STEP, "concurrency", Shape.MAP, "The same as a map with `group`.")
+                    .but(IGNORED, "builds never run side by side"),
+            key(Place.CONCURRENCY, "group", Shape.text(50), "The name of the group; may hold `$NAME`.")
+                    .always(),
             key(
                     Place.STEP,
                     "trigger",

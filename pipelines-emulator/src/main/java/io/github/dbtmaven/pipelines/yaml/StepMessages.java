@@ -111,6 +111,14 @@ final class StepMessages {
         return "A step gives at most " + limit + " input variables; this one gives " + inputs + ".";
     }
 
+    static String withoutRetry(String key) {
+        return "\"" + key + "\" does nothing without \"strategy: retry\".";
+    }
+
+    static String twoConcurrencyGroups() {
+        return "\"concurrency\" and \"concurrency-group\" both name the group of this step. Remove one of them.";
+    }
+
     static String failFastAlone() {
         return "\"fail-fast\" does nothing outside of \"parallel\": there are no other steps to stop.";
     }

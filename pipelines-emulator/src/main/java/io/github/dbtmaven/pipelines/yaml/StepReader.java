@@ -70,7 +70,6 @@ final class StepReader {
                 .map(Entry::key)
                 .collect(Collectors.toSet());
         Fields fields = Fields.of(value, Place.STEP, told, report);
-        fields.value("on-fail").ifPresent(map -> Fields.of(map, Place.ON_FAIL, report));
         if (within == Within.FINAL) {
             NOT_IN_FINAL.forEach(key -> fields.at(key)
                     .ifPresent(at -> report.error(ProblemCode.FINAL_STEP, at, PipelineMessages.notInFinal(key))));
@@ -96,6 +95,8 @@ final class StepReader {
                 environment(fields),
                 condition(fields, within, report),
                 manual(fields, within, report),
+                concurrencyGroup(fields, report),
+                OnFailReader.read(fields, report),
                 failFast(fields, within, report),
                 outputVariables(fields, texts, report),
                 texts.runsOn(fields),
@@ -139,6 +140,18 @@ final class StepReader {
             manual.ifPresent(at -> report.error(ProblemCode.MANUAL_IN_STAGE, at, PipelineMessages.manualInStage()));
         }
         return manual;
+    }
+
+    /** Two forms are documented for the same thing. */
+    private static Optional<Located<String>> concurrencyGroup(Fields fields, Report report) {
+        Optional<Located<String>> group = fields.value("concurrency")
+                .map(map -> Fields.of(map, Place.CONCURRENCY, report))
+                .flatMap(map -> map.text("group"));
+        if (fields.has("concurrency") && fields.has("concurrency-group")) {
+            report.warning(
+                    ProblemCode.NO_EFFECT, fields.at("concurrency").orElseThrow(), StepMessages.twoConcurrencyGroups());
+        }
+        return fields.text("concurrency-group").or(() -> group);
     }
 
     private static Optional<Located<Boolean>> failFast(Fields fields, Within within, Report report) {

@@ -20,6 +20,8 @@ class NotPlayedYetTest {
                     output-variables: [A]                                 | "output-variables" of a step cannot be played yet
                     artifacts: { upload: [{ name: a, paths: [b] }] }      | "upload" of "artifacts" cannot be played yet
                     artifacts: { download: [a] }                          | "download" with names of artifacts cannot be played yet
+                    on-fail: { strategy: ignore }                         | "on-fail" with the strategy "ignore" is not supported yet
+                    on-fail: { strategy: retry, maxRetryCount: 2 }        | "on-fail" with the strategy "retry" is not supported yet
                     image: $REGISTRY/dbt                                  | The image "$REGISTRY/dbt" cannot be had
                     image: { name: a, aws: { oidc-role: b } }             | "aws" of an image cannot be played yet
                     """)
@@ -45,6 +47,7 @@ class NotPlayedYetTest {
                     oidc: true                      | "oidc" is ignored here
                     runs-on: [self.hosted]          | "runs-on" is ignored here
                     concurrency-group: g            | "concurrency-group" is ignored here
+                    concurrency: { group: g }       | "concurrency" is ignored here
                     runtime: { cloud: {} }          | "runtime" is ignored here
                     size: 2x                        | "size" is honoured in part
                     clone: { lfs: true }            | "lfs: true" is not honoured
@@ -71,6 +74,7 @@ class NotPlayedYetTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
                     parallel: [{ step: { script: [ls] } }]          | "parallel" of an item of a pipeline cannot be played
+                    stage: { on-fail: { strategy: ignore }, steps: [{ step: { script: [ls] } }] } | "on-fail" with the strategy "ignore"
                     final: { script: [ls] }                         | "final" of an item of a pipeline cannot be played
                     """)
     void anItemOfAnotherKindStopsThePlan(String item, String problem) {
@@ -86,6 +90,13 @@ class NotPlayedYetTest {
         String file = key + "\npipelines: { default: [ step: { script: [ls] } ] }";
 
         assertThat(plan(file).warnings()).isEmpty();
+    }
+
+    @Test
+    void theDefaultStrategyAfterAFailureGivesNoProblem() {
+        assertThat(plan("pipelines: { default: [ step: { script: [ls], on-fail: { strategy: fail } } ] }")
+                        .warnings())
+                .isEmpty();
     }
 
     @Test

@@ -145,6 +145,7 @@ class PlanItemsTest {
                 Optional.empty(),
                 Optional.empty(),
                 true,
+                Optional.empty(),
                 new io.github.dbtmaven.pipelines.model.SourcePosition("p.yml", 3, 1));
         assertThat(unnamed.label()).isEqualTo("stage in line 3");
     }

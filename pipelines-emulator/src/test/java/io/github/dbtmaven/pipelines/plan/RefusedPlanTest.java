@@ -125,10 +125,11 @@ class RefusedPlanTest {
         SourcePosition at = new SourcePosition("p.yml", 4, 7);
         return List.of(
                 List.of(),
-                List.of(new PipelineItem.Parallel(List.of(), false, List.of(), at)),
+                List.of(new PipelineItem.Parallel(List.of(), false, Optional.empty(), List.of(), at)),
                 List.of(new PipelineItem.Stage(
                         Optional.empty(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -52,8 +52,9 @@ class BuildRunnerTest {
         SourcePosition at = new SourcePosition("p.yml", 4, 7);
         return List.of(
                 List.of(),
-                List.of(new PlanItem.ParallelGroup(List.of(), false, at)),
-                List.of(new PlanItem.Stage(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, at)),
+                List.of(new PlanItem.ParallelGroup(List.of(), false, Optional.empty(), at)),
+                List.of(new PlanItem.Stage(
+                        Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(), at)),
                 List.of(new PlanItem.UnseenImport("acme/shop:main:deploy", at)));
     }
 }
