@@ -325,6 +325,33 @@ abstract class StepLife {
     }
 
     @Test
+    void readsThePullRequestFromTheApiAndNamesCallsThatAreNotEmulated() {
+        Played played = fixture().playPullRequest("""
+                image: python:3.11
+                pipelines:
+                  pull-requests:
+                    '**':
+                      - step:
+                          script:
+                            - api=https://api.bitbucket.org/2.0/repositories/$BITBUCKET_REPO_FULL_NAME
+                            - >-
+                              curl -sS -H "Authorization: Bearer $BITBUCKET_ACCESS_TOKEN"
+                              $api/pullrequests/$BITBUCKET_PR_ID |
+                              python3 -c 'import json, sys; print(json.load(sys.stdin)["destination"]["branch"]["name"])'
+                            - >-
+                              curl -sS -o /dev/null -w 'status %{http_code}' -H "Authorization: Bearer $BITBUCKET_ACCESS_TOKEN"
+                              -d '{}' $api/commit/$BITBUCKET_COMMIT/statuses/build
+                """);
+
+        assertThat(played.output()).contains("release", "status 501");
+        assertThat(played.warnings()).containsExactly("1 partial-answer", "1 unknown-request");
+        assertThat(played.json().at("/warnings/1/text").asText())
+                .matches(
+                        "POST https://api\\.bitbucket\\.org/2\\.0/repositories/acme/shop/commit/\\w{12}/statuses/build is"
+                                + " not emulated; the step got 501\\. Bitbucket may answer it\\.");
+    }
+
+    @Test
     void playsThePipeThatUploadsFromTheFolderInWhichTheScriptStands() {
         Played played = fixture().play("""
                 - step:
