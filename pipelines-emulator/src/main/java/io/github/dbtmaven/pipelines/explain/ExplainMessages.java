@@ -179,6 +179,9 @@ final class ExplainMessages {
     }
 
     static String upload(UploadSpec upload) {
+        if (upload.paths().isEmpty()) {
+            return upload.name() + ", handed over between a parent and a child pipeline";
+        }
         return upload.name() + " (" + upload.type() + ", " + upload.captureOn() + "): "
                 + String.join(", ", upload.paths());
     }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 /**
  * An entry of {@code artifacts.upload} (Bitbucket sheet 3.7).
  *
+ * @param paths empty when it is only a name, which a parent and a child pipeline hand over
  * @param depth how many folders deep is looked; empty: as deep as it goes
  */
 public record ArtifactUpload(
@@ -34,6 +35,11 @@ public record ArtifactUpload(
         SUCCESS,
         FAILED,
         ALWAYS
+    }
+
+    /** One that is only a name. */
+    public static ArtifactUpload named(String name, SourcePosition at) {
+        return new ArtifactUpload(name, Type.SHARED, List.of(), List.of(), OptionalInt.empty(), CaptureOn.ALWAYS, at);
     }
 
     public ArtifactUpload {

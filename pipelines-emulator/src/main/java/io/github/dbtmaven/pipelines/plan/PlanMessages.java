@@ -124,6 +124,17 @@ final class PlanMessages {
                 + " pipeline.";
     }
 
+    static String noPackages(String name) {
+        return "\"" + name
+                + "\" is not set here: a rehearsal has no packages of Bitbucket. Add it to the variables of the"
+                + " repository to use the real ones.";
+    }
+
+    static String noOutputVariables() {
+        return "Variables that are written to $BITBUCKET_PIPELINES_VARIABLES_PATH are not handed to later steps, because the"
+                + " step does not declare them under \"output-variables\".";
+    }
+
     static String dockerCache() {
         return "The cache \"docker\" keeps layers of the docker service, which is not played: it is left out.";
     }

@@ -34,6 +34,7 @@ final class StepPlanner {
     private final CachePlanner caches;
     private final ScriptPlanner scripts;
     private final RunnerPlanner runners;
+    private final UnsetVariables unset;
 
     StepPlanner(
             PlanRequest request,
@@ -52,6 +53,7 @@ final class StepPlanner {
         this.caches = new CachePlanner(definitions.caches(), problems);
         this.scripts = new ScriptPlanner(request.playable().pipes(), problems);
         this.runners = new RunnerPlanner(problems);
+        this.unset = new UnsetVariables(problems);
     }
 
     StepSpec plan(int index, Step step, StepSurroundings around) {
@@ -64,9 +66,15 @@ final class StepPlanner {
             variables.under(PredefinedVariables.docker());
         }
         List<Located<String>> labels = step.runsOn().isEmpty() ? file.options().runsOn() : step.runsOn();
+        List<ScriptEntry> script = scripts.plan(step.script());
+        List<ScriptEntry> afterScript = scripts.plan(step.afterScript());
+        unset.check(
+                Stream.concat(script.stream(), afterScript.stream()).toList(),
+                variables,
+                !step.outputVariables().isEmpty());
         return new StepSpecBuilder(index, step.name().orElse("Step " + index), images.plan(step, labels, variables))
-                .script(scripts.plan(step.script()))
-                .afterScript(scripts.plan(step.afterScript()))
+                .script(script)
+                .afterScript(afterScript)
                 .child(step.child().map(child -> child(child, variables)))
                 .variables(variables.all())
                 .overridden(variables.overridden())

@@ -47,12 +47,16 @@ final class ArtifactsReader {
     }
 
     private Optional<ArtifactUpload> upload(Value value) {
+        Optional<String> handedOver = value.text().filter(name -> name.matches("[^*?{}]*\\S[^*?{}]*"));
+        if (handedOver.isPresent()) {
+            return handedOver.map(name -> ArtifactUpload.named(name, value.at()));
+        }
         if (!value.isMap()) {
             report.error(
                     ProblemCode.WRONG_SHAPE,
                     value.at(),
                     FileMessages.itemShape(
-                            "An entry of \"upload\"", "a map with \"name\" and \"paths\"", value.kind()));
+                            "An entry of \"upload\"", "a name, or a map with \"name\" and \"paths\"", value.kind()));
             return Optional.empty();
         }
         Fields fields = Fields.of(value, Place.UPLOAD, report);

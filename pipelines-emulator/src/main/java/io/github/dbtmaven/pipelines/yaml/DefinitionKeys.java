@@ -15,7 +15,7 @@ final class DefinitionKeys {
                     Place.DEFINITIONS,
                     "imports",
                     Shape.SECTION,
-                    "Files from which pipelines are imported: `alias: file`, or under `pipelines` `alias: {import: file}`."),
+                    "Files from which pipelines are imported: `alias: file`, or under `pipelines` `alias: {import: file}`. Names of files end in `pipelines.yml`."),
             key(Place.CACHE, "path", Shape.TEXT, "The folder: absolute, `~/…`, `$HOME/…` or relative to the clone.")
                     .always(),
             key(Place.CACHE, "key", Shape.MAP, "What tells versions of the cache apart."),

@@ -29,6 +29,11 @@ final class ImportMessages {
                 + "\" is not there. Paths count from the top of the repository.";
     }
 
+    static String fileName(String path, String end) {
+        return "The name of an imported file must end in \"" + end + "\", but this is \"" + FileMessages.shortened(path)
+                + "\". Rename the file.";
+    }
+
     static String circle(String path) {
         return "The import of \"" + FileMessages.shortened(path)
                 + "\" leads back to itself. Remove one of the imports.";

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** A file that another one imports: of it only {@code definitions} are read. */
 final class ImportedFile {
+    private static final String NAME_END = "pipelines.yml";
+
     private ImportedFile() {}
 
     /**
@@ -24,6 +26,10 @@ final class ImportedFile {
             if (chain.contains(path)) {
                 report.error(ProblemCode.IMPORT, location.at(), ImportMessages.circle(path));
                 return Optional.empty();
+            }
+            if (!path.endsWith(NAME_END)) {
+                // documented; what the service does with another name was never seen
+                report.warning(ProblemCode.IMPORT, location.at(), ImportMessages.fileName(path, NAME_END));
             }
             Optional<String> text = files.text(path);
             if (text.isEmpty()) {

@@ -136,7 +136,11 @@ final class StepKeys {
                     Shape.FLAG.or(Shape.LIST),
                     "Which artifacts of earlier steps the step gets; all without it."),
             key(Place.ARTIFACTS, "paths", Shape.LIST, "Globs of files that later steps get."),
-            key(Place.ARTIFACTS, "upload", Shape.LIST, "Artifacts with a name.")
+            key(
+                            Place.ARTIFACTS,
+                            "upload",
+                            Shape.LIST,
+                            "Artifacts with a name, or names alone that a parent and a child pipeline hand over.")
                     .but(REFUSED, "named artifacts are not kept yet; \"paths\" is honoured"),
             key(Place.UPLOAD, "name", Shape.TEXT, "The name of the artifact.").always(),
             key(Place.UPLOAD, "paths", Shape.LIST, "Globs of its files.").always(),

@@ -119,6 +119,14 @@ class PlanTextTest {
     }
 
     @Test
+    void showsArtifactsThatAreHandedOverByName() {
+        String file = "pipelines: { default: [ step: { script: [ls], artifacts: { upload: [dist] } } ] }";
+
+        assertThat(PlanText.of(Explained.of(new Trigger.Branch("main", COMMIT), file)))
+                .contains("      keeps      dist, handed over between a parent and a child pipeline\n");
+    }
+
+    @Test
     void doesNotObeyWhatAFilePutsIntoIt() {
         String file = Explained.FILE.replace("name: Build", "name: \"Bu\\e[31mild\"");
 

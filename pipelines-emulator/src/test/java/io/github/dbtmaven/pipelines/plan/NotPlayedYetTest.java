@@ -6,6 +6,8 @@ import static io.github.dbtmaven.pipelines.plan.Plans.refused;
 import static io.github.dbtmaven.pipelines.plan.Plans.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,7 @@ class NotPlayedYetTest {
                     services: [docker]                                    | "services" of a step cannot be played yet
                     output-variables: [A]                                 | "output-variables" of a step cannot be played yet
                     artifacts: { upload: [{ name: a, paths: [b] }] }      | "upload" of "artifacts" cannot be played yet
+                    artifacts: { upload: [a] }                            | "upload" of "artifacts" cannot be played yet
                     artifacts: { download: [a] }                          | "download" with names of artifacts cannot be played yet
                     on-fail: { strategy: ignore }                         | "on-fail" with the strategy "ignore" is not supported yet
                     on-fail: { strategy: retry, maxRetryCount: 2 }        | "on-fail" with the strategy "retry" is not supported yet
@@ -90,6 +93,27 @@ class NotPlayedYetTest {
         String file = key + "\npipelines: { default: [ step: { script: [ls] } ] }";
 
         assertThat(plan(file).warnings()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " | ", textBlock = """
+                    echo "A=1" >> $BITBUCKET_PIPELINES_VARIABLES_PATH | Variables that are written to $BITBUCKET_PIPELINES_VARIABLES_PATH are not handed
+                    login -u ${BITBUCKET_PACKAGES_USERNAME}            | "BITBUCKET_PACKAGES_USERNAME" is not set here
+                    login -p "$BITBUCKET_PACKAGES_TOKEN"               | "BITBUCKET_PACKAGES_TOKEN" is not set here
+                    """)
+    void aVariableOfBitbucketThatDoesNothingHereGivesARemark(String command, String problem) {
+        String file = "pipelines: { default: [ step: { script: ['" + command + "', '" + command + "'] } ] }";
+
+        assertThat(plan(file).warnings()).singleElement().asString().contains("fidelity: " + problem);
+    }
+
+    @Test
+    void aVariableThatTheUserSetsGivesNoRemark() {
+        PlanRequest request = request(
+                        PUSH, "pipelines: { default: [ step: { script: [login $BITBUCKET_PACKAGES_TOKEN] } ] }")
+                .variables(List.of(Plans.variable("BITBUCKET_PACKAGES_TOKEN", "mine")), Map.of(), List.of());
+
+        assertThat(plan(request).warnings()).isEmpty();
     }
 
     @Test

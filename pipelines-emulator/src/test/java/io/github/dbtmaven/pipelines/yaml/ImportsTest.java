@@ -20,13 +20,13 @@ class ImportsTest {
             """;
 
     private static final String IMPORTING = """
-            definitions: { imports: { shared: ./ci/shared.yml } }
+            definitions: { imports: { shared: ./ci/shared-pipelines.yml } }
             pipelines: { branches: { main: { import: build@shared } } }
             """;
 
     @Test
     void aPipelineOfAFileStandsUnderTheKeyThatImportsItWithTheDefinitionsOfItsOwnFile() {
-        ReadResult result = read(IMPORTING, Map.of("ci/shared.yml", SHARED));
+        ReadResult result = read(IMPORTING, Map.of("ci/shared-pipelines.yml", SHARED));
 
         assertThat(result.problems()).isEmpty();
         Pipeline pipeline = result.file().orElseThrow().pipelines().branches().get(0);
@@ -34,37 +34,39 @@ class ImportsTest {
         assertThat(pipeline.definitions().caches()).containsOnlyKeys("deps");
         assertThat(pipeline.steps()).singleElement().satisfies(step -> {
             assertThat(step.name()).contains("Build");
-            assertThat(step.at().file()).isEqualTo("ci/shared.yml");
+            assertThat(step.at().file()).isEqualTo("ci/shared-pipelines.yml");
         });
     }
 
     @Test
     void theOtherDocumentedFormOfDefinitionsIsTheSame() {
         String text = """
-                definitions: { imports: { pipelines: { shared: { import: ci/shared.yml } } } }
+                definitions: { imports: { pipelines: { shared: { import: ci/shared-pipelines.yml } } } }
                 pipelines: { default: { import: build@shared } }
                 """;
 
-        assertThat(read(text, Map.of("ci/shared.yml", SHARED)).problems()).isEmpty();
+        assertThat(read(text, Map.of("ci/shared-pipelines.yml", SHARED)).problems())
+                .isEmpty();
     }
 
     @Test
     void mistakesOfTheOtherFileHaveItsName() {
-        ReadResult result = read(IMPORTING, Map.of("ci/shared.yml", SHARED.replace("script", "scripts")));
+        ReadResult result = read(IMPORTING, Map.of("ci/shared-pipelines.yml", SHARED.replace("script", "scripts")));
 
         assertThat(result.problems())
                 .singleElement()
-                .hasToString("ci/shared.yml:5:46: \"scripts\" is not a key of a step. Did you mean \"script\"?");
+                .hasToString(
+                        "ci/shared-pipelines.yml:5:46: \"scripts\" is not a key of a step. Did you mean \"script\"?");
     }
 
     @Test
     void aPipelineThatIsNotThereIsAnErrorWithWhatIsClose() {
-        ReadResult result = read(IMPORTING.replace("build@", "biuld@"), Map.of("ci/shared.yml", SHARED));
+        ReadResult result = read(IMPORTING.replace("build@", "biuld@"), Map.of("ci/shared-pipelines.yml", SHARED));
 
         assertThat(result.problems())
                 .singleElement()
                 .hasToString("p.yml:2:34: There is no pipeline \"biuld\" under \"definitions\", \"pipelines\" of"
-                        + " ./ci/shared.yml. Did you mean \"build\"?");
+                        + " ./ci/shared-pipelines.yml. Did you mean \"build\"?");
     }
 
     @Test
@@ -73,8 +75,9 @@ class ImportsTest {
 
         assertThat(result.problems())
                 .singleElement()
-                .hasToString("p.yml:1:27: warning: The imported file \"ci/shared.yml\" is not there. Paths count from"
-                        + " the top of the repository.");
+                .hasToString(
+                        "p.yml:1:27: warning: The imported file \"ci/shared-pipelines.yml\" is not there. Paths count from"
+                                + " the top of the repository.");
         PipelineItem item = result.file()
                 .orElseThrow()
                 .pipelines()
@@ -87,17 +90,32 @@ class ImportsTest {
     }
 
     @Test
+    void warnsOfAFileWhoseNameBitbucketDoesNotImport() {
+        String text = IMPORTING.replace("shared-pipelines.yml", "shared.yml");
+
+        ReadResult result = read(text, Map.of("ci/shared.yml", SHARED));
+
+        assertThat(result.problems())
+                .singleElement()
+                .hasToString(
+                        "p.yml:1:27: warning: The name of an imported file must end in \"pipelines.yml\", but this is"
+                                + " \"ci/shared.yml\". Rename the file.");
+        assertThat(result.file().orElseThrow().pipelines().branches().get(0).steps())
+                .hasSize(1);
+    }
+
+    @Test
     void anImportThatComesBackToItselfEnds() {
         String first = """
                 definitions:
-                  imports: { second: second.yml }
+                  imports: { second: second-pipelines.yml }
                   pipelines: { build: { import: build@second } }
                 """;
         String second = first.replace("second", "first");
 
         ReadResult result = read(
-                "definitions: { imports: { a: first.yml } }\npipelines: { default: { import: build@a } }\n",
-                Map.of("first.yml", first, "second.yml", second));
+                "definitions: { imports: { a: first-pipelines.yml } }\npipelines: { default: { import: build@a } }\n",
+                Map.of("first-pipelines.yml", first, "second-pipelines.yml", second));
 
         assertThat(result.problems()).singleElement().asString().contains("leads back to itself");
     }
@@ -107,9 +125,9 @@ class ImportsTest {
         ReadResult result = read("""
                 export: true
                 definitions:
-                  imports: { shared: ci/shared.yml }
+                  imports: { shared: ci/shared-pipelines.yml }
                   pipelines: { build: { import: build@shared } }
-                """, Map.of("ci/shared.yml", SHARED));
+                """, Map.of("ci/shared-pipelines.yml", SHARED));
 
         assertThat(result.problems()).singleElement().asString().contains("is itself an import");
     }
