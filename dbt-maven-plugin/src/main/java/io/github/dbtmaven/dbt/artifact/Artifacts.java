@@ -109,7 +109,7 @@ public final class Artifacts {
                     Fields.text(parser).ifPresent(text -> texts.put(key, text));
                 case "config" ->
                     Fields.entries(parser, inner -> Fields.text(parser)
-                            .filter(text -> inner.equals("enabled"))
+                            .filter(text -> inner.equals("enabled") || inner.equals("full_refresh"))
                             .ifPresent(text -> texts.put(inner, text)));
                 case "depends_on" ->
                     Fields.entries(parser, inner -> {
@@ -122,14 +122,17 @@ public final class Artifacts {
                 default -> parser.skipChildren();
             }
         });
-        return "false".equals(texts.get("enabled"))
-                ? Optional.empty()
-                : Optional.of(new ManifestNode(
-                        id,
-                        texts.getOrDefault("resource_type", id.substring(0, Math.max(0, id.indexOf('.')))),
-                        texts.getOrDefault("original_file_path", ""),
-                        Optional.ofNullable(texts.get("relation_name")),
-                        parents));
+        if ("false".equals(texts.get("enabled"))) {
+            return Optional.empty();
+        }
+        String type = texts.getOrDefault("resource_type", id.substring(0, Math.max(0, id.indexOf('.'))));
+        return Optional.of(new ManifestNode(
+                id,
+                type,
+                texts.getOrDefault("original_file_path", ""),
+                Optional.ofNullable(texts.get("relation_name")),
+                parents,
+                type.equals("snapshot") || "false".equals(texts.get("full_refresh"))));
     }
 
     private static NodeResult result(JsonParser parser) throws IOException {

@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param path {@code original_file_path}, with forward slashes
  * @param relationName quoted as the adapter quotes it; empty for ephemeral models and most tests
  * @param dependsOn unique ids of the parents
+ * @param survivesFullRefresh whether {@code --full-refresh} keeps its rows: a snapshot, or {@code full_refresh: false}
  */
 public record ManifestNode(
-        String uniqueId, String resourceType, String path, Optional<String> relationName, List<String> dependsOn) {
+        String uniqueId,
+        String resourceType,
+        String path,
+        Optional<String> relationName,
+        List<String> dependsOn,
+        boolean survivesFullRefresh) {
     public ManifestNode {
         requireNonNull(uniqueId, "uniqueId");
         requireNonNull(resourceType, "resourceType");

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param exclude what to leave out, in dbt's own syntax; empty: nothing
  * @param vars {@code --vars}, in dbt's own syntax; empty: none
  * @param production whether this is a deploy: unit tests are left out
+ * @param fullRefresh whether seeds and incremental models are built anew; unless this is a deploy, relations that
+ *     earlier builds left are dropped as well
  * @param state the state to compare with and to defer to, which also guards against writing to its relations
  */
 public record DbtBuild(
@@ -26,6 +28,7 @@ public record DbtBuild(
         String vars,
         OptionalInt threads,
         boolean production,
+        boolean fullRefresh,
         Optional<Path> state) {
     private static final String EVERYTHING = "*";
 
@@ -72,9 +75,15 @@ public record DbtBuild(
 
     /** What only {@code dbt build} gets. */
     List<String> buildArgs() {
-        List<String> args = new ArrayList<>(selectionArgs());
+        List<String> args = new ArrayList<>(fullRefresh ? List.of("--full-refresh") : List.of());
+        args.addAll(selectionArgs());
         args.addAll(runArgs());
         return args;
+    }
+
+    /** Whether the build must not read what earlier builds left in the target's schemas. */
+    boolean fresh() {
+        return fullRefresh && !production;
     }
 
     /** What {@code dbt test} gets for unit tests without their model, a selection apart. */

@@ -136,6 +136,14 @@ final class DbtMessages {
                 + " for a build of all rows.";
     }
 
+    /** A dbt that is only a program, and selected nodes whose relations have to be dropped first. */
+    static String cannotDropLeftovers(List<String> ids) {
+        return "CI would build on rows that earlier builds left for " + quoted(ids)
+                + ": a full refresh does not replace"
+                + " them, and only a dbt 1.x installed from requirements.txt can drop them. Use one, leave these nodes"
+                + " out with -Ddbt.exclude, or accept it with -Ddbt.fullRefresh=false.";
+    }
+
     /** The thread was interrupted while a program ran. */
     static String interrupted() {
         return "Interrupted.";

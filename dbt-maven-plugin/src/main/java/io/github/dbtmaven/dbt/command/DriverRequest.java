@@ -28,6 +28,7 @@ final class DriverRequest {
                             build.state().get().resolve("manifest.json").toString());
             array(request.putObject("unitTests").putArray("args"), build.unitTestArgs());
         }
+        request.put("fresh", build.fresh());
         array(request.putObject("build").putArray("args"), build.buildArgs());
         request.put("decisionFile", decisionFile.toString());
         JSON.writeValue(file.toFile(), request);

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.Manifest;
+import io.github.dbtmaven.dbt.artifact.ManifestNode;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +55,9 @@ final class ExecutableDbt implements Dbt {
                 return new DbtRun(listing.exitCode(), false, Optional.empty(), missing.names(), complaint.text());
             }
             decision = listing.decision();
+            if (build.fresh()) {
+                refuseLeftovers(build, decision.orElseThrow());
+            }
             decision.ifPresent(decided);
             if (decision.isPresent() && !decision.get().refused().isEmpty()) {
                 return new DbtRun(0, true, decision, missing.names(), complaint.text());
@@ -59,6 +65,20 @@ final class ExecutableDbt implements Dbt {
         }
         return new DbtRun(
                 run(build, "build", build.buildArgs(), output), false, decision, missing.names(), complaint.text());
+    }
+
+    /** Only the driver can drop what earlier builds left; this program could build on it and pass. */
+    private static void refuseLeftovers(DbtBuild build, Decision decision) {
+        Manifest current = Artifacts.manifest(build.project().targetPath().resolve("manifest.json"));
+        List<String> kept = decision.selected().stream()
+                .map(Decision.Selected::uniqueId)
+                .filter(id -> current.node(id)
+                        .filter(ManifestNode::survivesFullRefresh)
+                        .isPresent())
+                .toList();
+        if (!kept.isEmpty()) {
+            throw new UserError(DbtMessages.cannotDropLeftovers(kept));
+        }
     }
 
     private record Listing(int exitCode, Optional<Decision> decision) {}

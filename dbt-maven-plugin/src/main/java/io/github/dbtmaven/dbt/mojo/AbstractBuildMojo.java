@@ -50,7 +50,7 @@ abstract class AbstractBuildMojo extends AbstractStateMojo {
         super(decrypter);
     }
 
-    final DbtOptions options(String target, String select) {
+    final DbtOptions options(String target, String select, boolean fullRefresh) {
         return new DbtOptions(
                 projectDirectory(),
                 path(profilesDir),
@@ -60,7 +60,8 @@ abstract class AbstractBuildMojo extends AbstractStateMojo {
                 text(vars),
                 threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
                 path(requirements),
-                path(executable));
+                path(executable),
+                fullRefresh);
     }
 
     static DbtFinder finder(Commands commands, Progress progress) {

@@ -30,6 +30,10 @@ public final class DeployMojo extends AbstractBuildMojo {
     @Parameter(property = "dbt.select")
     private String select;
 
+    /** Builds seeds and incremental models anew, as dbt's {@code --full-refresh} does. */
+    @Parameter(property = "dbt.fullRefresh", defaultValue = "false")
+    private boolean fullRefresh;
+
     /** Publishes the state at the end of a deploy that passed, as {@code dbt:publish-state} does. */
     @Parameter(property = "dbt.publishState", defaultValue = "false")
     private boolean publishState;
@@ -46,10 +50,10 @@ public final class DeployMojo extends AbstractBuildMojo {
         Sources sources = new Sources(commands, System.getenv());
         Deploy deploy = new Deploy(finder(commands, progress), sources, System.getenv(), progress, Clock.systemUTC());
         if (!publishState) {
-            return deploy.run(options(target, select));
+            return deploy.run(options(target, select, fullRefresh));
         }
         try (StateStore store = openStore(sources, progress)) {
-            return deploy.runAndPublish(options(target, select), new PublishState(progress), store);
+            return deploy.runAndPublish(options(target, select, fullRefresh), new PublishState(progress), store);
         }
     }
 }

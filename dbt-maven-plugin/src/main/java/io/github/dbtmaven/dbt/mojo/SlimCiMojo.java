@@ -29,6 +29,13 @@ public final class SlimCiMojo extends AbstractBuildMojo {
     @Parameter(property = "dbt.select")
     private String select;
 
+    /**
+     * Builds everything that is selected anew, so that the result does not depend on what other pull requests left in
+     * the CI schema: with dbt's {@code --full-refresh}, and relations that exist already are dropped first.
+     */
+    @Parameter(property = "dbt.fullRefresh", defaultValue = "true")
+    private boolean fullRefresh;
+
     /** What to do while no state is published yet: {@code full} builds everything, {@code fail} fails. */
     @Parameter(property = "dbt.stateMissing", defaultValue = "full")
     private String stateMissing;
@@ -46,7 +53,7 @@ public final class SlimCiMojo extends AbstractBuildMojo {
         StateMissing missing = StateMissing.parse(stateMissing);
         try (StateStore store = openStore(sources, progress)) {
             return new SlimCi(finder(commands, progress), sources, System.getenv(), progress)
-                    .run(options(target, select), store, missing);
+                    .run(options(target, select, fullRefresh), store, missing);
         }
     }
 }

@@ -71,6 +71,12 @@ final class CiMessages {
                 + ". Run it by a dbt command" + " of its own.";
     }
 
+    /** {@code dbt.fullRefresh=false}. */
+    static String buildsOnLeftovers() {
+        return "dbt.fullRefresh is false: CI builds on what other pull requests left in the CI schema, and its result may"
+                + " depend on them.";
+    }
+
     /** The guard's word. */
     static String wouldOverwrite(List<String> writes, String target) {
         return "Nothing was built, because target \"" + target + "\" would overwrite production: "

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param exclude dbt's own syntax
  * @param vars dbt's own syntax
  * @param threads a {@link UserError} when less than 1, with which dbt would end in a stack trace
+ * @param fullRefresh whether seeds and incremental models are built anew
  */
 public record DbtOptions(
         Path projectDirectory,
@@ -26,7 +27,8 @@ public record DbtOptions(
         String vars,
         OptionalInt threads,
         Optional<Path> requirements,
-        Optional<Path> executable) {
+        Optional<Path> executable,
+        boolean fullRefresh) {
     public DbtOptions {
         requireNonNull(projectDirectory, "projectDirectory");
         requireNonNull(profilesDirectory, "profilesDirectory");

@@ -86,7 +86,10 @@ public final class Deploy {
         Outcome outcome = passed
                 ? new Outcome.Passed(
                         GoalMessages.deployed(options.target(), summary.get(), shownReceipt(project.directory())))
-                : new Outcome.Failed(GoalMessages.deployFailed(options.target(), Failures.reason(run, summary)));
+                : new Outcome.Failed(GoalMessages.deployFailed(
+                        options.target(),
+                        Failures.reason(run, summary)
+                                + (options.fullRefresh() ? "" : SeedColumns.advice(project.directory(), summary))));
 
         if (passed && results.get().results().isEmpty() && !options.selection().isEmpty()) {
             progress.warn(GoalMessages.nothingSelected(options.selection()));
@@ -138,6 +141,7 @@ public final class Deploy {
                 options.vars(),
                 options.threads(),
                 true,
+                options.fullRefresh(),
                 Optional.empty());
     }
 }

@@ -66,6 +66,14 @@ final class GoalMessages {
                 + "; dbt's own words stand above.";
     }
 
+    /** A seed that does not fit the table that an earlier run created. */
+    static String seedColumnsChanged(String seed, String file, Optional<String> columns, String cause) {
+        return "The columns of the seed \"" + seed + "\" changed: " + file
+                + columns.map(names -> " has \"" + names + "\"").orElse("") + ", and its table differs (" + cause
+                + "). Build the table anew with -Ddbt.fullRefresh=true; this also rebuilds every other seed and"
+                + " incremental model that is selected.";
+    }
+
     /**
      * dbt ended before its time.
      *

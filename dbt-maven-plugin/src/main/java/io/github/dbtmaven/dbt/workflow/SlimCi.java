@@ -72,6 +72,9 @@ public final class SlimCi {
 
     private Outcome build(
             DbtOptions options, DbtProject project, DbtInstallation installation, Optional<KnownState> state) {
+        if (!options.fullRefresh()) {
+            progress.warn(CiMessages.buildsOnLeftovers());
+        }
         TargetArtifacts artifacts = new TargetArtifacts(project);
         artifacts.clear();
         DbtRun run = finder.dbt(installation, project, sources.origin(project.directory()), false)
@@ -84,6 +87,7 @@ public final class SlimCi {
                                 options.vars(),
                                 options.threads(),
                                 false,
+                                options.fullRefresh(),
                                 state.map(KnownState::folder)),
                         decision -> announce(decision, options, state.orElseThrow()));
         if (run.refused()) {

@@ -11,6 +11,7 @@ REQUEST is a JSON file. Only "projectDir" and "build" are required; an unknown k
       "deps":         {"args": []},                     runs "dbt deps" first
       "list":         {"args": ["--select", "..."]},    parses, and selects as "dbt ls" does, before the build
       "guard":        {"stateManifest": "m.json"},      wants "list"; refuses to build what production owns
+      "fresh":        true,                             keeps the build from reading what earlier builds left in CI
       "build":        {"args": ["--select", "..."]},    what "list" has, and the options that only a build knows
       "unitTests":    {"args": ["--defer", "..."]},     wants "list"; the options of a build without a selection, to
                                                         run the unit tests that "dbt build" would leave out
@@ -60,7 +61,7 @@ from importlib import metadata
 from pathlib import Path
 
 BROKEN, REFUSED = 2, 3
-KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "build", "unitTests", "decisionFile"}
+KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile"}
 # What has a relation that a build makes. Sources have one too, but nobody builds them.
 MADE = ("model", "seed", "snapshot", "function")
 LISTED = ("unique_id", "resource_type", "relation_name", "original_file_path")
@@ -213,12 +214,110 @@ class Dbt:
 
     def relations_read(self, unique_id):
         """Ids of the nodes whose relation the node reads; an ephemeral one is inlined, so its parents count."""
-        for parent_id in self.manifest.nodes[unique_id].depends_on.nodes:
+        for parent_id in self.manifest.nodes[unique_id].depends_on_nodes:
             parent = self.manifest.nodes.get(parent_id)
             if parent is not None and parent.is_ephemeral_model:
                 yield from self.relations_read(parent_id)
             elif parent is not None:
                 yield parent_id
+
+
+class Leftovers:
+    """Relations that earlier builds left where this build writes. They are dropped before the build starts, even those
+    that a full refresh would replace: a hook or a model may read {{ this }} before dbt replaces it. Relations of the
+    state, of sources and of schemas that production uses are never dropped, and without a state nothing is."""
+
+    def __init__(self, dbt, state):
+        from dbt import selected_resources
+        from dbt.task.runnable import GraphRunnableTask
+
+        self.dbt = dbt
+        self.state = state
+        self.made = set()
+        populate = GraphRunnableTask.populate_adapter_cache
+
+        def populate_and_remove(task, adapter, *args, **kwargs):
+            populate(task, adapter, *args, **kwargs)
+            selected = set(selected_resources.SELECTED_RESOURCES) - self.made
+            self.made |= selected
+            self.dbt.manifest = task.manifest
+            self.remove(selected, task.manifest, adapter)
+
+        # dbt calls this once per command, with a connection, before hooks and nodes
+        GraphRunnableTask.populate_adapter_cache = populate_and_remove
+
+    def remove(self, selected, manifest, adapter):
+        from dbt_common.exceptions import DbtRuntimeError
+
+        drop, blocked = [], []
+        for unique_id in sorted(selected | set(self.only_in_ci(selected, manifest))):
+            node = manifest.nodes.get(unique_id)
+            if node is not None and node.resource_type in MADE and not node.is_ephemeral_model:
+                for relation in self.existing(adapter, node):
+                    if self.droppable(manifest, adapter, relation):
+                        drop.append(relation)
+                    elif unique_id not in self.made or self.survives_full_refresh(node):
+                        blocked.append((unique_id, relation))
+        if blocked:
+            raise DbtRuntimeError(self.sentence(adapter, *blocked[0]))
+        self.drop(adapter, drop)
+        self.hide_inputs_of_unit_tests(manifest, adapter)
+
+    def only_in_ci(self, selected, manifest):
+        """What selected nodes read, and neither this build nor production has."""
+        deployed = self.state.relations if self.state else {}
+        for unique_id in selected & set(manifest.nodes):
+            yield from (i for i in self.dbt.relations_read(unique_id) if i not in deployed and i not in self.made)
+
+    @staticmethod
+    def existing(adapter, node):
+        wanted = adapter.Relation.create_from(adapter.config, node)
+        there = adapter.list_relations(wanted.database, wanted.schema)
+        # some adapters list functions, which have names of their own
+        there = [each for each in there if str(each.type) != "function"]
+        return adapter._make_match(there, wanted.database, wanted.schema, wanted.identifier)
+
+    def droppable(self, manifest, adapter, relation):
+        if self.state is None:
+            return False
+        name = State.plain(relation.render())
+        schema = relation.schema.casefold()
+        return (
+            name not in self.state.owners
+            and all(name != State.plain(source.relation_name or "") for source in manifest.sources.values())
+            and (schema == adapter.config.credentials.schema.casefold() or schema not in self.state.schemas)
+        )
+
+    @staticmethod
+    def survives_full_refresh(node):
+        return node.resource_type == "snapshot" or node.config.full_refresh is False
+
+    def sentence(self, adapter, unique_id, relation):
+        schema = adapter.config.credentials.schema
+        return (
+            f'CI would build on {relation.render()}, which an earlier build left for "{unique_id}", and may not drop it: '
+            + ("no state is published that shows what belongs to production" if self.state is None
+               else f'it is outside the schema "{schema}" of CI')
+            + ". Drop it by hand, or accept it with -Ddbt.fullRefresh=false."
+        )  # fmt: skip
+
+    @staticmethod
+    def drop(adapter, relations):
+        if relations:
+            if not adapter.connections.get_thread_connection().transaction_open:
+                adapter.connections.begin()
+            for relation in relations:
+                adapter.drop_relation(relation)
+            adapter.commit_if_has_connection()
+
+    def hide_inputs_of_unit_tests(self, manifest, adapter):
+        """dbt takes the columns of an input from CI, if it has the relation there, and else from production."""
+        models = {manifest.unit_tests[i].depends_on.nodes[0] for i in self.made & set(manifest.unit_tests)}
+        inputs = models.union(*(self.dbt.relations_read(i) for i in models if i in manifest.nodes))
+        for node in (manifest.nodes[i] for i in sorted(inputs - self.made) if i in manifest.nodes):
+            if not node.is_ephemeral_model:
+                for relation in self.existing(adapter, node):
+                    adapter.cache_dropped(relation)
 
 
 class State:
@@ -234,6 +333,7 @@ class State:
         self.nodes = {n["unique_id"]: n for n in nodes}
         self.relations = {n["unique_id"]: n["relation_name"] for n in nodes if n.get("relation_name")}
         self.owners = {self.plain(relation): unique_id for unique_id, relation in self.relations.items()}
+        self.schemas = {(n.get("schema") or "").casefold() for n in nodes if n.get("relation_name")}
 
     @staticmethod
     def plain(relation):
@@ -279,12 +379,11 @@ class State:
                     yield {"unique_id": node["unique_id"], "relations": deferred, "entirely": not read & made}
 
 
-def decide(dbt, request):
+def decide(dbt, request, state):
     selected = dbt.select(request["list"].get("args", []))
     decision = {"name": dbt.manifest.metadata.project_name, "project": dbt.project(), "selected": selected}
     decision |= {"readsProduction": [], "refused": [], "gone": [], "disabled": [], "rendered": []}
-    if "guard" in request:
-        state = State(request["guard"]["stateManifest"])
+    if state:
         decision["refused"] = list(state.refused(selected))
         decision["readsProduction"] = list(state.read_by(dbt, selected))
         decision["rendered"] = list(state.rendered(dbt, selected))
@@ -351,11 +450,14 @@ def drive(request):
     dbt = Dbt(request.get("globalArgs", []))
     if "deps" in request:
         dbt("deps", request["deps"].get("args", []))
-    decision = {"versions": versions, **(decide(dbt, request) if "list" in request else {})}
+    state = State(request["guard"]["stateManifest"]) if "guard" in request else None
+    decision = {"versions": versions, **(decide(dbt, request, state) if "list" in request else {})}
     if "decisionFile" in request:
         write_whole(request["decisionFile"], decision)
     if decision.get("refused"):
         raise Stop(REFUSED)  # whoever asked has the decision file, and says it in its own words
+    if request.get("fresh"):
+        Leftovers(dbt, state)
     build(dbt, request, decision.get("selected", []))
 
 

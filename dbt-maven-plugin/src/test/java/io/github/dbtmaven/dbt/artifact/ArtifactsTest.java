@@ -60,7 +60,12 @@ class ArtifactsTest {
                             "model",
                             "models/marts/customers.sql",
                             Optional.of("\"shop\".\"dbt_ci\".\"customers\""),
-                            List.of("model.shop.stg_customers", "model.shop.int_totals")));
+                            List.of("model.shop.stg_customers", "model.shop.int_totals"),
+                            false));
+            assertThat(manifest.nodes().values())
+                    .filteredOn(ManifestNode::survivesFullRefresh)
+                    .extracting(ManifestNode::resourceType)
+                    .containsOnly("snapshot");
             assertThat(manifest.node("model.shop.int_totals").orElseThrow().relationName())
                     .as("an ephemeral model has none")
                     .isEmpty();
@@ -139,7 +144,8 @@ class ArtifactsTest {
             assertThat(manifest.nodes())
                     .containsOnlyKeys("model.a.b", "thing.a.c", "model.a.d")
                     .extractingByKey("model.a.d")
-                    .isEqualTo(new ManifestNode("model.a.d", "model", "", Optional.empty(), List.of("model.a.b")));
+                    .isEqualTo(
+                            new ManifestNode("model.a.d", "model", "", Optional.empty(), List.of("model.a.b"), false));
             assertThat(manifest.metadata().dbtVersion()).isEmpty();
         }
 

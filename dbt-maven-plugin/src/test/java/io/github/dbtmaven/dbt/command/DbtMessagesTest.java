@@ -85,6 +85,12 @@ class DbtMessagesTest {
                         DbtMessages.notInstalled("/r.txt", "ERROR: No matching distribution found for x"),
                         "\"/r.txt\" cannot be installed: ERROR: No matching distribution found for x. Correct the file,"
                                 + " or see the installer's own words above."),
+                Arguments.of(
+                        DbtMessages.cannotDropLeftovers(List.of("snapshot.a.b")),
+                        "CI would build on rows that earlier builds left for \"snapshot.a.b\": a full refresh does not"
+                                + " replace them, and only a dbt 1.x installed from requirements.txt can drop them."
+                                + " Use one, leave these nodes out with -Ddbt.exclude, or accept it with"
+                                + " -Ddbt.fullRefresh=false."),
                 Arguments.of(DbtMessages.interrupted(), "Interrupted."));
     }
 

@@ -74,6 +74,7 @@ class InterruptedDbtTest {
                                         "",
                                         OptionalInt.empty(),
                                         false,
+                                        false,
                                         Optional.empty()),
                                 decision -> {});
             }

@@ -20,6 +20,8 @@ final class Bench {
     final Heard heard = new Heard();
     final Path shelf;
     StateStore store;
+    /** Of CI. */
+    boolean fullRefresh = true;
 
     Bench(Shop shop) {
         this.shop = shop;
@@ -37,7 +39,8 @@ final class Bench {
                 "",
                 OptionalInt.empty(),
                 Optional.empty(),
-                Optional.of(Shop.STAND_IN));
+                Optional.of(Shop.STAND_IN),
+                fullRefresh && target.equals("ci"));
     }
 
     private DbtFinder finder() {

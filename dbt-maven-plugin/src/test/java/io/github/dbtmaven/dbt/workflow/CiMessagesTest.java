@@ -92,6 +92,10 @@ class CiMessagesTest {
                         CiMessages.wouldOverwrite(List.of("a", "b", "c", "d"), "ci"),
                         "Nothing was built, because target \"ci\" would overwrite production: a, b, c and 1 more. Let"
                                 + " schema or target_schema follow the target, or leave it out with -Ddbt.exclude."),
+                Arguments.of(
+                        CiMessages.buildsOnLeftovers(),
+                        "dbt.fullRefresh is false: CI builds on what other pull requests left in the CI schema, and its"
+                                + " result may depend on them."),
                 Arguments.of(CiMessages.ciFailed("why."), "CI failed: why."),
                 Arguments.of(
                         CiMessages.ciBuilt(RUN, decision(3, 0, 1)),

@@ -165,7 +165,8 @@ class DeployTest {
                                 "",
                                 java.util.OptionalInt.empty(),
                                 Optional.empty(),
-                                Optional.empty())))
+                                Optional.empty(),
+                                false)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("No dbt to run");
         assertThat(receipts.read()).isEmpty();

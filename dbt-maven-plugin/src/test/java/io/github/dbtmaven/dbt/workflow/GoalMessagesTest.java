@@ -34,6 +34,11 @@ class GoalMessagesTest {
                         "\"a\", \"b\", \"c\" and 2 more failed, and 7 after them were skipped; dbt's own words stand"
                                 + " above."),
                 Arguments.of(
+                        GoalMessages.seedColumnsChanged("a", "seeds/a.csv", Optional.of("id,b"), "no column b"),
+                        "The columns of the seed \"a\" changed: seeds/a.csv has \"id,b\", and its table differs (no"
+                                + " column b). Build the table anew with -Ddbt.fullRefresh=true; this also rebuilds"
+                                + " every other seed and incremental model that is selected."),
+                Arguments.of(
                         GoalMessages.stoppedEarly(2, 0, Optional.empty()),
                         "dbt ended with status 2 before it built anything; its own words stand above."),
                 Arguments.of(

@@ -14,6 +14,11 @@ import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +37,9 @@ final class RealShop implements AutoCloseable {
     final Heard heard = new Heard();
     final Map<String, String> environment = new HashMap<>(System.getenv());
     final StateStore store;
+    /** Empty: the dbt of requirements.txt. */
+    Optional<Path> executable = Optional.empty();
+
     private final InterruptGuard guard = InterruptGuard.open();
     private final Commands commands = new Commands(new NativeProcesses(), guard);
 
@@ -63,6 +71,20 @@ final class RealShop implements AutoCloseable {
         environment.put("DB_" + target + "_SCHEMA", login.schema());
     }
 
+    /** The first value of what the last statement finds. */
+    static String ask(EmbeddedWarehouse warehouse, Login login, String... statements) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + warehouse.address().getPort() + "/" + EmbeddedWarehouse.DATABASE;
+        try (Connection connection = DriverManager.getConnection(url, login.user(), login.password());
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < statements.length - 1; i++) {
+                statement.execute(statements[i]);
+            }
+            try (ResultSet rows = statement.executeQuery(statements[statements.length - 1])) {
+                return rows.next() ? String.valueOf(rows.getString(1)) : "";
+            }
+        }
+    }
+
     RealShop apply(String change) throws IOException, InterruptedException {
         Process git = new ProcessBuilder(List.of(
                         "git",
@@ -77,9 +99,18 @@ final class RealShop implements AutoCloseable {
         return this;
     }
 
-    private DbtOptions options(String target) {
+    private DbtOptions options(String target, String select, boolean fullRefresh) {
         return new DbtOptions(
-                folder, Optional.empty(), target, "", "", "", OptionalInt.empty(), Optional.empty(), Optional.empty());
+                folder,
+                Optional.empty(),
+                target,
+                select,
+                "",
+                "",
+                OptionalInt.empty(),
+                Optional.empty(),
+                executable,
+                fullRefresh);
     }
 
     private DbtFinder finder() {
@@ -87,8 +118,20 @@ final class RealShop implements AutoCloseable {
     }
 
     Outcome deploy() {
+        return deploy("", false);
+    }
+
+    Outcome deploy(String select, boolean fullRefresh) {
         return new Deploy(finder(), new Sources(commands, environment), environment, heard, Clock.systemUTC())
-                .run(options("prod"));
+                .run(options("prod", select, fullRefresh));
+    }
+
+    /** Writes a file of the project. */
+    RealShop write(String path, String... lines) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.write(file, List.of(lines));
+        return this;
     }
 
     Outcome publish() {
@@ -97,7 +140,7 @@ final class RealShop implements AutoCloseable {
 
     Outcome slimCi(StateMissing missing) {
         return new SlimCi(finder(), new Sources(commands, environment), environment, heard)
-                .run(options("ci"), store, missing);
+                .run(options("ci", "", true), store, missing);
     }
 
     @Override

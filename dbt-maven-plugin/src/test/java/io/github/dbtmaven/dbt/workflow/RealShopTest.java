@@ -17,11 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,16 +82,7 @@ class RealShopTest {
     }
 
     private String ask(Login login, String... statements) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + warehouse.address().getPort() + "/" + EmbeddedWarehouse.DATABASE;
-        try (Connection connection = DriverManager.getConnection(url, login.user(), login.password());
-                Statement statement = connection.createStatement()) {
-            for (int i = 0; i < statements.length - 1; i++) {
-                statement.execute(statements[i]);
-            }
-            try (ResultSet rows = statement.executeQuery(statements[statements.length - 1])) {
-                return rows.next() ? rows.getString(1) : "";
-            }
-        }
+        return RealShop.ask(warehouse, login, statements);
     }
 
     private Expected results() {

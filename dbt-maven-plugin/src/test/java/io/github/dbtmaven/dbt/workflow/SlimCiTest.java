@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.Shop;
 import io.github.dbtmaven.dbt.state.StateException;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
@@ -162,6 +163,31 @@ class SlimCiTest {
                                     + " the target, or leave it out with -Ddbt.exclude."));
             assertThat(commands()).containsExactly("ls");
             assertThat(bench.heard.all).noneMatch(line -> line.startsWith("CI builds "));
+        }
+
+        @Test
+        void refusesWhatOnlyTheDriverCanDrop() throws IOException {
+            shop.node("snapshot.shop.prices", "1", "model.shop.marts");
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FAIL))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageStartingWith(
+                            "CI would build on rows that earlier builds left for \"snapshot.shop.prices\": a full"
+                                    + " refresh does not replace them");
+            assertThat(commands()).containsExactly("ls");
+        }
+
+        @Test
+        void buildsAnewAndWarnsWhenItMayNot() throws IOException {
+            shop.node("snapshot.shop.prices", "1", "model.shop.marts");
+            bench.fullRefresh = false;
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+            assertThat(shop.calls().get(1)).doesNotContain("--full-refresh");
+            assertThat(bench.heard.warnings).containsExactly(CiMessages.buildsOnLeftovers());
+
+            shop.remove("snapshot.shop.prices").change("model.shop.marts", "2");
+            bench.fullRefresh = true;
+            bench.slimCi(StateMissing.FAIL);
+            assertThat(shop.calls().get(3)).contains(" --full-refresh ");
         }
 
         @Test

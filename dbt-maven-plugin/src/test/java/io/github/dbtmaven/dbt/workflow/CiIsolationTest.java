@@ -1,0 +1,159 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
+import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The result of CI depends on the pull request and production, with real dbt and a real PostgreSQL. */
+@Needs({Need.PYTHON, Need.PYTHON_INDEX})
+class CiIsolationTest {
+    @TempDir
+    static Path shared;
+
+    private static EmbeddedWarehouse warehouse;
+
+    @TempDir
+    Path temp;
+
+    @BeforeAll
+    static void deploy() throws IOException {
+        warehouse = EmbeddedWarehouse.start(
+                shared.resolve("warehouse"), Path.of("target/postgres").toAbsolutePath(), new ClasspathBinaries());
+        try (RealShop trunk = new RealShop(shared.resolve("trunk"), shared.resolve("shelf"), warehouse)) {
+            assertThat(trunk.deploy()).as("%s", trunk.heard.all).isInstanceOf(Outcome.Passed.class);
+            assertThat(trunk.publish()).isInstanceOf(Outcome.Passed.class);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (warehouse != null) {
+            warehouse.close();
+        }
+    }
+
+    @BeforeEach
+    void emptyTheCiSchema() throws SQLException {
+        ci("drop schema if exists dbt_ci cascade", "create schema dbt_ci", "select 1");
+    }
+
+    private static String ci(String... statements) throws SQLException {
+        return RealShop.ask(warehouse, warehouse.ci(), statements);
+    }
+
+    private static String production(String... statements) throws SQLException {
+        return RealShop.ask(warehouse, warehouse.production(), statements);
+    }
+
+    private RealShop pullRequest(String name) throws IOException {
+        return new RealShop(temp.resolve(name), shared.resolve("shelf"), warehouse);
+    }
+
+    private RealShop campaigns(String name, String... seed) throws IOException {
+        return pullRequest(name)
+                .write("seeds/campaigns.csv", seed)
+                .write(
+                        "models/marts/spend.sql",
+                        "{{ config(materialized='incremental', unique_key='id', full_refresh=false) }}",
+                        "select id, spent from {{ ref('campaigns') }}",
+                        "{% if is_incremental() %} where id > (select max(id) from {{ this }}) {% endif %}")
+                .write("snapshots/spend_history.yml", """
+                        snapshots:
+                          - name: spend_history
+                            relation: ref('spend')
+                            config: {unique_key: id, strategy: check, check_cols: [spent]}
+                        """)
+                .write("tests/spend_is_positive.sql", "select * from {{ ref('spend') }} where spent < 0")
+                .write("tests/history_is_positive.sql", "select * from {{ ref('spend_history') }} where spent < 0");
+    }
+
+    @Test
+    void rowsAndColumnsOfOnePullRequestDoNotReachTheNext() throws Exception {
+        String files = "select string_agg(relfilenode::text, ',' order by oid) from pg_class where relnamespace ="
+                + " 'dbt_prod'::regnamespace";
+        String before = production(files);
+        try (RealShop first = campaigns("first", "id,spent,code", "1,-5,a")) {
+            Outcome broken = first.slimCi(StateMissing.FAIL);
+            assertThat(broken).as("%s", first.heard.all).isInstanceOf(Outcome.Failed.class);
+            assertThat(broken.summary()).contains("spend_is_positive");
+        }
+        assertThat(ci("select spent from dbt_ci.spend")).isEqualTo("-5");
+        ci("create table dbt_ci.dim_customers as select 1 as other", "select 1");
+        try (RealShop second =
+                campaigns("second", "id,spent,channel", "2,5,mail").write("models/marts/_added.yml", """
+                        unit_tests:
+                          - name: no_customers_no_segments
+                            model: segment_revenue
+                            given: [{input: ref('dim_customers'), rows: [{customer_id: 1, segment: gold}]}]
+                            expect: {rows: [{segment: gold}]}
+                        """)) {
+            Outcome mended = second.slimCi(StateMissing.FAIL);
+            assertThat(mended).as("%s", second.heard.all).isInstanceOf(Outcome.Passed.class);
+        }
+        assertThat(ci("select string_agg(id || ' ' || spent, ',') from dbt_ci.spend_history"))
+                .isEqualTo("2 5");
+        assertThat(ci("select other from dbt_ci.dim_customers"))
+                .as("not built here, so not dropped")
+                .isEqualTo("1");
+        assertThat(production(files)).isEqualTo(before);
+    }
+
+    @Test
+    void aModelThatOnlyWorksOnExistingRowsFails() throws Exception {
+        ci("create table dbt_ci.spend as select 1 as id", "select 1");
+        try (RealShop shop = pullRequest("broken")
+                .write(
+                        "models/marts/spend.sql",
+                        "{{ config(materialized='incremental', unique_key='id') }}",
+                        "select 1 as id {% if not is_incremental() %} from nosuch {% endif %}")) {
+            Outcome outcome = shop.slimCi(StateMissing.FAIL);
+            assertThat(outcome).as("%s", shop.heard.all).isInstanceOf(Outcome.Failed.class);
+            assertThat(outcome.summary()).contains("\"model.shop.spend\" failed");
+        }
+    }
+
+    @Test
+    void withoutAStateARelationThatCannotBeRefreshedIsNamedAndKept() throws Exception {
+        ci("create table dbt_ci.product_prices as select 1 as other", "select 1");
+        try (RealShop shop = new RealShop(temp.resolve("first"), temp.resolve("empty shelf"), warehouse)) {
+            assertThat(shop.slimCi(StateMissing.FULL).summary())
+                    .contains(
+                            "CI would build on \"warehouse\".\"dbt_ci\".\"product_prices\", which an earlier build left"
+                                    + " for \"snapshot.shop.product_prices\", and may not drop it: no state is published"
+                                    + " that shows what belongs to production");
+        }
+        assertThat(ci("select other from dbt_ci.product_prices")).isEqualTo("1");
+        assertThat(ci("select count(*) from pg_tables where schemaname = 'dbt_ci'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aDeployNamesTheSeedWhoseColumnsChangedAndTheWayOut() throws Exception {
+        try (RealShop shop = pullRequest("trunk")) {
+            shop.environment.put("DB_PROD_SCHEMA", "dbt_seeds");
+            shop.write("seeds/channels.csv", "id,name", "1,mail");
+            assertThat(shop.deploy("channels", false)).as("%s", shop.heard.all).isInstanceOf(Outcome.Passed.class);
+            shop.write("seeds/channels.csv", "id,name,cost", "1,mail,20");
+
+            assertThat(shop.deploy("channels", false).summary())
+                    .contains(
+                            "The columns of the seed \"channels\" changed: seeds/channels.csv has \"id,name,cost\", and"
+                                    + " its table differs (column \"cost\" of relation \"channels\" does not exist). Build the"
+                                    + " table anew with -Ddbt.fullRefresh=true");
+            assertThat(shop.deploy("channels", true)).isInstanceOf(Outcome.Passed.class);
+        }
+        assertThat(production("select cost from dbt_seeds.channels")).isEqualTo("20");
+    }
+}
