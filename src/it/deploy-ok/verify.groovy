@@ -8,4 +8,4 @@ def pointer = new JsonSlurper().parse(new File(basedir, 'shelf/dbt-state.json'))
 assert new File(basedir, "shelf/${pointer.archive.name}").length() == pointer.archive.bytes
 def log = new File(basedir, 'build.log').text
 assert log.contains('Deployed 2 nodes to target "prod"')
-assert log.contains('No model, seed, snapshot or test differs from the state: CI builds nothing')
+assert log.contains('No model, seed, snapshot, function or test differs from the state: CI builds nothing')

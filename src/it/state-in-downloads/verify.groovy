@@ -3,7 +3,7 @@ try {
     def log = new File(basedir, 'build.log').text
     assert log.contains('Published to Bitbucket Downloads of acme/shop: dbt-state-prod-')
     assert fake.stored('dbt-state.json').toFile().isFile() && fake.stored('manifest.json').toFile().isFile()
-    assert log.contains('No model, seed, snapshot or test differs from the state: CI builds nothing')
+    assert log.contains('No model, seed, snapshot, function or test differs from the state: CI builds nothing')
     assert log.contains('Bitbucket authentication failed for "somebody@example.com" from server "refused" of settings.xml (401')
     assert log.contains('Bitbucket Downloads needs the network, but Maven is offline (-o)')
     assert !log.contains('planted-access-token') && !log.contains('planted-password-of-settings')

@@ -14,8 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads dbt's artifacts as streams: a manifest of a large project is 50 to 100 MB and would be ten times that as a
@@ -44,7 +47,7 @@ public final class Artifacts {
         Map<String, ManifestNode> nodes = new LinkedHashMap<>();
         Set<String> disabled = new LinkedHashSet<>();
         ArtifactMetadata metadata = read(file, "manifest", OLDEST_MANIFEST, NEWEST_MANIFEST, (key, parser) -> {
-            if (key.equals("nodes")) {
+            if (key.equals("nodes") || key.equals("functions")) {
                 Fields.entries(parser, id -> node(id, parser).ifPresent(node -> nodes.put(id, node)));
             } else if (key.equals("disabled")) {
                 Fields.entries(parser, id -> {
@@ -105,7 +108,7 @@ public final class Artifacts {
         List<String> parents = new ArrayList<>();
         Fields.entries(parser, key -> {
             switch (key) {
-                case "resource_type", "relation_name", "original_file_path" ->
+                case "resource_type", "relation_name", "original_file_path", "database", "schema", "alias" ->
                     Fields.text(parser).ifPresent(text -> texts.put(key, text));
                 case "config" ->
                     Fields.entries(parser, inner -> Fields.text(parser)
@@ -130,9 +133,20 @@ public final class Artifacts {
                 id,
                 type,
                 texts.getOrDefault("original_file_path", ""),
-                Optional.ofNullable(texts.get("relation_name")),
+                type.equals("function")
+                        ? Optional.of(function(texts))
+                        : Optional.ofNullable(texts.get("relation_name")),
                 parents,
                 type.equals("snapshot") || "false".equals(texts.get("full_refresh"))));
+    }
+
+    /** dbt gives a function no relation_name. */
+    private static String function(Map<String, String> texts) {
+        return Stream.of("database", "schema", "alias")
+                .map(texts::get)
+                .filter(Objects::nonNull)
+                .map(name -> "\"" + name + "\"")
+                .collect(Collectors.joining(".", "", "()"));
     }
 
     private static NodeResult result(JsonParser parser) throws IOException {

@@ -43,7 +43,7 @@ public record Manifest(ArtifactMetadata metadata, Map<String, ManifestNode> node
                 .toList();
     }
 
-    /** How many models, seeds and snapshots there are. */
+    /** How many models, seeds, snapshots and functions there are. */
     public long buildable() {
         return nodes.values().stream().filter(ManifestNode::builds).count();
     }

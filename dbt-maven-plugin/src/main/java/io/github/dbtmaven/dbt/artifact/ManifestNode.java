@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the plugin needs of a node of a manifest.
  *
  * @param path {@code original_file_path}, with forward slashes
- * @param relationName quoted as the adapter quotes it; empty for ephemeral models and most tests
+ * @param relationName quoted as the adapter quotes it, of a function with {@code ()} behind it; empty for ephemeral models and most tests
  * @param dependsOn unique ids of the parents
  * @param survivesFullRefresh whether {@code --full-refresh} keeps its rows: a snapshot, or {@code full_refresh: false}
  */
@@ -28,16 +28,13 @@ public record ManifestNode(
         dependsOn = List.copyOf(dependsOn);
     }
 
-    /** Whether a whole deploy has a result for it: all that makes a relation, and data tests. */
+    /** Whether a whole deploy has a result for it: everything that it creates in the warehouse, and data tests. */
     public boolean deployed() {
-        return switch (resourceType) {
-            case "test", "function" -> true; // dbt gives a function no relation name
-            default -> builds() && relationName.isPresent();
-        };
+        return resourceType.equals("test") || (builds() && relationName.isPresent());
     }
 
-    /** Whether it is counted as a node: models, seeds and snapshots are; tests are counted apart. */
+    /** Whether it is counted as a node: models, seeds, snapshots and functions are; tests are counted apart. */
     public boolean builds() {
-        return resourceType.equals("model") || resourceType.equals("seed") || resourceType.equals("snapshot");
+        return ResourceTypes.isBuilt(resourceType);
     }
 }

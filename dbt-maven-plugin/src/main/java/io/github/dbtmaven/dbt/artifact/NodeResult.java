@@ -23,17 +23,14 @@ public record NodeResult(String uniqueId, String status, Optional<String> messag
         return dot < 0 ? uniqueId : uniqueId.substring(0, dot);
     }
 
-    /** Whether it is counted as a node: models, seeds and snapshots. */
+    /** Whether it is counted as a node: models, seeds, snapshots and functions. */
     public boolean builds() {
-        return switch (resourceType()) {
-            case "model", "seed", "snapshot" -> true;
-            default -> false;
-        };
+        return ResourceTypes.isBuilt(resourceType());
     }
 
     /** Whether it is a data test or a unit test. */
     public boolean tests() {
-        return resourceType().equals("test") || resourceType().equals("unit_test");
+        return ResourceTypes.isTest(resourceType());
     }
 
     /** Whether dbt counts it as failed. Skipped nodes are not: something before them is. */

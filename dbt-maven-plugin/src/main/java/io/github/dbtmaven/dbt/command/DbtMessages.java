@@ -144,6 +144,13 @@ final class DbtMessages {
                 + " out with -Ddbt.exclude, or accept it with -Ddbt.fullRefresh=false.";
     }
 
+    /** A dbt that is only a program, and selected functions. */
+    static String functionsReadFromProduction(List<String> ids) {
+        return "CI would not test the selected functions " + quoted(ids) + ": with --defer, dbt calls production's"
+                + " functions instead (dbt-core issue 15301), and only a dbt 1.x installed from requirements.txt can be"
+                + " corrected. Use one, or leave these nodes and what calls them out with -Ddbt.exclude.";
+    }
+
     /** The thread was interrupted while a program ran. */
     static String interrupted() {
         return "Interrupted.";

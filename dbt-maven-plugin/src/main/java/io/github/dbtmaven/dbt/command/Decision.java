@@ -2,13 +2,14 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.artifact.ResourceTypes;
 import java.util.List;
 
 /**
  * What a build is going to do, known before it begins.
  *
  * @param project its name
- * @param projectNodes models, seeds and snapshots of the whole project, ephemeral ones as well
+ * @param projectNodes models, seeds, snapshots and functions of the whole project, ephemeral ones as well
  * @param selected everything that is selected
  * @param readsProduction selected data tests which read relations that this build does not make
  * @param refused selected nodes that would write to a relation of production
@@ -46,12 +47,9 @@ public record Decision(
             requireNonNull(resourceType, "resourceType");
         }
 
-        /** Whether it is counted as a node that is built: models, seeds and snapshots, but no ephemeral model. */
+        /** Whether it is counted as a node that is built: models, seeds, snapshots and functions, but no ephemeral model. */
         public boolean builds() {
-            return switch (resourceType) {
-                case "model", "seed", "snapshot" -> hasRelation;
-                default -> false;
-            };
+            return hasRelation && ResourceTypes.isBuilt(resourceType);
         }
 
         /** Whether it is an ephemeral model: nothing is built for it, what reads it holds its text. */
@@ -61,7 +59,7 @@ public record Decision(
 
         /** Whether it is a data test or a unit test. */
         public boolean tests() {
-            return resourceType.equals("test") || resourceType.equals("unit_test");
+            return ResourceTypes.isTest(resourceType);
         }
     }
 
@@ -102,7 +100,7 @@ public record Decision(
         }
     }
 
-    /** Models, seeds and snapshots that are selected and built. */
+    /** Models, seeds, snapshots and functions that are selected and built. */
     public long nodes() {
         return selected.stream().filter(Selected::builds).count();
     }
@@ -112,7 +110,7 @@ public record Decision(
         return selected.stream().filter(Selected::inlined).count();
     }
 
-    /** Models, seeds and snapshots that are not selected. */
+    /** Models, seeds, snapshots and functions that are not selected. */
     public long deferred() {
         return projectNodes - nodes() - inlined();
     }

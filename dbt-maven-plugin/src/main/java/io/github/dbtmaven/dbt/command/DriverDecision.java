@@ -54,7 +54,8 @@ final class DriverDecision {
                 json.path("name").asText(),
                 project.path("model").asLong()
                         + project.path("seed").asLong()
-                        + project.path("snapshot").asLong(),
+                        + project.path("snapshot").asLong()
+                        + project.path("function").asLong(),
                 selected,
                 reading,
                 refused,

@@ -55,6 +55,7 @@ final class ExecutableDbt implements Dbt {
                 return new DbtRun(listing.exitCode(), false, Optional.empty(), missing.names(), complaint.text());
             }
             decision = listing.decision();
+            refuseFunctions(decision.orElseThrow());
             if (build.fresh()) {
                 refuseLeftovers(build, decision.orElseThrow());
             }
@@ -65,6 +66,17 @@ final class ExecutableDbt implements Dbt {
         }
         return new DbtRun(
                 run(build, "build", build.buildArgs(), output), false, decision, missing.names(), complaint.text());
+    }
+
+    /** dbt defers a function to production even if it is selected (dbt-core 15301); only the driver corrects it. */
+    private static void refuseFunctions(Decision decision) {
+        List<String> functions = decision.selected().stream()
+                .filter(each -> each.resourceType().equals("function"))
+                .map(Decision.Selected::uniqueId)
+                .toList();
+        if (!functions.isEmpty()) {
+            throw new UserError(DbtMessages.functionsReadFromProduction(functions));
+        }
     }
 
     /** Only the driver can drop what earlier builds left; this program could build on it and pass. */

@@ -20,7 +20,7 @@ final class CiMessages {
         long nodes = decision.nodes();
         long tests = decision.tests();
         if (nodes == 0 && decision.inlined() == 0) {
-            String kinds = "model, seed" + (tests == 0 ? ", snapshot or test" : " or snapshot");
+            String kinds = "model, seed, snapshot" + (tests == 0 ? ", function or test" : " or function");
             String nothing = selection.isEmpty()
                     ? "No " + kinds + " differs from the state: CI "
                     : "With \"" + selection + "\" no " + kinds + " is selected: CI ";

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Run results, counted.
  *
- * @param built models, seeds and snapshots that were built
+ * @param built models, seeds, snapshots and functions that were built
  * @param testsPassed data tests and unit tests that passed
  * @param testsWarned those that found something and only warn
  * @param failed everything that failed, in dbt's order

@@ -154,6 +154,32 @@ class EmptySelections:
         return warn_or_error
 
 
+def read_selected_nodes_from_ci():
+    """With --defer, dbt resolves function() to production's function even if the function is selected (dbt-core 15301), and
+    a foreign key to production's table. What is selected is never deferred, so it loses the mark."""
+    from dbt import selected_resources
+    from dbt.contracts.graph.manifest import Manifest
+
+    merge = Manifest.merge_from_artifact
+    made = set()
+
+    def merge_and_unmark(manifest, *args, **kwargs):
+        merge(manifest, *args, **kwargs)
+        made.update(selected_resources.SELECTED_RESOURCES)  # also by an earlier command
+        for unique_id in made & set(manifest.nodes):
+            if getattr(manifest.nodes[unique_id], "defer_relation", None):
+                manifest.nodes[unique_id].defer_relation = None
+        for unique_id in made & set(getattr(manifest, "functions", {})):
+            manifest.functions[unique_id].defer_function = None
+
+    Manifest.merge_from_artifact = merge_and_unmark
+
+
+def function_name(function):
+    """dbt gives a function no relation_name. The parentheses keep it apart from a table of the same name."""
+    return ".".join(f'"{function[key]}"' for key in ("database", "schema", "alias") if function.get(key)) + "()"
+
+
 class Dbt:
     """The dbt of this interpreter. What one command has parsed serves the next ones."""
 
@@ -173,6 +199,7 @@ class Dbt:
         requires.reset_invocation_id = lambda: None
         cancel_without_rights()
         name_missing_passwords()
+        read_selected_nodes_from_ci()
 
     def __call__(self, command, args, own=(), silent=False):
         line = [command, *self.global_args, *args, *own]
@@ -191,11 +218,21 @@ class Dbt:
         selections = EmptySelections()
         lines = self("ls", args, own=["--output", "json", "--output-keys", *LISTED, "--log-level", "none"], silent=True)
         selections.empty = not lines
-        return [json.loads(line) for line in lines or []]
+        selected = [json.loads(line) for line in lines or []]
+        for node in selected:
+            if node["unique_id"] in self.functions():
+                node["relation_name"] = function_name(self.functions()[node["unique_id"]].to_dict())
+        return selected
+
+    def functions(self):
+        return getattr(self.manifest, "functions", {})  # since 1.11
+
+    def node(self, unique_id):
+        return self.manifest.nodes.get(unique_id) or self.functions().get(unique_id)
 
     def project(self):
         counts = {}
-        for node in [*self.manifest.nodes.values(), *self.manifest.unit_tests.values()]:
+        for node in [*self.manifest.nodes.values(), *self.manifest.unit_tests.values(), *self.functions().values()]:
             kind = str(node.resource_type)
             counts[kind] = counts.get(kind, 0) + 1
         return counts
@@ -209,13 +246,12 @@ class Dbt:
         return [f"unit_test:{t.package_name}." + re.sub(r"[^\w-]", "?", t.name) for t in alone]
 
     def has(self, unique_id):
-        functions = getattr(self.manifest, "functions", {})  # since 1.11
-        return any(unique_id in kind for kind in (self.manifest.nodes, self.manifest.unit_tests, functions))
+        return any(unique_id in kind for kind in (self.manifest.nodes, self.manifest.unit_tests, self.functions()))
 
     def relations_read(self, unique_id):
         """Ids of the nodes whose relation the node reads; an ephemeral one is inlined, so its parents count."""
-        for parent_id in self.manifest.nodes[unique_id].depends_on_nodes:
-            parent = self.manifest.nodes.get(parent_id)
+        for parent_id in self.node(unique_id).depends_on_nodes:
+            parent = self.node(parent_id)
             if parent is not None and parent.is_ephemeral_model:
                 yield from self.relations_read(parent_id)
             elif parent is not None:
@@ -251,8 +287,10 @@ class Leftovers:
 
         drop, blocked = [], []
         for unique_id in sorted(selected | set(self.only_in_ci(selected, manifest))):
-            node = manifest.nodes.get(unique_id)
-            if node is not None and node.resource_type in MADE and not node.is_ephemeral_model:
+            node = self.dbt.node(unique_id)
+            if node is not None and node.resource_type == "function":
+                self.drop_function(adapter, node)
+            elif node is not None and node.resource_type in MADE and not node.is_ephemeral_model:
                 for relation in self.existing(adapter, node):
                     if self.droppable(manifest, adapter, relation):
                         drop.append(relation)
@@ -266,7 +304,7 @@ class Leftovers:
     def only_in_ci(self, selected, manifest):
         """What selected nodes read, and neither this build nor production has."""
         deployed = self.state.relations if self.state else {}
-        for unique_id in selected & set(manifest.nodes):
+        for unique_id in selected & {*manifest.nodes, *self.dbt.functions()}:
             yield from (i for i in self.dbt.relations_read(unique_id) if i not in deployed and i not in self.made)
 
     @staticmethod
@@ -278,15 +316,15 @@ class Leftovers:
         return adapter._make_match(there, wanted.database, wanted.schema, wanted.identifier)
 
     def droppable(self, manifest, adapter, relation):
-        if self.state is None:
-            return False
         name = State.plain(relation.render())
-        schema = relation.schema.casefold()
-        return (
-            name not in self.state.owners
-            and all(name != State.plain(source.relation_name or "") for source in manifest.sources.values())
-            and (schema == adapter.config.credentials.schema.casefold() or schema not in self.state.schemas)
-        )
+        sources = (State.plain(source.relation_name or "") for source in manifest.sources.values())
+        return name not in sources and self.belongs_to_ci(adapter, name, relation.schema)
+
+    def belongs_to_ci(self, adapter, name, schema):
+        if self.state is None or name in self.state.owners:
+            return False
+        schema = schema.casefold()
+        return schema == adapter.config.credentials.schema.casefold() or schema not in self.state.schemas
 
     @staticmethod
     def survives_full_refresh(node):
@@ -310,6 +348,22 @@ class Leftovers:
                 adapter.drop_relation(relation)
             adapter.commit_if_has_connection()
 
+    def drop_function(self, adapter, function):
+        """PostgreSQL does not replace a function of other argument types but keeps both, and rejects another return type."""
+        name = State.plain(function_name(function.to_dict()))
+        if adapter.type() != "postgres" or not self.belongs_to_ci(adapter, name, function.schema):
+            return
+        literals = [part.replace("'", "''") for part in (function.schema, function.alias)]
+        _, found = adapter.execute(
+            "select p.oid::regprocedure::text from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid ="
+            " p.pronamespace where n.nspname = '{}' and p.proname = '{}'".format(*literals),
+            auto_begin=True,
+            fetch=True,
+        )
+        for row in found.rows:
+            adapter.execute(f"drop routine if exists {row[0]} cascade")
+        adapter.commit_if_has_connection()
+
     def hide_inputs_of_unit_tests(self, manifest, adapter):
         """dbt takes the columns of an input from CI, if it has the relation there, and else from production."""
         models = {manifest.unit_tests[i].depends_on.nodes[0] for i in self.made & set(manifest.unit_tests)}
@@ -326,7 +380,8 @@ class State:
     def __init__(self, path):
         try:
             content = json.loads(Path(path).read_text(encoding="utf-8"))
-            nodes = [*content["nodes"].values(), *content.get("functions", {}).values()]
+            functions = [{**f, "relation_name": function_name(f)} for f in content.get("functions", {}).values()]
+            nodes = [*content["nodes"].values(), *functions]
             self.ids = [n["unique_id"] for n in (*nodes, *content.get("unit_tests", {}).values())]
         except (OSError, ValueError, KeyError) as e:
             raise Stop(BROKEN, f'The manifest of the state, "{path}", cannot be read: {e!r}.') from e

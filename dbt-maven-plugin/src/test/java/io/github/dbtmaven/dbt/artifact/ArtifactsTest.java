@@ -48,6 +48,23 @@ class ArtifactsTest {
                                     "41")));
         }
 
+        /** dbt 1.11 lists them apart, and gives them no relation_name. */
+        @Test
+        void hasFunctionsAsNodes() throws IOException {
+            Path file = file("""
+                    {"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json"},
+                     "nodes": {},
+                     "functions": {"function.a.f": {"resource_type": "function", "database": "d", "schema": "s",
+                                                    "alias": "f", "relation_name": null}}}
+                    """);
+
+            Manifest manifest = Artifacts.manifest(file);
+
+            assertThat(manifest.buildable()).isEqualTo(1);
+            assertThat(manifest.node("function.a.f").orElseThrow().relationName())
+                    .contains("\"d\".\"s\".\"f\"()");
+        }
+
         @Test
         void hasNodesWithTheirRelations() {
             Manifest manifest = Artifacts.manifest(SAMPLES.resolve("ci-manifest.json"));

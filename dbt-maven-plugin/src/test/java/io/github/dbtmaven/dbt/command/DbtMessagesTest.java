@@ -91,6 +91,12 @@ class DbtMessagesTest {
                                 + " replace them, and only a dbt 1.x installed from requirements.txt can drop them."
                                 + " Use one, leave these nodes out with -Ddbt.exclude, or accept it with"
                                 + " -Ddbt.fullRefresh=false."),
+                Arguments.of(
+                        DbtMessages.functionsReadFromProduction(List.of("function.a.b")),
+                        "CI would not test the selected functions \"function.a.b\": with --defer, dbt calls"
+                                + " production's functions instead (dbt-core issue 15301), and only a dbt 1.x installed"
+                                + " from requirements.txt can be corrected. Use one, or leave these nodes and what calls"
+                                + " them out with -Ddbt.exclude."),
                 Arguments.of(DbtMessages.interrupted(), "Interrupted."));
     }
 

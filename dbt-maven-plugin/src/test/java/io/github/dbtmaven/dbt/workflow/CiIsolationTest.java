@@ -31,7 +31,7 @@ class CiIsolationTest {
     static void deploy() throws IOException {
         warehouse = EmbeddedWarehouse.start(
                 shared.resolve("warehouse"), Path.of("target/postgres").toAbsolutePath(), new ClasspathBinaries());
-        try (RealShop trunk = new RealShop(shared.resolve("trunk"), shared.resolve("shelf"), warehouse)) {
+        try (RealShop trunk = withFunction(new RealShop(shared.resolve("trunk"), shared.resolve("shelf"), warehouse))) {
             assertThat(trunk.deploy()).as("%s", trunk.heard.all).isInstanceOf(Outcome.Passed.class);
             assertThat(trunk.publish()).isInstanceOf(Outcome.Passed.class);
         }
@@ -58,7 +58,25 @@ class CiIsolationTest {
     }
 
     private RealShop pullRequest(String name) throws IOException {
-        return new RealShop(temp.resolve(name), shared.resolve("shelf"), warehouse);
+        return withFunction(new RealShop(temp.resolve(name), shared.resolve("shelf"), warehouse));
+    }
+
+    private static RealShop withFunction(RealShop shop) throws IOException {
+        return function(shop, "taxed", "integer", "select x * 2")
+                .write(
+                        "models/marts/taxed_payments.sql",
+                        "select {{ function('taxed') }}(payment_id) as amount from {{ ref('stg_payments') }}")
+                .write("tests/taxed_is_positive.sql", "select * from {{ ref('taxed_payments') }} where amount < 0");
+    }
+
+    private static RealShop function(RealShop shop, String name, String argument, String sql) throws IOException {
+        return shop.write("functions/" + name + ".sql", sql)
+                .write("functions/" + name + ".yml", """
+                functions:
+                  - name: %s
+                    arguments: [{name: x, data_type: %s}]
+                    returns: {data_type: integer}
+                """.formatted(name, argument));
     }
 
     private RealShop campaigns(String name, String... seed) throws IOException {
@@ -121,6 +139,47 @@ class CiIsolationTest {
             Outcome outcome = shop.slimCi(StateMissing.FAIL);
             assertThat(outcome).as("%s", shop.heard.all).isInstanceOf(Outcome.Failed.class);
             assertThat(outcome.summary()).contains("\"model.shop.spend\" failed");
+        }
+    }
+
+    @Test
+    void aChangedFunctionIsReadFromCiAndCounted() throws Exception {
+        try (RealShop shop = function(pullRequest("broken"), "taxed", "integer", "select x * -2")) {
+            Outcome outcome = shop.slimCi(StateMissing.FAIL);
+            assertThat(outcome.summary())
+                    .as("%s", shop.heard.all)
+                    .startsWith("CI failed: \"test.shop.taxed_is_positive\" failed");
+            assertThat(shop.heard.said).contains("CI builds 2 of 23 nodes and runs 1 test; 21 deferred to production");
+        }
+    }
+
+    @Test
+    void aFunctionOfAnotherPullRequestIsNotCalled() throws Exception {
+        ci("create function dbt_ci.taxed(x integer) returns text as 'select x::text' language sql", "select 1");
+        try (RealShop shop = function(pullRequest("other type"), "taxed", "date", "select 1")) {
+            Outcome outcome = shop.slimCi(StateMissing.FAIL);
+            assertThat(outcome.summary())
+                    .as("%s", shop.heard.all)
+                    .startsWith("CI failed: \"model.shop.taxed_payments\" failed");
+        }
+    }
+
+    @Test
+    void aNewFunctionAloneIsAnnounced() throws Exception {
+        try (RealShop shop = function(pullRequest("new"), "halved", "integer", "select x / 2")) {
+            Outcome outcome = shop.slimCi(StateMissing.FAIL);
+            assertThat(outcome.summary()).startsWith("CI built 1 of 24 nodes in ");
+            assertThat(shop.heard.said).contains("CI builds 1 of 24 nodes and runs 0 tests; 23 deferred to production");
+        }
+    }
+
+    /** A function has no relation_name, and the guard has to know it all the same. */
+    @Test
+    void aFunctionOfProductionIsNotReplaced() throws Exception {
+        try (RealShop shop = function(pullRequest("same schema"), "taxed", "integer", "select x * -2")) {
+            shop.environment.put("DB_CI_SCHEMA", warehouse.production().schema());
+            assertThat(shop.slimCi(StateMissing.FAIL).summary())
+                    .contains("\"function.shop.taxed\" writes to \"warehouse\".\"dbt_prod\".\"taxed\"()");
         }
     }
 

@@ -39,17 +39,17 @@ class CiMessagesTest {
         return List.of(
                 Arguments.of(
                         CiMessages.decided(decision(0, 0, 0), ""),
-                        "No model, seed, snapshot or test differs from the state: CI builds nothing"),
+                        "No model, seed, snapshot, function or test differs from the state: CI builds nothing"),
                 Arguments.of(
                         CiMessages.decided(decision(0, 0, 0), "--select nosuch"),
-                        "With \"--select nosuch\" no model, seed, snapshot or test is selected: CI builds nothing"),
+                        "With \"--select nosuch\" no model, seed, snapshot, function or test is selected: CI builds nothing"),
                 Arguments.of(
                         CiMessages.decided(decision(0, 0, 1, "\"a\".\"b\""), ""),
-                        "No model, seed or snapshot differs from the state: CI runs 1 test against production's"
+                        "No model, seed, snapshot or function differs from the state: CI runs 1 test against production's"
                                 + " \"a\".\"b\""),
                 Arguments.of(
                         CiMessages.decided(decision(0, 0, 2), "--exclude a"),
-                        "With \"--exclude a\" no model, seed or snapshot is selected: CI runs 2 tests"),
+                        "With \"--exclude a\" no model, seed, snapshot or function is selected: CI runs 2 tests"),
                 Arguments.of(
                         CiMessages.decided(decision(3, 0, 13), ""),
                         "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production"),

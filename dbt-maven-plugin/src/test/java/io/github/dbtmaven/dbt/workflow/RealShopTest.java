@@ -190,8 +190,9 @@ class RealShopTest {
         assertAsTheTableSays("only-added-test", outcome);
         assertThat(outcome.summary()).contains("CI built 0 of 21 nodes", "1 test passed");
         assertThat(shop.heard.said)
-                .contains("No model, seed or snapshot differs from the state: CI runs 1 test against production's"
-                        + " \"warehouse\".\"dbt_prod\".\"int_customer_orders\"");
+                .contains(
+                        "No model, seed, snapshot or function differs from the state: CI runs 1 test against production's"
+                                + " \"warehouse\".\"dbt_prod\".\"int_customer_orders\"");
         assertThat(ask(warehouse.ci(), "select count(*) from pg_tables where schemaname = 'dbt_ci'"))
                 .isEqualTo("0");
     }
@@ -212,7 +213,7 @@ class RealShopTest {
 
         assertThat(outcome instanceof Outcome.Passed).as("%s", shop.heard.all).isEqualTo(right);
         assertThat(shop.heard.said)
-                .contains("No model, seed or snapshot differs from the state: CI runs 1 test")
+                .contains("No model, seed, snapshot or function differs from the state: CI runs 1 test")
                 .noneMatch(line -> line.contains("Nothing to do"));
         assertThat(Artifacts.runResults(shop.folder.resolve("target/run_results.json"))
                         .results())

@@ -95,7 +95,7 @@ class SlimCiTest {
                     .isEqualTo(new Outcome.Passed(
                             "CI built 0 of 3 nodes in 1.5 s, 3 deferred to production; 0 tests passed"));
             assertThat(bench.heard.all)
-                    .contains("No model, seed, snapshot or test differs from the state: CI builds nothing");
+                    .contains("No model, seed, snapshot, function or test differs from the state: CI builds nothing");
         }
 
         @Test
@@ -104,8 +104,9 @@ class SlimCiTest {
 
             assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
             assertThat(bench.heard.all)
-                    .contains("No model, seed or snapshot differs from the state: CI runs 1 test against production's"
-                            + " \"shop\".\"analytics\".\"marts\"");
+                    .contains(
+                            "No model, seed, snapshot or function differs from the state: CI runs 1 test against production's"
+                                    + " \"shop\".\"analytics\".\"marts\"");
         }
 
         @Test
@@ -114,8 +115,9 @@ class SlimCiTest {
             shop.node("test.shop.marts_is_positive", "1", "model.shop.marts");
             bench.slimCi(StateMissing.FAIL);
             assertThat(bench.heard.all)
-                    .contains("No model, seed or snapshot differs from the state: CI runs 1 test against production's"
-                            + " \"shop\".\"analytics\".\"staging\"");
+                    .contains(
+                            "No model, seed, snapshot or function differs from the state: CI runs 1 test against production's"
+                                    + " \"shop\".\"analytics\".\"staging\"");
         }
 
         @Test
@@ -177,6 +179,15 @@ class SlimCiTest {
         }
 
         @Test
+        void refusesFunctionsThatOnlyTheDriverCanTest() throws IOException {
+            shop.node("function.shop.taxed", "1", "model.shop.marts");
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FAIL))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageStartingWith("CI would not test the selected functions \"function.shop.taxed\"");
+            assertThat(commands()).containsExactly("ls");
+        }
+
+        @Test
         void buildsAnewAndWarnsWhenItMayNot() throws IOException {
             shop.node("snapshot.shop.prices", "1", "model.shop.marts");
             bench.fullRefresh = false;
@@ -202,7 +213,7 @@ class SlimCiTest {
             bench.slimCi("mistyped", StateMissing.FAIL);
             assertThat(bench.heard.all)
                     .contains(
-                            "With \"--select mistyped\" no model, seed, snapshot or test is selected: CI builds nothing");
+                            "With \"--select mistyped\" no model, seed, snapshot, function or test is selected: CI builds nothing");
         }
 
         @Test
@@ -215,7 +226,7 @@ class SlimCiTest {
                     .containsSubsequence(
                             "Gone since the state, so nothing builds or tests it: \"model.shop.old\"; production"
                                     + " keeps its relation. Before you drop it, check that no other node makes it",
-                            "No model, seed, snapshot or test differs from the state: CI builds nothing");
+                            "No model, seed, snapshot, function or test differs from the state: CI builds nothing");
         }
 
         @Test

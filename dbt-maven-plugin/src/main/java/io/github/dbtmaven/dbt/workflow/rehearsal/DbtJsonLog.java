@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.dbtmaven.dbt.artifact.ResourceTypes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +22,9 @@ import java.util.regex.Pattern;
  * {@code FoundStats} tells the size of the project and {@code FinishedRunningStats} the time of a command. Lines of other shapes are other loggers' and are passed over.
  */
 final class DbtJsonLog {
-    private static final Set<String> NODES = Set.of("model", "seed", "snapshot");
-    private static final Set<String> TESTS = Set.of("test", "unit_test");
     private static final Set<String> NOT_RUN = Set.of("skipped", "no-op", "None", "");
     private static final Set<String> GOOD = Set.of("success", "pass", "warn");
-    private static final Pattern COUNT = Pattern.compile("([\\d,]+) (models?|seeds?|snapshots?)\\b");
+    private static final Pattern COUNT = Pattern.compile("([\\d,]+) (models?|seeds?|snapshots?|functions?)\\b");
 
     private final ObjectReader json = new ObjectMapper().reader();
     private final SortedSet<String> built = new TreeSet<>();
@@ -84,11 +83,11 @@ final class DbtJsonLog {
         if (NOT_RUN.contains(status)) {
             return;
         }
-        if (TESTS.contains(type)) {
+        if (ResourceTypes.isTest(type)) {
             tests.add(id);
         } else if (node.path("materialized").asText().equals("ephemeral")) {
             inlined.add(id);
-        } else if (NODES.contains(type)) {
+        } else if (ResourceTypes.isBuilt(type)) {
             built.add(id);
             if (!GOOD.contains(status)) {
                 failed.add(id);

@@ -44,6 +44,20 @@ class DbtJsonLogTest {
     }
 
     @Test
+    void countsFunctionsAsNodes(@TempDir Path folder) throws Exception {
+        Path log = Files.writeString(
+                folder.resolve("dbt.log"),
+                Files.readString(REAL)
+                        .replace("\"resource_type\": \"model\"", "\"resource_type\": \"function\"")
+                        .replace("\"7 models", "\"3 functions, 4 models"));
+
+        NodesBuilt nodes = DbtJsonLog.read(List.of(log)).orElseThrow();
+
+        assertThat(nodes.built()).containsExactly("model.shop.customers");
+        assertThat(nodes.total()).isEqualTo(7 + 2 + 1);
+    }
+
+    @Test
     void saysNothingWhenDbtWroteNothing(@TempDir Path folder) throws Exception {
         Path other = Files.writeString(folder.resolve("dbt.log"), "12:00:00 plain text\n{\"no\": \"dbt line\"}\n");
         assertThat(DbtJsonLog.read(List.of(other))).isEqualTo(Optional.empty());
