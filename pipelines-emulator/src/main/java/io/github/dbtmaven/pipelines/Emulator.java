@@ -3,7 +3,6 @@ package io.github.dbtmaven.pipelines;
 import io.github.dbtmaven.pipelines.bitbucket.FakeBitbucket;
 import io.github.dbtmaven.pipelines.bitbucket.ServedBuild;
 import io.github.dbtmaven.pipelines.bitbucket.ServedBuild.OpenPullRequest;
-import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
 import io.github.dbtmaven.pipelines.event.EventLog;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
@@ -18,7 +17,6 @@ import io.github.dbtmaven.pipelines.report.StepLogs;
 import io.github.dbtmaven.pipelines.run.Build;
 import io.github.dbtmaven.pipelines.run.BuildRequest;
 import io.github.dbtmaven.pipelines.run.DownloadWatch;
-import io.github.dbtmaven.pipelines.run.OriginService;
 import io.github.dbtmaven.pipelines.run.Surroundings;
 import io.github.dbtmaven.pipelines.run.pipe.Pipes;
 import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
@@ -50,18 +48,16 @@ import java.util.Optional;
  * <p>One build at a time. Closing it ends the fake Bitbucket and the way to it; the repository's files stay.
  */
 public final class Emulator implements AutoCloseable {
-    private static final String PROXY = "bitbucket-proxy";
-
     private final BitbucketRepository repository;
-    private final FakeBitbucket bitbucket;
+    private final BitbucketServers servers;
     private final Surroundings surroundings;
     private final InterruptGuard guard;
     private volatile Optional<Build> current = Optional.empty();
 
     private Emulator(
-            BitbucketRepository repository, FakeBitbucket bitbucket, Surroundings surroundings, InterruptGuard guard) {
+            BitbucketRepository repository, BitbucketServers servers, Surroundings surroundings, InterruptGuard guard) {
         this.repository = repository;
-        this.bitbucket = bitbucket;
+        this.servers = servers;
         this.surroundings = surroundings;
         this.guard = guard;
     }
@@ -74,12 +70,12 @@ public final class Emulator implements AutoCloseable {
     public static Emulator open(EmulatorSetup setup, InterruptGuard guard) {
         DownloadWatch downloads = new DownloadWatch();
         try {
-            FakeBitbucket bitbucket = FakeBitbucket.start(new FakeBitbucket.Setup(
+            BitbucketServers servers = BitbucketServers.start(new FakeBitbucket.Setup(
                     served(setup.repository()), setup.accepted(), setup.authority(), downloads, Clock.systemUTC()));
             try {
-                return new Emulator(setup.repository(), bitbucket, surroundings(setup, bitbucket, downloads), guard);
+                return new Emulator(setup.repository(), servers, surroundings(setup, servers, downloads), guard);
             } catch (RuntimeException e) {
-                close(bitbucket);
+                servers.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -87,26 +83,21 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    private static Surroundings surroundings(EmulatorSetup setup, FakeBitbucket bitbucket, DownloadWatch downloads) {
-        List<Endpoint> endpoints = new ArrayList<>();
-        endpoints.add(new Endpoint("bitbucket", BitbucketHosts.ROUTED, 443, bitbucket.address()));
-        endpoints.add(new Endpoint(PROXY, List.of(), 0, bitbucket.gitProxyAddress()));
+    private static Surroundings surroundings(EmulatorSetup setup, BitbucketServers servers, DownloadWatch downloads) {
+        List<Endpoint> endpoints = new ArrayList<>(servers.endpoints());
         endpoints.addAll(setup.endpoints());
         List<String> certificates = new ArrayList<>(setup.certificates());
         certificates.add(setup.authority().pem());
         ConnectedSandboxes sandboxes = setup.kind().connect(endpoints);
-        Route.StepAddress proxy = sandboxes.route().address(PROXY);
         return new Surroundings(
                 setup.repository().fullName(),
                 setup.kind(),
                 sandboxes,
                 certificates,
                 setup.provisions(),
-                Pipes.of(bitbucket.address(), setup.authority().clientContext()),
+                Pipes.of(servers.bitbucket().address(), setup.authority().clientContext()),
                 downloads,
-                new OriginService(
-                        "http://" + bitbucket.gitProxyCredentials() + "@" + proxy.host() + ":" + proxy.port(),
-                        bitbucket::serveGit),
+                servers.origin(sandboxes.route()),
                 setup.cacheFolder(),
                 setup.scratch(),
                 Clock.systemUTC());
@@ -178,7 +169,7 @@ public final class Emulator implements AutoCloseable {
         try (EventLog log = new EventLog(folder.resolve("events.jsonl"));
                 StepLogs logs = new StepLogs(folder)) {
             List<RunListener> records = List.of(log, logs, new ResultJson(folder.resolve("result.json")), sentence);
-            bitbucket.serve(served(request.plan().trigger()));
+            servers.bitbucket().serve(served(request.plan().trigger()));
             Build build = new Build(request, surroundings, folder, records);
             current = Optional.of(build);
             InterruptGuard.Registration registration = guard.onInterrupt("build " + request.number(), build::stop);
@@ -202,15 +193,7 @@ public final class Emulator implements AutoCloseable {
         try {
             surroundings.sandboxes().close();
         } finally {
-            close(bitbucket);
-        }
-    }
-
-    private static void close(FakeBitbucket bitbucket) {
-        try {
-            bitbucket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove what an upload left", e);
+            servers.close();
         }
     }
 }

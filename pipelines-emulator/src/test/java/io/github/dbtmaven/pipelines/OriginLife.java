@@ -79,6 +79,28 @@ abstract class OriginLife {
     }
 
     @Test
+    void answersTheOriginOverHttpsWithCredentialsOfTheRun() {
+        Played played = fixture().play("""
+                - step:
+                    script:
+                      - HOST=bitbucket.org/$BITBUCKET_REPO_FULL_NAME
+                      - git ls-remote "https://x-token-auth:$BITBUCKET_ACCESS_TOKEN@$HOST.git" main | cut -f 2
+                      - git push --quiet "https://x-bitbucket-api-token-auth:$BITBUCKET_APP_PASSWORD@$HOST" HEAD:copy
+                      - git ls-remote origin copy | cut -f 2
+                      - git ls-remote "https://x-token-auth:wrong@$HOST" 2>&1 | tail -n 1 | cut -d ' ' -f 1-3
+                      - GIT_TERMINAL_PROMPT=0 git ls-remote "https://$HOST" 2>&1 | cut -d ' ' -f 1-6
+                """);
+
+        assertThat(played.output())
+                .containsExactly(
+                        "refs/heads/main",
+                        "refs/heads/copy",
+                        "fatal: Authentication failed",
+                        "fatal: could not read Username for");
+        assertThat(played.warnings()).containsExactly("1 git-push");
+    }
+
+    @Test
     void keepsPushesInACopyForTheLaterStepsOfTheBuildAndReportsThem() {
         GitFacts before = fixture().repository().facts();
         String push = """

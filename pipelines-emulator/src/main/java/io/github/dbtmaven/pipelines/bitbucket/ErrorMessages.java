@@ -24,6 +24,11 @@ final class ErrorMessages {
         return "Token is invalid, expired, or not supported for this endpoint.";
     }
 
+    static String invalidGitCredentials() {
+        return "Invalid credentials for git: use the user x-token-auth with an access token, or"
+                + " x-bitbucket-api-token-auth with an API token.";
+    }
+
     static String madeForThisRun() {
         return "The rehearsal's Bitbucket accepts only the credentials that it made for this run: BITBUCKET_USERNAME"
                 + " with BITBUCKET_APP_PASSWORD, or BITBUCKET_ACCESS_TOKEN.";

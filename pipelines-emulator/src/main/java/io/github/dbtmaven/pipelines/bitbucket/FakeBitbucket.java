@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.bitbucket;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
@@ -10,6 +11,7 @@ import io.github.dbtmaven.pipelines.bitbucket.api.GitService;
 import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
 import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import io.github.dbtmaven.pipelines.bitbucket.downloads.Downloads;
+import io.github.dbtmaven.pipelines.bitbucket.git.GitResource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A Bitbucket with one repository and its Downloads, on a random port of a loopback address, over TLS. It answers by the
@@ -41,6 +44,7 @@ public final class FakeBitbucket implements AutoCloseable {
 
     private final HttpsServer server;
     private final GitProxy proxy;
+    private final AtomicReference<Optional<GitService>> git;
     private final ExecutorService threads;
     private final Journal journal;
     private final Faults faults;
@@ -50,6 +54,7 @@ public final class FakeBitbucket implements AutoCloseable {
     private FakeBitbucket(
             HttpsServer server,
             GitProxy proxy,
+            AtomicReference<Optional<GitService>> git,
             ExecutorService threads,
             Journal journal,
             Faults faults,
@@ -59,6 +64,7 @@ public final class FakeBitbucket implements AutoCloseable {
         this.build = build;
         this.server = server;
         this.proxy = proxy;
+        this.git = git;
         this.threads = threads;
         this.journal = journal;
         this.faults = faults;
@@ -82,7 +88,8 @@ public final class FakeBitbucket implements AutoCloseable {
         AtomicReference<Optional<ServedBuild>> build = new AtomicReference<>(Optional.empty());
         List<ApiRoute> routes = new ArrayList<>(downloads.routes());
         routes.addAll(new RepositoryResources(setup.repository, build::get).routes());
-        RestApi api = new RestApi(routes, new Gatekeeper(setup.repository, setup.accepted));
+        Gatekeeper gatekeeper = new Gatekeeper(setup.repository, setup.accepted);
+        RestApi api = new RestApi(routes, gatekeeper);
         Journal journal = new Journal(setup.listener);
         Faults faults = new Faults();
 
@@ -96,14 +103,13 @@ public final class FakeBitbucket implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        GitProxy proxy = GitProxy.start(
-                loopback,
-                setup.repository,
-                threads,
-                git -> new RequestHandler(api, downloads, Optional.of(git), journal, faults));
-        server.createContext("/", new RequestHandler(api, downloads, Optional.empty(), journal, faults));
+        AtomicReference<Optional<GitService>> git = new AtomicReference<>(Optional.empty());
+        Function<GitResource.Gate, HttpHandler> handler = gate ->
+                new RequestHandler(api, downloads, new GitResource(setup.repository, git::get, gate), journal, faults);
+        GitProxy proxy = GitProxy.start(loopback, threads, handler);
+        server.createContext("/", handler.apply(gatekeeper::refuseGit));
         server.start();
-        return new FakeBitbucket(server, proxy, threads, journal, faults, downloads, build);
+        return new FakeBitbucket(server, proxy, git, threads, journal, faults, downloads, build);
     }
 
     /** Where it listens: a loopback address. */
@@ -111,7 +117,7 @@ public final class FakeBitbucket implements AutoCloseable {
         return server.getAddress();
     }
 
-    /** Where it listens as an HTTP proxy for git: a loopback address. It forwards nothing. */
+    /** Where it listens as a proxy for plain HTTP, for git: a loopback address. It forwards nothing. */
     public InetSocketAddress gitProxyAddress() {
         return proxy.server().getAddress();
     }
@@ -126,7 +132,7 @@ public final class FakeBitbucket implements AutoCloseable {
 
     /** Answers git with another repository from now on; empty: with none. */
     public void serveGit(Optional<GitService> service) {
-        proxy.git().serve(service);
+        git.set(service);
     }
 
     /** Everything that was answered so far, in order. */

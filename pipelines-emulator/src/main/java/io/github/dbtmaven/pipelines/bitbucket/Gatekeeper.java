@@ -68,6 +68,33 @@ final class Gatekeeper {
         return token.allows(needed) ? Optional.empty() : Optional.of(scopeMissing(token, needed));
     }
 
+    /**
+     * The refusal for git over HTTPS, if it is one: an access token with the user {@code x-token-auth}, or an API token with
+     * the Bitbucket user name or {@code x-bitbucket-api-token-auth} (Bitbucket sheet 8). Git sends no credentials before it
+     * was challenged.
+     */
+    Optional<Answer> refuseGit(Request request, String owner, String name, Scope needed) {
+        Optional<String> header = request.header("Authorization");
+        String[] parts = header.orElse("").strip().split("\\s+", 2);
+        Optional<Token> token = parts.length == 2 && parts[0].equalsIgnoreCase("Basic")
+                ? userAndPassword(parts[1]).flatMap(this::ofGit)
+                : Optional.empty();
+        if (token.isEmpty()) {
+            return Optional.of(Answer.error(401, ErrorMessages.invalidGitCredentials(), ErrorMessages.madeForThisRun())
+                    .header("WWW-Authenticate", "Basic realm=\"Bitbucket.org HTTP\""));
+        }
+        return token.get().allows(needed) ? Optional.empty() : Optional.of(scopeMissing(token.get(), needed));
+    }
+
+    private Optional<Token> ofGit(String[] pair) {
+        boolean accessToken = pair[0].equals("x-token-auth");
+        boolean email = pair[0].isEmpty() || pair[0].contains("@");
+        return tokens.stream()
+                .filter(token -> token instanceof AccessToken access && accessToken && same(access.value(), pair[1])
+                        || token instanceof ApiToken api && !accessToken && !email && same(api.value(), pair[1]))
+                .findFirst();
+    }
+
     private Identified identify(String header) {
         String[] parts = header.strip().split("\\s+", 2);
         if (parts.length == 2 && parts[0].equalsIgnoreCase("Bearer")) {

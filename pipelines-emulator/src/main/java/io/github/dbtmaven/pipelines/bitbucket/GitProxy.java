@@ -2,7 +2,6 @@ package io.github.dbtmaven.pipelines.bitbucket;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
 import io.github.dbtmaven.pipelines.bitbucket.git.GitResource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,21 +10,16 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** The HTTP proxy through which git of a step reaches its origin. It answers itself and forwards nothing. */
-record GitProxy(HttpServer server, String credentials, GitResource git) implements AutoCloseable {
-    static GitProxy start(
-            InetAddress loopback,
-            ServedRepository repository,
-            Executor threads,
-            Function<GitResource, HttpHandler> handler)
+/** A proxy for plain HTTP through which git of a step reaches its origin. It answers itself and forwards nothing. */
+record GitProxy(HttpServer server, String credentials) implements AutoCloseable {
+    static GitProxy start(InetAddress loopback, Executor threads, Function<GitResource.Gate, HttpHandler> handler)
             throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
         String credentials = "pipelines:" + UUID.randomUUID();
-        GitResource git = new GitResource(repository, credentials);
         server.setExecutor(threads);
-        server.createContext("/", handler.apply(git));
+        server.createContext("/", handler.apply(GitResource.proxyCredentials(credentials)));
         server.start();
-        return new GitProxy(server, credentials, git);
+        return new GitProxy(server, credentials);
     }
 
     @Override

@@ -21,12 +21,11 @@ import java.util.Optional;
 final class RequestHandler implements HttpHandler {
     private final RestApi api;
     private final Downloads downloads;
-    private final Optional<GitResource> git;
+    private final GitResource git;
     private final Journal journal;
     private final Faults faults;
 
-    /** @param git empty where nobody reaches it */
-    RequestHandler(RestApi api, Downloads downloads, Optional<GitResource> git, Journal journal, Faults faults) {
+    RequestHandler(RestApi api, Downloads downloads, GitResource git, Journal journal, Faults faults) {
         this.api = api;
         this.downloads = downloads;
         this.git = git;
@@ -66,12 +65,10 @@ final class RequestHandler implements HttpHandler {
     }
 
     private Answer answer(Request request, Optional<Integer> forced) throws IOException {
-        if (git.isPresent() && request.host().equals(BitbucketHosts.WEB)) {
-            return git.get().answer(request);
-        }
         return switch (request.host()) {
             case BitbucketHosts.API -> api.answer(request, forced);
             case BitbucketHosts.STORAGE -> downloads.stored(request, forced);
+            case BitbucketHosts.WEB -> git.answer(request);
             default ->
                 Answer.error(501, ErrorMessages.unknownHost(request.host()))
                         .recording(new UnknownRequest(

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,13 +22,19 @@ public final class ConnectProxy implements AutoCloseable {
     private static final int REQUEST_MILLIS = 30_000;
 
     private final Map<String, InetSocketAddress> ours;
-    private final ProxySettings outside;
+    private final Optional<ProxySettings> outside;
+    private final Optional<InetSocketAddress> plain;
     private final Listener listener;
 
-    private ConnectProxy(InetSocketAddress listen, Map<String, InetSocketAddress> ours, ProxySettings outside)
+    private ConnectProxy(
+            InetSocketAddress listen,
+            Map<String, InetSocketAddress> ours,
+            Optional<ProxySettings> outside,
+            Optional<InetSocketAddress> plain)
             throws IOException {
         this.ours = Map.copyOf(ours);
         this.outside = outside;
+        this.plain = plain;
         this.listener = Listener.open(listen, "proxy", this::serve);
     }
 
@@ -41,7 +48,20 @@ public final class ConnectProxy implements AutoCloseable {
      */
     public static ConnectProxy open(
             InetSocketAddress listen, Map<String, InetSocketAddress> ours, ProxySettings outside) throws IOException {
-        return new ConnectProxy(listen, ours, outside);
+        return new ConnectProxy(listen, ours, Optional.of(outside), Optional.empty());
+    }
+
+    /**
+     * Binds and starts to serve some hosts alone.
+     *
+     * @param listen port 0 means any free one
+     * @param ours by {@code host:port}, in lower case; no other host is reached
+     * @param plain gets every request that is not {@code CONNECT}, as it is; it sees the host in the request
+     * @throws IOException when the address cannot be bound
+     */
+    public static ConnectProxy only(
+            InetSocketAddress listen, Map<String, InetSocketAddress> ours, InetSocketAddress plain) throws IOException {
+        return new ConnectProxy(listen, ours, Optional.empty(), Optional.of(plain));
     }
 
     /** Where it listens, with the actual port. */
@@ -57,9 +77,14 @@ public final class ConnectProxy implements AutoCloseable {
 
     private void serve(Socket client) throws IOException {
         client.setSoTimeout(REQUEST_MILLIS);
-        Matcher request = CONNECT.matcher(HttpHead.firstLine(client.getInputStream()));
+        String head = HttpHead.read(client.getInputStream());
+        Matcher request = CONNECT.matcher(HttpHead.firstLine(head));
         if (!request.matches()) {
-            answer(client, "501 Only CONNECT is supported");
+            if (plain.isPresent()) {
+                forward(client, head, plain.get());
+            } else {
+                answer(client, "501 Only CONNECT is supported");
+            }
             return;
         }
         String host = request.group(1) == null ? request.group(2) : request.group(1);
@@ -77,9 +102,22 @@ public final class ConnectProxy implements AutoCloseable {
         }
     }
 
+    private static void forward(Socket client, String head, InetSocketAddress server) throws IOException {
+        Socket target = ProxySettings.direct(server);
+        try (SocketPair pair = new SocketPair(client, target)) {
+            target.getOutputStream().write(head.getBytes(ISO_8859_1));
+            client.setSoTimeout(0);
+            pair.carry();
+        }
+    }
+
     private Socket connect(String host, int port) throws IOException {
         InetSocketAddress here = ours.get(host.toLowerCase(Locale.ROOT) + ":" + port);
-        return here == null ? outside.connect(host, port) : ProxySettings.direct(here);
+        if (here != null) {
+            return ProxySettings.direct(here);
+        }
+        return outside.orElseThrow(() -> new IOException("not a host of this proxy"))
+                .connect(host, port);
     }
 
     private static void answer(Socket client, String status) throws IOException {

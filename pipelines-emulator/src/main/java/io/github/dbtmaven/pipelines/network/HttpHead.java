@@ -12,8 +12,17 @@ final class HttpHead {
 
     private HttpHead() {}
 
-    /** Reads up to the empty line, not a byte further, since what follows belongs to the tunnel; returns the first line. */
+    /** Reads as {@link #read} does and returns the first line. */
     static String firstLine(InputStream in) throws IOException {
+        return firstLine(read(in));
+    }
+
+    static String firstLine(String head) {
+        return head.lines().findFirst().orElse("");
+    }
+
+    /** Reads up to the empty line, not a byte further, since what follows belongs to the tunnel. One character is a byte. */
+    static String read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (head.size() < LIMIT) {
             int next = in.read();
@@ -22,7 +31,7 @@ final class HttpHead {
             }
             head.write(next);
             if (next == '\n' && head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
-                return head.toString(ISO_8859_1).lines().findFirst().orElse("");
+                return head.toString(ISO_8859_1);
             }
         }
         throw new IOException("HTTP head longer than " + LIMIT + " bytes");

@@ -100,7 +100,7 @@ class FakeBitbucketTest {
             "https://api.bitbucket.org/2.0/repositories/acme/shop/download,404,Resource not found",
             "https://api.bitbucket.org/2.0/,404,Resource not found",
             "https://api.bitbucket.org/,404,Resource not found",
-            "https://bitbucket.org/acme/shop/downloads/manifest.json,501,The rehearsal's Bitbucket answers for"
+            "https://bitbucket.org/acme/shop/downloads/manifest.json,501,The rehearsal's Bitbucket answers git at bitbucket.org"
         })
         void isSaidAndRecorded(String address, int status, String message) throws Exception {
             HttpResponse<String> answer = caller.send(HttpRequest.newBuilder(URI.create(address + "?secret=planted")));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in. */
 class GatekeeperTest {
@@ -50,6 +52,46 @@ class GatekeeperTest {
     @AfterEach
     void stop() throws IOException {
         fake.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "an access token            | x-token-auth              | writes-as-well | receive-pack | 404",
+                "an API token               | x-bitbucket-api-token-auth | reads         | upload-pack  | 404",
+                "with a user name           | reader                    | reads          | upload-pack  | 404",
+                "with an e-mail             | reader@acme.example       | reads          | upload-pack  | 401",
+                "of the other kind          | x-token-auth              | reads          | upload-pack  | 401",
+                "of the other kind          | reader                    | writes-as-well | upload-pack  | 401",
+                "a wrong token              | x-token-auth              | wrong          | upload-pack  | 401",
+                "an app password            | jane                      | old-secret     | upload-pack  | 401",
+                "a push with a reading token | reader                   | reads          | receive-pack | 403",
+                "a fetch with a writing one | writer                    | writes         | upload-pack  | 403",
+            })
+    void answersGit(String what, String user, String password, String service, int status) throws Exception {
+        HttpResponse<String> answer = git(service, basic(user, password));
+
+        assertThat(answer.statusCode())
+                .as("%s; 404: there is no repository between builds", what)
+                .isEqualTo(status);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent()).isEqualTo(status == 401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer writes-as-well", "Basic", "Basic !", "", " "})
+    void challengesGitWithoutReadableCredentials(String header) throws Exception {
+        assertThat(git("upload-pack", header).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> git(String service, String authorization) throws Exception {
+        URI uri = URI.create("https://bitbucket.org/acme/shop.git/info/refs?service=git-" + service);
+        return fake.client()
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .header("Authorization", authorization)
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     @ParameterizedTest(name = "{0}")

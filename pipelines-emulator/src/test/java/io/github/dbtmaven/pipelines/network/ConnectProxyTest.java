@@ -51,6 +51,40 @@ class ConnectProxyTest {
     }
 
     @Test
+    void reachesNoOtherHostWhenItServesSomeAlone() throws Exception {
+        try (ConnectProxy proxy = ConnectProxy.only(ANY, Map.of("web.example.org:443", address()), address())) {
+            assertThat(ask(proxy, "CONNECT 127.0.0.1:" + target.getLocalPort() + " HTTP/1.1"))
+                    .isEqualTo("502 Cannot reach 127.0.0.1:" + target.getLocalPort() + ": not a host of this proxy");
+        }
+    }
+
+    @Test
+    void reachesTheHostsThatItServesAlone() throws Exception {
+        try (ConnectProxy proxy = ConnectProxy.only(ANY, Map.of("web.example.org:443", address()), address())) {
+            assertThat(ask(proxy, "CONNECT web.example.org:443 HTTP/1.1"))
+                    .isEqualTo("200 Connection established, echo");
+        }
+    }
+
+    @Test
+    void passesPlainRequestsOnAsTheyAre() throws Exception {
+        String head = "GET http://web.example.org/a HTTP/1.1\r\nHost: web.example.org\r\n\r\n";
+        try (ConnectProxy proxy = ConnectProxy.only(ANY, Map.of(), address());
+                Socket client =
+                        new Socket(proxy.address().getAddress(), proxy.address().getPort())) {
+            client.getOutputStream().write((head + "body").getBytes(StandardCharsets.ISO_8859_1));
+            client.shutdownOutput();
+            try (Socket server = target.accept()) {
+                assertThat(new String(server.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                        .isEqualTo(head + "body");
+                server.getOutputStream().write("answer".getBytes(StandardCharsets.ISO_8859_1));
+            }
+            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .isEqualTo("answer");
+        }
+    }
+
+    @Test
     void acceptsAnIpv6AddressInBrackets() throws Exception {
         try (ConnectProxy proxy = open(Map.of("2001:db8::1:443", address()), ProxySettings.NONE)) {
             assertThat(ask(proxy, "CONNECT [2001:db8::1]:443 HTTP/1.1")).isEqualTo("200 Connection established, echo");

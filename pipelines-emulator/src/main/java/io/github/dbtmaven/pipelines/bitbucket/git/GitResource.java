@@ -7,6 +7,7 @@ import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.PushRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.UnknownRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.GitService;
 import io.github.dbtmaven.pipelines.bitbucket.api.Request;
+import io.github.dbtmaven.pipelines.bitbucket.api.Scope;
 import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -25,23 +27,41 @@ import java.util.zip.GZIPInputStream;
  * protocol version 0, which every client speaks). The repository changes with each build.
  */
 public final class GitResource {
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final Set<String> COMMANDS = Set.of("upload-pack", "receive-pack");
 
-    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
-
     private final ServedRepository repository;
-    private final String credentials;
-    private volatile Optional<GitService> service = Optional.empty();
+    private final Supplier<Optional<GitService>> service;
+    private final Gate gate;
 
-    /** @param credentials {@code user:password} that the proxy asks for, so that no other user of this machine reads it */
-    public GitResource(ServedRepository repository, String credentials) {
+    /** @param service the repository of now; empty: none */
+    public GitResource(ServedRepository repository, Supplier<Optional<GitService>> service, Gate gate) {
         this.repository = repository;
-        this.credentials = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(US_ASCII));
+        this.service = service;
+        this.gate = gate;
     }
 
-    /** Answers for another repository from now on; empty: for none. */
-    public void serve(Optional<GitService> other) {
-        service = other;
+    /** Looks at the credentials of a request. */
+    @FunctionalInterface
+    public interface Gate {
+        /** The refusal, if it is one. */
+        Optional<Answer> refuse(Request request, String owner, String name, Scope needed);
+    }
+
+    /**
+     * A gate that asks for the credentials of a proxy, so that no other user of this machine reads the repository.
+     *
+     * @param credentials {@code user:password}
+     */
+    public static Gate proxyCredentials(String credentials) {
+        byte[] expected =
+                ("Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(US_ASCII))).getBytes(US_ASCII);
+        return (request, owner, name, needed) -> MessageDigest.isEqual(
+                        expected,
+                        request.header("Proxy-Authorization").orElse("").getBytes(US_ASCII))
+                ? Optional.empty()
+                : Optional.of(Answer.error(PROXY_AUTHENTICATION_REQUIRED, GitMessages.credentialsNeeded())
+                        .header("Proxy-Authenticate", "Basic realm=\"pipelines\""));
     }
 
     /** Answers one request. */
@@ -51,15 +71,16 @@ public final class GitResource {
         if (path.size() < 3 || !COMMANDS.contains(command)) {
             return unknown(request, Answer.error(501, GitMessages.notGit(request)));
         }
-        if (!MessageDigest.isEqual(
-                credentials.getBytes(US_ASCII),
-                request.header("Proxy-Authorization").orElse("").getBytes(US_ASCII))) {
-            return Answer.error(PROXY_AUTHENTICATION_REQUIRED, GitMessages.credentialsNeeded())
-                    .header("Proxy-Authenticate", "Basic realm=\"pipelines\"");
+        String owner = path.get(0);
+        String name = path.get(1).replaceFirst("\\.git$", "");
+        Optional<Answer> refusal =
+                gate.refuse(request, owner, name, command.equals("receive-pack") ? Scope.WRITE : Scope.READ);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
-        Optional<GitService> current = service;
-        if (current.isEmpty() || !repository.isNamed(path.get(0), path.get(1).replaceFirst("\\.git$", ""))) {
-            return Answer.error(404, GitMessages.repositoryNotFound(path.get(0), path.get(1)));
+        Optional<GitService> current = service.get();
+        if (current.isEmpty() || !repository.isNamed(owner, name)) {
+            return Answer.error(404, GitMessages.repositoryNotFound(owner, name));
         }
         Path answer = Files.createTempFile("git-answer", "");
         try {

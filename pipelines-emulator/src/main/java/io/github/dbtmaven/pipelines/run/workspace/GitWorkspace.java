@@ -239,8 +239,8 @@ public final class GitWorkspace implements Workspace {
         open.must(folder, "config", "user.email", "commits-noreply@bitbucket.org");
         open.must(folder, "config", "push.default", "current");
         open.must(folder, "remote", "set-url", "origin", origin.url());
-        for (String suffix : List.of("", ".git")) {
-            open.must(folder, "config", "http." + origin.url() + suffix + ".proxy", origin.proxy());
+        for (String url : origin.urls()) {
+            open.must(folder, "config", "http." + url + ".proxy", origin.proxy());
         }
         if (trigger instanceof Trigger.PullRequest request) {
             // the remote branch stays where the source is, the merge is local; absent when the clone is too shallow

@@ -2,6 +2,8 @@ package io.github.dbtmaven.pipelines.run.workspace;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * The remote {@code origin} of a step's clone.
  *
@@ -13,5 +15,11 @@ public record Origin(String url, String proxy) {
     public Origin {
         requireNonNull(url, "url");
         requireNonNull(proxy, "proxy");
+    }
+
+    /** The URLs that name it over HTTP. */
+    List<String> urls() {
+        String secure = url.replaceFirst("^http:", "https:");
+        return List.of(url, url + ".git", secure, secure + ".git");
     }
 }

@@ -152,11 +152,22 @@ class GitWorkspaceTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"http://bitbucket.org/acme/shop", "http://bitbucket.org/acme/shop.git"})
+        @ValueSource(
+                strings = {
+                    "http://bitbucket.org/acme/shop",
+                    "http://bitbucket.org/acme/shop.git",
+                    "https://bitbucket.org/acme/shop",
+                    "https://x-token-auth:secret@bitbucket.org/acme/shop.git"
+                })
         void reachesItsOriginThroughTheProxy(String url) {
             workspace().checkout(new Trigger.Branch("main", head()), CloneSpec.DEFAULT, ORIGIN, cloned());
 
             assertThat(inClone("config", "--get-urlmatch", "http.proxy", url)).isEqualTo("http://proxy:1");
+            assertThat(new Git(System.getenv())
+                            .ask(cloned(), "config", "--get-urlmatch", "http.proxy", url.replace("shop", "other"))
+                            .line())
+                    .as("another repository")
+                    .isNotEqualTo("http://proxy:1");
         }
 
         @ParameterizedTest
