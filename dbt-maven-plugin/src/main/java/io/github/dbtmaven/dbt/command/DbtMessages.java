@@ -138,7 +138,7 @@ final class DbtMessages {
 
     /** A dbt that is only a program, and selected nodes whose relations have to be dropped first. */
     static String cannotDropLeftovers(List<String> ids) {
-        return "CI would build on rows that earlier builds left for " + quoted(ids)
+        return "CI would build on rows that earlier builds left for " + Shown.quoted(ids)
                 + ": a full refresh does not replace"
                 + " them, and only a dbt 1.x installed from requirements.txt can drop them. Use one, leave these nodes"
                 + " out with -Ddbt.exclude, or accept it with -Ddbt.fullRefresh=false.";
@@ -146,7 +146,8 @@ final class DbtMessages {
 
     /** A dbt that is only a program, and selected functions. */
     static String functionsReadFromProduction(List<String> ids) {
-        return "CI would not test the selected functions " + quoted(ids) + ": with --defer, dbt calls production's"
+        return "CI would not test the selected functions " + Shown.quoted(ids)
+                + ": with --defer, dbt calls production's"
                 + " functions instead (dbt-core issue 15301), and only a dbt 1.x installed from requirements.txt can be"
                 + " corrected. Use one, or leave these nodes and what calls them out with -Ddbt.exclude.";
     }
