@@ -134,7 +134,7 @@ class ExpressionEvaluationTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void takesLongConditions() {
         String text = String.join(" || ", Collections.nCopies(100_000, "(A == \"a\" && !glob(B, \"b\"))"));
 
@@ -145,7 +145,7 @@ class ExpressionEvaluationTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void looksAtNestedComparisonsOnce() {
         String text = "(".repeat(99) + "A == \"a\"" + ") == true".repeat(99);
 

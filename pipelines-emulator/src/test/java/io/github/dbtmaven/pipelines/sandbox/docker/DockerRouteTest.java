@@ -191,10 +191,17 @@ class DockerRouteTest {
                 .toList();
     }
 
+    /** An engine that was not restarted since its installation reports the subnet alone. */
     private static String gatewayOfTheBridge() {
-        return EngineObjects.docker(
-                        "network", "inspect", "bridge", "--format", "{{range .IPAM.Config}}{{println .Gateway}}{{end}}")
+        String both = EngineObjects.docker(
+                        "network",
+                        "inspect",
+                        "bridge",
+                        "--format",
+                        "{{range .IPAM.Config}}{{.Gateway}} {{.Subnet}}{{println}}{{end}}")
                 .get(0);
+        String gateway = both.substring(0, both.indexOf(' '));
+        return gateway.isEmpty() ? both.strip().replaceFirst("0/\\d+$", "1") : gateway;
     }
 
     @Test

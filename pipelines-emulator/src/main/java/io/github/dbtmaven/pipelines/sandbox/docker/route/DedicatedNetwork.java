@@ -2,11 +2,13 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Network;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A network that exists for the sake of its gateway: one more address of this machine, which nobody else listens on. No
@@ -14,6 +16,8 @@ import java.io.IOException;
  * Docker 20.10). May be closed twice.
  */
 final class DedicatedNetwork implements OwnedResources.OwnedResource {
+    private static final Pattern SUBNET = Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.)(\\d+)/\\d+");
+
     static final String KIND = "network";
 
     private final OwnedResources live;
@@ -48,6 +52,15 @@ final class DedicatedNetwork implements OwnedResources.OwnedResource {
     }
 
     /**
+     * The first address of a subnet such as {@code 172.17.0.0/16}: the gateway of the default network of a Docker that has not
+     * been restarted since its installation, which reports the subnet alone (seen with 20.10). Whoever binds it probes it.
+     */
+    private static String firstAddress(String subnet) {
+        Matcher network = SUBNET.matcher(subnet);
+        return network.matches() ? network.group(1) + (Integer.parseInt(network.group(2)) + 1) : "";
+    }
+
+    /**
      * The gateway of a network, in IPv4.
      *
      * @param network its name or id
@@ -56,8 +69,10 @@ final class DedicatedNetwork implements OwnedResources.OwnedResource {
     static String gateway(DockerEngine engine, String network) throws IOException {
         try {
             return engine.client().inspectNetworkCmd().withNetworkId(network).exec().getIpam().getConfig().stream()
-                    .map(Network.Ipam.Config::getGateway)
-                    .filter(address -> address != null && !address.contains(":"))
+                    .map(config -> Optional.ofNullable(config.getGateway())
+                            .or(() -> Optional.ofNullable(config.getSubnet()).map(DedicatedNetwork::firstAddress))
+                            .orElse(""))
+                    .filter(address -> !address.isEmpty() && !address.contains(":"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("the engine's network \"" + network + "\" has no gateway"));
         } catch (DockerException e) {
