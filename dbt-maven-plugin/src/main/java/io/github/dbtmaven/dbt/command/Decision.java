@@ -88,9 +88,9 @@ public record Decision(
     }
 
     /**
-     * A node that would overwrite.
+     * A node that would write to production.
      *
-     * @param owner the node of the state whose relation it is
+     * @param owner the node of the state whose relation it is; empty if it would add a relation to production's schema
      */
     public record Refused(String uniqueId, String relation, String owner) {
         public Refused {

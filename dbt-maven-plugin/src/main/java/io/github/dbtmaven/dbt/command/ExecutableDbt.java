@@ -55,14 +55,14 @@ final class ExecutableDbt implements Dbt {
                 return new DbtRun(listing.exitCode(), false, Optional.empty(), missing.names(), complaint.text());
             }
             decision = listing.decision();
-            refuseFunctions(decision.orElseThrow());
-            if (build.fresh()) {
-                refuseLeftovers(build, decision.orElseThrow());
-            }
-            decision.ifPresent(decided);
-            if (decision.isPresent() && !decision.get().refused().isEmpty()) {
+            if (!decision.orElseThrow().refused().isEmpty()) {
                 return new DbtRun(0, true, decision, missing.names(), complaint.text());
             }
+            refuseFunctions(decision.get());
+            if (build.fresh()) {
+                refuseLeftovers(build, decision.get());
+            }
+            decided.accept(decision.get());
         }
         return new DbtRun(
                 run(build, "build", build.buildArgs(), output), false, decision, missing.names(), complaint.text());

@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what would overwrite production, by comparing two manifests: a selected node whose relation is one of the
- * state's. A snapshot with a fixed schema is the usual case. {@code dbt_driver.py} does the same for dbt 1.x.
+ * Finds what would write to production, by comparing two manifests: a selected node whose relation is one of the
+ * state's, or lies in a schema that only production uses. A snapshot with a fixed schema is the usual case. {@code
+ * dbt_driver.py} does the same for dbt 1.x.
  */
 final class OverwriteGuard {
     private static final Set<String> WRITES = Set.of("model", "seed", "snapshot", "function", "test");
@@ -33,13 +34,14 @@ final class OverwriteGuard {
         List<Decision.Selected> selected = new ArrayList<>();
         List<Decision.ReadsProduction> reading = new ArrayList<>();
         List<Decision.Refused> refused = new ArrayList<>();
+        Set<String> foreign = onlyOfProduction(current);
         for (String id : selectedIds) {
             Optional<ManifestNode> node = current.node(id);
             selected.add(new Decision.Selected(
                     id,
                     node.map(ManifestNode::resourceType).orElse(id.substring(0, Math.max(0, id.indexOf('.')))),
                     node.flatMap(ManifestNode::relationName).isPresent()));
-            node.flatMap(this::refused).ifPresent(refused::add);
+            node.flatMap(each -> refused(each, foreign)).ifPresent(refused::add);
             node.filter(each -> each.resourceType().equals("test"))
                     .flatMap(test -> readsProduction(test, made, current))
                     .ifPresent(reading::add);
@@ -61,10 +63,29 @@ final class OverwriteGuard {
                 List.of());
     }
 
-    private Optional<Decision.Refused> refused(ManifestNode node) {
+    /** Schemas of the state in which this target has no node of its own. A relation added there is production's later. */
+    private Set<String> onlyOfProduction(Manifest current) {
+        Set<String> schemas =
+                owners.keySet().stream().map(OverwriteGuard::schema).collect(Collectors.toCollection(HashSet::new));
+        for (ManifestNode node : current.nodes().values()) {
+            Optional<String> theirs = state.node(node.uniqueId()).flatMap(ManifestNode::relationName);
+            if (theirs.isPresent() && !theirs.equals(node.relationName())) {
+                node.relationName().map(relation -> schema(plain(relation))).ifPresent(schemas::remove);
+            }
+        }
+        return schemas;
+    }
+
+    private Optional<Decision.Refused> refused(ManifestNode node, Set<String> foreign) {
         return node.relationName()
-                .filter(relation -> WRITES.contains(node.resourceType()) && owners.containsKey(plain(relation)))
-                .map(relation -> new Decision.Refused(node.uniqueId(), relation, owners.get(plain(relation))));
+                .filter(relation -> WRITES.contains(node.resourceType()))
+                .filter(relation -> owners.containsKey(plain(relation)) || foreign.contains(schema(plain(relation))))
+                .map(relation ->
+                        new Decision.Refused(node.uniqueId(), relation, owners.getOrDefault(plain(relation), "")));
+    }
+
+    private static String schema(String plain) {
+        return plain.substring(0, Math.max(0, plain.lastIndexOf('.')));
     }
 
     private Optional<Decision.ReadsProduction> readsProduction(ManifestNode test, Set<String> made, Manifest current) {

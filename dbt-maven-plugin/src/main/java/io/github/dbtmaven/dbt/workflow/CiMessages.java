@@ -79,7 +79,7 @@ final class CiMessages {
 
     /** The guard's word. */
     static String wouldOverwrite(List<String> writes, String target) {
-        return "Nothing was built, because target \"" + target + "\" would overwrite production: "
+        return "Nothing was built, because target \"" + target + "\" would write to production: "
                 + String.join(", ", writes.subList(0, Math.min(FEW, writes.size())))
                 + (writes.size() > FEW ? " and " + (writes.size() - FEW) + " more" : "")
                 + ". Let schema or target_schema follow the target, or leave it out with -Ddbt.exclude.";

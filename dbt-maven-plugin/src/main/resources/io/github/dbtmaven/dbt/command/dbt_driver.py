@@ -29,6 +29,7 @@ The decision file. "name" and what follows are there when the request has a "lis
                                                         selected data tests of relations that this build does not
                                                         make; "entirely": it makes none of those the test reads
       "refused":         [{"unique_id", "resource_type", "relation_name", "state_unique_id"}]
+                                                        the last is empty if the relation is new to production
       "gone":            ["model.shop.a", ...]          what the state has and the project has no more: no
                                                         selection can name it
       "disabled":        ["model.shop.b", ...]          what the state has and this target disables
@@ -230,6 +231,11 @@ class Dbt:
     def node(self, unique_id):
         return self.manifest.nodes.get(unique_id) or self.functions().get(unique_id)
 
+    def relations(self):
+        made = [node for node in self.manifest.nodes.values() if node.resource_type in MADE and node.relation_name]
+        functions = {i: function_name(function.to_dict()) for i, function in self.functions().items()}
+        return {**{node.unique_id: node.relation_name for node in made}, **functions}
+
     def project(self):
         counts = {}
         for node in [*self.manifest.nodes.values(), *self.manifest.unit_tests.values(), *self.functions().values()]:
@@ -323,8 +329,8 @@ class Leftovers:
     def belongs_to_ci(self, adapter, name, schema):
         if self.state is None or name in self.state.owners:
             return False
-        schema = schema.casefold()
-        return schema == adapter.config.credentials.schema.casefold() or schema not in self.state.schemas
+        own = schema.casefold() == adapter.config.credentials.schema.casefold()
+        return own or State.schema(name) not in self.state.schemas
 
     @staticmethod
     def survives_full_refresh(node):
@@ -388,7 +394,7 @@ class State:
         self.nodes = {n["unique_id"]: n for n in nodes}
         self.relations = {n["unique_id"]: n["relation_name"] for n in nodes if n.get("relation_name")}
         self.owners = {self.plain(relation): unique_id for unique_id, relation in self.relations.items()}
-        self.schemas = {(n.get("schema") or "").casefold() for n in nodes if n.get("relation_name")}
+        self.schemas = {self.schema(relation) for relation in self.relations.values()}
 
     @staticmethod
     def plain(relation):
@@ -413,16 +419,26 @@ class State:
                 if keys:
                     yield {"unique_id": unique_id, "keys": keys}
 
-    def refused(self, selected):
+    @classmethod
+    def schema(cls, relation):
+        return cls.plain(relation).rpartition(".")[0]
+
+    def refused(self, dbt, selected):
+        """What would replace a relation of production, or add one to a schema that only production uses: a later deploy
+        would build on it."""
+        here = {i: relation for i, relation in dbt.relations().items() if self.relations.get(i, relation) != relation}
+        foreign = self.schemas - {self.schema(relation) for relation in here.values()}
         for node in selected:
             relation = node.get("relation_name")
-            if relation and node["resource_type"] in (*MADE, "test") and self.plain(relation) in self.owners:
-                yield {
-                    "unique_id": node["unique_id"],
-                    "resource_type": node["resource_type"],
-                    "relation_name": relation,
-                    "state_unique_id": self.owners[self.plain(relation)],
-                }
+            if relation and node["resource_type"] in (*MADE, "test"):
+                owner = self.owners.get(self.plain(relation))
+                if owner or self.schema(relation) in foreign:
+                    yield {
+                        "unique_id": node["unique_id"],
+                        "resource_type": node["resource_type"],
+                        "relation_name": relation,
+                        "state_unique_id": owner or "",
+                    }
 
     def read_by(self, dbt, selected):
         made = {node["unique_id"] for node in selected if node["resource_type"] in MADE}
@@ -439,7 +455,7 @@ def decide(dbt, request, state):
     decision = {"name": dbt.manifest.metadata.project_name, "project": dbt.project(), "selected": selected}
     decision |= {"readsProduction": [], "refused": [], "gone": [], "disabled": [], "rendered": []}
     if state:
-        decision["refused"] = list(state.refused(selected))
+        decision["refused"] = list(state.refused(dbt, selected))
         decision["readsProduction"] = list(state.read_by(dbt, selected))
         decision["rendered"] = list(state.rendered(dbt, selected))
         for unique_id in state.missed(dbt):

@@ -183,6 +183,23 @@ class CiIsolationTest {
         }
     }
 
+    /** A later deploy would build on what CI left there. */
+    @Test
+    void aNewSnapshotIsNotAddedToTheSchemaOfProduction() throws Exception {
+        try (RealShop shop = pullRequest("fixed schema").write("snapshots/stock_history.yml", """
+                snapshots:
+                  - name: stock_history
+                    relation: ref('stg_products')
+                    config: {target_schema: dbt_prod, unique_key: product_id, strategy: check, check_cols: [sku]}
+                """)) {
+            assertThat(shop.slimCi(StateMissing.FAIL).summary())
+                    .as("%s", shop.heard.all)
+                    .startsWith("Nothing was built, because target \"ci\" would write to production:"
+                            + " \"snapshot.shop.stock_history\" writes to"
+                            + " \"warehouse\".\"dbt_prod\".\"stock_history\"");
+        }
+    }
+
     @Test
     void withoutAStateARelationThatCannotBeRefreshedIsNamedAndKept() throws Exception {
         ci("create table dbt_ci.product_prices as select 1 as other", "select 1");

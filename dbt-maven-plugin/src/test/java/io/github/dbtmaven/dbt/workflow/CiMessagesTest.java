@@ -85,12 +85,12 @@ class CiMessagesTest {
                                 + " Run it by a dbt command of its own."),
                 Arguments.of(
                         CiMessages.wouldOverwrite(List.of("\"model.a.b\" writes to x"), "ci"),
-                        "Nothing was built, because target \"ci\" would overwrite production: \"model.a.b\" writes to"
+                        "Nothing was built, because target \"ci\" would write to production: \"model.a.b\" writes to"
                                 + " x. Let schema or target_schema follow the target, or leave it out with"
                                 + " -Ddbt.exclude."),
                 Arguments.of(
                         CiMessages.wouldOverwrite(List.of("a", "b", "c", "d"), "ci"),
-                        "Nothing was built, because target \"ci\" would overwrite production: a, b, c and 1 more. Let"
+                        "Nothing was built, because target \"ci\" would write to production: a, b, c and 1 more. Let"
                                 + " schema or target_schema follow the target, or leave it out with -Ddbt.exclude."),
                 Arguments.of(
                         CiMessages.buildsOnLeftovers(),

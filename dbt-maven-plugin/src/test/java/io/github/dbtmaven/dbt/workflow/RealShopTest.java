@@ -273,7 +273,7 @@ class RealShopTest {
         Outcome outcome = shop.apply("changed-model").slimCi(StateMissing.FAIL);
 
         assertThat(outcome.summary())
-                .startsWith("Nothing was built, because target \"ci\" would overwrite production: ")
+                .startsWith("Nothing was built, because target \"ci\" would write to production: ")
                 .contains("writes to \"warehouse\".\"dbt_prod\".\"int_customer_orders\"");
         assertThat(shop.folder.resolve("target/run_results.json")).doesNotExist();
         assertThat(ask(warehouse.production(), "select string_agg(relfilenode::text, ',' order by oid) from pg_class"))

@@ -160,11 +160,21 @@ class SlimCiTest {
 
             assertThat(bench.slimCi(StateMissing.FAIL))
                     .isEqualTo(new Outcome.Failed(
-                            "Nothing was built, because target \"ci\" would overwrite production: \"model.shop.marts\""
+                            "Nothing was built, because target \"ci\" would write to production: \"model.shop.marts\""
                                     + " writes to \"shop\".\"Analytics\".\"marts\". Let schema or target_schema follow"
                                     + " the target, or leave it out with -Ddbt.exclude."));
             assertThat(commands()).containsExactly("ls");
             assertThat(bench.heard.all).noneMatch(line -> line.startsWith("CI builds "));
+        }
+
+        @Test
+        void addsNothingToASchemaThatOnlyProductionUses() throws IOException {
+            shop.node("snapshot.shop.prices", "1", "model.shop.marts")
+                    .extra("snapshot.shop.prices", "\"schema\": \"analytics\"");
+
+            assertThat(bench.slimCi(StateMissing.FAIL).summary())
+                    .contains("\"snapshot.shop.prices\" writes to \"shop\".\"analytics\".\"prices\"");
+            assertThat(commands()).containsExactly("ls");
         }
 
         @Test
