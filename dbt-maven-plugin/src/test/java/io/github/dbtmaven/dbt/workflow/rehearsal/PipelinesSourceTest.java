@@ -28,12 +28,12 @@ class PipelinesSourceTest {
     void commitAnImportingFile(@TempDir Path folder) {
         repository = ScratchRepository.in(folder)
                 .write("bitbucket-pipelines.yml", """
-                        definitions: { imports: { shared: ci/shared.yml } }
+                        definitions: { imports: { shared: ci/shared-pipelines.yml } }
                         pipelines: { default: { import: build@shared } }
                         """)
-                .write("ci/shared.yml", shared("echo committed"));
+                .write("ci/shared-pipelines.yml", shared("echo committed"));
         commit = repository.commit("pipelines");
-        repository.write("ci/shared.yml", shared("echo edited"));
+        repository.write("ci/shared-pipelines.yml", shared("echo edited"));
     }
 
     @Test
@@ -49,7 +49,7 @@ class PipelinesSourceTest {
     @Test
     void anEditAfterTheSnapshotChangesNothing() {
         PipelinesSource source = source();
-        repository.write("ci/shared.yml", shared("echo later"));
+        repository.write("ci/shared-pipelines.yml", shared("echo later"));
 
         assertThat(command(source.workingTree())).isEqualTo("echo edited");
     }

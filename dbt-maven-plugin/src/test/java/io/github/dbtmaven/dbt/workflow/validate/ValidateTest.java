@@ -133,13 +133,13 @@ class ValidateTest {
     @Test
     void importedFilesAreThoseOfTheRepositoryAndTheirTroubleIsTold() throws IOException {
         Path repository = Files.createDirectories(directory.resolve("repository"));
-        Path shared = repository.resolve("shared.yml");
+        Path shared = repository.resolve("shared-pipelines.yml");
         Files.writeString(repository.resolve("bitbucket-pipelines.yml"), """
                 definitions:
                   imports:
                     pipelines:
                       shared:
-                        import: shared.yml
+                        import: shared-pipelines.yml
                 pipelines:
                   default:
                     import: test@shared
@@ -148,11 +148,11 @@ class ValidateTest {
                       import: test@shared
                 image: python:3.11
                 """);
-        Files.writeString(directory.resolve("shared.yml"), "outside");
-        Files.createSymbolicLink(shared, Path.of("../shared.yml"));
+        Files.writeString(directory.resolve("shared-pipelines.yml"), "outside");
+        Files.createSymbolicLink(shared, Path.of("../shared-pipelines.yml"));
 
         assertThat(run("repository", "text", "fidelity")).isInstanceOf(Outcome.Failed.class);
-        assertThat(printed).contains("\"shared.yml\" is not there").doesNotContain("outside");
+        assertThat(printed).contains("\"shared-pipelines.yml\" is not there").doesNotContain("outside");
 
         Files.delete(shared);
         Files.writeString(
@@ -164,7 +164,7 @@ class ValidateTest {
         Files.write(shared, new byte[] {'#', (byte) 0xE9, '\n'}, StandardOpenOption.APPEND);
         assertThat(run("repository", "text", "error")).isInstanceOf(Outcome.Failed.class);
         assertThat(printed).startsWith("""
-                shared.yml:8:2: error: The byte 0xE9 is not UTF-8. Save the file as UTF-8. [yaml-control-character]
+                shared-pipelines.yml:8:2: error: The byte 0xE9 is not UTF-8. Save the file as UTF-8. [yaml-control-character]
 
                 repository/bitbucket-pipelines.yml: rejected, 1 error
                 """);
