@@ -181,10 +181,11 @@ public final class BitbucketClient implements AutoCloseable {
 
     /** Bitbucket answers 404 also for a repository that is hidden: only one that can be read lacks the resource. */
     private BitbucketAnswer notFound(String call, String scope) {
-        if (call.equals("GET " + root)) {
+        URI itsName = URI.create(root + "?fields=full_name");
+        if (call.equals("GET " + root) || call.equals("GET " + itsName)) {
             return new Denied(BitbucketMessages.repositoryHidden(repository, credentials.description(), scope));
         }
-        BitbucketAnswer itself = get("");
+        BitbucketAnswer itself = get(itsName, Optional.empty());
         return itself instanceof Success ? new NotFound() : itself;
     }
 

@@ -32,38 +32,50 @@ final class RepositoryResources {
     List<ApiRoute> routes() {
         String pullRequests = ApiRoute.REPOSITORY + "/pullrequests";
         return List.of(
-                ApiRoute.get(ApiRoute.REPOSITORY, Scope.READ, unqueried(parameters -> Optional.of(repository()))),
+                ApiRoute.get(ApiRoute.REPOSITORY, Scope.READ, known(parameters -> Optional.of(repository()))),
                 ApiRoute.get(
                         ApiRoute.REPOSITORY + "/commit/{commit}",
                         Scope.READ,
-                        unqueried(parameters -> commit(parameters.get("commit")))),
+                        known(parameters -> commit(parameters.get("commit")))),
                 ApiRoute.get(
                         ApiRoute.REPOSITORY + "/refs/branches/{name...}",
                         Scope.READ,
-                        unqueried(parameters -> branch(parameters.get("name")))),
+                        known(parameters -> branch(parameters.get("name")))),
                 ApiRoute.get(
                         pullRequests + "/{pull_request_id}",
                         Scope.PULL_REQUEST,
-                        unqueried(parameters -> pullRequest(parameters.get("pull_request_id")))),
+                        known(parameters -> pullRequest(parameters.get("pull_request_id")))),
                 ApiRoute.get(
-                        "/2.0/workspaces/{workspace}",
-                        Scope.WORKSPACE,
-                        unqueried(parameters -> Optional.of(workspace()))),
-                ApiRoute.get("/2.0/user", Scope.USER, unqueried(parameters -> Optional.of(user()))));
+                        "/2.0/workspaces/{workspace}", Scope.WORKSPACE, known(parameters -> Optional.of(workspace()))),
+                ApiRoute.get("/2.0/user", Scope.USER, known(parameters -> Optional.of(user()))));
     }
 
     private interface Lookup {
         Optional<Map<String, Object>> find(Map<String, String> parameters);
     }
 
-    /** Query parameters such as {@code fields} change the answer: better none than a wrong one. */
-    private ApiResource unqueried(Lookup lookup) {
+    /** Query parameters change the answer: those that are not understood get none, which is better than a wrong one. */
+    private ApiResource known(Lookup lookup) {
         return (request, parameters) -> {
             Optional<Map<String, Object>> found =
-                    request.query().isEmpty() ? lookup.find(parameters) : Optional.empty();
+                    lookup.find(parameters).flatMap(value -> selected(value, request.query()));
             return found.map(value -> Answer.json(200, value))
                     .orElseGet(() -> Answer.error(501, ErrorMessages.notEmulated(request)));
         };
+    }
+
+    /** The top-level fields that {@code fields=uuid,slug} asks for, if all of them are known; everything without a query. */
+    private static Optional<Map<String, Object>> selected(Map<String, Object> value, Map<String, String> query) {
+        if (query.isEmpty()) {
+            return Optional.of(value);
+        }
+        List<String> names = List.of(query.getOrDefault("fields", "").split(","));
+        if (query.size() > 1 || !value.keySet().containsAll(names)) {
+            return Optional.empty();
+        }
+        Map<String, Object> selected = new LinkedHashMap<>(value);
+        selected.keySet().retainAll(names);
+        return Optional.of(selected);
     }
 
     private Map<String, Object> repository() {

@@ -41,8 +41,10 @@ final class StepDownloads {
             warnOnce("unknown-request", unknown(unknown));
         } else if (request instanceof PushRequest push) {
             events.warned("git-push", "", pushed(push));
-        } else if (request instanceof ResourceRequest resource && resource.status() < 300) {
-            warnOnce("partial-answer", partial(resource));
+        } else if (request instanceof ResourceRequest resource) {
+            if (resource.partial() && resource.status() < 300) {
+                warnOnce("partial-answer", partial(resource));
+            }
         } else if (request instanceof DownloadRequest download) {
             take(download);
         }

@@ -82,9 +82,22 @@ class RepositoryResourcesTest {
         assertThat(fake.bitbucket.requests()).singleElement().isInstanceOf(ResourceRequest.class);
     }
 
+    @Test
+    void answersTheFieldsThatAreAskedFor() throws Exception {
+        HttpResponse<String> answer = get(bearer, SHOP + "?fields=full_name");
+
+        assertThat(answer.body()).isEqualTo("{\"full_name\":\"acme/shop\"}");
+        assertThat(fake.bitbucket.requests())
+                .singleElement()
+                .isInstanceOfSatisfying(ResourceRequest.class, request -> assertThat(request.partial())
+                        .isFalse());
+    }
+
     @ParameterizedTest
     @CsvSource({
-        SHOP + "?fields=uuid",
+        "'" + SHOP + "?fields=uuid,mainbranch'",
+        SHOP + "?fields=uuid&page=2",
+        SHOP + "?q=uuid",
         SHOP + "/commit/0000000",
         SHOP + "/commit/4f",
         SHOP + "/commit/" + COMMIT + "/statuses",

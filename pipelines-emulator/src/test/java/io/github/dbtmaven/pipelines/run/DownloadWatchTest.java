@@ -116,8 +116,9 @@ class DownloadWatchTest {
 
     @Test
     void warnsOfAnswersThatLackFields() {
-        watch.accept(new ResourceRequest("api.bitbucket.org", "GET", "/2.0/user", 200, "curl"));
-        watch.accept(new ResourceRequest("api.bitbucket.org", "GET", "/2.0/workspaces/x", 404, "curl"));
+        watch.accept(new ResourceRequest("api.bitbucket.org", "GET", "/2.0/user", 200, true, "curl"));
+        watch.accept(new ResourceRequest("api.bitbucket.org", "GET", "/2.0/repositories/x/y", 200, false, "curl"));
+        watch.accept(new ResourceRequest("api.bitbucket.org", "GET", "/2.0/workspaces/x", 404, true, "curl"));
 
         assertThat(warnings())
                 .containsExactly("1 GET https://api.bitbucket.org/2.0/user is emulated in part; Bitbucket's answer has"

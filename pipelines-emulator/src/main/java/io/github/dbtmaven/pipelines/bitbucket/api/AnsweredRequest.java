@@ -52,8 +52,13 @@ public sealed interface AnsweredRequest {
         }
     }
 
-    /** A request for another resource; its answer has only the fields that are known here. */
-    record ResourceRequest(String host, String method, String path, int status, String userAgent)
+    /**
+     * A request for another resource.
+     *
+     * @param partial a successful answer lacks fields of Bitbucket's, which are not known here; false when the request named
+     *     the fields that it wants
+     */
+    record ResourceRequest(String host, String method, String path, int status, boolean partial, String userAgent)
             implements AnsweredRequest {
         public ResourceRequest {
             requireNonNull(host, "host");

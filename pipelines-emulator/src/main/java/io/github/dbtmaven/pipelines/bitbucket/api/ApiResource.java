@@ -16,6 +16,8 @@ public interface ApiResource {
 
     /** What is recorded of a request, also of one that was refused. */
     default AnsweredRequest recorded(Request request, Map<String, String> parameters, int status) {
-        return new ResourceRequest(request.host(), request.method(), request.rawPath(), status, request.userAgent());
+        boolean partial = !request.query().containsKey("fields");
+        return new ResourceRequest(
+                request.host(), request.method(), request.rawPath(), status, partial, request.userAgent());
     }
 }
