@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plays builds of one repository on this machine, against a fake Bitbucket.
+ * Runs builds of one repository on this machine, against a fake Bitbucket.
  *
  * <pre>{@code
  * try (Emulator emulator = Emulator.open(setup, guard)) {
@@ -133,7 +133,7 @@ public final class Emulator implements AutoCloseable {
         return surroundings.sandboxes().route();
     }
 
-    /** What can be played here; a plan that needs more is refused by the planner. */
+    /** What can be run here; a plan that needs more is refused by the planner. */
     public Playable playable() {
         return playable(surroundings.kind());
     }
@@ -155,7 +155,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
-     * Plays a build. What fails in it is a result, and so is a machine that lacks something: state {@code ERROR}, with
+     * Runs a build. What fails in it is a result, and so is a machine that lacks something: state {@code ERROR}, with
      * the sentence that says what.
      */
     public BuildResult run(BuildRequest request) {
@@ -183,7 +183,7 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** Ends the build that is being played, if any: its state is {@code STOPPED}. May be called by any thread. */
+    /** Ends the build that is being run, if any: its state is {@code STOPPED}. May be called by any thread. */
     public void stop() {
         current.ifPresent(Build::stop);
     }

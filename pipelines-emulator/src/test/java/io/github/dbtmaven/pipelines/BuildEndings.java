@@ -91,7 +91,7 @@ abstract class BuildEndings {
         assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
         assertThat(played.result().sentence())
                 .isEqualTo("Build " + played.result().build()
-                        + " could not be played: The merge has conflicts in \"a.sql\".");
+                        + " could not be run: The merge has conflicts in \"a.sql\".");
         assertThat(played.json().get("state").asText()).isEqualTo("ERROR");
         assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("ERROR");
         assertThat(played.json().at("/warnings/0").toString())

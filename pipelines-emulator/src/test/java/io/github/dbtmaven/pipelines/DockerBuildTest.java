@@ -36,7 +36,7 @@ class DockerBuildTest extends BuildConformance {
                 """);
 
         assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
-        assertThat(played.result().sentence()).contains("could not be played", "localhost:1/not/there:1");
+        assertThat(played.result().sentence()).contains("could not be run", "localhost:1/not/there:1");
         assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("ERROR", "NOT_RUN");
         assertThat(played.output()).isEmpty();
         assertThat(fixture().leftInScratch()).isEmpty();

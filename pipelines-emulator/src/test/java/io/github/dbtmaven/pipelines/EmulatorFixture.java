@@ -38,7 +38,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** An emulator over a small repository, and pipelines as text to play in it. */
+/** An emulator over a small repository, and pipelines as text to run in it. */
 public final class EmulatorFixture implements AutoCloseable {
     public static final String SECRET = "pl4nted-s3cret/with+signs=";
     public static final Credentials CREDENTIALS = Credentials.make();
@@ -187,7 +187,7 @@ public final class EmulatorFixture implements AutoCloseable {
         guard.close();
     }
 
-    /** A build that was played. */
+    /** A build that was run. */
     public record Played(Plan plan, BuildResult result, List<RunEvent> events, List<String> console) {
         /** {@code result.json}. */
         public JsonNode json() {

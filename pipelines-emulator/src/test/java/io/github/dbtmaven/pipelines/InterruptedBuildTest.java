@@ -84,7 +84,7 @@ class InterruptedBuildTest {
                 .count();
     }
 
-    /** Plays a build whose step sleeps. */
+    /** Runs a build whose step sleeps. */
     static final class Sleeping {
         private Sleeping() {}
 

@@ -77,7 +77,7 @@ public final class Artifacts {
         return new RunResults(metadata, results, elapsed[0]);
     }
 
-    /** Reads a file to its end, so that one which broke off is never taken for a whole one. */
+    /** Reads a file to its end, so that one which aborted is never taken for a whole one. */
     private static ArtifactMetadata read(Path file, String kind, int oldest, int newest, Fields.Reader rest) {
         if (!Files.isRegularFile(file)) {
             throw new ArtifactException("is not there");

@@ -91,8 +91,9 @@ final class DbtMessages {
 
     /** A Python that cannot make virtual environments: Debian splits that part off. */
     static String noVirtualEnvironment(String python, String version) {
-        return "\"" + python + "\" (Python " + version + ") cannot make a virtual environment for dbt. Install the"
-                + " missing part, on Debian \"apt-get install python3-venv\"; its own words stand above.";
+        return "\"" + python + "\" (Python " + version
+                + ") cannot make a virtual environment for dbt. Install the missing part, on Debian "
+                + "\"apt-get install python3-venv\"; see its output above.";
     }
 
     /** Before an installation. */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes a virtual environment and installs requirements into it: by uv where it is on the path or can be had from the
+ * Makes a virtual environment and installs requirements into it: by uv where it is on the path or is available from the
  * index (1 s against 16 s, measured), else by {@code venv} and pip, whose word is final when uv fails.
  */
 final class PackageInstaller {

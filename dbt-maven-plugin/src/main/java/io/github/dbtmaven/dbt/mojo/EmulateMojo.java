@@ -17,24 +17,24 @@ import org.eclipse.aether.RepositorySystem;
 /**
  * Rehearses {@code bitbucket-pipelines.yml} on this machine: CD on the trunk, then CI on a pull request of the working
  * tree, against a fake Bitbucket and a PostgreSQL of its own. With one of {@code dbt.branch}, {@code dbt.pullRequest},
- * {@code dbt.tag}, {@code dbt.custom} it plays one build instead, on what earlier rehearsals left.
+ * {@code dbt.tag}, {@code dbt.custom} it runs one build instead, on what earlier rehearsals left.
  */
 @Mojo(name = "emulate", requiresProject = false, aggregator = true, threadSafe = true)
 public final class EmulateMojo extends AbstractDbtMojo {
 
-    /** Plays a push to this branch alone. */
+    /** Runs a push to this branch alone. */
     @Parameter(property = "dbt.branch")
     private String branch;
 
-    /** Plays a pull request alone, written {@code source:destination}. An unknown source names the working tree. */
+    /** Runs a pull request alone, written {@code source:destination}. An unknown source names the working tree. */
     @Parameter(property = "dbt.pullRequest")
     private String pullRequest;
 
-    /** Plays a push of this tag alone. */
+    /** Runs a push of this tag alone. */
     @Parameter(property = "dbt.tag")
     private String tag;
 
-    /** Plays this custom pipeline alone. */
+    /** Runs this custom pipeline alone. */
     @Parameter(property = "dbt.custom")
     private String custom;
 
@@ -76,7 +76,7 @@ public final class EmulateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.manual", defaultValue = "stop")
     private String manual;
 
-    /** PEM bundle of authorities that steps shall trust besides, such as your company's. */
+    /** PEM bundle of certificate authorities that steps also trust, such as your company's. */
     @Parameter(property = "dbt.caCertificates")
     private File caCertificates;
 

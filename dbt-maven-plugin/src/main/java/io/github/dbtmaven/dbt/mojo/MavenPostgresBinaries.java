@@ -30,7 +30,7 @@ record MavenPostgresBinaries(
                     .toPath();
         } catch (ArtifactResolutionException e) {
             throw new WarehouseException(
-                    "The PostgreSQL of a rehearsal cannot be had: Maven cannot resolve " + artifact + ": "
+                    "The PostgreSQL of a rehearsal is not available: Maven cannot resolve " + artifact + ": "
                             + e.getMessage() + ". "
                             + (session.isOffline()
                                     ? "Run once without -o."

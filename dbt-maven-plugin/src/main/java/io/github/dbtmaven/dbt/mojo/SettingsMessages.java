@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.mojo;
 
-/** What is said about what Maven was told. */
+/** Messages about settings.xml and Maven's command line. */
 final class SettingsMessages {
     private SettingsMessages() {}
 

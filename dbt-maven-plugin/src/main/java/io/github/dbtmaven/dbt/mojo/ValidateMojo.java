@@ -16,9 +16,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Checks {@code bitbucket-pipelines.yml}, or any number of such files: tells everything that the service rejects, what it
- * accepts without doing it, and what a rehearsal plays differently. Starts nothing and needs no project, engine, git or
- * network. The report goes to standard output as it is; {@code -q} keeps Maven's own lines away from it.
+ * Checks {@code bitbucket-pipelines.yml}, or any number of such files. Reports what Bitbucket rejects, what it accepts without
+ * doing it, and what a rehearsal does differently. Starts nothing and needs no project, engine, git or network. The report goes
+ * to standard output as it is; {@code -q} hides Maven's own lines.
  */
 @Mojo(name = "validate", requiresProject = false, aggregator = true, threadSafe = true)
 public final class ValidateMojo extends AbstractDbtMojo {
@@ -55,7 +55,7 @@ public final class ValidateMojo extends AbstractDbtMojo {
                 Optional.ofNullable(output)
                         .map(file -> file.toPath().toAbsolutePath().normalize()),
                 failOn);
-        // what containers can play: a rehearsal on this machine alone says the rest itself
+        // what containers can run: a rehearsal on this machine alone says the rest itself
         Playable playable = Emulator.playable(true);
         Outcome outcome = new Validate(new Validator(playable), plugin.getVersion(), new StandardOutput()).run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {

@@ -64,7 +64,7 @@ final class StateArchive {
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
-            throw new IllegalArgumentException("it is not a whole archive (" + e.getMessage() + ")", e);
+            throw new IllegalArgumentException("the archive is incomplete (" + e.getMessage() + ")", e);
         }
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("it lacks " + String.join(", ", missing.keySet()));

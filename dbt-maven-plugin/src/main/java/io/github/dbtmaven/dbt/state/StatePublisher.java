@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * Publishes a receipt: an archive that is never changed again, then the plain pair for shell pipelines, then the
- * pointer. Whatever breaks off on the way, the pointer names the old archive or the new one, and either is whole.
+ * pointer. Whatever aborts on the way, the pointer names the old archive or the new one, and either is whole.
  */
 public final class StatePublisher {
     private static final String MANIFEST = "manifest.json";

@@ -13,7 +13,7 @@ public interface StateStore extends AutoCloseable {
     String description();
 
     /**
-     * Fetches a file. A fetch that breaks off leaves nothing at {@code into}.
+     * Fetches a file. A fetch that aborts leaves nothing at {@code into}.
      *
      * @return false when the store has no file of this name
      */

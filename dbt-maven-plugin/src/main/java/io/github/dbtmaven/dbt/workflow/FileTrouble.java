@@ -19,7 +19,7 @@ public final class FileTrouble {
             return "it does not exist";
         }
         if (e instanceof AccessDeniedException) {
-            return "you may not";
+            return "permission denied";
         }
         if (e instanceof FileAlreadyExistsException) {
             return "it, or a part of its path, is a file";

@@ -63,7 +63,7 @@ final class GoalMessages {
                         ? ""
                         : ", and " + skipped + " after " + (failed.size() == 1 ? "it" : "them")
                                 + (skipped == 1 ? " was skipped" : " were skipped"))
-                + "; dbt's own words stand above.";
+                + "; see dbt's output above.";
     }
 
     /** A seed that does not fit the table that an earlier run created. */
@@ -95,7 +95,7 @@ final class GoalMessages {
                         .filter(words -> words.contains("hub.getdbt.com"))
                         .map(words -> "dbt deps needs the package hub. Allow that host, or take the packages of"
                                 + " packages.yml from git or from a folder of the repository.")
-                        .orElse("its own words stand above.");
+                        .orElse("see its output above.");
     }
 
     /** dbt passed and left no artifacts. */
@@ -123,7 +123,8 @@ final class GoalMessages {
     /** A receipt that is not whole. */
     static String brokenReceipt(String folder, String why, String shown) {
         return "The receipt in \"" + folder + "\" cannot be published: a file of it " + why
-                + ". Run dbt:deploy again, and hand the whole folder over with the artifact \"" + shown + "/**\".";
+                + ". Run dbt:deploy again, and keep the whole folder as an artifact with the pattern \"" + shown
+                + "/**\".";
     }
 
     /** The receipt of a failed deploy. */
@@ -196,7 +197,7 @@ final class GoalMessages {
     /** The state is of another release. */
     static String otherRelease(String name, String theirs, String ours) {
         return "The published state was written with " + name + " " + theirs + " and this is " + ours
-                + ": nodes that nobody changed may count as changed. Pin it in requirements.txt.";
+                + ": unchanged nodes may count as changed. Pin it in requirements.txt.";
     }
 
     /** Run results that dbt could not have read. */

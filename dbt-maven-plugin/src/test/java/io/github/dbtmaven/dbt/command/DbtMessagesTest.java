@@ -64,9 +64,8 @@ class DbtMessagesTest {
                                 + " -Ddbt.executable."),
                 Arguments.of(
                         DbtMessages.noVirtualEnvironment("/usr/bin/python3", "3.11.2"),
-                        "\"/usr/bin/python3\" (Python 3.11.2) cannot make a virtual environment for dbt. Install the"
-                                + " missing part, on Debian \"apt-get install python3-venv\"; its own words stand"
-                                + " above."),
+                        "\"/usr/bin/python3\" (Python 3.11.2) cannot make a virtual environment for dbt. Install "
+                                + "the missing part, on Debian \"apt-get install python3-venv\"; see its output above."),
                 Arguments.of(
                         DbtMessages.installing("requirements.txt", "3.11.2"),
                         "Installing dbt from requirements.txt with Python 3.11.2, once for this content of the file"),

@@ -152,7 +152,7 @@ class PublishedStateTest {
         @Override
         public void store(List<Path> files) {
             if (++calls[0] == call) {
-                throw new StateException(Kind.UNREACHABLE, "broke off");
+                throw new StateException(Kind.UNREACHABLE, "aborted");
             }
             store.store(files);
         }

@@ -117,8 +117,8 @@ class CiIsolationTest {
                             given: [{input: ref('dim_customers'), rows: [{customer_id: 1, segment: gold}]}]
                             expect: {rows: [{segment: gold}]}
                         """)) {
-            Outcome mended = second.slimCi(StateMissing.FAIL);
-            assertThat(mended).as("%s", second.heard.all).isInstanceOf(Outcome.Passed.class);
+            Outcome fixed = second.slimCi(StateMissing.FAIL);
+            assertThat(fixed).as("%s", second.heard.all).isInstanceOf(Outcome.Passed.class);
         }
         assertThat(ci("select string_agg(id || ' ' || spent, ',') from dbt_ci.spend_history"))
                 .isEqualTo("2 5");

@@ -123,8 +123,9 @@ class DeployTest {
         shop.change("model.shop.staging", "fail");
 
         assertThat(bench.deploy())
-                .isEqualTo(new Outcome.Failed("The deploy to target \"prod\" failed: \"model.shop.staging\" failed, and"
-                        + " 3 after it were skipped; dbt's own words stand above."));
+                .isEqualTo(new Outcome.Failed(
+                        "The deploy to target \"prod\" failed: \"model.shop.staging\" failed, and 3 after it "
+                                + "were skipped; see dbt's output above."));
         assertThat(receipt().passed()).isFalse();
         assertThat(receipt().reason()).contains("model.shop.staging");
         assertThat(receipt().commands().get(0).exitCode()).isEqualTo(1);
@@ -137,8 +138,9 @@ class DeployTest {
         shop.more("\"syntax error\": \"no such macro\"");
 
         assertThat(bench.deploy())
-                .isEqualTo(new Outcome.Failed("The deploy to target \"prod\" failed: dbt ended with status 2 before it"
-                        + " built anything: Compilation Error: no such macro; its own words stand above."));
+                .isEqualTo(new Outcome.Failed(
+                        "The deploy to target \"prod\" failed: dbt ended with status 2 before it built anything: "
+                                + "Compilation Error: no such macro; see its output above."));
         assertThat(receipt().passed()).isFalse();
         assertThat(receipts.manifest()).doesNotExist();
         assertThat(receipt().commands().get(0).results()).isEmpty();
@@ -206,8 +208,9 @@ class DeployTest {
                 bench.deploying().runAndPublish(bench.options("prod", ""), new PublishState(bench.heard), bench.store);
 
         assertThat(outcome)
-                .isEqualTo(new Outcome.Failed("The deploy to target \"prod\" failed: \"test.shop.marts_is_unique\""
-                        + " failed; dbt's own words stand above. Its state is not published."));
+                .isEqualTo(new Outcome.Failed(
+                        "The deploy to target \"prod\" failed: \"test.shop.marts_is_unique\" failed; see dbt's "
+                                + "output above. Its state is not published."));
         assertThat(bench.shelf).doesNotExist();
     }
 

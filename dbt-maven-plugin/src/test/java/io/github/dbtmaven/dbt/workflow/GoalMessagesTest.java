@@ -28,11 +28,11 @@ class GoalMessagesTest {
                 Arguments.of(GoalMessages.notPublished("It failed."), "It failed. Its state is not published."),
                 Arguments.of(
                         GoalMessages.failedNodes(List.of("model.a.b"), 0),
-                        "\"model.a.b\" failed; dbt's own words stand above."),
+                        "\"model.a.b\" failed; see dbt's output above."),
                 Arguments.of(
                         GoalMessages.failedNodes(List.of("a", "b", "c", "d", "e"), 7),
-                        "\"a\", \"b\", \"c\" and 2 more failed, and 7 after them were skipped; dbt's own words stand"
-                                + " above."),
+                        "\"a\", \"b\", \"c\" and 2 more failed, and 7 after them were skipped; see dbt's output "
+                                + "above."),
                 Arguments.of(
                         GoalMessages.seedColumnsChanged("a", "seeds/a.csv", Optional.of("id,b"), "no column b"),
                         "The columns of the seed \"a\" changed: seeds/a.csv has \"id,b\", and its table differs (no"
@@ -40,11 +40,11 @@ class GoalMessagesTest {
                                 + " every other seed and incremental model that is selected."),
                 Arguments.of(
                         GoalMessages.stoppedEarly(2, 0, Optional.empty()),
-                        "dbt ended with status 2 before it built anything; its own words stand above."),
+                        "dbt ended with status 2 before it built anything; see its output above."),
                 Arguments.of(
                         GoalMessages.stoppedEarly(2, 7, Optional.of("Database Error: gone")),
-                        "dbt ended with status 2 after it had built 7 nodes: Database Error: gone; its own words stand"
-                                + " above."),
+                        "dbt ended with status 2 after it had built 7 nodes: Database Error: gone; see its "
+                                + "output above."),
                 Arguments.of(
                         GoalMessages.stoppedEarly(2, 0, Optional.of("Failed to resolve 'hub.getdbt.com'")),
                         "dbt ended with status 2 before it built anything: Failed to resolve 'hub.getdbt.com'; dbt deps"
@@ -77,9 +77,9 @@ class GoalMessagesTest {
                                 + " step of a pipeline hand it over with the artifact \"target/dbt-deploy/**\"."),
                 Arguments.of(
                         GoalMessages.brokenReceipt("/p/target/dbt-deploy", "is not there", "target/dbt-deploy"),
-                        "The receipt in \"/p/target/dbt-deploy\" cannot be published: a file of it is not there. Run"
-                                + " dbt:deploy again, and hand the whole folder over with the artifact"
-                                + " \"target/dbt-deploy/**\"."),
+                        "The receipt in \"/p/target/dbt-deploy\" cannot be published: a file of it is not there. "
+                                + "Run dbt:deploy again, and keep the whole folder as an artifact with the pattern "
+                                + "\"target/dbt-deploy/**\"."),
                 Arguments.of(
                         GoalMessages.failedReceipt("prod", "a model failed."),
                         "The state of the last deploy to target \"prod\" is not published, because it failed and its"
@@ -126,8 +126,8 @@ class GoalMessagesTest {
                                 + " on what changed. Deploy and publish with the dbt that CI uses."),
                 Arguments.of(
                         GoalMessages.otherRelease("dbt-adapters", "1.24.5", "1.25.0"),
-                        "The published state was written with dbt-adapters 1.24.5 and this is 1.25.0: nodes that nobody"
-                                + " changed may count as changed. Pin it in requirements.txt."),
+                        "The published state was written with dbt-adapters 1.24.5 and this is 1.25.0: unchanged "
+                                + "nodes may count as changed. Pin it in requirements.txt."),
                 Arguments.of(
                         GoalMessages.resultsDropped("is not there"),
                         "run_results.json of the published state is not there; it is left out, which only \"result:\""

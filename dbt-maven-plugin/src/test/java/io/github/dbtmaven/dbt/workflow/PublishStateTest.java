@@ -55,10 +55,11 @@ class PublishStateTest {
         bench.deploy();
 
         assertThat(bench.publish())
-                .isEqualTo(new Outcome.Failed("The state of the last deploy to target \"prod\" is not published,"
-                        + " because it failed and its manifest would hide what failed from the next comparison."
-                        + " Deploy again. The reason was: The deploy to target \"prod\" failed: \"model.shop.marts\""
-                        + " failed, and 1 after it was skipped; dbt's own words stand above."));
+                .isEqualTo(new Outcome.Failed(
+                        "The state of the last deploy to target \"prod\" is not published, because it failed and "
+                                + "its manifest would hide what failed from the next comparison. Deploy again. The reason "
+                                + "was: The deploy to target \"prod\" failed: \"model.shop.marts\" failed, and 1 after it "
+                                + "was skipped; see dbt's output above."));
         assertThat(bench.shelf).doesNotExist();
     }
 

@@ -150,8 +150,9 @@ class SlimCiTest {
             shop.change("model.shop.staging", "2").change("test.shop.staging_is_unique", "fail");
 
             assertThat(bench.slimCi(StateMissing.FAIL))
-                    .isEqualTo(new Outcome.Failed("CI failed: \"test.shop.staging_is_unique\" failed, and 2 after it"
-                            + " were skipped; dbt's own words stand above."));
+                    .isEqualTo(new Outcome.Failed(
+                            "CI failed: \"test.shop.staging_is_unique\" failed, and 2 after it were skipped; see "
+                                    + "dbt's output above."));
         }
 
         @Test
@@ -291,8 +292,9 @@ class SlimCiTest {
             shop.environment.put("STAND_IN_VERSION", "2.1.0");
             bench.slimCi(StateMissing.FULL);
             assertThat(bench.heard.warnings)
-                    .containsExactly("The published state was written with dbt 2.0.8 and this is 2.1.0: nodes that"
-                            + " nobody changed may count as changed. Pin it in requirements.txt.");
+                    .containsExactly(
+                            "The published state was written with dbt 2.0.8 and this is 2.1.0: unchanged nodes may "
+                                    + "count as changed. Pin it in requirements.txt.");
         }
 
         @Test
@@ -418,8 +420,8 @@ class SlimCiTest {
         deployed();
         shop.more("\"syntax error\": \"unexpected end of statement\"");
         assertThat(bench.slimCi(StateMissing.FAIL).summary())
-                .isEqualTo("CI failed: dbt ended with status 2 before it built anything: Compilation Error: unexpected"
-                        + " end of statement; its own words stand above.");
+                .isEqualTo("CI failed: dbt ended with status 2 before it built anything: Compilation Error: "
+                        + "unexpected end of statement; see its output above.");
     }
 
     @Test

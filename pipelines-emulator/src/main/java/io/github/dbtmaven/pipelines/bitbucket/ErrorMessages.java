@@ -40,7 +40,7 @@ final class ErrorMessages {
 
     static String repositoryNotFound(String owner, String name) {
         return "Repository " + owner + "/" + name
-                + " not found: it does not exist, or you may not see it, perhaps for lack of credentials.";
+                + " not found: it does not exist, or you have no permission to see it, perhaps because credentials are missing.";
     }
 
     static String hiddenWithoutCredentials() {

@@ -81,7 +81,7 @@ public final class FakeBitbucket implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @throws IOException when no port can be had or the folder of Downloads cannot be used
+     * @throws IOException when no port is available or the folder of Downloads cannot be used
      */
     public static FakeBitbucket start(Setup setup) throws IOException {
         Downloads downloads = new Downloads(setup.repository, setup.clock);

@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** What a person reads of a plan. */
 final class ExplainMessages {
-    private static final String FINAL = "final step, runs whatever happened before";
+    private static final String FINAL = "final step, always runs";
 
     private ExplainMessages() {}
 

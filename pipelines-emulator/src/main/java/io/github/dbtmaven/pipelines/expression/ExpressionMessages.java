@@ -21,12 +21,12 @@ final class ExpressionMessages {
     }
 
     static String singleQuotes(String content) {
-        return "A text stands in double quotes, not in single ones: write \"" + shortened(content)
+        return "Strings take double quotes, not single quotes: write \"" + shortened(content)
                 + "\", and where YAML needs quotes, single ones around the whole condition.";
     }
 
     static String curlyQuotes() {
-        return "A text stands in straight double quotes (\"), not in curly ones.";
+        return "Strings take straight double quotes (\"), not curly ones.";
     }
 
     static String missingQuote() {
@@ -41,12 +41,13 @@ final class ExpressionMessages {
     static String notANumber(String written) {
         return written.length() > Numeral.LONGEST
                 ? "A number has at most " + Numeral.LONGEST + " characters, and this one has " + written.length() + "."
-                : "\"" + written + "\" is not a number. A text stands in double quotes, and the name of a variable does"
-                        + " not begin with a digit.";
+                : "\"" + written
+                        + "\" is not a number. A string needs double quotes, and the name of a variable does not "
+                        + "begin with a digit.";
     }
 
     static String unexpected(int codePoint) {
-        String what = "\"" + visible(codePoint) + "\" cannot stand in a condition";
+        String what = "\"" + visible(codePoint) + "\" is not allowed in a condition";
         return codePoint == '-' || codePoint == '.'
                 ? what + ": the name of a variable has letters, digits and underscores."
                 : what + " outside a text in double quotes.";
@@ -61,7 +62,7 @@ final class ExpressionMessages {
     }
 
     static String comma() {
-        return "A \",\" stands only between the two arguments of glob.";
+        return "A \",\" is only allowed between the two arguments of glob.";
     }
 
     static String noOperatorBefore(String written) {

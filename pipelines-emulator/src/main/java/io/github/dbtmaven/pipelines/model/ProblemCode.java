@@ -17,7 +17,7 @@ public enum ProblemCode {
             YAML allows spaces only at the beginning of a line. Let your editor write two spaces when you press Tab."""),
     YAML_INDENTATION("A line is indented more or less than its neighbours", """
             Lines that belong to one list or map begin in the same column. The line that is named breaks the block that it \
-            stands in, or the block began in another column than its neighbours."""),
+            is in, or the block starts in another column than its neighbours."""),
     YAML_COLON("A colon and a blank inside a value without quotes", """
             ": " separates a key from its value. A command such as `curl -H "Accept: text/plain"` holds one, so that YAML \
             reads a map. Put the whole value in quotes, or write it as a block after `|`."""),
@@ -29,7 +29,7 @@ public enum ProblemCode {
     YAML_STAR("A value begins with a star", """
             A star at the beginning of a key or value makes an alias of it. Put a pattern in quotes: `'**'`."""),
     YAML_UNDEFINED_ALIAS("An alias without an anchor", """
-            `*name` stands for what `&name` marks above it. YAML reads from top to bottom, so an anchor must stand before \
+            `*name` refers to what `&name` marks above it. YAML reads from top to bottom, so an anchor must come before \
             its first alias, mostly under `definitions`."""),
     YAML_QUOTE("A quote that is not closed, or text behind a closed one", """
             What begins with a quote ends at the next one. Put quotes around the whole value, and double a single quote \
@@ -38,7 +38,7 @@ public enum ProblemCode {
             `@`, a back quote and `%` cannot begin a value, and `[`, `{`, `&`, `!`, `|`, `>` mean something there. Put the \
             value in quotes."""),
     YAML_SECOND_DOCUMENT("A second document in the file", """
-            A pipelines file is one YAML document. `---` may stand at its top and nowhere else."""),
+            A pipelines file is one YAML document. `---` is allowed at its top only."""),
     YAML_MERGE_CONFLICT("Marks of a merge conflict are left", """
             git left `<<<<<<<`, `=======` and `>>>>>>>` where two changes met. Keep what is right and remove the marks."""),
     YAML_CONTROL_CHARACTER("A character that YAML does not allow", """
@@ -49,7 +49,7 @@ public enum ProblemCode {
     UNREADABLE("The file cannot be read", """
             It is there and cannot be opened: its rights forbid it, or it is not an ordinary file."""),
     TOO_LARGE("The file is too large, too deep or endless", """
-            No pipelines file needs this much, and aliases can make a few lines stand for millions of values. The limits \
+            No pipelines file needs this much, and aliases can expand a few lines to millions of values. The limits \
             keep such a file from taking all memory."""),
     TEMPLATE("The text of a template, or a piece of a file", """
             The file holds placeholders of a template engine such as `{{ name }}`, or it is a fragment that was cut out of \
@@ -72,13 +72,13 @@ public enum ProblemCode {
             The map that is named does nothing without this key."""),
     EMPTY_SECTION("A section without contents", """
             A key is there and what belongs under it is not. Mostly the lines under it are not indented enough, so that \
-            they stand beside it."""),
+            they are next to it."""),
     WRONG_SHAPE("Another kind of value is expected", """
-            A list is expected where a map or a text stands, or the other way round. Mostly a dash is missing or one too \
+            A list is expected where there is a map or a string, or the other way round. Usually a dash is missing or one too \
             many."""),
     WRONG_VALUE("A value that is not allowed", """
             The kind of value is right, but this one is not among those that are allowed."""),
-    TOO_MANY("More than the service takes", """
+    TOO_MANY("More than Bitbucket allows", """
             The service limits how many of these a file may have (100 steps in a pipeline, 5 services in a step, 10 labels \
             of runners, 20 input variables)."""),
 
@@ -86,16 +86,16 @@ public enum ProblemCode {
 
     NO_PIPELINES("There is no pipeline", """
             `pipelines` needs at least one of `default`, `branches`, `tags`, `pull-requests` and `custom` with something in \
-            it. A branch such as `master` stands under `branches`."""),
-    STEP_KEY_OUTSIDE("A key of a step stands outside of it", """
-            `- step:` is a map of its own: its keys are indented by two more than `step`. Written beside it, the step is \
-            empty and the service rejects the file."""),
+            it. A branch such as `master` belongs under `branches`."""),
+    STEP_KEY_OUTSIDE("Key of a step outside of the step", """
+            `- step:` is a map of its own: its keys are indented by two more than `step`. Written next to it, the step is \
+            empty and Bitbucket rejects the file."""),
     ONE_KIND_OF_ITEM("An item that is not exactly one thing", """
             An item of a pipeline is a map with one key: `step`, `parallel`, `stage` or `final`."""),
     ONLY_STEPS("Only steps are allowed inside", """
-            `parallel` and `stage` hold steps and nothing else: neither of them can stand in the other."""),
+            `parallel` and `stage` contain only steps: neither can contain the other."""),
     FIRST_STEP_MANUAL("The first step is manual", """
-            A push starts the first step, so nobody has to. Start the pipeline itself by hand instead: put it under \
+            A push starts the first step, so it cannot be manual. Make the whole pipeline manual instead: put it under \
             `custom`."""),
     MANUAL_IN_STAGE("A manual step inside a stage", """
             A stage is started as a whole: put `trigger: manual` on the stage."""),
@@ -109,11 +109,11 @@ public enum ProblemCode {
     CONDITION_PATH("A path of a condition that cannot match", """
             Changed files are named as git names them: relative to the top of the repository, without `./`, never a folder. \
             A step whose `includePaths` match nothing is always skipped. A folder is written `folder/**`."""),
-    VARIABLES_NOT_CUSTOM("Variables of a pipeline that nobody starts by hand", """
+    VARIABLES_NOT_CUSTOM("Variables of a pipeline that is not custom", """
             A person enters the variables when starting a custom pipeline. Other pipelines start by themselves and cannot \
             ask."""),
     VARIABLES_NOT_FIRST("The variables are not the first item", """
-            `- variables:` is the first item of a custom pipeline and stands there once."""),
+            `- variables:` is the first item of a custom pipeline and appears once."""),
     VARIABLE_NAME("A name that no variable can have", """
             Letters, digits and underscores, and no digit first. A dot or a hyphen is not possible."""),
     DEFAULT_REQUIRED("Allowed values without a default", """
@@ -141,13 +141,13 @@ public enum ProblemCode {
             Every item of a script is a text or a pipe. A `: ` inside makes a map of it, a lonely dash or a comment makes \
             it empty: put the command in quotes."""),
     FOLDED_BACKSLASH("A backslash before a folded line break", """
-            In a value without quotes and below `>` YAML joins lines with a blank. A backslash at the end of a line then \
-            stands before that blank, and the shell passes an extra argument instead of continuing the command. Below `|` \
+            In a value without quotes and below `>` YAML joins lines with a space. A backslash at the end of a line then \
+            comes before that space, and the shell passes an extra argument instead of continuing the command. Below `|` \
             the line breaks stay and the backslash works."""),
     UNKNOWN_CACHE("A cache that is not defined", """
-            A cache is one of the predefined ones or stands under `definitions`, `caches` with its path."""),
+            A cache is predefined or defined under `definitions`, `caches` with its path."""),
     UNKNOWN_SERVICE("A service that is not defined", """
-            Apart from `docker`, a service stands under `definitions`, `services` with its image."""),
+            Except `docker`, a service is defined under `definitions`, `services` with its image."""),
     SERVICE_IMAGE("A service without an image", """
             A service is started from its `image`; only one of `type: docker` has its own."""),
     IMAGE_NAME("A text that is not the name of an image", """
@@ -159,7 +159,7 @@ public enum ProblemCode {
     // accepted, and not what it looks like
 
     NO_EFFECT("Something that does nothing", """
-            The service reads it and nothing comes of it where it stands."""),
+            Bitbucket reads it, but it has no effect in this place."""),
     ARTIFACT_PATTERN("An artifact pattern that cannot match", """
             Patterns are relative to the clone and cannot leave it: `~`, a leading `/`, `.` and `..` match nothing, and a \
             folder needs `/**` behind its name."""),
@@ -180,16 +180,16 @@ public enum ProblemCode {
 
     // this emulator and one build
 
-    NOT_PLAYED("Something that is not played here", """
+    NOT_PLAYED("Not supported here", """
             The service does it and this emulator does not. A build that needs it is refused before it starts, so that a \
             rehearsal never looks better than it was; other builds of the file run."""),
-    PLAYED_DIFFERENTLY("Something that is played differently here", """
+    PLAYED_DIFFERENTLY("Runs differently here", """
             The service does it, and this emulator does only a part of it or leaves it out, which changes nothing in what \
             the build says."""),
-    PIPE_NOT_PLAYED("A pipe that is not played here", """
-            Pipes are images that call services of the outside world. The emulator plays some of them itself and refuses \
+    PIPE_NOT_PLAYED("Pipe not supported here", """
+            Pipes are images that call services of the outside world. The emulator runs some of them itself and rejects \
             the others before a build starts."""),
-    RUN_AS_USER("A user that cannot be had here", """
+    RUN_AS_USER("User not available here", """
             The image asks for `run-as-user`, and steps that run as processes of this machine cannot change their user."""),
     UNDEFINED_VARIABLE("A variable that is not set", """
             The credentials of an image hold `$NAME`, and the repository has no variable of that name."""),

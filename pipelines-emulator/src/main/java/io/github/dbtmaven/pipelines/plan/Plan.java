@@ -9,7 +9,7 @@ import java.util.List;
  * What a build will do, before it does it. Pure data, safe to print: secured values do not show.
  *
  * @param items what runs, one after another
- * @param besides what Bitbucket starts for the same event and nobody plays
+ * @param besides what Bitbucket starts for the same event and nobody runs
  * @param warnings problems of the chosen pipeline that do not stop the build, in the order of the file; those of the
  *     file as a whole came with reading it
  */

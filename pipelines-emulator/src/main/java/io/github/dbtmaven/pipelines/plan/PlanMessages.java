@@ -32,7 +32,7 @@ final class PlanMessages {
                 .toList();
         return reason
                 + (shorter.isEmpty() ? "" : " and is longer than " + Shown.quoted(shorter))
-                + (later.isEmpty() ? "" : " and stands before " + Shown.quoted(later) + ", of the same length");
+                + (later.isEmpty() ? "" : " and comes before " + Shown.quoted(later) + ", of the same length");
     }
 
     static String fallback(String branch, List<String> patterns) {
@@ -55,10 +55,11 @@ final class PlanMessages {
                 ? "the file has nothing under \"" + section + "\""
                 : "no pattern of \"" + section + "\" matches, there are " + Shown.quoted(patterns);
         return switch (section) {
-            case "branches" -> none + what + ", and there is no \"default\". Add one of both, or play another branch.";
-            case "tags" -> none + what + " (\"default\" never runs for tags). Add a pattern, or play another tag.";
+            case "branches" ->
+                none + what + ", and there is no \"default\". Add one of them, or choose another branch.";
+            case "tags" -> none + what + " (\"default\" never runs for tags). Add a pattern, or choose another tag.";
             default ->
-                none + what + " (\"default\" never runs for pull requests). Add a pattern such as '**', or play "
+                none + what + " (\"default\" never runs for pull requests). Add a pattern such as '**', or choose "
                         + "another pull request.";
         };
     }
@@ -76,13 +77,13 @@ final class PlanMessages {
 
     static String pipeNotPlayed(String pipe, Collection<String> played) {
         String names = Shown.quoted(played);
-        return "Pipe \"" + pipe + "\" cannot be played here" + (names.isEmpty() ? "" : "; only " + names + " can")
+        return "Pipe \"" + pipe + "\" is not supported here" + (names.isEmpty() ? "" : "; only " + names + " can")
                 + ". Replace it by the commands that it would run, or leave this step out of the rehearsal.";
     }
 
     static String runAsUser(int uid, String image) {
         return "Image \"" + image + "\" asks for run-as-user " + uid
-                + ", which cannot be done here. Play the build in Docker, or leave the key out.";
+                + ", which cannot be done here. Run the build in Docker, or leave the key out.";
     }
 
     static String noImage(String byDefault) {
@@ -136,11 +137,11 @@ final class PlanMessages {
     }
 
     static String dockerCache() {
-        return "The cache \"docker\" keeps layers of the docker service, which is not played: it is left out.";
+        return "The cache \"docker\" keeps layers of the docker service, which is not supported yet: it is skipped.";
     }
 
     static String lfs() {
-        return "\"lfs: true\" is not honoured: large files are not fetched, only their pointers lie in the clone.";
+        return "\"lfs: true\" is not supported: large files are not fetched, the clone has only their pointers.";
     }
 
     // labels of runners
@@ -182,7 +183,7 @@ final class PlanMessages {
     }
 
     static String standsLater() {
-        return "matches and is as long, but stands later";
+        return "matches and is as long, but is listed later";
     }
 
     static String onlyAFallback() {
@@ -230,7 +231,7 @@ final class PlanMessages {
     }
 
     static String undecided(String reason) {
-        return "Whether this runs cannot be decided: " + reason + ". Play a build whose commits git has.";
+        return "Whether this runs cannot be decided: " + reason + ". Run a build whose commits git has.";
     }
 
     private static String either(List<String> patterns) {
@@ -247,10 +248,10 @@ final class PlanMessages {
         String what = (decision.pipelines().size() == 1 ? "the custom pipeline " : "the custom pipelines ")
                 + Shown.quoted(decision.pipelines());
         return decision.outcome() == TriggerDecision.Outcome.HOLDS
-                ? "At \"" + decision.event() + "\" Bitbucket also starts " + what + ", which is not played: "
+                ? "At \"" + decision.event() + "\" Bitbucket also starts " + what + ", which is not supported: "
                         + decision.reason() + "."
                 : "At \"" + decision.event() + "\" Bitbucket may also start " + what
-                        + ", which is not played. Nobody can tell before: " + decision.reason() + ".";
+                        + ", which is not supported. It is not known in advance: " + decision.reason() + ".";
     }
 
     static String knownToTheService(String variable) {

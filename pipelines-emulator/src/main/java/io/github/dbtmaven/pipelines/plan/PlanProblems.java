@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes the problems of a plan. Where the plan is only explained, what would keep it from being played here is no more
+ * Takes the problems of a plan. Where the plan is only explained, what would keep it from being run here is no more
  * than a remark.
  */
 final class PlanProblems {
@@ -29,7 +29,7 @@ final class PlanProblems {
         this.onlyExplained = onlyExplained;
     }
 
-    /** A remark of the model: an error in it only says that this is not played here. */
+    /** A remark of the model: an error in it only says that this is not run here. */
     void fromModel(Problem remark) {
         problems.add(onlyExplained && remark.severity() == Severity.ERROR ? remark.as(Severity.FIDELITY) : remark);
     }

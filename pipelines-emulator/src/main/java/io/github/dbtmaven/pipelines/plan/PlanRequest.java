@@ -53,7 +53,7 @@ public record PlanRequest(
                 trigger, file, facts, repository, environments, last, playable, changedFiles, commitMessage);
     }
 
-    /** The same for someone who can play this. */
+    /** The same for someone who can run this. */
     public PlanRequest playable(Playable other) {
         return new PlanRequest(
                 trigger, file, facts, variables, deployments, extraVariables, other, changedFiles, commitMessage);

@@ -8,7 +8,7 @@ import java.util.List;
 /** What became of a {@link PlanRequest}. */
 public sealed interface PlanResult {
 
-    /** The build can be played, or explained. */
+    /** The build can be run, or explained. */
     record Planned(Plan plan) implements PlanResult {
         public Planned {
             requireNonNull(plan, "plan");
@@ -32,7 +32,7 @@ public sealed interface PlanResult {
     }
 
     /**
-     * The chosen pipeline cannot be played here.
+     * The chosen pipeline is not supported here.
      *
      * @param problems errors and warnings in the order of the file, at least one error among them
      */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Items of a script to entries; a pipe that nobody can play is an error now, not in the middle of the build. */
+/** Items of a script to entries; a pipe that nobody can run is an error now, not in the middle of the build. */
 final class ScriptPlanner {
     private final Set<String> pipes;
     private final PlanProblems problems;

@@ -35,7 +35,7 @@ public final class BuildSentence implements RunListener {
     private String sentence(RunEvent.BuildEnded ended) {
         return switch (ended.state()) {
             case FAILED -> build + " failed: " + reason;
-            case ERROR -> build + " could not be played: " + reason;
+            case ERROR -> build + " could not be run: " + reason;
             case PAUSED -> build + " is paused. " + reason;
             case PASSED, STOPPED, NOT_RUN -> build + " " + Wording.ended(ended.state(), ended.took()) + ".";
         };

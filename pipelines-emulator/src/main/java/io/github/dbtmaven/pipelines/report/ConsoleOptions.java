@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * What a person sees of a build.
  *
  * @param output whether what a step prints is shown as it happens, or only its last lines when it fails
- * @param again the command that plays the build again, shown when a step failed; empty: none
+ * @param again the command that runs the build again, shown when a step failed; empty: none
  * @param seenFrom the folder from which paths are shown
  * @param warningsOfPlan whether what the plan warned of is shown; false when whoever planned has shown it already
  * @param contents what is built, in words; empty: the commit, or that it is a working tree

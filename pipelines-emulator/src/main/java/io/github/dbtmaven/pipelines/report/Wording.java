@@ -19,7 +19,7 @@ final class Wording {
         return switch (ended.state()) {
             case PASSED -> "passed in " + Shown.duration(ended.took());
             case FAILED -> "failed in " + Shown.duration(ended.took()) + ": " + failure(ended);
-            case ERROR -> "broke off after " + Shown.duration(ended.took());
+            case ERROR -> "aborted after " + Shown.duration(ended.took());
             case STOPPED -> "stopped after " + Shown.duration(ended.took());
             case PAUSED -> "paused";
             case NOT_RUN -> "not run";
@@ -62,7 +62,7 @@ final class Wording {
         return switch (state) {
             case PASSED -> "passed in " + Shown.duration(took);
             case FAILED -> "failed in " + Shown.duration(took);
-            case ERROR -> "could not be played";
+            case ERROR -> "could not be run";
             case PAUSED -> "paused after " + Shown.duration(took);
             case STOPPED -> "stopped after " + Shown.duration(took);
             case NOT_RUN -> "was not run";

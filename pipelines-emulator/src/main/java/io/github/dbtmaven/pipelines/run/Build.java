@@ -70,7 +70,7 @@ public final class Build {
     }
 
     /**
-     * Plays it. What a script does and what the machine lacks are results; only a mistake of ours is an exception, and
+     * Runs it. What a script does and what the machine lacks are results; only a mistake of ours is an exception, and
      * even then the story has been told to its end.
      */
     public BuildState play() {
@@ -85,7 +85,7 @@ public final class Build {
                     .run(request.plan().items()));
         } catch (RuntimeException | Error e) {
             try {
-                events.broken("The build broke off: " + e);
+                events.broken("The build aborted: " + e);
             } finally {
                 end(BuildState.ERROR);
             }
@@ -191,7 +191,7 @@ public final class Build {
     private String note(StepSpec step) {
         List<ScriptEntry> script = step.script();
         if (script.size() == 1 && script.get(0) instanceof ScriptEntry.Pipe pipe) {
-            return "pipe " + pipe.name() + ", played here";
+            return "pipe " + pipe.name() + ", run here";
         }
         return around.kind().capabilities().images()
                 ? step.image().value().name()

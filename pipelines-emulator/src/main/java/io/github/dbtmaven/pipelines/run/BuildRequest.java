@@ -8,7 +8,7 @@ import io.github.dbtmaven.pipelines.run.workspace.Workspace;
 import java.util.List;
 
 /**
- * A build to play: planned already, so that a rehearsal can plan all of its builds before it plays the first.
+ * A build to run: planned already, so that a rehearsal can plan all of its builds before it runs the first.
  *
  * @param number of the build, the one that the plan's variables name
  * @param dirty whether the commit that is built holds edits that are in no commit of the user's

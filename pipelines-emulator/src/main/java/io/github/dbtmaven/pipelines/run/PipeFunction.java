@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a script meets a pipe that the emulator plays: a function of the script leaves its folder and the expanded
+ * How a script meets a pipe that the emulator runs: a function of the script leaves its folder and the expanded
  * variables, each ended by a NUL, in a file that only its user can read, prints a marker, and waits at a named pipe
  * for the exit code, which becomes its own and so obeys {@code set -e}.
  */

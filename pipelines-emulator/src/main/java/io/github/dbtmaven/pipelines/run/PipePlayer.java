@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The emulator's side of a pipe: takes what the waiting script left, plays the pipe, and answers with its exit code. It
+ * The emulator's side of a pipe: takes what the waiting script left, runs the pipe, and answers with its exit code. It
  * does so on a thread of its own, since the output of the step must not stand still meanwhile.
  */
 final class PipePlayer implements AutoCloseable {
@@ -82,7 +82,7 @@ final class PipePlayer implements AutoCloseable {
                 pipes.stream().filter(played -> played.plays(entry)).findFirst();
         if (pipe.isEmpty()) {
             // the plan refuses such a pipe; a caller that plans by other rules must not be left waiting
-            events.output("Pipe \"" + entry.name() + "\" is not played here.");
+            events.output("Pipe \"" + entry.name() + "\" is not run here.");
             return 1;
         }
         PipeFunction.Call call = call(number);
@@ -123,7 +123,7 @@ final class PipePlayer implements AutoCloseable {
                 new SandboxScript(text, Map.of(), sandbox.layout().cloneDirectory(), false),
                 (buffer, offset, length) -> complaint.append(new String(buffer, offset, length)));
         if (answered != 0) {
-            throw new IOException("cannot tell the step how its pipe ended: " + complaint);
+            throw new IOException("cannot pass the exit code of the pipe to the step: " + complaint);
         }
     }
 
@@ -134,7 +134,7 @@ final class PipePlayer implements AutoCloseable {
 
     /**
      * The script has ended. An answer that it has just read may still be on its way back, which takes a moment; a pipe
-     * that plays for a script which was killed is interrupted.
+     * that runs for a script which was killed is interrupted.
      */
     @Override
     public void close() {

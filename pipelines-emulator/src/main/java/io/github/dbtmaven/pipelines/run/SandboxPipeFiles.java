@@ -38,7 +38,7 @@ record SandboxPipeFiles(Sandbox sandbox, String cloneDirectory, String directory
     public InputStream read(String file) throws IOException {
         String path = StepPath.of(directory, file);
         if (!StepPath.isWithin(cloneDirectory, path)) {
-            throw new FileNotFoundException("\"" + file + "\" lies outside the clone, which is all that a pipe sees");
+            throw new FileNotFoundException("\"" + file + "\" is outside the clone, and a pipe sees only the clone");
         }
         return new SandboxFiles(sandbox).open(path);
     }

@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.process.OutputSink;
 import java.util.Optional;
 
 /**
- * Stands between a sandbox and the parser of its output. A listener that fails, for want of disk space say, does so on
+ * Stands between a sandbox and the parser of its output. A listener that fails, for lack of disk space say, does so on
  * a thread of the sandbox, where nobody would hear of it: the failure ends the script and is thrown where the script
  * was started. What a process in the background prints after the script has ended belongs to no entry and is dropped,
  * as the service does.

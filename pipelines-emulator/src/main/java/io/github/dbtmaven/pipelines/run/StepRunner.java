@@ -81,7 +81,7 @@ record StepRunner(
             stop.check();
             Optional<Exception> failure = player.failure();
             if (failure.isPresent() && !running.timer().expired()) {
-                throw new IOException("a pipe could not be played", failure.get());
+                throw new IOException("a pipe could not be run", failure.get());
             }
             return ended;
         }

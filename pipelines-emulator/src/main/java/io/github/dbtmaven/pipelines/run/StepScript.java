@@ -16,7 +16,7 @@ record StepScript(String text, Markers markers) {
 
     /**
      * @param nonce unguessable, so that no output can be taken for a marker
-     * @param agentDirectory a folder of the step outside its clone, for the files by which a pipe is played and, beside it, those of SSH
+     * @param agentDirectory a folder of the step outside its clone, for the files by which a pipe is run and, beside it, those of SSH
      */
     static StepScript of(List<ScriptEntry> entries, String nonce, String agentDirectory) {
         Markers markers = new Markers(nonce);

@@ -32,7 +32,7 @@ record StoredFiles(Path folder) {
     long add(String name, TarArchiveEntry entry, InputStream contents) throws IOException {
         Path file = folder.resolve(name).normalize();
         if (!file.startsWith(folder)) {
-            throw new IOException("\"" + name + "\" would lie outside \"" + folder + "\"");
+            throw new IOException("\"" + name + "\" would be outside \"" + folder + "\"");
         }
         Files.createDirectories(folder);
         makeParents(folder.relativize(file), name);
@@ -55,7 +55,7 @@ record StoredFiles(Path folder) {
         for (int index = 0; index < relative.getNameCount() - 1; index++) {
             parent = parent.resolve(relative.getName(index));
             if (Files.isSymbolicLink(parent)) {
-                throw new IOException("\"" + name + "\" lies below the link \"" + folder.relativize(parent)
+                throw new IOException("\"" + name + "\" is below the link \"" + folder.relativize(parent)
                         + "\", which may lead out of \"" + folder + "\"");
             }
             if (!Files.isDirectory(parent)) {

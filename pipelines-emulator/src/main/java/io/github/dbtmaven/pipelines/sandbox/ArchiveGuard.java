@@ -42,7 +42,7 @@ public final class ArchiveGuard {
                 throw refusal(entry, "its path leads up");
             }
             if (links.contains(clean.toString())) {
-                throw refusal(entry, "it lies below the link \"" + clean + "\"");
+                throw refusal(entry, "it is below the link \"" + clean + "\"");
             }
             if (!part.isEmpty() && !part.equals(".")) {
                 clean.append(clean.isEmpty() ? "" : "/").append(part);

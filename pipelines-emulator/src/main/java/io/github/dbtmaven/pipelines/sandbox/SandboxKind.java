@@ -18,7 +18,7 @@ public interface SandboxKind extends AutoCloseable {
      * Has the images of all builds before the first one starts. Where steps do not run in images there is nothing to
      * do.
      *
-     * @throws SandboxException naming the image that cannot be had, what the engine said and what to do
+     * @throws SandboxException naming the image that is not available, what the engine said and what to do
      */
     void obtain(List<ImageSpec> images);
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * For people: each problem with its place, the service's own name of the place and an excerpt with a caret, so that a file
- * can be mended from this alone. Then one line for each file, and one for all if there are several. Without colours; the
+ * can be fixed from this alone. Then one line for each file, and one for all if there are several. Without colours; the
  * value of a secret is never shown.
  */
 public final class TextReport implements ValidationReport {

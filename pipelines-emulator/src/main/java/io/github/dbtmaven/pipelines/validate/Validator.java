@@ -18,11 +18,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks pipelines files without playing them. A pure function of the texts; safe for several threads. */
+/** Checks pipelines files without running them. A pure function of the texts; safe for several threads. */
 public final class Validator {
     private final Playable playable;
 
-    /** A validator whose remarks on fidelity are those of an emulator that can play this much. */
+    /** A validator whose remarks on fidelity are those of an emulator that can run this much. */
     public Validator(Playable playable) {
         this.playable = requireNonNull(playable, "playable");
     }

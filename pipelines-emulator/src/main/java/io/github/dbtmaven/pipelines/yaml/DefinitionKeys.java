@@ -9,7 +9,7 @@ import java.util.List;
 final class DefinitionKeys {
     static final List<Key> ALL = List.of(
             key(Place.DEFINITIONS, "caches", Shape.SECTION, "Folders that later builds get back, by name."),
-            key(Place.DEFINITIONS, "services", Shape.SECTION, "Containers that run beside a step, by name."),
+            key(Place.DEFINITIONS, "services", Shape.SECTION, "Containers that run next to a step, by name."),
             key(Place.DEFINITIONS, "pipelines", Shape.SECTION, "Pipelines that other files can import, by name."),
             key(
                     Place.DEFINITIONS,
@@ -18,7 +18,7 @@ final class DefinitionKeys {
                     "Files from which pipelines are imported: `alias: file`, or under `pipelines` `alias: {import: file}`. Names of files end in `pipelines.yml`."),
             key(Place.CACHE, "path", Shape.TEXT, "The folder: absolute, `~/…`, `$HOME/…` or relative to the clone.")
                     .always(),
-            key(Place.CACHE, "key", Shape.MAP, "What tells versions of the cache apart."),
+            key(Place.CACHE, "key", Shape.MAP, "What distinguishes versions of the cache."),
             key(Place.CACHE_KEY, "files", Shape.LIST, "Globs of files; a change in them makes a new version.")
                     .always(),
             key(Place.SERVICE, "image", Shape.TEXT.or(Shape.MAP), "Needed, but for a docker service."),
@@ -29,8 +29,8 @@ final class DefinitionKeys {
                     Shape.number(128),
                     "Megabytes, taken from those of the step; 1024 without it."),
             key(Place.SERVICE, "type", Shape.words("docker"), "`docker` for another docker service."),
-            noKey(Place.SERVICE, "environment", "the environment of a service stands under \"variables\""),
-            noKey(Place.SERVICE, "env", "the environment of a service stands under \"variables\""),
+            noKey(Place.SERVICE, "environment", "the environment of a service belongs under \"variables\""),
+            noKey(Place.SERVICE, "env", "the environment of a service belongs under \"variables\""),
             noKey(Place.SERVICE, "ports", "steps reach every port of a service at localhost"),
             noKey(Place.SERVICE, "volumes", "a service sees no folder of the step"),
             noKey(Place.SERVICE, "command", "a service runs the command of its image"),

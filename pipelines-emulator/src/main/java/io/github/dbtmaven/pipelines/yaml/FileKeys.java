@@ -30,14 +30,14 @@ final class FileKeys {
             key(Place.FILE, "export", Shape.FLAG, "Other repositories can import `definitions.pipelines`."),
             key(Place.FILE, "labels", Shape.SECTION, "Free keys and values; they do nothing."),
             key(Place.FILE, "triggers", Shape.MAP, "Custom pipelines that start when something happens.")
-                    .but(PARTLY, "a plan says what an event would start besides, and nothing of it is played"),
+                    .but(PARTLY, "a plan says what an event would start as well, and none of it runs"),
             noKey(Place.FILE, "caches", "caches are defined under \"definitions\""),
             noKey(Place.FILE, "services", "services are defined under \"definitions\""),
             noKey(
                     Place.FILE,
                     "variables",
                     "variables are set in the settings of the repository or by \"export\" in a script"),
-            noKey(Place.FILE, "stages", "stages stand in the list of a pipeline, as \"- stage:\""),
+            noKey(Place.FILE, "stages", "stages belong in the list of a pipeline, as \"- stage:\""),
             key(
                     Place.OPTIONS,
                     "max-time",

@@ -25,8 +25,8 @@ final class FileMessages {
 
     static String unknownTag(String tag) {
         return "The tag \"" + shortened(tag)
-                + "\" means nothing to Bitbucket, which reads what stands behind it without the"
-                + " tag. Remove it, or put a text that begins with \"!\" in quotes.";
+                + "\" means nothing to Bitbucket, which reads what follows it without the tag. Remove it, "
+                + "or put a text that begins with \"!\" in quotes.";
     }
 
     static String piece() {
@@ -67,7 +67,7 @@ final class FileMessages {
 
     static String mergeOf(Value value) {
         return "\"<<\" takes a map or a list of maps, mostly an alias, but this is "
-                + (value.isList() ? "a list with something else in it" : value.kind()) + ".";
+                + (value.isList() ? "a list with other items in it" : value.kind()) + ".";
     }
 
     static String unknownKey(String key, Place place) {
@@ -130,7 +130,7 @@ final class FileMessages {
             case PARTLY -> name + " is honoured in part: " + key.reason() + ".";
             case IGNORED -> name + " is ignored here: " + key.reason() + ".";
             case REFUSED ->
-                name + " of " + key.place().label() + " cannot be played yet: " + key.reason()
+                name + " of " + key.place().label() + " is not supported yet: " + key.reason()
                         + ". Remove it for the rehearsal or choose another pipeline.";
         };
     }

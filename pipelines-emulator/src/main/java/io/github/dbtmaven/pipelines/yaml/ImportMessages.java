@@ -10,8 +10,8 @@ final class ImportMessages {
     }
 
     static String notAlone(String key) {
-        return "\"import\" stands in place of the whole list: \"" + FileMessages.shortened(key)
-                + "\" cannot stand beside it. Remove one of the two.";
+        return "\"import\" replaces the whole list: \"" + FileMessages.shortened(key)
+                + "\" is not allowed next to it. Remove one of the two.";
     }
 
     static String unknownAlias(String alias) {
@@ -47,8 +47,8 @@ final class ImportMessages {
 
     static String notRead(String source) {
         return "The pipeline \"" + FileMessages.shortened(source)
-                + "\" cannot be played: the file that holds it could not be read. Add the file, or choose another"
-                + " pipeline.";
+                + "\" cannot be run: the file that holds it could not be read. Add the file, or choose "
+                + "another pipeline.";
     }
 
     static String exported(String name) {

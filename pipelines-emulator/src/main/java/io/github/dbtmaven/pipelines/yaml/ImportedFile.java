@@ -20,7 +20,7 @@ final class ImportedFile {
      */
     record Reader(ImportedFiles files, List<String> chain) {
 
-        /** What a file defines; empty when it cannot be had or read, which is in the report. */
+        /** What a file defines; empty when it is not available or read, which is in the report. */
         Optional<Definitions> read(Located<String> location, Report report) {
             String path = location.value().replaceFirst("^(\\./|/)+", "");
             if (chain.contains(path)) {

@@ -89,7 +89,7 @@ final class KeyTable {
                 .flatMap(keys -> keys)
                 .forEach(key -> {
                     if (places.get(key.place()).put(key.name(), key) != null) {
-                        throw new IllegalStateException("\"" + key.name() + "\" stands twice in the table");
+                        throw new IllegalStateException("\"" + key.name() + "\" is a duplicate in the table");
                     }
                 });
         places.replaceAll((place, keys) -> Collections.unmodifiableMap(keys));

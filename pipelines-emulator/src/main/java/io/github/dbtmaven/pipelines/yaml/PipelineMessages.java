@@ -20,8 +20,8 @@ final class PipelineMessages {
 
     static String unknownSection(String key) {
         return FileMessages.unknownKey(key, Place.PIPELINES)
-                + " Nothing under it ever runs: a branch stands under \"branches\", a"
-                + " pipeline that is started by hand under \"custom\".";
+                + " Nothing under it ever runs: a branch belongs under \"branches\", a pipeline that is "
+                + "started by hand under \"custom\".";
     }
 
     static String missing(Key key) {
@@ -35,7 +35,7 @@ final class PipelineMessages {
 
     static String beside(String section, String key) {
         return "\"" + section + "\" is empty: \"" + FileMessages.shortened(key)
-                + "\" and what follows stand beside it instead of under it. Indent them by two more.";
+                + "\" and what follows are next to it instead of under it. Indent them by two more.";
     }
 
     static String emptyPipeline(String key) {
@@ -62,20 +62,20 @@ final class PipelineMessages {
 
     static String stepKeysBeside(String kind, String key) {
         return "The " + kind + " section is empty or null: \"" + FileMessages.shortened(key)
-                + "\" and what follows stand beside \"" + kind + "\" instead of under it. Indent them by two more.";
+                + "\" and what follows are next to \"" + kind + "\" instead of under it. Indent them by two more.";
     }
 
     static String stepKeyOutside(String key) {
-        return "\"" + key + "\" is a key of a step and must stand under \"- step:\".";
+        return "\"" + key + "\" is a key of a step and belongs under \"- step:\".";
     }
 
     static String besideItem(String kind, String key) {
-        return "\"" + FileMessages.shortened(key) + "\" stands beside \"" + kind
+        return "\"" + FileMessages.shortened(key) + "\" is next to \"" + kind
                 + "\" instead of under it. Indent it by two more.";
     }
 
     static String listInList() {
-        return oneKindOfItem() + " A list stands here: remove one of the two dashes.";
+        return oneKindOfItem() + " This is a list: remove one of the two dashes.";
     }
 
     static String oneKindOfItem() {
@@ -87,7 +87,7 @@ final class PipelineMessages {
     }
 
     static String notAStep(String place, String kind) {
-        return "Only a \"step\" can stand in " + place + ", but this is " + kind
+        return "Only a \"step\" is allowed in " + place + ", but this is " + kind
                 + ". Write \"- step:\" and put commands into its \"script\".";
     }
 

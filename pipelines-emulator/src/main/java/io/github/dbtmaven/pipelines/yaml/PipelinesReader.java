@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads a {@code bitbucket-pipelines.yml} as the service does, and tells everything that is wrong with it at once. What
- * the service accepts and this emulator cannot play yet does not make a file unreadable: it stays with the step or
- * pipeline in question, so that the others can still be played.
+ * the service accepts and this emulator cannot run yet does not make a file unreadable: it stays with the step or
+ * pipeline in question, so that the others can still be run.
  *
  * <p>A pure function of the texts; safe for several threads. No input makes it throw.
  */

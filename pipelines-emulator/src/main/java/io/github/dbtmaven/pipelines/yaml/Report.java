@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Takes problems while a file is read. Problems of the file are shared by all readers; remarks, which concern only who
- * plays the part of the file that is being read, go to the collection that this report was made with as well.
+ * runs the part of the file that is being read, go to the collection that this report was made with as well.
  */
 final class Report {
     /** A set, because an anchored part is read wherever it is used. */

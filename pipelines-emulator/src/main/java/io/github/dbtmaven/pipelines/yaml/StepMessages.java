@@ -14,8 +14,8 @@ final class StepMessages {
     }
 
     static String commandIsList() {
-        return MISSING + " A list stands here, perhaps from an alias: a script is not made of lists, write its"
-                + " commands one by one.";
+        return MISSING + " This is a list, perhaps from an alias: a script is not made of lists, write its "
+                + "commands one by one.";
     }
 
     static String notAPipe(String key) {
@@ -46,7 +46,7 @@ final class StepMessages {
     }
 
     static String misplaced(String section, int line) {
-        return " It stands in \"" + section + "\" in line " + line
+        return " It is in \"" + section + "\" in line " + line
                 + ", which belongs under \"definitions\": move it there.";
     }
 
@@ -61,7 +61,8 @@ final class StepMessages {
 
     static String imageVariable(String name) {
         return "The image \"" + FileMessages.shortened(name)
-                + "\" cannot be had: variables are not expanded in the name of an image." + " Write the name itself.";
+                + "\" is not available: variables are not expanded in the name of an image. Write the name "
+                + "itself.";
     }
 
     static String halfCredentials(String there, String missing) {
@@ -91,8 +92,8 @@ final class StepMessages {
     }
 
     static String namedDownload() {
-        return "\"download\" with names of artifacts cannot be played yet: named artifacts are not kept. Write true or"
-                + " false, or choose another pipeline.";
+        return "\"download\" with names of artifacts is not supported yet: named artifacts are not "
+                + "kept. Write true or false, or choose another pipeline.";
     }
 
     static String withoutType(String key) {

@@ -11,7 +11,7 @@ final class SyntaxMessages {
     }
 
     static String tabBetween() {
-        return NOT_YAML + "a tab stands between two parts of the line. Use a blank.";
+        return NOT_YAML + "tab between tokens. Use a space.";
     }
 
     static String blankMissing(int line) {
@@ -29,8 +29,8 @@ final class SyntaxMessages {
     }
 
     static String colon() {
-        return NOT_YAML + "\": \" cannot stand here. Put a value that holds it in quotes, or look for a \":\" that is"
-                + " missing in the line above.";
+        return NOT_YAML + "\": \" is not allowed here. Quote a value that contains it, or look for a \":\" that is "
+                + "missing in the line above.";
     }
 
     static String star(String pattern) {
@@ -45,7 +45,7 @@ final class SyntaxMessages {
 
     /** @param line where the text begins that is no key */
     static String noColon(int line) {
-        return NOT_YAML + "a line without \": \" stands where a key is needed, in line " + line
+        return NOT_YAML + "a line without \": \" where a key is required, in line " + line
                 + ". Add the colon and a blank, or \"- \" before an entry of a list.";
     }
 
@@ -62,14 +62,14 @@ final class SyntaxMessages {
 
     static String blockScalar() {
         return NOT_YAML
-                + "behind \"|\" or \">\" nothing can stand in the same line. Begin the text in the next line, or put"
-                + " the whole value in quotes.";
+                + "behind \"|\" or \">\" nothing is allowed on the same line. Begin the text in the next "
+                + "line, or put the whole value in quotes.";
     }
 
     static String dash() {
         return NOT_YAML
-                + "\"- \" begins an entry of a list and cannot stand here. Put it in a line of its own, indented by two"
-                + " more than the key.";
+                + "\"- \" begins an item of a list and is not allowed here. Put it in a line of its own, "
+                + "indented by two more than the key.";
     }
 
     static String afterBracket() {
@@ -103,7 +103,7 @@ final class SyntaxMessages {
     }
 
     static String unprintable() {
-        return NOT_YAML + "a control character stands here. Remove it, or save the file as UTF-8.";
+        return NOT_YAML + "control character. Remove it, or save the file as UTF-8.";
     }
 
     static String other(String said) {

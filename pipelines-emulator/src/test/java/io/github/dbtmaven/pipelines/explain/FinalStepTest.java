@@ -25,10 +25,10 @@ class FinalStepTest {
     @Test
     void isShownBehindTheOtherSteps() {
         assertThat(PlanText.of(Explained.of(PUSH, FILE)))
-                .contains("\n  final step, runs whatever happened before (line 4)\n    2 Clean up  ")
-                .contains("p.yml:4:7: fidelity: \"final\" of an item of a pipeline cannot be played yet");
+                .contains("\n  final step, always runs (line 4)\n    2 Clean up  ")
+                .contains("p.yml:4:7: fidelity: \"final\" of an item of a pipeline is not supported yet");
         assertThat(ListText.of(Explained.file(FILE), List.of()))
-                .contains("    final step, runs whatever happened before\n      2 Clean up\n");
+                .contains("    final step, always runs\n      2 Clean up\n");
     }
 
     @Test

@@ -86,7 +86,7 @@ class PlanTextTest {
                 """);
         assertThat(text)
                 .contains("\n      CI=true (predefined)\n", "\n      DB_PASSWORD=**** (repository)\n")
-                .contains("p.yml:18:11: fidelity: \"services\" of a step cannot be played yet")
+                .contains("p.yml:18:11: fidelity: \"services\" of a step is not supported yet")
                 .doesNotContain(Explained.SECRET);
     }
 
@@ -94,7 +94,7 @@ class PlanTextTest {
     void saysThatNothingRunsAndWhatStartsAllTheSame() {
         assertThat(PlanText.of(Explained.of(new Trigger.Tag("v1", "")))).isEqualTo("""
                 tag v1
-                  No pipeline runs for tag "v1": the file has nothing under "tags" ("default" never runs for tags). Add a pattern, or play another tag.
+                  No pipeline runs for tag "v1": the file has nothing under "tags" ("default" never runs for tags). Add a pattern, or choose another tag.
                   changed: 1 file of commit 0123456
                   A note.
                   trigger repository-push (line 10) does not start custom nightly: BITBUCKET_BRANCH == "main" is false: BITBUCKET_BRANCH is not set

@@ -32,9 +32,9 @@ class ExpressionMistakesTest {
                 arguments(
                         "B == 'main'",
                         5,
-                        "A text stands in double quotes, not in single ones: write \"main\", and where YAML needs"
-                                + " quotes, single ones around the whole condition."),
-                arguments("B == “main”", 5, "A text stands in straight double quotes (\"), not in curly ones."),
+                        "Strings take double quotes, not single quotes: write \"main\", and where YAML needs "
+                                + "quotes, single ones around the whole condition."),
+                arguments("B == “main”", 5, "Strings take straight double quotes (\"), not curly ones."),
                 arguments("${} == 1", 0, "A condition names a variable without \"$\" and without braces."),
                 arguments("B == \"main", 5, "The text that starts here has no closing double quote."),
                 arguments("B == \"main\\", 5, "The text that starts here has no closing double quote."),
@@ -47,7 +47,7 @@ class ExpressionMistakesTest {
                 arguments("A == \"a\" && ((B == \"b\")", 12, "This \"(\" has no \")\"."),
                 arguments("glob(A, \"a\"", 4, "This \"(\" has no \")\"."),
                 arguments("A == \"a\")", 8, "This \")\" has no \"(\"."),
-                arguments("A == \"a\", true", 8, "A \",\" stands only between the two arguments of glob."),
+                arguments("A == \"a\", true", 8, "A \",\" is only allowed between the two arguments of glob."),
                 arguments("A == \"a\" B", 9, "An operator such as \"==\" or \"&&\" is missing before \"B\"."),
                 arguments("(A \"x\")", 3, "An operator such as \"==\" or \"&&\" is missing before \"x\"."),
                 arguments("A ! true", 2, "An operator such as \"==\" or \"&&\" is missing before \"!\"."),
@@ -59,18 +59,19 @@ class ExpressionMistakesTest {
                 arguments("()", 1, "A value is missing before \")\"."),
                 arguments("glob(, \"a\")", 5, "A value is missing before \",\"."),
                 arguments("glob(A, )", 8, "A value is missing before \")\"."),
-                arguments("A @ 1", 2, "\"@\" cannot stand in a condition outside a text in double quotes."),
-                arguments("A\u00A0== 1", 1, "\"U+00A0\" cannot stand in a condition outside a text in double quotes."),
+                arguments("A @ 1", 2, "\"@\" is not allowed in a condition outside a text in double quotes."),
+                arguments(
+                        "A\u00A0== 1", 1, "\"U+00A0\" is not allowed in a condition outside a text in double quotes."),
                 arguments(
                         "my-var == 1",
                         2,
-                        "\"-\" cannot stand in a condition: the name of a variable has letters, digits and"
-                                + " underscores."),
+                        "\"-\" is not allowed in a condition: the name of a variable has letters, digits and "
+                                + "underscores."),
                 arguments(
                         "V == 1.2.3",
                         5,
-                        "\"1.2.3\" is not a number. A text stands in double quotes, and the name of a variable does"
-                                + " not begin with a digit."),
+                        "\"1.2.3\" is not a number. A string needs double quotes, and the name of a variable "
+                                + "does not begin with a digit."),
                 arguments(
                         "V == null",
                         5,

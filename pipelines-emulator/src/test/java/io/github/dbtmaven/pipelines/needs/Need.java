@@ -57,7 +57,7 @@ public enum Need {
         this.absence = absence;
     }
 
-    /** Why it cannot be had; empty when it can. */
+    /** Why it is not available; empty when it can. */
     public synchronized Optional<String> missing() {
         if (missing == null) {
             missing = succeeds() ? Optional.empty() : Optional.of(absence);

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Says what a test needs of the machine. Where it cannot be had the test is skipped with the reason, or fails when
+ * Says what a test needs of the machine. Where it is not available the test is skipped with the reason, or fails when
  * {@code -Ddbt.test.requireAll=true} forbids such skips.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -61,10 +61,10 @@ class ConditionalPlanTest {
 
         assertThat(refused(request(PUSH, FILE).changedFiles(unknown)))
                 .containsExactly(
-                        "p.yml:4:39: Whether this runs cannot be decided: the changed files are not known: the parent is"
-                                + " not here. Play a build whose commits git has.",
-                        "p.yml:7:20: Whether this runs cannot be decided: the changed files are not known: the parent is"
-                                + " not here. Play a build whose commits git has.");
+                        "p.yml:4:39: Whether this runs cannot be decided: the changed files are not known: the "
+                                + "parent is not here. Run a build whose commits git has.",
+                        "p.yml:7:20: Whether this runs cannot be decided: the changed files are not known: the "
+                                + "parent is not here. Run a build whose commits git has.");
     }
 
     @Test

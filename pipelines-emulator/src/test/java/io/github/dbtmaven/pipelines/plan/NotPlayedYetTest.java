@@ -18,15 +18,15 @@ class NotPlayedYetTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
-                    services: [docker]                                    | "services" of a step cannot be played yet
-                    output-variables: [A]                                 | "output-variables" of a step cannot be played yet
-                    artifacts: { upload: [{ name: a, paths: [b] }] }      | "upload" of "artifacts" cannot be played yet
-                    artifacts: { upload: [a] }                            | "upload" of "artifacts" cannot be played yet
-                    artifacts: { download: [a] }                          | "download" with names of artifacts cannot be played yet
+                    services: [docker]                                    | "services" of a step is not supported yet
+                    output-variables: [A]                                 | "output-variables" of a step is not supported yet
+                    artifacts: { upload: [{ name: a, paths: [b] }] }      | "upload" of "artifacts" is not supported yet
+                    artifacts: { upload: [a] }                            | "upload" of "artifacts" is not supported yet
+                    artifacts: { download: [a] }                          | "download" with names of artifacts is not supported yet
                     on-fail: { strategy: ignore }                         | "on-fail" with the strategy "ignore" is not supported yet
                     on-fail: { strategy: retry, maxRetryCount: 2 }        | "on-fail" with the strategy "retry" is not supported yet
-                    image: $REGISTRY/dbt                                  | The image "$REGISTRY/dbt" cannot be had
-                    image: { name: a, aws: { oidc-role: b } }             | "aws" of an image cannot be played yet
+                    image: $REGISTRY/dbt                                  | The image "$REGISTRY/dbt" is not available
+                    image: { name: a, aws: { oidc-role: b } }             | "aws" of an image is not supported yet
                     """)
     void aKeyOfAStepThatChangesWhatRunsStopsThePlan(String key, String problem) {
         String file = "pipelines: { default: [ step: { script: [ls], " + key + " } ] }";
@@ -42,7 +42,7 @@ class NotPlayedYetTest {
         assertThat(refused(request(PUSH, file)))
                 .singleElement()
                 .asString()
-                .contains("\"type\" of a step cannot be played yet");
+                .contains("\"type\" of a step is not supported yet");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -53,7 +53,7 @@ class NotPlayedYetTest {
                     concurrency: { group: g }       | "concurrency" is ignored here
                     runtime: { cloud: {} }          | "runtime" is ignored here
                     size: 2x                        | "size" is honoured in part
-                    clone: { lfs: true }            | "lfs: true" is not honoured
+                    clone: { lfs: true }            | "lfs: true" is not supported
                     clone: { skip-ssl-verify: true } | "skip-ssl-verify" is ignored here
                     clone: { sparse-checkout: { enabled: true } } | "sparse-checkout" is ignored here
                     caches: [docker]                | The cache "docker" keeps layers
@@ -66,7 +66,7 @@ class NotPlayedYetTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
-                    options: { docker: true }        | "docker" of "options" cannot be played yet
+                    options: { docker: true }        | "docker" of "options" is not supported yet
                     """)
     void aKeyOfTheFileThatChangesWhatRunsStopsEveryPlanOfAnEvent(String key, String problem) {
         String file = key + "\npipelines: { default: [ step: { script: [ls] } ] }";
@@ -76,9 +76,9 @@ class NotPlayedYetTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
-                    parallel: [{ step: { script: [ls] } }]          | "parallel" of an item of a pipeline cannot be played
+                    parallel: [{ step: { script: [ls] } }]          | "parallel" of an item of a pipeline is not supported yet
                     stage: { on-fail: { strategy: ignore }, steps: [{ step: { script: [ls] } }] } | "on-fail" with the strategy "ignore"
-                    final: { script: [ls] }                         | "final" of an item of a pipeline cannot be played
+                    final: { script: [ls] }                         | "final" of an item of a pipeline is not supported yet
                     """)
     void anItemOfAnotherKindStopsThePlan(String item, String problem) {
         assertThat(refused(request(PUSH, "pipelines: { default: [ " + item + " ] }")))

@@ -79,7 +79,7 @@ class PipelineSelectionTest {
                         .choice()
                         .lost())
                 .extracting(lost -> lost.pattern() + " " + lost.reason())
-                .contains("* matches, but is shorter", "*bc matches and is as long, but stands later");
+                .contains("* matches, but is shorter", "*bc matches and is as long, but is listed later");
         assertThat(((Found) select(FILE, new Trigger.Branch("feature/exact", COMMIT)))
                         .choice()
                         .lost())
@@ -118,9 +118,10 @@ class PipelineSelectionTest {
 
         assertThat(nothing.patterns()).containsExactly("main", "release/*");
         assertThat(nothing.text())
-                .isEqualTo("No pipeline runs for destination branch \"develop\": no pattern of \"pull-requests /"
-                        + " feature/* / destinations\" matches, there are \"main\", \"release/*\" (\"default\" never"
-                        + " runs for pull requests). Add a pattern such as '**', or play another pull request.");
+                .isEqualTo("No pipeline runs for destination branch \"develop\": no pattern of \"pull-requests / "
+                        + "feature/* / destinations\" matches, there are \"main\", \"release/*\" (\"default\" "
+                        + "never runs for pull requests). Add a pattern such as '**', or choose another pull "
+                        + "request.");
     }
 
     @Test
@@ -131,12 +132,12 @@ class PipelineSelectionTest {
         Nothing request = (Nothing) select(file, new Trigger.PullRequest(1, "a", "main", COMMIT, COMMIT));
 
         assertThat(tag.text())
-                .isEqualTo("No pipeline runs for tag \"1.0\": no pattern of \"tags\" matches, there are \"v*\""
-                        + " (\"default\" never runs for tags). Add a pattern, or play another tag.");
+                .isEqualTo("No pipeline runs for tag \"1.0\": no pattern of \"tags\" matches, there are \"v*\" "
+                        + "(\"default\" never runs for tags). Add a pattern, or choose another tag.");
         assertThat(request.text())
-                .isEqualTo("No pipeline runs for source branch \"a\": the file has nothing under \"pull-requests\""
-                        + " (\"default\" never runs for pull requests). Add a pattern such as '**', or play another"
-                        + " pull request.");
+                .isEqualTo("No pipeline runs for source branch \"a\": the file has nothing under \"pull-requests\" "
+                        + "(\"default\" never runs for pull requests). Add a pattern such as '**', or choose "
+                        + "another pull request.");
     }
 
     @Test
@@ -146,8 +147,8 @@ class PipelineSelectionTest {
 
         assertThat(nothing.patterns()).containsExactly("main");
         assertThat(nothing.text())
-                .isEqualTo("No pipeline runs for branch \"x\": no pattern of \"branches\" matches, there are \"main\","
-                        + " and there is no \"default\". Add one of both, or play another branch.");
+                .isEqualTo("No pipeline runs for branch \"x\": no pattern of \"branches\" matches, there are "
+                        + "\"main\", and there is no \"default\". Add one of them, or choose another branch.");
     }
 
     @Test
@@ -179,6 +180,6 @@ class PipelineSelectionTest {
         assertThat(found.choice().pattern()).isEqualTo("ab*");
         assertThat(found.choice().reason())
                 .isEqualTo(
-                        "\"ab*\" matches \"abc\" and is longer than \"*\" and stands before \"*bc\", of the same length");
+                        "\"ab*\" matches \"abc\" and is longer than \"*\" and comes before \"*bc\", of the same length");
     }
 }

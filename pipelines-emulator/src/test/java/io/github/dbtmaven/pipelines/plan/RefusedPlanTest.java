@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What cannot be played stops the plans that need it, all at once, and no others. */
+/** What cannot be run stops the plans that need it, all at once, and no others. */
 class RefusedPlanTest {
     private static final String MIXED = """
             image: { name: python, aws: { oidc-role: x } }
@@ -49,12 +49,12 @@ class RefusedPlanTest {
     void listsEverythingInFileOrder() {
         assertThat(refused(request(new Trigger.Branch("other", COMMIT), MIXED)))
                 .containsExactly(
-                        "p.yml:1:24: \"aws\" of an image cannot be played yet: images of a private AWS registry"
-                                + " cannot be pulled yet. Remove it for the rehearsal or choose another pipeline.",
-                        "p.yml:7:9: \"parallel\" of an item of a pipeline cannot be played yet: steps cannot run at"
-                                + " the same time yet. Remove it for the rehearsal or choose another pipeline.",
-                        "p.yml:9:31: \"services\" of a step cannot be played yet: services are not started yet."
-                                + " Remove it for the rehearsal or choose another pipeline.",
+                        "p.yml:1:24: \"aws\" of an image is not supported yet: images of a private AWS registry "
+                                + "cannot be pulled yet. Remove it for the rehearsal or choose another pipeline.",
+                        "p.yml:7:9: \"parallel\" of an item of a pipeline is not supported yet: steps cannot run "
+                                + "at the same time yet. Remove it for the rehearsal or choose another pipeline.",
+                        "p.yml:9:31: \"services\" of a step is not supported yet: services are not started yet. "
+                                + "Remove it for the rehearsal or choose another pipeline.",
                         "p.yml:9:51: fidelity: \"size\" is honoured in part: the memory is limited, the number of"
                                 + " processors is not.");
     }
@@ -64,9 +64,9 @@ class RefusedPlanTest {
         String file = "pipelines: { default: [ step: { script: [ pipe: 'atlassian/slack:1.0' ] } ] }";
 
         assertThat(refused(request(PUSH, file)))
-                .containsExactly("p.yml:1:43: Pipe \"atlassian/slack\" cannot be played here; only"
-                        + " \"atlassian/bitbucket-upload-file\" can. Replace it by the commands that it would run,"
-                        + " or leave this step out of the rehearsal.");
+                .containsExactly("p.yml:1:43: Pipe \"atlassian/slack\" is not supported here; only "
+                        + "\"atlassian/bitbucket-upload-file\" is. Replace it by the commands that it would run, "
+                        + "or leave this step out of the rehearsal.");
     }
 
     @Test
@@ -76,8 +76,9 @@ class RefusedPlanTest {
 
         assertThat(plan(request).steps()).hasSize(1);
         assertThat(refused(request.playable(new Playable(Set.of(), false, false))))
-                .containsExactly("p.yml:1:54: Image \"python\" asks for run-as-user 1000, which cannot be done here."
-                        + " Play the build in Docker, or leave the key out.");
+                .containsExactly(
+                        "p.yml:1:54: Image \"python\" asks for run-as-user 1000, which cannot be done here. Run "
+                                + "the build in Docker, or leave the key out.");
     }
 
     @Test
@@ -92,10 +93,10 @@ class RefusedPlanTest {
         assertThat(plan.warnings())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "p.yml:1:10: fidelity: \"lfs: true\" is not honoured: large files are not fetched, only their"
-                                + " pointers lie in the clone.",
-                        "p.yml:2:56: fidelity: The cache \"docker\" keeps layers of the docker service, which is not"
-                                + " played: it is left out.");
+                        "p.yml:1:10: fidelity: \"lfs: true\" is not supported: large files are not fetched, the "
+                                + "clone has only their pointers.",
+                        "p.yml:2:56: fidelity: The cache \"docker\" keeps layers of the docker service, which is "
+                                + "not supported yet: it is skipped.");
     }
 
     @ParameterizedTest

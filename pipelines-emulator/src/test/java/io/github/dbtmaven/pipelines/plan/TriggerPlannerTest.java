@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What an event starts besides the pipeline of the plan: nothing of it is played, and nothing of it is kept silent. */
+/** What an event starts besides the pipeline of the plan: nothing of it is run, and nothing of it is kept silent. */
 class TriggerPlannerTest {
     private static final String FILE = """
             triggers:
@@ -61,13 +61,14 @@ class TriggerPlannerTest {
                 .filteredOn(text -> !text.contains("\"triggers\""))
                 .satisfiesExactly(
                         holds -> assertThat(holds)
-                                .startsWith("p.yml:3:7: fidelity: At \"repository-push\" Bitbucket also starts the"
-                                        + " custom pipeline \"nightly\", which is not played: "),
+                                .startsWith(
+                                        "p.yml:3:7: fidelity: At \"repository-push\" Bitbucket also starts the custom pipeline "
+                                                + "\"nightly\", which is not supported: "),
                         undecided -> assertThat(undecided)
                                 .isEqualTo(
-                                        "p.yml:11:7: fidelity: At \"pipeline-completed\" Bitbucket may also start the"
-                                                + " custom pipeline \"alarm\", which is not played. Nobody can tell before:"
-                                                + " \"BITBUCKET_TRIGGER_PIPELINE_STATUS\" is not known before the event."));
+                                        "p.yml:11:7: fidelity: At \"pipeline-completed\" Bitbucket may also start the custom "
+                                                + "pipeline \"alarm\", which is not supported. It is not known in advance: "
+                                                + "\"BITBUCKET_TRIGGER_PIPELINE_STATUS\" is not known before the event."));
     }
 
     @Test

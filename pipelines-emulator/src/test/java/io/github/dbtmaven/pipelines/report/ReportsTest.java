@@ -40,7 +40,7 @@ class ReportsTest {
                                 new PlannedStep(2, "Set up and build", "python:3.11", "steps/02-set-up-and-build.log"),
                                 new PlannedStep(3, "Later", "alpine", "steps/03-later.log"))),
                 new RunEvent.Warned(at(0), 0, "unknown-key", "b.yml:3:5", "\"scripts\" is not a key of a step."),
-                new RunEvent.StepStarted(at(1), 1, "Upload", "python:3.11", "pipe a/b, played here"),
+                new RunEvent.StepStarted(at(1), 1, "Upload", "python:3.11", "pipe a/b, run here"),
                 new RunEvent.Note(at(1), 1, "Build setup"),
                 new RunEvent.EntryStarted(at(1), 1, false, 1, "pipe: a/b:1.0.0", "b.yml:9:9"),
                 new RunEvent.DownloadAnswered(at(1), 1, "manifest.json", "put", 201, 10),
@@ -80,7 +80,7 @@ class ReportsTest {
         assertThat(String.join("\n", lines)).isEqualTo("""
                 Build 2  pull request feature/ltv -> main, working tree  pull-requests / ** (line 25)
                   b.yml:3:5: warning: "scripts" is not a key of a step.
-                  1/3 Upload                                           pipe a/b, played here
+                  1/3 Upload                                           pipe a/b, run here
                       $ pipe: a/b:1.0.0
                       downloads: manifest.json uploaded, run_results.json uploaded
                         2.0 s
@@ -117,7 +117,7 @@ class ReportsTest {
 
         assertThat(String.join("\n", lines)).isEqualTo("""
                 Build 2  pull request feature/ltv -> main, working tree (2 files edited)  pull-requests / ** (line 25)
-                  1/3 Upload                                           pipe a/b, played here
+                  1/3 Upload                                           pipe a/b, run here
                       downloads: manifest.json uploaded, run_results.json uploaded
                       $ pipe: a/b:1.0.0                                2.0 s
                       artifacts: 2 files, 1.2 MB
@@ -226,11 +226,11 @@ class ReportsTest {
         ResultJson result = new ResultJson(file);
 
         build().subList(0, 3).forEach(result::on);
-        result.on(new RunEvent.BuildBroken(at(2), 1, "Image \"x\" cannot be had."));
+        result.on(new RunEvent.BuildBroken(at(2), 1, "Image \"x\" is not available."));
         result.on(new RunEvent.BuildEnded(at(2), BuildState.ERROR, Duration.ofSeconds(2)));
 
         assertThat(Files.readString(file))
-                .contains("\"state\" : \"ERROR\"", "\"code\" : \"error\"", "Image \\\"x\\\" cannot be had.");
+                .contains("\"state\" : \"ERROR\"", "\"code\" : \"error\"", "Image \\\"x\\\" is not available.");
     }
 
     @Test

@@ -169,7 +169,7 @@ class ArtifactStoreTest {
 
         assertThatThrownBy(() -> files.add(name, new TarArchiveEntry(name), InputStream.nullInputStream()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("\"" + name + "\" lies below the link \"out\"");
+                .hasMessageContaining("\"" + name + "\" is below the link \"out\"");
         assertThat(outside).isEmptyDirectory();
     }
 

@@ -175,7 +175,7 @@ class StepScriptTest {
             return output ? builder.start() : builder.inheritIO().start();
         }
 
-        /** Plays the emulator's side of a pipe. */
+        /** Runs the emulator's side of a pipe. */
         private final class Played implements OutputParser.Found {
             private final List<String> lines = new ArrayList<>();
             private final Markers markers;

@@ -38,7 +38,7 @@ class ArchiveGuardTest {
         guard.admit(link("a/out", TarConstants.LF_SYMLINK, "/etc"));
 
         assertThatThrownBy(() -> guard.admit(new TarArchiveEntry("a/out/passwd", true)))
-                .hasMessageContaining("it lies below the link \"a/out\"");
+                .hasMessageContaining("it is below the link \"a/out\"");
         assertThat(guard.admit(new TarArchiveEntry("a/outer/file", true))).isEqualTo("a/outer/file");
     }
 

@@ -83,7 +83,7 @@ final class DiagnosticPages {
                 * **error**: Bitbucket rejects the file.
                 * **warning**: Bitbucket accepts it, and it does nothing or not what it looks like.
                 * **fidelity**: Bitbucket does it, and this emulator does not, or does it in another way. A build that needs what
-                  is not played is refused before it starts.
+                  is not run is refused before it starts.
 
                 | code | severity | |
                 |---|---|---|
@@ -96,8 +96,7 @@ final class DiagnosticPages {
         String head = "# " + code.title() + "\n\n`" + code.id() + "`, " + severity(code) + "\n\n"
                 + code.explanation().strip() + "\n\n";
         return Example.of(code)
-                .map(example ->
-                        head + example(example, "## Example", "\nMended:\n\n" + fenced("yaml", example.mended())))
+                .map(example -> head + example(example, "## Example", "\nFixed:\n\n" + fenced("yaml", example.fixed())))
                 .orElseGet(() -> head + WITHOUT_EXAMPLE.get(code) + "\n");
     }
 

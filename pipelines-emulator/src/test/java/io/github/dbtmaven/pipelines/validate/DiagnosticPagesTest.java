@@ -34,7 +34,7 @@ class DiagnosticPagesTest {
                 .containsExactlyInAnyOrderElementsOf(DiagnosticPages.WITHOUT_EXAMPLE.keySet());
     }
 
-    /** Remarks on what this emulator does are no cascade: the mended file has them too. */
+    /** Remarks on what this emulator does are no cascade: the fixed file has them too. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
     void oneMistakeGivesOneProblem(Example example) {
@@ -55,8 +55,8 @@ class DiagnosticPagesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    void theMendedFileHasNoProblem(Example example) {
-        assertThat(example.check(example.mended()).problems())
+    void theFixedFileHasNoProblem(Example example) {
+        assertThat(example.check(example.fixed()).problems())
                 .filteredOn(problem -> isAboutTheFile(problem) || problem.code() == example.code())
                 .isEmpty();
     }

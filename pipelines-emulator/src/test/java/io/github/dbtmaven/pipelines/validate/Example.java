@@ -25,8 +25,8 @@ record Example(ProblemCode code, Path folder) {
         return read("bitbucket-pipelines.yml");
     }
 
-    String mended() {
-        return read("mended.yml");
+    String fixed() {
+        return read("fixed.yml");
     }
 
     /** What is found in one of the two, under the name that a pipelines file has. */

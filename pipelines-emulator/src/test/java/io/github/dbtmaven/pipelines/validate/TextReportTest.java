@@ -38,7 +38,7 @@ class TextReportTest {
                 Severity.FIDELITY,
                 ProblemCode.NOT_PLAYED,
                 new SourcePosition(Checked.FILE, 1, 1),
-                "\"parallel\" is not played.");
+                "\"parallel\" is not run.");
         CheckedFile odd = Checked.file("odd.yml", "{{ x }}", Verdict.TEMPLATE);
         CheckedFile broken = Checked.file("broken.yml", "[", Verdict.NOT_YAML, Checked.error(1, 2, "It ends."));
 

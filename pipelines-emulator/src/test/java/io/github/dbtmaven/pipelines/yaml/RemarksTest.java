@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where it is kept that something is not played, or played differently. */
+/** Where it is kept that something is not run, or run differently. */
 class RemarksTest {
     @Test
     void staysWithItsItem() {

@@ -40,7 +40,7 @@ public final class ShowPlan {
     /**
      * A goal.
      *
-     * @param playable what an emulation can play; a plan remarks upon the rest
+     * @param playable what an emulation can run; a plan remarks upon the rest
      * @param environment of this process
      * @param console takes the plan when no file shall
      */

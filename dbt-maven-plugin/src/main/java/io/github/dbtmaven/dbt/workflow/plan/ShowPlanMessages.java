@@ -14,7 +14,7 @@ final class ShowPlanMessages {
     }
 
     static String broken(String file, String count) {
-        return "\"" + file + "\" has " + count + ", so that Bitbucket runs nothing of it. Mend it first.";
+        return "\"" + file + "\" has " + count + ", so that Bitbucket runs nothing of it. Fix it first.";
     }
 
     static String refused(String event) {

@@ -43,7 +43,7 @@ final class BuildPlanning {
      * Plans every build.
      *
      * @param firstNumber of the first build
-     * @throws RehearsalException when one of them has no pipeline, or one that cannot be played here
+     * @throws RehearsalException when one of them has no pipeline, or one that is not supported here
      */
     List<PlannedBuild> plan(List<RehearsalBuild> builds, int firstNumber, Variables variables, Playable playable) {
         List<PlannedBuild> planned = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Plays builds one after another, as long as they pass. */
+/** Runs builds one after another, as long as they pass. */
 final class BuildSequence {
     private final Emulator emulator;
     private final RehearsalTools tools;
@@ -82,7 +82,7 @@ final class BuildSequence {
         return tools.commandLine().apply(SingleBuildCommand.properties(options, build.trigger(), otherFile(build)));
     }
 
-    /** A single build of the trunk would play the trunk's own file. */
+    /** A single build of the trunk would run the trunk's own file. */
     private Optional<Path> otherFile(RehearsalBuild build) {
         return preparation
                 .trunk()

@@ -41,7 +41,7 @@ record Preparation(
      * Reads and decides.
      *
      * @param folder for the private copy of the repository
-     * @throws RehearsalException when the rehearsal cannot be played, before anything was started
+     * @throws RehearsalException when the rehearsal cannot be run, before anything was started
      */
     static Preparation of(RehearsalOptions options, RehearsalTools tools, Path folder) {
         GitRepository opened = GitRepository.open(options.directory(), tools.environment());

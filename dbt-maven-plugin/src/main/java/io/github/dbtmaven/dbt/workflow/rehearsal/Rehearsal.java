@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Plays the loop on this machine: CD on the trunk, then CI on a pull request of what is here, or one build alone. Knows
+ * Runs the loop on this machine: CD on the trunk, then CI on a pull request of what is here, or one build alone. Knows
  * the order in which things are started and makes sure that all of them end, also when it is interrupted.
  */
 public final class Rehearsal {
@@ -37,9 +37,9 @@ public final class Rehearsal {
     }
 
     /**
-     * Plays it.
+     * Runs it.
      *
-     * @throws RehearsalException when it cannot be played; nothing was started then, or it has been ended again
+     * @throws RehearsalException when it cannot be run; nothing was started then, or it has been ended again
      */
     public RehearsalResult play(RehearsalOptions options, InterruptGuard guard) {
         // clean-ups run last first, so this is said when everything has been ended

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param dirty the commit is a synthetic one, made of edits of the working tree
  * @param contents what a person reads beside the trigger: {@code 4f2c1d9}, {@code working tree (2 files edited)}
- * @param fileCommit whose pipelines file is played; empty: the working tree's
+ * @param fileCommit whose pipelines file is run; empty: the working tree's
  * @param changes the event whose changed files conditions look at; mostly the trigger itself
  */
 public record RehearsalBuild(

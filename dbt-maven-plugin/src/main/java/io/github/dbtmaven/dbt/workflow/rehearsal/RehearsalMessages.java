@@ -32,8 +32,8 @@ final class RehearsalMessages {
     }
 
     static String oneBuildOnly() {
-        return "Only one of dbt.branch, dbt.pullRequest, dbt.tag and dbt.custom can be given: each names the one build to"
-                + " play.";
+        return "Only one of dbt.branch, dbt.pullRequest, dbt.tag and dbt.custom can be given: each "
+                + "names the one build to run.";
     }
 
     static String variablesWithoutCustom() {
@@ -60,7 +60,7 @@ final class RehearsalMessages {
         String why = keys.isEmpty()
                 ? "the file names no branch and has no default pipeline"
                 : "of the branches that the file names (" + list(keys) + ") not exactly one can be it";
-        return "Cannot tell which branch is the trunk: " + why + ". Name it with -Ddbt.trunk=NAME, one of: "
+        return "Cannot determine the trunk branch: " + why + ". Name it with -Ddbt.trunk=NAME, one of: "
                 + list(candidates) + ".";
     }
 
@@ -73,18 +73,18 @@ final class RehearsalMessages {
     static String behind(String trunk, int commits) {
         return "\"" + trunk + "\" here is " + Shown.count(commits, "commit") + " behind origin/"
                 + trunk
-                + " as last fetched. Build 1 plays what is here; run \"git fetch\" and update it for the newest.";
+                + " as last fetched. Build 1 runs what is here; run \"git fetch\" and update it for the newest.";
     }
 
     static String trunkHasNoFile(String trunk, String file) {
         return "\"" + trunk + "\" has no \"" + file
-                + "\" yet. Build 1 plays the working tree as if it were merged, so the"
-                + " pull request of build 2 is empty.";
+                + "\" yet. Build 1 runs the working tree as if it were merged, so the pull request of "
+                + "build 2 is empty.";
     }
 
     static String trunkFileDiffers(String trunk, String file) {
         return "\"" + file + "\" of the working tree differs from that of \"" + trunk
-                + "\". Both builds play the working tree's.";
+                + "\". Both builds run the working tree's.";
     }
 
     static String nothingDiffers(String trunk) {
@@ -92,7 +92,7 @@ final class RehearsalMessages {
     }
 
     static String workingTreeAsSource(String name) {
-        return "There is no branch \"" + name + "\", so the pull request is what lies in the working tree.";
+        return "There is no branch \"" + name + "\", so the working tree is the pull request.";
     }
 
     static String unknownBranch(String name, GitFacts git) {
@@ -125,7 +125,7 @@ final class RehearsalMessages {
     }
 
     static String literalSecret(String name) {
-        return "the secured value of \"" + name + "\" stands in a file that git tracks. Write ${env." + name
+        return "the secured value of \"" + name + "\" is in a file that git tracks. Write ${env." + name
                 + "} and set the variable on this machine, or take the file out of git.";
     }
 
@@ -187,7 +187,7 @@ final class RehearsalMessages {
     }
 
     static String refused(String trigger, List<Problem> problems) {
-        return "The build of the " + trigger + " cannot be played, so nothing was started:\n" + lines(problems);
+        return "The build of the " + trigger + " cannot be run, so nothing was started:\n" + lines(problems);
     }
 
     static String noPipeline(String text, boolean wholeLoop) {
@@ -215,7 +215,7 @@ final class RehearsalMessages {
         return "Bitbucket would also start " + choice.selector()
                 + (choice.selector().equals("default") ? "" : " / " + choice.pattern()) + " (line "
                 + choice.at().line()
-                + ") for the push to \"" + branch + "\"; that is not played.";
+                + ") for the push to \"" + branch + "\"; that is not supported.";
     }
 
     static String noVariablesFile(Path file) {

@@ -99,7 +99,7 @@ public record RehearsalOptions(
                 .orElseThrow(() -> new RehearsalException(RehearsalMessages.notAChoice(property, value, choices)));
     }
 
-    /** Whether CD and CI are played, and not a single build. */
+    /** Whether CD and CI are run, and not a single build. */
     boolean wholeLoop() {
         return choice instanceof BuildChoice.WholeLoop;
     }

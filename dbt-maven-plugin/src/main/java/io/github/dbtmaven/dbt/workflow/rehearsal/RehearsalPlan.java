@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which builds are played, with what contents. A pure function of what git and the user say.
+ * Which builds are run, with what contents. A pure function of what git and the user say.
  *
  * @param builds one, or CD on the trunk and then CI on a pull request
  * @param notices what a person should know before the first build, one sentence each

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How a rehearsal ended.
  *
- * @param builds those that were played or that were not because an earlier one did not pass
+ * @param builds those that were run or that were not because an earlier one did not pass
  * @param nodes what dbt did in the last build, when its log tells
  * @param dbtErrors dbt's own errors in the build that failed, secrets masked; empty when dbt reported none
  */

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public record Runtimes(Supplier<SandboxKind> docker, Supplier<SandboxKind> host) {
 
     /**
-     * The asked one; with {@code AUTO} Docker when an engine answers and the images can be had, else this machine, which
+     * The asked one; with {@code AUTO} Docker when an engine answers and the images is available, else this machine, which
      * is said with the reason.
      */
     SandboxKind open(Runtime runtime, List<ImageSpec> images, Consumer<String> notices) {

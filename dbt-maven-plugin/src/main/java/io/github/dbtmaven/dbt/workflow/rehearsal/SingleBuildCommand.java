@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What to type to play one build again in the same way: its trigger, and whatever was asked for that is no default. Without
- * the rest, the line would play it somewhere else, such as in Docker instead of on this machine. To be typed into a shell
+ * What to type to run one build again in the same way: its trigger, and whatever was asked for that is no default. Without
+ * the rest, the line would run it somewhere else, such as in Docker instead of on this machine. To be typed into a shell
  * in the same folder, so everything else than plain characters is quoted.
  */
 final class SingleBuildCommand {
@@ -17,7 +17,7 @@ final class SingleBuildCommand {
 
     /**
      * @param options of the run that is to be continued
-     * @param file to be named when the build plays another pipelines file than that of its commit
+     * @param file to be named when the build runs another pipelines file than that of its commit
      */
     static String properties(RehearsalOptions options, Trigger trigger, Optional<Path> file) {
         List<String> properties = new ArrayList<>();

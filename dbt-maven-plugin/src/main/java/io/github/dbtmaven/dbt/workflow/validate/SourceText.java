@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The text of a file, or the problem that it cannot be had: one bad file among hundreds must not hide the others.
+ * The text of a file, or the problem that it is not available: one bad file among hundreds must not hide the others.
  *
  * @param text as far as it could be read
  */

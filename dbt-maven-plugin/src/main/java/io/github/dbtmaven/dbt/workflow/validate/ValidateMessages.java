@@ -25,7 +25,7 @@ final class ValidateMessages {
 
     /** Several files where one is needed. */
     static String oneFileOnly(String files, int number) {
-        return "dbt.pipelinesFile is \"" + files + "\", which stands for " + number
+        return "dbt.pipelinesFile is \"" + files + "\", which matches " + number
                 + " files, but a plan is made of one. Name one file.";
     }
 
@@ -42,7 +42,7 @@ final class ValidateMessages {
     /** A glob without a match. */
     static String matchesNothing(String pattern, Path directory) {
         return "The pattern \"" + pattern + "\" of dbt.pipelinesFile matches no file in \"" + directory
-                + "\". Correct it: \"*\" stands for a part of one name, \"**\" for folders.";
+                + "\". Correct it: \"*\" matches part of one name, \"**\" for folders.";
     }
 
     /** A file that is not there. */
@@ -93,12 +93,13 @@ final class ValidateMessages {
     /** The file itself has a wrong name. */
     static String wrongName(String name) {
         return "Bitbucket does not read \"" + name
-                + "\": the file must be called \"bitbucket-pipelines.yml\" and lie at" + " the top of the repository.";
+                + "\": the file must be named \"bitbucket-pipelines.yml\" and be at the top of the "
+                + "repository.";
     }
 
     /** Another file beside it has a wrong name. */
     static String wrongNameBeside(String name) {
-        return "Bitbucket reads this file and not \"" + name + "\" beside it. Remove the one that is not meant.";
+        return "Bitbucket reads this file and not \"" + name + "\" next to it. Remove the wrong one.";
     }
 
     /** The last line of a check that passed. */

@@ -197,7 +197,7 @@ class ShowPlanTest {
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(outcome.summary())
                 .isEqualTo(
-                        "\"bitbucket-pipelines.yml\" has 1 error, so that Bitbucket runs nothing of it. Mend it first.");
+                        "\"bitbucket-pipelines.yml\" has 1 error, so that Bitbucket runs nothing of it. Fix it first.");
         assertThat(console.toString()).contains("bitbucket-pipelines.yml:3:7: error: ");
 
         show(new BuildChoice.WholeLoop(), true, Optional.empty());

@@ -19,7 +19,7 @@ final class FakeKind implements SandboxKind {
     private String missingImage = "";
     private Runnable whileSweeping = () -> {};
 
-    /** Says that this image cannot be had. */
+    /** Says that this image is not available. */
     FakeKind without(String image) {
         missingImage = image;
         return this;
@@ -58,7 +58,7 @@ final class FakeKind implements SandboxKind {
     @Override
     public void obtain(List<ImageSpec> images) {
         images.stream().map(ImageSpec::name).filter(missingImage::equals).forEach(name -> {
-            throw new SandboxException("Image \"" + name + "\" cannot be had.");
+            throw new SandboxException("Image \"" + name + "\" is not available.");
         });
         asked.add("images");
         obtained.addAll(images);

@@ -126,7 +126,7 @@ class InterruptedRehearsalTest {
         assertThat(next.builds().get(0).build()).isGreaterThan(1);
     }
 
-    /** Plays the one build. */
+    /** Runs the one build. */
     static final class Rehearsing {
         private Rehearsing() {}
 

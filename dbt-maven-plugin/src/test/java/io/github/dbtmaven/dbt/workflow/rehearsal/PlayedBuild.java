@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A build that a rehearsal played, as its files and the warehouse tell.
+ * A build that a rehearsal run, as its files and the warehouse tell.
  *
  * @param json {@code result.json}
  * @param log what dbt's log tells; empty when dbt wrote none

@@ -94,7 +94,7 @@ class RehearsalPlanTest {
         @Test
         void thatCannotBeToldIsAnErrorWithTheCandidates() {
             assertThatThrownBy(() -> choose(all, List.of("develop", "trunk"), false, null))
-                    .hasMessageContaining("Cannot tell which branch is the trunk")
+                    .hasMessageContaining("Cannot determine the trunk branch")
                     .hasMessageContaining("(develop, trunk)")
                     .hasMessageContaining("-Ddbt.trunk=NAME, one of: develop, main, master, trunk.");
         }
@@ -217,8 +217,7 @@ class RehearsalPlanTest {
             RehearsalBuild build = single(git("main", true), BuildChoice.PullRequest.parse("my-change:main"));
             assertThat(build.trigger()).isEqualTo(new Trigger.PullRequest(1, "my-change", "main", SNAPSHOT, MAIN));
             assertThat(notices(git("main", true), BuildChoice.PullRequest.parse("my-change:main")))
-                    .containsExactly("There is no branch \"my-change\", so the pull request is what lies in the working"
-                            + " tree.");
+                    .containsExactly("There is no branch \"my-change\", so the working tree is the pull request.");
             assertThat(notices(git("main", true), BuildChoice.PullRequest.parse("feature/x:main")))
                     .isEmpty();
         }

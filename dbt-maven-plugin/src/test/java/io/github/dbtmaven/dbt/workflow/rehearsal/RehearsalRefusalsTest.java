@@ -153,7 +153,7 @@ class RehearsalRefusalsTest {
     void aFileThatNamesNoTrunk() {
         repository.write("bitbucket-pipelines.yml", FILE.replace("    main:", "    'release/*':"));
         refusal(asked())
-                .hasMessageStartingWith("Cannot tell which branch is the trunk")
+                .hasMessageStartingWith("Cannot determine the trunk branch")
                 .hasMessageContaining("-Ddbt.trunk=NAME, one of: feature/x, main.");
     }
 
@@ -354,7 +354,7 @@ class RehearsalRefusalsTest {
     @Test
     void anImageThatCannotBeHad() {
         kind.without("python:3.11");
-        refusal(asked()).hasMessageStartingWith("Image \"python:3.11\" cannot be had.");
+        refusal(asked()).hasMessageStartingWith("Image \"python:3.11\" is not available.");
         assertThat(kind.asked).containsExactly("docker", "close");
     }
 

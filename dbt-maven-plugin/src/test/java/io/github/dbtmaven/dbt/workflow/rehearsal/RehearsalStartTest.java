@@ -41,7 +41,7 @@ class RehearsalStartTest {
         bench = new Bench(cache, Map.of("PATH", System.getenv("PATH")), kind.runtimes(), List::of);
     }
 
-    /** The fake leads nowhere, so that nothing is played. */
+    /** The fake leads nowhere, so that nothing is run. */
     private void play(Asked asked) {
         assertThatThrownBy(() -> bench.play(asked)).hasMessage("The fake leads nowhere.");
     }

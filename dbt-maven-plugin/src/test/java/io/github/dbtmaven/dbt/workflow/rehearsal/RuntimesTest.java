@@ -47,7 +47,8 @@ class RuntimesTest {
         assertThat(open(Runtime.AUTO)).isSameAs(host);
 
         assertThat(notices)
-                .containsExactly("Steps run on this machine, without containers: Image \"python:3.11\" cannot be had.");
+                .containsExactly(
+                        "Steps run on this machine, without containers: Image \"python:3.11\" is not available.");
         assertThat(docker.asked).containsExactly("close");
     }
 

@@ -66,8 +66,8 @@ class VariablesFileTest {
     void refusesALiteralSecretInAFileThatGitTracks() {
         assertThatThrownBy(() -> parse("secured:\n  API_TOKEN: hunter2\n", true))
                 .isInstanceOf(RehearsalException.class)
-                .hasMessage(FILE + ":2:14: the secured value of \"API_TOKEN\" stands in a file that git tracks. Write"
-                        + " ${env.API_TOKEN} and set the variable on this machine, or take the file out of git.")
+                .hasMessage(FILE + ":2:14: the secured value of \"API_TOKEN\" is in a file that git tracks. Write "
+                        + "${env.API_TOKEN} and set the variable on this machine, or take the file out of git.")
                 .hasMessageNotContaining("hunter2");
         assertThat(parse("secured:\n  API_TOKEN: ${env.TOKEN}\n", true).variables())
                 .hasSize(1);

@@ -220,7 +220,7 @@ abstract class WholeLoop {
         return play(asked().with("dbt.pullRequest", branch + ":main"));
     }
 
-    /** Plays one build on what the earlier ones left, CI's schema emptied before. */
+    /** Runs one build on what the earlier ones left, CI's schema emptied before. */
     PlayedBuild play(Asked asked) throws Exception {
         RehearsalResult result = bench.play(asked);
         assertThat(result.builds()).hasSize(1);

@@ -26,7 +26,7 @@ public sealed interface AnsweredRequest {
      *
      * @param name of the file; empty for a list, and for an upload that was refused before its files were read
      * @param bytes of the file received or sent; the client may have hung up before the last one
-     * @param refused for want of credentials that are good for it: 401, 403, and the 404 for a caller without any
+     * @param refused for lack of credentials that are good for it: 401, 403, and the 404 for a caller without any
      */
     record DownloadRequest(
             String host, Action action, String name, int status, long bytes, boolean refused, String userAgent)

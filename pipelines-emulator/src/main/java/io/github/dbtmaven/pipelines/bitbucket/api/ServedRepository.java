@@ -39,7 +39,7 @@ public record ServedRepository(String workspace, String workspaceUuid, String sl
 
     private static void requireBraces(String uuid) {
         if (!uuid.matches("\\{[0-9a-f-]{36}}")) {
-            throw new IllegalArgumentException("a UUID of Bitbucket stands in braces, unlike \"" + uuid + "\"");
+            throw new IllegalArgumentException("a Bitbucket UUID is in braces, unlike \"" + uuid + "\"");
         }
     }
 }

@@ -30,7 +30,7 @@ final class DownloadsMessages {
     }
 
     static String brokenOff(String reason) {
-        return "The upload broke off or is no multipart/form-data: " + reason + ". Nothing was stored.";
+        return "The upload aborted or is not multipart/form-data: " + reason + ". Nothing was stored.";
     }
 
     static String noFiles() {

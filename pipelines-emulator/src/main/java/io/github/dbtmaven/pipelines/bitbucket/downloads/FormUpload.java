@@ -33,7 +33,7 @@ final class FormUpload {
     /**
      * Receives every part.
      *
-     * @throws BadUploadException when the client broke off or sent something else; the message is for it
+     * @throws BadUploadException when the client aborted or sent something else; the message is for it
      * @throws IOException when a file cannot be written
      */
     void receive(Request request) throws BadUploadException, IOException {

@@ -16,6 +16,6 @@ final class GitMessages {
     }
 
     static String credentialsNeeded() {
-        return "This proxy needs the credentials that stand in the configuration of the step's clone.";
+        return "This proxy needs the credentials in the configuration of the step's clone.";
     }
 }

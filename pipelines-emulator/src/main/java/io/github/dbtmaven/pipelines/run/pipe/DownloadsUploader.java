@@ -50,7 +50,7 @@ final class DownloadsUploader implements AutoCloseable {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(2, TimeUnit.MINUTES)
                         .build())
-                .setUserAgent("bitbucket-upload-file, played by pipelines-emulator")
+                .setUserAgent("bitbucket-upload-file, run by pipelines-emulator")
                 .disableAutomaticRetries() // the body can be sent once; a retry of the pipe's own is not known
                 .disableRedirectHandling()
                 .build();

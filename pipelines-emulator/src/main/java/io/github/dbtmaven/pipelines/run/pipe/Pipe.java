@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A pipe that is played here. The service would pull its image and run it in a container beside the step; we do what
+ * A pipe that is run here. The service would pull its image and run it in a container beside the step; we do what
  * it does, with its variables, its messages and its failures.
  */
 public interface Pipe {
@@ -20,7 +20,7 @@ public interface Pipe {
     Set<String> variables();
 
     /**
-     * Plays it.
+     * Runs it.
      *
      * @return its exit code
      */

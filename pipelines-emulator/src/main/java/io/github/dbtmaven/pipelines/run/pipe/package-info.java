@@ -1,4 +1,4 @@
 /**
- * Pipes that are played here instead of being pulled and run.
+ * Pipes that are run here instead of being pulled and run.
  */
 package io.github.dbtmaven.pipelines.run.pipe;

@@ -30,7 +30,7 @@ public final class GitHistory {
 
     /**
      * The history of the repository that a folder lies in; empty when it lies in none that git would read. Asks for
-     * nothing else, so that a plan can be explained where nothing could be played.
+     * nothing else, so that a plan can be explained where nothing could be run.
      *
      * @param environment of this process
      * @throws WorkspaceException when there is no git

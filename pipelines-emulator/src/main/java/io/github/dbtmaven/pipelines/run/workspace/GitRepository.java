@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class GitRepository {
     private static final String LIMIT_OF_SUBMODULES =
-            "Submodules are not played yet: the clone of a step would lack them. Rehearse a repository without them.";
+            "Submodules are not supported yet: the clone of a step would lack them. Rehearse a repository without them.";
 
     private final Git git;
     private final Path root;
@@ -86,7 +86,7 @@ public final class GitRepository {
         return new GitRepository(git, root, names);
     }
 
-    /** Pathspecs of everything that is played. */
+    /** Pathspecs of everything that is run. */
     List<String> played() {
         List<String> pathspecs = new ArrayList<>(List.of(":(top)"));
         leftOut.forEach(name -> pathspecs.add(":(top,literal,exclude)" + name));

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.run.workspace;
 
-/** Git refused, or the repository is of a kind that cannot be played. The message stands alone. */
+/** Git refused, or the repository is of a kind that cannot be run. The message stands alone. */
 public final class WorkspaceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

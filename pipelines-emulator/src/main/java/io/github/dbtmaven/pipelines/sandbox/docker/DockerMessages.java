@@ -14,7 +14,7 @@ final class DockerMessages {
     }
 
     static String noMemoryLimit(String product) {
-        return product + " cannot limit memory: a step may use more than the service would give it.";
+        return product + " cannot limit memory: a step may use more than Bitbucket would give it.";
     }
 
     static String swept(String what, String name, long pid) {

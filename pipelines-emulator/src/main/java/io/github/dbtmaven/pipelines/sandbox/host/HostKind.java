@@ -54,7 +54,7 @@ public final class HostKind implements SandboxKind {
         List<String> differences = List.of(
                 "No image is used: steps run with the programs of this machine, as its user "
                         + System.getProperty("user.name") + ", and can change it.",
-                "The clone lies at its real path, not below /opt/atlassian/pipelines/agent/build.",
+                "The clone is at its real path, not below /opt/atlassian/pipelines/agent/build.",
                 "Memory is not limited, and an image that asks for run-as-user is refused.",
                 "/tmp and the network are this machine's; TMPDIR is the step's own.",
                 "Steps see of this machine's environment: PATH (computed: a Python of their own, then "

@@ -82,7 +82,7 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
             }
         }
         throw new IOException(
-                "port " + endpoint.port() + " cannot be had on 127.83.17.1 to .254: " + last.getMessage());
+                "port " + endpoint.port() + " is not available on 127.83.17.1 to .254: " + last.getMessage());
     }
 
     /** Asks for the names within a namespace as any program would. */

@@ -82,7 +82,7 @@ class BitbucketUploadFileTest {
                         "✔ Uploaded to the Downloads of acme/shop: manifest.json, run_results.json");
         assertThat(fake.bitbucket.requests())
                 .extracting(AnsweredRequest::userAgent)
-                .containsOnly("bitbucket-upload-file, played by pipelines-emulator");
+                .containsOnly("bitbucket-upload-file, run by pipelines-emulator");
     }
 
     @Test

@@ -222,7 +222,7 @@ class DockerKindTest {
 
             assertThatThrownBy(() -> online.connect(List.of()).open(setup))
                     .isInstanceOf(SandboxException.class)
-                    .hasMessageStartingWith("Image \"localhost:1/absent:1\" cannot be had: the engine says \"")
+                    .hasMessageStartingWith("Image \"localhost:1/absent:1\" cannot be pulled: the engine reports \"")
                     .hasMessageContaining("connection refused")
                     .hasMessageContaining("try \"docker pull localhost:1/absent:1\"");
             assertThat(progress).containsExactly("Pulling image localhost:1/absent:1");

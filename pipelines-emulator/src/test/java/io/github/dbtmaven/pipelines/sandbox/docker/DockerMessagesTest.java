@@ -12,7 +12,7 @@ class DockerMessagesTest {
                 .isEqualTo("Docker 27.0 runs Windows containers, and a step needs Linux ones: switch the engine to"
                         + " Linux containers.");
         assertThat(DockerMessages.noMemoryLimit("Docker 27.0"))
-                .isEqualTo("Docker 27.0 cannot limit memory: a step may use more than the service would give it.");
+                .isEqualTo("Docker 27.0 cannot limit memory: a step may use more than Bitbucket would give it.");
         assertThat(DockerMessages.cannotOpen("Build", "no space left"))
                 .isEqualTo("The sandbox of step \"Build\" cannot be made: no space left.");
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A JVM of its own that plays one step, for tests that run it as another user or kill it. */
+/** A JVM of its own that runs one step, for tests that run it as another user or kill it. */
 final class OneStep {
     private OneStep() {}
 

@@ -5,7 +5,7 @@ final class ImageMessages {
     private ImageMessages() {}
 
     static String imageUnavailable(String image, String answer) {
-        return "Image \"" + image + "\" cannot be had: the engine says \"" + answer.strip()
+        return "Image \"" + image + "\" cannot be pulled: the engine reports \"" + answer.strip()
                 + "\". Check its name and tag, try \"docker pull " + image
                 + "\", and for a private registry give \"username\" and \"password\" with the image.";
     }

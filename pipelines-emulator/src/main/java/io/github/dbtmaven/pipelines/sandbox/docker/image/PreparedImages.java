@@ -41,7 +41,7 @@ public final class PreparedImages {
     /**
      * Has the image, pulled if need be, and prepares it unless that was done before.
      *
-     * @throws io.github.dbtmaven.pipelines.sandbox.SandboxException when it cannot be had or has no shell
+     * @throws io.github.dbtmaven.pipelines.sandbox.SandboxException when it is not available or has no shell
      */
     public PreparedImage prepare(ImageSpec image) {
         InspectImageResponse original = images.have(image);

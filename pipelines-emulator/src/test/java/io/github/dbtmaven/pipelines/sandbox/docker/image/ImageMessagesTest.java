@@ -9,9 +9,9 @@ class ImageMessagesTest {
     @Test
     void imageThatIsNotAvailable() {
         assertThat(ImageMessages.imageUnavailable("nope:1", "pull access denied for nope\n"))
-                .isEqualTo("Image \"nope:1\" cannot be had: the engine says \"pull access denied for nope\". Check its"
-                        + " name and tag, try \"docker pull nope:1\", and for a private registry give \"username\" and"
-                        + " \"password\" with the image.");
+                .isEqualTo("Image \"nope:1\" cannot be pulled: the engine reports \"pull access denied for nope\". "
+                        + "Check its name and tag, try \"docker pull nope:1\", and for a private registry give "
+                        + "\"username\" and \"password\" with the image.");
         assertThat(ImageMessages.imageAbsentOffline("nope:1"))
                 .isEqualTo("Image \"nope:1\" is not on this engine, and nothing may be pulled offline: run once online,"
                         + " or \"docker pull nope:1\".");

@@ -109,7 +109,8 @@ class ImagesTest {
 
         assertThatThrownBy(() -> images().have(image(Optional.of(new Credentials("me", "hunter2")))))
                 .isInstanceOf(SandboxException.class)
-                .hasMessageStartingWith("Image \"" + NAME + "\" cannot be had: the engine says \"pull access denied\".")
+                .hasMessageStartingWith(
+                        "Image \"" + NAME + "\" cannot be pulled: the engine reports \"pull access denied\".")
                 .hasMessageNotContaining("hunter2");
     }
 }
