@@ -15,9 +15,9 @@ import io.github.dbtmaven.pipelines.report.BuildSentence;
 import io.github.dbtmaven.pipelines.report.ResultJson;
 import io.github.dbtmaven.pipelines.report.StepLogs;
 import io.github.dbtmaven.pipelines.run.Build;
+import io.github.dbtmaven.pipelines.run.BuildContext;
 import io.github.dbtmaven.pipelines.run.BuildRequest;
 import io.github.dbtmaven.pipelines.run.DownloadWatch;
-import io.github.dbtmaven.pipelines.run.Surroundings;
 import io.github.dbtmaven.pipelines.run.pipe.Pipes;
 import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
@@ -50,12 +50,12 @@ import java.util.Optional;
 public final class Emulator implements AutoCloseable {
     private final BitbucketRepository repository;
     private final BitbucketServers servers;
-    private final Surroundings surroundings;
+    private final BuildContext surroundings;
     private final InterruptGuard guard;
     private volatile Optional<Build> current = Optional.empty();
 
     private Emulator(
-            BitbucketRepository repository, BitbucketServers servers, Surroundings surroundings, InterruptGuard guard) {
+            BitbucketRepository repository, BitbucketServers servers, BuildContext surroundings, InterruptGuard guard) {
         this.repository = repository;
         this.servers = servers;
         this.surroundings = surroundings;
@@ -83,13 +83,13 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    private static Surroundings surroundings(EmulatorSetup setup, BitbucketServers servers, DownloadWatch downloads) {
+    private static BuildContext surroundings(EmulatorSetup setup, BitbucketServers servers, DownloadWatch downloads) {
         List<Endpoint> endpoints = new ArrayList<>(servers.endpoints());
         endpoints.addAll(setup.endpoints());
         List<String> certificates = new ArrayList<>(setup.certificates());
         certificates.add(setup.authority().pem());
         ConnectedSandboxes sandboxes = setup.kind().connect(endpoints);
-        return new Surroundings(
+        return new BuildContext(
                 setup.repository().fullName(),
                 setup.kind(),
                 sandboxes,

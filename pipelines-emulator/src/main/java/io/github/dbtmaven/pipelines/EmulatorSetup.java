@@ -19,9 +19,9 @@ import java.util.List;
  * @param cacheFolder of the user, for the caches of pipelines; made if missing
  * @param scratch for what a build needs meanwhile, emptied after each; its owner removes it. Without {@code :} and
  *     {@code ,} in its path
- * @param certificates PEM texts that steps trust besides, such as a company's
+ * @param certificates PEM texts that steps also trust, such as a company's
  * @param provisions files put into every step's home
- * @param endpoints servers that steps reach besides the fake Bitbucket, such as a database
+ * @param endpoints servers that steps reach in addition to the fake Bitbucket, such as a database
  */
 public record EmulatorSetup(
         BitbucketRepository repository,
@@ -45,7 +45,7 @@ public record EmulatorSetup(
         endpoints = List.copyOf(endpoints);
     }
 
-    /** With nothing besides: no company certificates, provisions and endpoints. */
+    /** Without extras: no company certificates, provisions and endpoints. */
     public static EmulatorSetup of(
             BitbucketRepository repository,
             SandboxKind kind,

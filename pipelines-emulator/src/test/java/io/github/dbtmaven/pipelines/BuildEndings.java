@@ -6,8 +6,8 @@ import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
-import io.github.dbtmaven.pipelines.plan.Chosen;
 import io.github.dbtmaven.pipelines.plan.CloneSpec;
+import io.github.dbtmaven.pipelines.plan.Explained;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
@@ -183,7 +183,7 @@ abstract class BuildEndings {
                 .toList();
         return new BuildRequest(
                 request.number(),
-                new Plan(plan.trigger(), plan.choice(), steps, plan.besides(), plan.warnings()),
+                new Plan(plan.trigger(), plan.choice(), steps, plan.alsoTriggered(), plan.warnings()),
                 request.dirty(),
                 request.workspace(),
                 request.keptPaths(),
@@ -192,6 +192,8 @@ abstract class BuildEndings {
     }
 
     private static StepSpec withMaxTime(StepSpec step, Duration maxTime) {
-        return StepSpecBuilder.from(step).maxTime(new Chosen<>(maxTime, "test")).build();
+        return StepSpecBuilder.from(step)
+                .maxTime(new Explained<>(maxTime, "test"))
+                .build();
     }
 }

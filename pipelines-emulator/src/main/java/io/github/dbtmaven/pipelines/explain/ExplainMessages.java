@@ -5,10 +5,10 @@ import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.plan.ArtifactsSpec;
 import io.github.dbtmaven.pipelines.plan.CacheSpec;
-import io.github.dbtmaven.pipelines.plan.Chosen;
 import io.github.dbtmaven.pipelines.plan.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.ConditionDecision;
 import io.github.dbtmaven.pipelines.plan.EnvironmentSpec;
+import io.github.dbtmaven.pipelines.plan.Explained;
 import io.github.dbtmaven.pipelines.plan.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.ParallelPlace;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
@@ -186,7 +186,7 @@ final class ExplainMessages {
                 + String.join(", ", upload.paths());
     }
 
-    static String memory(Chosen<MemorySplit> memory) {
+    static String memory(Explained<MemorySplit> memory) {
         MemorySplit split = memory.value();
         return split.services() == 0
                 ? split.total() + " MB (" + memory.reason() + ")"
@@ -194,7 +194,7 @@ final class ExplainMessages {
                         + split.services();
     }
 
-    static String checkout(Chosen<CloneSpec> checkout) {
+    static String checkout(Explained<CloneSpec> checkout) {
         CloneSpec clone = checkout.value();
         List<String> words = new ArrayList<>();
         if (clone.enabled()) {

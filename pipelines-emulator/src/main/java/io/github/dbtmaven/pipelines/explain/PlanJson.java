@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.plan.Besides;
+import io.github.dbtmaven.pipelines.plan.AlsoTriggered;
 import io.github.dbtmaven.pipelines.plan.ConditionDecision;
 import io.github.dbtmaven.pipelines.plan.EnvironmentSpec;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
@@ -42,14 +42,14 @@ public final class PlanJson {
             root.put("state", "no-pipeline").put("reason", nothing.text());
             ArrayNode patterns = root.putArray("patterns");
             nothing.patterns().forEach(patterns::add);
-            add(root, nothing.besides());
+            add(root, nothing.alsoTriggered());
         }
         return JsonText.of(root);
     }
 
     private static void add(ObjectNode root, Plan plan) {
         root.set("pipeline", choice(plan.choice()));
-        add(root, plan.besides());
+        add(root, plan.alsoTriggered());
         ArrayNode items = root.putArray("items");
         plan.items().forEach(item -> add(items.addObject(), item));
         add(root.putArray("problems"), plan.warnings());
@@ -70,11 +70,11 @@ public final class PlanJson {
         return node;
     }
 
-    private static void add(ObjectNode root, Besides besides) {
+    private static void add(ObjectNode root, AlsoTriggered alsoTriggered) {
         ArrayNode also = root.putArray("alsoStarted");
-        besides.pipelines().forEach(choice -> also.add(choice(choice)));
+        alsoTriggered.pipelines().forEach(choice -> also.add(choice(choice)));
         ArrayNode triggers = root.putArray("triggers");
-        besides.triggers().forEach(decision -> {
+        alsoTriggered.triggers().forEach(decision -> {
             ObjectNode node = triggers.addObject()
                     .put("event", decision.event())
                     .put("line", decision.at().line())

@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.explain;
 
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
-import io.github.dbtmaven.pipelines.plan.Besides;
+import io.github.dbtmaven.pipelines.plan.AlsoTriggered;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
@@ -33,7 +33,7 @@ public final class PlanText {
             lines.add(0, ExplainMessages.event(explanation.trigger()));
             lines.add(1, nothing.text());
             notes();
-            besides(nothing.besides());
+            alsoTriggered(nothing.alsoTriggered());
         } else if (result instanceof PlanResult.Refused refused) {
             choice(refused.choice());
             notes();
@@ -58,7 +58,7 @@ public final class PlanText {
         if (!stepsFile.equals(explanation.file())) {
             lines.add(1, ExplainMessages.imported(stepsFile));
         }
-        besides(plan.besides());
+        alsoTriggered(plan.alsoTriggered());
         List<StepVariable> common = common(plan.steps());
         plan.items().forEach(item -> item(item, common));
         if (!common.isEmpty()) {
@@ -94,15 +94,16 @@ public final class PlanText {
         explanation.notes().forEach(note -> lines.add(1, note));
     }
 
-    private void besides(Besides besides) {
-        besides.pipelines()
+    private void alsoTriggered(AlsoTriggered alsoTriggered) {
+        alsoTriggered
+                .pipelines()
                 .forEach(choice -> lines.add(
                         1,
                         ExplainMessages.alsoStarts(
                                 ExplainMessages.chosen(choice.selector(), choice.pattern())
                                         + ExplainMessages.line(choice.at().line()),
                                 choice.reason())));
-        besides.triggers().forEach(decision -> lines.add(1, ExplainMessages.trigger(decision)));
+        alsoTriggered.triggers().forEach(decision -> lines.add(1, ExplainMessages.trigger(decision)));
     }
 
     private void item(PlanItem item, List<StepVariable> common) {

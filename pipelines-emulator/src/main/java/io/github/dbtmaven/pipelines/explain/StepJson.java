@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.explain;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dbtmaven.pipelines.plan.ChildSpec;
-import io.github.dbtmaven.pipelines.plan.Chosen;
+import io.github.dbtmaven.pipelines.plan.Explained;
 import io.github.dbtmaven.pipelines.plan.ParallelPlace;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
@@ -52,7 +52,7 @@ final class StepJson {
                 .orElse(otherwise);
     }
 
-    private static void chosen(ObjectNode node, Chosen<?> value) {
+    private static void chosen(ObjectNode node, Explained<?> value) {
         node.put("reason", value.reason());
     }
 

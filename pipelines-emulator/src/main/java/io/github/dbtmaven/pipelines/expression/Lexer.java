@@ -105,7 +105,7 @@ final class Lexer {
         };
     }
 
-    /** {@code $NAME}, <code>${NAME}</code> and what a shell can write besides. */
+    /** {@code $NAME}, <code>${NAME}</code> and the other forms of a shell. */
     private MistakeFound dollar() {
         int start = at + (source.startsWith("${", at) ? 2 : 1);
         String name = source.substring(start, nameEnd(start));

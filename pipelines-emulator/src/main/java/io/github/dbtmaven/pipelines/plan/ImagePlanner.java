@@ -25,15 +25,15 @@ final class ImagePlanner {
         this.problems = problems;
     }
 
-    Chosen<ImageSpec> plan(Step step, List<Located<String>> labels, VariableScope variables) {
+    Explained<ImageSpec> plan(Step step, List<Located<String>> labels, VariableScope variables) {
         return step.image()
-                .map(image -> new Chosen<>(resolved(image, variables), PlanMessages.atLine("step", image.at())))
+                .map(image -> new Explained<>(resolved(image, variables), PlanMessages.atLine("step", image.at())))
                 .or(() -> global.map(image ->
-                        new Chosen<>(resolved(image, variables), PlanMessages.atLine("global image", image.at()))))
+                        new Explained<>(resolved(image, variables), PlanMessages.atLine("global image", image.at()))))
                 .orElseGet(() -> byDefault(step, labels));
     }
 
-    private Chosen<ImageSpec> byDefault(Step step, List<Located<String>> labels) {
+    private Explained<ImageSpec> byDefault(Step step, List<Located<String>> labels) {
         if (playable.images() && step.child().isEmpty() && RunnerPlanner.runsImages(labels)) {
             problems.add(new Problem(
                     Severity.WARNING,
@@ -41,7 +41,7 @@ final class ImagePlanner {
                     step.at(),
                     PlanMessages.noImage(DEFAULT.name())));
         }
-        return new Chosen<>(DEFAULT, PlanMessages.SERVICE_DEFAULT);
+        return new Explained<>(DEFAULT, PlanMessages.SERVICE_DEFAULT);
     }
 
     /** An image with its credentials; they are left out where no image is pulled. */

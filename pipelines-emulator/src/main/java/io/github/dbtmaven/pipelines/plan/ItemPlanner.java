@@ -39,9 +39,9 @@ final class ItemPlanner {
         List<StepSpec> members = new ArrayList<>();
         int size = group.steps().size();
         for (Step step : group.steps()) {
-            Chosen<Boolean> failFast = step.failFast()
-                    .map(own -> new Chosen<>(own.value(), PlanMessages.atLine("step", own.at())))
-                    .orElseGet(() -> new Chosen<>(group.failFast(), PlanMessages.atLine("parallel", group.at())));
+            Explained<Boolean> failFast = step.failFast()
+                    .map(own -> new Explained<>(own.value(), PlanMessages.atLine("step", own.at())))
+                    .orElseGet(() -> new Explained<>(group.failFast(), PlanMessages.atLine("parallel", group.at())));
             ParallelPlace place = new ParallelPlace(members.size(), size, failFast);
             members.add(steps.plan(
                     ++count, step, new StepSurroundings(Optional.empty(), Optional.empty(), Optional.of(place))));

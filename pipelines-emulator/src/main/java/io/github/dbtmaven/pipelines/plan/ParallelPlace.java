@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
  * @param count how many members the group has
  * @param failFast whether a failure of this step stops the others: its own word, else that of the group
  */
-public record ParallelPlace(int index, int count, Chosen<Boolean> failFast) {
+public record ParallelPlace(int index, int count, Explained<Boolean> failFast) {
     public ParallelPlace {
         requireNonNull(failFast, "failFast");
         if (index < 0 || index >= count) {

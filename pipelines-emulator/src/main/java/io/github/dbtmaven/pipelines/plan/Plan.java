@@ -9,17 +9,21 @@ import java.util.List;
  * What a build will do, before it does it. Pure data, safe to print: secured values do not show.
  *
  * @param items what runs, one after another
- * @param besides what Bitbucket starts for the same event and nobody runs
+ * @param alsoTriggered what Bitbucket starts for the same event and nobody runs
  * @param warnings problems of the chosen pipeline that do not stop the build, in the order of the file; those of the
  *     file as a whole came with reading it
  */
 public record Plan(
-        Trigger trigger, PipelineChoice choice, List<PlanItem> items, Besides besides, List<Problem> warnings) {
+        Trigger trigger,
+        PipelineChoice choice,
+        List<PlanItem> items,
+        AlsoTriggered alsoTriggered,
+        List<Problem> warnings) {
     public Plan {
         requireNonNull(trigger, "trigger");
         requireNonNull(choice, "choice");
         items = List.copyOf(items);
-        requireNonNull(besides, "besides");
+        requireNonNull(alsoTriggered, "alsoTriggered");
         warnings = List.copyOf(warnings);
     }
 

@@ -77,7 +77,7 @@ final class PlanMessages {
 
     static String pipeNotPlayed(String pipe, Collection<String> played) {
         String names = Shown.quoted(played);
-        return "Pipe \"" + pipe + "\" is not supported here" + (names.isEmpty() ? "" : "; only " + names + " can")
+        return "Pipe \"" + pipe + "\" is not supported here" + (names.isEmpty() ? "" : "; supported: " + names)
                 + ". Replace it by the commands that it would run, or leave this step out of the rehearsal.";
     }
 

@@ -21,13 +21,13 @@ public sealed interface PlanResult {
      * @param text one or two sentences for a person, with the patterns that there are
      * @param patterns the keys of the section in which the trigger was looked up, in the order of the file; none when
      *     the commit message asks for nothing to be started
-     * @param besides what the event starts all the same
+     * @param alsoTriggered what the event starts all the same
      */
-    record NoPipeline(String text, List<String> patterns, Besides besides) implements PlanResult {
+    record NoPipeline(String text, List<String> patterns, AlsoTriggered alsoTriggered) implements PlanResult {
         public NoPipeline {
             requireNonNull(text, "text");
             patterns = List.copyOf(patterns);
-            requireNonNull(besides, "besides");
+            requireNonNull(alsoTriggered, "alsoTriggered");
         }
     }
 

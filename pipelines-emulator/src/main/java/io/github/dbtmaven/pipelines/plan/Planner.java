@@ -26,13 +26,13 @@ public final class Planner {
     public PlanResult plan(PlanRequest request) {
         Optional<String> skip = SkipCi.in(request.commitMessage());
         if (skip.isPresent() && !(request.trigger() instanceof Trigger.Custom)) {
-            return new PlanResult.NoPipeline(PlanMessages.skipped(skip.get()), List.of(), Besides.NONE);
+            return new PlanResult.NoPipeline(PlanMessages.skipped(skip.get()), List.of(), AlsoTriggered.NONE);
         }
         PipelineSelection selection = new PipelineSelection(request.file().pipelines());
         PipelineSelection.Selection selected = selection.select(request.trigger());
         if (selected instanceof Nothing nothing) {
             return new PlanResult.NoPipeline(
-                    nothing.text(), nothing.patterns(), besides(request, selection, List.of()));
+                    nothing.text(), nothing.patterns(), alsoTriggered(request, selection, List.of()));
         }
         Found found = (Found) selected;
         PlanProblems problems = new PlanProblems(request.playable().onlyExplained());
@@ -43,14 +43,14 @@ public final class Planner {
                     found.pipeline().at(),
                     PlanMessages.noSteps(found.pipeline().key()));
         }
-        Besides besides = besides(request, selection, items);
-        besides.triggers().stream()
+        AlsoTriggered alsoTriggered = alsoTriggered(request, selection, items);
+        alsoTriggered.triggers().stream()
                 .filter(decision -> decision.outcome() != TriggerDecision.Outcome.FAILS)
                 .forEach(decision -> problems.remark(decision.at(), PlanMessages.triggerNotPlayed(decision)));
         return problems.anyError()
                 ? new PlanResult.Refused(found.choice(), problems.inOrder())
                 : new PlanResult.Planned(
-                        new Plan(request.trigger(), found.choice(), items, besides, problems.inOrder()));
+                        new Plan(request.trigger(), found.choice(), items, alsoTriggered, problems.inOrder()));
     }
 
     /** Whether the pipeline that the request chooses has a condition, so that its changed files matter. */
@@ -109,7 +109,7 @@ public final class Planner {
         return request.variables().stream().map(StepVariable::name).collect(Collectors.toSet());
     }
 
-    private static Besides besides(PlanRequest request, PipelineSelection selection, List<PlanItem> items) {
+    private static AlsoTriggered alsoTriggered(PlanRequest request, PipelineSelection selection, List<PlanItem> items) {
         boolean deploys = items.stream()
                 .flatMap(item -> item.steps().stream())
                 .flatMap(step -> step.environment().stream())
@@ -117,8 +117,8 @@ public final class Planner {
         List<TriggerDecision> triggers = new TriggerPlanner(request).decide(!items.isEmpty(), deploys);
         if (request.trigger() instanceof Trigger.PullRequest update
                 && selection.select(update.pushOfSource()) instanceof Found found) {
-            return new Besides(List.of(found.choice()), triggers);
+            return new AlsoTriggered(List.of(found.choice()), triggers);
         }
-        return new Besides(List.of(), triggers);
+        return new AlsoTriggered(List.of(), triggers);
     }
 }

@@ -57,7 +57,7 @@ final class ServicePlanner {
                 definition.image().map(image -> images.resolved(image, variables)),
                 definition
                         .memory()
-                        .map(memory -> new Chosen<>(memory.value(), PlanMessages.atLine("definitions", memory.at())))
+                        .map(memory -> new Explained<>(memory.value(), PlanMessages.atLine("definitions", memory.at())))
                         .orElseGet(ServicePlanner::byDefault),
                 definition.variables().entrySet().stream()
                         .map(entry -> variables.expanded(
@@ -70,8 +70,8 @@ final class ServicePlanner {
                 reason);
     }
 
-    private static Chosen<Integer> byDefault() {
-        return new Chosen<>(DEFAULT_MEGABYTES, PlanMessages.SERVICE_DEFAULT);
+    private static Explained<Integer> byDefault() {
+        return new Explained<>(DEFAULT_MEGABYTES, PlanMessages.SERVICE_DEFAULT);
     }
 
     /**
@@ -79,7 +79,7 @@ final class ServicePlanner {
      *
      * @param size what the step has altogether
      */
-    Chosen<MemorySplit> memory(Step step, Chosen<Integer> size, List<ServiceSpec> services) {
+    Explained<MemorySplit> memory(Step step, Explained<Integer> size, List<ServiceSpec> services) {
         MemorySplit split = new MemorySplit(
                 size.value(),
                 services.stream()
@@ -93,6 +93,6 @@ final class ServicePlanner {
                     .orElse(step.at());
             problems.refuse(ProblemCode.TOO_MANY, at, PlanMessages.tooMuchMemory(split, size.reason(), services));
         }
-        return new Chosen<>(split, size.reason());
+        return new Explained<>(split, size.reason());
     }
 }

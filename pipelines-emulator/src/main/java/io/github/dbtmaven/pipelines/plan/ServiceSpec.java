@@ -17,7 +17,7 @@ import java.util.Optional;
 public record ServiceSpec(
         String name,
         Optional<ImageSpec> image,
-        Chosen<Integer> memoryMegabytes,
+        Explained<Integer> memoryMegabytes,
         List<StepVariable> variables,
         boolean docker,
         String reason) {

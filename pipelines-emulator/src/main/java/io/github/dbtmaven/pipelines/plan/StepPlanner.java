@@ -148,7 +148,7 @@ final class StepPlanner {
     }
 
     /** The service merges the two maps key by key. */
-    private Chosen<CloneSpec> checkout(CloneSettings own, CloneSettings global) {
+    private Explained<CloneSpec> checkout(CloneSettings own, CloneSettings global) {
         Optional<Located<Boolean>> enabled = own.enabled().or(global::enabled);
         Optional<Located<OptionalInt>> depth = own.depth().or(global::depth);
         Optional<Located<Boolean>> lfs = own.lfs().or(global::lfs);
@@ -162,27 +162,27 @@ final class StepPlanner {
                 .map(key -> PlanMessages.atLine("clone", key.at()))
                 .distinct()
                 .toList();
-        return new Chosen<>(spec, reasons.isEmpty() ? BY_DEFAULT : String.join("; ", reasons));
+        return new Explained<>(spec, reasons.isEmpty() ? BY_DEFAULT : String.join("; ", reasons));
     }
 
-    private Chosen<Duration> maxTime(Step step) {
+    private Explained<Duration> maxTime(Step step) {
         return step.maxTime()
                 .map(key -> stated("step", key, Duration.ofMinutes(key.value())))
                 .or(() -> file.options().maxTime().map(key -> stated("options", key, Duration.ofMinutes(key.value()))))
-                .orElseGet(() -> new Chosen<>(Duration.ofMinutes(DEFAULT_MINUTES), BY_DEFAULT));
+                .orElseGet(() -> new Explained<>(Duration.ofMinutes(DEFAULT_MINUTES), BY_DEFAULT));
     }
 
-    private Chosen<Integer> size(Step step) {
+    private Explained<Integer> size(Step step) {
         return step.size()
                 .map(key -> stated("step", key, key.value().memoryMegabytes()))
                 .or(() -> file.options()
                         .size()
                         .map(key -> stated("options", key, key.value().memoryMegabytes())))
-                .orElseGet(() -> new Chosen<>(StepSize.X1.memoryMegabytes(), BY_DEFAULT));
+                .orElseGet(() -> new Explained<>(StepSize.X1.memoryMegabytes(), BY_DEFAULT));
     }
 
-    private static <T> Chosen<T> stated(String where, Located<?> key, T value) {
+    private static <T> Explained<T> stated(String where, Located<?> key, T value) {
         SourcePosition at = key.at();
-        return new Chosen<>(value, PlanMessages.atLine(where, at));
+        return new Explained<>(value, PlanMessages.atLine(where, at));
     }
 }

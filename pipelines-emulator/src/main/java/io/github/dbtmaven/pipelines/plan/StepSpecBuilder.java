@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class StepSpecBuilder {
     private final int index;
     private final String name;
-    private final Chosen<ImageSpec> image;
+    private final Explained<ImageSpec> image;
     private List<ScriptEntry> script = List.of();
     private List<ScriptEntry> afterScript = List.of();
     private Optional<ChildSpec> child = Optional.empty();
@@ -22,9 +22,9 @@ public final class StepSpecBuilder {
     private List<ServiceSpec> services = List.of();
     private List<CacheSpec> caches = List.of();
     private ArtifactsSpec artifacts = ArtifactsSpec.NONE;
-    private Chosen<CloneSpec> checkout = new Chosen<>(CloneSpec.DEFAULT, PlanMessages.SERVICE_DEFAULT);
-    private Chosen<Duration> maxTime = new Chosen<>(Duration.ofHours(2), PlanMessages.SERVICE_DEFAULT);
-    private Chosen<MemorySplit> memory = new Chosen<>(new MemorySplit(4096, 0), PlanMessages.SERVICE_DEFAULT);
+    private Explained<CloneSpec> checkout = new Explained<>(CloneSpec.DEFAULT, PlanMessages.SERVICE_DEFAULT);
+    private Explained<Duration> maxTime = new Explained<>(Duration.ofHours(2), PlanMessages.SERVICE_DEFAULT);
+    private Explained<MemorySplit> memory = new Explained<>(new MemorySplit(4096, 0), PlanMessages.SERVICE_DEFAULT);
     private Optional<EnvironmentSpec> environment = Optional.empty();
     private Optional<ConditionDecision> condition = Optional.empty();
     private boolean manual;
@@ -34,7 +34,7 @@ public final class StepSpecBuilder {
     private List<String> runsOn = List.of();
 
     /** A step that does nothing. */
-    public StepSpecBuilder(int index, String name, Chosen<ImageSpec> image) {
+    public StepSpecBuilder(int index, String name, Explained<ImageSpec> image) {
         this.index = index;
         this.name = requireNonNull(name, "name");
         this.image = requireNonNull(image, "image");
@@ -120,19 +120,19 @@ public final class StepSpecBuilder {
     }
 
     /** See {@link StepSpec#checkout}. */
-    public StepSpecBuilder checkout(Chosen<CloneSpec> value) {
+    public StepSpecBuilder checkout(Explained<CloneSpec> value) {
         checkout = value;
         return this;
     }
 
     /** See {@link StepSpec#maxTime}. */
-    public StepSpecBuilder maxTime(Chosen<Duration> value) {
+    public StepSpecBuilder maxTime(Explained<Duration> value) {
         maxTime = value;
         return this;
     }
 
     /** See {@link StepSpec#memory}. */
-    public StepSpecBuilder memory(Chosen<MemorySplit> value) {
+    public StepSpecBuilder memory(Explained<MemorySplit> value) {
         memory = value;
         return this;
     }

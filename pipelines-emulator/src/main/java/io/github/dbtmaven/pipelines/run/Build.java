@@ -34,7 +34,7 @@ public final class Build {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BuildRequest request;
-    private final Surroundings around;
+    private final BuildContext around;
     private final Path folder;
     private final SecretMask mask;
     private final StepNames names;
@@ -49,7 +49,7 @@ public final class Build {
      * @param records listeners that write files; unlike those of the request they hear the end of a build also when it
      *     is stopped, since a clean-up must not print
      */
-    public Build(BuildRequest request, Surroundings around, Path folder, List<RunListener> records) {
+    public Build(BuildRequest request, BuildContext around, Path folder, List<RunListener> records) {
         this.request = request;
         this.around = around;
         this.folder = folder;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the reports say besides the problems themselves. */
+/** Messages of the reports, apart from the problems themselves. */
 final class ReportMessages {
     private ReportMessages() {}
 

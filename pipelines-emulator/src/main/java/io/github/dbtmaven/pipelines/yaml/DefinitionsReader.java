@@ -22,7 +22,7 @@ final class DefinitionsReader {
         this.report = report;
     }
 
-    Known read(Fields fields) {
+    DeclaredNames read(Fields fields) {
         Map<String, CacheDefinition> caches = new LinkedHashMap<>();
         Set<String> cacheNames = new LinkedHashSet<>();
         for (Entry entry : entries(fields, "caches")) {
@@ -35,7 +35,7 @@ final class DefinitionsReader {
             serviceNames.add(entry.key());
             new ServiceReader(report).read(entry).ifPresent(service -> services.put(service.name(), service));
         }
-        return new Known(new Definitions(caches, services, Map.of()), cacheNames, serviceNames);
+        return new DeclaredNames(new Definitions(caches, services, Map.of()), cacheNames, serviceNames);
     }
 
     private List<Entry> entries(Fields fields, String key) {

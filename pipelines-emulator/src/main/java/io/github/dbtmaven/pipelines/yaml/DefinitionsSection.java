@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param known what the steps of the file can name
  */
-record DefinitionsSection(Known known, Imports imports, Definitions definitions) {
+record DefinitionsSection(DeclaredNames known, Imports imports, Definitions definitions) {
 
     /** Reads a file's definitions and nothing else of it. */
     static DefinitionsSection read(Value root, ImportedFile.Reader files, Report report) {
@@ -28,8 +28,8 @@ record DefinitionsSection(Known known, Imports imports, Definitions definitions)
     static DefinitionsSection read(
             Optional<Value> section, boolean exported, ImportedFile.Reader files, Report report) {
         Optional<Fields> fields = section.map(map -> Fields.of(map, Place.DEFINITIONS, report));
-        Known known =
-                fields.map(found -> new DefinitionsReader(report).read(found)).orElse(Known.NOTHING);
+        DeclaredNames known =
+                fields.map(found -> new DefinitionsReader(report).read(found)).orElse(DeclaredNames.NOTHING);
         Imports imports = Imports.of(fields.flatMap(found -> found.value("imports")), files, report);
         Map<String, Pipeline> pipelines = new LinkedHashMap<>();
         PipelineReader reader = new PipelineReader(new StepReader(known), imports, report);

@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.yaml;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The lines of a text as YAML counts them: besides line feeds and carriage returns three breaks of Unicode end one. */
+/** The lines of a text as YAML counts them: line feeds, carriage returns and three breaks of Unicode end one. */
 final class Lines {
     private static final Pattern BREAK = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
 

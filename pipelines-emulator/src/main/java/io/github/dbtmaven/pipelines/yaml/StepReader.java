@@ -26,17 +26,17 @@ final class StepReader {
     private static final Set<String> WRAPPERS = Set.of("step", "final");
     private static final List<String> NOT_IN_FINAL = List.of("deployment", "trigger", "fail-fast");
 
-    private final Known known;
+    private final DeclaredNames known;
     private final Misplaced misplaced;
     private final Set<String> caches = new TreeSet<>(PredefinedCaches.names());
     private final Set<String> services = new TreeSet<>();
 
-    StepReader(Known known) {
+    StepReader(DeclaredNames known) {
         this(known, Misplaced.NOTHING);
     }
 
     /** @param misplaced what was probably meant to be known as well */
-    StepReader(Known known, Misplaced misplaced) {
+    StepReader(DeclaredNames known, Misplaced misplaced) {
         this.known = known;
         this.misplaced = misplaced;
         caches.addAll(known.caches());
@@ -45,7 +45,7 @@ final class StepReader {
     }
 
     /** What the steps can name. */
-    Known known() {
+    DeclaredNames known() {
         return known;
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a plan shows of {@code on-fail} and of concurrency groups. */
 class FailureStrategyTest {
-    private static final Trigger PUSH = new Trigger.Branch("main", Explained.COMMIT);
+    private static final Trigger PUSH = new Trigger.Branch("main", ExplainedPlans.COMMIT);
     private static final String FILE = """
             pipelines:
               default:
@@ -28,7 +28,7 @@ class FailureStrategyTest {
 
     @Test
     void isShownInText() {
-        assertThat(PlanText.of(Explained.of(PUSH, FILE)))
+        assertThat(PlanText.of(ExplainedPlans.of(PUSH, FILE)))
                 .contains("      on-fail    retry, at most 3 times (line 5)\n")
                 .contains("      one by one in the concurrency group deploy-$BITBUCKET_BRANCH\n")
                 .contains("  at the same time (line 7), on-fail ignore\n")
@@ -39,8 +39,9 @@ class FailureStrategyTest {
 
     @Test
     void isShownInJson() throws JsonProcessingException {
-        JsonNode items =
-                JsonText.JSON.readTree(PlanJson.of(Explained.of(PUSH, FILE))).get("items");
+        JsonNode items = JsonText.JSON
+                .readTree(PlanJson.of(ExplainedPlans.of(PUSH, FILE)))
+                .get("items");
 
         assertThat(items.at("/0/steps/0/onFail")).hasToString("{\"strategy\":\"retry\",\"retries\":3,\"line\":5}");
         assertThat(items.at("/0/steps/0/concurrencyGroup").asText()).isEqualTo("deploy-$BITBUCKET_BRANCH");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A final step in plans and lists: it is read and shown, although it cannot run yet. */
 class FinalStepTest {
-    private static final Trigger PUSH = new Trigger.Branch("main", Explained.COMMIT);
+    private static final Trigger PUSH = new Trigger.Branch("main", ExplainedPlans.COMMIT);
     private static final String FILE = """
             pipelines:
               default:
@@ -24,21 +24,21 @@ class FinalStepTest {
 
     @Test
     void isShownBehindTheOtherSteps() {
-        assertThat(PlanText.of(Explained.of(PUSH, FILE)))
+        assertThat(PlanText.of(ExplainedPlans.of(PUSH, FILE)))
                 .contains("\n  final step, always runs (line 4)\n    2 Clean up  ")
                 .contains("p.yml:4:7: fidelity: \"final\" of an item of a pipeline is not supported yet");
-        assertThat(ListText.of(Explained.file(FILE), List.of()))
+        assertThat(ListText.of(ExplainedPlans.file(FILE), List.of()))
                 .contains("    final step, always runs\n      2 Clean up\n");
     }
 
     @Test
     void isAnItemOfItsOwnKindInJson() throws JsonProcessingException {
         JsonNode last = JsonText.JSON
-                .readTree(PlanJson.of(Explained.of(PUSH, FILE)))
+                .readTree(PlanJson.of(ExplainedPlans.of(PUSH, FILE)))
                 .get("items")
                 .get(1);
         JsonNode listed =
-                JsonText.JSON.readTree(ListJson.of(Explained.file(FILE))).at("/pipelines/0/steps/1");
+                JsonText.JSON.readTree(ListJson.of(ExplainedPlans.file(FILE))).at("/pipelines/0/steps/1");
 
         assertThat(last.get("kind").asText()).isEqualTo("final");
         assertThat(last.get("line").asInt()).isEqualTo(4);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ListTest {
     @Test
     void namesPipelinesWithTheirStepsForPeople() {
-        assertThat(ListText.of(Explained.file(Explained.FILE), List.of("A note.")))
+        assertThat(ListText.of(ExplainedPlans.file(ExplainedPlans.FILE), List.of("A note.")))
                 .isEqualTo("""
                 p.yml: 5 pipelines
                   A note.
@@ -42,7 +42,7 @@ class ListTest {
 
     @Test
     void namesThemForPrograms() throws Exception {
-        JsonNode json = new ObjectMapper().readTree(ListJson.of(Explained.file(Explained.FILE)));
+        JsonNode json = new ObjectMapper().readTree(ListJson.of(ExplainedPlans.file(ExplainedPlans.FILE)));
 
         assertThat(json.get("schema").asInt()).isEqualTo(1);
         assertThat(json.at("/pipelines/1/key").asText()).isEqualTo("feature/*");
@@ -59,7 +59,7 @@ class ListTest {
 
     @Test
     void keepsTheOrderOfTheFile() {
-        assertThat(ListedPipeline.of(Explained.file("""
+        assertThat(ListedPipeline.of(ExplainedPlans.file("""
                         pipelines:
                           custom:
                             zeta: [ step: { script: [ls] } ]

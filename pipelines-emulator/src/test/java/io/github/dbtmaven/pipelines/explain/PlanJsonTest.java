@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.explain;
 
-import static io.github.dbtmaven.pipelines.explain.Explained.COMMIT;
+import static io.github.dbtmaven.pipelines.explain.ExplainedPlans.COMMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A plan as a program reads it. */
 class PlanJsonTest {
     private static JsonNode json(Trigger trigger) throws JsonProcessingException {
-        return new ObjectMapper().readTree(PlanJson.of(Explained.of(trigger)));
+        return new ObjectMapper().readTree(PlanJson.of(ExplainedPlans.of(trigger)));
     }
 
     @Test
@@ -47,7 +47,7 @@ class PlanJsonTest {
         assertThat(step.at("/artifacts/paths/0").asText()).isEqualTo("target/**");
         assertThat(step.get("script").toString())
                 .isEqualTo("[{\"line\":20,\"pipe\":null},{\"line\":20,\"pipe\":null}]");
-        assertThat(step.toString()).doesNotContain(Explained.SECRET, "dbt build");
+        assertThat(step.toString()).doesNotContain(ExplainedPlans.SECRET, "dbt build");
     }
 
     @Test
@@ -81,7 +81,7 @@ class PlanJsonTest {
     void hasOneShapeForDownloads(String artifacts, String expected) throws Exception {
         String file = "pipelines: { default: [ step: { script: [ls], " + artifacts + " } ] }";
         JsonNode json =
-                new ObjectMapper().readTree(PlanJson.of(Explained.of(new Trigger.Branch("main", COMMIT), file)));
+                new ObjectMapper().readTree(PlanJson.of(ExplainedPlans.of(new Trigger.Branch("main", COMMIT), file)));
 
         assertThat(json.get("schema").asInt()).isEqualTo(2);
         assertThat(json.at("/items/0/steps/0/artifacts/download")).hasToString(expected);

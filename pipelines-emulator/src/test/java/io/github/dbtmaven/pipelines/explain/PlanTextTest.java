@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.explain;
 
-import static io.github.dbtmaven.pipelines.explain.Explained.COMMIT;
+import static io.github.dbtmaven.pipelines.explain.ExplainedPlans.COMMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.plan.Trigger;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PlanTextTest {
     @Test
     void tellsTheChoiceEveryStepAndWhereItsValuesComeFrom() {
-        String text = PlanText.of(Explained.of(new Trigger.Branch("feature/x", COMMIT)));
+        String text = PlanText.of(ExplainedPlans.of(new Trigger.Branch("feature/x", COMMIT)));
 
         assertThat(text.substring(0, text.indexOf("  Every step has:"))).isEqualTo("""
                 push to feature/x, 0123456                             branches / feature/* (line 15)
@@ -87,12 +87,12 @@ class PlanTextTest {
         assertThat(text)
                 .contains("\n      CI=true (predefined)\n", "\n      DB_PASSWORD=**** (repository)\n")
                 .contains("p.yml:18:11: fidelity: \"services\" of a step is not supported yet")
-                .doesNotContain(Explained.SECRET);
+                .doesNotContain(ExplainedPlans.SECRET);
     }
 
     @Test
     void saysThatNothingRunsAndWhatStartsAllTheSame() {
-        assertThat(PlanText.of(Explained.of(new Trigger.Tag("v1", "")))).isEqualTo("""
+        assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Tag("v1", "")))).isEqualTo("""
                 tag v1
                   No pipeline runs for tag "v1": the file has nothing under "tags" ("default" never runs for tags). Add a pattern, or choose another tag.
                   changed: 1 file of commit 0123456
@@ -103,7 +103,7 @@ class PlanTextTest {
 
     @Test
     void namesTheDestinationAndWhatThePushStarts() {
-        assertThat(PlanText.of(Explained.of(new Trigger.PullRequest(1, "feature/x", "main", COMMIT, COMMIT))))
+        assertThat(PlanText.of(ExplainedPlans.of(new Trigger.PullRequest(1, "feature/x", "main", COMMIT, COMMIT))))
                 .startsWith(
                         "pull request feature/x -> main, 0123456                pull-requests / ** -> main (line 43)\n")
                 .contains(
@@ -112,9 +112,9 @@ class PlanTextTest {
 
     @Test
     void tellsWhyBitbucketRefusesABuild() {
-        String file = Explained.FILE.replace("memory: 512", "memory: 7500");
+        String file = ExplainedPlans.FILE.replace("memory: 512", "memory: 7500");
 
-        assertThat(PlanText.of(Explained.of(new Trigger.Branch("feature/x", COMMIT), file)))
+        assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Branch("feature/x", COMMIT), file)))
                 .contains("\n  Bitbucket refuses this build:\n", "The services of this step take 7500 MB");
     }
 
@@ -122,15 +122,15 @@ class PlanTextTest {
     void showsArtifactsThatAreHandedOverByName() {
         String file = "pipelines: { default: [ step: { script: [ls], artifacts: { upload: [dist] } } ] }";
 
-        assertThat(PlanText.of(Explained.of(new Trigger.Branch("main", COMMIT), file)))
+        assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Branch("main", COMMIT), file)))
                 .contains("      keeps      dist, handed over between a parent and a child pipeline\n");
     }
 
     @Test
     void doesNotObeyWhatAFilePutsIntoIt() {
-        String file = Explained.FILE.replace("name: Build", "name: \"Bu\\e[31mild\"");
+        String file = ExplainedPlans.FILE.replace("name: Build", "name: \"Bu\\e[31mild\"");
 
-        assertThat(PlanText.of(Explained.of(new Trigger.Branch("feature/x", COMMIT), file)))
+        assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Branch("feature/x", COMMIT), file)))
                 .doesNotContain("\u001b")
                 .contains("1 Bu\u241b[31mild");
     }

@@ -68,8 +68,9 @@ class PlanItemsTest {
     void ofAGroupKnowTheirPlaceAndWhetherTheyStopTheOthers() {
         List<StepSpec> steps = explained(PUSH, FILE).steps();
 
-        assertThat(steps.get(1).parallel()).contains(new ParallelPlace(0, 2, new Chosen<>(true, "parallel, line 5")));
-        assertThat(steps.get(2).parallel()).contains(new ParallelPlace(1, 2, new Chosen<>(false, "step, line 9")));
+        assertThat(steps.get(1).parallel())
+                .contains(new ParallelPlace(0, 2, new Explained<>(true, "parallel, line 5")));
+        assertThat(steps.get(2).parallel()).contains(new ParallelPlace(1, 2, new Explained<>(false, "step, line 9")));
         assertThat(value(steps.get(2), "BITBUCKET_PARALLEL_STEP")).isEqualTo("1");
         assertThat(value(steps.get(2), "BITBUCKET_PARALLEL_STEP_COUNT")).isEqualTo("2");
         assertThat(value(steps.get(0), "BITBUCKET_PARALLEL_STEP")).isEqualTo("(absent)");

@@ -39,10 +39,10 @@ class PlannedServicesTest {
 
         assertThat(services).extracting(ServiceSpec::name).containsExactly("db", "docker");
         assertThat(services.get(0).image().orElseThrow().name()).isEqualTo("postgres:16");
-        assertThat(services.get(0).memoryMegabytes()).isEqualTo(new Chosen<>(512, "definitions, line 5"));
+        assertThat(services.get(0).memoryMegabytes()).isEqualTo(new Explained<>(512, "definitions, line 5"));
         assertThat(services.get(0).reason()).isEqualTo("step, line 9");
         assertThat(services.get(1).docker()).isTrue();
-        assertThat(services.get(1).memoryMegabytes()).isEqualTo(new Chosen<>(1024, "service default"));
+        assertThat(services.get(1).memoryMegabytes()).isEqualTo(new Explained<>(1024, "service default"));
         assertThat(step(DATABASE).memory().value()).isEqualTo(new MemorySplit(4096, 1536));
         assertThat(value(step(DATABASE), "DOCKER_HOST")).isEqualTo("tcp://localhost:2375");
     }

@@ -25,12 +25,12 @@ class PlannerTest {
             assertThat(step.index()).isEqualTo(1);
             assertThat(step.name()).isEqualTo("Step 1");
             assertThat(step.image())
-                    .isEqualTo(new Chosen<>(
+                    .isEqualTo(new Explained<>(
                             new ImageSpec("atlassian/default-image:latest", OptionalInt.empty(), Optional.empty()),
                             "service default"));
-            assertThat(step.maxTime()).isEqualTo(new Chosen<>(Duration.ofHours(2), "service default"));
-            assertThat(step.memory()).isEqualTo(new Chosen<>(new MemorySplit(4096, 0), "service default"));
-            assertThat(step.checkout()).isEqualTo(new Chosen<>(CloneSpec.DEFAULT, "service default"));
+            assertThat(step.maxTime()).isEqualTo(new Explained<>(Duration.ofHours(2), "service default"));
+            assertThat(step.memory()).isEqualTo(new Explained<>(new MemorySplit(4096, 0), "service default"));
+            assertThat(step.checkout()).isEqualTo(new Explained<>(CloneSpec.DEFAULT, "service default"));
             assertThat(step.artifacts().download().everything()).isTrue();
             assertThat(step.environment()).isEmpty();
             assertThat(step.manual()).isFalse();
@@ -51,10 +51,10 @@ class PlannerTest {
 
             assertThat(step.image().value().name()).isEqualTo("python:3.11");
             assertThat(step.image().reason()).isEqualTo("global image, line 1");
-            assertThat(step.maxTime()).isEqualTo(new Chosen<>(Duration.ofMinutes(30), "options, line 2"));
-            assertThat(step.memory()).isEqualTo(new Chosen<>(new MemorySplit(8192, 0), "options, line 2"));
+            assertThat(step.maxTime()).isEqualTo(new Explained<>(Duration.ofMinutes(30), "options, line 2"));
+            assertThat(step.memory()).isEqualTo(new Explained<>(new MemorySplit(8192, 0), "options, line 2"));
             assertThat(step.checkout())
-                    .isEqualTo(new Chosen<>(
+                    .isEqualTo(new Explained<>(
                             new CloneSpec(false, OptionalInt.of(10), false), "clone, line 5; clone, line 4"));
         }
 
@@ -81,7 +81,7 @@ class PlannerTest {
             assertThat(step.image().value().runAsUser()).hasValue(1000);
             assertThat(step.image().reason()).isEqualTo("step, line 8");
             assertThat(step.maxTime().value()).isEqualTo(Duration.ofMinutes(5));
-            assertThat(step.memory()).isEqualTo(new Chosen<>(new MemorySplit(16384, 0), "step, line 10"));
+            assertThat(step.memory()).isEqualTo(new Explained<>(new MemorySplit(16384, 0), "step, line 10"));
             assertThat(step.checkout().value()).isEqualTo(new CloneSpec(false, OptionalInt.empty(), false));
         }
 

@@ -64,8 +64,8 @@ class RefusedPlanTest {
         String file = "pipelines: { default: [ step: { script: [ pipe: 'atlassian/slack:1.0' ] } ] }";
 
         assertThat(refused(request(PUSH, file)))
-                .containsExactly("p.yml:1:43: Pipe \"atlassian/slack\" is not supported here; only "
-                        + "\"atlassian/bitbucket-upload-file\" is. Replace it by the commands that it would run, "
+                .containsExactly("p.yml:1:43: Pipe \"atlassian/slack\" is not supported here; supported: "
+                        + "\"atlassian/bitbucket-upload-file\". Replace it by the commands that it would run, "
                         + "or leave this step out of the rehearsal.");
     }
 

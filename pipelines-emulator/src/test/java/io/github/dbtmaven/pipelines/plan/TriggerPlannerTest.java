@@ -43,7 +43,7 @@ class TriggerPlannerTest {
 
     @Test
     void decidesThoseOfTheEventAndOfTheEndOfTheBuild() {
-        List<TriggerDecision> decisions = plan(FILE).besides().triggers();
+        List<TriggerDecision> decisions = plan(FILE).alsoTriggered().triggers();
 
         assertThat(decisions)
                 .extracting(TriggerDecision::event)
@@ -75,10 +75,10 @@ class TriggerPlannerTest {
     void countsThePushOfTheSourceOfAPullRequest() {
         Plan plan = plan(request(new Trigger.PullRequest(1, "feature/x", "main", COMMIT, COMMIT), FILE));
 
-        assertThat(plan.besides().pipelines())
+        assertThat(plan.alsoTriggered().pipelines())
                 .extracting(PipelineChoice::pattern)
                 .containsExactly("feature/*");
-        assertThat(plan.besides().triggers())
+        assertThat(plan.alsoTriggered().triggers())
                 .extracting(decision -> decision.event() + " " + decision.outcome() + " " + decision.pipelines())
                 .containsExactly(
                         "repository-push FAILS [nightly]",
@@ -91,14 +91,16 @@ class TriggerPlannerTest {
     void countsOnlyTheEndForACustomPipeline() {
         Plan plan = plan(request(new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of()), FILE));
 
-        assertThat(plan.besides().triggers()).extracting(TriggerDecision::event).containsExactly("pipeline-completed");
+        assertThat(plan.alsoTriggered().triggers())
+                .extracting(TriggerDecision::event)
+                .containsExactly("pipeline-completed");
     }
 
     @Test
     void countsThoseOfAnEventForWhichNoPipelineRuns() {
         PlanResult result = new Planner().plan(request(new Trigger.Branch("other", COMMIT), FILE));
 
-        assertThat(((PlanResult.NoPipeline) result).besides().triggers())
+        assertThat(((PlanResult.NoPipeline) result).alsoTriggered().triggers())
                 .extracting(TriggerDecision::outcome)
                 .containsExactly(Outcome.FAILS, Outcome.FAILS);
     }
@@ -112,7 +114,7 @@ class TriggerPlannerTest {
                         Map.of(),
                         List.of());
 
-        TriggerDecision decision = plan(request).besides().triggers().get(0);
+        TriggerDecision decision = plan(request).alsoTriggered().triggers().get(0);
 
         assertThat(decision.outcome()).isEqualTo(Outcome.HOLDS);
         assertThat(decision.reason()).isEqualTo("it compares a secured variable, which is not shown");
@@ -123,7 +125,7 @@ class TriggerPlannerTest {
         String file = FILE.replace("BITBUCKET_BRANCH == \"main\"", "BITBUCKET_COMMIT == \"1\"");
 
         assertThat(plan(request(new Trigger.Branch("main", ""), file))
-                        .besides()
+                        .alsoTriggered()
                         .triggers()
                         .get(0)
                         .outcome())

@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox;
 
 import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
-import io.github.dbtmaven.pipelines.plan.Chosen;
+import io.github.dbtmaven.pipelines.plan.Explained;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
@@ -86,7 +86,7 @@ public final class SandboxFixture implements AutoCloseable {
 
     /** A step of that image which has nothing to do. */
     public StepSpec step() {
-        return new StepSpecBuilder(1, "Conformance", new Chosen<>(image, "test"))
+        return new StepSpecBuilder(1, "Conformance", new Explained<>(image, "test"))
                 .script(List.of(new ScriptEntry.Shell("true", new SourcePosition("bitbucket-pipelines.yml", 1, 1))))
                 .build();
     }

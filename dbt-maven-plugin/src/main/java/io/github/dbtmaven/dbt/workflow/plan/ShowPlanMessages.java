@@ -5,7 +5,7 @@ import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What {@code dbt:plan} says besides the plan itself. */
+/** Messages of {@code dbt:plan}, apart from the plan itself. */
 final class ShowPlanMessages {
     private ShowPlanMessages() {}
 

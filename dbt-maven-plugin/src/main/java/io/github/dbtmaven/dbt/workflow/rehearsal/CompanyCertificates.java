@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The certificates that the user wants steps to trust besides. */
+/** The certificates that the user wants steps to trust in addition. */
 final class CompanyCertificates {
     private CompanyCertificates() {}
 

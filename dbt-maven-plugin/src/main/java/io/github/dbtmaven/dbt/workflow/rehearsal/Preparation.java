@@ -117,7 +117,7 @@ record Preparation(
             if (build.build().trigger() instanceof Trigger.PullRequest request
                     && facts.branches().containsKey(request.source())) {
                 build.plan()
-                        .besides()
+                        .alsoTriggered()
                         .pipelines()
                         .forEach(choice -> notices.add(RehearsalMessages.alsoStarts(request.source(), choice)));
             }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 
 /**
- * What a rehearsal's plan depends on besides the user's wish.
+ * What the plan of a rehearsal depends on, apart from the user's options.
  *
  * @param snapshot the commit of the working tree; HEAD's when it is clean
  * @param trunkFile what the trunk's commit holds under the name of the pipelines file

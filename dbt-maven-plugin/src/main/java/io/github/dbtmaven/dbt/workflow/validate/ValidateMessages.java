@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code dbt:validate} says besides its report. */
+/** Messages of {@code dbt:validate}, apart from its report. */
 final class ValidateMessages {
     private ValidateMessages() {}
 

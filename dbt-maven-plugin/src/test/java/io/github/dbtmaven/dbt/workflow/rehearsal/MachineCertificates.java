@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What this machine was told to trust besides, so that steps in containers reach the package indexes as it does. */
+/** What this machine trusts in addition, so that steps in containers reach the package indexes as it does. */
 final class MachineCertificates {
     private static final Path ADDED = Path.of("/usr/local/share/ca-certificates");
 

@@ -265,8 +265,7 @@ class RehearsalRefusalsTest {
         repository.write("pipelines-variables.yml", "secured:\n  LICENSE: 0123-4567\n");
         repository.commit("Oops");
         refusal(asked())
-                .hasMessageStartingWith(
-                        "pipelines-variables.yml:2:12: the secured value of \"LICENSE\" stands in a file")
+                .hasMessageStartingWith("pipelines-variables.yml:2:12: the secured value of \"LICENSE\" is in a file")
                 .hasMessageNotContaining("0123-4567");
         assertThat(kind.asked).isEmpty();
     }

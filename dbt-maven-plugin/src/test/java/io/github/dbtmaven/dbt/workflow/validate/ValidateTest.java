@@ -178,7 +178,7 @@ class ValidateTest {
 
         assertThat(printed).startsWith("""
                 bitbucket-pipeline.yml:1:1: warning: Bitbucket does not read "bitbucket-pipeline.yml": the file must be \
-                called "bitbucket-pipelines.yml" and lie at the top of the repository. Did you mean "bitbucket-pipelines.yml"? \
+                named "bitbucket-pipelines.yml" and be at the top of the repository. Did you mean "bitbucket-pipelines.yml"? \
                 [file-name]
                 """);
     }
@@ -191,8 +191,8 @@ class ValidateTest {
         assertThat(run("", "text", "error")).isInstanceOf(Outcome.Passed.class);
 
         assertThat(printed).contains("""
-                bitbucket-pipelines.yml:1:1: warning: Bitbucket reads this file and not "bitbucket-pipelines.yaml" beside it. \
-                Remove the one that is not meant. [file-name]
+                bitbucket-pipelines.yml:1:1: warning: Bitbucket reads this file and not "bitbucket-pipelines.yaml" next to it. \
+                Remove the wrong one. [file-name]
                 """);
     }
 

@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.dbtmaven.pipelines.plan.Chosen;
+import io.github.dbtmaven.pipelines.plan.Explained;
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.StepSpec;
@@ -72,9 +72,9 @@ final class DockerBench {
     }
 
     static StepSpec step(int index, ImageSpec image) {
-        return new StepSpecBuilder(index, "Step " + index, new Chosen<>(image, "test"))
-                .maxTime(new Chosen<>(Duration.ofMinutes(5), "test"))
-                .memory(new Chosen<>(new MemorySplit(1024, 0), "test"))
+        return new StepSpecBuilder(index, "Step " + index, new Explained<>(image, "test"))
+                .maxTime(new Explained<>(Duration.ofMinutes(5), "test"))
+                .memory(new Explained<>(new MemorySplit(1024, 0), "test"))
                 .build();
     }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A file with everything in it, and plans of it. */
-final class Explained {
+final class ExplainedPlans {
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     static final String SECRET = "hunter2-secret";
     static final String FILE = """
@@ -72,7 +72,7 @@ final class Explained {
                   - step: { name: Full, script: [dbt build], output-variables: [VERSION] }
             """;
 
-    private Explained() {}
+    private ExplainedPlans() {}
 
     static PipelinesFile file(String text) {
         ReadResult result = new PipelinesReader().read("p.yml", text);

@@ -18,7 +18,7 @@ import java.util.List;
  * @param cacheFolder of the user, for caches
  * @param scratch for what a build needs meanwhile
  */
-public record Surroundings(
+public record BuildContext(
         String repository,
         SandboxKind kind,
         ConnectedSandboxes sandboxes,
@@ -30,7 +30,7 @@ public record Surroundings(
         Path cacheFolder,
         Path scratch,
         Clock clock) {
-    public Surroundings {
+    public BuildContext {
         requireNonNull(repository, "repository");
         requireNonNull(kind, "kind");
         requireNonNull(sandboxes, "sandboxes");

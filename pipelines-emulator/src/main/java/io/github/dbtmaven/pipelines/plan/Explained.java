@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
  * A value of a plan together with the reason for it, in words for a person: {@code step, line 12},
  * {@code global image, line 1}, {@code service default}.
  */
-public record Chosen<T>(T value, String reason) {
-    public Chosen {
+public record Explained<T>(T value, String reason) {
+    public Explained {
         requireNonNull(value, "value");
         requireNonNull(reason, "reason");
     }

@@ -10,6 +10,6 @@ import java.util.Set;
  * @param caches all names, so that one mistake in a definition does not give a second problem at every use
  * @param services likewise
  */
-record Known(Definitions definitions, Set<String> caches, Set<String> services) {
-    static final Known NOTHING = new Known(Definitions.NONE, Set.of(), Set.of());
+record DeclaredNames(Definitions definitions, Set<String> caches, Set<String> services) {
+    static final DeclaredNames NOTHING = new DeclaredNames(Definitions.NONE, Set.of(), Set.of());
 }

@@ -1,0 +1,121 @@
+package io.github.dbtmaven.pipelines.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Words that readers do not search for must not come back in messages and documentation. */
+class WordingTest {
+    private static final Path TOP = Path.of("..");
+
+    /** Each with the word to use instead. Codes of diagnostics such as {@code not-played} are stable and stay. */
+    private static final List<String> REPLACED = List.of(
+            "be had", // not available, cannot pull
+            "stands? (above|beside|twice)", // see above, next to, duplicate
+            "you may not", // permission denied
+            "mend(ed|s|ing)?", // fix
+            "besides|thereof", // also, otherwise
+            "(tells?|told) of", // reports
+            "held against", // compared with
+            "(broke|breaks) off", // aborted
+            "for want of", // for lack of
+            "play(s|ed|ing)?", // run
+            "refused today", // not supported yet
+            "knows? us"); // authentication failed
+
+    private static final Pattern WORDS =
+            Pattern.compile("(?<![-\\w])(" + String.join("|", REPLACED) + ")(?![-\\w])", Pattern.CASE_INSENSITIVE);
+
+    @Test
+    void messagesUseTheTermsOfTheField() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path module : List.of(TOP.resolve("pipelines-emulator"), TOP.resolve("dbt-maven-plugin"))) {
+            List<Path> sources = files(module.resolve("src/main/java"), ".java");
+            assertThat(sources).isNotEmpty();
+            literals(sources, text -> find(text, found));
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void documentationUsesTheTermsOfTheField() throws IOException {
+        List<Path> pages = new ArrayList<>(files(TOP.resolve("docs"), ".md"));
+        for (String page : List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")) {
+            pages.add(TOP.resolve(page));
+        }
+        List<String> found = new ArrayList<>();
+        for (Path page : pages) {
+            Files.readAllLines(page).forEach(line -> find(page.getFileName() + ": " + line, found));
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The image cannot be had.", "it stands twice", "Played here", "what it starts besides"})
+    void findsTheWords(String text) {
+        List<String> found = new ArrayList<>();
+        find(text, found);
+        assertThat(found).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[not-played]", "pipe-not-played.md", "recommended", "display", "placed beside it"})
+    void leavesCodesAndOtherWordsAlone(String text) {
+        List<String> found = new ArrayList<>();
+        find(text, found);
+        assertThat(found).isEmpty();
+    }
+
+    private static void find(String text, List<String> found) {
+        Matcher word = WORDS.matcher(text);
+        if (word.find()) {
+            found.add("\"" + word.group() + "\" in: " + text);
+        }
+    }
+
+    private static void literals(List<Path> sources, Consumer<String> take) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
+            TreeScanner<Void, Void> strings = new TreeScanner<>() {
+                @Override
+                public Void visitLiteral(LiteralTree literal, Void nothing) {
+                    if (literal.getValue() instanceof String text) {
+                        take.accept(text);
+                    }
+                    return null;
+                }
+            };
+            task.parse().forEach(unit -> strings.scan(unit, null));
+        }
+    }
+
+    private static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
