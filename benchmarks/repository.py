@@ -1,4 +1,4 @@
-"""A git repository of many small files with a pipelines file, and the times of the builds that were played in it."""
+"""A git repository of many small files with a pipelines file, and the times of the builds that ran in it."""
 
 import json
 import subprocess
@@ -36,7 +36,7 @@ class Repository:
         git(folder, "commit", "-q", "-m", "A repository to measure with")
 
     def emulate(self, maven, *properties):
-        """Plays a push to main in a fresh process; returns its sample and the build's times."""
+        """Runs a push to main in a fresh process; returns its sample and the build's times."""
         command = maven.goal("emulate", "-Ddbt.branch=main", "-Ddbt.warehouse=none", *properties)
         sample = run(command, self.folder / "target" / "emulate.log", cwd=self.folder)
         builds = [int(path.name) for path in (self.output / "builds").iterdir()]

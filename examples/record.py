@@ -4,7 +4,7 @@
     python examples/record.py            writes the file
     python examples/record.py --check    says what differs, status 1 if anything does
 
-Run it after a change to the example. It plays the commands of the two pipeline files one after another,
+Run it after a change to the example. It runs the commands of the two pipeline files one after another,
 without Bitbucket and without this plugin, so that the table has a witness of its own. It wants the dbt of
 requirements.txt on the path and a PostgreSQL behind DB_CI_* and DB_PROD_*, prepared as the README says.
 The CI schema is dropped before each case; production is deployed anew.
@@ -35,7 +35,7 @@ HEADER = """\
 #
 # A name is the third part of dbt's unique_id, of a unit test the fourth: test.shop.unique_a_b.1a2b3c4d5e is unique_a_b.
 # Lists without a heading of their own passed; a kind without a list had nothing to do. Ephemeral models are inlined
-# and never listed. "without-state" and "refused-credential" play changed-model: the first before anything was
+# and never listed. "without-state" and "refused-credential" run changed-model: the first before anything was
 # published, the second with a password that Bitbucket refuses. There the article's way stays green.
 """
 

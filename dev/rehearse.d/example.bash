@@ -30,7 +30,7 @@ why_so_few() {
     if [ "$1" = ours ]; then
         cat <<TEXT
 Why so few: the pull request changes int_customer_orders; dim_customers reads it, and segment_revenue reads that.
-Nothing else can turn out differently, so nothing else is built: what these three read besides is production's.
+Nothing else can turn out differently, so nothing else is built: everything else that these three read is production's.
 TEXT
     else
         cat <<TEXT
