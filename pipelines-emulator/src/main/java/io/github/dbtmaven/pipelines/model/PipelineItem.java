@@ -13,11 +13,15 @@ public sealed interface PipelineItem {
     /** The steps in it, in the order of the file. */
     List<Step> steps();
 
-    /** The place of {@code trigger: manual}, when a person must start it. */
-    Optional<SourcePosition> manual();
+    /** The place of {@code trigger: manual}, when a person must start it; only steps and stages have one. */
+    default Optional<SourcePosition> manual() {
+        return Optional.empty();
+    }
 
     /** What this emulator does differently with the item itself; its steps carry their own. */
-    List<Problem> remarks();
+    default List<Problem> remarks() {
+        return List.of();
+    }
 
     /** One step. */
     record StepItem(Step step, SourcePosition at) implements PipelineItem {
@@ -35,15 +39,10 @@ public sealed interface PipelineItem {
         public Optional<SourcePosition> manual() {
             return step.manual();
         }
-
-        @Override
-        public List<Problem> remarks() {
-            return List.of();
-        }
     }
 
     /**
-     * Steps that run at the same time.
+     * Steps that run at the same time. Its members may be manual, the group itself cannot.
      *
      * @param failFast whether the first failure stops the others, for members that do not say it themselves
      */
@@ -55,12 +54,6 @@ public sealed interface PipelineItem {
             requireNonNull(onFail, "onFail");
             remarks = List.copyOf(remarks);
             requireNonNull(at, "at");
-        }
-
-        /** Its members may be manual, the group itself cannot. */
-        @Override
-        public Optional<SourcePosition> manual() {
-            return Optional.empty();
         }
     }
 
@@ -99,11 +92,6 @@ public sealed interface PipelineItem {
         public List<Step> steps() {
             return List.of(step);
         }
-
-        @Override
-        public Optional<SourcePosition> manual() {
-            return Optional.empty();
-        }
     }
 
     /** A pipeline that another repository holds; one of this repository is read and stands here itself. */
@@ -117,11 +105,6 @@ public sealed interface PipelineItem {
         @Override
         public List<Step> steps() {
             return List.of();
-        }
-
-        @Override
-        public Optional<SourcePosition> manual() {
-            return Optional.empty();
         }
     }
 }
