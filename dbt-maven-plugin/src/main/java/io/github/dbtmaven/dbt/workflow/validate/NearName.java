@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.validate;
 
+import io.github.dbtmaven.pipelines.text.WordDistance;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,30 +32,12 @@ final class NearName {
         if (NOT_MEANT.contains(parts.group("ending")) && !stem.equals(RIGHT_STEM)) {
             return false;
         }
-        return stem.chars().noneMatch(Character::isDigit) && distance(stem, RIGHT_STEM) <= CLOSE;
+        return stem.chars().noneMatch(Character::isDigit) && WordDistance.between(stem, RIGHT_STEM) <= CLOSE;
     }
 
     /** Whether one name is probably the other, misspelt. */
     static boolean areNear(String name, String other) {
-        return distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT))
+        return WordDistance.between(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT))
                 <= Math.max(1, Math.min(CLOSE, name.length() / 4));
-    }
-
-    /** Insertions, deletions and substitutions that lead from one to the other. */
-    private static int distance(String from, String to) {
-        int[] above = new int[to.length() + 1];
-        for (int j = 0; j < above.length; j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] row = new int[above.length];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(above[j - 1] + change, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[to.length()];
     }
 }
