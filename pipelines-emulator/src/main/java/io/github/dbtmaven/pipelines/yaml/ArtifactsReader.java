@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.model.ArtifactUpload.CaptureOn;
 import io.github.dbtmaven.pipelines.model.Artifacts;
 import io.github.dbtmaven.pipelines.model.Artifacts.Download;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -28,7 +29,7 @@ final class ArtifactsReader {
         if (value.isList()) {
             return new Artifacts(patterns(value.items()), Download.EVERYTHING, List.of());
         }
-        Fields fields = Fields.of(value, Place.ARTIFACTS, report);
+        Fields fields = Fields.of(value, MapKind.ARTIFACTS, report);
         return new Artifacts(
                 patterns(fields.items("paths")),
                 fields.value("download").map(this::download).orElse(Download.EVERYTHING),
@@ -59,7 +60,7 @@ final class ArtifactsReader {
                             "An entry of \"upload\"", "a name, or a map with \"name\" and \"paths\"", value.kind()));
             return Optional.empty();
         }
-        Fields fields = Fields.of(value, Place.UPLOAD, report);
+        Fields fields = Fields.of(value, MapKind.UPLOAD, report);
         List<ArtifactPattern> paths = patterns(fields.items("paths"));
         List<ArtifactPattern> ignored = patterns(fields.items("ignore-paths"));
         return fields.text("name")

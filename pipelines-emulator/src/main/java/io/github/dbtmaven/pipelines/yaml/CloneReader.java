@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CloneSettings;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.OptionalInt;
 
 /** A {@code clone} map, of the file or of a step. */
@@ -9,7 +10,7 @@ final class CloneReader {
     private CloneReader() {}
 
     static CloneSettings read(Value value, Report report) {
-        Fields fields = Fields.of(value, Place.CLONE, report);
+        Fields fields = Fields.of(value, MapKind.CLONE, report);
         return new CloneSettings(
                 fields.flag("enabled"),
                 fields.text("depth")

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Condition;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
@@ -22,7 +23,7 @@ final class ConditionReader {
     }
 
     private Optional<Condition> condition(Value value) {
-        Fields fields = Fields.of(value, Place.CONDITION, report);
+        Fields fields = Fields.of(value, MapKind.CONDITION, report);
         Optional<Located<String>> state =
                 fields.value("state").flatMap(text -> ExpressionReader.readState(text, report));
         Optional<Condition> changesets = fields.value("changesets").flatMap(map -> changesets(map, state, value.at()));
@@ -30,7 +31,7 @@ final class ConditionReader {
     }
 
     private Optional<Condition> changesets(Value changesets, Optional<Located<String>> state, SourcePosition at) {
-        Fields paths = Fields.of(changesets, Place.CHANGESETS, report);
+        Fields paths = Fields.of(changesets, MapKind.CHANGESETS, report);
         boolean includes = paths.has("includePaths");
         if (paths.isEmpty() || includes && paths.has("excludePaths")) {
             report.error(ProblemCode.CHANGESETS, changesets.at(), StepMessages.changesets());

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.yaml;
 import io.github.dbtmaven.pipelines.model.CustomVariable;
 import io.github.dbtmaven.pipelines.model.ElementPath;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.VariableName;
 import java.util.List;
@@ -17,7 +18,7 @@ final class CustomVariableReader {
     }
 
     List<CustomVariable> read(Value item) {
-        Fields fields = Fields.of(item, Place.ITEM, report);
+        Fields fields = Fields.of(item, MapKind.ITEM, report);
         return fields.items("variables").stream()
                 .map(variable ->
                         variable(variable, fields.at("variables").orElseThrow().path()))
@@ -33,7 +34,7 @@ final class CustomVariableReader {
                     FileMessages.itemShape("A variable of a custom pipeline", "a map with a \"name\"", value.kind()));
             return Optional.empty();
         }
-        Fields fields = Fields.of(value, Place.VARIABLE, report);
+        Fields fields = Fields.of(value, MapKind.VARIABLE, report);
         Optional<String> byDefault = fields.text("default").map(Located::value);
         List<String> allowed = new Texts(report)
                 .of(fields, "allowed-values", "An allowed value").stream()

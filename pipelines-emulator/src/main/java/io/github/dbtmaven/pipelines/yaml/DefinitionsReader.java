@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CacheDefinition;
 import io.github.dbtmaven.pipelines.model.Definitions;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ServiceDefinition;
@@ -59,14 +60,14 @@ final class DefinitionsReader {
         }
         List<Problem> remarks = new ArrayList<>();
         Report own = report.remarkingTo(remarks);
-        Fields fields = Fields.of(value, Place.CACHE, own);
+        Fields fields = Fields.of(value, MapKind.CACHE, own);
         Texts texts = new Texts(own);
         return fields.text("path")
                 .map(text -> new CacheDefinition(
                         entry.key(),
                         text.value(),
                         fields.value("key")
-                                .map(key -> texts.of(Fields.of(key, Place.CACHE_KEY, own), "files", "A key file"))
+                                .map(key -> texts.of(Fields.of(key, MapKind.CACHE_KEY, own), "files", "A key file"))
                                 .orElse(List.of()),
                         remarks,
                         entry.at()));

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Definitions;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
@@ -27,7 +28,7 @@ record DefinitionsSection(DeclaredNames known, Imports imports, Definitions defi
 
     static DefinitionsSection read(
             Optional<Value> section, boolean exported, ImportedFile.Reader files, Report report) {
-        Optional<Fields> fields = section.map(map -> Fields.of(map, Place.DEFINITIONS, report));
+        Optional<Fields> fields = section.map(map -> Fields.of(map, MapKind.DEFINITIONS, report));
         DeclaredNames known =
                 fields.map(found -> new DefinitionsReader(report).read(found)).orElse(DeclaredNames.NOTHING);
         Imports imports = Imports.of(fields.flatMap(found -> found.value("imports")), files, report);

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -19,16 +20,16 @@ import java.util.stream.Stream;
  * emulator does not honour become remarks, and readers see only values of the right shape.
  */
 final class Fields {
-    private final Place place;
+    private final MapKind kind;
     private final Map<String, Entry> written = new LinkedHashMap<>();
     private final Map<String, Entry> usable = new LinkedHashMap<>();
 
-    private Fields(Place place) {
-        this.place = place;
+    private Fields(MapKind kind) {
+        this.kind = kind;
     }
 
-    static Fields of(Value map, Place place, Report report) {
-        return of(map, place, Set.of(), report);
+    static Fields of(Value map, MapKind kind, Report report) {
+        return of(map, kind, Set.of(), report);
     }
 
     /**
@@ -36,17 +37,17 @@ final class Fields {
      *
      * @param told keys about which everything has been said
      */
-    static Fields of(Value map, Place place, Set<String> told, Report report) {
-        Fields fields = new Fields(place);
+    static Fields of(Value map, MapKind kind, Set<String> told, Report report) {
+        Fields fields = new Fields(kind);
         Found found = Entries.find(map, report);
         found.entries().forEach(entry -> fields.written.put(entry.key(), entry));
         List<Key> missing = found.complete() ? fields.missing() : List.of();
-        boolean nothingKnown = found.entries().stream().noneMatch(entry -> KeyTable.knows(place, entry.key()));
+        boolean nothingKnown = found.entries().stream().noneMatch(entry -> KeyTable.knows(kind, entry.key()));
         for (Entry entry : found.entries()) {
             if (told.contains(entry.key())) {
                 continue;
             }
-            KeyTable.find(place, entry.key())
+            KeyTable.find(kind, entry.key())
                     .ifPresentOrElse(
                             key -> fields.known(key, entry, report),
                             () -> fields.unknown(entry, missing, nothingKnown, report));
@@ -54,14 +55,14 @@ final class Fields {
         missing.stream()
                 .filter(key -> fields.misspelt(key).isEmpty())
                 .forEach(key -> report.error(
-                        place == Place.FILE ? ProblemCode.NO_PIPELINES : ProblemCode.MISSING_KEY,
+                        kind == MapKind.FILE ? ProblemCode.NO_PIPELINES : ProblemCode.MISSING_KEY,
                         map.at(),
                         PipelineMessages.missing(key)));
         return fields;
     }
 
     private List<Key> missing() {
-        return KeyTable.keys(place).stream()
+        return KeyTable.keys(kind).stream()
                 .filter(Key::required)
                 .filter(key -> !written.containsKey(key.name()))
                 .filter(key -> !isChildPipeline() && !isForImports() && !isExpression())
@@ -70,7 +71,7 @@ final class Fields {
 
     /** A step that starts another pipeline has no script of its own; a misspelt type was meant to be that one. */
     private boolean isChildPipeline() {
-        return place == Place.STEP
+        return kind == MapKind.STEP
                 && Optional.ofNullable(written.get("type"))
                         .flatMap(entry -> entry.value().text())
                         .filter(type -> !type.equals("inline"))
@@ -79,12 +80,12 @@ final class Fields {
 
     /** A condition asks for changed files or for an expression. */
     private boolean isExpression() {
-        return place == Place.CONDITION && written.containsKey("state");
+        return kind == MapKind.CONDITION && written.containsKey("state");
     }
 
     /** A file that others import from needs no pipeline of its own. */
     private boolean isForImports() {
-        return place == Place.FILE
+        return kind == MapKind.FILE
                 && Optional.ofNullable(written.get("definitions"))
                         .filter(entry -> Entries.has(entry.value(), "pipelines"))
                         .isPresent();
@@ -99,9 +100,9 @@ final class Fields {
     }
 
     private Optional<String> suggestion(Entry entry) {
-        return KeyTable.find(place, entry.key()).isPresent()
+        return KeyTable.find(kind, entry.key()).isPresent()
                 ? Optional.empty()
-                : Suggestion.closest(entry.key(), KeyTable.names(place));
+                : Suggestion.closest(entry.key(), KeyTable.names(kind));
     }
 
     private void known(Key key, Entry entry, Report report) {
@@ -143,39 +144,38 @@ final class Fields {
         boolean needed = suggestion
                 .filter(name -> missing.stream().map(Key::name).anyMatch(name::equals))
                 .isPresent();
-        if (place == Place.PIPELINES && !entry.value().isAnchored()) {
+        if (kind == MapKind.PIPELINES && !entry.value().isAnchored()) {
             // whatever stands under it never runs
             report.error(ProblemCode.UNKNOWN_KEY, entry.at(), PipelineMessages.unknownSection(entry.key()), suggestion);
-        } else if (place == Place.ITEM && ownerBeside(entry).isPresent()) {
+        } else if (kind == MapKind.ITEM && ownerBeside(entry).isPresent()) {
             report.error(
                     ProblemCode.STEP_KEY_OUTSIDE,
                     entry.at(),
                     PipelineMessages.besideItem(ownerBeside(entry).get(), entry.key()));
-        } else if (needed || place.isClosed()) {
-            report.error(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.unknownKey(entry.key(), place), suggestion);
+        } else if (needed || kind.isClosed()) {
+            report.error(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.unknownKey(entry.key(), kind), suggestion);
         } else if (nothingKnown && !missing.isEmpty() && suggestion.isEmpty()) {
             return; // that what is needed is missing says it all
         } else if (!mayBeParked(entry, suggestion)) {
-            report.warning(
-                    ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.ignoredKey(entry.key(), place), suggestion);
+            report.warning(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.ignoredKey(entry.key(), kind), suggestion);
         }
     }
 
     /** The step or stage under which a key was probably meant to stand. */
     private Optional<String> ownerBeside(Entry entry) {
-        if (written.containsKey("final") && KeyTable.knows(Place.STEP, entry.key())) {
+        if (written.containsKey("final") && KeyTable.knows(MapKind.STEP, entry.key())) {
             return Optional.of("final");
         }
-        return Stream.of(Place.STEP, Place.STAGE, Place.PARALLEL)
+        return Stream.of(MapKind.STEP, MapKind.STAGE, MapKind.PARALLEL)
                 .filter(owner -> written.containsKey(owner.where()))
                 .filter(owner -> KeyTable.knows(owner, entry.key()))
-                .map(Place::where)
+                .map(MapKind::where)
                 .findFirst();
     }
 
     /** Whether the key may be there for the anchors in it. */
     private boolean mayBeParked(Entry entry, Optional<String> suggestion) {
-        return switch (place) {
+        return switch (kind) {
             case FILE -> entry.value().isAnchored();
             case DEFINITIONS -> suggestion.isEmpty() || entry.value().isAnchored();
             default -> false;
@@ -204,16 +204,16 @@ final class Fields {
         return written.containsKey(key(name).name());
     }
 
-    /** Whether there is a key that the place does not know: it was perhaps meant to be one that is missing. */
+    /** Whether there is a key that the map does not take: it was perhaps meant to be one that is missing. */
     boolean hasUnknown() {
-        return written.keySet().stream().anyMatch(key -> !KeyTable.knows(place, key));
+        return written.keySet().stream().anyMatch(key -> !KeyTable.knows(kind, key));
     }
 
     boolean isEmpty() {
         return written.isEmpty();
     }
 
-    /** The place of a key that is there. */
+    /** Where a key is that is there. */
     Optional<SourcePosition> at(String name) {
         return Optional.ofNullable(written.get(key(name).name())).map(Entry::at);
     }
@@ -246,7 +246,7 @@ final class Fields {
     }
 
     private Key key(String name) {
-        return KeyTable.find(place, name)
-                .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is not in the table for " + place));
+        return KeyTable.find(kind, name)
+                .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is not in the table for " + kind));
     }
 }

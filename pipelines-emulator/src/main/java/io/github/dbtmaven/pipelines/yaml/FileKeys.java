@@ -7,6 +7,7 @@ import static io.github.dbtmaven.pipelines.yaml.Support.IGNORED;
 import static io.github.dbtmaven.pipelines.yaml.Support.PARTLY;
 import static io.github.dbtmaven.pipelines.yaml.Support.REFUSED;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.List;
 
 /** The rows of {@link KeyTable} for the top of the file, its options and how it is cloned. */
@@ -21,62 +22,67 @@ final class FileKeys {
     static final Shape RUNS_ON = Shape.TEXT.or(Shape.list(10));
 
     static final List<Key> ALL = List.of(
-            key(Place.FILE, "image", Shape.TEXT.or(Shape.MAP), "The image of every step without its own."),
-            key(Place.FILE, "options", Shape.SECTION, "What holds for every step."),
-            key(Place.FILE, "clone", Shape.SECTION, "How steps get the repository; a step's own keys win one by one."),
-            key(Place.FILE, "definitions", Shape.SECTION, "Caches, services and pipelines that steps can name."),
-            key(Place.FILE, "pipelines", Shape.MAP, "The pipelines, by what starts them.")
+            key(MapKind.FILE, "image", Shape.TEXT.or(Shape.MAP), "The image of every step without its own."),
+            key(MapKind.FILE, "options", Shape.SECTION, "What holds for every step."),
+            key(
+                    MapKind.FILE,
+                    "clone",
+                    Shape.SECTION,
+                    "How steps get the repository; a step's own keys win one by one."),
+            key(MapKind.FILE, "definitions", Shape.SECTION, "Caches, services and pipelines that steps can name."),
+            key(MapKind.FILE, "pipelines", Shape.MAP, "The pipelines, by what starts them.")
                     .always(),
-            key(Place.FILE, "export", Shape.FLAG, "Other repositories can import `definitions.pipelines`."),
-            key(Place.FILE, "labels", Shape.SECTION, "Free keys and values; they do nothing."),
-            key(Place.FILE, "triggers", Shape.MAP, "Custom pipelines that start when something happens.")
+            key(MapKind.FILE, "export", Shape.FLAG, "Other repositories can import `definitions.pipelines`."),
+            key(MapKind.FILE, "labels", Shape.SECTION, "Free keys and values; they do nothing."),
+            key(MapKind.FILE, "triggers", Shape.MAP, "Custom pipelines that start when something happens.")
                     .but(PARTLY, "a plan says what an event would start as well, and none of it runs"),
-            noKey(Place.FILE, "caches", "caches are defined under \"definitions\""),
-            noKey(Place.FILE, "services", "services are defined under \"definitions\""),
+            noKey(MapKind.FILE, "caches", "caches are defined under \"definitions\""),
+            noKey(MapKind.FILE, "services", "services are defined under \"definitions\""),
             noKey(
-                    Place.FILE,
+                    MapKind.FILE,
                     "variables",
                     "variables are set in the settings of the repository or by \"export\" in a script"),
-            noKey(Place.FILE, "stages", "stages belong in the list of a pipeline, as \"- stage:\""),
+            noKey(MapKind.FILE, "stages", "stages belong in the list of a pipeline, as \"- stage:\""),
             key(
-                    Place.OPTIONS,
+                    MapKind.OPTIONS,
                     "max-time",
                     Shape.number(1),
                     "Minutes after which a step is stopped and fails; 120 without it."),
-            key(Place.OPTIONS, "docker", Shape.FLAG, "Gives every step the docker service.")
+            key(MapKind.OPTIONS, "docker", Shape.FLAG, "Gives every step the docker service.")
                     .but(REFUSED, NO_SERVICES)
                     .unless("false"),
-            key(Place.OPTIONS, "size", SIZE, "Memory and processors of every step; `1x` without it.")
+            key(MapKind.OPTIONS, "size", SIZE, "Memory and processors of every step; `1x` without it.")
                     .but(PARTLY, PROCESSORS)
                     .unless("1x"),
-            key(Place.OPTIONS, "runtime", Shape.MAP, "Which machines run the steps.")
+            key(MapKind.OPTIONS, "runtime", Shape.MAP, "Which machines run the steps.")
                     .but(IGNORED, OWN_RUNNERS),
-            key(Place.OPTIONS, "runs-on", RUNS_ON, "Labels of self-hosted runners.")
+            key(MapKind.OPTIONS, "runs-on", RUNS_ON, "Labels of self-hosted runners.")
                     .but(BY_VALUE, OWN_LABELS),
             key(
-                    Place.CLONE,
+                    MapKind.CLONE,
                     "depth",
                     Shape.number(1).or(Shape.words("full")),
                     "Commits to fetch, or `full`; 50 without it."),
-            key(Place.CLONE, "enabled", Shape.FLAG, "`false` leaves the folder empty."),
+            key(MapKind.CLONE, "enabled", Shape.FLAG, "`false` leaves the folder empty."),
             // the planner remarks, since a step may switch it off
-            key(Place.CLONE, "lfs", Shape.FLAG, "Fetches large files (git LFS), which an emulation does not."),
-            key(Place.CLONE, "skip-ssl-verify", Shape.FLAG, "For self-hosted runners.")
+            key(MapKind.CLONE, "lfs", Shape.FLAG, "Fetches large files (git LFS), which an emulation does not."),
+            key(MapKind.CLONE, "skip-ssl-verify", Shape.FLAG, "For self-hosted runners.")
                     .but(IGNORED, "the clone comes from this machine")
                     .unless("false"),
-            key(Place.CLONE, "sparse-checkout", Shape.ANYTHING, "Checks a part of the files out.")
+            key(MapKind.CLONE, "sparse-checkout", Shape.ANYTHING, "Checks a part of the files out.")
                     .but(IGNORED, "every file is checked out"),
-            key(Place.CLONE, "filter", Shape.ANYTHING, "Fetches a part of the objects.")
+            key(MapKind.CLONE, "filter", Shape.ANYTHING, "Fetches a part of the objects.")
                     .but(IGNORED, "the clone is never a partial one"),
-            key(Place.CLONE, "tags", Shape.ANYTHING, "Fetches tags.")
+            key(MapKind.CLONE, "tags", Shape.ANYTHING, "Fetches tags.")
                     .but(IGNORED, "no tags but the built one are fetched"),
-            key(Place.CLONE, "strategy", Shape.ANYTHING, "`clone` or `fetch`.").but(IGNORED, "git clone is used"),
-            key(Place.RUNTIME, "cloud", Shape.SECTION, "Steps in Bitbucket's cloud."),
-            key(Place.RUNTIME, "self-hosted", Shape.ANYTHING, "Steps on runners of your own."),
-            key(Place.CLOUD, "version", Shape.TEXT, "`3` for the newer runtime."),
-            key(Place.CLOUD, "arch", Shape.words("x86", "arm"), "The processor; `x86` without it."),
-            key(Place.CLOUD, "atlassian-ip-ranges", Shape.FLAG, "Fixed addresses for outside traffic."),
-            key(Place.CLOUD, "instance-type", Shape.TEXT, "A kind of machine."));
+            key(MapKind.CLONE, "strategy", Shape.ANYTHING, "`clone` or `fetch`.")
+                    .but(IGNORED, "git clone is used"),
+            key(MapKind.RUNTIME, "cloud", Shape.SECTION, "Steps in Bitbucket's cloud."),
+            key(MapKind.RUNTIME, "self-hosted", Shape.ANYTHING, "Steps on runners of your own."),
+            key(MapKind.CLOUD, "version", Shape.TEXT, "`3` for the newer runtime."),
+            key(MapKind.CLOUD, "arch", Shape.words("x86", "arm"), "The processor; `x86` without it."),
+            key(MapKind.CLOUD, "atlassian-ip-ranges", Shape.FLAG, "Fixed addresses for outside traffic."),
+            key(MapKind.CLOUD, "instance-type", Shape.TEXT, "A kind of machine."));
 
     private FileKeys() {}
 }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 
 /** Every text about the shape of a pipelines file. Where the service has words of its own (Bitbucket sheet 11), they are these. */
@@ -70,16 +71,16 @@ final class FileMessages {
                 + (value.isList() ? "a list with other items in it" : value.kind()) + ".";
     }
 
-    static String unknownKey(String key, Place place) {
-        return "\"" + shortened(key) + "\" is not a key of " + place.label() + ".";
+    static String unknownKey(String key, MapKind kind) {
+        return "\"" + shortened(key) + "\" is not a key of " + kind.label() + ".";
     }
 
-    static String ignoredKey(String key, Place place) {
-        return unknownKey(key, place) + " Bitbucket ignores it.";
+    static String ignoredKey(String key, MapKind kind) {
+        return unknownKey(key, kind) + " Bitbucket ignores it.";
     }
 
     static String wrongShape(Key key, Value value, String expected) {
-        String what = "\"" + key.name() + "\" of " + key.place().label();
+        String what = "\"" + key.name() + "\" of " + key.kind().label();
         if (expected.startsWith("a list") && value.isMap()) {
             return what + ": This section should be a list (it is currently defined as a map).";
         }
@@ -94,7 +95,7 @@ final class FileMessages {
     }
 
     static String noKey(Key key) {
-        return unknownKey(key.name(), key.place()) + " Bitbucket ignores it: " + key.reason() + ".";
+        return unknownKey(key.name(), key.kind()) + " Bitbucket ignores it: " + key.reason() + ".";
     }
 
     static String itemShape(String what, String expected, String kind) {
@@ -130,7 +131,7 @@ final class FileMessages {
             case PARTLY -> name + " is honoured in part: " + key.reason() + ".";
             case IGNORED -> name + " is ignored here: " + key.reason() + ".";
             case REFUSED ->
-                name + " of " + key.place().label() + " is not supported yet: " + key.reason()
+                name + " of " + key.kind().label() + " is not supported yet: " + key.reason()
                         + ". Remove it for the rehearsal or choose another pipeline.";
         };
     }

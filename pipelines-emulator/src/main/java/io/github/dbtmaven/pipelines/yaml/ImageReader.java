@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Image;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -36,7 +37,7 @@ final class ImageReader {
                     .map(name -> new Image(
                             name, OptionalInt.empty(), Optional.empty(), Optional.empty(), remarks, value.at()));
         }
-        Fields fields = Fields.of(value, Place.IMAGE, report.remarkingTo(remarks));
+        Fields fields = Fields.of(value, MapKind.IMAGE, report.remarkingTo(remarks));
         Optional<Image.Credentials> credentials = credentials(fields);
         Optional<Image.Aws> aws = fields.value("aws").flatMap(this::aws);
         if (fields.has("aws") && (fields.has("username") || fields.has("password"))) {
@@ -70,7 +71,7 @@ final class ImageReader {
     }
 
     private Optional<Image.Aws> aws(Value value) {
-        Fields fields = Fields.of(value, Place.AWS, report.remarkingTo(new ArrayList<>()));
+        Fields fields = Fields.of(value, MapKind.AWS, report.remarkingTo(new ArrayList<>()));
         Optional<Located<String>> access = fields.text("access-key");
         Optional<Located<String>> secret = fields.text("secret-key");
         fields.value("secret-key").ifPresent(typed -> new SecretCheck(report).checkCredential(typed));

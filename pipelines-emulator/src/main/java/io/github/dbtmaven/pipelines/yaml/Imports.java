@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.Problem;
@@ -55,7 +56,7 @@ final class Imports {
         Located<String> nowhere = new Located<>("", alias.at());
         Value value = alias.value();
         if (value.isMap()) {
-            return Fields.of(value, Place.IMPORTED, report).text("import").orElse(nowhere);
+            return Fields.of(value, MapKind.IMPORTED, report).text("import").orElse(nowhere);
         } else if (value.text().filter(text -> !text.isBlank()).isEmpty()) {
             report.error(
                     value.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
@@ -72,7 +73,7 @@ final class Imports {
     /** The pipeline that an import stands for; empty when it cannot be followed, which is in the report. */
     Optional<Pipeline> resolve(Entry entry, Report report) {
         Optional<Located<String>> source =
-                Fields.of(entry.value(), Place.ITEM, report).text("import");
+                Fields.of(entry.value(), MapKind.ITEM, report).text("import");
         if (source.isEmpty()) {
             return Optional.empty();
         }

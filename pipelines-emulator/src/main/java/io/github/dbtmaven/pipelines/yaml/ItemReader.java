@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -32,7 +33,7 @@ final class ItemReader {
             return Optional.empty();
         }
         Entry entry = body.get();
-        Fields fields = Fields.of(item, Place.ITEM, report);
+        Fields fields = Fields.of(item, MapKind.ITEM, report);
         SourcePosition at = entry.at();
         return fields.value(entry.key()).map(value -> switch (entry.key()) {
             case "step" -> new PipelineItem.StepItem(steps.read(value, Within.PIPELINE, report), at);
@@ -91,10 +92,10 @@ final class ItemReader {
 
     private void notAnItem(Value item, List<Entry> entries, Within within, Report report) {
         Optional<Entry> stepKey = entries.stream()
-                .filter(entry -> KeyTable.knows(Place.STEP, entry.key()))
+                .filter(entry -> KeyTable.knows(MapKind.STEP, entry.key()))
                 .findFirst();
         Optional<Entry> unknown = entries.stream()
-                .filter(entry -> !KeyTable.knows(Place.ITEM, entry.key()))
+                .filter(entry -> !KeyTable.knows(MapKind.ITEM, entry.key()))
                 .findFirst();
         if (within != Within.PIPELINE && unknown.isEmpty()) {
             report.error(ProblemCode.ONLY_STEPS, item.at(), PipelineMessages.onlySteps(place(within)));
@@ -113,7 +114,7 @@ final class ItemReader {
             report.error(
                     ProblemCode.UNKNOWN_KEY,
                     place(unknown.get(), item),
-                    FileMessages.unknownKey(key, Place.ITEM),
+                    FileMessages.unknownKey(key, MapKind.ITEM),
                     Suggestion.closest(key, within == Within.PIPELINE ? KINDS : Set.of("step")));
         }
     }
@@ -123,14 +124,14 @@ final class ItemReader {
             return new PipelineItem.Parallel(
                     onlySteps(value.items(), Within.PARALLEL, report), false, Optional.empty(), remarks, at);
         }
-        Fields fields = Fields.of(value, Place.PARALLEL, report);
+        Fields fields = Fields.of(value, MapKind.PARALLEL, report);
         List<Step> members = onlySteps(fields.items("steps"), Within.PARALLEL, report);
         boolean failFast = fields.flag("fail-fast").filter(flag -> flag.value()).isPresent();
         return new PipelineItem.Parallel(members, failFast, OnFailReader.read(fields, report), remarks, at);
     }
 
     private PipelineItem stage(Value value, SourcePosition at, List<Problem> remarks, Report report) {
-        Fields fields = Fields.of(value, Place.STAGE, report);
+        Fields fields = Fields.of(value, MapKind.STAGE, report);
         List<Step> members = onlySteps(fields.items("steps"), Within.STAGE, report);
         if (fields.has("deployment") || fields.has("environment")) {
             members.stream()
@@ -159,7 +160,7 @@ final class ItemReader {
                         body.get().at().at(item.at().path()),
                         PipelineMessages.onlySteps(place(within)));
             } else if (body.isPresent()) {
-                Fields.of(item, Place.ITEM, report)
+                Fields.of(item, MapKind.ITEM, report)
                         .value("step")
                         .map(step -> steps.read(step, within, report))
                         .ifPresent(found::add);

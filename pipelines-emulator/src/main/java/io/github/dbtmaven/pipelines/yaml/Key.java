@@ -1,5 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
+
 /**
  * A key of the language, as one line of {@link KeyTable}.
  *
@@ -11,7 +13,7 @@ package io.github.dbtmaven.pipelines.yaml;
  * @param required whether the map is wrong without it
  */
 record Key(
-        Place place,
+        MapKind kind,
         String name,
         Shape shape,
         String meaning,
@@ -20,24 +22,24 @@ record Key(
         String reason,
         boolean required) {
 
-    static Key key(Place place, String name, Shape shape, String meaning) {
-        return new Key(place, name, shape, meaning, Support.HONOURED, "", "", false);
+    static Key key(MapKind kind, String name, Shape shape, String meaning) {
+        return new Key(kind, name, shape, meaning, Support.HONOURED, "", "", false);
     }
 
     /** A key that people write and the service does not have. */
-    static Key noKey(Place place, String name, String advice) {
-        return new Key(place, name, Shape.ANYTHING, "", Support.NO_KEY, "", advice, false);
+    static Key noKey(MapKind kind, String name, String advice) {
+        return new Key(kind, name, Shape.ANYTHING, "", Support.NO_KEY, "", advice, false);
     }
 
     Key but(Support other, String why) {
-        return new Key(place, name, shape, meaning, other, neutral, why, required);
+        return new Key(kind, name, shape, meaning, other, neutral, why, required);
     }
 
     Key unless(String value) {
-        return new Key(place, name, shape, meaning, support, value, reason, required);
+        return new Key(kind, name, shape, meaning, support, value, reason, required);
     }
 
     Key always() {
-        return new Key(place, name, shape, meaning, support, neutral, reason, true);
+        return new Key(kind, name, shape, meaning, support, neutral, reason, true);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.yaml;
 import static io.github.dbtmaven.pipelines.yaml.Key.key;
 import static io.github.dbtmaven.pipelines.yaml.Support.BY_VALUE;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,53 +32,53 @@ final class KeyTable {
             "pipeline-completed",
             "deployment-completed");
 
-    private static final List<Key> ON_FAIL = Stream.of(Place.STEP, Place.PARALLEL, Place.STAGE)
-            .map(place -> key(place, "on-fail", Shape.MAP, "`strategy`: `ignore`, `retry` or `fail` after a failure.")
+    private static final List<Key> ON_FAIL = Stream.of(MapKind.STEP, MapKind.PARALLEL, MapKind.STAGE)
+            .map(kind -> key(kind, "on-fail", Shape.MAP, "`strategy`: `ignore`, `retry` or `fail` after a failure.")
                     .but(BY_VALUE, "`ignore` and `retry` are refused: a failure always fails the build yet"))
             .toList();
 
     private static final List<Key> ON_FAIL_KEYS = List.of(
-            key(Place.ON_FAIL, "strategy", Shape.words("ignore", "retry", "fail"), "What becomes of a failure.")
+            key(MapKind.ON_FAIL, "strategy", Shape.words("ignore", "retry", "fail"), "What becomes of a failure.")
                     .always(),
             key(
-                    Place.ON_FAIL,
+                    MapKind.ON_FAIL,
                     "max-retry-count",
                     Shape.number(1, 10),
                     "How often it is tried again with `retry`; once without it."),
-            key(Place.ON_FAIL, "maxRetryCount", Shape.number(1, 10), "The same."));
+            key(MapKind.ON_FAIL, "maxRetryCount", Shape.number(1, 10), "The same."));
 
-    private static final Map<Place, Map<String, Key>> BY_PLACE = byPlace();
+    private static final Map<MapKind, Map<String, Key>> BY_KIND = byKind();
 
     private KeyTable() {}
 
     /** A key of the service, or one that people take for it. */
-    static Optional<Key> find(Place place, String name) {
-        return Optional.ofNullable(BY_PLACE.get(place).get(name));
+    static Optional<Key> find(MapKind kind, String name) {
+        return Optional.ofNullable(BY_KIND.get(kind).get(name));
     }
 
     /** Whether the service has such a key there. */
-    static boolean knows(Place place, String name) {
-        return find(place, name).filter(key -> key.support() != Support.NO_KEY).isPresent();
+    static boolean knows(MapKind kind, String name) {
+        return find(kind, name).filter(key -> key.support() != Support.NO_KEY).isPresent();
     }
 
-    /** The keys of a place, in the order of the table, those that people only take for keys included. */
-    static Collection<Key> keys(Place place) {
-        return BY_PLACE.get(place).values();
+    /** The keys of a kind of map, in the order of the table, those that people only take for keys included. */
+    static Collection<Key> keys(MapKind kind) {
+        return BY_KIND.get(kind).values();
     }
 
-    /** The names of the service's keys of a place. */
-    static List<String> names(Place place) {
-        return keys(place).stream()
+    /** The names of the service's keys of a kind of map. */
+    static List<String> names(MapKind kind) {
+        return keys(kind).stream()
                 .filter(key -> key.support() != Support.NO_KEY)
                 .map(Key::name)
                 .toList();
     }
 
-    private static Map<Place, Map<String, Key>> byPlace() {
-        Map<Place, Map<String, Key>> places = new EnumMap<>(Place.class);
-        Arrays.stream(Place.values()).forEach(place -> places.put(place, new LinkedHashMap<>()));
+    private static Map<MapKind, Map<String, Key>> byKind() {
+        Map<MapKind, Map<String, Key>> kinds = new EnumMap<>(MapKind.class);
+        Arrays.stream(MapKind.values()).forEach(kind -> kinds.put(kind, new LinkedHashMap<>()));
         Stream<Key> events = EVENTS.stream()
-                .map(event -> key(Place.TRIGGERS, event, Shape.LIST, "Pipelines that start at this event."));
+                .map(event -> key(MapKind.TRIGGERS, event, Shape.LIST, "Pipelines that start at this event."));
         Stream.of(
                         FileKeys.ALL.stream(),
                         DefinitionKeys.ALL.stream(),
@@ -88,11 +89,11 @@ final class KeyTable {
                         ON_FAIL_KEYS.stream())
                 .flatMap(keys -> keys)
                 .forEach(key -> {
-                    if (places.get(key.place()).put(key.name(), key) != null) {
+                    if (kinds.get(key.kind()).put(key.name(), key) != null) {
                         throw new IllegalStateException("\"" + key.name() + "\" is a duplicate in the table");
                     }
                 });
-        places.replaceAll((place, keys) -> Collections.unmodifiableMap(keys));
-        return places;
+        kinds.replaceAll((kind, keys) -> Collections.unmodifiableMap(keys));
+        return kinds;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
@@ -53,7 +54,7 @@ final class Misplaced {
     /** Sections that no step has asked for are only without effect. */
     void tellUnused(Report report) {
         sections.stream().filter(section -> !used.contains(section.at())).forEach(section -> KeyTable.find(
-                        Place.FILE, section.key())
+                        MapKind.FILE, section.key())
                 .ifPresent(key -> report.warning(ProblemCode.UNKNOWN_KEY, section.at(), FileMessages.noKey(key))));
     }
 }

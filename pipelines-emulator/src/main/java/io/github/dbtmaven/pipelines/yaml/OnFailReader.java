@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.model.OnFail.Strategy;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -16,7 +17,7 @@ final class OnFailReader {
 
     static Optional<OnFail> read(Fields owner, Report report) {
         return owner.value("on-fail").flatMap(map -> {
-            Fields fields = Fields.of(map, Place.ON_FAIL, report);
+            Fields fields = Fields.of(map, MapKind.ON_FAIL, report);
             return fields.text("strategy").map(word -> {
                 Strategy strategy = Strategy.valueOf(word.value().toUpperCase(Locale.ROOT));
                 return new OnFail(strategy, retries(fields, strategy, report), map.at());

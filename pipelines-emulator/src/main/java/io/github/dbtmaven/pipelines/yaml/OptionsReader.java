@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Options;
 
 /** The {@code options} of the file. */
@@ -8,7 +9,7 @@ final class OptionsReader {
     private OptionsReader() {}
 
     static Options read(Value value, Report report) {
-        Fields fields = Fields.of(value, Place.OPTIONS, report);
+        Fields fields = Fields.of(value, MapKind.OPTIONS, report);
         return new Options(
                 fields.number("max-time"),
                 StepReader.size(fields),

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
@@ -19,17 +20,17 @@ final class PipelineMessages {
     }
 
     static String unknownSection(String key) {
-        return FileMessages.unknownKey(key, Place.PIPELINES)
+        return FileMessages.unknownKey(key, MapKind.PIPELINES)
                 + " Nothing under it ever runs: a branch belongs under \"branches\", a pipeline that is "
                 + "started by hand under \"custom\".";
     }
 
     static String missing(Key key) {
-        return switch (key.place()) {
+        return switch (key.kind()) {
             case FILE -> noPipelines() + " Add \"pipelines\", with \"default\" or \"branches\" in it.";
             case STEP -> "'step' requires a script. Add \"script\" with a list of commands.";
             case IMAGE -> "'image' needs a name. Add \"name\", such as python:3.11.";
-            default -> "\"" + key.name() + "\" is missing in " + key.place().label() + ".";
+            default -> "\"" + key.name() + "\" is missing in " + key.kind().label() + ".";
         };
     }
 

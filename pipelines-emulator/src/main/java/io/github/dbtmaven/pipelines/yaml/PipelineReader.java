@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CustomVariable;
 import io.github.dbtmaven.pipelines.model.Environment;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -38,7 +39,7 @@ final class PipelineReader {
         Value value = entry.value();
         if (value.isMap() && Entries.has(value, "import")) {
             Entries.of(value, report).stream()
-                    .filter(other -> KeyTable.knows(Place.ITEM, other.key())
+                    .filter(other -> KeyTable.knows(MapKind.ITEM, other.key())
                             && !other.key().equals("import"))
                     .limit(1)
                     .forEach(other -> report.error(

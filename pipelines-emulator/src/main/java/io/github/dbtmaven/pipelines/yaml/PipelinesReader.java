@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.CloneSettings;
 import io.github.dbtmaven.pipelines.model.EventTrigger;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Options;
 import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
@@ -68,7 +69,7 @@ public final class PipelinesReader {
                 .findFirst();
         Set<String> sections = entries.stream()
                 .map(Entry::key)
-                .filter(key -> KeyTable.knows(Place.PIPELINES, key))
+                .filter(key -> KeyTable.knows(MapKind.PIPELINES, key))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (empty.isEmpty() || sections.isEmpty()) {
             return Set.of();
@@ -88,7 +89,7 @@ public final class PipelinesReader {
         Misplaced misplaced = Misplaced.of(root, report);
         Set<String> told = new LinkedHashSet<>(besidePipelines(root, report));
         told.addAll(misplaced.keys());
-        Fields fields = Fields.of(root, Place.FILE, told, report);
+        Fields fields = Fields.of(root, MapKind.FILE, told, report);
         DefinitionsSection definitions = DefinitionsSection.read(
                 fields.value("definitions").filter(Value::isMap),
                 fields.flag("export").filter(export -> export.value()).isPresent(),

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Runtime;
 import java.util.Optional;
 
@@ -9,8 +10,9 @@ final class RuntimeReader {
     private RuntimeReader() {}
 
     static Runtime read(Value value, Report report) {
-        Optional<Fields> cloud =
-                Fields.of(value, Place.RUNTIME, report).value("cloud").map(map -> Fields.of(map, Place.CLOUD, report));
+        Optional<Fields> cloud = Fields.of(value, MapKind.RUNTIME, report)
+                .value("cloud")
+                .map(map -> Fields.of(map, MapKind.CLOUD, report));
         return new Runtime(text(cloud, "version"), text(cloud, "arch"));
     }
 

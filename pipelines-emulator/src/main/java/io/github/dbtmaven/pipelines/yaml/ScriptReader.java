@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
 import io.github.dbtmaven.pipelines.model.VariableName;
@@ -61,7 +62,7 @@ final class ScriptReader {
             notAPipe(item, entries);
             return Optional.empty();
         }
-        Fields fields = Fields.of(item, Place.PIPE, report);
+        Fields fields = Fields.of(item, MapKind.PIPE, report);
         Map<String, ScriptItem.Value> variables = new LinkedHashMap<>();
         fields.value("variables").ifPresent(map -> {
             for (Entry entry : Entries.of(map, report)) {

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -27,14 +28,14 @@ final class SectionsReader {
 
     Pipelines read(Entry section) {
         List<Entry> written = Entries.of(section.value(), report);
-        if (written.stream().noneMatch(entry -> KeyTable.knows(Place.PIPELINES, entry.key()))) {
+        if (written.stream().noneMatch(entry -> KeyTable.knows(MapKind.PIPELINES, entry.key()))) {
             noSection(section, written);
             return Pipelines.NONE;
         }
         Map<String, List<Entry>> beside = beside(written);
         Set<String> told = new HashSet<>(beside.keySet());
         beside.values().forEach(entries -> entries.forEach(entry -> told.add(entry.key())));
-        Fields fields = Fields.of(section.value(), Place.PIPELINES, told, report);
+        Fields fields = Fields.of(section.value(), MapKind.PIPELINES, told, report);
         Function<String, List<Entry>> entries = key -> beside.getOrDefault(key, entries(fields, key));
         Pipelines read = new Pipelines(
                 fields.entry("default").flatMap(entry -> pipelines.read(entry, Start.BY_EVENT)),
@@ -72,7 +73,7 @@ final class SectionsReader {
                 ProblemCode.NO_PIPELINES,
                 first.at().at(section.at().path()),
                 PipelineMessages.noSection(first.key()),
-                Suggestion.closest(first.key(), KeyTable.names(Place.PIPELINES)));
+                Suggestion.closest(first.key(), KeyTable.names(MapKind.PIPELINES)));
     }
 
     /**
@@ -83,7 +84,7 @@ final class SectionsReader {
         Map<String, List<Entry>> beside = new LinkedHashMap<>();
         Optional<Entry> empty = Optional.empty();
         for (Entry entry : written) {
-            if (KeyTable.knows(Place.PIPELINES, entry.key())) {
+            if (KeyTable.knows(MapKind.PIPELINES, entry.key())) {
                 empty = Optional.of(entry)
                         .filter(section -> section.value().isNothing())
                         .filter(section -> !section.key().equals("default"));
@@ -117,7 +118,7 @@ final class SectionsReader {
         if (!value.isMap() || Entries.has(value, "import")) {
             return pipelines.read(entry, Start.BY_EVENT).map(PullRequestPipelines.AnyDestination::new);
         }
-        Fields fields = Fields.of(value, Place.PULL_REQUEST, report);
+        Fields fields = Fields.of(value, MapKind.PULL_REQUEST, report);
         if (fields.isEmpty()) {
             report.error(ProblemCode.EMPTY_SECTION, entry.at(), PipelineMessages.emptyPipeline(entry.key()));
         }

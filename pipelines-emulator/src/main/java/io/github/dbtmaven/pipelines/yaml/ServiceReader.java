@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Image;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ServiceDefinition;
 import io.github.dbtmaven.pipelines.model.VariableName;
@@ -30,7 +31,7 @@ final class ServiceReader {
                     FileMessages.itemShape("service \"" + name + "\"", "a map", value.kind()));
             return Optional.empty();
         }
-        Fields fields = Fields.of(value, Place.SERVICE, report);
+        Fields fields = Fields.of(value, MapKind.SERVICE, report);
         boolean docker = name.equals(ServiceDefinition.DOCKER) || fields.has("type");
         if (!docker && !fields.has("image")) {
             report.error(ProblemCode.SERVICE_IMAGE, entry.at(), FileMessages.serviceImage(name));

@@ -7,158 +7,170 @@ import static io.github.dbtmaven.pipelines.yaml.Support.IGNORED;
 import static io.github.dbtmaven.pipelines.yaml.Support.PARTLY;
 import static io.github.dbtmaven.pipelines.yaml.Support.REFUSED;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.List;
 
 /** The rows of {@link KeyTable} for a step and what stands in it. */
 final class StepKeys {
     static final List<Key> ALL = List.of(
-            key(Place.STEP, "name", Shape.TEXT, "A label; `Step N` without it."),
-            key(Place.STEP, "image", Shape.TEXT.or(Shape.MAP), "The image of this step."),
-            key(Place.STEP, "script", Shape.LIST, "Commands and pipes, one after another in one shell.")
+            key(MapKind.STEP, "name", Shape.TEXT, "A label; `Step N` without it."),
+            key(MapKind.STEP, "image", Shape.TEXT.or(Shape.MAP), "The image of this step."),
+            key(MapKind.STEP, "script", Shape.LIST, "Commands and pipes, one after another in one shell.")
                     .always(),
             key(
-                    Place.STEP,
+                    MapKind.STEP,
                     "after-script",
                     Shape.LIST,
                     "Commands that run also after a failure and cannot change the result."),
-            key(Place.STEP, "caches", Shape.LIST, "Names of caches."),
+            key(MapKind.STEP, "caches", Shape.LIST, "Names of caches."),
             key(
-                    Place.STEP,
+                    MapKind.STEP,
                     "artifacts",
                     Shape.LIST.or(Shape.MAP),
                     "Files that later steps get: a list of globs, or a map."),
-            key(Place.STEP, "services", Shape.list(5), "Names of services.").but(REFUSED, FileKeys.NO_SERVICES),
-            key(Place.STEP, "clone", Shape.SECTION, "How this step gets the repository."),
-            key(Place.STEP, "size", FileKeys.SIZE, "Memory and processors of this step.")
+            key(MapKind.STEP, "services", Shape.list(5), "Names of services.").but(REFUSED, FileKeys.NO_SERVICES),
+            key(MapKind.STEP, "clone", Shape.SECTION, "How this step gets the repository."),
+            key(MapKind.STEP, "size", FileKeys.SIZE, "Memory and processors of this step.")
                     .but(PARTLY, FileKeys.PROCESSORS)
                     .unless("1x"),
-            key(Place.STEP, "max-time", Shape.number(1), "Minutes after which the step is stopped and fails."),
-            key(Place.STEP, "condition", Shape.MAP, "Whether the step runs; not in a stage."),
+            key(MapKind.STEP, "max-time", Shape.number(1), "Minutes after which the step is stopped and fails."),
+            key(MapKind.STEP, "condition", Shape.MAP, "Whether the step runs; not in a stage."),
             key(
-                    Place.STEP,
+                    MapKind.STEP,
                     "deployment",
                     Shape.TEXT,
                     "The environment that the step deploys to; it gets its variables."),
-            key(Place.STEP, "environment", Shape.TEXT, "The environment whose variables the step gets."),
+            key(MapKind.STEP, "environment", Shape.TEXT, "The environment whose variables the step gets."),
             key(
-                            Place.STEP,
+                            MapKind.STEP,
                             "concurrency-group",
                             Shape.text(50),
                             "Steps of one group wait for each other across builds.")
                     .but(IGNORED, "builds never run side by side"),
-            key(Place.STEP, "concurrency", Shape.MAP, "The same as a map with `group`.")
+            key(MapKind.STEP, "concurrency", Shape.MAP, "The same as a map with `group`.")
                     .but(IGNORED, "builds never run side by side"),
-            key(Place.CONCURRENCY, "group", Shape.text(50), "The name of the group; may hold `$NAME`.")
+            key(MapKind.CONCURRENCY, "group", Shape.text(50), "The name of the group; may hold `$NAME`.")
                     .always(),
             key(
-                    Place.STEP,
+                    MapKind.STEP,
                     "trigger",
                     Shape.words("automatic", "manual"),
                     "`manual` waits for a person; never for the first step, nor in a stage."),
-            key(Place.STEP, "fail-fast", Shape.FLAG, "In `parallel`: whether a failure of this step stops the others."),
-            key(Place.STEP, "oidc", Shape.FLAG, "Gives the step a token of its own.")
+            key(
+                    MapKind.STEP,
+                    "fail-fast",
+                    Shape.FLAG,
+                    "In `parallel`: whether a failure of this step stops the others."),
+            key(MapKind.STEP, "oidc", Shape.FLAG, "Gives the step a token of its own.")
                     .but(IGNORED, "BITBUCKET_STEP_OIDC_TOKEN is not set")
                     .unless("false"),
-            key(Place.STEP, "runs-on", FileKeys.RUNS_ON, "Labels of self-hosted runners.")
+            key(MapKind.STEP, "runs-on", FileKeys.RUNS_ON, "Labels of self-hosted runners.")
                     .but(BY_VALUE, FileKeys.OWN_LABELS),
-            key(Place.STEP, "runtime", Shape.MAP, "Which machines run the step.")
+            key(MapKind.STEP, "runtime", Shape.MAP, "Which machines run the step.")
                     .but(IGNORED, FileKeys.OWN_RUNNERS),
-            key(Place.STEP, "output-variables", Shape.LIST, "Names of variables that later steps get.")
+            key(MapKind.STEP, "output-variables", Shape.LIST, "Names of variables that later steps get.")
                     .but(REFUSED, "variables are not handed over to later steps yet"),
             key(
-                            Place.STEP,
+                            MapKind.STEP,
                             "type",
                             Shape.words("inline", "pipeline"),
                             "`pipeline` starts a custom pipeline in place of a script.")
                     .but(REFUSED, "child pipelines are not started yet")
                     .unless("inline"),
             // both mean something beside "type: pipeline" only, which is refused as a whole
-            key(Place.STEP, "custom", Shape.TEXT, "The custom pipeline that `type: pipeline` starts."),
-            key(Place.STEP, "input-variables", Shape.FILLED_MAP, "What it gets, at most 20."),
+            key(MapKind.STEP, "custom", Shape.TEXT, "The custom pipeline that `type: pipeline` starts."),
+            key(MapKind.STEP, "input-variables", Shape.FILLED_MAP, "What it gets, at most 20."),
             noKey(
-                    Place.STEP,
+                    MapKind.STEP,
                     "variables",
                     "variables are set in the settings of the repository or by \"export\" in the script"),
             noKey(
-                    Place.STEP,
+                    MapKind.STEP,
                     "env",
                     "variables are set in the settings of the repository or by \"export\" in the script"),
-            noKey(Place.STEP, "needs", "steps run in the order of the file, and at the same time under \"parallel\""),
+            noKey(MapKind.STEP, "needs", "steps run in the order of the file, and at the same time under \"parallel\""),
             noKey(
-                    Place.STEP,
+                    MapKind.STEP,
                     "depends-on",
                     "steps run in the order of the file, and at the same time under \"parallel\""),
-            noKey(Place.STEP, "branches", "the branch decides which pipeline runs, under \"pipelines\", \"branches\""),
-            noKey(Place.STEP, "only", "the branch decides which pipeline runs, under \"pipelines\", \"branches\""),
             noKey(
-                    Place.STEP,
+                    MapKind.STEP,
+                    "branches",
+                    "the branch decides which pipeline runs, under \"pipelines\", \"branches\""),
+            noKey(MapKind.STEP, "only", "the branch decides which pipeline runs, under \"pipelines\", \"branches\""),
+            noKey(
+                    MapKind.STEP,
                     "when",
                     "\"condition\" decides by changed files, the keys of \"pipelines\" by branch and event"),
             noKey(
-                    Place.STEP,
+                    MapKind.STEP,
                     "if",
                     "\"condition\" decides by changed files, the keys of \"pipelines\" by branch and event"),
-            noKey(Place.STEP, "timeout", "\"max-time\" limits a step, in minutes"),
-            noKey(Place.STEP, "before-script", "write those commands at the beginning of \"script\""),
+            noKey(MapKind.STEP, "timeout", "\"max-time\" limits a step, in minutes"),
+            noKey(MapKind.STEP, "before-script", "write those commands at the beginning of \"script\""),
             noKey(
-                    Place.STEP,
+                    MapKind.STEP,
                     "allow-failure",
                     "a step that fails always fails the pipeline; end a command with \"|| true\" to go on"),
-            key(Place.IMAGE, "name", Shape.TEXT, "`[registry/]name[:tag]`; variables are not expanded in it.")
+            key(MapKind.IMAGE, "name", Shape.TEXT, "`[registry/]name[:tag]`; variables are not expanded in it.")
                     .always(),
-            key(Place.IMAGE, "run-as-user", Shape.number(0), "The number of the user; root without it."),
-            key(Place.IMAGE, "username", Shape.TEXT, "For a private registry; may hold `$NAME`."),
-            key(Place.IMAGE, "password", Shape.TEXT, "For a private registry; may hold `$NAME`."),
+            key(MapKind.IMAGE, "run-as-user", Shape.number(0), "The number of the user; root without it."),
+            key(MapKind.IMAGE, "username", Shape.TEXT, "For a private registry; may hold `$NAME`."),
+            key(MapKind.IMAGE, "password", Shape.TEXT, "For a private registry; may hold `$NAME`."),
             // old files have it; registries have long stopped asking
-            key(Place.IMAGE, "email", Shape.ANYTHING, "Of old files; does nothing."),
-            key(Place.IMAGE, "aws", Shape.MAP, "For a registry of AWS.")
+            key(MapKind.IMAGE, "email", Shape.ANYTHING, "Of old files; does nothing."),
+            key(MapKind.IMAGE, "aws", Shape.MAP, "For a registry of AWS.")
                     .but(REFUSED, "images of a private AWS registry cannot be pulled yet"),
-            key(Place.AWS, "access-key", Shape.TEXT, "May hold `$NAME`."),
-            key(Place.AWS, "secret-key", Shape.TEXT, "May hold `$NAME`."),
-            key(Place.AWS, "oidc-role", Shape.TEXT, "A role, in place of keys."),
+            key(MapKind.AWS, "access-key", Shape.TEXT, "May hold `$NAME`."),
+            key(MapKind.AWS, "secret-key", Shape.TEXT, "May hold `$NAME`."),
+            key(MapKind.AWS, "oidc-role", Shape.TEXT, "A role, in place of keys."),
             key(
-                            Place.CONDITION,
+                            MapKind.CONDITION,
                             "changesets",
                             Shape.MAP,
                             "By the files that changed: in a pull request those of all its commits, else those of the last one.")
                     .always(),
             key(
-                            Place.CONDITION,
+                            MapKind.CONDITION,
                             "state",
                             Shape.TEXT,
                             "An expression over variables, evaluated just before the step; values need no quotes.")
                     .but(REFUSED, "the expression is not evaluated yet, so the step might run where it must not"),
-            key(Place.CHANGESETS, "includePaths", Shape.LIST, "Globs: runs when a changed file matches one of them."),
-            key(Place.CHANGESETS, "excludePaths", Shape.LIST, "Globs: runs when a changed file matches none of them."),
+            key(MapKind.CHANGESETS, "includePaths", Shape.LIST, "Globs: runs when a changed file matches one of them."),
             key(
-                    Place.ARTIFACTS,
+                    MapKind.CHANGESETS,
+                    "excludePaths",
+                    Shape.LIST,
+                    "Globs: runs when a changed file matches none of them."),
+            key(
+                    MapKind.ARTIFACTS,
                     "download",
                     Shape.FLAG.or(Shape.LIST),
                     "Which artifacts of earlier steps the step gets; all without it."),
-            key(Place.ARTIFACTS, "paths", Shape.LIST, "Globs of files that later steps get."),
+            key(MapKind.ARTIFACTS, "paths", Shape.LIST, "Globs of files that later steps get."),
             key(
-                            Place.ARTIFACTS,
+                            MapKind.ARTIFACTS,
                             "upload",
                             Shape.LIST,
                             "Artifacts with a name, or names alone that a parent and a child pipeline hand over.")
                     .but(REFUSED, "named artifacts are not kept yet; \"paths\" is honoured"),
-            key(Place.UPLOAD, "name", Shape.TEXT, "The name of the artifact.").always(),
-            key(Place.UPLOAD, "paths", Shape.LIST, "Globs of its files.").always(),
+            key(MapKind.UPLOAD, "name", Shape.TEXT, "The name of the artifact.").always(),
+            key(MapKind.UPLOAD, "paths", Shape.LIST, "Globs of its files.").always(),
             key(
-                    Place.UPLOAD,
+                    MapKind.UPLOAD,
                     "type",
                     Shape.words("shared", "scoped", "test-reports"),
                     "`shared` for later steps, `scoped` for people only."),
-            key(Place.UPLOAD, "ignore-paths", Shape.ITEMS, "Globs of files that are left out."),
-            key(Place.UPLOAD, "depth", Shape.number(1), "How many folders deep is looked."),
+            key(MapKind.UPLOAD, "ignore-paths", Shape.ITEMS, "Globs of files that are left out."),
+            key(MapKind.UPLOAD, "depth", Shape.number(1), "How many folders deep is looked."),
             key(
-                    Place.UPLOAD,
+                    MapKind.UPLOAD,
                     "capture-on",
                     Shape.words("success", "failed", "always"),
                     "After which end of the script."),
-            key(Place.PIPE, "pipe", Shape.TEXT, "`workspace/repository:version` or `docker://image:tag`."),
-            key(Place.PIPE, "variables", Shape.SECTION, "What it gets: texts, or lists of texts."),
-            key(Place.PIPE, "name", Shape.TEXT, "A label."));
+            key(MapKind.PIPE, "pipe", Shape.TEXT, "`workspace/repository:version` or `docker://image:tag`."),
+            key(MapKind.PIPE, "variables", Shape.SECTION, "What it gets: texts, or lists of texts."),
+            key(MapKind.PIPE, "name", Shape.TEXT, "A label."));
 
     private StepKeys() {}
 }

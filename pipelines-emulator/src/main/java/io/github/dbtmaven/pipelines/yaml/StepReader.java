@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.model.CloneSettings;
 import io.github.dbtmaven.pipelines.model.Condition;
 import io.github.dbtmaven.pipelines.model.Environment;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.PredefinedCaches;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -69,7 +70,7 @@ final class StepReader {
                 .filter(entry -> WRAPPERS.contains(entry.key()) && entry.value().isNothing())
                 .map(Entry::key)
                 .collect(Collectors.toSet());
-        Fields fields = Fields.of(value, Place.STEP, told, report);
+        Fields fields = Fields.of(value, MapKind.STEP, told, report);
         if (within == Within.FINAL) {
             NOT_IN_FINAL.forEach(key -> fields.at(key)
                     .ifPresent(at -> report.error(ProblemCode.FINAL_STEP, at, PipelineMessages.notInFinal(key))));
@@ -145,7 +146,7 @@ final class StepReader {
     /** Two forms are documented for the same thing. */
     private static Optional<Located<String>> concurrencyGroup(Fields fields, Report report) {
         Optional<Located<String>> group = fields.value("concurrency")
-                .map(map -> Fields.of(map, Place.CONCURRENCY, report))
+                .map(map -> Fields.of(map, MapKind.CONCURRENCY, report))
                 .flatMap(map -> map.text("group"));
         if (fields.has("concurrency") && fields.has("concurrency-group")) {
             report.warning(

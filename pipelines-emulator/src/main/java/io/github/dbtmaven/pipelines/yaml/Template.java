@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Template {
         return keys.stream().anyMatch(PIECES::contains)
                 && keys.stream()
                         .allMatch(key -> PIECES.contains(key)
-                                || KeyTable.knows(Place.STEP, key)
-                                || KeyTable.knows(Place.FILE, key));
+                                || KeyTable.knows(MapKind.STEP, key)
+                                || KeyTable.knows(MapKind.FILE, key));
     }
 }

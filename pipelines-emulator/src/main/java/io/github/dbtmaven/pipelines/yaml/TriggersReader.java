@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.EventTrigger;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,9 @@ final class TriggersReader {
     }
 
     List<EventTrigger> read(Value map) {
-        Fields events = Fields.of(map, Place.TRIGGERS, report);
+        Fields events = Fields.of(map, MapKind.TRIGGERS, report);
         List<EventTrigger> triggers = new ArrayList<>();
-        for (String event : KeyTable.names(Place.TRIGGERS)) {
+        for (String event : KeyTable.names(MapKind.TRIGGERS)) {
             events.items(event).forEach(item -> trigger(event, item).ifPresent(triggers::add));
         }
         return triggers;
@@ -32,7 +33,7 @@ final class TriggersReader {
                     FileMessages.itemShape("A trigger", "a map with \"condition\" and \"pipelines\"", item.kind()));
             return Optional.empty();
         }
-        Fields fields = Fields.of(item, Place.TRIGGER, report);
+        Fields fields = Fields.of(item, MapKind.TRIGGER, report);
         List<Located<String>> pipelines =
                 new Texts(report).of(fields, "pipelines", "The name of a pipeline of a trigger");
         return fields.value("condition")

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ class KeyReferenceTest {
 
     @Test
     void everyKeyOfTheServiceHasAMeaningAndEveryOtherTreatmentAReason() {
-        for (Place place : Place.values()) {
-            assertThat(KeyTable.keys(place)).as(place.toString()).isNotEmpty().allSatisfy(key -> {
+        for (MapKind kind : MapKind.values()) {
+            assertThat(KeyTable.keys(kind)).as(kind.toString()).isNotEmpty().allSatisfy(key -> {
                 assertThat(key.meaning().isEmpty()).as(key.name()).isEqualTo(key.support() == Support.NO_KEY);
                 assertThat(key.reason().isEmpty()).as(key.name()).isEqualTo(key.support() == Support.HONOURED);
             });
@@ -52,23 +53,23 @@ class KeyReferenceTest {
 
                 A key in **bold** is needed. Any other key is a warning, or an error where Bitbucket closes the map.
                 """);
-        for (Place place : Place.values()) {
-            page.append("\n## ").append(title(place)).append("\n\n");
+        for (MapKind kind : MapKind.values()) {
+            page.append("\n## ").append(title(kind)).append("\n\n");
             page.append("| key | takes | does | here |\n|---|---|---|---|\n");
-            List<Key> keys = KeyTable.keys(place).stream()
+            List<Key> keys = KeyTable.keys(kind).stream()
                     .filter(key -> key.support() != Support.NO_KEY)
                     .toList();
             keys.forEach(key -> page.append(row(key)));
-            if (place.isClosed()) {
+            if (kind.isClosed()) {
                 page.append("\nBitbucket rejects every other key here.\n");
             }
-            mistaken(place, page);
+            mistaken(kind, page);
         }
         return page.toString();
     }
 
-    private static String title(Place place) {
-        return place == Place.FILE ? "The file" : "`" + place.where() + "`";
+    private static String title(MapKind kind) {
+        return kind == MapKind.FILE ? "The file" : "`" + kind.where() + "`";
     }
 
     private static String row(Key key) {
@@ -80,8 +81,8 @@ class KeyReferenceTest {
                 + " | " + here + " |\n";
     }
 
-    private static void mistaken(Place place, StringBuilder page) {
-        List<Key> others = KeyTable.keys(place).stream()
+    private static void mistaken(MapKind kind, StringBuilder page) {
+        List<Key> others = KeyTable.keys(kind).stream()
                 .filter(key -> key.support() == Support.NO_KEY)
                 .toList();
         if (!others.isEmpty()) {

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -9,20 +10,20 @@ class KeyTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyPlaceHasKeysWhichSayWhyTheyAreNotHonoured(Place place) {
-        assertThat(KeyTable.keys(place)).isNotEmpty();
-        assertThat(KeyTable.keys(place)).allSatisfy(key -> {
+    void everyKindOfMapHasKeysWhichSayWhyTheyAreNotHonoured(MapKind kind) {
+        assertThat(KeyTable.keys(kind)).isNotEmpty();
+        assertThat(KeyTable.keys(kind)).allSatisfy(key -> {
             assertThat(key.reason().isEmpty()).isEqualTo(key.support() == Support.HONOURED);
             assertThat(key.reason()).doesNotEndWith(".");
-            assertThat(KeyTable.find(place, key.name())).contains(key);
+            assertThat(KeyTable.find(kind, key.name())).contains(key);
         });
     }
 
     @ParameterizedTest
     @EnumSource
-    void noKeyIsSoCloseToAnotherThatItWouldBeTakenForAMistake(Place place) {
-        assertThat(KeyTable.keys(place)).allSatisfy(key -> assertThat(Suggestion.closest(
-                        key.name(), KeyTable.keys(place).stream().map(Key::name).toList()))
+    void noKeyIsSoCloseToAnotherThatItWouldBeTakenForAMistake(MapKind kind) {
+        assertThat(KeyTable.keys(kind)).allSatisfy(key -> assertThat(Suggestion.closest(
+                        key.name(), KeyTable.keys(kind).stream().map(Key::name).toList()))
                 .contains(key.name()));
     }
 }

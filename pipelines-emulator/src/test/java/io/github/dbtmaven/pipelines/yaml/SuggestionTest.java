@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SuggestionTest {
     private static final List<String> STEP =
-            KeyTable.keys(Place.STEP).stream().map(Key::name).toList();
+            KeyTable.keys(MapKind.STEP).stream().map(Key::name).toList();
 
     @ParameterizedTest
     @CsvSource({

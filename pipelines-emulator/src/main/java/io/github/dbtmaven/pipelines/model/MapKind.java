@@ -1,10 +1,10 @@
-package io.github.dbtmaven.pipelines.yaml;
+package io.github.dbtmaven.pipelines.model;
 
 /**
  * A kind of map in the file. The service's own schema leaves most of them open, so that an unknown key there does
  * nothing, and closes the wrappers (Bitbucket sheet 1).
  */
-enum Place {
+public enum MapKind {
     FILE("the file", ""),
     OPTIONS("\"options\"", "options"),
     CLONE("\"clone\"", "clone"),
@@ -37,23 +37,23 @@ enum Place {
     private final String label;
     private final String where;
 
-    Place(String label, String where) {
+    MapKind(String label, String where) {
         this.label = label;
         this.where = where;
     }
 
     /** How messages call it. */
-    String label() {
+    public String label() {
         return label;
     }
 
     /** Where it stands, in the service's way, for the reference; empty for the file itself. */
-    String where() {
+    public String where() {
         return where;
     }
 
     /** Whether the service rejects a key that it does not know here. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return this == ITEM || this == PULL_REQUEST || this == CHANGESETS;
     }
 }
