@@ -1,2 +1,2 @@
-assert new File(basedir, 'build.log').text.contains('there is no python3 on the path')
+assert new File(basedir, 'build.log').text.contains('no python3 is on the path')
 new File(basedir, 'bin').deleteDir()

@@ -1,10 +1,10 @@
 package io.github.dbtmaven.dbt;
 
-/** The machine, the network or this plugin broke: a program cannot be started, a server does not answer. */
+/** An error of the machine, the network or this plugin: a program does not start, a server does not respond. */
 public class MachineError extends GoalException {
     private static final long serialVersionUID = 1L;
 
-    /** With a text of the messages of a package and what led to it. */
+    /** Creates an error with a message for users and its cause. */
     public MachineError(String message, Throwable cause) {
         super(message, cause);
     }

@@ -2,20 +2,20 @@ package io.github.dbtmaven.dbt;
 
 import static java.util.Objects.requireNonNull;
 
-/** How a goal ended: a value, since a failed dbt project is an ordinary result. */
+/** The outcome of a goal. A value rather than an exception, because a failing dbt project is a regular result. */
 public sealed interface Outcome {
 
-    /** One or two lines for the end of the log. */
+    /** Returns one or two lines for the end of the log. */
     String summary();
 
-    /** The job is done. */
+    /** The goal succeeded. */
     record Passed(String summary) implements Outcome {
         public Passed {
             requireNonNull(summary, "summary");
         }
     }
 
-    /** What was tested or deployed is bad, or the rules forbid it; the summary says why and what to do. */
+    /** The tested or deployed project failed, or a rule forbids the action. The summary says why and what to do. */
     record Failed(String summary) implements Outcome {
         public Failed {
             requireNonNull(summary, "summary");

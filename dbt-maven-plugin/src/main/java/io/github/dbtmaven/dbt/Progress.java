@@ -1,16 +1,16 @@
 package io.github.dbtmaven.dbt;
 
-/** Hears what a goal does while it does it. Implementations need not be thread-safe: one thread calls at a time. */
+/** Receives progress messages of a goal. Calls are never concurrent, so implementations need not be thread-safe. */
 public interface Progress {
-    /** A line of ours for the person who waits. */
+    /** Logs a line of the plugin. */
     void say(String line);
 
-    /** Something that the person should change or know, though the work goes on. */
+    /** Logs a warning; the goal continues. */
     void warn(String line);
 
-    /** A line of dbt's or an installer's own text, as it happens. */
+    /** Logs a line of output of dbt or an installer. */
     void output(String line);
 
-    /** What only a person in search of a fault wants to read. */
+    /** Logs a detail for debugging. */
     void detail(String line);
 }

@@ -1,15 +1,15 @@
 package io.github.dbtmaven.dbt;
 
-/** The project, its settings or the command line are wrong, and the user can fix them. */
+/** An error in the project, its settings or the command line that the user can fix. */
 public class UserError extends GoalException {
     private static final long serialVersionUID = 1L;
 
-    /** With a text of the messages of a package. */
+    /** Creates an error with a message for users. */
     public UserError(String message) {
         super(message);
     }
 
-    /** With a text of the messages of a package and what led to it. */
+    /** Creates an error with a message for users and its cause. */
     public UserError(String message, Throwable cause) {
         super(message, cause);
     }

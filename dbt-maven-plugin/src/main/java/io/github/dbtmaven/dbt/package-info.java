@@ -1,4 +1,2 @@
-/**
- * What every package of the plugin may say and throw: progress, outcomes and errors. Imports nothing of ours.
- */
+/** Progress, outcomes and errors that all packages of the plugin share. Imports no other package of the plugin. */
 package io.github.dbtmaven.dbt;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which package may know which. The arrows of the design, as a test. */
+/** Tests the allowed dependencies between packages. */
 class ArchitectureTest {
     private static final String OURS = "io.github.dbtmaven";
     private static final String BASE = OURS + ".dbt";
@@ -28,7 +28,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(BASE);
 
-    /** The base package, which all may know, holds what they say and throw. */
+    /** The base package, which all packages may use. */
     @ParameterizedTest(name = "{0} imports of ours only: {1}")
     @CsvSource(textBlock = """
                     artifact,  ''
@@ -38,7 +38,7 @@ class ArchitectureTest {
                     warehouse, ''
                     workflow,  artifact state command
                     """)
-    void packagesKnowOnlyThoseBelowThem(String name, String known) {
+    void packagesDependOnlyOnLowerPackages(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.startsWith("pipelines") ? OURS + "." + word : BASE + "." + word)
@@ -57,7 +57,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatAllMayKnowKnowsNothingOfOurs() {
+    void basePackageDependsOnNoOtherPackage() {
         holds(noClasses()
                 .that()
                 .resideInAPackage(BASE)
@@ -74,7 +74,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheMojosSeeMaven() {
+    void onlyMojosUseMaven() {
         holds(noClasses()
                 .that()
                 .resideOutsideOfPackage(BASE + ".mojo")
@@ -84,7 +84,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheBitbucketClientSpeaksHttp() {
+    void onlyBitbucketClientUsesHttp() {
         holds(noClasses()
                 .that()
                 .resideOutsideOfPackage(BASE + ".bitbucket")
@@ -94,7 +94,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void deployAndSlimCiLoadNothingOfTheEmulatorButProcessesAndTheNetwork() {
+    void deployAndSlimCiUseOnlyProcessAndNetworkOfEmulator() {
         holds(noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -108,13 +108,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyWritesToTheStandardOutput() {
+    void noClassWritesToSystemOut() {
         holds(noClasses().should().accessField(System.class, "out"));
     }
 
-    /** A report for programs is the one exception, and one class knows how. */
+    /** Reports for programs are the only exception. */
     @Test
-    void oneClassGoesAroundMavensLog() {
+    void onlyStandardOutputBypassesMavensLog() {
         holds(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(BASE + ".mojo.StandardOutput")

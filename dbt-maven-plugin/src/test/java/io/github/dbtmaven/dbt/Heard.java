@@ -3,13 +3,13 @@ package io.github.dbtmaven.dbt;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A progress that remembers. */
+/** Records progress messages. */
 public final class Heard implements Progress {
     public final List<String> said = new CopyOnWriteArrayList<>();
     public final List<String> warnings = new CopyOnWriteArrayList<>();
     public final List<String> output = new CopyOnWriteArrayList<>();
     public final List<String> details = new CopyOnWriteArrayList<>();
-    /** Lines of ours and of others in the order of arrival; others indented. */
+    /** Lines of the plugin and of other programs, in order of arrival. The latter are indented. */
     public final List<String> all = new CopyOnWriteArrayList<>();
 
     @Override

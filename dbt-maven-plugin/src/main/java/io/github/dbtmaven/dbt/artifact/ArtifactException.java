@@ -1,15 +1,15 @@
 package io.github.dbtmaven.dbt.artifact;
 
-/** An artifact that cannot be used: not there, broken off, not JSON, or of a schema that is not known. */
+/** An artifact is missing, incomplete, not JSON, or has an unsupported schema version. */
 public final class ArtifactException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The message says what is wrong with the file, without naming it: {@code is not complete JSON …}. */
+    /** Creates an exception whose message completes a sentence about the file: {@code is not complete JSON …}. */
     public ArtifactException(String message) {
         super(message);
     }
 
-    /** As above, with the cause. */
+    /** Creates an exception with a message and its cause. */
     public ArtifactException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * The {@code metadata} object that every artifact of dbt starts with.
+ * The {@code metadata} object of a dbt artifact.
  *
  * @param schemaVersion the number at the end of {@code dbt_schema_version}
- * @param invocationId the same in all artifacts of one command
- * @param projectName empty in run results, which do not name it
+ * @param invocationId identical in all artifacts of one command
+ * @param projectName empty in run results, which do not contain it
  * @param adapterType empty in run results
- * @param env the variables that were set as {@code DBT_ENV_CUSTOM_ENV_*}, without the prefix
+ * @param env the variables set as {@code DBT_ENV_CUSTOM_ENV_*}, without the prefix
  */
 public record ArtifactMetadata(
         int schemaVersion,

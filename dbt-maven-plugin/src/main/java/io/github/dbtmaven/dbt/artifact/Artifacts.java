@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads dbt's artifacts as streams: a manifest of a large project is 50 to 100 MB and would be ten times that as a
- * tree. Lenient about everything that it does not need: newer releases add keys, and any field may be null. Each
- * method throws {@link ArtifactException} for a file that cannot be used.
+ * Reads dbt artifacts with a streaming parser, because the manifest of a large project has 50 to 100 MB. Ignores
+ * unknown keys and accepts null in any field, since newer dbt releases add keys. All methods throw {@link
+ * ArtifactException} if the file is unusable.
  */
 public final class Artifacts {
-    /** What dbt 1.8 to 1.12 accept as state, measured; a number outside makes them stop with status 2. */
+    /** dbt 1.8 to 1.12 accept these versions as state; with any other version they exit with code 2. */
     private static final int OLDEST_MANIFEST = 4;
 
     private static final int NEWEST_MANIFEST = 12;
@@ -35,7 +35,7 @@ public final class Artifacts {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    // one seed or compiled model can be a string of many megabytes
+                    // a single seed or compiled model can be a string of many megabytes
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
@@ -77,7 +77,7 @@ public final class Artifacts {
         return new RunResults(metadata, results, elapsed[0]);
     }
 
-    /** Reads a file to its end, so that one which aborted is never taken for a whole one. */
+    /** Reads the file to its end, so that a truncated file is rejected. */
     private static ArtifactMetadata read(Path file, String kind, int oldest, int newest, Fields.Reader rest) {
         if (!Files.isRegularFile(file)) {
             throw new ArtifactException("is not there");
@@ -95,14 +95,14 @@ public final class Artifacts {
                 }
             });
         } catch (JsonProcessingException e) {
-            throw new ArtifactException("is not complete JSON (" + JsonTrouble.reason(e) + ")", e);
+            throw new ArtifactException("is not complete JSON (" + JsonErrors.reason(e) + ")", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return metadata.checked(kind, oldest, newest);
     }
 
-    /** Empty for a test of something disabled: dbt disables it as well, and leaves it among the nodes. */
+    /** Reads a node. Empty for a disabled test, which dbt keeps among the nodes. */
     private static Optional<ManifestNode> node(String id, JsonParser parser) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         List<String> parents = new ArrayList<>();
@@ -140,7 +140,7 @@ public final class Artifacts {
                 type.equals("snapshot") || "false".equals(texts.get("full_refresh"))));
     }
 
-    /** dbt gives a function no relation_name. */
+    /** Builds the name from database, schema and alias, because dbt writes no relation_name for functions. */
     private static String function(Map<String, String> texts) {
         return Stream.of("database", "schema", "alias")
                 .map(texts::get)

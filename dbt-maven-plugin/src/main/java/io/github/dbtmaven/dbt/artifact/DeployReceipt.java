@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a deploy did, for whoever publishes its state, maybe in a later step on another machine.
+ * The record of a deploy. A later step, maybe on another machine, publishes the state from it.
  *
- * @param passed whether every command ended well
- * @param reason why it failed, in a sentence; empty when it passed
- * @param project dbt's project name; empty when dbt never got that far
- * @param selection {@code --select} and {@code --exclude} as dbt got them; empty: the user chose none
- * @param leftOut unique ids of what a whole deploy builds or tests and this one did not; empty: it is whole
- * @param origin where the deployed text comes from
- * @param versions dbt and its adapters, by package name
- * @param commands every dbt command in the order of running
+ * @param passed whether all commands succeeded
+ * @param reason why the deploy failed, as a sentence; empty if it passed
+ * @param project the dbt project name; empty if dbt did not parse the project
+ * @param selection the {@code --select} and {@code --exclude} options passed to dbt; empty if the user set none
+ * @param leftOut unique ids that a full deploy builds or tests and this deploy did not; empty for a full deploy
+ * @param origin the source of the deployed code
+ * @param versions of dbt and its adapters, by package name
+ * @param commands all dbt commands in the order in which they ran
  */
 public record DeployReceipt(
         boolean passed,
@@ -47,7 +47,7 @@ public record DeployReceipt(
     /**
      * One dbt command.
      *
-     * @param results path of its run results inside the receipt's folder; empty when it wrote none
+     * @param results path of its run results, relative to the receipt's folder; empty if it wrote none
      */
     public record Command(String name, int exitCode, Optional<String> results) {
         public Command {
@@ -57,9 +57,9 @@ public record DeployReceipt(
     }
 
     /**
-     * The commit, branch and build that were deployed, as far as they are known.
+     * The commit, branch and build of the deployed code, as far as they are known.
      *
-     * @param commit its hash, with {@code -dirty} behind it when the files were edited since
+     * @param commit hash, with the suffix {@code -dirty} if the working tree had changes
      */
     public record Origin(Optional<String> commit, Optional<String> branch, Optional<String> build) {
         public Origin {
@@ -68,7 +68,7 @@ public record DeployReceipt(
             requireNonNull(build, "build");
         }
 
-        /** {@code build 41, commit 0f3c1b7}, or what of it is known. */
+        /** Returns the known parts, such as {@code build 41, commit 0f3c1b7}. */
         @Override
         public String toString() {
             String both = build.map(number -> "build " + number).orElse("")

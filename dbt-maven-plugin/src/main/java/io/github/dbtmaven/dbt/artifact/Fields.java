@@ -7,29 +7,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Walks JSON objects on a stream parser. Values that are not of the expected shape are passed over. */
+/** Walks JSON objects with a streaming parser and skips values of an unexpected type. */
 final class Fields {
     private Fields() {}
 
-    /** Takes the value at which the parser stands and leaves the parser at the value's end. */
+    /** Consumes the parser's current value and leaves the parser at the end of that value. */
     @FunctionalInterface
     interface Visitor {
         void visit(String key) throws IOException;
     }
 
-    /** As {@link Visitor}, with the parser. */
+    /** Same as {@link Visitor}, and also receives the parser. */
     @FunctionalInterface
     interface Reader {
         void read(String key, JsonParser parser) throws IOException;
     }
 
-    /** Takes the element at which the parser stands. */
+    /** Consumes the parser's current element. */
     @FunctionalInterface
     interface Item {
         void visit() throws IOException;
     }
 
-    /** Visits each entry of the object at which the parser stands; anything else is passed over. */
+    /** Visits each entry of the current object; skips the value if it is not an object. */
     static void entries(JsonParser parser, Visitor visitor) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
@@ -42,7 +42,7 @@ final class Fields {
         }
     }
 
-    /** Visits each element of the list at which the parser stands; anything else is passed over. */
+    /** Visits each element of the current array; skips the value if it is not an array. */
     static void items(JsonParser parser, Item item) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             parser.skipChildren();
@@ -53,7 +53,7 @@ final class Fields {
         }
     }
 
-    /** The text of a scalar; empty for null, objects and lists. */
+    /** Returns the text of a scalar; empty for null, objects and arrays. */
     static Optional<String> text(JsonParser parser) throws IOException {
         if (parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL) {
             return Optional.of(parser.getText());
@@ -62,7 +62,7 @@ final class Fields {
         return Optional.empty();
     }
 
-    /** The texts of a list of scalars. */
+    /** Returns the texts of all scalars in an array. */
     static List<String> texts(JsonParser parser) throws IOException {
         List<String> found = new ArrayList<>();
         items(parser, () -> text(parser).ifPresent(found::add));

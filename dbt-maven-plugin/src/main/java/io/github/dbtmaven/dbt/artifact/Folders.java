@@ -8,11 +8,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** What the standard library lacks for folders. */
+/** Folder operations that the standard library lacks. */
 public final class Folders {
     private Folders() {}
 
-    /** Deletes a folder with everything in it; symbolic links are removed, not followed. No such folder: nothing. */
+    /** Deletes a folder recursively, without following symbolic links. Does nothing if the folder does not exist. */
     public static void delete(Path folder) {
         if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -26,7 +26,7 @@ public final class Folders {
         }
     }
 
-    /** Undoes the owner-only mode of a temporary folder: another user may run the later step. */
+    /** Makes a temporary folder readable by all users, since a later step may run as another user. */
     static void readableByAll(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The part of a manifest that the plugin needs. {@link Artifacts#manifest} reads one.
+ * The part of a manifest that the plugin uses; see {@link Artifacts#manifest}.
  *
- * @param disabled unique ids of what the project has and this target disables
+ * @param disabled unique ids of the nodes that are disabled for this target
  */
 public record Manifest(ArtifactMetadata metadata, Map<String, ManifestNode> nodes, Set<String> disabled) {
     public Manifest {
@@ -22,14 +22,14 @@ public record Manifest(ArtifactMetadata metadata, Map<String, ManifestNode> node
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     }
 
-    /** The node of this id, if the manifest has it. */
+    /** Returns the node with this id, if the manifest contains it. */
     public Optional<ManifestNode> node(String uniqueId) {
         return Optional.ofNullable(nodes.get(uniqueId));
     }
 
     /**
-     * Unique ids of what a whole deploy builds or tests and of which these results say nothing, in the order of the
-     * manifest. An ephemeral model never has a result.
+     * Returns the unique ids of nodes that a full deploy builds or tests and that have no result, in manifest order.
+     * Ephemeral models are not included, since dbt reports no result for them.
      */
     public List<String> leftOut(RunResults results) {
         Set<String> done = results.results().stream()
@@ -43,7 +43,7 @@ public record Manifest(ArtifactMetadata metadata, Map<String, ManifestNode> node
                 .toList();
     }
 
-    /** How many models, seeds, snapshots and functions there are. */
+    /** Returns the number of models, seeds, snapshots and functions. */
     public long buildable() {
         return nodes.values().stream().filter(ManifestNode::builds).count();
     }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the plugin needs of a node of a manifest.
+ * A node of a manifest.
  *
  * @param path {@code original_file_path}, with forward slashes
- * @param relationName quoted as the adapter quotes it, of a function with {@code ()} behind it; empty for ephemeral models and most tests
+ * @param relationName quoted by the adapter, with the suffix {@code ()} for a function; empty for ephemeral models and
+ * most tests
  * @param dependsOn unique ids of the parents
  * @param survivesFullRefresh whether {@code --full-refresh} keeps its rows: a snapshot, or {@code full_refresh: false}
  */
@@ -28,12 +29,15 @@ public record ManifestNode(
         dependsOn = List.copyOf(dependsOn);
     }
 
-    /** Whether a whole deploy has a result for it: everything that it creates in the warehouse, and data tests. */
+    /**
+     * Returns whether a full deploy reports a result for it: data tests and everything that dbt creates in the
+     * warehouse.
+     */
     public boolean deployed() {
         return resourceType.equals("test") || (builds() && relationName.isPresent());
     }
 
-    /** Whether it is counted as a node: models, seeds, snapshots and functions are; tests are counted apart. */
+    /** Returns whether it counts as a node: a model, seed, snapshot or function. Tests are counted separately. */
     public boolean builds() {
         return ResourceTypes.isBuilt(resourceType);
     }

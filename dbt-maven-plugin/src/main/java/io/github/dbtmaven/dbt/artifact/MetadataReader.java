@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collects the {@code metadata} object and checks its schema. */
+/** Reads the {@code metadata} object and checks its schema version. */
 final class MetadataReader {
     private static final Pattern SCHEMA = Pattern.compile(".*/([a-z-]+)/v(\\d{1,4})(?:\\.json)?");
 

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * How one node of a run ended.
+ * The result of one node.
  *
- * @param status dbt's word: {@code success}, {@code pass}, {@code fail}, {@code error}, {@code skipped} …
- * @param message dbt's text, often empty for what went well
+ * @param status dbt's status: {@code success}, {@code pass}, {@code fail}, {@code error}, {@code skipped} …
+ * @param message dbt's message; often empty if the node succeeded
  */
 public record NodeResult(String uniqueId, String status, Optional<String> message) {
     public NodeResult {
@@ -17,23 +17,23 @@ public record NodeResult(String uniqueId, String status, Optional<String> messag
         requireNonNull(message, "message");
     }
 
-    /** {@code model}, {@code test}, {@code unit_test} …: what the id starts with. */
+    /** Returns the resource type that the id starts with: {@code model}, {@code test}, {@code unit_test} …. */
     public String resourceType() {
         int dot = uniqueId.indexOf('.');
         return dot < 0 ? uniqueId : uniqueId.substring(0, dot);
     }
 
-    /** Whether it is counted as a node: models, seeds, snapshots and functions. */
+    /** Returns whether it counts as a node: a model, seed, snapshot or function. */
     public boolean builds() {
         return ResourceTypes.isBuilt(resourceType());
     }
 
-    /** Whether it is a data test or a unit test. */
+    /** Returns whether it is a data test or a unit test. */
     public boolean tests() {
         return ResourceTypes.isTest(resourceType());
     }
 
-    /** Whether dbt counts it as failed. Skipped nodes are not: something before them is. */
+    /** Returns whether dbt counts it as failed. Skipped nodes do not count as failed. */
     public boolean failed() {
         return switch (status) {
             case "error", "fail", "runtime error", "partial success" -> true;
@@ -41,7 +41,7 @@ public record NodeResult(String uniqueId, String status, Optional<String> messag
         };
     }
 
-    /** Whether it was left out because something before it failed. */
+    /** Returns whether dbt skipped it because an upstream node failed. */
     public boolean skipped() {
         return status.equals("skipped");
     }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The folder {@code target/dbt-deploy}: {@code receipt.json}, {@code manifest.json} and {@code results/} with the run
- * results of every command. It appears as a whole or not at all. I/O errors are {@link UncheckedIOException}.
+ * The folder {@code target/dbt-deploy} with {@code receipt.json}, {@code manifest.json} and the run results of all
+ * commands in {@code results/}. It is replaced as a whole. I/O errors are thrown as {@link UncheckedIOException}.
  */
 public final class ReceiptFolder {
     private static final int SCHEMA = 1;
@@ -25,22 +25,22 @@ public final class ReceiptFolder {
 
     private final Path folder;
 
-    /** The folder need not exist. */
+    /** Refers to a folder that need not exist. */
     public ReceiptFolder(Path folder) {
         this.folder = folder;
     }
 
-    /** Where it is. */
+    /** Returns the path of the folder. */
     public Path path() {
         return folder;
     }
 
-    /** The manifest of the deploy; not there when dbt could not read the project. */
+    /** Returns the path of the deploy's manifest. The file does not exist if dbt could not parse the project. */
     public Path manifest() {
         return folder.resolve("manifest.json");
     }
 
-    /** The run results that belong to the manifest: those of the last command. */
+    /** Returns the run results that match the manifest: those of the last command. */
     public Optional<Path> runResults(DeployReceipt receipt) {
         return receipt.commands().isEmpty()
                 ? Optional.empty()
@@ -50,15 +50,15 @@ public final class ReceiptFolder {
                         .map(folder::resolve);
     }
 
-    /** Removes an earlier receipt, so that it is never taken for that of the deploy which begins. */
+    /** Deletes the receipt of an earlier deploy. */
     public void clear() {
         Folders.delete(folder);
     }
 
     /**
-     * Writes the receipt in place of an earlier one.
+     * Writes the receipt and replaces an earlier one.
      *
-     * @param files what it consists of beside {@code receipt.json}: path inside the folder to the file to copy
+     * @param files the files to copy next to {@code receipt.json}, by their path inside the folder
      */
     public void write(DeployReceipt receipt, Map<String, Path> files) {
         try {
@@ -84,9 +84,9 @@ public final class ReceiptFolder {
     }
 
     /**
-     * The receipt; empty when there is none.
+     * Reads the receipt; empty if there is none.
      *
-     * @throws ArtifactException when it is there and cannot be read
+     * @throws ArtifactException if the receipt exists but is unreadable
      */
     public Optional<DeployReceipt> read() {
         Path file = folder.resolve("receipt.json");
@@ -102,7 +102,7 @@ public final class ReceiptFolder {
             }
             return Optional.of(receipt(json));
         } catch (IOException | DateTimeParseException e) {
-            throw new ArtifactException("is not a complete receipt (" + JsonTrouble.reason(e) + ")", e);
+            throw new ArtifactException("is not a complete receipt (" + JsonErrors.reason(e) + ")", e);
         }
     }
 

@@ -2,19 +2,19 @@ package io.github.dbtmaven.dbt.artifact;
 
 import java.util.Set;
 
-/** The resource types of dbt that are counted, by the words that unique ids start with. */
+/** The dbt resource types that are counted, by the prefix of their unique ids. */
 public final class ResourceTypes {
     private static final Set<String> BUILT = Set.of("model", "seed", "snapshot", "function");
     private static final Set<String> TESTS = Set.of("test", "unit_test");
 
     private ResourceTypes() {}
 
-    /** Whether a build creates something of this type in the warehouse: a relation or a function. */
+    /** Returns whether dbt creates a relation or a function of this type in the warehouse. */
     public static boolean isBuilt(String type) {
         return BUILT.contains(type);
     }
 
-    /** Whether it is a data test or a unit test. */
+    /** Returns whether it is a data test or a unit test. */
     public static boolean isTest(String type) {
         return TESTS.contains(type);
     }

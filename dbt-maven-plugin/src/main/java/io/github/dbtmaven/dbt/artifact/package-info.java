@@ -1,4 +1,2 @@
-/**
- * What dbt writes: manifest and run results, read as streams; the receipt of a deploy.
- */
+/** dbt's artifacts (manifest and run results) and the receipt of a deploy. */
 package io.github.dbtmaven.dbt.artifact;

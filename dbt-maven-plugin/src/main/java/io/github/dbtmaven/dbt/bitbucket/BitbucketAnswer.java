@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What came of a call. */
+/** The outcome of a call to Bitbucket. */
 public sealed interface BitbucketAnswer {
 
     /**
-     * It worked.
+     * The call succeeded.
      *
-     * @param body missing where there was none, or where it went to a file
+     * @param body a {@code MissingNode} if the response had no body or was written to a file
      */
     record Success(JsonNode body) implements BitbucketAnswer {
         public Success {
@@ -18,30 +18,30 @@ public sealed interface BitbucketAnswer {
         }
     }
 
-    /** The repository is visible to these credentials, but has nothing of that name. */
+    /** The credentials can read the repository, but the resource does not exist. */
     record NotFound() implements BitbucketAnswer {}
 
-    /** It did not work. */
+    /** The call failed. */
     sealed interface Failure extends BitbucketAnswer {
-        /** For a person: what happened, where, Bitbucket's own text, what to do. */
+        /** Returns the message for the user: what happened, where, Bitbucket's own message, and what to do. */
         String message();
     }
 
-    /** Authentication or authorization failed; also a repository that is hidden from these credentials. */
+    /** Authentication or authorization failed, or the repository is hidden from these credentials. */
     record Denied(String message) implements Failure {
         public Denied {
             requireNonNull(message, "message");
         }
     }
 
-    /** Bitbucket did not answer, or answered with an error, after all retries. */
+    /** Bitbucket did not respond, or responded with an error, after all retries. */
     record Unavailable(String message) implements Failure {
         public Unavailable {
             requireNonNull(message, "message");
         }
     }
 
-    /** A redirect leads where no request may go. */
+    /** A redirect leads to an address to which no request may be sent. */
     record UnsafeRedirect(String message) implements Failure {
         public UnsafeRedirect {
             requireNonNull(message, "message");

@@ -30,9 +30,9 @@ import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 
 /**
- * Calls the REST API 2.0 for one repository. Credentials go with the first request, since Bitbucket hides a private
- * repository instead of asking for them, and never to another host. Requests that can be repeated are retried. Every
- * outcome is a {@link BitbucketAnswer}. Thread-safe.
+ * Client of Bitbucket's REST API 2.0 for one repository. Sends credentials preemptively, because Bitbucket answers 404
+ * for a private repository instead of a challenge, and never sends them to another host. Retries idempotent requests.
+ * Returns every outcome as a {@link BitbucketAnswer}. Thread-safe.
  */
 public final class BitbucketClient implements AutoCloseable {
     private static final String API = "https://api.bitbucket.org/2.0/repositories/";
@@ -50,10 +50,10 @@ public final class BitbucketClient implements AutoCloseable {
     private final Retries retries;
 
     /**
-     * Sends nothing yet.
+     * Creates the client without connecting.
      *
      * @param repository {@code workspace/slug}
-     * @throws UserError when it is not of that form
+     * @throws UserError if the repository does not have that form
      */
     public BitbucketClient(
             String repository, BitbucketCredentials credentials, ProxySettings proxies, Progress progress) {
@@ -72,22 +72,22 @@ public final class BitbucketClient implements AutoCloseable {
         this.retries = requireNonNull(retries, "retries");
     }
 
-    /** {@code workspace/slug}. */
+    /** Returns {@code workspace/slug}. */
     public String repository() {
         return repository;
     }
 
-    /** Reads a resource below the repository, such as {@code commit/HASH/statuses}. */
+    /** Reads a resource of the repository, such as {@code commit/HASH/statuses}. */
     public BitbucketAnswer get(String path) {
         return get(uri(path), Optional.empty());
     }
 
-    /** Fetches a file; one that is cut short leaves nothing at {@code into}. */
+    /** Downloads a file. An incomplete download leaves no file at {@code into}. */
     public BitbucketAnswer download(String path, Path into) {
         return get(uri(path), Optional.of(into));
     }
 
-    /** Reads all pages of a list; the body of the answer is the array of all values. */
+    /** Reads all pages of a list. The body of the answer is an array of all values. */
     public BitbucketAnswer list(String path) {
         ArrayNode values = JSON.createArrayNode();
         Set<String> read = new HashSet<>();
@@ -108,7 +108,10 @@ public final class BitbucketClient implements AutoCloseable {
         return new Success(values);
     }
 
-    /** Uploads files in one request, each under its own name; it may be repeated, since it replaces what is there. */
+    /**
+     * Uploads files in one request, each under its own name. Retries are safe, because an upload replaces existing
+     * files.
+     */
     public BitbucketAnswer upload(String path, List<Path> files) {
         URI uri = uri(path);
         return answer("POST " + uri, WRITE, () -> {
@@ -179,7 +182,7 @@ public final class BitbucketClient implements AutoCloseable {
         };
     }
 
-    /** Bitbucket answers 404 also for a repository that is hidden: only one that can be read lacks the resource. */
+    /** Distinguishes a missing resource from a hidden repository, since Bitbucket answers 404 for both. */
     private BitbucketAnswer notFound(String call, String scope) {
         URI itsName = URI.create(root + "?fields=full_name");
         if (call.equals("GET " + root) || call.equals("GET " + itsName)) {

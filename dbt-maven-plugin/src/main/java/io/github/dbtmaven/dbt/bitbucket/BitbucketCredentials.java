@@ -7,16 +7,16 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who we are to Bitbucket. Nothing of it shows a secret, except {@link #header}. */
+/** Credentials for Bitbucket. Only {@link #header} exposes the secret. */
 public sealed interface BitbucketCredentials {
 
-    /** The value of {@code Authorization}. Sent with the first request: Bitbucket hides a repository, it never asks. */
+    /** Returns the value of the {@code Authorization} header, which is sent preemptively. */
     String header();
 
-    /** For a person: {@code "me@example.com" from BITBUCKET_USERNAME and BITBUCKET_APP_PASSWORD}. */
+    /** Returns a description for users: {@code "me@example.com" from BITBUCKET_USERNAME and BITBUCKET_APP_PASSWORD}. */
     String description();
 
-    /** The e-mail address of an Atlassian account and an API token. Old app passwords look the same to us. */
+    /** The e-mail address of an Atlassian account and an API token. Also covers old app passwords. */
     record Basic(String username, String token, String origin) implements BitbucketCredentials {
         public Basic {
             requireNonNull(username, "username");
@@ -64,7 +64,7 @@ public sealed interface BitbucketCredentials {
         }
     }
 
-    /** Those of the environment, under the names that published recipes use. */
+    /** Reads credentials from the usual environment variables. A non-empty access token takes precedence. */
     static Optional<BitbucketCredentials> of(Map<String, String> environment) {
         String token = environment.getOrDefault("BITBUCKET_ACCESS_TOKEN", "");
         String username = environment.getOrDefault("BITBUCKET_USERNAME", "");
@@ -77,7 +77,10 @@ public sealed interface BitbucketCredentials {
                 : Optional.of(new Basic(username, password, "BITBUCKET_USERNAME and BITBUCKET_APP_PASSWORD"));
     }
 
-    /** Those of a {@code <server>} of settings.xml: without a username, or with git's own name for it, a token. */
+    /**
+     * Returns the credentials of a {@code <server>} in settings.xml. Without a user name, or with {@code x-token-auth},
+     * the password is an access token.
+     */
     static BitbucketCredentials ofServer(String id, String username, String password) {
         String origin = "server \"" + id + "\" of settings.xml";
         return username.isEmpty() || username.equals("x-token-auth")

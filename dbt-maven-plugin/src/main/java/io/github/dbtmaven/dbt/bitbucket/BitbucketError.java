@@ -3,14 +3,14 @@ package io.github.dbtmaven.dbt.bitbucket;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The body of an error: {@code {"type":"error","error":{"message":"…"}}}; only these two keys are sure. */
+/** Reads an error response: {@code {"type":"error","error":{"message":"…"}}}. Bitbucket guarantees only these keys. */
 final class BitbucketError {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 300;
 
     private BitbucketError() {}
 
-    /** Its message, else the start of the text, on one line; empty for an empty body. */
+    /** Returns the message on one line, or the start of the body if it has no message; empty for an empty body. */
     static String message(String body) {
         String text;
         try {

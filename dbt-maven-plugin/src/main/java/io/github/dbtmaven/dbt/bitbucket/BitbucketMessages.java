@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
-/** Texts about calls to Bitbucket. */
+/** Messages about calls to Bitbucket. */
 public final class BitbucketMessages {
     private BitbucketMessages() {}
 
-    /** 401. */
+    /** Status 401. */
     static String authenticationFailed(String who, String scope, String said) {
         return "Bitbucket authentication failed for " + who + " (401" + saying(said)
                 + "). App passwords were removed on"
@@ -17,14 +17,14 @@ public final class BitbucketMessages {
                 + "\" in BITBUCKET_APP_PASSWORD, and check that it has not expired.";
     }
 
-    /** 403. */
+    /** Status 403. */
     static String permissionDenied(String who, String repository, String scope, String said) {
         return "Permission denied: Bitbucket accepts " + who + ", but not for this call to repository \"" + repository
                 + "\" (403" + saying(said) + "). Give the token the scope \"" + scope
                 + "\" and its user access to the repository.";
     }
 
-    /** 404 of the repository itself. */
+    /** Status 404 for the repository itself. */
     static String repositoryHidden(String repository, String who, String scope) {
         return "Repository \"" + repository + "\" not found on Bitbucket with " + who
                 + " (404, the answer also for missing permissions). Check the name, and give the token the scope \""
@@ -36,28 +36,28 @@ public final class BitbucketMessages {
         return "Bitbucket answered " + status + " to " + call + saying(said) + ". Try again later.";
     }
 
-    /** The storage behind a redirect answered with an error. */
+    /** The storage host behind a redirect responded with an error. */
     static String storageFailed(String call, String host, int status, String said) {
         return "Bitbucket redirected " + call + " to " + host + ", which answered " + status
                 + saying(said.strip().replaceAll("\\s+", " "))
-                + ". Try again: such an address is valid for a short time.";
+                + ". Try again: the signed URL expires after a short time.";
     }
 
-    /** A redirect that would give away what TLS protects. */
+    /** A redirect from https to an unencrypted address. */
     static String unsafeRedirect(String call, String scheme) {
         return "Bitbucket redirected " + call + " from https to " + scheme
                 + ", which is not followed. Look for a proxy that rewrites redirects.";
     }
 
-    /** A loop of redirects. */
+    /** Too many redirects. */
     static String tooManyRedirects(String call, int most) {
         return "Bitbucket redirected " + call + " more than " + most
                 + " times. Look for a proxy that answers in its place.";
     }
 
-    /** Pages that do not end. */
+    /** Pages that repeat or leave the API. */
     static String endlessPages(String call) {
-        return "Bitbucket's pages for " + call + " lead outside of the API or repeat. Look for a proxy that answers in"
+        return "Bitbucket's pages for " + call + " leave the API or repeat. Look for a proxy that answers in"
                 + " its place.";
     }
 
@@ -67,17 +67,17 @@ public final class BitbucketMessages {
                 + " is not a page of a list. Look for a proxy that answers in its place.";
     }
 
-    /** No answer, or none that helps, after all retries. */
+    /** No response, or no usable one, after all retries. */
     static String unreachable(String call, IOException cause) {
         String why = cause instanceof UnknownHostException ? "unknown host " + cause.getMessage() : text(cause);
         String next = cause instanceof SSLException
-                ? "If a company's proxy inspects TLS, give this Java its certificate, such as"
+                ? "If a company's proxy inspects TLS, add its certificate to Java's trust store, for example"
                         + " MAVEN_OPTS=-Djavax.net.ssl.trustStore=FILE."
                 : "Check the network, HTTPS_PROXY and NO_PROXY, or the proxies of settings.xml.";
         return "Cannot reach Bitbucket (" + call + "): " + why + ". " + next;
     }
 
-    /** Before a retry. */
+    /** Progress line before a retry. */
     static String retrying(String call, String why) {
         return call + " failed (" + why + "), retrying";
     }
@@ -88,13 +88,13 @@ public final class BitbucketMessages {
                 + " BITBUCKET_APP_PASSWORD (an API token), or name a server of settings.xml with -Ddbt.serverId.";
     }
 
-    /** The name of a repository in no known form. */
+    /** A malformed repository name. */
     static String badRepository(String repository) {
         return "\"" + repository + "\" is not the name of a Bitbucket repository. Set BITBUCKET_REPO_FULL_NAME to"
                 + " \"workspace/slug\".";
     }
 
-    /** The name of the repository is not known. */
+    /** The name of the repository is unknown. */
     public static String noRepository() {
         return "Unknown Bitbucket repository: BITBUCKET_REPO_FULL_NAME is not set and the origin of the git repository"
                 + " is not at bitbucket.org. Set BITBUCKET_REPO_FULL_NAME to \"workspace/slug\".";

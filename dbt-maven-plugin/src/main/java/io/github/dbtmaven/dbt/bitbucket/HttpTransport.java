@@ -32,18 +32,18 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * HTTP as plain as it gets: no redirects, no retries, no cookies and no challenges are answered here, since each of
- * them is a decision about credentials.
+ * Plain HTTP transport without redirects, retries, cookies or authentication challenges. Callers handle these, since
+ * each one affects credentials.
  */
 final class HttpTransport implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final Timeout SILENCE = Timeout.ofSeconds(60);
-    /** Of a body in memory: a page of a list, or the start of an error. */
+    /** Limit for a body held in memory: a page of a list, or the start of an error. */
     private static final int LONGEST_TEXT = 4 * 1024 * 1024;
 
     private final CloseableHttpClient client;
 
-    /** Trusts what this Java trusts. */
+    /** Creates a transport that uses Java's default trust store. */
     HttpTransport(ProxySettings proxies) {
         this(proxies, SSLContexts.createSystemDefault());
     }
@@ -60,7 +60,7 @@ final class HttpTransport implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
-                // a state is compressed already, and its checksum is that of the stored bytes
+                // the state archive is compressed already, and its checksum covers the stored bytes
                 .disableContentCompression()
                 .setDefaultCredentialsProvider(proxyUsers)
                 .setDefaultRequestConfig(
@@ -90,10 +90,10 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * What came back.
+     * The response to a request.
      *
-     * @param text the body, unless it went to a file
-     * @param retryAfter seconds that the server asks us to wait; empty: it does not say
+     * @param text the body, unless it was written to a file
+     * @param retryAfter the value of {@code Retry-After} in seconds, if present
      */
     record Answer(int status, Optional<URI> location, String text, Optional<Long> retryAfter) {
         Answer {
@@ -111,7 +111,7 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** Sends a request. The body of a success goes to the file as a whole or not at all. */
+    /** Sends a request. Writes the body of a successful response to the file, completely or not at all. */
     Answer send(HttpUriRequestBase request, Optional<Path> into) throws IOException {
         URI uri = uri(request);
         return client.execute(request, response -> answer(uri, response, into));

@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.bitbucket;
 
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Failure;
 
-/** A redirect that ends a call without a retry. */
+/** Ends a call without a retry because of a redirect. */
 final class RedirectException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

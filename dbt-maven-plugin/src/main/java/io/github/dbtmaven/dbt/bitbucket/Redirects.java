@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 
-/** Follows redirects and keeps the credentials at Bitbucket: the storage rejects a request that brings them along. */
+/** Follows redirects and sends credentials only to the API; the storage host rejects requests that carry them. */
 final class Redirects {
     private static final int MOST = 5;
 
@@ -24,14 +24,14 @@ final class Redirects {
         this.credentials = credentials;
     }
 
-    /** Whether an address belongs to the API, so that it gets the credentials. */
+    /** Returns whether a URI belongs to the API and therefore gets the credentials. */
     boolean isApi(URI uri) {
         return api.getScheme().equals(uri.getScheme())
                 && api.getHost().equalsIgnoreCase(uri.getHost())
                 && api.getPort() == uri.getPort();
     }
 
-    /** The same for an address that Bitbucket sent, which may be none. */
+    /** Same as {@link #isApi(URI)}; false if the text is not a valid URI. */
     boolean isApi(String address) {
         try {
             return isApi(new URI(address));
@@ -56,7 +56,7 @@ final class Redirects {
         throw new RedirectException(new Unavailable(BitbucketMessages.tooManyRedirects("GET " + start, MOST)));
     }
 
-    /** A 404 or 403 of the storage says nothing about the file or about permissions: the signed address did not work. */
+    /** Rejects an error of the storage host. Its 403 or 404 concerns the signed URL, not the file or permissions. */
     private Answer checked(URI start, URI uri, Answer answer) {
         if (isApi(uri) || answer.success() || RetryLater.means(answer.status())) {
             return answer;

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
-/** Tries again what a network may spoil once. Only for requests that can be repeated without harm. */
+/** Retries transient network errors. Only for idempotent requests. */
 final class Retries {
     private static final int RETRIES = 3;
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -19,13 +19,17 @@ final class Retries {
     private final Duration first;
     private final Progress progress;
 
-    /** @param first the pause before the first retry; each further one is three times as long */
+    /**
+     * Creates the retry policy.
+     *
+     * @param first the delay before the first retry; each further delay is three times as long
+     */
     Retries(Duration first, Progress progress) {
         this.first = requireNonNull(first, "first");
         this.progress = requireNonNull(progress, "progress");
     }
 
-    /** Tries up to four times; throws the last error. */
+    /** an untrusted certificate is not transient */
     <T> T of(String what, CheckedSupplier<T> attempt) throws IOException {
         RetryPolicy<T> policy = RetryPolicy.<T>builder()
                 .handle(IOException.class)

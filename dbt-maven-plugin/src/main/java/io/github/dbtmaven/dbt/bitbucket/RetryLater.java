@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.bitbucket;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The server answered that it cannot answer now: 429, 502, 503, 504. */
+/** The server responded with a transient error: 429, 502, 503 or 504. */
 final class RetryLater extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ final class RetryLater extends IOException {
         return status;
     }
 
-    /** What {@code Retry-After} said. */
+    /** Returns the value of {@code Retry-After}, if present. */
     Optional<Long> seconds() {
         return seconds;
     }

@@ -1,2 +1,2 @@
-/** The client of Bitbucket's REST API: credentials, retries, redirects, pages and errors; knows nothing about dbt. */
+/** Client of Bitbucket's REST API: credentials, retries, redirects, paging and errors. Independent of dbt. */
 package io.github.dbtmaven.dbt.bitbucket;

@@ -15,27 +15,27 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Runs programs to their end, line by line. Ctrl-C reaches them as SIGINT first: dbt then cancels its queries and
- * writes its results, while SIGTERM ends it at once and leaves the queries running on the server (measured on 1.11).
+ * Runs programs and reads their output line by line. Ctrl-C sends SIGINT first: dbt then cancels its queries and writes
+ * its results. SIGTERM would end dbt at once and leave queries running on the server (observed with 1.11).
  */
 public final class Commands {
-    /** Long enough to cancel queries; a person who pressed Ctrl-C waits for it. */
+    /** long enough to cancel queries, short enough for a user who pressed Ctrl-C */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Processes processes;
     private final InterruptGuard guard;
 
-    /** The guard is open for as long as commands are run. */
+    /** Creates a runner. The guard must stay open while commands run. */
     public Commands(Processes processes, InterruptGuard guard) {
         this.processes = requireNonNull(processes, "processes");
         this.guard = requireNonNull(guard, "guard");
     }
 
     /**
-     * Runs a program; both its streams arrive merged, in one thread.
+     * Runs a program. Standard output and standard error are merged and delivered on one thread.
      *
-     * @return its exit code
-     * @throws MachineError when it cannot be started, or this thread is interrupted
+     * @return the exit code
+     * @throws MachineError if the program does not start, or this thread is interrupted
      */
     int run(ProcessSpec spec, Consumer<String> output) {
         Lines lines = new Lines(output);
@@ -60,17 +60,17 @@ public final class Commands {
     }
 
     /**
-     * Deletes a temporary folder when the JVM is interrupted: the thread that works in it is parked then and comes to no
-     * {@code finally}. Programs that were started later are ended before.
+     * Deletes a temporary folder when the JVM is interrupted, since the thread that uses it is parked and does not
+     * reach its {@code finally}. Programs that were started later are stopped first.
      */
     InterruptGuard.Registration deletedOnInterrupt(Path folder) {
         return guard.onInterrupt(folder.toString(), () -> Folders.delete(folder));
     }
 
     /**
-     * Asks a program something that it answers at once.
+     * Runs a short program and captures its output.
      *
-     * @throws MachineError when it cannot be started, or this thread is interrupted
+     * @throws MachineError if the program does not start, or this thread is interrupted
      */
     Captured ask(ProcessSpec spec) {
         try {

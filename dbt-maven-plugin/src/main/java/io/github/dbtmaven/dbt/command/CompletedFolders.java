@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Predicate;
 
 /**
- * Folders of a cache that are made once. A virtual environment holds its own path and cannot be moved, so it is made in
- * its final place and marked when it is complete; one without the mark is what an interrupted installation left, and is
- * made anew. Two Mavens that want the same folder wait for each other.
+ * Cache folders that are created once. A virtual environment contains its own path and cannot be moved, so it is
+ * created in its final place and marked when complete. A folder without the mark is left from an interrupted
+ * installation and is created again. A lock file serializes concurrent Maven processes.
  */
 final class CompletedFolders {
     private static final String MARK = ".complete";
@@ -25,16 +25,16 @@ final class CompletedFolders {
         this.cache = requireNonNull(cache, "cache");
     }
 
-    /** Fills a folder; throws when it cannot. */
+    /** Fills a folder. */
     @FunctionalInterface
     interface Maker {
         void make(Path folder) throws IOException;
     }
 
     /**
-     * The folder of this name, made if need be.
+     * Returns the folder with this name and creates it if necessary.
      *
-     * @param usable a look at a complete folder: its interpreter may have been removed since
+     * @param usable checks a complete folder, for example whether its interpreter still exists
      */
     Path get(String name, Predicate<Path> usable, Maker maker) {
         Path folder = cache.resolve(name);
@@ -44,7 +44,7 @@ final class CompletedFolders {
         try {
             Files.createDirectories(folder.getParent());
             Path lockFile = folder.resolveSibling(folder.getFileName() + ".lock");
-            // the lock of a file does not keep threads of one process apart
+            // a file lock does not exclude other threads of the same process
             synchronized (CompletedFolders.class) {
                 try (FileChannel channel =
                         FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

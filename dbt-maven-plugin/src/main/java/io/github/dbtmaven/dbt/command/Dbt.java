@@ -2,13 +2,14 @@ package io.github.dbtmaven.dbt.command;
 
 import java.util.function.Consumer;
 
-/** Runs dbt. Its output goes to the {@code Progress} of the one who made it, line by line as it happens. */
+/** Runs dbt. Output is passed line by line to the {@code Progress} given at creation. */
 public interface Dbt {
     /**
-     * Installs packages where the project names some, selects, guards and builds.
+     * Installs packages if the project has any, then selects, checks and builds nodes.
      *
-     * @param decided hears the decision after the selection and before the build; only for a build with a state
-     * @throws io.github.dbtmaven.dbt.UserError when dbt cannot be started
+     * @param decided receives the decision after the selection and before the build; only called for a build with a
+     * state
+     * @throws io.github.dbtmaven.dbt.UserError if dbt does not start
      */
     DbtRun build(DbtBuild build, Consumer<Decision> decided);
 }

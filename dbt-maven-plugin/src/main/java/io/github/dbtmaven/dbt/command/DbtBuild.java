@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One {@code dbt build}, described.
+ * The options of one {@code dbt build}.
  *
- * @param select what to build, in dbt's own syntax; empty: everything
- * @param exclude what to leave out, in dbt's own syntax; empty: nothing
- * @param vars {@code --vars}, in dbt's own syntax; empty: none
- * @param production whether this is a deploy: unit tests are left out
- * @param fullRefresh whether seeds and incremental models are built anew; unless this is a deploy, relations that
- *     earlier builds left are dropped as well
- * @param state the state to compare with and to defer to, which also guards against writing to its relations
+ * @param select nodes to build, in dbt's selection syntax; empty for all
+ * @param exclude nodes to exclude, in dbt's selection syntax; empty for none
+ * @param vars value of {@code --vars}; empty for none
+ * @param production whether this is a deploy, which excludes unit tests
+ * @param fullRefresh whether to rebuild seeds and incremental models; except in a deploy, also drops existing relations
+ * of the selected nodes
+ * @param state the state for comparison and deferral; its relations are protected from being overwritten
  */
 public record DbtBuild(
         DbtProject project,
@@ -43,8 +43,8 @@ public record DbtBuild(
     }
 
     /**
-     * Options that every command of dbt knows. The project is always parsed anew: after a partial parse a snapshot whose
-     * configuration changed does not count as modified (measured on 1.11.16), and a renamed model may stay in a state.
+     * Returns the options that all dbt commands accept. Partial parsing is off: with it, dbt does not detect changed
+     * snapshot configurations (observed with 1.11.16), and a renamed model may stay in the manifest.
      */
     List<String> globalArgs() {
         List<String> args = new ArrayList<>(List.of(
@@ -59,21 +59,21 @@ public record DbtBuild(
         return args;
     }
 
-    /** What {@code dbt ls} and {@code dbt build} have in common: the choice of nodes. */
+    /** Returns the selection options, which {@code dbt ls} and {@code dbt build} share. */
     List<String> selectionArgs() {
         List<String> args = new ArrayList<>();
-        // without a selection dbt takes the default one of selectors.yml
+        // without a selection, dbt uses the default selector of selectors.yml
         words("--select", select.isBlank() ? EVERYTHING : select, args);
         words("--exclude", exclude, args);
         if (production) {
-            // the plural, which 2.x wants; 1.8 and newer know both
+            // 2.x requires the plural; 1.8 and newer accept it
             args.addAll(List.of("--exclude-resource-types", "unit_test"));
         }
         args.addAll(stateArgs());
         return args;
     }
 
-    /** What only {@code dbt build} gets. */
+    /** Returns the options of {@code dbt build}. */
     List<String> buildArgs() {
         List<String> args = new ArrayList<>(fullRefresh ? List.of("--full-refresh") : List.of());
         args.addAll(selectionArgs());
@@ -81,12 +81,12 @@ public record DbtBuild(
         return args;
     }
 
-    /** Whether the build must not read what earlier builds left in the target's schemas. */
+    /** Returns whether the build must not read relations that earlier builds left in the target's schemas. */
     boolean fresh() {
         return fullRefresh && !production;
     }
 
-    /** What {@code dbt test} gets for unit tests without their model, a selection apart. */
+    /** Returns the options, apart from the selection, of {@code dbt test} for unit tests whose model is not built. */
     List<String> unitTestArgs() {
         List<String> args = new ArrayList<>(stateArgs());
         args.addAll(runArgs());
@@ -94,7 +94,7 @@ public record DbtBuild(
     }
 
     private List<String> stateArgs() {
-        // relative paths would count from the project, which is measured but not documented
+        // absolute, because how dbt resolves a relative path is not documented
         return state.map(folder -> List.of("--state", folder.toAbsolutePath().toString()))
                 .orElse(List.of());
     }
@@ -108,7 +108,7 @@ public record DbtBuild(
         return args;
     }
 
-    /** A space is a union in dbt's syntax; without a shell in between each part is an argument of its own. */
+    /** Splits the text at spaces, which are unions in dbt's syntax, as a shell would do. */
     private static void words(String option, String text, List<String> args) {
         if (!text.isBlank()) {
             args.add(option);

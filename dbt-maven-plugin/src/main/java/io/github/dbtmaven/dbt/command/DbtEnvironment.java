@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The environment of dbt: that of Maven and a few additions, none of which replaces what the user set. */
+/** Computes the environment of dbt: Maven's environment plus defaults for variables that the user did not set. */
 final class DbtEnvironment {
-    /** dbt copies such variables into the metadata of every artifact, without the prefix. */
+    /** dbt copies variables with this prefix into the metadata of each artifact and removes the prefix. */
     private static final String STAMP = "DBT_ENV_CUSTOM_ENV_";
 
     private DbtEnvironment() {}
@@ -15,16 +15,16 @@ final class DbtEnvironment {
     static Map<String, String> of(Map<String, String> inherited, DbtProject project, Origin origin) {
         Map<String, String> environment = new HashMap<>(inherited);
         if (!environment.containsKey("DBT_ENGINE_TARGET_PATH")) {
-            // so that dbt and we cannot mean different folders; "deps" does not know the option
+            // makes sure that dbt uses our target path; "deps" has no option for it
             environment.put("DBT_TARGET_PATH", project.targetPath().toString());
         }
         if (Stream.of("DBT_USE_COLORS", "DBT_ENGINE_USE_COLORS").noneMatch(inherited::containsKey)) {
-            // dbt colours its text even when it writes to a pipe
+            // dbt uses colors even if its output is a pipe
             environment.put("DBT_USE_COLORS", "false");
         }
         if (Stream.of("DO_NOT_TRACK", "DBT_SEND_ANONYMOUS_USAGE_STATS", "DBT_ENGINE_SEND_ANONYMOUS_USAGE_STATS")
                 .noneMatch(inherited::containsKey)) {
-            // also keeps dbt from writing .user.yml into the profiles folder, which is often the repository's .ci
+            // also prevents dbt from writing .user.yml to the profiles folder, which is often part of the repository
             environment.put("DBT_SEND_ANONYMOUS_USAGE_STATS", "false");
         }
         environment.putIfAbsent("PYTHONUNBUFFERED", "1");

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Finds the dbt to run: the named executable, else the one that {@code requirements.txt} names (installed once for each
- * content of the file), else the one on the path.
+ * Finds the dbt to run: the configured executable, otherwise dbt from {@code requirements.txt} (installed once per
+ * content of the file), otherwise dbt on the path.
  */
 public final class DbtFinder {
-    /** Without {@code --exclude-resource-types}, and with other rules for what is deferred. */
+    /** Versions without {@code --exclude-resource-types} and with other rules for deferral. */
     private static final Pattern TOO_OLD = Pattern.compile("0\\..*|1\\.[0-7](\\..*)?");
 
     private final Commands commands;
@@ -28,7 +28,12 @@ public final class DbtFinder {
     private final Path cache;
     private final Progress progress;
 
-    /** With the environment that dbt gets too, and the folder that keeps virtual environments. */
+    /**
+     * Creates a finder.
+     *
+     * @param environment also passed to dbt
+     * @param cache folder for virtual environments
+     */
     public DbtFinder(Commands commands, Map<String, String> environment, Path cache, Progress progress) {
         this.commands = requireNonNull(commands, "commands");
         this.environment = Map.copyOf(environment);
@@ -37,11 +42,11 @@ public final class DbtFinder {
     }
 
     /**
-     * Finds it, and installs it if need be.
+     * Finds dbt and installs it if necessary.
      *
      * @param executable {@code dbt.executable}
-     * @param requirements {@code dbt.requirements}; without it the project's own {@code requirements.txt} is looked at
-     * @throws UserError when there is none, or it cannot be installed
+     * @param requirements {@code dbt.requirements}; the default is {@code requirements.txt} of the project
+     * @throws UserError if there is no dbt, or its installation fails
      */
     public DbtInstallation find(Path projectDirectory, Optional<Path> executable, Optional<Path> requirements) {
         DbtInstallation found = look(projectDirectory, executable, requirements);
@@ -82,9 +87,9 @@ public final class DbtFinder {
     }
 
     /**
-     * Returns the way to run it, and warns about variables that override what the goal is asked to do.
+     * Creates a runner for an installation and warns about variables that override the goal's options.
      *
-     * @param production whether it deploys
+     * @param production whether this is a deploy
      */
     public Dbt dbt(DbtInstallation installation, DbtProject project, Origin origin, boolean production) {
         OverridingVariables overriding = OverridingVariables.of(environment, production);
@@ -103,7 +108,7 @@ public final class DbtFinder {
         String file = requirements.file().getFileName().toString();
         Path folder = folders.get(
                 "venvs/" + key(requirements, python),
-                // a broken link: the Python that it was made from is gone
+                // the link is broken if its Python was removed
                 made -> Files.isExecutable(made.resolve("bin/python")),
                 made -> {
                     progress.say(DbtMessages.installing(file, python.version()));
@@ -125,7 +130,7 @@ public final class DbtFinder {
         return new DbtInspection(commands, environment).inspect(program, file);
     }
 
-    /** Only what was written down counts: ranges are resolved once, and anew when the file changes. */
+    /** Hashes the text of the files, so that version ranges are resolved again only if a file changes. */
     private static String key(Requirements requirements, Python python) {
         StringBuilder contents = new StringBuilder(python.identity());
         requirements.texts().forEach((file, text) -> contents.append('\0').append(text));

@@ -16,13 +16,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Finds out what a program called {@code dbt} is: the name was that of the Cloud CLI for three years, is that of 2.x
- * now, and is that of 1.x where {@code dbt-core} is installed.
- */
+/** Determines which product a program named {@code dbt} is: dbt 1.x, dbt 2.x, or the dbt Cloud CLI. */
 final class DbtInspection {
     private static final int LONGEST_FIRST_LINE = 512;
-    /** {@code - installed: 1.11.16} of 1.x, {@code dbt-fusion 2.0.8} or {@code dbt 2.0.8} of 2.x. */
+    /** Matches {@code - installed: 1.11.16} of 1.x, and {@code dbt-fusion 2.0.8} or {@code dbt 2.0.8} of 2.x. */
     private static final Pattern VERSION =
             Pattern.compile("(?:installed(?: version)?:\\s*|dbt[a-z-]*[ =]+)v?(\\d+\\.\\d+\\.\\d+[\\w.+-]*)");
 
@@ -37,10 +34,10 @@ final class DbtInspection {
     }
 
     /**
-     * Looks at a program.
+     * Inspects a program.
      *
-     * @param origin where it was found, for a person
-     * @throws UserError when it is the Cloud CLI, or does not say what it is
+     * @param origin where the program was found, for messages
+     * @throws UserError if it is the Cloud CLI or an unknown program
      */
     DbtInstallation inspect(Path program, String origin) {
         Optional<Path> python = interpreter(program);
@@ -68,7 +65,7 @@ final class DbtInspection {
         return new DbtInstallation.Executable(program, matcher.group(1), origin);
     }
 
-    /** The Python of a script that pip or uv made. A wrapper of another kind (pyenv) has none that we could know. */
+    /** Returns the interpreter of a script that pip or uv installed; empty for other wrappers, such as pyenv's. */
     private static Optional<Path> interpreter(Path program) {
         try (InputStream in = Files.newInputStream(program)) {
             String start = new String(in.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);

@@ -7,25 +7,25 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A dbt that can be run. */
+/** An installed dbt. */
 public sealed interface DbtInstallation {
 
-    /** {@code 1.11.16}; never empty. */
+    /** Returns the version, such as {@code 1.11.16}; never empty. */
     String version();
 
-    /** dbt and its adapters by package name, as far as they can be told without running dbt. */
+    /** Returns the versions of dbt and its adapters by package name, as far as known without running dbt. */
     Map<String, String> packages();
 
-    /** Where it was found, for a person: {@code requirements.txt}, {@code dbt on the path (/usr/bin/dbt)}. */
+    /** Returns where dbt was found, for messages: {@code requirements.txt}, {@code dbt on the path (/usr/bin/dbt)}. */
     String origin();
 
-    /** The first number of the version: 1 is Python, 2 the engine in Rust. */
+    /** Returns the major version: 1 for the Python implementation, 2 for the Rust engine. */
     default String major() {
         int dot = version().indexOf('.');
         return dot < 0 ? version() : version().substring(0, dot);
     }
 
-    /** dbt 1.x in a Python of which we know the interpreter: selection, guard and build share one process. */
+    /** dbt 1.x with a known Python interpreter. Selection, checks and build share one process. */
     record InPython(Path python, String version, Map<String, String> packages, String origin)
             implements DbtInstallation {
         public InPython {
@@ -36,7 +36,7 @@ public sealed interface DbtInstallation {
         }
     }
 
-    /** A program named by the user, a wrapper, or dbt 2.x: one process for each command. */
+    /** An executable configured by the user, a wrapper, or dbt 2.x. Each command is a separate process. */
     record Executable(Path program, String version, String origin) implements DbtInstallation {
         public Executable {
             requireNonNull(program, "program");

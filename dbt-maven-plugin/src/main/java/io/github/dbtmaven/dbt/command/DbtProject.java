@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of a dbt project and what dbt is told about places.
+ * A dbt project and the paths passed to dbt.
  *
- * @param directory absolute; dbt runs in it
- * @param profilesDirectory holds {@code profiles.yml}; always named to dbt, since 1.x and 2.x search differently
+ * @param directory absolute; the working directory of dbt
+ * @param profilesDirectory contains {@code profiles.yml}; always passed to dbt, since 1.x and 2.x search differently
  * @param targetPath where dbt writes its artifacts
  */
 public record DbtProject(Path directory, Path profilesDirectory, Path targetPath) {
@@ -25,11 +25,11 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
     }
 
     /**
-     * Looks at a folder. The profiles are searched as dbt does (environment, the project's folder, {@code ~/.dbt}), and
-     * then in {@code .ci}, where a repository keeps those of its pipelines. A relative folder that is named counts from
-     * where Maven was started, as dbt counts it from where dbt is started.
+     * Locates a project. Searches for profiles like dbt (environment, project folder, {@code ~/.dbt}) and then in
+     * {@code .ci}, where repositories keep those of their pipelines. A configured relative folder is resolved against
+     * the working directory of Maven, just as dbt resolves it against its own.
      *
-     * @throws UserError when it holds no dbt project, or no profiles can be found
+     * @throws UserError if the folder contains no dbt project, or no profiles are found
      */
     public static DbtProject in(Path folder, Optional<Path> profilesDirectory, Map<String, String> environment) {
         Path directory = folder.toAbsolutePath().normalize();
@@ -44,7 +44,7 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
         return new DbtProject(directory, profiles.normalize(), directory.resolve(target));
     }
 
-    /** Whether {@code dbt deps} has something to install. */
+    /** Returns whether {@code dbt deps} has anything to install. */
     public boolean hasPackages() {
         return Stream.of("packages.yml", "dependencies.yml")
                 .anyMatch(name -> Files.isRegularFile(directory.resolve(name)));
@@ -72,7 +72,7 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
         return Files.isRegularFile(folder.resolve("profiles.yml"));
     }
 
-    /** dbt 1.11 gave its variables a second name, which wins. */
+    /** Reads a dbt variable. The {@code DBT_ENGINE_} name of dbt 1.11 takes precedence. */
     private static Optional<String> variable(Map<String, String> environment, String name) {
         return Stream.of("DBT_ENGINE_" + name, "DBT_" + name)
                 .map(environment::get)

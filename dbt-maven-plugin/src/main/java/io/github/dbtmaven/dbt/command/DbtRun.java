@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a build ended.
+ * The result of a build.
  *
- * @param exitCode dbt's own: 0 passed, 1 a node or a test failed, 2 the project or the command line is wrong
- * @param refused whether the guard kept it from starting
- * @param decision what was selected; empty when there was no state, or the project could not be read
- * @param missingVariables names that the profile or the project asks for and the environment lacks
- * @param complaint dbt's own words for what ended it before its time, shortened
+ * @param exitCode dbt's exit code: 0 success, 1 a node or a test failed, 2 the project or the command line is invalid
+ * @param refused whether the overwrite check prevented the build
+ * @param decision the selection; empty if there is no state, or dbt could not parse the project
+ * @param missingVariables environment variables that the profile or the project requires and that are not set
+ * @param complaint dbt's fatal error, shortened
  */
 public record DbtRun(
         int exitCode,
@@ -26,7 +26,7 @@ public record DbtRun(
         missingVariables = List.copyOf(missingVariables);
     }
 
-    /** Whether everything went well. */
+    /** Returns whether the build succeeded. */
     public boolean passed() {
         return exitCode == 0 && !refused;
     }

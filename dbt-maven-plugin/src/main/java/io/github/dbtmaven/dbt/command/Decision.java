@@ -6,16 +6,16 @@ import io.github.dbtmaven.dbt.artifact.ResourceTypes;
 import java.util.List;
 
 /**
- * What a build is going to do, known before it begins.
+ * The selection of a build, known before it starts.
  *
- * @param project its name
- * @param projectNodes models, seeds, snapshots and functions of the whole project, ephemeral ones as well
- * @param selected everything that is selected
- * @param readsProduction selected data tests which read relations that this build does not make
- * @param refused selected nodes that would write to a relation of production
- * @param gone ids of nodes and tests that the state has and the project has no more
- * @param disabled ids of nodes and tests that the state has and this target disables
- * @param rendered selected nodes that count as modified for their configuration alone, which dbt compared as rendered
+ * @param project the name of the project
+ * @param projectNodes number of models (including ephemeral ones), seeds, snapshots and functions in the project
+ * @param selected the selected nodes and tests
+ * @param readsProduction selected data tests that read relations which this build does not create
+ * @param refused selected nodes that would overwrite a relation of production
+ * @param gone ids of nodes and tests of the state that the project no longer contains
+ * @param disabled ids of nodes and tests of the state that are disabled for this target
+ * @param rendered selected nodes that count as modified only because their rendered configuration differs
  */
 public record Decision(
         String project,
@@ -39,7 +39,7 @@ public record Decision(
     /**
      * A selected node.
      *
-     * @param hasRelation whether it has a relation of its own; an ephemeral model and most tests have none
+     * @param hasRelation whether it has a relation; false for ephemeral models and most tests
      */
     public record Selected(String uniqueId, String resourceType, boolean hasRelation) {
         public Selected {
@@ -47,26 +47,28 @@ public record Decision(
             requireNonNull(resourceType, "resourceType");
         }
 
-        /** Whether it is counted as a node that is built: models, seeds, snapshots and functions, but no ephemeral model. */
+        /**
+         * Returns whether it counts as a built node: a model, seed, snapshot or function, but not an ephemeral model.
+         */
         public boolean builds() {
             return hasRelation && ResourceTypes.isBuilt(resourceType);
         }
 
-        /** Whether it is an ephemeral model: nothing is built for it, what reads it holds its text. */
+        /** Returns whether it is an ephemeral model, which dbt inlines into its children. */
         public boolean inlined() {
             return resourceType.equals("model") && !hasRelation;
         }
 
-        /** Whether it is a data test or a unit test. */
+        /** Returns whether it is a data test or a unit test. */
         public boolean tests() {
             return ResourceTypes.isTest(resourceType);
         }
     }
 
     /**
-     * A data test of production's relations.
+     * A data test that reads relations of production.
      *
-     * @param entirely whether it reads nothing that this build makes
+     * @param entirely whether it reads no relation of this build
      */
     public record ReadsProduction(String uniqueId, List<String> relations, boolean entirely) {
         public ReadsProduction {
@@ -76,9 +78,9 @@ public record Decision(
     }
 
     /**
-     * A node whose text is that of the state.
+     * A node whose code is unchanged.
      *
-     * @param keys of its configuration that differ
+     * @param keys the configuration keys that differ
      */
     public record Rendered(String uniqueId, List<String> keys) {
         public Rendered {
@@ -90,7 +92,8 @@ public record Decision(
     /**
      * A node that would write to production.
      *
-     * @param owner the node of the state whose relation it is; empty if it would add a relation to production's schema
+     * @param owner the node of the state that owns the relation; empty if it would add a relation to production's
+     * schema
      */
     public record Refused(String uniqueId, String relation, String owner) {
         public Refused {
@@ -100,22 +103,22 @@ public record Decision(
         }
     }
 
-    /** Models, seeds, snapshots and functions that are selected and built. */
+    /** Counts the selected models, seeds, snapshots and functions, without ephemeral models. */
     public long nodes() {
         return selected.stream().filter(Selected::builds).count();
     }
 
-    /** Ephemeral models that are selected. */
+    /** Counts the selected ephemeral models. */
     public long inlined() {
         return selected.stream().filter(Selected::inlined).count();
     }
 
-    /** Models, seeds, snapshots and functions that are not selected. */
+    /** Counts the models, seeds, snapshots and functions that are not selected. */
     public long deferred() {
         return projectNodes - nodes() - inlined();
     }
 
-    /** Data tests and unit tests that are selected. */
+    /** Counts the selected data tests and unit tests. */
     public long tests() {
         return selected.stream().filter(Selected::tests).count();
     }

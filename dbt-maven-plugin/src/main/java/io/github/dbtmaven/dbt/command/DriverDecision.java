@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the decision file of {@code dbt_driver.py}; the form is described at the head of that file. */
+/** Reads the decision file of {@code dbt_driver.py}, whose format is documented at the top of that script. */
 final class DriverDecision {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DriverDecision() {}
 
-    /** Empty when it was not written, or tells of a build without a selection. The file appears as a whole. */
+    /** Reads the file, which the driver writes atomically. Empty if it does not exist or contains no selection. */
     static Optional<Decision> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();

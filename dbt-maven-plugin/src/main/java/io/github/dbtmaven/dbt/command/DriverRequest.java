@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes what {@code dbt_driver.py} is asked to do; the form is described at the head of that file. */
+/** Writes the request for {@code dbt_driver.py}, whose format is documented at the top of that script. */
 final class DriverRequest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A dbt that is only a program: {@code deps}, {@code ls} and {@code build} as processes of their own. */
+/** Runs dbt as an executable, with separate processes for {@code deps}, {@code ls} and {@code build}. */
 final class ExecutableDbt implements Dbt {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,10 +36,10 @@ final class ExecutableDbt implements Dbt {
     @Override
     public DbtRun build(DbtBuild build, Consumer<Decision> decided) {
         MissingVariables missing = new MissingVariables();
-        Complaint complaint = new Complaint();
+        DbtErrorText complaint = new DbtErrorText();
         Consumer<String> output = line -> {
-            missing.look(line);
-            complaint.look(line);
+            missing.accept(line);
+            complaint.accept(line);
             progress.output(line);
         };
         if (build.project().hasPackages()) {
@@ -58,9 +58,9 @@ final class ExecutableDbt implements Dbt {
             if (!decision.orElseThrow().refused().isEmpty()) {
                 return new DbtRun(0, true, decision, missing.names(), complaint.text());
             }
-            refuseFunctions(decision.get());
+            rejectFunctions(decision.get());
             if (build.fresh()) {
-                refuseLeftovers(build, decision.get());
+                rejectLeftovers(build, decision.get());
             }
             decided.accept(decision.get());
         }
@@ -68,8 +68,11 @@ final class ExecutableDbt implements Dbt {
                 run(build, "build", build.buildArgs(), output), false, decision, missing.names(), complaint.text());
     }
 
-    /** dbt defers a function to production even if it is selected (dbt-core 15301); only the driver corrects it. */
-    private static void refuseFunctions(Decision decision) {
+    /**
+     * Rejects selected functions, which dbt defers to production even if they are selected (dbt-core issue 15301). Only
+     * the driver works around that.
+     */
+    private static void rejectFunctions(Decision decision) {
         List<String> functions = decision.selected().stream()
                 .filter(each -> each.resourceType().equals("function"))
                 .map(Decision.Selected::uniqueId)
@@ -79,8 +82,8 @@ final class ExecutableDbt implements Dbt {
         }
     }
 
-    /** Only the driver can drop what earlier builds left; this program could build on it and pass. */
-    private static void refuseLeftovers(DbtBuild build, Decision decision) {
+    /** Rejects nodes whose leftovers only the driver can drop: this program would build on them. */
+    private static void rejectLeftovers(DbtBuild build, Decision decision) {
         Manifest current = Artifacts.manifest(build.project().targetPath().resolve("manifest.json"));
         List<String> kept = decision.selected().stream()
                 .map(Decision.Selected::uniqueId)
@@ -95,7 +98,7 @@ final class ExecutableDbt implements Dbt {
 
     private record Listing(int exitCode, Optional<Decision> decision) {}
 
-    /** {@code ls} writes the manifest of this target before it selects; it has the relations that it would make. */
+    /** Runs {@code dbt ls}, which also writes the manifest of this target. */
     private Listing list(DbtBuild build, Path state, Consumer<String> output) {
         List<String> ids = new ArrayList<>();
         List<String> args = new ArrayList<>(build.selectionArgs());

@@ -8,16 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why an installation failed, as far as the installer's text tells. {@code dbt-core} 1.12 depends on a package which
- * downloads a program from elsewhere while it is being built, and {@code dbt} 2.x is one: behind a company's firewall
- * they cannot be installed though the index can be reached.
+ * Determines from the installer's output why an installation failed. {@code dbt-core} 1.12 and {@code dbt} 2.x depend
+ * on packages whose build downloads a program, so behind a firewall they fail even if the index is reachable.
  *
- * @param outsideTheIndex the package whose build wanted to download from elsewhere
- * @param host from where
- * @param lastWords the installer's own last line of an error
+ * @param outsideTheIndex the package whose build downloads from outside the index
+ * @param host the host of that download
+ * @param lastWords the installer's last error line
  */
 record InstallationFailure(Optional<String> outsideTheIndex, Optional<String> host, String lastWords) {
-    /** uv names the package; of pip's text only the folder of the build does. */
+    /** uv prints the package name; pip prints only the build folder. */
     private static final List<Pattern> BUILT = List.of(
             Pattern.compile("Failed to build `([A-Za-z0-9._-]+?)(?:==[^`]*)?`"),
             Pattern.compile("pip-install-[^/\\s]+/([A-Za-z0-9._-]+)_[0-9a-f]{32}/"),
@@ -47,7 +46,7 @@ record InstallationFailure(Optional<String> outsideTheIndex, Optional<String> ho
                 .orElseGet(() -> DbtMessages.notInstalled(file, lastWords));
     }
 
-    /** pip ends with hints; what went wrong stands in the last line that begins with an error. */
+    /** Returns the last line that starts with "error", because pip ends its output with hints. */
     private static String lastError(List<String> output) {
         return output.stream()
                 .map(String::strip)
@@ -57,7 +56,7 @@ record InstallationFailure(Optional<String> outsideTheIndex, Optional<String> ho
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .reduce((first, second) -> second))
-                .orElse("the installer gave no reason");
+                .orElse("the installer printed no error");
     }
 
     private static Optional<String> first(Pattern pattern, String text) {

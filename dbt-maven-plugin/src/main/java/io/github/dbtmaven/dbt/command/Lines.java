@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Cuts what a process writes into lines, as it arrives. A line is decoded as a whole, so no character is split. */
+/** Splits the output of a process into lines. Decodes complete lines, so that no multi-byte character is split. */
 final class Lines implements OutputSink {
     private final ByteArrayOutputStream open = new ByteArrayOutputStream();
     private final Consumer<String> lines;
@@ -25,7 +25,7 @@ final class Lines implements OutputSink {
         }
     }
 
-    /** Hands over a last line that has no end. */
+    /** Emits a last line without a line break. */
     synchronized void finish() {
         if (open.size() > 0) {
             emit();

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collects the names that dbt complains about; its sentence is the same in all of 1.x. */
+/** Collects the variables that dbt reports as missing. The message is the same in all 1.x releases. */
 final class MissingVariables {
     private static final Pattern COMPLAINT = Pattern.compile("Env var required but not provided: '([^']+)'");
 
     private final Set<String> names = new LinkedHashSet<>();
 
-    void look(String line) {
+    void accept(String line) {
         Matcher matcher = COMPLAINT.matcher(line);
         while (matcher.find()) {
             names.add(matcher.group(1));

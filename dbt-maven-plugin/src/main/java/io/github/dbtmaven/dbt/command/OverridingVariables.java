@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Variables of dbt that make a build another than its goal says: of another project, deferred to another state, with fewer
- * nodes, or with fewer rows. Only the properties of a goal decide that; a receipt and the log show them.
+ * dbt's environment variables that would change which project, state, nodes or rows a build uses. Only the goal's
+ * parameters may change these, since the receipt and the log show them.
  *
- * @param ignored names that dbt does not get
- * @param kept names that dbt gets, though they leave rows out
+ * @param ignored variables that are not passed to dbt
+ * @param kept variables that are passed to dbt although they exclude rows
  */
 record OverridingVariables(List<String> ignored, List<String> kept) {
     private static final List<String> NODES =
             List.of("RESOURCE_TYPES", "EXCLUDE_RESOURCE_TYPES", "PROJECT_DIR", "DEFER_STATE");
     private static final List<String> ROWS = List.of("EMPTY", "SAMPLE");
     private static final List<String> WINDOW = List.of("EVENT_TIME_START", "EVENT_TIME_END");
-    /** dbt reads the same variable under both prefixes since 1.11. */
+    /** Since 1.11, dbt reads each variable with both prefixes. */
     private static final List<String> PREFIXES = List.of("DBT_ENGINE_", "DBT_");
 
     private static final Set<String> OFF = Set.of("", "0", "false", "f", "no", "n", "off");
@@ -30,8 +30,7 @@ record OverridingVariables(List<String> ignored, List<String> kept) {
     }
 
     /**
-     * Finds those that are set. CI may be smaller on purpose, so it keeps what leaves rows out; production with empty
-     * tables is never meant.
+     * Finds the variables that are set. In CI, variables that exclude rows are kept; in production they are ignored.
      */
     static OverridingVariables of(Map<String, String> environment, boolean production) {
         List<String> ignored = set(NODES, environment);
@@ -40,14 +39,14 @@ record OverridingVariables(List<String> ignored, List<String> kept) {
         return new OverridingVariables(ignored, kept);
     }
 
-    /** The environment without what is ignored. */
+    /** Returns the environment without the ignored variables. */
     Map<String, String> without(Map<String, String> environment) {
         Map<String, String> rest = new HashMap<>(environment);
         ignored.forEach(rest::remove);
         return rest;
     }
 
-    /** A sentence for each kind that is set. */
+    /** Returns one warning per kind of variable. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!ignored.isEmpty()) {

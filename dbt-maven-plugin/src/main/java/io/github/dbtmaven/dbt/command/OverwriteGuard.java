@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what would write to production, by comparing two manifests: a selected node whose relation is one of the
- * state's, or lies in a schema that only production uses. A snapshot with a fixed schema is the usual case. {@code
- * dbt_driver.py} does the same for dbt 1.x.
+ * Finds selected nodes that would write to production: their relation belongs to the state, or is in a schema that only
+ * production uses. The usual case is a snapshot with a fixed schema. {@code dbt_driver.py} implements the same check
+ * for dbt 1.x.
  */
 final class OverwriteGuard {
     private static final Set<String> WRITES = Set.of("model", "seed", "snapshot", "function", "test");
@@ -63,7 +63,7 @@ final class OverwriteGuard {
                 List.of());
     }
 
-    /** Schemas of the state in which this target has no node of its own. A relation added there is production's later. */
+    /** Returns the schemas of the state in which this target has no nodes. */
     private Set<String> onlyOfProduction(Manifest current) {
         Set<String> schemas =
                 owners.keySet().stream().map(OverwriteGuard::schema).collect(Collectors.toCollection(HashSet::new));
@@ -102,7 +102,7 @@ final class OverwriteGuard {
                         test.uniqueId(), deferred, read.stream().noneMatch(made::contains)));
     }
 
-    /** An ephemeral model is inlined, so its parents count. */
+    /** Collects the relations that a node reads. Follows the parents of ephemeral models, which dbt inlines. */
     private static void relationsRead(ManifestNode node, Manifest current, Set<String> read) {
         for (String id : node.dependsOn()) {
             current.node(id).ifPresent(parent -> {
@@ -116,7 +116,7 @@ final class OverwriteGuard {
         }
     }
 
-    /** Some warehouses fold the case of names, some projects quote them: in doubt it is the same relation. */
+    /** Normalizes quotes and case, because warehouses and projects differ in both. */
     private static String plain(String relation) {
         return relation.replaceAll("[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
     }

@@ -10,11 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where pip has been told to look for packages. uv reads none of it, so that behind a company's index it would ask the
- * wrong server: what it understands is handed over as its own variables, anything else makes us use pip.
+ * pip's package index settings. uv does not read them, so they are translated to uv's variables; if a setting has no
+ * equivalent, pip is used.
  */
 final class PipSettings {
-    /** A line of {@code pip config list}: {@code global.index-url='https://…'}, {@code :env:.find-links='…'}. */
+    /**
+     * Matches a line of {@code pip config list}: {@code global.index-url='https://…'}, {@code :env:.find-links='…'}.
+     */
     private static final Pattern SETTING = Pattern.compile("[\\w:]+\\.([a-z-]+)='(.*)'");
 
     private static final Map<String, String> FOR_UV = Map.of(
@@ -24,8 +26,8 @@ final class PipSettings {
             "no-index", "UV_NO_INDEX",
             "cert", "SSL_CERT_FILE");
 
-    /** What has no bearing on which packages are found. */
-    private static final Set<String> OF_NO_MATTER = Set.of(
+    /** Settings that do not affect which packages are found. */
+    private static final Set<String> IRRELEVANT = Set.of(
             "default-timeout",
             "timeout",
             "retries",
@@ -47,7 +49,9 @@ final class PipSettings {
 
     private final Map<String, String> settings = new LinkedHashMap<>();
 
-    /** From the lines of {@code pip config list}; a later one wins, as environment variables come last. */
+    /**
+     * Parses the output of {@code pip config list}. Later lines take precedence; pip lists environment variables last.
+     */
     PipSettings(List<String> lines) {
         for (String line : lines) {
             Matcher matcher = SETTING.matcher(line);
@@ -58,15 +62,15 @@ final class PipSettings {
         }
     }
 
-    /** Names of settings that uv has no counterpart for. */
+    /** Returns the settings that uv has no equivalent for. */
     Set<String> unknownToUv() {
         Set<String> unknown = new TreeSet<>(settings.keySet());
         unknown.removeAll(FOR_UV.keySet());
-        unknown.removeAll(OF_NO_MATTER);
+        unknown.removeAll(IRRELEVANT);
         return unknown;
     }
 
-    /** The variables of uv that mean the same; what the user set for uv stays. */
+    /** Returns the environment with uv's variables. Variables that the user set are kept. */
     Map<String, String> forUv(Map<String, String> environment) {
         Map<String, String> result = new HashMap<>(environment);
         FOR_UV.forEach((setting, variable) -> {
@@ -74,7 +78,7 @@ final class PipSettings {
                 result.putIfAbsent(variable, settings.get(setting));
             }
         });
-        // pip takes the best version of all indexes, and trusts what the system trusts
+        // like pip: use the best version of all indexes and the system's trust store
         result.putIfAbsent("UV_INDEX_STRATEGY", "unsafe-best-match");
         result.putIfAbsent("UV_NATIVE_TLS", "true"); // before 0.9
         result.putIfAbsent("UV_SYSTEM_CERTS", "true");

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An interpreter.
+ * A Python interpreter.
  *
- * @param identity version, platform and prefix in one line: a virtual environment fits exactly this one
+ * @param identity version, platform and prefix on one line; a virtual environment works only with this combination
  */
 record Python(Path program, String version, String identity) {
-    private static final String WHO_ARE_YOU =
+    private static final String IDENTITY =
             "import platform,sys;print(platform.python_version(),platform.machine(),sys.prefix,sep='\\n')";
     private static final String DBT_PACKAGES = "import importlib.metadata as m\n"
             + "for d in m.distributions():\n"
@@ -32,9 +32,9 @@ record Python(Path program, String version, String identity) {
     }
 
     /**
-     * The Python 3 of the path.
+     * Finds Python 3 on the path.
      *
-     * @throws UserError when there is none
+     * @throws UserError if there is none
      */
     static Python onPath(Commands commands, Map<String, String> environment) {
         SearchPath path = SearchPath.of(environment);
@@ -47,7 +47,7 @@ record Python(Path program, String version, String identity) {
         throw new UserError(DbtMessages.noPython());
     }
 
-    /** The dbt packages that this interpreter sees, by name; without starting dbt, which takes seconds. */
+    /** Returns the installed dbt packages and their versions. Does not start dbt, which takes seconds. */
     static Map<String, String> dbtPackages(Path program, Commands commands, Map<String, String> environment) {
         Captured answer = commands.ask(
                 new ProcessSpec(List.of(program.toString(), "-c", DBT_PACKAGES), program.getParent(), environment));
@@ -60,7 +60,7 @@ record Python(Path program, String version, String identity) {
 
     private static Optional<Python> look(Path program, Commands commands, Map<String, String> environment) {
         Captured answer = commands.ask(
-                new ProcessSpec(List.of(program.toString(), "-c", WHO_ARE_YOU), program.getParent(), environment));
+                new ProcessSpec(List.of(program.toString(), "-c", IDENTITY), program.getParent(), environment));
         return answer.succeeded() && answer.output().startsWith("3.")
                 ? Optional.of(
                         new Python(program, answer.output().lines().findFirst().orElseThrow(), answer.value()))

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * dbt 1.x, driven by {@code dbt_driver.py} in its own interpreter: importing dbt and parsing the project cost as much
- * as a small build, so selection, guard and build share one process.
+ * Runs dbt 1.x through {@code dbt_driver.py} in dbt's own interpreter. Selection, checks and build share one process,
+ * because importing dbt and parsing the project take as long as a small build.
  */
 final class PythonDbt implements Dbt {
     private static final String DRIVER = "dbt_driver.py";
@@ -62,7 +62,7 @@ final class PythonDbt implements Dbt {
         DriverRequest.write(build, decisionFile, request);
 
         MissingVariables missing = new MissingVariables();
-        Complaint complaint = new Complaint();
+        DbtErrorText complaint = new DbtErrorText();
         Announcement announcement = new Announcement(decisionFile, decided);
         int exitCode = commands.run(
                 new ProcessSpec(
@@ -70,30 +70,32 @@ final class PythonDbt implements Dbt {
                         build.project().directory(),
                         environment),
                 line -> {
-                    announcement.look();
-                    missing.look(line);
-                    complaint.look(line);
+                    announcement.check();
+                    missing.accept(line);
+                    complaint.accept(line);
                     progress.output(line);
                 });
-        announcement.look();
+        announcement.check();
         return new DbtRun(
                 exitCode, exitCode == REFUSED, DriverDecision.read(decisionFile), missing.names(), complaint.text());
     }
 
-    /** Tells the decision before the first line of the build: the driver writes the file before it begins to build. */
+    /**
+     * Reports the decision before the first line of the build. The driver writes the decision file before it builds.
+     */
     private static final class Announcement {
         private final Path file;
         private final Consumer<Decision> decided;
-        private boolean told;
+        private boolean reported;
 
         Announcement(Path file, Consumer<Decision> decided) {
             this.file = file;
             this.decided = decided;
         }
 
-        synchronized void look() {
-            if (!told && Files.exists(file)) {
-                told = true;
+        synchronized void check() {
+            if (!reported && Files.exists(file)) {
+                reported = true;
                 try {
                     Optional<Decision> decision = DriverDecision.read(file);
                     decision.ifPresent(decided);

@@ -17,14 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A requirements file of pip, with the files that it includes.
+ * A pip requirements file and the files that it includes.
  *
- * @param texts every file and its content, the first one first: what an installation is keyed by
+ * @param texts the content of all files, this file first; the cache key of an installation
  */
 record Requirements(Path file, Map<Path, String> texts) {
     private static final Pattern INCLUDED =
             Pattern.compile("(?:-r|--requirement|-c|--constraint)(?:\\s+|=)\"?([^\"]+?)\"?");
-    /** {@code dbt-core==1.11.16}, {@code dbt-postgres~=1.9}, {@code git+https://…#egg=dbt-core}. */
+    /** Matches {@code dbt-core==1.11.16}, {@code dbt-postgres~=1.9}, {@code git+https://…#egg=dbt-core}. */
     private static final Pattern DBT = Pattern.compile("(?:.*#egg=)?dbt(?:[-_.][a-z0-9._-]+)?(?:[^a-z0-9._-].*)?");
 
     Requirements {
@@ -33,9 +33,9 @@ record Requirements(Path file, Map<Path, String> texts) {
     }
 
     /**
-     * Reads the file and what it includes.
+     * Reads the file and its includes.
      *
-     * @throws UserError when one of them is not there
+     * @throws UserError if one of the files does not exist
      */
     static Requirements read(Path file) {
         Map<Path, String> texts = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ record Requirements(Path file, Map<Path, String> texts) {
         return new Requirements(file.toAbsolutePath().normalize(), texts);
     }
 
-    /** Whether dbt or an adapter of it is among them. */
+    /** Returns whether the files name dbt or one of its adapters. */
     boolean nameDbt() {
         return texts.values().stream()
                 .flatMap(text -> lines(text).stream())
@@ -71,7 +71,7 @@ record Requirements(Path file, Map<Path, String> texts) {
         }
     }
 
-    /** Without comments and blank lines. */
+    /** Returns the lines without comments and blank lines. */
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.lines().toList()) {

@@ -15,22 +15,24 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the text comes from that is deployed or tested: what Pipelines says, else what git says, else nothing. */
+/**
+ * Determines the commit, branch, build and repository of the project: from Pipelines' variables, otherwise from git.
+ */
 public final class Sources {
-    /** {@code https://user@bitbucket.org/acme/shop.git}, {@code git@bitbucket.org:acme/shop.git}. */
+    /** Matches {@code https://user@bitbucket.org/acme/shop.git} and {@code git@bitbucket.org:acme/shop.git}. */
     private static final Pattern BITBUCKET =
             Pattern.compile("(?:.*[/@])?bitbucket\\.org[/:]([^/\\s]+/[^/\\s]+?)(?:\\.git)?/?");
 
     private final Commands commands;
     private final Map<String, String> environment;
 
-    /** With the environment of the goal. */
+    /** Uses the environment of the goal. */
     public Sources(Commands commands, Map<String, String> environment) {
         this.commands = requireNonNull(commands, "commands");
         this.environment = Map.copyOf(environment);
     }
 
-    /** Commit, branch and build. */
+    /** Returns the commit, branch and build. */
     public Origin origin(Path directory) {
         return new Origin(
                 variable("BITBUCKET_COMMIT").or(() -> commit(directory)),
@@ -38,7 +40,9 @@ public final class Sources {
                 variable("BITBUCKET_BUILD_NUMBER"));
     }
 
-    /** {@code workspace/slug}; empty when neither Pipelines nor the origin names one at bitbucket.org. */
+    /**
+     * Returns {@code workspace/slug}; empty if neither Pipelines nor the origin names a repository at bitbucket.org.
+     */
     public Optional<String> bitbucketRepository(Path directory) {
         return variable("BITBUCKET_REPO_FULL_NAME")
                 .or(() -> git(directory, "config", "--get", "remote.origin.url").flatMap(Sources::repository));
@@ -53,12 +57,12 @@ public final class Sources {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Ends in {@code -dirty} when tracked files were edited: the commit alone would not be what was deployed. */
+    /** Returns the commit, with the suffix {@code -dirty} if tracked files have changes. */
     private Optional<String> commit(Path directory) {
         return git(directory, "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*");
     }
 
-    /** A project without git, or a machine without it, is no trouble: the origin is then unknown. */
+    /** Runs git. Empty if git is not installed or the folder is not a repository. */
     private Optional<String> git(Path directory, String... arguments) {
         Optional<Path> git = SearchPath.of(environment).find("git");
         if (git.isEmpty()) {
@@ -67,7 +71,7 @@ public final class Sources {
         List<String> command = new ArrayList<>(List.of(git.get().toString()));
         command.addAll(List.of(arguments));
         Map<String, String> variables = new HashMap<>(environment);
-        variables.put("GIT_OPTIONAL_LOCKS", "0"); // only looks: the user's index is not written
+        variables.put("GIT_OPTIONAL_LOCKS", "0"); // read-only: do not update the user's index
         Captured answer = commands.ask(new ProcessSpec(command, directory, variables));
         return answer.succeeded() && !answer.value().isEmpty() ? Optional.of(answer.value()) : Optional.empty();
     }

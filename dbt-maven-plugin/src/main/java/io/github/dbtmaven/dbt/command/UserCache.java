@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The folder of the user's caches. */
+/** Locates the user's cache folder. */
 public final class UserCache {
     private static final String OURS = "dbt-maven-plugin";
 
     private UserCache() {}
 
-    /** {@code ~/.cache/dbt-maven-plugin}, or where this system keeps such things. */
+    /** Returns {@code ~/.cache/dbt-maven-plugin}, or the equivalent of this operating system. */
     public static Path folder(Map<String, String> environment, String operatingSystem) {
-        // HOME and not user.home: a step of a pipeline may have a home of its own
+        // HOME rather than user.home, since a pipeline step may set its own HOME
         Path home = Path.of(Optional.ofNullable(environment.get("HOME"))
                 .filter(value -> !value.isEmpty())
                 .orElseGet(() -> System.getProperty("user.home")));

@@ -1,4 +1,2 @@
-/**
- * Finding, installing and driving dbt.
- */
+/** Finds, installs and runs dbt. */
 package io.github.dbtmaven.dbt.command;

@@ -13,36 +13,36 @@ import java.util.OptionalInt;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
-/** A goal that runs {@code dbt build}. */
+/** Base class of the goals that run {@code dbt build}. */
 abstract class AbstractBuildMojo extends AbstractStateMojo {
 
     /**
-     * Folder of {@code profiles.yml}. Default: {@code DBT_PROFILES_DIR}, else where dbt itself looks for it, else
-     * {@code .ci} of the project. A relative folder, also one in the variable, counts from where Maven was started.
+     * Folder with {@code profiles.yml}. Default: {@code DBT_PROFILES_DIR}, otherwise dbt's search path, otherwise
+     * {@code .ci} of the project. A relative folder is resolved against the folder in which Maven was started.
      */
     @Parameter(property = "dbt.profilesDir")
     private File profilesDir;
 
-    /** What to leave out, in dbt's own selection syntax. */
+    /** Nodes to exclude, in dbt's selection syntax. */
     @Parameter(property = "dbt.exclude")
     private String exclude;
 
-    /** Variables of the project, as dbt's {@code --vars} takes them. */
+    /** Project variables, in the syntax of dbt's {@code --vars}. */
     @Parameter(property = "dbt.vars")
     private String vars;
 
-    /** Number of threads. Default: what the profile says. */
+    /** Number of threads. Default: the value in the profile. */
     @Parameter(property = "dbt.threads")
     private Integer threads;
 
     /**
-     * Requirements file that names dbt and its adapter; it is installed once for each content. Default:
+     * Requirements file with dbt and its adapter. It is installed once and again when its content changes. Default:
      * {@code requirements.txt} of the project, if it names dbt.
      */
     @Parameter(property = "dbt.requirements")
     private File requirements;
 
-    /** The dbt to run. Default: the one of the requirements file, else the one on the path. */
+    /** The dbt executable to run. Default: dbt from the requirements file, otherwise dbt on the path. */
     @Parameter(property = "dbt.executable")
     private File executable;
 

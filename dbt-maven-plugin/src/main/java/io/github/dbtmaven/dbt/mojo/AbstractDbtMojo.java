@@ -12,12 +12,12 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * What every goal shares: skipping, and the one place where results become Maven's exceptions. What the user can fix is a
- * {@link MojoFailureException}, what this plugin or the machine broke a {@link MojoExecutionException}.
+ * Base class of all goals. Implements skipping and translates errors: {@link MojoFailureException} if the user can fix
+ * the problem, {@link MojoExecutionException} for errors of this plugin or the machine.
  */
 abstract class AbstractDbtMojo extends AbstractMojo {
 
-    /** Does nothing at all. */
+    /** Skips the goal. */
     @Parameter(property = "dbt.skip", defaultValue = "false")
     private boolean skip;
 
@@ -34,8 +34,7 @@ abstract class AbstractDbtMojo extends AbstractMojo {
         try (InterruptGuard guard = InterruptGuard.open()) {
             outcome = run(guard, new MavenProgress(getLog()));
         } catch (GoalException e) {
-            // not as the cause: Maven would append the messages of the whole chain to the sentence, class names
-            // included
+            // not as the cause, because Maven would append the messages and class names of the whole chain
             getLog().debug(e);
             if (e.fixable()) {
                 throw new MojoFailureException(e.getMessage());
@@ -44,7 +43,7 @@ abstract class AbstractDbtMojo extends AbstractMojo {
         } catch (UncheckedIOException e) {
             getLog().debug(e);
             throw new MojoExecutionException(
-                    SettingsMessages.fileTrouble(e.getCause().toString()));
+                    SettingsMessages.fileUnusable(e.getCause().toString()));
         }
         if (outcome instanceof Outcome.Failed failed) {
             throw new MojoFailureException(failed.summary());
@@ -52,7 +51,7 @@ abstract class AbstractDbtMojo extends AbstractMojo {
         getLog().info(outcome.summary());
     }
 
-    /** Does the goal's work. */
+    /** Runs the goal. */
     abstract Outcome run(InterruptGuard guard, Progress progress);
 
     final MavenSession session() {

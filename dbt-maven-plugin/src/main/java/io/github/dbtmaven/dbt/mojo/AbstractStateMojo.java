@@ -17,25 +17,25 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
-/** A goal about a dbt project and its state. */
+/** Base class of the goals that use a dbt project and its state. */
 abstract class AbstractStateMojo extends AbstractDbtMojo {
     private final SettingsDecrypter decrypter;
 
-    /** Folder of the dbt project: the one with {@code dbt_project.yml}. */
+    /** Folder of the dbt project, with {@code dbt_project.yml}. */
     @Parameter(property = "dbt.projectDir", defaultValue = "${session.executionRootDirectory}")
     private File projectDir;
 
     /**
-     * Where the state is kept: {@code bitbucket} (the Downloads of the repository that {@code BITBUCKET_REPO_FULL_NAME}
-     * or the origin names), or a folder such as {@code file:/mnt/state}.
+     * Location of the state: {@code bitbucket} for the Downloads of the repository given by {@code
+     * BITBUCKET_REPO_FULL_NAME} or the git origin, or a folder such as {@code file:/mnt/state}.
      */
     @Parameter(property = "dbt.state", defaultValue = "bitbucket")
     private String state;
 
     /**
-     * Id of a {@code <server>} of settings.xml with the credentials for Bitbucket: an e-mail address and an API token,
-     * or an access token as password without a username. Without it {@code BITBUCKET_ACCESS_TOKEN} is taken, else
-     * {@code BITBUCKET_USERNAME} and {@code BITBUCKET_APP_PASSWORD}.
+     * Id of a {@code <server>} in settings.xml with the credentials for Bitbucket: an e-mail address and an API token,
+     * or only an access token as the password. Default: {@code BITBUCKET_ACCESS_TOKEN}, otherwise {@code
+     * BITBUCKET_USERNAME} and {@code BITBUCKET_APP_PASSWORD}.
      */
     @Parameter(property = "dbt.serverId")
     private String serverId;
@@ -48,7 +48,7 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
         return projectDir.toPath();
     }
 
-    /** Opens the store; whatever is missing for it is reported now and not after a deploy. */
+    /** Opens the store, so that missing settings are reported before a deploy starts. */
     final StateStore openStore(Sources sources, Progress progress) {
         StateLocation location = StateLocation.parse(state, projectDirectory());
         if (location instanceof StateLocation.Folder folder) {
@@ -57,7 +57,7 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
         if (session().isOffline()) {
             throw new UserError(StateMessages.offline("Bitbucket Downloads"));
         }
-        QuietLoggers.set(); // with -X the HTTP client would print the credentials
+        QuietLoggers.set(); // with -X, the HTTP client would log the credentials
         MavenSettings settings = new MavenSettings(session().getSettings(), decrypter);
         BitbucketCredentials credentials = Optional.ofNullable(serverId)
                 .map(settings::credentials)

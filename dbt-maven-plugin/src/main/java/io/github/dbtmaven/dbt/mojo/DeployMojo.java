@@ -16,29 +16,29 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * Deploys the project with one {@code dbt build} of the production target, unit tests left out, and leaves a receipt in
+ * Deploys the project with one {@code dbt build} of the production target, without unit tests, and writes a receipt to
  * {@code target/dbt-deploy}.
  */
 @Mojo(name = "deploy", requiresProject = false, aggregator = true, threadSafe = true)
 public final class DeployMojo extends AbstractBuildMojo {
 
-    /** The target of profiles.yml to deploy to. */
+    /** The target in profiles.yml to deploy to. */
     @Parameter(property = "dbt.target", defaultValue = "prod")
     private String target;
 
-    /** What to deploy, in dbt's own selection syntax. Default: everything. */
+    /** Nodes to deploy, in dbt's selection syntax. Default: all. */
     @Parameter(property = "dbt.select")
     private String select;
 
-    /** Builds seeds and incremental models anew, as dbt's {@code --full-refresh} does. */
+    /** Rebuilds seeds and incremental models, like dbt's {@code --full-refresh}. */
     @Parameter(property = "dbt.fullRefresh", defaultValue = "false")
     private boolean fullRefresh;
 
-    /** Publishes the state at the end of a deploy that passed, as {@code dbt:publish-state} does. */
+    /** Publishes the state after a successful deploy, like {@code dbt:publish-state}. */
     @Parameter(property = "dbt.publishState", defaultValue = "false")
     private boolean publishState;
 
-    /** Made by Maven. */
+    /** Called by Maven. */
     @Inject
     public DeployMojo(SettingsDecrypter decrypter) {
         super(decrypter);

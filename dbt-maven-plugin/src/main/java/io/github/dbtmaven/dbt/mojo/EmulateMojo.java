@@ -15,72 +15,73 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Rehearses {@code bitbucket-pipelines.yml} on this machine: CD on the trunk, then CI on a pull request of the working
- * tree, against a fake Bitbucket and a PostgreSQL of its own. With one of {@code dbt.branch}, {@code dbt.pullRequest},
- * {@code dbt.tag}, {@code dbt.custom} it runs one build instead, on what earlier rehearsals left.
+ * Rehearses {@code bitbucket-pipelines.yml} on this machine: first CD on the trunk, then CI on a pull request with the
+ * working tree, against a fake Bitbucket and a local PostgreSQL. With one of {@code dbt.branch}, {@code
+ * dbt.pullRequest}, {@code dbt.tag}, {@code dbt.custom} it runs one build instead, on top of the results of earlier
+ * rehearsals.
  */
 @Mojo(name = "emulate", requiresProject = false, aggregator = true, threadSafe = true)
 public final class EmulateMojo extends AbstractDbtMojo {
 
-    /** Runs a push to this branch alone. */
+    /** Runs one build: a push to this branch. */
     @Parameter(property = "dbt.branch")
     private String branch;
 
-    /** Runs a pull request alone, written {@code source:destination}. An unknown source names the working tree. */
+    /**
+     * Runs one build: a pull request, written {@code source:destination}. If the source branch does not exist, the
+     * working tree is used.
+     */
     @Parameter(property = "dbt.pullRequest")
     private String pullRequest;
 
-    /** Runs a push of this tag alone. */
+    /** Runs one build: a push of this tag. */
     @Parameter(property = "dbt.tag")
     private String tag;
 
-    /** Runs this custom pipeline alone. */
+    /** Runs one build: this custom pipeline. */
     @Parameter(property = "dbt.custom")
     private String custom;
 
-    /**
-     * Variables entered for the custom pipeline, {@code NAME=value,OTHER=value}; a comma in a value has a backslash before
-     * it.
-     */
+    /** Variables of the custom pipeline, {@code NAME=value,OTHER=value}. Escape a comma in a value with a backslash. */
     @Parameter(property = "dbt.variables")
     private String variables;
 
     /**
-     * Where steps run: {@code docker}; {@code host}, as processes of this machine; {@code auto}, Docker if an engine
-     * answers and has the images, else this machine.
+     * Where steps run: {@code docker}; {@code host}, as processes on this machine; {@code auto}, Docker if an engine
+     * responds and has the images, otherwise this machine.
      */
     @Parameter(property = "dbt.runtime", defaultValue = "docker")
     private String runtime;
 
-    /** The pipelines file. Default: {@code bitbucket-pipelines.yml} at the top of the repository. */
+    /** The pipelines file. Default: {@code bitbucket-pipelines.yml} in the root of the repository. */
     @Parameter(property = "dbt.pipelinesFile")
     private File pipelinesFile;
 
-    /** Variables of the repository. Default: {@code pipelines-variables.yml} at the top, if it is there. */
+    /** Repository variables. Default: {@code pipelines-variables.yml} in the root of the repository, if it exists. */
     @Parameter(property = "dbt.variablesFile")
     private File variablesFile;
 
-    /** The branch that is deployed. Default: found out from the pipelines file and git. */
+    /** The branch to deploy. Default: determined from the pipelines file and git. */
     @Parameter(property = "dbt.trunk")
     private String trunk;
 
-    /** Name of the repository, {@code workspace/slug}. Default: that of a bitbucket.org origin. */
+    /** Name of the repository, {@code workspace/slug}. Default: taken from a bitbucket.org origin. */
     @Parameter(property = "dbt.repository")
     private String repository;
 
-    /** The warehouse: {@code postgres}, started for the rehearsal; {@code none}, your own. */
+    /** The warehouse: {@code postgres}, started for the rehearsal, or {@code none} for your own. */
     @Parameter(property = "dbt.warehouse", defaultValue = "postgres")
     private String warehouse;
 
-    /** Manual steps: {@code stop} before them, as Bitbucket does, or {@code run} them. */
+    /** Manual steps: {@code stop} before them, like Bitbucket, or {@code run} them. */
     @Parameter(property = "dbt.manual", defaultValue = "stop")
     private String manual;
 
-    /** PEM bundle of certificate authorities that steps also trust, such as your company's. */
+    /** PEM bundle of additional certificate authorities for steps, such as your company's. */
     @Parameter(property = "dbt.caCertificates")
     private File caCertificates;
 
-    /** Everything that a rehearsal leaves: results, logs, downloads, the warehouse's data. */
+    /** Folder for everything that a rehearsal writes: results, logs, downloads, the warehouse's data. */
     @Parameter(property = "dbt.outputDirectory", defaultValue = "${session.executionRootDirectory}/target/pipelines")
     private File outputDirectory;
 
@@ -89,7 +90,7 @@ public final class EmulateMojo extends AbstractDbtMojo {
 
     private final RepositorySystem repositories;
 
-    /** Made by Maven. */
+    /** Called by Maven. */
     @Inject
     public EmulateMojo(RepositorySystem repositories) {
         this.repositories = repositories;

@@ -15,7 +15,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
-/** PostgreSQL's binaries for this platform, through Maven and so through whatever mirror the user has set up. */
+/** Resolves PostgreSQL's binaries for this platform with Maven, so that the user's mirrors apply. */
 record MavenPostgresBinaries(
         RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories)
         implements PostgresBinaries {
@@ -34,7 +34,7 @@ record MavenPostgresBinaries(
                             + e.getMessage() + ". "
                             + (session.isOffline()
                                     ? "Run once without -o."
-                                    : "See that the repository is reachable, or rehearse with -Ddbt.warehouse=none"
+                                    : "Check that the repository is reachable, or rehearse with -Ddbt.warehouse=none"
                                             + " against a warehouse of your own."),
                     e);
         }

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.mojo;
 import io.github.dbtmaven.dbt.Progress;
 import org.apache.maven.plugin.logging.Log;
 
-/** Writes to Maven's log; the output of others is indented below our own lines. */
+/** Writes to Maven's log and indents the output of dbt and installers. */
 final class MavenProgress implements Progress {
     private final Log log;
 

@@ -22,7 +22,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
 
-/** What a rehearsal takes from Maven: where artifacts come from, whether it is offline, the plugin itself. */
+/** Provides a rehearsal with Maven's artifact resolution, offline mode and this plugin's coordinates. */
 final class MavenRehearsal {
     private final MavenSession session;
     private final PluginDescriptor plugin;
@@ -67,7 +67,7 @@ final class MavenRehearsal {
                     .in(cache, closure.files(coordinates)));
         } catch (IllegalStateException e) {
             throw new UserError(
-                    "The plugin cannot be put into the steps: Maven cannot resolve " + coordinates + " again: "
+                    "Cannot provide the plugin to the steps: Maven cannot resolve " + coordinates + " again: "
                             + e.getMessage() + ". Run once without -o, or install it first.",
                     e);
         } catch (IOException e) {

@@ -21,9 +21,9 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
-/** What settings.xml says about credentials and proxies, decrypted. */
+/** Credentials and proxies from settings.xml, decrypted. */
 final class MavenSettings {
-    /** Maven leaves the text of a variable that is not set; its braces then look like an encrypted password. */
+    /** Maven keeps the placeholder of a variable that is not set; its braces look like an encrypted password. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env\\.([^}]+)}");
 
     private final Settings settings;
@@ -34,7 +34,7 @@ final class MavenSettings {
         this.decrypter = decrypter;
     }
 
-    /** The credentials of a server. */
+    /** Returns the credentials of a server. */
     BitbucketCredentials credentials(String id) {
         Server server = settings.getServer(id);
         if (server == null) {
@@ -47,7 +47,7 @@ final class MavenSettings {
             }
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        refuse(result, id);
+        requireDecrypted(result, id);
         Server decrypted = result.getServer();
         if (text(decrypted.getPassword()).isEmpty()) {
             throw new UserError(SettingsMessages.serverWithoutPassword(id));
@@ -55,7 +55,10 @@ final class MavenSettings {
         return BitbucketCredentials.ofServer(id, text(decrypted.getUsername()), decrypted.getPassword());
     }
 
-    /** The active proxy for https, otherwise the one for http, that of Java's properties, that of the environment. */
+    /**
+     * Returns the active proxy for https, otherwise for http, otherwise that of Java's system properties, otherwise
+     * that of the environment.
+     */
     ProxySettings proxies(Properties java, Map<String, String> environment) {
         Optional<Proxy> active = Stream.of("https", "http")
                 .flatMap(protocol -> active(protocol).stream())
@@ -79,7 +82,7 @@ final class MavenSettings {
 
     private ProxySettings proxies(Proxy proxy) {
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
-        refuse(result, proxy.getId());
+        requireDecrypted(result, proxy.getId());
         Proxy decrypted = result.getProxy();
         return new ProxySettings(
                 Optional.of(new HttpProxy(
@@ -90,7 +93,7 @@ final class MavenSettings {
                 NoProxy.parse(text(decrypted.getNonProxyHosts())));
     }
 
-    private static void refuse(SettingsDecryptionResult result, String id) {
+    private static void requireDecrypted(SettingsDecryptionResult result, String id) {
         result.getProblems().stream()
                 .filter(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING)
                 .findFirst()

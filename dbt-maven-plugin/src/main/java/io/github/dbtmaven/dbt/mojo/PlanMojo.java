@@ -15,16 +15,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Lists the pipelines of {@code bitbucket-pipelines.yml}. With one of {@code dbt.branch}, {@code dbt.pullRequest}, {@code
- * dbt.tag}, {@code dbt.custom} it explains what Bitbucket would start for that event and why, and shows the plan: steps,
- * images, services, caches, variables and where each of them comes from. Runs nothing and needs no project, engine or
- * network; git is asked only for commits and changed files. The plan goes to standard output as it is; {@code -q} keeps
- * Maven's own lines away from it.
+ * Lists the pipelines of {@code bitbucket-pipelines.yml}. With one of {@code dbt.branch}, {@code dbt.pullRequest},
+ * {@code dbt.tag}, {@code dbt.custom} it explains which pipeline Bitbucket would start for that event and why, and
+ * shows the plan: steps, images, services, caches, variables and their origins. Runs nothing and needs no project,
+ * engine or network; git is used only for commits and changed files. The plan is printed to standard output; {@code -q}
+ * hides Maven's own lines.
  */
 @Mojo(name = "plan", requiresProject = false, aggregator = true, threadSafe = true)
 public final class PlanMojo extends AbstractDbtMojo {
 
-    /** Explains a push to this branch. It need not exist. */
+    /** Explains a push to this branch, which need not exist. */
     @Parameter(property = "dbt.branch")
     private String branch;
 
@@ -40,10 +40,7 @@ public final class PlanMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.custom")
     private String custom;
 
-    /**
-     * Variables entered for the custom pipeline, {@code NAME=value,OTHER=value}; a comma in a value has a backslash before
-     * it.
-     */
+    /** Variables of the custom pipeline, {@code NAME=value,OTHER=value}. Escape a comma in a value with a backslash. */
     @Parameter(property = "dbt.variables")
     private String variables;
 
@@ -51,15 +48,15 @@ public final class PlanMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.pipelinesFile", defaultValue = "")
     private String pipelinesFile;
 
-    /** Variables of the repository. Default: {@code pipelines-variables.yml} in that folder, if it is there. */
+    /** Repository variables. Default: {@code pipelines-variables.yml} in the same folder, if it exists. */
     @Parameter(property = "dbt.variablesFile")
     private File variablesFile;
 
-    /** The form of the plan: {@code text} or {@code json}. */
+    /** The format of the plan: {@code text} or {@code json}. */
     @Parameter(property = "dbt.format", defaultValue = "text")
     private String format;
 
-    /** A file that gets the plan instead of standard output. */
+    /** A file to write the plan to, instead of standard output. */
     @Parameter(property = "dbt.output")
     private File output;
 

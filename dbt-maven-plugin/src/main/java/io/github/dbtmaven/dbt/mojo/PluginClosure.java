@@ -23,11 +23,11 @@ import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
- * Every file that Maven needs to run a plugin: its jar, its dependencies, and their POMs, parents and imported POMs,
- * found by resolving it again in a session that remembers nothing and noting what is read.
+ * Collects all files that Maven needs to run a plugin: its jar, its dependencies, and their POMs, parents and imported
+ * POMs. Resolves the plugin again in a session with an empty cache and records the resolved files.
  */
 final class PluginClosure {
-    /** Maven 3.6 and 3.8 add it to every plugin that names no newer one. */
+    /** Maven 3.6 and 3.8 add this version to each plugin that does not declare a newer one. */
     private static final String INJECTED = "org.codehaus.plexus:plexus-utils:1.1";
 
     private final RepositorySystem system;
@@ -44,8 +44,8 @@ final class PluginClosure {
      * Resolves a plugin.
      *
      * @param coordinates {@code group:artifact:version}
-     * @return files of this machine by their path in a local repository
-     * @throws IllegalStateException when something cannot be resolved
+     * @return local files, by their path in a local repository
+     * @throws IllegalStateException if an artifact cannot be resolved
      */
     SortedMap<String, Path> files(String coordinates) {
         SortedMap<String, Path> files = new TreeMap<>();
@@ -62,7 +62,7 @@ final class PluginClosure {
         try {
             CollectRequest collect =
                     new CollectRequest(new Dependency(new DefaultArtifact(coordinates), "runtime"), repositories);
-            system.resolveDependencies(fresh, new DependencyRequest(collect, PluginClosure::atRunTime));
+            system.resolveDependencies(fresh, new DependencyRequest(collect, PluginClosure::isRuntimeScope));
             for (String extension : List.of("jar", "pom")) {
                 DefaultArtifact injected = new DefaultArtifact(INJECTED.replace(":1.1", ":" + extension + ":1.1"));
                 system.resolveArtifact(fresh, new ArtifactRequest(injected, repositories, null));
@@ -79,14 +79,14 @@ final class PluginClosure {
         }
     }
 
-    /** Written here because Maven 3 does not let plugins see the library's own filters. */
-    private static boolean atRunTime(DependencyNode node, List<DependencyNode> parents) {
+    /** Replaces the resolver's own filters, which Maven 3 does not expose to plugins. */
+    private static boolean isRuntimeScope(DependencyNode node, List<DependencyNode> parents) {
         return node.getDependency() == null
                 || !Set.of("test", "provided", "system")
                         .contains(node.getDependency().getScope());
     }
 
-    /** The layout of a local repository, which is that of Maven 2 and has not changed since. */
+    /** Returns the path in the layout of a local repository. */
     private static String pathOf(Artifact artifact) {
         String name = artifact.getArtifactId() + "-" + artifact.getBaseVersion()
                 + (artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier()) + "."

@@ -13,13 +13,13 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * Publishes the state of the last deploy, which its receipt in {@code target/dbt-deploy} describes: an archive, the
- * plain {@code manifest.json} and {@code run_results.json} beside it, and last a pointer to the archive.
+ * Publishes the state of the last deploy, as recorded by its receipt in {@code target/dbt-deploy}: an archive, the
+ * plain {@code manifest.json} and {@code run_results.json}, and finally a pointer to the archive.
  */
 @Mojo(name = "publish-state", requiresProject = false, aggregator = true, threadSafe = true)
 public final class PublishStateMojo extends AbstractStateMojo {
 
-    /** Made by Maven. */
+    /** Called by Maven. */
     @Inject
     public PublishStateMojo(SettingsDecrypter decrypter) {
         super(decrypter);

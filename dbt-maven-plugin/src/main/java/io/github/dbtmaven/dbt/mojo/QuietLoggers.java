@@ -3,9 +3,8 @@ package io.github.dbtmaven.dbt.mojo;
 import java.util.List;
 
 /**
- * Keeps libraries from telling their own story through Maven's log: with {@code -X} docker-java and the HTTP client
- * print the environment of a container and every {@code Authorization} header, and PostgreSQL's launcher prints its steps. Must run before their first class
- * loads (measured on Maven 3.6 to 4).
+ * Silences libraries in Maven's log. With {@code -X}, docker-java and the HTTP client would log container environments
+ * and {@code Authorization} headers. Must run before their first class is loaded (verified with Maven 3.6 to 4).
  */
 final class QuietLoggers {
     private QuietLoggers() {}

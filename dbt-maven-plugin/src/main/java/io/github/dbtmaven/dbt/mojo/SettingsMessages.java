@@ -6,35 +6,35 @@ final class SettingsMessages {
 
     /** {@code dbt.skip}. */
     static String skipped() {
-        return "dbt.skip is set, nothing is done";
+        return "Skipped: dbt.skip is set";
     }
 
-    /** A file of the project or of the user's cache that cannot be used. */
-    static String fileTrouble(String cause) {
-        return "A file cannot be read or written: " + cause + ". Check the rights of its folder and the space on the"
-                + " disk.";
+    /** A file of the project or of the user's cache is unusable. */
+    static String fileUnusable(String cause) {
+        return "Cannot read or write a file: " + cause + ". Check the permissions of its folder and the free"
+                + " disk space.";
     }
 
-    /** A server id without a server. */
+    /** The server id does not exist. */
     static String noServer(String id) {
-        return "settings.xml has no server \"" + id + "\", which dbt.serverId names. Add it, or leave dbt.serverId out"
+        return "settings.xml has no server \"" + id + "\" (set by dbt.serverId). Add it, or leave dbt.serverId out"
                 + " and set BITBUCKET_ACCESS_TOKEN.";
     }
 
-    /** A server without a password. */
+    /** The server has no password. */
     static String serverWithoutPassword(String id) {
         return "Server \"" + id + "\" of settings.xml has no password. Put the token there.";
     }
 
-    /** An environment variable that settings.xml asks for. */
+    /** An environment variable in settings.xml is not set. */
     static String serverVariable(String id, String variable) {
-        return "Server \"" + id + "\" of settings.xml reads the environment variable \"" + variable
+        return "Server \"" + id + "\" of settings.xml uses the environment variable \"" + variable
                 + "\", which is not set. Set it.";
     }
 
-    /** An encrypted password that stays encrypted. */
+    /** An encrypted password cannot be decrypted. */
     static String serverEncrypted(String id, String why) {
-        return "The password of server \"" + id + "\" in settings.xml cannot be decrypted: " + why
-                + ". Look at settings-security.xml, or write the password again with \"mvn --encrypt-password\".";
+        return "Cannot decrypt the password of server \"" + id + "\" in settings.xml: " + why
+                + ". Check settings-security.xml, or encrypt the password again with \"mvn --encrypt-password\".";
     }
 }

@@ -15,32 +15,32 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * Builds and tests what a pull request changed against the published state, and everything after it, with one
- * {@code dbt build}; the rest is read from production.
+ * Builds and tests the nodes that a pull request changed compared with the published state, and their descendants, with
+ * one {@code dbt build}. Everything else is read from production.
  */
 @Mojo(name = "slim-ci", requiresProject = false, aggregator = true, threadSafe = true)
 public final class SlimCiMojo extends AbstractBuildMojo {
 
-    /** The target of profiles.yml to build in. */
+    /** The target in profiles.yml to build in. */
     @Parameter(property = "dbt.target", defaultValue = "ci")
     private String target;
 
-    /** What to build, in dbt's own selection syntax. Default: {@code state:modified+}. */
+    /** Nodes to build, in dbt's selection syntax. Default: {@code state:modified+}. */
     @Parameter(property = "dbt.select")
     private String select;
 
     /**
-     * Builds everything that is selected anew, so that the result does not depend on what other pull requests left in
-     * the CI schema: with dbt's {@code --full-refresh}, and relations that exist already are dropped first.
+     * Rebuilds all selected nodes, so that the result does not depend on relations that other pull requests left in the
+     * CI schema. Uses dbt's {@code --full-refresh} and first drops existing relations of the selected nodes.
      */
     @Parameter(property = "dbt.fullRefresh", defaultValue = "true")
     private boolean fullRefresh;
 
-    /** What to do while no state is published yet: {@code full} builds everything, {@code fail} fails. */
+    /** What to do if no state has been published yet: {@code full} builds everything, {@code fail} fails. */
     @Parameter(property = "dbt.stateMissing", defaultValue = "full")
     private String stateMissing;
 
-    /** Made by Maven. */
+    /** Called by Maven. */
     @Inject
     public SlimCiMojo(SettingsDecrypter decrypter) {
         super(decrypter);

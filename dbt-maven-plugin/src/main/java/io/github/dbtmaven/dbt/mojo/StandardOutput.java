@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Prints a report to standard output as it is, in UTF-8. Maven's log would put {@code [INFO]} before each line and drop all
- * of them under {@code -q}, and {@code System.out} is that log in Maven 4. So this is the one place that goes around both.
+ * Prints a report to standard output in UTF-8. Bypasses Maven's log, which would add {@code [INFO]} to each line and
+ * drop all lines under {@code -q}, and {@code System.out}, which is that log in Maven 4.
  */
 final class StandardOutput implements Consumer<String> {
 
@@ -20,13 +20,12 @@ final class StandardOutput implements Consumer<String> {
     }
 
     /**
-     * Lets nothing follow the report. A failing Maven explains itself on standard output, in whose middle a program would
-     * then have to find the end of its JSON; so the reason goes to standard error and standard output is at its end. Only
-     * for a goal that is about to fail, after which Maven has nothing else to say.
+     * Prints the reason to standard error and closes standard output, so that Maven's failure report does not follow
+     * the JSON. Only for a goal that is about to fail.
      */
     static void end(String reason) {
         print(FileDescriptor.err, reason + System.lineSeparator());
-        quietEnd(Thread.currentThread());
+        ignoreClosedOutput(Thread.currentThread());
         try {
             new FileOutputStream(FileDescriptor.out).close();
         } catch (IOException e) {
@@ -34,11 +33,8 @@ final class StandardOutput implements Consumer<String> {
         }
     }
 
-    /**
-     * Maven's colours write one more code to standard output when everything is over, which cannot be done any more; the
-     * trace of that would bury the reason.
-     */
-    private static void quietEnd(Thread thread) {
+    /** Ignores the I/O error that occurs when Maven resets the terminal's colors on the closed stream. */
+    private static void ignoreClosedOutput(Thread thread) {
         Thread.UncaughtExceptionHandler usual = thread.getUncaughtExceptionHandler();
         thread.setUncaughtExceptionHandler((failed, e) -> {
             if (!(e instanceof IOError)) {
@@ -47,7 +43,7 @@ final class StandardOutput implements Consumer<String> {
         });
     }
 
-    @SuppressWarnings("resource") // to close it is to close it for everybody
+    @SuppressWarnings("resource") // closing it would close standard output for the whole process
     private static void print(FileDescriptor where, String text) {
         try {
             new FileOutputStream(where).write(text.getBytes(StandardCharsets.UTF_8));

@@ -16,30 +16,30 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Checks {@code bitbucket-pipelines.yml}, or any number of such files. Reports what Bitbucket rejects, what it accepts without
- * doing it, and what a rehearsal does differently. Starts nothing and needs no project, engine, git or network. The report goes
- * to standard output as it is; {@code -q} hides Maven's own lines.
+ * Checks {@code bitbucket-pipelines.yml}, or any number of such files. Reports what Bitbucket rejects, what it ignores,
+ * and what a rehearsal does differently. Runs nothing and needs no project, engine, git or network. The report is
+ * printed to standard output; {@code -q} hides Maven's own lines.
  */
 @Mojo(name = "validate", requiresProject = false, aggregator = true, threadSafe = true)
 public final class ValidateMojo extends AbstractDbtMojo {
 
     /**
-     * What to check: files, folders and globs ({@code *}, {@code ?}, {@code [ab]}, {@code {a,b}}, {@code **}), several with
-     * commas between them. A folder stands for its {@code bitbucket-pipelines.yml}, else for all {@code *.yml} and
-     * {@code *.yaml} directly in it. Default: {@code bitbucket-pipelines.yml} in the folder in which Maven was started.
+     * Files to check: comma-separated files, folders and globs ({@code *}, {@code ?}, {@code [ab]}, {@code {a,b}},
+     * {@code **}). A folder means its {@code bitbucket-pipelines.yml}, otherwise all {@code *.yml} and {@code *.yaml}
+     * files directly in it. Default: {@code bitbucket-pipelines.yml} in the folder in which Maven was started.
      */
     @Parameter(property = "dbt.pipelinesFile")
     private String pipelinesFile;
 
-    /** The form of the report: {@code text}, {@code json} or {@code sarif} (2.1.0). */
+    /** The format of the report: {@code text}, {@code json} or {@code sarif} (2.1.0). */
     @Parameter(property = "dbt.format", defaultValue = "text")
     private String format;
 
-    /** A file that gets the report instead of standard output. */
+    /** A file to write the report to, instead of standard output. */
     @Parameter(property = "dbt.output")
     private File output;
 
-    /** The mildest problem that makes the goal fail: {@code error}, {@code warning} or {@code fidelity}. */
+    /** The lowest severity that makes the goal fail: {@code error}, {@code warning} or {@code fidelity}. */
     @Parameter(property = "dbt.failOn", defaultValue = "error")
     private String failOn;
 
@@ -55,7 +55,7 @@ public final class ValidateMojo extends AbstractDbtMojo {
                 Optional.ofNullable(output)
                         .map(file -> file.toPath().toAbsolutePath().normalize()),
                 failOn);
-        // what containers can run: a rehearsal on this machine alone says the rest itself
+        // capabilities of Docker; a rehearsal on the host reports its own limits
         Playable playable = Emulator.playable(true);
         Outcome outcome = new Validate(new Validator(playable), plugin.getVersion(), new StandardOutput()).run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {

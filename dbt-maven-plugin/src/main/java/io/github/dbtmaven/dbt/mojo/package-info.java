@@ -1,4 +1,2 @@
-/**
- * The goals: parameters and adaptation to Maven. The only package that sees Maven.
- */
+/** The goals and their parameters. The only package that uses Maven's API. */
 package io.github.dbtmaven.dbt.mojo;

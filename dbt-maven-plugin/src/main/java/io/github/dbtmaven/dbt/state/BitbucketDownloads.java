@@ -11,13 +11,17 @@ import io.github.dbtmaven.dbt.state.StateException.Kind;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The Downloads of a Bitbucket repository. */
+/** Stores state in the Downloads of a Bitbucket repository. */
 public final class BitbucketDownloads implements StateStore {
     private static final String DOWNLOADS = "downloads";
 
     private final BitbucketClient client;
 
-    /** @param client closed with the store */
+    /**
+     * Stores through this client.
+     *
+     * @param client closed with the store
+     */
     public BitbucketDownloads(BitbucketClient client) {
         this.client = requireNonNull(client, "client");
     }

@@ -11,11 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A folder, given as {@code file:…}: a shared disk, or a test. Made when something is stored. */
+/** Stores state in a folder, configured as {@code file:…}. Creates the folder on the first write. */
 public final class DirectoryStore implements StateStore {
     private final Path folder;
 
-    /** The folder need not exist; its parent may be a disk that is not mounted, which only storing can tell. */
+    /** Accepts a folder that does not exist. A missing mount is detected only on the first write. */
     public DirectoryStore(Path folder) {
         this.folder = requireNonNull(folder, "folder");
     }

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a store answered to "give me the state". A store that refuses or fails to answer is an exception instead. */
+/** The result of fetching the state. Errors of the store are thrown as {@link StateException}. */
 public sealed interface FetchedState {
 
     /**
-     * A state, ready for {@code --state}.
+     * A state that can be passed to {@code --state}.
      *
-     * @param folder holds {@code manifest.json} and maybe {@code run_results.json}, nothing else
-     * @param pointer what the publisher wrote about it; empty for a plain pair that a shell pipeline published
+     * @param folder contains {@code manifest.json} and optionally {@code run_results.json}, nothing else
+     * @param pointer the publisher's metadata; empty if a shell pipeline published plain files
      */
     record Found(Path folder, Optional<StatePointer> pointer) implements FetchedState {
         public Found {
@@ -20,17 +20,17 @@ public sealed interface FetchedState {
             requireNonNull(pointer, "pointer");
         }
 
-        /** The manifest of the state. */
+        /** Returns the path of the manifest. */
         public Path manifest() {
             return folder.resolve("manifest.json");
         }
 
-        /** The run results of the state; they may be missing. */
+        /** Returns the path of the run results, which may be missing. */
         public Path runResults() {
             return folder.resolve("run_results.json");
         }
     }
 
-    /** The store answered, and nothing was published there yet. */
+    /** The store is reachable, but no state has been published. */
     record Missing() implements FetchedState {}
 }

@@ -19,7 +19,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
-/** A gzipped tar of a few files without folders. The same files give the same bytes. */
+/** A gzipped tar archive of a few files without folders. The same input produces the same bytes. */
 final class StateArchive {
     private StateArchive() {}
 
@@ -41,10 +41,10 @@ final class StateArchive {
     }
 
     /**
-     * Unpacks exactly the expected files. Names come from the expectation and not from the archive, and no more bytes
-     * are written than it announces: neither a path nor a bomb gets through.
+     * Unpacks exactly the expected files. Uses the expected names and sizes, so that path traversal and decompression
+     * bombs have no effect.
      *
-     * @throws IllegalArgumentException when the archive holds anything else; the message says what
+     * @throws IllegalArgumentException if the archive contains anything else; the message gives the reason
      */
     static void unpack(Path archive, List<StoredFile> expected, Path folder) throws IOException {
         Map<String, StoredFile> missing = new HashMap<>();
@@ -54,8 +54,7 @@ final class StateArchive {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 StoredFile file = missing.remove(entry.getName());
                 if (file == null || !entry.isFile() || entry.getSize() != file.bytes()) {
-                    throw new IllegalArgumentException(
-                            "it holds \"" + entry.getName() + "\", which the pointer does not name so");
+                    throw new IllegalArgumentException("it contains an unexpected entry \"" + entry.getName() + "\"");
                 }
                 Path target = folder.resolve(file.name());
                 Files.copy(tar, target);
@@ -71,12 +70,12 @@ final class StateArchive {
         }
     }
 
-    /** Size and checksum of a file, under the given name. */
+    /** Computes the size and checksum of a file. */
     static StoredFile describe(String name, Path file) throws IOException {
         return new StoredFile(name, Files.size(file), sha256(file));
     }
 
-    /** Throws {@link IllegalArgumentException} when the file is not the described one. */
+    /** Throws {@link IllegalArgumentException} if size or checksum differ. */
     static void verify(Path file, StoredFile expected) throws IOException {
         if (Files.size(file) != expected.bytes() || !sha256(file).equals(expected.sha256())) {
             throw new IllegalArgumentException(

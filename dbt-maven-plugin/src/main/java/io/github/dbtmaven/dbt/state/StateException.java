@@ -4,41 +4,41 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.GoalException;
 
-/** A state could not be fetched or published. Never thrown for "no state yet". */
+/** Fetching or publishing a state failed. A missing state is not an error; see {@link FetchedState.Missing}. */
 public final class StateException extends GoalException {
     private static final long serialVersionUID = 1L;
 
-    /** What kept it from working. */
+    /** The kind of failure. */
     public enum Kind {
-        /** The store knows us not, or does not let us. */
+        /** Authentication or authorization failed. */
         REFUSED,
-        /** No answer, or one that says "later", after all retries. */
+        /** No response, or only transient errors, after all retries. */
         UNREACHABLE,
-        /** What was fetched is not what was published. */
+        /** The fetched files differ from the published ones. */
         DAMAGED
     }
 
     private final Kind kind;
 
-    /** With a text of {@link StateMessages}. */
+    /** Creates an exception with a message of {@link StateMessages}. */
     public StateException(Kind kind, String message) {
         super(message);
         this.kind = requireNonNull(kind, "kind");
     }
 
-    /** With a text of {@link StateMessages} and what led to it. */
+    /** Creates an exception with a message of {@link StateMessages} and its cause. */
     public StateException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = requireNonNull(kind, "kind");
     }
 
-    /** A store that does not answer is nothing that the user can fix. */
+    /** Returns false for an unreachable store, which the user cannot fix. */
     @Override
     public boolean fixable() {
         return kind != Kind.UNREACHABLE;
     }
 
-    /** What kept it from working. */
+    /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
     }

@@ -10,27 +10,27 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Fetches what {@link StatePublisher} published: pointer, archive, checksums. Where there is no pointer, the plain
- * pair {@code manifest.json} and {@code run_results.json} is taken, as a shell pipeline publishes it.
+ * Fetches a state that {@link StatePublisher} published and verifies its checksums. If there is no pointer, fetches
+ * plain {@code manifest.json} and {@code run_results.json} files, as shell pipelines publish them.
  */
 public final class StateFetcher {
     private final StateStore store;
 
-    /** From this store. */
+    /** Fetches from this store. */
     public StateFetcher(StateStore store) {
         this.store = requireNonNull(store, "store");
     }
 
     /**
-     * Fetches into a folder, which is emptied first and holds nothing but the state afterwards.
+     * Fetches the state into a folder. Empties the folder first.
      *
-     * @throws StateException when the store refuses, cannot be reached, or holds something damaged
+     * @throws StateException if the store rejects the request, is unreachable, or contains damaged files
      */
     public FetchedState fetch(Path folder) {
         try {
             Folders.delete(folder);
             Files.createDirectories(folder);
-            // in the folder itself, so that the next run removes what a killed one left
+            // inside the folder, so that the next run deletes it if this one is killed
             Path work = Files.createTempDirectory(folder, ".fetched-");
             try {
                 Path pointer = work.resolve(StatePointer.NAME);
@@ -49,7 +49,7 @@ public final class StateFetcher {
             Path archive = work.resolve("archive.tar.gz");
             if (!store.fetch(pointer.archive().name(), archive)) {
                 throw new IllegalArgumentException(
-                        "the archive \"" + pointer.archive().name() + "\" that it names is not there");
+                        "the archive \"" + pointer.archive().name() + "\" that it names does not exist");
             }
             StateArchive.verify(archive, pointer.archive());
             StateArchive.unpack(archive, pointer.files(), folder);

@@ -6,10 +6,10 @@ import io.github.dbtmaven.dbt.UserError;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** {@code dbt.state}: where the state is kept. */
+/** The location of the state, as set by {@code dbt.state}. */
 public sealed interface StateLocation {
 
-    /** The Downloads of the repository. */
+    /** The Downloads of the Bitbucket repository. */
     record Bitbucket() implements StateLocation {}
 
     /** A folder. */
@@ -20,10 +20,10 @@ public sealed interface StateLocation {
     }
 
     /**
-     * Takes the property apart.
+     * Parses the property.
      *
-     * @param base what a relative folder counts from
-     * @throws UserError when it is neither form
+     * @param base the base of relative folders
+     * @throws UserError if the text has neither form
      */
     static StateLocation parse(String text, Path base) {
         if (text.equals("bitbucket")) {

@@ -2,13 +2,13 @@ package io.github.dbtmaven.dbt.state;
 
 import java.util.regex.Pattern;
 
-/** Names of files in a store. Strict, since some of them come from a file that was downloaded. */
+/** Validates names of files in a store. Strict, because some names come from a downloaded file. */
 final class StateName {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}");
 
     private StateName() {}
 
-    /** The name itself, if it can only mean a file directly in a folder. */
+    /** Returns the name if it can only denote a file directly inside a folder. */
     static String checked(String name) {
         if (!SAFE.matcher(name).matches()) {
             throw new IllegalArgumentException("\"" + name + "\" is not a name for a file of a state store");
@@ -16,7 +16,7 @@ final class StateName {
         return name;
     }
 
-    /** The text with everything else replaced, for names that are made of a target or a branch. */
+    /** Replaces unsafe characters, for names that contain a target or a branch. */
     static String safe(String text) {
         String name = text.replaceAll("[^A-Za-z0-9._-]", "_");
         return name.substring(0, Math.min(60, name.length()));

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The small file that says which archive is the state. It is written last, so that it never names an archive which is
- * not there whole.
+ * The small file that names the current state archive. It is written last, so that it never names an incomplete
+ * archive.
  *
- * @param files what the archive holds
- * @param versions dbt and its adapters, by package name
+ * @param files the files in the archive
+ * @param versions of dbt and its adapters, by package name
  */
 public record StatePointer(
         StoredFile archive,
@@ -32,7 +32,7 @@ public record StatePointer(
         Origin origin,
         Map<String, String> versions,
         Instant finishedAt) {
-    /** Its name in every store. */
+    /** The file name of the pointer in every store. */
     public static final String NAME = "dbt-state.json";
 
     private static final int SCHEMA = 1;
@@ -48,9 +48,9 @@ public record StatePointer(
         requireNonNull(finishedAt, "finishedAt");
     }
 
-    /** A file with what proves that it is whole. The name means a file directly in a folder, nothing else. */
+    /** The name, size and checksum of a file. The name always denotes a file directly inside a folder. */
     public record StoredFile(String name, long bytes, String sha256) {
-        /** Ten times the largest manifest heard of: what a damaged pointer could ask for has a limit. */
+        /** Limits what a damaged pointer can request: about ten times the largest known manifest. */
         private static final long LARGEST = 2L << 30;
 
         public StoredFile {
@@ -79,14 +79,14 @@ public record StatePointer(
     /**
      * Reads a pointer.
      *
-     * @throws IllegalArgumentException when it is not one; the message says why
+     * @throws IllegalArgumentException if the file is not a valid pointer; the message gives the reason
      */
     static StatePointer read(Path file) throws IOException {
         try {
             JsonNode json = JSON.readTree(file.toFile());
             if (json.path("schema").asInt() != SCHEMA) {
-                throw new IllegalArgumentException(
-                        "it has schema " + json.path("schema").asText("none") + ", while " + SCHEMA + " can be read");
+                throw new IllegalArgumentException("it has schema "
+                        + json.path("schema").asText("none") + ", but this version reads schema " + SCHEMA);
             }
             List<StoredFile> files = new ArrayList<>();
             json.path("files").forEach(each -> files.add(storedFile(each)));

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Publishes a receipt: an archive that is never changed again, then the plain pair for shell pipelines, then the
- * pointer. Whatever aborts on the way, the pointer names the old archive or the new one, and either is whole.
+ * Publishes a receipt: first an immutable archive, then the plain files for shell pipelines, then the pointer. If
+ * publishing aborts, the pointer still names a complete archive.
  */
 public final class StatePublisher {
     private static final String MANIFEST = "manifest.json";
@@ -25,20 +25,20 @@ public final class StatePublisher {
 
     private final StateStore store;
 
-    /** Into this store. */
+    /** Publishes to this store. */
     public StatePublisher(StateStore store) {
         this.store = requireNonNull(store, "store");
     }
 
     /**
-     * Publishes a receipt that passed.
+     * Publishes the receipt of a successful deploy.
      *
-     * @return the names that the store now holds for it, the pointer last
-     * @throws StateException when the store refuses or cannot be reached
+     * @return the names of the stored files, the pointer last
+     * @throws StateException if the store rejects the request or is unreachable
      */
     public List<String> publish(DeployReceipt receipt, ReceiptFolder folder) {
         try {
-            // under a fixed name, so that the next run removes what a killed one left
+            // a fixed name, so that the next run deletes the folder if this one is killed
             Path work = folder.path().resolveSibling(".dbt-publish");
             Folders.delete(work);
             Files.createDirectories(work);
@@ -85,7 +85,7 @@ public final class StatePublisher {
         return names;
     }
 
-    /** Under their plain names, which the store takes from the files. */
+    /** Returns the files by name. The store uses these names. */
     private static Map<String, Path> files(DeployReceipt receipt, ReceiptFolder folder, Path work) throws IOException {
         Map<String, Path> files = new LinkedHashMap<>();
         files.put(MANIFEST, folder.manifest());
@@ -97,7 +97,7 @@ public final class StatePublisher {
         return files;
     }
 
-    /** Holds a part of the checksum: a build that is run again publishes beside its first archive, not over it. */
+    /** Includes part of the checksum, so that a build that runs again does not overwrite its first archive. */
     private static String archiveName(DeployReceipt receipt, String sha256) {
         String deploy = receipt.origin()
                 .build()

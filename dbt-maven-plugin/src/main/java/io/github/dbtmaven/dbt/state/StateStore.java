@@ -4,28 +4,28 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A place that keeps files by name: the port behind which Bitbucket Downloads, a folder or a bucket lie. Names hold
- * letters, digits, dots, underscores and hyphens. Every method throws {@link StateException} when the store refuses or
- * cannot be reached; "there is no such file" is an ordinary answer.
+ * Stores files by name, for example in Bitbucket Downloads, a folder or a bucket. Names consist of letters, digits,
+ * dots, underscores and hyphens. All methods throw {@link StateException} if the store rejects the request or is
+ * unreachable. A missing file is not an error.
  */
 public interface StateStore extends AutoCloseable {
-    /** What a person calls it: {@code Bitbucket Downloads of acme/shop}, {@code folder /mnt/state}. */
+    /** Returns a description for users: {@code Bitbucket Downloads of acme/shop}, {@code folder /mnt/state}. */
     String description();
 
     /**
-     * Fetches a file. A fetch that aborts leaves nothing at {@code into}.
+     * Fetches a file. An aborted fetch leaves no file at {@code into}.
      *
-     * @return false when the store has no file of this name
+     * @return false if the store has no file with this name
      */
     boolean fetch(String name, Path into);
 
     /**
-     * Stores files under their own names, replacing what was there. Files of one call appear together as far as the
-     * store can do that.
+     * Stores files under their own names and replaces existing ones. The files of one call appear together if the store
+     * supports that.
      */
     void store(List<Path> files);
 
-    /** Lets go of connections; a folder has none. */
+    /** Closes connections, if the store has any. */
     @Override
     default void close() {}
 }

@@ -1,4 +1,2 @@
-/**
- * Where the state of a deploy is kept: the {@code StateStore} port and its stores.
- */
+/** Fetches and publishes the state of a deploy: the {@code StateStore} interface and its implementations. */
 package io.github.dbtmaven.dbt.state;

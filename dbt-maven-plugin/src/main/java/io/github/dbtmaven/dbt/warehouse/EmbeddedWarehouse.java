@@ -19,13 +19,13 @@ import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A real PostgreSQL for a rehearsal: on a loopback address only, with password authentication, prepared with the
- * article's roles and the grants that it forgot. Its data outlive it, its passwords do not.
+ * A PostgreSQL server for rehearsals. It listens only on a loopback address, requires passwords, and has the roles and
+ * grants of the two logins. The data persist; the passwords change with each start.
  *
- * <p>Thread-safe to close; otherwise for one thread.
+ * <p>{@link #close} is thread-safe; all other methods are for a single thread.
  */
 public final class EmbeddedWarehouse implements AutoCloseable {
-    /** The one database, for production and CI alike: PostgreSQL cannot refer across databases. */
+    /** The only database, used for production and CI, because PostgreSQL has no cross-database references. */
     public static final String DATABASE = "warehouse";
 
     private final EmbeddedPostgres server;
@@ -44,23 +44,23 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     }
 
     /**
-     * Starts it, on the data that are there or on new ones.
+     * Starts the server on existing or new data.
      *
-     * @param folder for its data; made when missing, readable by the user only
+     * @param folder for the data; created if missing, readable only by the user
      * @param cache for the unpacked binaries, shared by all rehearsals of a user
-     * @throws WarehouseException when it cannot be started
+     * @throws WarehouseException if the server does not start
      */
     public static EmbeddedWarehouse start(Path folder, Path cache, PostgresBinaries binaries) {
         return start(folder, cache, binaries, Optional.empty());
     }
 
     /**
-     * Starts it, on the data that are there or on new ones.
+     * Starts the server on existing or new data.
      *
-     * @param folder for its data; made when missing, readable by the user only
+     * @param folder for the data; created if missing, readable only by the user
      * @param cache for the unpacked binaries, shared by all rehearsals of a user
-     * @param sql runs once, in a fresh database; both logins may read what it makes
-     * @throws WarehouseException when it cannot be started, or a statement of the SQL fails
+     * @param sql runs once in a new database; both logins may read what it creates
+     * @throws WarehouseException if the server does not start or an SQL statement fails
      */
     public static EmbeddedWarehouse start(
             Path folder, Path cache, PostgresBinaries binaries, Optional<PreparationSql> sql) {
@@ -74,7 +74,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
             SuperuserPassword superuser = new SuperuserPassword(folder.resolve("superuser"));
             boolean fresh = !superuser.isKept();
             if (fresh) {
-                // what a preparation that failed halfway left
+                // left by a preparation that failed halfway
                 FileUtils.deleteDirectory(data.toFile());
             }
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
@@ -138,25 +138,25 @@ public final class EmbeddedWarehouse implements AutoCloseable {
                 .getConnection();
     }
 
-    /** Where it listens. */
+    /** Returns the address on which the server listens. */
     public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
     }
 
-    /** The login that deploys. */
+    /** Returns the login for deploys. */
     public Login production() {
         return production;
     }
 
-    /** The login of pull requests: reads production, writes its own schemas. */
+    /** Returns the login for pull requests. It reads production and writes its own schemas. */
     public Login ci() {
         return ci;
     }
 
     /**
-     * Adds a login that deploys beside the first one, as a second scheduler would have.
+     * Adds a second login for deploys, like that of a second scheduler.
      *
-     * @param user a plain SQL name
+     * @param user an SQL name that needs no quotes
      */
     public Login addDeployLogin(String user) {
         if (!user.matches("[a-z_][a-z0-9_]*")) {
@@ -169,11 +169,11 @@ public final class EmbeddedWarehouse implements AutoCloseable {
             statement.execute("alter role " + user + " set role role_prod");
             return login;
         } catch (IOException | SQLException e) {
-            throw new WarehouseException("The login \"" + user + "\" cannot be added: " + e.getMessage() + ".", e);
+            throw new WarehouseException("Cannot add the login \"" + user + "\": " + e.getMessage() + ".", e);
         }
     }
 
-    /** The SQL that this database was prepared with when it was fresh; empty when there was none. */
+    /** Returns the SQL that prepared this database; empty if there was none. */
     public String preparedWith() {
         try {
             return Files.readString(folder.resolve(FreshDatabase.PREPARED_WITH));
@@ -182,7 +182,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         }
     }
 
-    /** Which tables, views and roles are there now. */
+    /** Returns the current tables, views and roles. */
     public WarehouseContents contents() {
         try (Connection connection = administrator()) {
             return WarehouseContents.of(connection);
@@ -191,7 +191,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         }
     }
 
-    /** Ends the server, waits until it is gone and keeps its data. */
+    /** Stops the server, waits until it has exited and keeps the data. */
     @Override
     public synchronized void close() {
         end(server, folder);
@@ -200,7 +200,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     private static void end(EmbeddedPostgres server, Path folder) {
         LeftoverServer running = LeftoverServer.of(folder);
         try {
-            // gives up after five seconds and takes the absence of the lock file for the end
+            // returns after five seconds, or as soon as the lock file is gone, even if the server still runs
             server.close();
             running.awaitEnd();
         } catch (IOException e) {

@@ -10,18 +10,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** A server that was just initialized: trusts everybody on this machine until it is prepared. */
+/** A newly initialized server. It trusts all local connections until it is prepared. */
 record FreshDatabase(EmbeddedPostgres server, Path folder) {
-    /** Keeps the project's SQL that a database was prepared with. */
+    /** File that keeps the project's SQL with which the database was prepared. */
     static final String PREPARED_WITH = "prepared-with.sql";
 
     private static final String HBA = "host all all 127.0.0.1/32 scram-sha-256\n";
 
     /**
-     * Makes the rehearsal's schemas and logins, runs the project's SQL, grants what that made and asks for passwords from
-     * then on.
+     * Creates the schemas and logins, runs the project's SQL, grants access to the objects that it created, and then
+     * requires passwords.
      *
-     * @param superuser kept last: without it the next start prepares a fresh database
+     * @param superuser stored last; without it the next start prepares a new database
      */
     void prepare(SuperuserPassword superuser, Optional<PreparationSql> project) throws IOException, SQLException {
         String password = Passwords.random();
@@ -37,7 +37,7 @@ record FreshDatabase(EmbeddedPostgres server, Path folder) {
             }
         }
         if (project.isPresent()) {
-            // a connection of its own, since the SQL may change the role or the search path
+            // a separate connection, since the SQL may change the role or the search path
             try (Connection connection = connect()) {
                 project.get().run(connection);
             }

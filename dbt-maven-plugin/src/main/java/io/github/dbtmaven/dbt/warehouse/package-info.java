@@ -1,4 +1,2 @@
-/**
- * The embedded PostgreSQL of a rehearsal and the grants in it.
- */
+/** The embedded PostgreSQL server of a rehearsal and its grants. */
 package io.github.dbtmaven.dbt.warehouse;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files below {@code dbt/} were written by real dbt 1.11.14 and 1.12.3. */
+/** The files in {@code dbt/} were written by dbt 1.11.14 and 1.12.3. */
 class ArtifactsTest {
     private static final Path SAMPLES = Path.of("src/test/resources/dbt");
 
@@ -29,9 +29,9 @@ class ArtifactsTest {
     }
 
     @Nested
-    class AManifest {
+    class ManifestFile {
         @Test
-        void hasMetadata() {
+        void readsMetadata() {
             assertThat(Artifacts.manifest(SAMPLES.resolve("deploy-manifest.json"))
                             .metadata())
                     .isEqualTo(new ArtifactMetadata(
@@ -48,9 +48,9 @@ class ArtifactsTest {
                                     "41")));
         }
 
-        /** dbt 1.11 lists them apart, and gives them no relation_name. */
+        /** dbt 1.11 lists functions separately, without a relation_name. */
         @Test
-        void hasFunctionsAsNodes() throws IOException {
+        void readsFunctionsAsNodes() throws IOException {
             Path file = file("""
                     {"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json"},
                      "nodes": {},
@@ -66,7 +66,7 @@ class ArtifactsTest {
         }
 
         @Test
-        void hasNodesWithTheirRelations() {
+        void readsNodesWithRelations() {
             Manifest manifest = Artifacts.manifest(SAMPLES.resolve("ci-manifest.json"));
 
             assertThat(manifest.nodes()).hasSize(16);
@@ -89,7 +89,7 @@ class ArtifactsTest {
         }
 
         @Test
-        void leavesOutTestsThatAreDisabledWithTheirModel() throws IOException {
+        void skipsTestsOfDisabledModels() throws IOException {
             Path file = file("""
                     {"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json"},
                      "nodes": {"test.shop.a": {"config": {"enabled": false}}, "test.shop.b": {"config": {"enabled": true}},
@@ -101,7 +101,7 @@ class ArtifactsTest {
         }
 
         @Test
-        void knowsWhatAWholeDeployLeftOut() {
+        void listsNodesLeftOutOfDeploy() {
             Manifest manifest = Artifacts.manifest(SAMPLES.resolve("deploy-manifest.json"));
             RunResults results = Artifacts.runResults(SAMPLES.resolve("deploy-run_results.json"));
             assertThat(manifest.leftOut(results)).isEmpty();
@@ -117,7 +117,7 @@ class ArtifactsTest {
         }
 
         @Test
-        void ofOneTwelveIsReadToo() {
+        void readsManifestOfDbt112() {
             assertThat(Artifacts.manifest(SAMPLES.resolve("deploy-manifest-1.12.json"))
                             .metadata()
                             .dbtVersion())
@@ -126,14 +126,14 @@ class ArtifactsTest {
 
         @ParameterizedTest
         @ValueSource(ints = {4, 11, 12})
-        void ofASchemaThatDbtAcceptsIsRead(int version) throws IOException {
+        void readsSchemasThatDbtAccepts(int version) throws IOException {
             assertThat(Artifacts.manifest(file(manifest(version))).metadata().schemaVersion())
                     .isEqualTo(version);
         }
 
         @ParameterizedTest
         @ValueSource(ints = {3, 13, 20})
-        void ofASchemaThatDbtRefusesIsRefused(int version) throws IOException {
+        void rejectsSchemasThatDbtRejects(int version) throws IOException {
             Path file = file(manifest(version));
             assertThatThrownBy(() -> Artifacts.manifest(file))
                     .isInstanceOf(ArtifactException.class)
@@ -146,7 +146,7 @@ class ArtifactsTest {
         }
 
         @Test
-        void mayLackAnythingOrHoldAnythingElse() throws IOException {
+        void toleratesMissingAndUnknownKeys() throws IOException {
             Path file = file("""
                     {"unknown": [{"a": [1, 2]}], "metadata": {"dbt_schema_version": "https://x/manifest/v12.json",
                      "env": null, "quoting": {"a": {}}, "dbt_version": null},
@@ -167,7 +167,7 @@ class ArtifactsTest {
         }
 
         @Test
-        void thatBrokeOffIsRefusedWhereverItBrokeOff() throws IOException {
+        void rejectsTruncatedFiles() throws IOException {
             String whole = Files.readString(SAMPLES.resolve("deploy-manifest.json"));
             for (int length = 1; length < whole.length() - 1; length += 997) {
                 Path file = file(whole.substring(0, length));
@@ -182,7 +182,7 @@ class ArtifactsTest {
     @Nested
     class RunResultsFile {
         @Test
-        void hasResultsInOrder() {
+        void readsResultsInOrder() {
             RunResults results = Artifacts.runResults(SAMPLES.resolve("ci-fail-run_results.json"));
 
             assertThat(results.metadata().invocationId()).isEqualTo("06b25013-727d-428f-93fb-26be6438de1d");
@@ -200,26 +200,26 @@ class ArtifactsTest {
             "deploy-run_results.json, 1.11.14",
             "deploy-run_results-1.12.json, 1.12.3",
         })
-        void ofEachReleaseIsRead(String name, String version) {
+        void readsResultsOfEachRelease(String name, String version) {
             assertThat(Artifacts.runResults(SAMPLES.resolve(name)).metadata().dbtVersion())
                     .isEqualTo(version);
         }
 
         @Test
-        void ofAnOldSchemaIsRefused() throws IOException {
+        void rejectsOldSchemas() throws IOException {
             Path file = file("{\"metadata\": {\"dbt_schema_version\": \"https://x/run-results/v2.json\"}}");
             assertThatThrownBy(() -> Artifacts.runResults(file)).hasMessageContaining("has schema v2");
         }
 
         @Test
-        void isNotAManifest() {
+        void rejectsManifest() {
             assertThatThrownBy(() -> Artifacts.manifest(SAMPLES.resolve("deploy-run_results.json")))
                     .hasMessageContaining("which is not that of a manifest file");
         }
     }
 
     @Test
-    void aFileThatIsNotThereIsSaidToBe() {
+    void reportsMissingFile() {
         assertThatThrownBy(() -> Artifacts.manifest(folder.resolve("manifest.json")))
                 .isInstanceOf(ArtifactException.class)
                 .hasMessage("is not there");
@@ -227,13 +227,13 @@ class ArtifactsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "<html>no</html>", "{\"nodes\": {}}"})
-    void anythingElseIsRefused(String content) throws IOException {
+    void rejectsOtherContent(String content) throws IOException {
         Path file = file(content);
         assertThatThrownBy(() -> Artifacts.manifest(file)).isInstanceOf(ArtifactException.class);
     }
 
     @Test
-    void aStringOfManyMegabytesIsPassedOver() throws IOException {
+    void skipsHugeStrings() throws IOException {
         Path file = folder.resolve("big.json");
         Files.writeString(
                 file,

@@ -46,7 +46,7 @@ class ReceiptFolderTest {
     }
 
     @Test
-    void isReadAsItWasWritten() {
+    void readsWhatItWrote() {
         folder.write(receipt(true), Map.of("manifest.json", manifest, "results/1-build.json", manifest));
 
         assertThat(folder.read()).contains(receipt(true));
@@ -55,14 +55,14 @@ class ReceiptFolderTest {
     }
 
     @Test
-    void keepsWhyADeployFailed() {
+    void keepsReasonOfFailure() {
         folder.write(receipt(false), Map.of());
         assertThat(folder.read().orElseThrow().reason()).isEqualTo("a model failed");
         assertThat(folder.read().orElseThrow().passed()).isFalse();
     }
 
     @Test
-    void replacesAnEarlierOneAsAWhole() {
+    void replacesEarlierReceipt() {
         folder.write(receipt(true), Map.of("manifest.json", manifest));
         folder.write(receipt(false), Map.of());
 
@@ -71,7 +71,7 @@ class ReceiptFolderTest {
     }
 
     @Test
-    void keepsTheEarlierOneWhenItCannotBeWritten() {
+    void keepsEarlierReceiptIfWritingFails() {
         folder.write(receipt(true), Map.of("manifest.json", manifest));
 
         assertThatThrownBy(() -> folder.write(receipt(false), Map.of("manifest.json", project.resolve("missing"))))
@@ -82,14 +82,14 @@ class ReceiptFolderTest {
     }
 
     @Test
-    void isEmptyWhereThereIsNone() {
+    void isEmptyWithoutReceipt() {
         assertThat(folder.read()).isEmpty();
         folder.clear();
         assertThat(folder.read()).isEmpty();
     }
 
     @Test
-    void isGoneOnceCleared() {
+    void deletesReceipt() {
         folder.write(receipt(true), Map.of("manifest.json", manifest));
         folder.clear();
         assertThat(folder.path()).doesNotExist();
@@ -97,14 +97,14 @@ class ReceiptFolderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"schema\": 1}", "{\"schema\": 2}", "[]"})
-    void refusesWhatIsNotAReceipt(String content) throws IOException {
+    void rejectsOtherContent(String content) throws IOException {
         Files.createDirectories(folder.path());
         Files.writeString(folder.path().resolve("receipt.json"), content);
         assertThatThrownBy(() -> folder.read()).isInstanceOf(ArtifactException.class);
     }
 
     @Test
-    void anOriginIsNamedAsFarAsItIsKnown() {
+    void showsKnownPartsOfOrigin() {
         assertThat(receipt(true).origin()).hasToString("build 41, commit 0f3c1b7");
         assertThat(new Origin(Optional.of("0f3c1b7a9d2e"), Optional.empty(), Optional.empty()))
                 .hasToString("commit 0f3c1b7");

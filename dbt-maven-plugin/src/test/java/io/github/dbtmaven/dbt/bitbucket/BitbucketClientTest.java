@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against the emulator's fake, under the real names. */
+/** Runs against the emulator's fake Bitbucket, under the real host names. */
 class BitbucketClientTest {
     @TempDir
     Path folder;
@@ -71,13 +71,13 @@ class BitbucketClientTest {
     }
 
     @Test
-    void reportsAnAnswerThatIsNoPage() {
+    void reportsMalformedPage() {
         assertThat(client().list("")).isInstanceOfSatisfying(Unavailable.class, failure -> assertThat(failure.message())
                 .contains("is not a page of a list"));
     }
 
     @Test
-    void tellsAMissingFileFromAHiddenRepository() {
+    void distinguishesMissingFileFromHiddenRepository() {
         Path into = folder.resolve("fetched");
 
         assertThat(client().download("downloads/absent", into)).isEqualTo(new NotFound());
@@ -88,7 +88,7 @@ class BitbucketClientTest {
     }
 
     @Test
-    void neverTakesRejectedCredentialsForAMissingFile() {
+    void distinguishesRejectedCredentialsFromMissingFile() {
         Path into = folder.resolve("fetched");
 
         assertThat(client("acme/shop", "wrong").download("downloads/absent", into))
@@ -101,7 +101,7 @@ class BitbucketClientTest {
     }
 
     @Test
-    void showsBitbucketsOwnText() {
+    void showsBitbucketsMessage() {
         assertThat(client().get("commit/0/statuses")).isInstanceOfSatisfying(Unavailable.class, failure -> assertThat(
                         failure.message())
                 .contains("Bitbucket answered 501 to GET https://api.bitbucket.org/2.0/repositories/acme/shop/commit"

@@ -7,20 +7,20 @@ import org.junit.jupiter.api.Test;
 
 class BitbucketCredentialsTest {
     @Test
-    void anAccessTokenWinsOverAPassword() {
+    void prefersAccessTokenToPassword() {
         assertThat(BitbucketCredentials.of(Map.of(
                         "BITBUCKET_ACCESS_TOKEN", "t", "BITBUCKET_USERNAME", "u", "BITBUCKET_APP_PASSWORD", "p")))
                 .contains(new BitbucketCredentials.Bearer("t", "BITBUCKET_ACCESS_TOKEN"));
     }
 
     @Test
-    void anEmptyVariableIsNone() {
+    void ignoresEmptyVariables() {
         assertThat(BitbucketCredentials.of(Map.of("BITBUCKET_ACCESS_TOKEN", "", "BITBUCKET_USERNAME", "u")))
                 .isEmpty();
     }
 
     @Test
-    void aUserAndAPasswordMakeABasicHeader() {
+    void createsBasicHeader() {
         assertThat(BitbucketCredentials.of(Map.of("BITBUCKET_USERNAME", "u", "BITBUCKET_APP_PASSWORD", "p"))
                         .orElseThrow()
                         .header())
@@ -28,7 +28,7 @@ class BitbucketCredentialsTest {
     }
 
     @Test
-    void aServerWithoutAUserHoldsAToken() {
+    void readsTokenOfServerWithoutUser() {
         assertThat(BitbucketCredentials.ofServer("bitbucket", "", "t").header()).isEqualTo("Bearer t");
         assertThat(BitbucketCredentials.ofServer("bitbucket", "x-token-auth", "t")
                         .header())

@@ -40,7 +40,7 @@ class BitbucketMessagesTest {
                 Arguments.of(
                         BitbucketMessages.storageFailed(CALL, "storage.example", 403, "<Error>\n expired</Error>"),
                         "Bitbucket redirected " + CALL + " to storage.example, which answered 403: \"<Error>"
-                                + " expired</Error>\". Try again: such an address is valid for a short time."),
+                                + " expired</Error>\". Try again: the signed URL expires after a short time."),
                 Arguments.of(
                         BitbucketMessages.unsafeRedirect(CALL, "http"),
                         "Bitbucket redirected " + CALL + " from https to http, which is not followed. Look for a proxy"
@@ -51,7 +51,7 @@ class BitbucketMessagesTest {
                                 + " place."),
                 Arguments.of(
                         BitbucketMessages.endlessPages(CALL),
-                        "Bitbucket's pages for " + CALL + " lead outside of the API or repeat. Look for a proxy that"
+                        "Bitbucket's pages for " + CALL + " leave the API or repeat. Look for a proxy that"
                                 + " answers in its place."),
                 Arguments.of(
                         BitbucketMessages.noPage(CALL),
@@ -73,8 +73,8 @@ class BitbucketMessagesTest {
                                 + " or the proxies of settings.xml."),
                 Arguments.of(
                         BitbucketMessages.unreachable(CALL, new SSLHandshakeException("no path")),
-                        "Cannot reach Bitbucket (" + CALL + "): no path. If a company's proxy inspects TLS, give this"
-                                + " Java its certificate, such as MAVEN_OPTS=-Djavax.net.ssl.trustStore=FILE."),
+                        "Cannot reach Bitbucket (" + CALL + "): no path. If a company's proxy inspects TLS, add its"
+                                + " certificate to Java's trust store, for example MAVEN_OPTS=-Djavax.net.ssl.trustStore=FILE."),
                 Arguments.of(
                         BitbucketMessages.retrying(CALL, "it answered 503 (not available)"),
                         CALL + " failed (it answered 503 (not available)), retrying"),
@@ -96,7 +96,7 @@ class BitbucketMessagesTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void namesWhatWhereWhyAndWhatNext(String text, String expected) {
+    void statesProblemAndFix(String text, String expected) {
         assertThat(text).isEqualTo(expected);
     }
 }

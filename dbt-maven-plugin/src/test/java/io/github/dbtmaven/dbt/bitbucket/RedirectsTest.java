@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that sends its callers wherever a test wants; it notes host and credentials of each request. */
+/** Uses a server that redirects as each test requires and records the host and credentials of each request. */
 class RedirectsTest {
     private static final String FILE = "https://api.bitbucket.org/2.0/repositories/acme/shop/downloads/manifest.json";
 
@@ -78,14 +78,14 @@ class RedirectsTest {
     }
 
     @Test
-    void leadElsewhereWithoutCredentials() {
+    void dropsCredentialsForOtherHosts() {
         locations.add("https://bbuseruploads.s3.amazonaws.com/x");
         assertThat(fetch()).isInstanceOf(Success.class);
         assertThat(requests).containsExactly("api.bitbucket.org with credentials", "bbuseruploads.s3.amazonaws.com");
     }
 
     @Test
-    void withinTheServiceKeepThem() {
+    void keepsCredentialsWithinApi() {
         locations.add("/2.0/elsewhere");
         assertThat(fetch()).isInstanceOf(Success.class);
         assertThat(requests)
@@ -93,20 +93,20 @@ class RedirectsTest {
     }
 
     @Test
-    void toPlainTextAreNotFollowed() {
+    void rejectsRedirectToHttp() {
         locations.add("http://bbuseruploads.s3.amazonaws.com/x");
         assertFails(UnsafeRedirect.class, "from https to http, which is not followed");
         assertThat(requests).hasSize(1);
     }
 
     @Test
-    void toAFileOfThisMachineAreNotFollowed() {
+    void rejectsRedirectToFile() {
         locations.add("file:///etc/passwd");
         assertFails(UnsafeRedirect.class, "from https to file");
     }
 
     @Test
-    void withoutEndAreGivenUp() {
+    void rejectsRedirectLoop() {
         locations.addAll(java.util.Collections.nCopies(6, FILE));
         assertFails(Unavailable.class, "more than 5 times");
     }

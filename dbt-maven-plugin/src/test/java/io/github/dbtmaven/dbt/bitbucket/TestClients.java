@@ -9,17 +9,17 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** Clients that reach a server of this machine under the real names, and that retry at once. */
+/** Creates clients that reach a local server under Bitbucket's host names and retry without delay. */
 public final class TestClients {
     private TestClients() {}
 
-    /** One that trusts what this Java trusts. */
+    /** Returns a client that uses Java's default trust store. */
     public static BitbucketClient distrustful(
             String repository, BitbucketCredentials credentials, InetSocketAddress proxy, Progress progress) {
         return new BitbucketClient(repository, credentials, new HttpTransport(through(proxy)), retries(progress));
     }
 
-    /** One that trusts an authority. */
+    /** Returns a client that trusts one certificate authority. */
     public static BitbucketClient client(
             String repository,
             BitbucketCredentials credentials,

@@ -39,13 +39,13 @@ class CompletedFoldersTest {
     }
 
     @Test
-    void areMadeOnce() {
+    void createsFolderOnce() {
         assertThat(get()).isEqualTo(get()).isDirectoryContaining("glob:**/python");
         assertThat(made).hasValue(1);
     }
 
     @Test
-    void areNotLeftHalfMade() {
+    void deletesIncompleteFolder() {
         assertThatThrownBy(() -> folders.get("venvs/abc", folder -> true, folder -> {
                     make(folder);
                     throw new IOException("no space left");
@@ -56,7 +56,7 @@ class CompletedFoldersTest {
     }
 
     @Test
-    void areMadeAnewAfterAKill() throws IOException {
+    void recreatesFolderAfterKill() throws IOException {
         Path half = Files.createDirectories(temp.resolve("cache/venvs/abc"));
         Files.writeString(half.resolve("rubbish"), "");
         assertThat(get()).isDirectoryNotContaining("glob:**/rubbish");
@@ -64,14 +64,14 @@ class CompletedFoldersTest {
     }
 
     @Test
-    void areMadeAnewWhenTheyAreNoLongerOfUse() throws IOException {
+    void recreatesUnusableFolder() throws IOException {
         Files.delete(get().resolve("python"));
         folders.get("venvs/abc", folder -> Files.exists(folder.resolve("python")), this::make);
         assertThat(made).hasValue(2);
     }
 
     @Test
-    void areWaitedForByOthers() throws Exception {
+    void waitsForConcurrentCreation() throws Exception {
         CountDownLatch bothAreThere = new CountDownLatch(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {

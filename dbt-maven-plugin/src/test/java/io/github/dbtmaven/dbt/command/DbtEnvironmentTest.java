@@ -13,7 +13,7 @@ class DbtEnvironmentTest {
     private static final Origin ORIGIN = new Origin(Optional.of("0f3c"), Optional.empty(), Optional.of("41"));
 
     @Test
-    void isThatOfMavenWithAFewAdditions() {
+    void addsDefaultsToMavensEnvironment() {
         assertThat(DbtEnvironment.of(Map.of("DB_CI_HOST", "h"), PROJECT, ORIGIN))
                 .containsOnly(
                         Map.entry("DB_CI_HOST", "h"),
@@ -27,7 +27,7 @@ class DbtEnvironmentTest {
     }
 
     @Test
-    void replacesNothingThatTheUserSet() {
+    void keepsVariablesOfUser() {
         Map<String, String> set = Map.of(
                 "DBT_ENGINE_TARGET_PATH", "x",
                 "DBT_ENGINE_USE_COLORS", "true",

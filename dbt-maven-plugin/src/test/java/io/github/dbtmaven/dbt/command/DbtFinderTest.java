@@ -76,7 +76,7 @@ class DbtFinderTest {
     @Nested
     class WithoutInstalling {
         @Test
-        void takesTheNamedExecutableFirst() throws IOException {
+        void prefersConfiguredExecutable() throws IOException {
             requirements("dbt-core==1.11.16");
             Path named = script(temp.resolve("my-dbt"), "echo dbt 2.0.8");
             assertThat(find(Optional.of(named), Optional.empty()))
@@ -85,7 +85,7 @@ class DbtFinderTest {
 
         @ParameterizedTest
         @CsvSource({"0.21.1, old", "1.0.0, old", "1.7.19, old", "1.8.0, fine", "1.12.0, fine", "2.0.8, fine"})
-        void refusesWhatIsTooOld(String version, String verdict) throws IOException {
+        void rejectsOldVersions(String version, String verdict) throws IOException {
             Path program = script(temp.resolve("dbt"), "echo dbt " + version);
             if (verdict.equals("fine")) {
                 assertThat(find(Optional.of(program), Optional.empty()).version())
@@ -98,14 +98,14 @@ class DbtFinderTest {
         }
 
         @Test
-        void refusesANamedExecutableThatIsNone() {
+        void rejectsMissingExecutable() {
             assertThatThrownBy(() -> find(Optional.of(temp.resolve("absent")), Optional.empty()))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("is not an executable file");
         }
 
         @Test
-        void takesTheOneOnThePathWhenTheRequirementsNameNone() throws IOException {
+        void usesPathIfRequirementsLackDbt() throws IOException {
             requirements("sqlfluff");
             Path onPath = script(Files.createDirectory(temp.resolve("bin")).resolve("dbt"), "echo dbt 2.0.8");
             pathIs(onPath.getParent());
@@ -113,7 +113,7 @@ class DbtFinderTest {
         }
 
         @Test
-        void asksForOneWhereThereIsNone() {
+        void reportsMissingDbt() {
             pathIs(temp);
             assertThatThrownBy(DbtFinderTest.this::find)
                     .isInstanceOf(UserError.class)
@@ -121,33 +121,33 @@ class DbtFinderTest {
         }
 
         @Test
-        void refusesNamedRequirementsWithoutDbt() throws IOException {
+        void rejectsConfiguredRequirementsWithoutDbt() throws IOException {
             Path file = Files.writeString(temp.resolve("ci.txt"), "sqlfluff");
             assertThatThrownBy(() -> find(Optional.empty(), Optional.of(file)))
                     .isInstanceOf(UserError.class)
-                    .hasMessageContaining("brings no dbt");
+                    .hasMessageContaining("does not contain dbt");
         }
 
         @Test
-        void asksForPythonWhereThereIsNone() throws IOException {
+        void reportsMissingPython() throws IOException {
             requirements("dbt-core==1.11.16");
             pathIs(temp);
             assertThatThrownBy(DbtFinderTest.this::find)
                     .isInstanceOf(UserError.class)
-                    .hasMessageStartingWith("dbt is installed with Python 3.10 or newer, and there is no python3");
+                    .hasMessageStartingWith("Installing dbt requires Python 3.10 or newer, but no python3");
         }
 
         @Test
-        void doesNotTakePythonTwoForPython() throws IOException {
+        void ignoresPython2() throws IOException {
             requirements("dbt-core==1.11.16");
             Path bin = Files.createDirectory(temp.resolve("bin"));
             script(bin.resolve("python"), "echo 2.7.18");
             pathIs(bin);
-            assertThatThrownBy(DbtFinderTest.this::find).hasMessageContaining("there is no python3 on the path");
+            assertThatThrownBy(DbtFinderTest.this::find).hasMessageContaining("no python3 is on the path");
         }
 
         @Test
-        void asksForThePartThatDebianSplitsOff() throws IOException {
+        void reportsMissingVenvModule() throws IOException {
             requirements("dbt-core==1.11.16");
             Path bin = Files.createDirectory(temp.resolve("bin"));
             script(
@@ -162,7 +162,7 @@ class DbtFinderTest {
         }
     }
 
-    /** Real installations, of a small package in dbt's place; uv is fetched once for all of them. */
+    /** Installs a small package in place of dbt. uv is downloaded once for all tests. */
     @Nested
     @Needs({Need.PYTHON, Need.PYTHON_INDEX})
     class Installing {
@@ -176,12 +176,12 @@ class DbtFinderTest {
         }
 
         private void noUv() {
-            // a setting that uv has no counterpart for
+            // a setting without an equivalent in uv
             environment.put("PIP_KEYRING_PROVIDER", "disabled");
         }
 
         @Test
-        void leavesNothingBrokenBehind() throws IOException {
+        void deletesFailedInstallation() throws IOException {
             noUv();
             requirements("dbt-core==99.99");
 
@@ -196,15 +196,15 @@ class DbtFinderTest {
         }
 
         @Test
-        void refusesRequirementsThatBringNoDbtAfterAll() throws IOException {
+        void rejectsInstallationWithoutDbt() throws IOException {
             requirements("dbt-extractor==0.6.0");
             assertThatThrownBy(DbtFinderTest.this::find)
                     .isInstanceOf(UserError.class)
-                    .hasMessageContaining("brings no dbt");
+                    .hasMessageContaining("does not contain dbt");
         }
 
         @Test
-        void happensOnceForEachContentOfTheFile() throws IOException {
+        void installsOncePerContent() throws IOException {
             requirements("dbt-extractor==0.6.0\n# once\n");
             assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(UserError.class);
             assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(UserError.class);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Programs that answer {@code --version} as each dbt was seen to answer. */
+/** Uses programs that print the recorded {@code --version} output of each dbt product. */
 class DbtInspectionTest {
     @TempDir
     Path folder;
@@ -37,7 +37,7 @@ class DbtInspectionTest {
         return program;
     }
 
-    private Path answering(String answer, int status) throws IOException {
+    private Path printing(String answer, int status) throws IOException {
         return program("#!/bin/sh\n[ \"$1\" = --version ] && printf '" + answer + "'\nexit " + status + "\n");
     }
 
@@ -49,31 +49,31 @@ class DbtInspectionTest {
         "dbt 2.0.8\\n, 2.0.8, 2",
     })
     void readsTheVersion(String answer, String version, String major) throws IOException {
-        Path program = answering(answer, 0);
+        Path program = printing(answer, 0);
         DbtInstallation found = inspection.inspect(program, "a test");
         assertThat(found).isEqualTo(new DbtInstallation.Executable(program, version, "a test"));
         assertThat(found.major()).isEqualTo(major);
     }
 
     @Test
-    void refusesTheClientOfThePlatform() throws IOException {
-        Path program = answering("Cloud CLI - 0.35.7 (fae78a6f5f6f2d7dff3cab3305fe7f99bd2a36f3)\\n", 0);
+    void rejectsCloudCli() throws IOException {
+        Path program = printing("Cloud CLI - 0.35.7 (fae78a6f5f6f2d7dff3cab3305fe7f99bd2a36f3)\\n", 0);
         assertThatThrownBy(() -> inspection.inspect(program, "a test"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("is the dbt Cloud CLI, which runs on dbt's platform and not here");
+                .hasMessageContaining("is the dbt Cloud CLI, which runs dbt on the dbt platform");
     }
 
     @ParameterizedTest
     @CsvSource({"build tool 7, 0", "'', 0", "dbt 2.0.8, 1"})
-    void refusesWhatDoesNotAnswerAsADbtDoes(String answer, int status) throws IOException {
-        Path program = answering(answer, status);
+    void rejectsUnknownOutput(String answer, int status) throws IOException {
+        Path program = printing(answer, status);
         assertThatThrownBy(() -> inspection.inspect(program, "a test"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("does not answer as a dbt does (\"" + answer + "\")");
+                .hasMessageContaining("did not print a dbt version (\"" + answer + "\")");
     }
 
     @Test
-    void findsTheInterpreterOfAScriptThatPipMade() throws IOException {
+    void findsInterpreterOfPipScript() throws IOException {
         Path python = folder.resolve("python3");
         Files.writeString(
                 python,

@@ -13,16 +13,16 @@ class DbtMessagesTest {
         return List.of(
                 Arguments.of(
                         DbtMessages.noProject("/p"),
-                        "\"/p\" holds no dbt_project.yml. Run in the folder of the dbt project, or name it with"
+                        "\"/p\" has no dbt_project.yml. Run in the folder of the dbt project, or name it with"
                                 + " -Ddbt.projectDir."),
                 Arguments.of(
                         DbtMessages.noProfiles(List.of("/p", "/p/.ci")),
-                        "No profiles.yml was found in \"/p\", \"/p/.ci\". Put one into \".ci\", or name its folder with"
+                        "No profiles.yml found in \"/p\", \"/p/.ci\". Add one to \".ci\", or name its folder with"
                                 + " -Ddbt.profilesDir."),
                 Arguments.of(
                         DbtMessages.noProfilesIn("/p/ci", "DBT_PROFILES_DIR"),
-                        "No profiles.yml was found in \"/p/ci\", which DBT_PROFILES_DIR names. Correct it: a relative folder"
-                                + " counts from where Maven was started."),
+                        "No profiles.yml found in \"/p/ci\" (set by DBT_PROFILES_DIR). Correct it: a relative folder"
+                                + " is resolved against the folder in which Maven was started."),
                 Arguments.of(
                         DbtMessages.noDbt("/p", true),
                         "No dbt to run: \"/p/requirements.txt\" does not name dbt, and no dbt is on the path. Add dbt-core"
@@ -35,15 +35,15 @@ class DbtMessagesTest {
                                 + " -Ddbt.executable."),
                 Arguments.of(
                         DbtMessages.noExecutable("/x"),
-                        "\"/x\", which dbt.executable names, is not an executable file. Correct the path, or leave the"
-                                + " property out to have dbt installed from requirements.txt."),
+                        "\"/x\" (set by dbt.executable) is not an executable file. Correct the path, or leave out the"
+                                + " property to install dbt from requirements.txt."),
                 Arguments.of(
                         DbtMessages.unknownDbt("/x", "build tool 7"),
-                        "\"/x --version\" does not answer as a dbt does (\"build tool 7\"). Name another dbt with"
+                        "\"/x --version\" did not print a dbt version (\"build tool 7\"). Name another dbt with"
                                 + " -Ddbt.executable, or add dbt-core and the adapter to requirements.txt."),
                 Arguments.of(
                         DbtMessages.cloudCli("/x"),
-                        "\"/x\" is the dbt Cloud CLI, which runs on dbt's platform and not here. Add dbt-core and the"
+                        "\"/x\" is the dbt Cloud CLI, which runs dbt on the dbt platform. Add dbt-core and the"
                                 + " adapter to requirements.txt, or name another dbt with -Ddbt.executable."),
                 Arguments.of(
                         DbtMessages.tooOld("1.7.9", "requirements.txt"),
@@ -55,20 +55,20 @@ class DbtMessagesTest {
                                 + " includes it."),
                 Arguments.of(
                         DbtMessages.requirementsWithoutDbt("/r.txt"),
-                        "\"/r.txt\" brings no dbt. Add dbt-core and the adapter to it, such as \"dbt-core==1.11.16\""
+                        "\"/r.txt\" does not contain dbt. Add dbt-core and the adapter to it, such as \"dbt-core==1.11.16\""
                                 + " and \"dbt-postgres==1.11.0\"."),
                 Arguments.of(
                         DbtMessages.noPython(),
-                        "dbt is installed with Python 3.10 or newer, and there is no python3 on the path. Install it"
+                        "Installing dbt requires Python 3.10 or newer, but no python3 is on the path. Install it"
                                 + " (on Debian \"apt-get install python3 python3-venv\"), or name a dbt with"
                                 + " -Ddbt.executable."),
                 Arguments.of(
                         DbtMessages.noVirtualEnvironment("/usr/bin/python3", "3.11.2"),
-                        "\"/usr/bin/python3\" (Python 3.11.2) cannot make a virtual environment for dbt. Install "
-                                + "the missing part, on Debian \"apt-get install python3-venv\"; see its output above."),
+                        "\"/usr/bin/python3\" (Python 3.11.2) cannot create a virtual environment for dbt. Install "
+                                + "the missing module, on Debian \"apt-get install python3-venv\"; see its output above."),
                 Arguments.of(
                         DbtMessages.installing("requirements.txt", "3.11.2"),
-                        "Installing dbt from requirements.txt with Python 3.11.2, once for this content of the file"),
+                        "Installing dbt from requirements.txt with Python 3.11.2; the result is cached until the file changes"),
                 Arguments.of(
                         DbtMessages.installed("requirements.txt", Duration.ofMillis(4230)),
                         "Installed requirements.txt in 4.2 s"),
@@ -78,12 +78,12 @@ class DbtMessagesTest {
                         DbtMessages.downloadsOutsideTheIndex("/r.txt", "dbt", "public.cdn.getdbt.com"),
                         "\"/r.txt\" cannot be installed: the package \"dbt\" downloads a program from"
                                 + " public.cdn.getdbt.com while it is built, outside the Python index, and this machine"
-                                + " cannot reach it. Allow that host, or pin a release that does without, such as"
+                                + " cannot reach it. Allow that host, or pin a release that does not need it, such as"
                                 + " \"dbt-core==1.11.16\"."),
                 Arguments.of(
                         DbtMessages.notInstalled("/r.txt", "ERROR: No matching distribution found for x"),
                         "\"/r.txt\" cannot be installed: ERROR: No matching distribution found for x. Correct the file,"
-                                + " or see the installer's own words above."),
+                                + " or see the installer's output above."),
                 Arguments.of(
                         DbtMessages.cannotDropLeftovers(List.of("snapshot.a.b")),
                         "CI would build on rows that earlier builds left for \"snapshot.a.b\": a full refresh does not"
@@ -101,7 +101,7 @@ class DbtMessagesTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void saysWhatWhereWhyAndWhatNext(String text, String expected) {
+    void statesProblemAndFix(String text, String expected) {
         assertThat(text).isEqualTo(expected);
     }
 }

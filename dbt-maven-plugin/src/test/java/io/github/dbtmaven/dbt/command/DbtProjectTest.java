@@ -37,7 +37,7 @@ class DbtProjectTest {
     }
 
     @Test
-    void findsItsProfilesAsDbtDoesAndThenInDotCi() throws IOException {
+    void searchesProfilesLikeDbtAndThenInDotCi() throws IOException {
         Path ci = profiles(".ci");
         assertThat(project().profilesDirectory()).isEqualTo(ci);
         Path home = profiles("home/.dbt");
@@ -51,7 +51,7 @@ class DbtProjectTest {
     }
 
     @Test
-    void namesEveryPlaceThatItLookedAt() {
+    void listsAllSearchedFolders() {
         assertThatThrownBy(this::project)
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll(
@@ -59,21 +59,21 @@ class DbtProjectTest {
     }
 
     @Test
-    void doesNotLookElsewhereWhenAPlaceIsNamed() throws IOException {
+    void searchesOnlyConfiguredFolder() throws IOException {
         profiles(".ci");
         environment.put("DBT_ENGINE_PROFILES_DIR", folder.resolve("elsewhere").toString());
         assertThatThrownBy(this::project)
-                .hasMessageContaining("No profiles.yml was found in \"" + folder.resolve("elsewhere")
-                        + "\", which DBT_PROFILES_DIR names.");
+                .hasMessageContaining(
+                        "No profiles.yml found in \"" + folder.resolve("elsewhere") + "\" (set by DBT_PROFILES_DIR).");
     }
 
     @Test
-    void countsARelativePlaceFromWhereMavenWasStarted() {
-        String tried = "No profiles.yml was found in \"" + Path.of("elsewhere").toAbsolutePath() + "\", which ";
+    void resolvesRelativeFolderAgainstWorkingDirectory() {
+        String tried = "No profiles.yml found in \"" + Path.of("elsewhere").toAbsolutePath() + "\" (set by ";
         assertThatThrownBy(() -> DbtProject.in(folder, Optional.of(Path.of("elsewhere")), environment))
-                .hasMessageContaining(tried + "dbt.profilesDir names.");
+                .hasMessageContaining(tried + "dbt.profilesDir).");
         environment.put("DBT_PROFILES_DIR", "elsewhere");
-        assertThatThrownBy(this::project).hasMessageContaining(tried + "DBT_PROFILES_DIR names.");
+        assertThatThrownBy(this::project).hasMessageContaining(tried + "DBT_PROFILES_DIR).");
 
         environment.put("DBT_PROFILES_DIR", "../examples/shop/.ci");
         assertThat(project().profilesDirectory())
@@ -81,14 +81,14 @@ class DbtProjectTest {
     }
 
     @Test
-    void isAFolderWithAProjectFile() {
+    void requiresProjectFile() {
         assertThatThrownBy(() -> DbtProject.in(folder.resolve("home"), Optional.empty(), environment))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("holds no dbt_project.yml");
+                .hasMessageContaining("has no dbt_project.yml");
     }
 
     @Test
-    void keepsArtifactsWhereTheUserWantsThem() throws IOException {
+    void usesConfiguredTargetPath() throws IOException {
         profiles(".ci");
         assertThat(project().targetPath()).isEqualTo(folder.resolve("target"));
         environment.put("DBT_TARGET_PATH", "build/dbt");
@@ -96,7 +96,7 @@ class DbtProjectTest {
     }
 
     @Test
-    void hasPackagesInEitherFile() throws IOException {
+    void detectsPackagesInEitherFile() throws IOException {
         profiles(".ci");
         assertThat(project().hasPackages()).isFalse();
         Files.writeString(folder.resolve("dependencies.yml"), "");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The texts below {@code installation/} were written by pip 24 and uv 0.13 on a machine that reaches the index only. */
+/** The files in {@code installation/} are output of pip 24 and uv 0.13 on a machine that can reach only the index. */
 class InstallationFailureTest {
     private static InstallationFailure failure(String name) throws IOException {
         return InstallationFailure.of(Files.readAllLines(Path.of("src/test/resources/installation", name)));
@@ -22,12 +22,12 @@ class InstallationFailureTest {
         "uv-1.12.txt, dbt-core-experimental-parser, github.com",
         "uv-2.0.txt, dbt, public.cdn.getdbt.com",
     })
-    void namesThePackageThatDownloadsOutsideTheIndex(String file, String name, String host) throws IOException {
+    void reportsPackageThatDownloadsOutsideIndex(String file, String name, String host) throws IOException {
         InstallationFailure failure = failure(file);
         assertThat(failure.outsideTheIndex()).contains(name);
         assertThat(failure.message("requirements.txt"))
                 .contains("the package \"" + name + "\" downloads a program from " + host)
-                .contains("pin a release that does without");
+                .contains("pin a release that does not need it");
     }
 
     @ParameterizedTest
@@ -37,15 +37,15 @@ class InstallationFailureTest {
                 "pip-no-version.txt; ERROR: No matching distribution found for dbt-core==1.99.3",
                 "uv-no-version.txt; error: No solution found when resolving dependencies",
             })
-    void otherwiseSaysTheInstallersLastWords(String file, String words) throws IOException {
+    void reportsLastErrorLineOtherwise(String file, String words) throws IOException {
         InstallationFailure failure = failure(file);
         assertThat(failure.outsideTheIndex()).isEmpty();
         assertThat(failure.message("requirements.txt")).contains(words);
     }
 
     @Test
-    void hasAWordForSilence() {
+    void reportsMissingOutput() {
         assertThat(InstallationFailure.of(List.of()).message("requirements.txt"))
-                .contains("gave no reason");
+                .contains("printed no error");
     }
 }

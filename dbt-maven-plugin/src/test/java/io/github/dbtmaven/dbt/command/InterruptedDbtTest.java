@@ -19,13 +19,13 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM of its own, since an interruption ends it. */
+/** Uses a separate JVM, which the interrupt terminates. */
 class InterruptedDbtTest {
     @TempDir
     Path folder;
 
     @Test
-    void interruptsDbtAndLeavesNoTemporaryFolder() throws Exception {
+    void interruptsDbtAndDeletesTemporaryFolder() throws Exception {
         Path python = Files.writeString(
                 folder.resolve("python"),
                 "#!/bin/sh\ntrap 'touch interrupted; exit 2' INT\ntouch ready\nwhile :; do sleep 0.1; done\n");
@@ -55,7 +55,7 @@ class InterruptedDbtTest {
         }
     }
 
-    /** What a goal does with dbt. */
+    /** Runs dbt like a goal does. */
     static final class Building {
         public static void main(String[] arguments) {
             Path folder = Path.of("").toAbsolutePath();

@@ -19,7 +19,7 @@ class LinesTest {
     }
 
     @Test
-    void arriveWhenTheyAreWhole() {
+    void emitsCompleteLines() {
         write("one\ntw");
         assertThat(heard).containsExactly("one");
         write("o\r\n\nthree");
@@ -29,7 +29,7 @@ class LinesTest {
     }
 
     @Test
-    void keepCharactersOfSeveralBytesWhole() {
+    void keepsMultiByteCharacters() {
         write("é€😀\n");
         assertThat(heard).containsExactly("é€😀");
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The lines are what {@code pip config list} of pip 24 prints. */
+/** Uses output of {@code pip config list} of pip 24. */
 class PipSettingsTest {
     @Test
-    void thatUvUnderstandsAreHandedOver() {
+    void translatesSettingsForUv() {
         PipSettings settings = new PipSettings(List.of(
                 "global.index-url='https://pypi.example/simple'",
                 "global.extra-index-url='\\nhttps://a.example/simple\\nhttps://b.example/simple'",
@@ -28,21 +28,21 @@ class PipSettingsTest {
     }
 
     @Test
-    void ofTheEnvironmentWin() {
+    void prefersEnvironment() {
         PipSettings settings = new PipSettings(
                 List.of("global.index-url='https://file.example'", ":env:.index-url='https://env.example'"));
         assertThat(settings.forUv(Map.of())).containsEntry("UV_DEFAULT_INDEX", "https://env.example");
     }
 
     @Test
-    void doNotReplaceWhatTheUserSetForUv() {
+    void keepsUvVariablesOfUser() {
         PipSettings settings = new PipSettings(List.of("global.index-url='https://file.example'"));
         assertThat(settings.forUv(Map.of("UV_DEFAULT_INDEX", "https://mine.example")))
                 .containsEntry("UV_DEFAULT_INDEX", "https://mine.example");
     }
 
     @Test
-    void thatUvDoesNotKnowAreNamed() {
+    void listsSettingsUnknownToUv() {
         assertThat(new PipSettings(List.of("global.trusted-host='pypi.example'", "install.proxy='http://p'"))
                         .unknownToUv())
                 .containsExactly("proxy", "trusted-host");

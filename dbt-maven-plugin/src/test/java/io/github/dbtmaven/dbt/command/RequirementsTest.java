@@ -34,19 +34,19 @@ class RequirementsTest {
                 "dbt",
                 "# dbt\nsqlfluff\n\n  dbt-duckdb  # the adapter",
             })
-    void nameDbt(String text) throws IOException {
+    void detectsDbt(String text) throws IOException {
         assertThat(requirements(text).nameDbt()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "sqlfluff==3.0", "# dbt-core==1.11", "notdbt", "adbt-core", "sqlfluff # for dbt-core"})
-    void doNotNameDbt(String text) throws IOException {
+    void ignoresOtherPackages(String text) throws IOException {
         assertThat(requirements(text).nameDbt()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-r sub/base.txt", "--requirement=sub/base.txt", "-r \"sub/base.txt\"", "-c sub/base.txt"})
-    void includeOtherFiles(String line) throws IOException {
+    void readsIncludedFiles(String line) throws IOException {
         Files.createDirectories(folder.resolve("sub"));
         Files.writeString(folder.resolve("sub/base.txt"), "-r ../more.txt");
         Files.writeString(folder.resolve("more.txt"), "dbt-core\n-r requirements.txt");
@@ -60,7 +60,7 @@ class RequirementsTest {
     }
 
     @Test
-    void mustAllBeThere() {
+    void rejectsMissingFiles() {
         assertThatThrownBy(() -> requirements("-r base.txt"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll(folder.resolve("base.txt").toString(), "does not exist");

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A project of the stand-in for dbt: {@code raw -> staging -> marts}, the middle one ephemeral on request, one test on
- * each end. Change a node by giving it other text; the text {@code fail} fails.
+ * A sample project for the stand-in dbt: {@code raw -> staging -> marts}, optionally with an ephemeral staging model,
+ * and with a test on both ends. To change a node, change its text; a node with the text {@code fail} fails.
  */
 public final class Shop implements AutoCloseable {
-    /** The stand-in; it says at its head how it behaves. */
+    /** The stand-in; its behavior is documented at the top of the script. */
     public static final Path STAND_IN =
             Path.of("../src/it/_tools/stand-in-dbt").toAbsolutePath().normalize();
 
     public final Path folder;
-    /** What dbt and the goals see of the environment. */
+    /** The environment of dbt and the goals. */
     public final Map<String, String> environment = new HashMap<>();
 
     public final InterruptGuard guard = InterruptGuard.open();
@@ -47,7 +47,7 @@ public final class Shop implements AutoCloseable {
         write();
     }
 
-    /** Adds a node, or changes one. */
+    /** Adds or replaces a node. */
     public Shop node(String id, String sql, String parent) throws IOException {
         nodes.put(id, sql);
         parents.put(id, parent);
@@ -60,19 +60,19 @@ public final class Shop implements AutoCloseable {
         return write();
     }
 
-    /** Takes a node away. */
+    /** Removes a node. */
     public Shop remove(String id) throws IOException {
         nodes.remove(id);
         return write();
     }
 
-    /** Adds a key to a node: {@code "schema": "analytics"}. */
+    /** Adds a property to a node, such as {@code "schema": "analytics"}. */
     public Shop extra(String id, String json) throws IOException {
         extras.put(id, ", " + json);
         return write();
     }
 
-    /** Adds a key to the project: {@code "variables": {"prod": ["X"]}}. */
+    /** Adds a property to the project, such as {@code "variables": {"prod": ["X"]}}. */
     public Shop more(String json) throws IOException {
         more = ", " + json;
         return write();
@@ -92,7 +92,7 @@ public final class Shop implements AutoCloseable {
         return this;
     }
 
-    /** Every call of the stand-in so far. */
+    /** Returns all calls of the stand-in so far. */
     public List<String> calls() throws IOException {
         Path calls = folder.resolve("calls");
         return Files.exists(calls) ? Files.readAllLines(calls) : List.of();

@@ -47,7 +47,7 @@ class SourcesTest {
     }
 
     @Test
-    void areWhatPipelinesSays() {
+    void prefersPipelinesVariables() {
         Sources sources =
                 sources(Map.of("BITBUCKET_COMMIT", "0f3c", "BITBUCKET_BRANCH", "main", "BITBUCKET_BUILD_NUMBER", "41"));
         assertThat(sources.origin(shop.folder)).hasToString("build 41, commit 0f3c");
@@ -55,7 +55,7 @@ class SourcesTest {
     }
 
     @Test
-    void areElseWhatGitSays() throws Exception {
+    void fallsBackToGit() throws Exception {
         git("init", "-q", "-b", "trunk");
         git("add", "-A");
         git("commit", "-q", "-m", "m");
@@ -74,13 +74,13 @@ class SourcesTest {
     }
 
     @Test
-    void areUnknownWithoutEither() {
+    void isUnknownWithoutPipelinesAndGit() {
         assertThat(sources(Map.of("GIT_CEILING_DIRECTORIES", folder.toString())).origin(shop.folder))
                 .hasToString("an unknown commit");
     }
 
     @Test
-    void nameTheRepositoryByVariableOrOrigin() throws Exception {
+    void readsRepositoryFromVariableOrOrigin() throws Exception {
         git("init", "-q");
         git("remote", "add", "origin", "git@bitbucket.org:acme/shop.git");
         assertThat(sources(Map.of()).bitbucketRepository(shop.folder)).contains("acme/shop");
@@ -99,7 +99,7 @@ class SourcesTest {
         "https://notbitbucket.org/acme/shop.git, ",
         "/srv/git/shop.git, ",
     })
-    void readTheFormsOfAnOrigin(String url, String repository) {
+    void parsesOriginUrls(String url, String repository) {
         assertThat(Sources.repository(url)).isEqualTo(Optional.ofNullable(repository));
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class UserCacheTest {
     @Test
-    void liesWhereTheSystemKeepsCaches() {
+    void usesCacheFolderOfSystem() {
         assertThat(UserCache.folder(Map.of("HOME", "/h"), "Linux")).isEqualTo(Path.of("/h/.cache/dbt-maven-plugin"));
         assertThat(UserCache.folder(Map.of("HOME", "/h"), "Mac OS X"))
                 .isEqualTo(Path.of("/h/Library/Caches/dbt-maven-plugin"));

@@ -40,7 +40,7 @@ class AbstractDbtMojoTest {
         };
     }
 
-    static List<RuntimeException> whatTheUserCanFix() {
+    static List<RuntimeException> userErrors() {
         return List.of(
                 new UserError("why"),
                 new RehearsalException("why"),
@@ -49,15 +49,15 @@ class AbstractDbtMojoTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whatTheUserCanFix")
-    void failsForWhatTheUserCanFix(RuntimeException thrown) {
+    @MethodSource("userErrors")
+    void failsForUserErrors(RuntimeException thrown) {
         assertThatThrownBy(() -> that(thrown).execute())
                 .isExactlyInstanceOf(MojoFailureException.class)
                 .hasMessage("why")
                 .hasNoCause();
     }
 
-    static List<RuntimeException> whatTheMachineBroke() {
+    static List<RuntimeException> machineErrors() {
         return List.of(
                 new MachineError("why", null),
                 new WarehouseException("why", null),
@@ -66,8 +66,8 @@ class AbstractDbtMojoTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whatTheMachineBroke")
-    void reportsAnErrorForWhatTheMachineBroke(RuntimeException thrown) {
+    @MethodSource("machineErrors")
+    void reportsExecutionExceptionForMachineErrors(RuntimeException thrown) {
         assertThatThrownBy(() -> that(thrown).execute())
                 .isExactlyInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("why")

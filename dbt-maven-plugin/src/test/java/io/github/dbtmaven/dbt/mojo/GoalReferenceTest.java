@@ -16,7 +16,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * {@code docs/goals.md} is generated from the Javadoc of the goals and their parameters, as the plugin's descriptor has it.
+ * Checks that {@code docs/goals.md} matches the Javadoc of the goals and their parameters, which is in the plugin's
+ * descriptor.
  */
 class GoalReferenceTest {
     private static final Path DESCRIPTOR = Path.of("target", "classes", "META-INF", "maven", "plugin.xml");
@@ -25,7 +26,7 @@ class GoalReferenceTest {
     private static final List<String> ORDER =
             List.of("deploy", "publish-state", "slim-ci", "emulate", "validate", "plan");
 
-    /** A parameter that a user can set. */
+    /** A parameter that users can set. */
     private record Property(String name, String defaultValue, String description) {}
 
     /** A goal with its properties, by name. */

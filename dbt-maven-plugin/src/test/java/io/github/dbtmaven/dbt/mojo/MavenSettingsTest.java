@@ -18,7 +18,7 @@ import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.junit.jupiter.api.Test;
 
-/** With a decrypter by hand: {@code {x}} is decrypted to {@code x}, {@code {?}} cannot be. */
+/** A decrypter decrypts {@code {x}} to {@code x} and fails for {@code {?}}. */
 class MavenSettingsTest {
     private final Settings settings = new Settings();
     private final MavenSettings maven = new MavenSettings(settings, new Braces());
@@ -83,41 +83,43 @@ class MavenSettingsTest {
     }
 
     @Test
-    void giveAUserAndAPassword() {
+    void readsUserAndPassword() {
         assertThat(server("me@example.com", "t").credentials("bitbucket"))
                 .isEqualTo(
                         new BitbucketCredentials.Basic("me@example.com", "t", "server \"bitbucket\" of settings.xml"));
     }
 
     @Test
-    void giveATokenThatIsEncrypted() {
+    void decryptsToken() {
         assertThat(server(null, "{t}").credentials("bitbucket"))
                 .isEqualTo(new BitbucketCredentials.Bearer("t", "server \"bitbucket\" of settings.xml"));
     }
 
     @Test
-    void lackTheServer() {
+    void rejectsUnknownServer() {
         assertRefused(maven, "settings.xml has no server \"bitbucket\"");
     }
 
     @Test
-    void lackThePassword() {
+    void rejectsServerWithoutPassword() {
         assertRefused(server("me@example.com", null), "has no password");
     }
 
     @Test
-    void nameAVariableThatIsNotSetInsteadOfTellingOfEncryption() {
+    void reportsUnsetVariableRatherThanEncryption() {
         assertRefused(
-                server("me@example.com", "${env.TOKEN}"), "reads the environment variable \"TOKEN\", which is not set");
+                server("me@example.com", "${env.TOKEN}"), "uses the environment variable \"TOKEN\", which is not set");
     }
 
     @Test
-    void sayWhyAPasswordStaysEncrypted() {
-        assertRefused(server("me@example.com", "{?}"), "cannot be decrypted: no master password");
+    void reportsWhyDecryptionFails() {
+        assertRefused(
+                server("me@example.com", "{?}"),
+                "Cannot decrypt the password of server \"bitbucket\" in settings.xml: no master password");
     }
 
     @Test
-    void preferTheirOwnProxyToAnyOther() {
+    void prefersProxyOfSettings() {
         Properties java = new Properties();
         java.setProperty("https.proxyHost", "java.example");
         Map<String, String> environment = Map.of("HTTPS_PROXY", "environment.example");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the emulator's fake, under the real names, through a proxy that leads them to it. */
+/** Runs against the emulator's fake Bitbucket, under the real host names and through its proxy. */
 class BitbucketDownloadsTest extends StateStoreContract {
     private static final Token READ_ONLY = new Token.ApiToken("reader@example.com", "read", Set.of(Scope.READ));
     private static final Token OLD = new Token.AppPassword("someone", "app-password");
@@ -105,7 +105,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
     @Nested
     class Credentials {
         @Test
-        void stayAtBitbucketAndNeverReachTheStorage() throws IOException {
+        void areNotSentToStorage() throws IOException {
             fake.store("manifest.json", "{}");
             assertThat(store().fetch("manifest.json", into())).isTrue();
             assertThat(fake.recorded())
@@ -114,7 +114,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
         }
 
         @Test
-        void mayBeAnEmailAndAnApiToken() throws IOException {
+        void acceptEmailAndApiToken() throws IOException {
             fake.store("manifest.json", "{}");
             StateStore store = store(
                     "acme/shop",
@@ -123,7 +123,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
         }
 
         @Test
-        void thatAreWrongAreRefusedWithTheNextStep() {
+        void reportRejectedToken() {
             assertFails(
                     Kind.REFUSED,
                     store("acme/shop", new BitbucketCredentials.Bearer("nonsense", "BITBUCKET_ACCESS_TOKEN")),
@@ -132,7 +132,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
         }
 
         @Test
-        void ofTheOldKindAreRefusedWithTheReason() {
+        void reportRejectedAppPassword() {
             assertFails(
                     Kind.REFUSED,
                     store("acme/shop", new BitbucketCredentials.Basic("someone", "app-password", "a test")),
@@ -141,7 +141,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
         }
 
         @Test
-        void thatMayOnlyReadCannotPublish() throws IOException {
+        void reportMissingWriteScope() throws IOException {
             StateStore store =
                     store("acme/shop", new BitbucketCredentials.Basic("reader@example.com", "read", "a test"));
             Path file = Files.writeString(local.resolve("manifest.json"), "{}");
@@ -153,30 +153,30 @@ class BitbucketDownloadsTest extends StateStoreContract {
         }
 
         @Test
-        void areNotShown() {
+        void areNotInMessages() {
             assertThat(bearer().toString() + new BitbucketCredentials.Basic("me@example.com", "hidden", "a test"))
                     .doesNotContain(fake.credentials.accessToken(), "hidden");
         }
     }
 
     @Test
-    void aRepositoryThatIsHiddenIsNotTakenForOneWithoutAState() {
+    void distinguishesHiddenRepositoryFromMissingState() {
         assertFails(Kind.REFUSED, store("acme/other", bearer()), "Repository \"acme/other\" not found", "(404");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "shop", "my shop/x", "a/b/c", "../x", "x/.."})
-    void aRepositoryHasAWorkspaceAndASlug(String name) {
+    void rejectsMalformedRepositoryNames(String name) {
         assertThatThrownBy(() -> store(name, bearer()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("is not the name of a Bitbucket repository");
     }
 
     @Nested
-    class AServerOnABadDay {
+    class TransientErrors {
         @ParameterizedTest
         @ValueSource(ints = {429, 502, 503, 504})
-        void isAskedAgain(int status) throws IOException {
+        void areRetried(int status) throws IOException {
             fake.store("manifest.json", "{}");
             fake.bitbucket.faults().answer(BitbucketHosts.API, status, 2);
             assertThat(store().fetch("manifest.json", into())).isTrue();
@@ -187,7 +187,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
         }
 
         @Test
-        void isUnreachableWhenItStaysSo() {
+        void areReportedAfterAllRetries() {
             fake.bitbucket.faults().answer(BitbucketHosts.API, 503, 4);
             assertFails(
                     Kind.UNREACHABLE,
@@ -198,7 +198,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
         }
 
         @Test
-        void isAskedAgainWhenAnAnswerBreaksOff() throws IOException {
+        void includeTruncatedResponses() throws IOException {
             fake.store("manifest.json", "x".repeat(100_000));
             fake.bitbucket.faults().breakOffAnswer(BitbucketHosts.STORAGE, 50_000);
             assertThat(store().fetch("manifest.json", into())).isTrue();
@@ -206,7 +206,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
         }
 
         @Test
-        void isSentAnUploadAgainThatBrokeOff() throws IOException {
+        void includeAbortedUploads() throws IOException {
             fake.bitbucket.faults().breakOffRequest(BitbucketHosts.API, 1000);
             Path file = Files.writeString(local.resolve("manifest.json"), "x".repeat(500_000));
             store().store(List.of(file));
@@ -214,21 +214,21 @@ class BitbucketDownloadsTest extends StateStoreContract {
         }
 
         @Test
-        void isUnreachableWhenTheStorageRefuses() throws IOException {
+        void reportErrorOfStorage() throws IOException {
             fake.store("manifest.json", "{}");
             fake.bitbucket.faults().answer(BitbucketHosts.STORAGE, 403, 1);
             assertFails(Kind.UNREACHABLE, store(), "to bbuseruploads.s3.amazonaws.com, which answered 403");
         }
 
         @Test
-        void isUnreachableOnAnyOtherAnswer() {
+        void reportUnexpectedStatus() {
             fake.bitbucket.faults().answer(BitbucketHosts.API, 500, 1);
             assertFails(Kind.UNREACHABLE, store(), "answered 500");
         }
     }
 
     @Test
-    void aCertificateThatIsNotTrustedIsNamedAndNotTriedAgain() {
+    void doNotIncludeUntrustedCertificates() {
         StateStore store = opened(
                 new BitbucketDownloads(TestClients.distrustful("acme/shop", bearer(), fake.tunnel.address(), heard)));
         assertFails(Kind.UNREACHABLE, store, "-Djavax.net.ssl.trustStore=FILE");

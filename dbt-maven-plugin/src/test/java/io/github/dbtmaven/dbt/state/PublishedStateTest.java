@@ -73,7 +73,7 @@ class PublishedStateTest {
     }
 
     @Test
-    void isFetchedAsItWasPublished() throws IOException {
+    void fetchesPublishedState() throws IOException {
         List<String> names = publish("one", "41");
 
         FetchedState.Found found = (FetchedState.Found) fetch();
@@ -88,14 +88,14 @@ class PublishedStateTest {
     }
 
     @Test
-    void hasThePlainPairForShellPipelinesBesideIt() throws IOException {
+    void publishesPlainFilesForShellPipelines() throws IOException {
         publish("one", "41");
         assertThat(shelf.resolve("manifest.json")).hasContent("one");
         assertThat(shelf.resolve("run_results.json")).hasContent("results of one");
     }
 
     @Test
-    void leavesEarlierArchivesAsTheyWereEvenOfTheSameBuild() throws IOException {
+    void keepsEarlierArchivesOfSameBuild() throws IOException {
         String first = publish("one", "41").get(0);
         byte[] bytes = Files.readAllBytes(shelf.resolve(first));
         String second = publish("two", "41").get(0);
@@ -106,13 +106,13 @@ class PublishedStateTest {
     }
 
     @Test
-    void hasTheSameBytesForTheSameContent() throws IOException {
+    void packsReproducibly() throws IOException {
         String first = publish("one", "41").get(0);
         assertThat(publish("one", "41").get(0)).isEqualTo(first);
     }
 
     @Test
-    void replacesWhatWasFetchedBefore() throws IOException {
+    void replacesEarlierFetch() throws IOException {
         Files.createDirectories(fetched);
         Files.writeString(fetched.resolve("sources.json"), "stale");
         publish("one", "41");
@@ -121,12 +121,12 @@ class PublishedStateTest {
     }
 
     @Test
-    void isMissingWhereNothingWasPublished() {
+    void reportsMissingState() {
         assertThat(fetch()).isEqualTo(new FetchedState.Missing());
     }
 
     @Test
-    void isTakenFromThePlainPairOfAShellPipeline() throws IOException {
+    void fetchesPlainFilesOfShellPipeline() throws IOException {
         Files.createDirectories(shelf);
         Files.writeString(shelf.resolve("manifest.json"), "plain");
 
@@ -137,8 +137,8 @@ class PublishedStateTest {
         assertThat(found.runResults()).doesNotExist();
     }
 
-    /** Fails at the n-th call, as a network does. */
-    private record BreaksOff(StateStore store, int call, int[] calls) implements StateStore {
+    /** Fails at the n-th call, like a broken network. */
+    private record FailingStore(StateStore store, int call, int[] calls) implements StateStore {
         @Override
         public String description() {
             return store.description();
@@ -160,9 +160,9 @@ class PublishedStateTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void staysTheOldOneWheneverThePublishingBreaksOff(int call) throws IOException {
+    void keepsOldStateIfPublishingAborts(int call) throws IOException {
         publish("old", "41");
-        StatePublisher breaking = new StatePublisher(new BreaksOff(store, call, new int[1]));
+        StatePublisher breaking = new StatePublisher(new FailingStore(store, call, new int[1]));
         ReceiptFolder folder = folder("new");
 
         assertThatThrownBy(() -> breaking.publish(receipt("42"), folder)).isInstanceOf(StateException.class);
@@ -183,7 +183,7 @@ class PublishedStateTest {
         }
 
         @Test
-        void ofTheArchiveIsFound() throws IOException {
+        void detectsChangedArchive() throws IOException {
             String archive = publish("one", "41").get(0);
             byte[] bytes = Files.readAllBytes(shelf.resolve(archive));
             bytes[bytes.length / 2] ^= 1;
@@ -192,15 +192,15 @@ class PublishedStateTest {
         }
 
         @Test
-        void isAnArchiveThatWasDeleted() throws IOException {
+        void detectsDeletedArchive() throws IOException {
             String archive = publish("one", "41").get(0);
             Files.delete(shelf.resolve(archive));
-            assertDamaged("the archive \"" + archive + "\" that it names is not there");
+            assertDamaged("the archive \"" + archive + "\" that it names does not exist");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", "{", "{\"schema\": 7}", "{\"schema\": 1}", "[]"})
-        void isAPointerThatIsNone(String content) throws IOException {
+        void detectsInvalidPointer(String content) throws IOException {
             publish("one", "41");
             Files.writeString(shelf.resolve("dbt-state.json"), content);
             assertDamaged("dbt-state.json");
@@ -208,34 +208,34 @@ class PublishedStateTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"../evil.json", "/etc/evil.json", "a/../../evil.json", "other.json"})
-        void isAnEntryThatThePointerDoesNotName(String entry) throws IOException {
+        void rejectsUnexpectedEntry(String entry) throws IOException {
             point(entry, "evil", TarConstants.LF_NORMAL);
-            assertDamaged("which the pointer does not name so");
+            assertDamaged("it contains an unexpected entry");
             assertThat(temp.resolve("project/target/evil.json")).doesNotExist();
         }
 
         @Test
-        void isAnEntryThatIsALink() throws IOException {
+        void rejectsLink() throws IOException {
             point("manifest.json", "", TarConstants.LF_SYMLINK);
             assertDamaged("manifest.json");
         }
 
         @Test
-        void isAnEntryThatIsLongerThanAnnounced() throws IOException {
+        void rejectsEntryOfWrongSize() throws IOException {
             point("manifest.json", "x".repeat(100_000), TarConstants.LF_NORMAL);
             assertDamaged("manifest.json");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"../x", "/x", "a/b"})
-        void isAPointerThatNamesAFileElsewhere(String name) throws IOException {
+        void rejectsPathTraversal(String name) throws IOException {
             publish("one", "41");
             Path pointer = shelf.resolve("dbt-state.json");
             Files.writeString(pointer, Files.readString(pointer).replace("\"manifest.json\"", "\"" + name + "\""));
             assertDamaged("is not a name for a file");
         }
 
-        /** An archive with one entry, and a pointer that announces a manifest of four bytes. */
+        /** Stores an archive with one entry and a pointer that declares a manifest of four bytes. */
         private void point(String entry, String content, byte type) throws IOException {
             Files.createDirectories(shelf);
             Path archive = shelf.resolve("archive.tar.gz");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateLocationTest {
     @Test
-    void isTheDownloadsByName() {
+    void parsesBitbucket() {
         assertThat(StateLocation.parse("bitbucket", Path.of("/p"))).isEqualTo(new StateLocation.Bitbucket());
     }
 
@@ -23,13 +23,13 @@ class StateLocationTest {
         "file:state, /p/state",
         "file:../state, /state",
     })
-    void isAFolder(String text, String folder) {
+    void parsesFolder(String text, String folder) {
         assertThat(StateLocation.parse(text, Path.of("/p"))).isEqualTo(new StateLocation.Folder(Path.of(folder)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bitbucket", "s3://bucket/x", "/mnt/state", "file:"})
-    void isNothingElse(String text) {
+    void rejectsOtherText(String text) {
         assertThatThrownBy(() -> StateLocation.parse(text, Path.of("/p")))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("dbt.state is \"" + text + "\"");

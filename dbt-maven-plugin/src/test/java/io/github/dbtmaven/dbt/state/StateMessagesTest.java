@@ -36,7 +36,7 @@ class StateMessagesTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void saysWhatWhereWhyAndWhatNext(String text, String expected) {
+    void statesProblemAndFix(String text, String expected) {
         assertThat(text).isEqualTo(expected);
     }
 }

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store of states has to do. */
+/** Tests that every state store must pass. */
 abstract class StateStoreContract {
     @TempDir
     Path local;
 
-    /** A store that holds nothing. */
+    /** Returns an empty store. */
     abstract StateStore store();
 
-    /** The same store with the place behind it not answering. */
+    /** Returns a store whose backend does not respond. */
     abstract StateStore unreachableStore() throws IOException;
 
     private Path file(String name, String content) throws IOException {
@@ -29,7 +29,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void givesBackTheBytesThatWereStored() throws IOException {
+    void fetchesStoredBytes() throws IOException {
         byte[] bytes = new byte[3_000_000];
         new Random(1).nextBytes(bytes);
         Path file = Files.write(local.resolve("dbt-state-prod-41.tar.gz"), bytes);
@@ -43,14 +43,14 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void saysThatAFileIsNotThere() {
+    void reportsMissingFile() {
         Path into = local.resolve("fetched");
         assertThat(store().fetch("manifest.json", into)).isFalse();
         assertThat(into).doesNotExist();
     }
 
     @Test
-    void storesSeveralFilesOfOneCall() throws IOException {
+    void storesSeveralFiles() throws IOException {
         store().store(List.of(file("manifest.json", "m"), file("run_results.json", "r")));
 
         assertThat(store().fetch("manifest.json", local.resolve("1"))).isTrue();
@@ -60,7 +60,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void replacesWhatHasTheSameName() throws IOException {
+    void replacesFilesOfSameName() throws IOException {
         store().store(List.of(file("dbt-state.json", "one")));
         store().store(List.of(file("dbt-state.json", "two")));
 
@@ -69,7 +69,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void replacesWhatWasFetchedBefore() throws IOException {
+    void replacesFetchedFile() throws IOException {
         store().store(List.of(file("dbt-state.json", "new")));
         Path into = file("fetched", "an old one, which is longer");
         store().fetch("dbt-state.json", into);
@@ -78,14 +78,14 @@ abstract class StateStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"../escape", "a/b", "", ".hidden", "with space", "/etc/passwd", "a\nb"})
-    void takesNoNameThatCouldMeanAnotherPlace(String name) {
+    void rejectsUnsafeNames(String name) {
         StateStore store = store();
         assertThatThrownBy(() -> store.fetch(name, local.resolve("fetched")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void neverTakesSilenceForAnAbsentFile() throws IOException {
+    void reportsUnreachableBackend() throws IOException {
         StateStore store = unreachableStore();
         Path file = file("manifest.json", "m");
         assertThatThrownBy(() -> store.store(List.of(file)))
@@ -94,7 +94,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void hasADescriptionForAPerson() {
+    void hasDescription() {
         assertThat(store().description()).isNotBlank();
     }
 }

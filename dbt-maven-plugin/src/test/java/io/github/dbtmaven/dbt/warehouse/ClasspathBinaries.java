@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.warehouse;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The binaries of this platform from the test class path, for tests without a Maven session. */
+/** Finds PostgreSQL's binaries on the test class path, for tests without a Maven session. */
 public final class ClasspathBinaries implements PostgresBinaries {
     @Override
     public Path jar(String artifactId) {

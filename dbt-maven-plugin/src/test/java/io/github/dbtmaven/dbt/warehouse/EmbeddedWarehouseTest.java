@@ -62,13 +62,13 @@ class EmbeddedWarehouseTest {
     }
 
     @Test
-    void refusesAWrongPasswordAlsoOfItsAdministrator() {
+    void rejectsWrongPasswords() {
         assertThatThrownBy(() -> as("dev_ci", "wrong")).hasMessageContaining("password authentication failed");
         assertThatThrownBy(() -> as("postgres", "postgres")).hasMessageContaining("password authentication failed");
     }
 
     @Test
-    void letsCiReadProductionAlsoWhatIsDeployedLater() throws SQLException {
+    void letsCiReadLaterDeploysOfProduction() throws SQLException {
         run(warehouse.production(), "create table dbt_prod.t as select 1 as x");
         run(warehouse.production(), "create schema dbt_prod_marts", "create table dbt_prod_marts.m as select 2 as x");
 
@@ -77,7 +77,7 @@ class EmbeddedWarehouseTest {
     }
 
     @Test
-    void keepsCiFromWritingProduction() throws SQLException {
+    void preventsCiFromWritingProduction() throws SQLException {
         run(warehouse.production(), "create table dbt_prod.t as select 1 as x");
         for (String sql : new String[] {
             "insert into dbt_prod.t values (2)",
@@ -92,7 +92,7 @@ class EmbeddedWarehouseTest {
     }
 
     @Test
-    void letsASecondDeployLoginReplaceWhatTheFirstMade() throws SQLException {
+    void letsSecondDeployLoginReplaceTables() throws SQLException {
         run(warehouse.production(), "create table dbt_prod.t as select 1 as x");
         assertThat(ask(warehouse.production(), "select tableowner from pg_tables where tablename = 't'"))
                 .isEqualTo("role_prod");
@@ -104,7 +104,7 @@ class EmbeddedWarehouseTest {
     }
 
     @Test
-    void keepsItsDataAndChangesItsPasswords() throws SQLException {
+    void keepsDataAndChangesPasswords() throws SQLException {
         run(warehouse.production(), "create table dbt_prod.t as select 42 as x");
         Login before = warehouse.production();
         warehouse.close();
@@ -117,7 +117,7 @@ class EmbeddedWarehouseTest {
     }
 
     @Test
-    void namesTheCauseAndTheLogWhenTheServerCannotStart() throws Exception {
+    void reportsCauseAndLogIfServerDoesNotStart() throws Exception {
         Path folder = Files.createDirectories(temp.resolve("in the way"));
         Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("PG_VERSION"), "9.1");
         Files.writeString(folder.resolve("superuser"), "x");
@@ -138,7 +138,7 @@ class EmbeddedWarehouseTest {
     }
 
     @Test
-    void runsTheProjectsSqlOnceInAFreshDatabaseAndBothLoginsReadWhatItMakes() throws SQLException {
+    void runsProjectSqlOnceAndGrantsAccess() throws SQLException {
         String sql = """
                 -- what production has; a semicolon does not end a comment
                 create role reporting;
@@ -173,7 +173,7 @@ class EmbeddedWarehouseTest {
     }
 
     @Test
-    void namesFileAndLineOfAStatementThatFails() throws SQLException {
+    void reportsFileAndLineOfFailedStatement() throws SQLException {
         rejects("select 1;\n-- why\n\ncreate schema dbt_prod;", 4, "schema \"dbt_prod\" already exists.");
         rejects(
                 "select 1;\ncreate table dbt_prod.t (\n  x int,\n  y nonsense);",
@@ -196,7 +196,7 @@ class EmbeddedWarehouseTest {
     }
 
     @Test
-    void preparesAFreshDatabaseAgainAfterAStatementFailed() {
+    void preparesAgainAfterFailedStatement() {
         assertThatThrownBy(() -> prepared("create schema raw;\nnonsense;"))
                 .hasMessageStartingWith("pipelines-warehouse.sql:2: ");
         assertThat(LeftoverServer.of(temp.resolve("prepared")).process()).isEmpty();
@@ -207,7 +207,7 @@ class EmbeddedWarehouseTest {
     }
 
     @Test
-    void endsAServerThatAKilledRunLeftAndKeepsItsData() throws Exception {
+    void stopsLeftoverServerAndKeepsData() throws Exception {
         Path folder = temp.resolve("of a killed run");
         ChildJvm killed = ChildJvm.start(KilledRun.class, List.of(), folder.toString(), cache.toString());
         killed.awaitLine("started");
@@ -227,7 +227,7 @@ class EmbeddedWarehouseTest {
     }
 
     @Test
-    void leavesNoProcess() {
+    void stopsAllProcesses() {
         Path folder = temp.resolve("ware house");
         ProcessHandle server = LeftoverServer.of(folder).process().orElseThrow();
         warehouse.close();
@@ -235,7 +235,7 @@ class EmbeddedWarehouseTest {
         assertThat(Files.exists(folder.resolve("data/postmaster.pid"))).isFalse();
     }
 
-    /** A run that deploys and is then killed with its server still up. */
+    /** Deploys and is then killed while its server runs. */
     static final class KilledRun {
         public static void main(String[] arguments) throws Exception {
             EmbeddedWarehouse warehouse =

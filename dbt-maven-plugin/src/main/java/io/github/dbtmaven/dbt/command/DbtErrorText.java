@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What dbt says of an error that ends it, in a sentence: the first lines after {@code Encountered an error:}, or after
- * {@code "dbt ls" failed:} of {@code dbt_driver.py}. The rest, often a stack trace of 200 lines, stands above it in the
- * log, and a person who reads only the last line needs this one.
+ * Extracts dbt's fatal error from its output as one sentence: the first lines after {@code Encountered an error:}, or
+ * after {@code "dbt ls" failed:} from {@code dbt_driver.py}. The full text, often with a long stack trace, is in the
+ * log; this sentence is repeated in the last line.
  */
-final class Complaint {
-    /** dbt writes the time before the first line of each event and before no other. */
+final class DbtErrorText {
+    /** dbt prefixes only the first line of each event with a timestamp. */
     private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d:\\d\\d +.*");
 
     private static final Pattern ENCOUNTERED = Pattern.compile("(\\d\\d:\\d\\d:\\d\\d +)?Encountered an error:");
@@ -22,7 +22,7 @@ final class Complaint {
     private final List<String> lines = new ArrayList<>();
     private boolean open;
 
-    void look(String line) {
+    void accept(String line) {
         if (open && (TIME.matcher(line).matches() || line.startsWith("Traceback "))) {
             open = false;
         } else if (open && lines.size() < FEW && !line.isBlank()) {
@@ -35,7 +35,7 @@ final class Complaint {
         }
     }
 
-    /** Without a dot at its end. */
+    /** Returns the error without a trailing period. */
     Optional<String> text() {
         if (lines.isEmpty()) {
             return Optional.empty();

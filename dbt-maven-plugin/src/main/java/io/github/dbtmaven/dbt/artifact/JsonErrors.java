@@ -2,11 +2,11 @@ package io.github.dbtmaven.dbt.artifact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-/** What Jackson has against a text, for a person. */
-final class JsonTrouble {
-    private JsonTrouble() {}
+/** Formats Jackson's error messages for users. */
+final class JsonErrors {
+    private JsonErrors() {}
 
-    /** On one line, and without places, whose source Jackson keeps to itself with many words. */
+    /** Returns the reason on one line, without Jackson's source location. */
     static String reason(Exception e) {
         String text = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
         return text.replaceAll("(?s)\\s*\\(start marker at \\[Source.*", "");

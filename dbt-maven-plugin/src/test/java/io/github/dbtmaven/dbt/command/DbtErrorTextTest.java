@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With texts of dbt 1.11.16. */
-class ComplaintTest {
+/** Uses output of dbt 1.11.16. */
+class DbtErrorTextTest {
     static List<Arguments> texts() {
         return List.of(
                 Arguments.of(
@@ -48,25 +48,25 @@ class ComplaintTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void takesTheFirstLinesOfWhatEndedDbt(String output, String sentence) {
-        Complaint complaint = new Complaint();
-        output.lines().forEach(complaint::look);
+    void extractsFirstLinesOfFatalError(String output, String sentence) {
+        DbtErrorText complaint = new DbtErrorText();
+        output.lines().forEach(complaint::accept);
         assertThat(complaint.text()).contains(sentence);
     }
 
     @Test
-    void hasNothingToSayOfANodeThatFailed() {
-        Complaint complaint = new Complaint();
+    void ignoresFailedNodes() {
+        DbtErrorText complaint = new DbtErrorText();
         List.of("14:26:25  Completed with 1 error:", "14:26:25    Database Error in model a", "  syntax error")
-                .forEach(complaint::look);
+                .forEach(complaint::accept);
         assertThat(complaint.text()).isEmpty();
     }
 
     @Test
-    void isShort() {
-        Complaint complaint = new Complaint();
-        complaint.look("Encountered an error:");
-        complaint.look("x".repeat(1000));
+    void truncatesLongErrors() {
+        DbtErrorText complaint = new DbtErrorText();
+        complaint.accept("Encountered an error:");
+        complaint.accept("x".repeat(1000));
         assertThat(complaint.text().orElseThrow()).hasSize(301);
     }
 }
