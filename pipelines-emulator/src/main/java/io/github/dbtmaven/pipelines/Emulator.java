@@ -8,8 +8,9 @@ import io.github.dbtmaven.pipelines.event.EventLog;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.plan.BuildFacts;
-import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.report.BuildSentence;
 import io.github.dbtmaven.pipelines.report.ResultJson;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs builds of one repository on this machine, against a fake Bitbucket.
@@ -40,7 +42,7 @@ import java.util.Optional;
  * <pre>{@code
  * try (Emulator emulator = Emulator.open(setup, guard)) {
  *     int number = emulator.nextBuildNumber();
- *     Plan plan = …;                                  // Planner, with emulator.route() and emulator.playable()
+ *     Plan plan = …;                                  // Planner, with emulator.route() and emulator.capabilities()
  *     BuildResult result = emulator.run(BuildRequest.of(number, plan, workspace));
  * }
  * }</pre>
@@ -134,19 +136,18 @@ public final class Emulator implements AutoCloseable {
     }
 
     /** What can be run here; a plan that needs more is refused by the planner. */
-    public Playable playable() {
-        return playable(surroundings.kind());
+    public Capabilities capabilities() {
+        return capabilities(surroundings.kind());
     }
 
-    /** What can be run, before the kind of sandbox is known. Without images nothing is pulled. */
-    public static Playable playable(boolean images) {
-        return new Playable(Pipes.names(), images, true);
+    /** What can be run, before the kind of sandbox is known. */
+    public static Capabilities capabilities(Set<RuntimeKind> runtimes) {
+        return new Capabilities(runtimes, Pipes.names(), List.of());
     }
 
     /** What plans may ask for where steps run in this kind of sandbox. */
-    public static Playable playable(SandboxKind kind) {
-        var capabilities = kind.capabilities();
-        return new Playable(Pipes.names(), capabilities.images(), capabilities.runAsUser());
+    public static Capabilities capabilities(SandboxKind kind) {
+        return kind.capabilities().withPipes(Pipes.names());
     }
 
     /** Takes the next number of the repository. */

@@ -39,20 +39,21 @@ class ArchitectureTest {
                     event,          ''
                     expression,     model
                     yaml,           model expression
-                    plan,           model expression
-                    validate,       model yaml plan
+                    plan.support,   model
+                    plan,           model expression plan.support
+                    validate,       model yaml plan plan.support
                     explain,        model plan validate
-                    sandbox,        plan process
+                    sandbox,        plan process plan.support
                     sandbox.trust,  ''
                     sandbox.docker.connect, sandbox
                     sandbox.docker.container, sandbox process sandbox.docker.connect
                     sandbox.docker.image, sandbox sandbox.trust plan sandbox.docker.connect sandbox.docker.container
                     sandbox.docker.workspace, sandbox sandbox.docker.connect sandbox.docker.container sandbox.docker.image
                     sandbox.docker.route, sandbox process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image
-                    sandbox.docker, sandbox plan process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route
-                    sandbox.host,   sandbox sandbox.trust plan process network
+                    sandbox.docker, sandbox plan plan.support process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route
+                    sandbox.host,   sandbox sandbox.trust plan plan.support process network
                     report,         event
-                    run,            plan model sandbox bitbucket.api event process run.pipe run.workspace
+                    run,            plan plan.support model sandbox bitbucket.api event process run.pipe run.workspace
                     run.pipe,       plan model sandbox bitbucket.api event process run.workspace
                     run.workspace,  plan process
                     """)
@@ -114,7 +115,7 @@ class ArchitectureTest {
                         BASE + ".model",
                         BASE + ".expression",
                         BASE + ".yaml",
-                        BASE + ".plan",
+                        BASE + ".plan..",
                         BASE + ".validate",
                         BASE + ".explain")
                 .should()

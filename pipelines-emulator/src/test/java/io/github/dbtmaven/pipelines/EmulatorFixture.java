@@ -151,7 +151,7 @@ public final class EmulatorFixture implements AutoCloseable {
                 new StepVariable(
                         "BITBUCKET_ACCESS_TOKEN", CREDENTIALS.accessToken(), true, VariableOrigin.configured("test")));
         PlanResult result = new Planner()
-                .plan(PlanRequest.of(trigger, file, new BuildFacts("acme/shop", number), emulator.playable())
+                .plan(PlanRequest.of(trigger, file, new BuildFacts("acme/shop", number), emulator.capabilities())
                         .variables(variables, Map.of(), List.of())
                         .changedFiles(repository.history().changedFiles(trigger)));
         if (result instanceof PlanResult.Planned planned) {

@@ -6,7 +6,8 @@ import io.github.dbtmaven.dbt.workflow.plan.PlanOptions;
 import io.github.dbtmaven.dbt.workflow.plan.ShowPlan;
 import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
 import io.github.dbtmaven.pipelines.Emulator;
-import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.File;
 import java.nio.file.Path;
@@ -69,8 +70,8 @@ public final class PlanMojo extends AbstractDbtMojo {
                 path(variablesFile),
                 PlanOptions.isJson(format),
                 path(output));
-        Playable playable = Emulator.playable(true);
-        Outcome outcome = new ShowPlan(playable, System.getenv(), new StandardOutput()).run(options);
+        Capabilities capabilities = Emulator.capabilities(RuntimeKind.ALL);
+        Outcome outcome = new ShowPlan(capabilities, System.getenv(), new StandardOutput()).run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
             StandardOutput.end(outcome.summary());
         }

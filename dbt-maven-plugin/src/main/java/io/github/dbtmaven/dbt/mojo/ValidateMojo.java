@@ -5,7 +5,8 @@ import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.workflow.validate.Validate;
 import io.github.dbtmaven.dbt.workflow.validate.ValidateOptions;
 import io.github.dbtmaven.pipelines.Emulator;
-import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.File;
@@ -55,9 +56,9 @@ public final class ValidateMojo extends AbstractDbtMojo {
                 Optional.ofNullable(output)
                         .map(file -> file.toPath().toAbsolutePath().normalize()),
                 failOn);
-        // capabilities of Docker; a rehearsal on the host reports its own limits
-        Playable playable = Emulator.playable(true);
-        Outcome outcome = new Validate(new Validator(playable), plugin.getVersion(), new StandardOutput()).run(options);
+        Capabilities capabilities = Emulator.capabilities(RuntimeKind.ALL);
+        Outcome outcome =
+                new Validate(new Validator(capabilities), plugin.getVersion(), new StandardOutput()).run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
             StandardOutput.end(outcome.summary());
         }

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.Step;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,12 +17,12 @@ final class ImagePlanner {
             new ImageSpec("atlassian/default-image:latest", OptionalInt.empty(), Optional.empty());
 
     private final Optional<Image> global;
-    private final Playable playable;
+    private final Capabilities capabilities;
     private final PlanProblems problems;
 
-    ImagePlanner(Optional<Image> global, Playable playable, PlanProblems problems) {
+    ImagePlanner(Optional<Image> global, Capabilities capabilities, PlanProblems problems) {
         this.global = global;
-        this.playable = playable;
+        this.capabilities = capabilities;
         this.problems = problems;
     }
 
@@ -34,7 +35,7 @@ final class ImagePlanner {
     }
 
     private Explained<ImageSpec> byDefault(Step step, List<Located<String>> labels) {
-        if (playable.images() && step.child().isEmpty() && RunnerPlanner.runsImages(labels)) {
+        if (capabilities.images() && step.child().isEmpty() && RunnerPlanner.runsImages(labels)) {
             problems.add(new Problem(
                     Severity.WARNING,
                     ProblemCode.DEFAULT_IMAGE_LATEST,
@@ -46,13 +47,13 @@ final class ImagePlanner {
 
     /** An image with its credentials; they are left out where no image is pulled. */
     ImageSpec resolved(Image image, VariableScope variables) {
-        if (image.runAsUser().isPresent() && !playable.runAsUser()) {
+        if (image.runAsUser().isPresent() && !capabilities.images()) {
             problems.refuse(
                     ProblemCode.RUN_AS_USER,
                     image.at(),
                     PlanMessages.runAsUser(image.runAsUser().getAsInt(), image.name()));
         }
-        if (!playable.images()) {
+        if (!capabilities.images()) {
             // nothing is pulled, so what pulling it would take does not matter
             return new ImageSpec(image.name(), image.runAsUser(), Optional.empty());
         }

@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.plan.ConditionDecision.Outcome;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Found;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Nothing;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class Planner {
                     nothing.text(), nothing.patterns(), alsoTriggered(request, selection, List.of()));
         }
         Found found = (Found) selected;
-        PlanProblems problems = new PlanProblems(request.playable().onlyExplained());
+        PlanProblems problems = new PlanProblems(request.onlyExplained());
         List<PlanItem> items = items(request, found.pipeline(), problems);
         if (items.isEmpty() || items.stream().anyMatch(Planner::isEmpty)) {
             problems.refuse(
@@ -63,8 +64,9 @@ public final class Planner {
      * What plans of all builds of a file would report: what the service refuses, what is not what it looks like, and what
      * is done differently here. Each problem has its own place.
      */
-    public List<Problem> problems(PipelinesFile file, Playable playable) {
-        PlanRequest request = PlanRequest.of(NOBODY, file, NOWHERE, playable.toExplain());
+    public List<Problem> problems(PipelinesFile file, Capabilities capabilities) {
+        PlanRequest request =
+                PlanRequest.of(NOBODY, file, NOWHERE, capabilities).toExplain();
         PlanProblems problems = new PlanProblems(true);
         file.pipelines().all().forEach(pipeline -> items(request, pipeline, problems));
         return problems.all();

@@ -48,10 +48,10 @@ final class StepPlanner {
         this.predefined = new PredefinedVariables(request.facts(), request.trigger());
         this.conditions = conditions;
         this.problems = problems;
-        this.images = new ImagePlanner(file.image(), request.playable(), problems);
+        this.images = new ImagePlanner(file.image(), request.capabilities(), problems);
         this.services = new ServicePlanner(definitions, file.options().docker(), images, problems);
         this.caches = new CachePlanner(definitions.caches(), problems);
-        this.scripts = new ScriptPlanner(request.playable().pipes(), problems);
+        this.scripts = new ScriptPlanner(request.capabilities().pipes(), problems);
         this.runners = new RunnerPlanner(problems);
         this.unset = new UnsetVariables(problems);
     }

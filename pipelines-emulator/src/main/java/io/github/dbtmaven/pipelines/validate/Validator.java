@@ -9,7 +9,7 @@ import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.RepeatedRemarks;
 import io.github.dbtmaven.pipelines.model.Verdict;
 import io.github.dbtmaven.pipelines.plan.Planner;
-import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
@@ -20,11 +20,11 @@ import java.util.Set;
 
 /** Checks pipelines files without running them. A pure function of the texts; safe for several threads. */
 public final class Validator {
-    private final Playable playable;
+    private final Capabilities capabilities;
 
     /** A validator whose remarks on fidelity are those of an emulator that can run this much. */
-    public Validator(Playable playable) {
-        this.playable = requireNonNull(playable, "playable");
+    public Validator(Capabilities capabilities) {
+        this.capabilities = requireNonNull(capabilities, "capabilities");
     }
 
     /**
@@ -37,7 +37,7 @@ public final class Validator {
         ReadResult result = new PipelinesReader().read(name, text, others);
         Set<Problem> problems = new LinkedHashSet<>(result.problems());
         problems.addAll(result.fidelity());
-        result.file().ifPresent(read -> problems.addAll(new Planner().problems(read, playable)));
+        result.file().ifPresent(read -> problems.addAll(new Planner().problems(read, capabilities)));
         List<Problem> all = new ArrayList<>(others.unreadable());
         all.addAll(RepeatedRemarks.merged(problems));
         // an imported file that cannot be read was not checked, whatever the rest is

@@ -8,10 +8,11 @@ import io.github.dbtmaven.pipelines.plan.ChangedFiles;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.plan.Planner;
-import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.VariableOrigin;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.util.List;
@@ -85,7 +86,9 @@ final class ExplainedPlans {
                         trigger,
                         file(text),
                         new BuildFacts("acme/shop", 7),
-                        new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true).toExplain())
+                        new Capabilities(
+                                Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()))
+                .toExplain()
                 .variables(
                         List.of(
                                 new StepVariable("DB_PASSWORD", SECRET, true, VariableOrigin.configured("repository")),

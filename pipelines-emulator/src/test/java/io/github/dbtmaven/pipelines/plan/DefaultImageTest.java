@@ -5,6 +5,9 @@ import static io.github.dbtmaven.pipelines.plan.Plans.plan;
 import static io.github.dbtmaven.pipelines.plan.Plans.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +34,8 @@ class DefaultImageTest {
 
     @Test
     void isNotWarnedOfWhereNoImageIsPulled() {
-        PlanRequest request = request(PUSH, WITHOUT).playable(new Playable(Set.of(), false, false));
+        PlanRequest request =
+                request(PUSH, WITHOUT).capabilities(new Capabilities(Set.of(RuntimeKind.HOST), Set.of(), List.of()));
 
         assertThat(plan(request).warnings()).isEmpty();
     }

@@ -7,6 +7,8 @@ import static io.github.dbtmaven.pipelines.plan.Plans.request;
 import static io.github.dbtmaven.pipelines.plan.Plans.variable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +42,8 @@ class ImageCredentialsTest {
 
     @Test
     void doNotMatterWhereNoImageIsPulled() {
-        PlanRequest request = request(PUSH, PRIVATE).playable(new Playable(Set.of(), false, false));
+        PlanRequest request =
+                request(PUSH, PRIVATE).capabilities(new Capabilities(Set.of(RuntimeKind.HOST), Set.of(), List.of()));
 
         assertThat(plan(request).steps().get(0).image().value().credentials()).isEmpty();
     }

@@ -81,7 +81,7 @@ class PlanItemsTest {
     @Test
     void ofAStageShareItsEnvironment() {
         PlanRequest request = request(PUSH, FILE);
-        List<StepSpec> steps = plan(request.playable(request.playable().toExplain())
+        List<StepSpec> steps = plan(request.toExplain()
                         .variables(
                                 List.of(variable("A", "1")),
                                 Map.of("Production", List.of(variable("A", "2"))),

@@ -57,8 +57,7 @@ class PlannedServicesTest {
                         Map.of(),
                         List.of());
 
-        StepSpec step =
-                plan(request.playable(request.playable().toExplain())).steps().get(0);
+        StepSpec step = plan(request.toExplain()).steps().get(0);
 
         assertThat(step.services().get(0).variables())
                 .containsExactly(
@@ -102,7 +101,7 @@ class PlannedServicesTest {
                 pipelines: { default: [ step: { size: %s, script: [ls], services: [db] } ] }
                 """.formatted(memory, size);
         PlanRequest request = request(PUSH, file);
-        PlanRequest explained = request.playable(request.playable().toExplain());
+        PlanRequest explained = request.toExplain();
 
         if (left.equals("too much")) {
             assertThat(refused(explained)).last().asString().contains("The services of this step take " + memory);
@@ -119,7 +118,7 @@ class PlannedServicesTest {
                 """;
         PlanRequest request = request(PUSH, file);
 
-        assertThat(refused(request.playable(request.playable().toExplain())))
+        assertThat(refused(request.toExplain()))
                 .contains("p.yml:2:58: The services of this step take 3548 MB (\"db\" 2048, \"big\" 1500), but of its"
                         + " 4096 MB (size: service default) the build container needs 1024, so at most 3072 are left."
                         + " Lower their \"memory\", or give the step a larger \"size\".");

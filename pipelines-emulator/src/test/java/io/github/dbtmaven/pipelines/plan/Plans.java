@@ -3,6 +3,8 @@ package io.github.dbtmaven.pipelines.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.util.List;
@@ -27,7 +29,10 @@ public final class Plans {
 
     static PlanRequest request(Trigger trigger, String text) {
         return PlanRequest.of(
-                trigger, file(text), new BuildFacts("acme/shop", 7), new Playable(Set.of(UPLOAD), true, true));
+                trigger,
+                file(text),
+                new BuildFacts("acme/shop", 7),
+                new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(UPLOAD), List.of()));
     }
 
     static Plan plan(PlanRequest request) {
@@ -63,6 +68,6 @@ public final class Plans {
     /** A request that is only explained. */
     static Plan explained(Trigger trigger, String text) {
         PlanRequest request = request(trigger, text);
-        return plan(request.playable(request.playable().toExplain()));
+        return plan(request.toExplain());
     }
 }

@@ -13,6 +13,8 @@ import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +77,7 @@ class RefusedPlanTest {
         PlanRequest request = request(PUSH, file);
 
         assertThat(plan(request).steps()).hasSize(1);
-        assertThat(refused(request.playable(new Playable(Set.of(), false, false))))
+        assertThat(refused(request.capabilities(new Capabilities(Set.of(RuntimeKind.HOST), Set.of(), List.of()))))
                 .containsExactly(
                         "p.yml:1:54: Image \"python\" asks for run-as-user 1000, which cannot be done here. Run "
                                 + "the build in Docker, or leave the key out.");
@@ -115,11 +117,11 @@ class RefusedPlanTest {
                 file.triggers(),
                 file.remarks());
         PlanRequest request = request(PUSH, Plans.SIMPLE);
-        PlanRequest built = PlanRequest.of(PUSH, without, request.facts(), request.playable());
+        PlanRequest built = PlanRequest.of(PUSH, without, request.facts(), request.capabilities());
 
         String refusal = "p.yml:3:5: The pipeline \"default\" has no steps, or an item of it has none. Add a step.";
         assertThat(refused(built)).containsExactly(refusal);
-        assertThat(refused(built.playable(built.playable().toExplain()))).containsExactly(refusal);
+        assertThat(refused(built.toExplain())).containsExactly(refusal);
     }
 
     static List<List<PipelineItem>> rejectsAPipelineWithoutSteps() {

@@ -8,6 +8,10 @@ import static io.github.dbtmaven.pipelines.plan.Plans.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,9 +72,13 @@ class RunnerLabelsTest {
     @Test
     void rejectsThemInEveryKindOfSandbox() {
         PlanRequest request = request(PUSH, STEP.formatted("windows"));
-        Playable host = new Playable(request.playable().pipes(), false, false);
+        Capabilities host = new Capabilities(
+                Set.of(RuntimeKind.HOST), request.capabilities().pipes(), List.of());
 
-        assertThat(refused(request.playable(host))).singleElement().asString().contains("PowerShell");
+        assertThat(refused(request.capabilities(host)))
+                .singleElement()
+                .asString()
+                .contains("PowerShell");
     }
 
     @Test

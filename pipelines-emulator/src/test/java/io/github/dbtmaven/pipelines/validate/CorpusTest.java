@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
-import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CorpusTest {
     private static final Path FOLDER = Path.of(System.getProperty("dbt.test.corpus", "../../shared/corpus"));
-    private static final Validator VALIDATOR =
-            new Validator(new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true));
+    private static final Validator VALIDATOR = new Validator(
+            new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
 
     @TestFactory
     List<DynamicTest> everyFileHasTheVerdictAndTheLinesOfTheIndex() throws IOException {

@@ -2,19 +2,21 @@ package io.github.dbtmaven.pipelines.validate;
 
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
-import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The example of a diagnostic: a file with that one mistake, and the same file without it. */
 record Example(ProblemCode code, Path folder) {
     private static final Path EXAMPLES = Path.of("src/test/resources/diagnostics");
-    private static final Validator VALIDATOR =
-            new Validator(new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true));
+    private static final Validator VALIDATOR = new Validator(
+            new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
 
     /** Empty for what no text of a file can have. */
     static Optional<Example> of(ProblemCode code) {

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Verdict;
-import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -29,8 +30,8 @@ class MutatedFilesTest {
     private static final int INPUTS = Integer.getInteger("dbt.test.mutations", 10_000);
     private static final long SEED = Long.getLong("dbt.test.seed", 4711);
     private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final Validator VALIDATOR =
-            new Validator(new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true));
+    private static final Validator VALIDATOR = new Validator(
+            new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
     private static final List<String> PIECES = List.of(
             "- ",
             ": ",

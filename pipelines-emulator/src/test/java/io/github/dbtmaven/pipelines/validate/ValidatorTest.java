@@ -6,8 +6,10 @@ import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.Verdict;
-import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The verdict of a text, and that all that can be said of it is said. */
 class ValidatorTest {
-    private final Validator validator =
-            new Validator(new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true));
+    private final Validator validator = new Validator(
+            new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

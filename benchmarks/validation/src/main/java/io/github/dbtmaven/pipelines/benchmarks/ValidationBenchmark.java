@@ -1,6 +1,8 @@
 package io.github.dbtmaven.pipelines.benchmarks;
 
-import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.validate.Validator;
 import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import java.io.StringReader;
@@ -35,7 +37,7 @@ public class ValidationBenchmark {
     private final String small = SampleFiles.withPipelines(10);
     private final String large = SampleFiles.withPipelines(1_000);
     private final Validator validator =
-            new Validator(new Playable(Set.of("atlassian/bitbucket-upload-file"), true, true));
+            new Validator(new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
 
     /** A thousand files of median size, each with its verdict and all its problems. */
     @Benchmark

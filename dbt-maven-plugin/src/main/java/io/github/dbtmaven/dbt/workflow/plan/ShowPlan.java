@@ -21,8 +21,8 @@ import io.github.dbtmaven.pipelines.plan.ChangedFiles;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.plan.Planner;
-import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.validate.JsonReport;
 import io.github.dbtmaven.pipelines.validate.TextReport;
 import io.github.dbtmaven.pipelines.validate.Validator;
@@ -33,19 +33,19 @@ import java.util.function.Consumer;
 
 /** {@code dbt:plan}: lists the pipelines of a file, or explains what one event starts. Runs nothing. */
 public final class ShowPlan {
-    private final Playable playable;
+    private final Capabilities capabilities;
     private final Map<String, String> environment;
     private final Consumer<String> console;
 
     /**
      * A goal.
      *
-     * @param playable what an emulation can run; a plan remarks upon the rest
+     * @param capabilities what an emulation can run; a plan remarks upon the rest
      * @param environment of this process
      * @param console takes the plan when no file shall
      */
-    public ShowPlan(Playable playable, Map<String, String> environment, Consumer<String> console) {
-        this.playable = requireNonNull(playable, "playable").toExplain();
+    public ShowPlan(Capabilities capabilities, Map<String, String> environment, Consumer<String> console) {
+        this.capabilities = requireNonNull(capabilities, "capabilities");
         this.environment = Map.copyOf(environment);
         this.console = requireNonNull(console, "console");
     }
@@ -58,7 +58,7 @@ public final class ShowPlan {
      */
     public Outcome run(PlanOptions options) {
         CheckedFile checked =
-                new FileCheck(new Validator(playable)).check(options.directory(), options.pipelinesFile());
+                new FileCheck(new Validator(capabilities)).check(options.directory(), options.pipelinesFile());
         if (checked.file().isEmpty()) {
             List<CheckedFile> broken = List.of(checked);
             show(options, (options.json() ? new JsonReport() : new TextReport()).of(broken));
@@ -89,7 +89,8 @@ public final class ShowPlan {
             PlanOptions options, PipelinesFile file, RepositoryVariables variables, List<String> warnings) {
         GitAnswers git = GitAnswers.in(options.directory(), environment);
         Trigger trigger = git.trigger(options.choice());
-        PlanRequest request = PlanRequest.of(trigger, file, new BuildFacts(git.repository(), 1), playable)
+        PlanRequest request = PlanRequest.of(trigger, file, new BuildFacts(git.repository(), 1), capabilities)
+                .toExplain()
                 .variables(variables.variables(), variables.deployments(), List.of())
                 .commitMessage(git.message(trigger));
         Planner planner = new Planner();

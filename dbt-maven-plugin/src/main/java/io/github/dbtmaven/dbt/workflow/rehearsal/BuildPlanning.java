@@ -7,9 +7,9 @@ import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.plan.Planner;
-import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.plan.StepVariable;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.run.workspace.GitHistory;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +45,12 @@ final class BuildPlanning {
      * @param firstNumber of the first build
      * @throws RehearsalException when one of them has no pipeline, or one that is not supported here
      */
-    List<PlannedBuild> plan(List<RehearsalBuild> builds, int firstNumber, Variables variables, Playable playable) {
+    List<PlannedBuild> plan(
+            List<RehearsalBuild> builds, int firstNumber, Variables variables, Capabilities capabilities) {
         List<PlannedBuild> planned = new ArrayList<>();
         for (RehearsalBuild build : builds) {
             int number = firstNumber + planned.size();
-            PlanResult result = planner.plan(request(build, number, variables, playable));
+            PlanResult result = planner.plan(request(build, number, variables, capabilities));
             planned.add(new PlannedBuild(number, build, planOf(build.trigger(), result)));
         }
         return planned;
@@ -69,9 +70,9 @@ final class BuildPlanning {
         return source.at(build.fileCommit()).file().orElseThrow();
     }
 
-    private PlanRequest request(RehearsalBuild build, int number, Variables variables, Playable playable) {
+    private PlanRequest request(RehearsalBuild build, int number, Variables variables, Capabilities capabilities) {
         Trigger trigger = build.trigger();
-        PlanRequest request = PlanRequest.of(trigger, file(build), new BuildFacts(repository, number), playable)
+        PlanRequest request = PlanRequest.of(trigger, file(build), new BuildFacts(repository, number), capabilities)
                 .variables(variables.variables(), variables.deployments(), variables.last())
                 .commitMessage(history.message(trigger.commit()));
         return planner.needsChangedFiles(request)

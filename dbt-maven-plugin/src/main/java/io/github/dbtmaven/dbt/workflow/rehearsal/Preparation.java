@@ -53,7 +53,11 @@ record Preparation(
         GitWorkspace workspace = new GitWorkspace(repository, folder);
         String snapshot = workspace.snapshot();
         PipelinesSource source = new PipelinesSource(
-                repository, workspace, snapshot, options.pipelinesFile(), new Validator(Emulator.playable(true)));
+                repository,
+                workspace,
+                snapshot,
+                options.pipelinesFile(),
+                new Validator(Emulator.capabilities(options.runtime().kinds())));
         WarehouseNeeds needs = options.warehouse() ? WarehouseNeeds.of(source, project) : WarehouseNeeds.NONE;
         if (!options.wholeLoop()) {
             RehearsalFacts known = new RehearsalFacts(facts, snapshot, Trunk.File.SAME, 0, "");

@@ -8,7 +8,6 @@ import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.EmulatorSetup;
 import io.github.dbtmaven.pipelines.bitbucket.Credentials;
 import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
-import io.github.dbtmaven.pipelines.plan.Playable;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.InterruptGuard.Registration;
 import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
@@ -56,13 +55,16 @@ public final class Rehearsal {
                     options.wholeLoop(),
                     preparation.workspace().history());
             BuildPlanning.Variables expected = new VariableLevels(tools, preparation, options).expected();
-            List<PlannedBuild> dry =
-                    planning.plan(preparation.plan().builds(), 1, expected, beforeAKindIsKnown(options));
+            List<PlannedBuild> dry = planning.plan(
+                    preparation.plan().builds(),
+                    1,
+                    expected,
+                    Emulator.capabilities(options.runtime().kinds()));
             List<String> certificates = CompanyCertificates.read(options.caCertificates());
             List<String> notices = new ArrayList<>();
             try (SandboxKind kind = runtimes.open(options.runtime(), BuildPlanning.images(dry), notices::add);
                     Registration ofKind = guard.onInterrupt("the steps", kind::close)) {
-                planning.plan(preparation.plan().builds(), 1, expected, Emulator.playable(kind));
+                planning.plan(preparation.plan().builds(), 1, expected, Emulator.capabilities(kind));
                 // the folder last: it is emptied only when nothing can refuse the rehearsal any more
                 try (OutputFolder output = OutputFolder.take(repository, options.wholeLoop())) {
                     // in this order: what a killed run left is found by what its folder's name says
@@ -79,14 +81,6 @@ public final class Rehearsal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * What the kind cannot do is asked again when it is known. On this machine no image is pulled, nor are its variables
-     * needed.
-     */
-    private static Playable beforeAKindIsKnown(RehearsalOptions options) {
-        return Emulator.playable(options.runtime() != RehearsalOptions.Runtime.HOST);
     }
 
     /** A rehearsal whose place to run is known. */
@@ -153,7 +147,7 @@ public final class Rehearsal {
                         new VariableLevels(tools, preparation, options).of(credentials, warehouse, emulator.route());
                 int first = emulator.nextBuildNumber();
                 List<PlannedBuild> builds =
-                        planning.plan(preparation.plan().builds(), first, variables, emulator.playable());
+                        planning.plan(preparation.plan().builds(), first, variables, emulator.capabilities());
                 notices.addAll(preparation.notices(builds, tools));
                 notices.addAll(preparation.missingVariables(builds));
                 RehearsalStory story = new RehearsalStory(tools, options, preparation, output.repository(), builds);

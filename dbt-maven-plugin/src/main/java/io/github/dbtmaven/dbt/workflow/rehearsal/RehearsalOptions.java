@@ -2,10 +2,12 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a person asked of a rehearsal.
@@ -34,9 +36,20 @@ public record RehearsalOptions(
         Path outputDirectory) {
     /** Where steps run. */
     public enum Runtime {
-        DOCKER,
-        HOST,
-        AUTO
+        DOCKER(Set.of(RuntimeKind.DOCKER)),
+        HOST(Set.of(RuntimeKind.HOST)),
+        AUTO(RuntimeKind.ALL);
+
+        private final Set<RuntimeKind> kinds;
+
+        Runtime(Set<RuntimeKind> kinds) {
+            this.kinds = kinds;
+        }
+
+        /** The runtimes that this can lead to. */
+        Set<RuntimeKind> kinds() {
+            return kinds;
+        }
     }
 
     public RehearsalOptions {

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
-import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +62,8 @@ class ShowPlanTest {
 
     private Outcome show(BuildChoice choice, boolean json, Optional<Path> output) {
         console.setLength(0);
-        return new ShowPlan(new Playable(Set.of(), true, true), environment, console::append)
+        return new ShowPlan(
+                        new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(), List.of()), environment, console::append)
                 .run(new PlanOptions(folder, "", choice, Optional.empty(), json, output));
     }
 

@@ -1,7 +1,8 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
-import io.github.dbtmaven.pipelines.sandbox.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
@@ -52,7 +53,7 @@ final class FakeKind implements SandboxKind {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, runAsUser, true, List.of());
+        return Capabilities.of(runAsUser ? RuntimeKind.DOCKER : RuntimeKind.HOST, List.of());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
 import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
 import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
@@ -66,7 +67,11 @@ class PipelinesSourceTest {
         GitRepository opened = GitRepository.open(repository.root(), System.getenv());
         GitWorkspace workspace = new GitWorkspace(opened, scratch);
         return new PipelinesSource(
-                opened, workspace, workspace.snapshot(), Optional.empty(), new Validator(Emulator.playable(true)));
+                opened,
+                workspace,
+                workspace.snapshot(),
+                Optional.empty(),
+                new Validator(Emulator.capabilities(RuntimeKind.ALL)));
     }
 
     private static String shared(String command) {

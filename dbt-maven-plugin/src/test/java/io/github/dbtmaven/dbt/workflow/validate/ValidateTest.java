@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.pipelines.plan.Playable;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -214,7 +216,7 @@ class ValidateTest {
     }
 
     private Outcome run(String files, String format, String failOn, Optional<Path> output) {
-        Validator validator = new Validator(new Playable(Set.of(), true, true));
+        Validator validator = new Validator(new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(), List.of()));
         return new Validate(validator, "1.2.3", printed::append)
                 .run(ValidateOptions.parse(directory, files, format, output, failOn));
     }

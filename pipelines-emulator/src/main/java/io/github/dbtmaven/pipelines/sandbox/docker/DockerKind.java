@@ -1,7 +1,8 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
-import io.github.dbtmaven.pipelines.sandbox.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.sandbox.Closing;
 import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
@@ -46,10 +47,8 @@ public final class DockerKind implements SandboxKind {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(
-                true,
-                true,
-                engine.memoryLimit(),
+        return Capabilities.of(
+                RuntimeKind.DOCKER,
                 engine.memoryLimit() ? List.of() : List.of(DockerMessages.noMemoryLimit(engine.product())));
     }
 

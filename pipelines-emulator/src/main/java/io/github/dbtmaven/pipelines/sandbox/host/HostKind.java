@@ -1,9 +1,10 @@
 package io.github.dbtmaven.pipelines.sandbox.host;
 
 import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import io.github.dbtmaven.pipelines.process.Processes;
-import io.github.dbtmaven.pipelines.sandbox.Capabilities;
 import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
@@ -60,7 +61,7 @@ public final class HostKind implements SandboxKind {
                 "Steps see of this machine's environment: PATH (computed: a Python of their own, then "
                         + environment.path() + "), "
                         + String.join(", ", environment.passedOn().keySet()) + ".");
-        return new Capabilities(false, false, false, differences);
+        return Capabilities.of(RuntimeKind.HOST, differences);
     }
 
     /** Nothing to do: steps use no image here. */

@@ -149,7 +149,7 @@ class HostKindTest {
             assertThat(String.join("\n", fixture.kind().capabilities().differences()))
                     .contains(
                             "No image is used",
-                            "The clone lies at its real path",
+                            "The clone is at its real path",
                             "PATH (computed: a Python of their own, then ",
                             "HTTPS_PROXY, LANG.")
                     .doesNotContain("secret");
