@@ -9,15 +9,15 @@ import java.util.List;
  *
  * @param path absolute, {@code ~/…}, {@code $HOME/…} or relative to the clone
  * @param keyFiles globs of files whose contents tell versions of the cache apart; empty: there is one version
- * @param remarks what this emulator does differently; they concern plans that use the cache
+ * @param written its keys; none when the cache is written as a path
  */
 public record CacheDefinition(
-        String name, String path, List<Located<String>> keyFiles, List<Problem> remarks, SourcePosition at) {
+        String name, String path, List<Located<String>> keyFiles, List<WrittenKey> written, SourcePosition at) {
     public CacheDefinition {
         requireNonNull(name, "name");
         requireNonNull(path, "path");
         keyFiles = List.copyOf(keyFiles);
-        remarks = List.copyOf(remarks);
+        written = List.copyOf(written);
         requireNonNull(at, "at");
     }
 }

@@ -12,21 +12,21 @@ import java.util.OptionalInt;
  * @param name the reference as written; variables are not expanded in it
  * @param runAsUser a uid; empty: root
  * @param aws for a registry of AWS, in place of {@code credentials}
- * @param remarks what this emulator does differently; an error stops each plan that uses the image
+ * @param written its keys; none when the image is written as a text
  */
 public record Image(
         String name,
         OptionalInt runAsUser,
         Optional<Credentials> credentials,
         Optional<Aws> aws,
-        List<Problem> remarks,
+        List<WrittenKey> written,
         SourcePosition at) {
     public Image {
         requireNonNull(name, "name");
         requireNonNull(runAsUser, "runAsUser");
         requireNonNull(credentials, "credentials");
         requireNonNull(aws, "aws");
-        remarks = List.copyOf(remarks);
+        written = List.copyOf(written);
         requireNonNull(at, "at");
     }
 

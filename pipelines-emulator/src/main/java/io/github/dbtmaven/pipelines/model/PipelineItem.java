@@ -18,8 +18,8 @@ public sealed interface PipelineItem {
         return Optional.empty();
     }
 
-    /** What this emulator does differently with the item itself; its steps carry their own. */
-    default List<Problem> remarks() {
+    /** The keys of the item itself; its steps carry their own. */
+    default List<WrittenKey> written() {
         return List.of();
     }
 
@@ -47,12 +47,12 @@ public sealed interface PipelineItem {
      * @param failFast whether the first failure stops the others, for members that do not say it themselves
      */
     record Parallel(
-            List<Step> steps, boolean failFast, Optional<OnFail> onFail, List<Problem> remarks, SourcePosition at)
+            List<Step> steps, boolean failFast, Optional<OnFail> onFail, List<WrittenKey> written, SourcePosition at)
             implements PipelineItem {
         public Parallel {
             steps = List.copyOf(steps);
             requireNonNull(onFail, "onFail");
-            remarks = List.copyOf(remarks);
+            written = List.copyOf(written);
             requireNonNull(at, "at");
         }
     }
@@ -65,7 +65,7 @@ public sealed interface PipelineItem {
             Optional<Condition> condition,
             Optional<SourcePosition> manual,
             Optional<OnFail> onFail,
-            List<Problem> remarks,
+            List<WrittenKey> written,
             SourcePosition at)
             implements PipelineItem {
         public Stage {
@@ -75,16 +75,16 @@ public sealed interface PipelineItem {
             requireNonNull(condition, "condition");
             requireNonNull(manual, "manual");
             requireNonNull(onFail, "onFail");
-            remarks = List.copyOf(remarks);
+            written = List.copyOf(written);
             requireNonNull(at, "at");
         }
     }
 
     /** The step that runs last, whatever happened before: failed, paused, skipped, stopped or passed. */
-    record Final(Step step, List<Problem> remarks, SourcePosition at) implements PipelineItem {
+    record Final(Step step, List<WrittenKey> written, SourcePosition at) implements PipelineItem {
         public Final {
             requireNonNull(step, "step");
-            remarks = List.copyOf(remarks);
+            written = List.copyOf(written);
             requireNonNull(at, "at");
         }
 
@@ -94,11 +94,14 @@ public sealed interface PipelineItem {
         }
     }
 
-    /** A pipeline that another repository holds; one of this repository is read and stands here itself. */
-    record Import(String source, List<Problem> remarks, SourcePosition at) implements PipelineItem {
+    /**
+     * A pipeline of another file that could not be read; one that could be replaces its import.
+     *
+     * @param elsewhere whether another repository has the file
+     */
+    record Import(String source, boolean elsewhere, SourcePosition at) implements PipelineItem {
         public Import {
             requireNonNull(source, "source");
-            remarks = List.copyOf(remarks);
             requireNonNull(at, "at");
         }
 

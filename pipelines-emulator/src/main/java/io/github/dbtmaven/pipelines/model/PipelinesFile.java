@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param image for every step without its own
  * @param checkout the {@code clone} map of the file
  * @param triggers what events start beside the pipelines of {@code pipelines}
- * @param remarks what this emulator does differently for every pipeline of the file: an error stops each plan
+ * @param written the keys that concern every pipeline of the file
  */
 public record PipelinesFile(
         String name,
@@ -22,7 +22,7 @@ public record PipelinesFile(
         Definitions definitions,
         Pipelines pipelines,
         List<EventTrigger> triggers,
-        List<Problem> remarks) {
+        List<WrittenKey> written) {
     public PipelinesFile {
         requireNonNull(name, "name");
         requireNonNull(image, "image");
@@ -31,6 +31,6 @@ public record PipelinesFile(
         requireNonNull(definitions, "definitions");
         requireNonNull(pipelines, "pipelines");
         triggers = List.copyOf(triggers);
-        remarks = List.copyOf(remarks);
+        written = List.copyOf(written);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param variables as written: values may hold {@code $NAME}, which the planner expands
  * @param memory megabytes
  * @param docker {@code type: docker}, or the predefined name
+ * @param written its keys, except those of its image
  */
 public record ServiceDefinition(
         String name,
@@ -21,6 +23,7 @@ public record ServiceDefinition(
         Map<String, Located<String>> variables,
         Optional<Located<Integer>> memory,
         boolean docker,
+        List<WrittenKey> written,
         SourcePosition at) {
     /** The service that needs no definition. */
     public static final String DOCKER = "docker";
@@ -30,6 +33,7 @@ public record ServiceDefinition(
         requireNonNull(image, "image");
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
         requireNonNull(memory, "memory");
+        written = List.copyOf(written);
         requireNonNull(at, "at");
     }
 }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param concurrencyGroup steps of one group wait for each other; may hold {@code $NAME}
  * @param failFast of a member of a parallel group; empty: as the group says
  * @param outputVariables names of variables that later steps get
- * @param remarks what this emulator does differently in this step: an error stops each plan that includes it, another
- *     one is printed with the plan
+ * @param written the keys of the step and of the maps in it, except those of its image
  * @param at where its map starts, for an alias the place of the anchor
  */
 public record Step(
@@ -39,7 +38,7 @@ public record Step(
         List<Located<String>> outputVariables,
         List<Located<String>> runsOn,
         Optional<Runtime> runtime,
-        List<Problem> remarks,
+        List<WrittenKey> written,
         SourcePosition at) {
     public Step {
         requireNonNull(name, "name");
@@ -62,7 +61,7 @@ public record Step(
         outputVariables = List.copyOf(outputVariables);
         runsOn = List.copyOf(runsOn);
         requireNonNull(runtime, "runtime");
-        remarks = List.copyOf(remarks);
+        written = List.copyOf(written);
         requireNonNull(at, "at");
     }
 }

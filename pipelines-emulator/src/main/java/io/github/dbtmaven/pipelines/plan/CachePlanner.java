@@ -30,7 +30,7 @@ final class CachePlanner {
     private Optional<CacheSpec> spec(Located<String> name) {
         CacheDefinition definition = definitions.get(name.value());
         if (definition != null) {
-            definition.remarks().forEach(problems::fromModel);
+            problems.written(definition.written());
             return Optional.of(new CacheSpec(
                     name.value(),
                     definition.path(),

@@ -47,17 +47,14 @@ final class ImagePlanner {
 
     /** An image with its credentials; they are left out where no image is pulled. */
     ImageSpec resolved(Image image, VariableScope variables) {
-        if (image.runAsUser().isPresent() && !capabilities.images()) {
-            problems.refuse(
-                    ProblemCode.RUN_AS_USER,
-                    image.at(),
-                    PlanMessages.runAsUser(image.runAsUser().getAsInt(), image.name()));
-        }
+        problems.written(image.written());
         if (!capabilities.images()) {
             // nothing is pulled, so what pulling it would take does not matter
             return new ImageSpec(image.name(), image.runAsUser(), Optional.empty());
         }
-        image.remarks().forEach(problems::fromModel);
+        if (image.name().contains("$")) {
+            problems.refuse(ProblemCode.IMAGE_NAME, image.at(), PlanMessages.imageVariable(image.name()));
+        }
         return new ImageSpec(
                 image.name(),
                 image.runAsUser(),

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.plan;
 
 import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Optional;
 final class ItemPlanner {
     private final StepPlanner steps;
     private final ConditionPlanner conditions;
+    private final PlanProblems problems;
     private int count;
 
-    ItemPlanner(StepPlanner steps, ConditionPlanner conditions) {
+    ItemPlanner(StepPlanner steps, ConditionPlanner conditions, PlanProblems problems) {
         this.steps = steps;
         this.conditions = conditions;
+        this.problems = problems;
     }
 
     PlanItem plan(PipelineItem item) {
@@ -32,6 +35,12 @@ final class ItemPlanner {
             return new PlanItem.FinalStep(steps.plan(++count, last.step(), StepSurroundings.NONE), last.at());
         }
         PipelineItem.Import imported = (PipelineItem.Import) item;
+        problems.refuse(
+                ProblemCode.NOT_PLAYED,
+                imported.at(),
+                imported.elsewhere()
+                        ? PlanMessages.otherRepository(imported.source())
+                        : PlanMessages.importNotRead(imported.source()));
         return new PlanItem.UnseenImport(imported.source(), imported.at());
     }
 

@@ -81,9 +81,27 @@ final class PlanMessages {
                 + ". Replace it by the commands that it would run, or leave this step out of the rehearsal.";
     }
 
-    static String runAsUser(int uid, String image) {
-        return "Image \"" + image + "\" asks for run-as-user " + uid
-                + ", which cannot be done here. Run the build in Docker, or leave the key out.";
+    static String imageVariable(String name) {
+        return "The image \"" + name
+                + "\" is not available: variables are not expanded in the name of an image. Write the name "
+                + "itself.";
+    }
+
+    static String namedDownload() {
+        return "\"download\" with names of artifacts is not supported yet: named artifacts are not "
+                + "kept. Write true or false, or choose another pipeline.";
+    }
+
+    static String otherRepository(String source) {
+        return "The import \"" + source
+                + "\" names another repository, which cannot be read here. Import a file of this repository, or choose"
+                + " another pipeline.";
+    }
+
+    static String importNotRead(String source) {
+        return "The pipeline \"" + source
+                + "\" cannot be run: the file that holds it could not be read. Add the file, or choose "
+                + "another pipeline.";
     }
 
     static String noImage(String byDefault) {

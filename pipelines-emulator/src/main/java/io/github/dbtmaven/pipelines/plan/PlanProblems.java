@@ -5,7 +5,11 @@ import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.RepeatedRemarks;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
+import io.github.dbtmaven.pipelines.plan.support.KeyProblems;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,19 +23,22 @@ final class PlanProblems {
             ProblemCode.NOT_PLAYED,
             ProblemCode.PIPE_NOT_PLAYED,
             ProblemCode.RUN_AS_USER,
+            ProblemCode.IMAGE_NAME,
             ProblemCode.UNDEFINED_VARIABLE,
             ProblemCode.ENTERED_VARIABLE);
 
     private final boolean onlyExplained;
+    private final Set<RuntimeKind> runtimes;
     private final List<Problem> problems = new ArrayList<>();
 
-    PlanProblems(boolean onlyExplained) {
+    PlanProblems(boolean onlyExplained, Set<RuntimeKind> runtimes) {
         this.onlyExplained = onlyExplained;
+        this.runtimes = runtimes;
     }
 
-    /** A remark of the model: an error in it only says that this is not run here. */
-    void fromModel(Problem remark) {
-        problems.add(onlyExplained && remark.severity() == Severity.ERROR ? remark.as(Severity.FIDELITY) : remark);
+    /** The keys that the plan depends on: some of them are not handled here as on Bitbucket. */
+    void written(Collection<WrittenKey> keys) {
+        KeyProblems.of(keys, runtimes).forEach(this::add);
     }
 
     /** A problem of this plan. */

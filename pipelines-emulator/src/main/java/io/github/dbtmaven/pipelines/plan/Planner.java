@@ -5,10 +5,12 @@ import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
 import io.github.dbtmaven.pipelines.plan.ConditionDecision.Outcome;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Found;
 import io.github.dbtmaven.pipelines.plan.PipelineSelection.Selection.Nothing;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +38,8 @@ public final class Planner {
                     nothing.text(), nothing.patterns(), alsoTriggered(request, selection, List.of()));
         }
         Found found = (Found) selected;
-        PlanProblems problems = new PlanProblems(request.onlyExplained());
+        PlanProblems problems =
+                new PlanProblems(request.onlyExplained(), request.capabilities().runtimes());
         List<PlanItem> items = items(request, found.pipeline(), problems);
         if (items.isEmpty() || items.stream().anyMatch(Planner::isEmpty)) {
             problems.refuse(
@@ -63,12 +66,17 @@ public final class Planner {
     /**
      * What plans of all builds of a file would report: what the service refuses, what is not what it looks like, and what
      * is done differently here. Each problem has its own place.
+     *
+     * @param written every key of the file, used by a pipeline or not
+     * @param file empty when the service rejects it
      */
-    public List<Problem> problems(PipelinesFile file, Capabilities capabilities) {
-        PlanRequest request =
-                PlanRequest.of(NOBODY, file, NOWHERE, capabilities).toExplain();
-        PlanProblems problems = new PlanProblems(true);
-        file.pipelines().all().forEach(pipeline -> items(request, pipeline, problems));
+    public List<Problem> problems(
+            Collection<WrittenKey> written, Optional<PipelinesFile> file, Capabilities capabilities) {
+        PlanProblems problems = new PlanProblems(true, capabilities.runtimes());
+        problems.written(written);
+        file.map(read -> PlanRequest.of(NOBODY, read, NOWHERE, capabilities).toExplain())
+                .ifPresent(request ->
+                        request.file().pipelines().all().forEach(pipeline -> items(request, pipeline, problems)));
         return problems.all();
     }
 
@@ -85,8 +93,8 @@ public final class Planner {
     }
 
     private static List<PlanItem> items(PlanRequest request, Pipeline pipeline, PlanProblems problems) {
-        request.file().remarks().forEach(problems::fromModel);
-        pipeline.items().forEach(item -> item.remarks().forEach(problems::fromModel));
+        problems.written(request.file().written());
+        pipeline.items().forEach(item -> problems.written(item.written()));
         ConditionPlanner conditions = new ConditionPlanner(request.changedFiles());
         StepPlanner steps = new StepPlanner(
                 request,
@@ -94,7 +102,7 @@ public final class Planner {
                 new RunVariables(pipeline, request.trigger(), configured(request), problems::add).all(),
                 conditions,
                 problems);
-        ItemPlanner planner = new ItemPlanner(steps, conditions);
+        ItemPlanner planner = new ItemPlanner(steps, conditions, problems);
         List<PlanItem> items = pipeline.items().stream().map(planner::plan).toList();
         if (!problems.onlyExplained()) {
             items.stream()

@@ -52,6 +52,7 @@ final class ServicePlanner {
             // the reader has refused every other name that is not defined
             return new ServiceSpec(name, Optional.empty(), byDefault(), List.of(), true, reason);
         }
+        problems.written(definition.written());
         return new ServiceSpec(
                 name,
                 definition.image().map(image -> images.resolved(image, variables)),

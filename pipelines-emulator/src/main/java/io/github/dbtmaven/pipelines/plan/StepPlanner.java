@@ -57,7 +57,7 @@ final class StepPlanner {
     }
 
     StepSpec plan(int index, Step step, StepSurroundings around) {
-        step.remarks().forEach(problems::fromModel);
+        problems.written(step.written());
         Optional<EnvironmentSpec> environment = around.environment().or(() -> step.environment()
                 .map(own -> new EnvironmentSpec(own.name(), own.tracked(), PlanMessages.atLine("step", own.at()))));
         VariableScope variables = variables(index, environment.map(EnvironmentSpec::name), around);
@@ -116,7 +116,10 @@ final class StepPlanner {
                 child.custom().at());
     }
 
-    private static ArtifactsSpec artifacts(Artifacts artifacts) {
+    private ArtifactsSpec artifacts(Artifacts artifacts) {
+        artifacts.download().names().stream()
+                .limit(1)
+                .forEach(name -> problems.refuse(ProblemCode.NOT_PLAYED, name.at(), PlanMessages.namedDownload()));
         return new ArtifactsSpec(
                 artifacts.patterns().stream()
                         .map(pattern -> new ArtifactSpec(pattern.glob(), pattern.at()))

@@ -36,8 +36,7 @@ public final class Validator {
     public CheckedFile check(String name, String text, ImportedFiles others) {
         ReadResult result = new PipelinesReader().read(name, text, others);
         Set<Problem> problems = new LinkedHashSet<>(result.problems());
-        problems.addAll(result.fidelity());
-        result.file().ifPresent(read -> problems.addAll(new Planner().problems(read, capabilities)));
+        problems.addAll(new Planner().problems(result.written(), result.file(), capabilities));
         List<Problem> all = new ArrayList<>(others.unreadable());
         all.addAll(RepeatedRemarks.merged(problems));
         // an imported file that cannot be read was not checked, whatever the rest is

@@ -7,8 +7,6 @@ import io.github.dbtmaven.pipelines.model.Artifacts;
 import io.github.dbtmaven.pipelines.model.Artifacts.Download;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
-import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +41,6 @@ final class ArtifactsReader {
         if (!value.isList()) {
             return value.flag().orElse(true) ? Download.EVERYTHING : Download.NOTHING;
         }
-        report.remark(new Problem(Severity.ERROR, ProblemCode.NOT_PLAYED, value.at(), StepMessages.namedDownload()));
         return new Download(false, texts.of(value.items(), "The name of an artifact"));
     }
 

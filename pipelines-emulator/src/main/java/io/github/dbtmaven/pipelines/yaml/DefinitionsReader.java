@@ -3,9 +3,9 @@ package io.github.dbtmaven.pipelines.yaml;
 import io.github.dbtmaven.pipelines.model.CacheDefinition;
 import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.MapKind;
-import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ServiceDefinition;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,8 +58,8 @@ final class DefinitionsReader {
                             : FileMessages.notAString("cache '" + entry.key() + "'", value));
             return Optional.empty();
         }
-        List<Problem> remarks = new ArrayList<>();
-        Report own = report.remarkingTo(remarks);
+        List<WrittenKey> written = new ArrayList<>();
+        Report own = report.of(written);
         Fields fields = Fields.of(value, MapKind.CACHE, own);
         Texts texts = new Texts(own);
         return fields.text("path")
@@ -69,7 +69,7 @@ final class DefinitionsReader {
                         fields.value("key")
                                 .map(key -> texts.of(Fields.of(key, MapKind.CACHE_KEY, own), "files", "A key file"))
                                 .orElse(List.of()),
-                        remarks,
+                        written,
                         entry.at()));
     }
 }

@@ -5,7 +5,6 @@ import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ record DefinitionsSection(DeclaredNames known, Imports imports, Definitions defi
     }
 
     private static boolean isExported(Value root) {
-        return Entries.of(root, new Report("", new ArrayList<>())).stream()
+        return Entries.of(root, new Report("")).stream()
                 .filter(entry -> entry.key().equals("export"))
                 .anyMatch(entry -> entry.value().flag().orElse(false));
     }

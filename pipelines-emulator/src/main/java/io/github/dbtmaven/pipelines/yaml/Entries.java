@@ -2,7 +2,6 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,7 @@ final class Entries {
 
     /** Whether a map has that key. */
     static boolean has(Value map, String key) {
-        return of(map, new Report("", new ArrayList<>())).stream()
-                .anyMatch(entry -> entry.key().equals(key));
+        return of(map, new Report("")).stream().anyMatch(entry -> entry.key().equals(key));
     }
 
     static Found find(Value map, Report report) {

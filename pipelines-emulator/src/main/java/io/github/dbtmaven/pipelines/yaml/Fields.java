@@ -2,10 +2,9 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
-import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import io.github.dbtmaven.pipelines.yaml.Entries.Found;
 import java.util.LinkedHashMap;
@@ -16,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A map of the file, held against the {@link KeyTable}: unknown keys and wrong shapes are reported here, keys that the
- * emulator does not honour become remarks, and readers see only values of the right shape.
+ * A map of the file, checked against the {@link KeyTable}: unknown keys and wrong shapes are reported here, and readers see
+ * only values of the right shape.
  */
 final class Fields {
     private final MapKind kind;
@@ -106,7 +105,7 @@ final class Fields {
     }
 
     private void known(Key key, Entry entry, Report report) {
-        if (key.support() == Support.NO_KEY) {
+        if (!key.isKnown()) {
             report.warning(ProblemCode.UNKNOWN_KEY, entry.at(), FileMessages.noKey(key), Optional.empty());
             return;
         }
@@ -126,7 +125,7 @@ final class Fields {
             }
         }
         usable.put(entry.key(), entry);
-        remark(key, entry).ifPresent(report::remark);
+        report.written(new WrittenKey(kind, key.name(), key.shape().word(value), entry.at()));
     }
 
     /** The key, when there is no value to look at or when the value is an alias, whose place is that of its anchor. */
@@ -180,23 +179,6 @@ final class Fields {
             case DEFINITIONS -> suggestion.isEmpty() || entry.value().isAnchored();
             default -> false;
         };
-    }
-
-    /** What the emulator has to say about a key that it does not honour; an error stops plans that include it. */
-    private static Optional<Problem> remark(Key key, Entry entry) {
-        boolean neutral = !key.neutral().isEmpty()
-                && entry.value().text().filter(key.neutral()::equals).isPresent();
-        if (key.support() == Support.HONOURED || key.support() == Support.BY_VALUE || neutral) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                key.support() == Support.REFUSED
-                        ? new Problem(Severity.ERROR, ProblemCode.NOT_PLAYED, entry.at(), FileMessages.remark(key))
-                        : new Problem(
-                                Severity.FIDELITY,
-                                ProblemCode.PLAYED_DIFFERENTLY,
-                                entry.at(),
-                                FileMessages.remark(key)));
     }
 
     /** Whether the key is there, in whatever shape. */

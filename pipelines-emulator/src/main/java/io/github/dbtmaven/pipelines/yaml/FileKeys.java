@@ -2,22 +2,12 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import static io.github.dbtmaven.pipelines.yaml.Key.key;
 import static io.github.dbtmaven.pipelines.yaml.Key.noKey;
-import static io.github.dbtmaven.pipelines.yaml.Support.BY_VALUE;
-import static io.github.dbtmaven.pipelines.yaml.Support.IGNORED;
-import static io.github.dbtmaven.pipelines.yaml.Support.PARTLY;
-import static io.github.dbtmaven.pipelines.yaml.Support.REFUSED;
 
 import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.List;
 
 /** The rows of {@link KeyTable} for the top of the file, its options and how it is cloned. */
 final class FileKeys {
-    static final String NO_SERVICES = "services are not started yet";
-    static final String OWN_RUNNERS = "every step runs on this machine";
-    static final String OWN_LABELS =
-            "`windows` and `macos` are refused, the step runs in a Linux shell with every other"
-                    + " label; a remark for each";
-    static final String PROCESSORS = "the memory is limited, the number of processors is not";
     static final Shape SIZE = Shape.words("1x", "2x", "4x", "8x", "16x", "32x");
     static final Shape RUNS_ON = Shape.TEXT.or(Shape.list(10));
 
@@ -34,8 +24,7 @@ final class FileKeys {
                     .always(),
             key(MapKind.FILE, "export", Shape.FLAG, "Other repositories can import `definitions.pipelines`."),
             key(MapKind.FILE, "labels", Shape.SECTION, "Free keys and values; they do nothing."),
-            key(MapKind.FILE, "triggers", Shape.MAP, "Custom pipelines that start when something happens.")
-                    .but(PARTLY, "a plan says what an event would start as well, and none of it runs"),
+            key(MapKind.FILE, "triggers", Shape.MAP, "Custom pipelines that start when something happens."),
             noKey(MapKind.FILE, "caches", "caches are defined under \"definitions\""),
             noKey(MapKind.FILE, "services", "services are defined under \"definitions\""),
             noKey(
@@ -48,35 +37,22 @@ final class FileKeys {
                     "max-time",
                     Shape.number(1),
                     "Minutes after which a step is stopped and fails; 120 without it."),
-            key(MapKind.OPTIONS, "docker", Shape.FLAG, "Gives every step the docker service.")
-                    .but(REFUSED, NO_SERVICES)
-                    .unless("false"),
-            key(MapKind.OPTIONS, "size", SIZE, "Memory and processors of every step; `1x` without it.")
-                    .but(PARTLY, PROCESSORS)
-                    .unless("1x"),
-            key(MapKind.OPTIONS, "runtime", Shape.MAP, "Which machines run the steps.")
-                    .but(IGNORED, OWN_RUNNERS),
-            key(MapKind.OPTIONS, "runs-on", RUNS_ON, "Labels of self-hosted runners.")
-                    .but(BY_VALUE, OWN_LABELS),
+            key(MapKind.OPTIONS, "docker", Shape.FLAG, "Gives every step the docker service."),
+            key(MapKind.OPTIONS, "size", SIZE, "Memory and processors of every step; `1x` without it."),
+            key(MapKind.OPTIONS, "runtime", Shape.MAP, "Which machines run the steps."),
+            key(MapKind.OPTIONS, "runs-on", RUNS_ON, "Labels of self-hosted runners."),
             key(
                     MapKind.CLONE,
                     "depth",
                     Shape.number(1).or(Shape.words("full")),
                     "Commits to fetch, or `full`; 50 without it."),
             key(MapKind.CLONE, "enabled", Shape.FLAG, "`false` leaves the folder empty."),
-            // the planner remarks, since a step may switch it off
-            key(MapKind.CLONE, "lfs", Shape.FLAG, "Fetches large files (git LFS), which an emulation does not."),
-            key(MapKind.CLONE, "skip-ssl-verify", Shape.FLAG, "For self-hosted runners.")
-                    .but(IGNORED, "the clone comes from this machine")
-                    .unless("false"),
-            key(MapKind.CLONE, "sparse-checkout", Shape.ANYTHING, "Checks a part of the files out.")
-                    .but(IGNORED, "every file is checked out"),
-            key(MapKind.CLONE, "filter", Shape.ANYTHING, "Fetches a part of the objects.")
-                    .but(IGNORED, "the clone is never a partial one"),
-            key(MapKind.CLONE, "tags", Shape.ANYTHING, "Fetches tags.")
-                    .but(IGNORED, "no tags but the built one are fetched"),
-            key(MapKind.CLONE, "strategy", Shape.ANYTHING, "`clone` or `fetch`.")
-                    .but(IGNORED, "git clone is used"),
+            key(MapKind.CLONE, "lfs", Shape.FLAG, "Fetches large files (git LFS)."),
+            key(MapKind.CLONE, "skip-ssl-verify", Shape.FLAG, "For self-hosted runners."),
+            key(MapKind.CLONE, "sparse-checkout", Shape.ANYTHING, "Checks a part of the files out."),
+            key(MapKind.CLONE, "filter", Shape.ANYTHING, "Fetches a part of the objects."),
+            key(MapKind.CLONE, "tags", Shape.ANYTHING, "Fetches tags."),
+            key(MapKind.CLONE, "strategy", Shape.ANYTHING, "`clone` or `fetch`."),
             key(MapKind.RUNTIME, "cloud", Shape.SECTION, "Steps in Bitbucket's cloud."),
             key(MapKind.RUNTIME, "self-hosted", Shape.ANYTHING, "Steps on runners of your own."),
             key(MapKind.CLOUD, "version", Shape.TEXT, "`3` for the newer runtime."),

@@ -95,7 +95,7 @@ final class FileMessages {
     }
 
     static String noKey(Key key) {
-        return unknownKey(key.name(), key.kind()) + " Bitbucket ignores it: " + key.reason() + ".";
+        return unknownKey(key.name(), key.kind()) + " Bitbucket ignores it: " + key.advice() + ".";
     }
 
     static String itemShape(String what, String expected, String kind) {
@@ -122,18 +122,6 @@ final class FileMessages {
 
     static String serviceImage(String name) {
         return "Service '" + shortened(name) + "' must have an image.";
-    }
-
-    static String remark(Key key) {
-        String name = "\"" + key.name() + "\"";
-        return switch (key.support()) {
-            case HONOURED, BY_VALUE, NO_KEY -> throw new IllegalArgumentException(name + " gives no remark");
-            case PARTLY -> name + " is honoured in part: " + key.reason() + ".";
-            case IGNORED -> name + " is ignored here: " + key.reason() + ".";
-            case REFUSED ->
-                name + " of " + key.kind().label() + " is not supported yet: " + key.reason()
-                        + ". Remove it for the rehearsal or choose another pipeline.";
-        };
     }
 
     static String shortened(String text) {

@@ -3,9 +3,8 @@ package io.github.dbtmaven.pipelines.yaml;
 import io.github.dbtmaven.pipelines.model.Image;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
-import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,21 +29,21 @@ final class ImageReader {
     }
 
     Optional<Image> read(Value value) {
-        List<Problem> remarks = new ArrayList<>();
+        List<WrittenKey> written = new ArrayList<>();
         if (!value.isMap()) {
             return value.text()
-                    .filter(name -> isName(name, value, remarks))
+                    .filter(name -> isName(name, value))
                     .map(name -> new Image(
-                            name, OptionalInt.empty(), Optional.empty(), Optional.empty(), remarks, value.at()));
+                            name, OptionalInt.empty(), Optional.empty(), Optional.empty(), written, value.at()));
         }
-        Fields fields = Fields.of(value, MapKind.IMAGE, report.remarkingTo(remarks));
+        Fields fields = Fields.of(value, MapKind.IMAGE, report.of(written));
         Optional<Image.Credentials> credentials = credentials(fields);
         Optional<Image.Aws> aws = fields.value("aws").flatMap(this::aws);
         if (fields.has("aws") && (fields.has("username") || fields.has("password"))) {
             report.error(ProblemCode.IMAGE_CREDENTIALS, fields.at("aws").orElseThrow(), StepMessages.twoCredentials());
         }
         return fields.value("name")
-                .flatMap(name -> name.text().filter(text -> isName(text, name, remarks)))
+                .flatMap(name -> name.text().filter(text -> isName(text, name)))
                 .map(name -> new Image(
                         name,
                         fields.number("run-as-user")
@@ -52,7 +51,7 @@ final class ImageReader {
                                 .orElse(OptionalInt.empty()),
                         credentials,
                         aws,
-                        remarks,
+                        written,
                         value.at()));
     }
 
@@ -71,7 +70,7 @@ final class ImageReader {
     }
 
     private Optional<Image.Aws> aws(Value value) {
-        Fields fields = Fields.of(value, MapKind.AWS, report.remarkingTo(new ArrayList<>()));
+        Fields fields = Fields.of(value, MapKind.AWS, report);
         Optional<Located<String>> access = fields.text("access-key");
         Optional<Located<String>> secret = fields.text("secret-key");
         fields.value("secret-key").ifPresent(typed -> new SecretCheck(report).checkCredential(typed));
@@ -85,12 +84,9 @@ final class ImageReader {
                 .or(() -> access.flatMap(id -> secret.map(key -> new Image.Aws.Keys(id, key))));
     }
 
-    private boolean isName(String name, Value value, List<Problem> remarks) {
+    private boolean isName(String name, Value value) {
         if (name.contains("$")) {
-            report.remarkingTo(remarks)
-                    .remark(new Problem(
-                            Severity.ERROR, ProblemCode.IMAGE_NAME, value.at(), StepMessages.imageVariable(name)));
-            return true;
+            return true; // the service reads it, and a build that needs the image fails
         }
         if (name.length() > LONGEST || !REFERENCE.matcher(name).matches()) {
             report.error(ProblemCode.IMAGE_NAME, value.at(), StepMessages.imageName(name));

@@ -39,18 +39,6 @@ final class ImportMessages {
                 + "\" leads back to itself. Remove one of the imports.";
     }
 
-    static String otherRepository(String source) {
-        return "The import \"" + FileMessages.shortened(source)
-                + "\" names another repository, which cannot be read here. Import a file of this repository, or choose"
-                + " another pipeline.";
-    }
-
-    static String notRead(String source) {
-        return "The pipeline \"" + FileMessages.shortened(source)
-                + "\" cannot be run: the file that holds it could not be read. Add the file, or choose "
-                + "another pipeline.";
-    }
-
     static String exported(String name) {
         return "The pipeline \"" + FileMessages.shortened(name)
                 + "\" of a file with \"export: true\" is itself an import. Write its steps here, or remove \"export\".";

@@ -5,11 +5,8 @@ import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
-import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +76,7 @@ final class Imports {
         }
         String text = source.get().value();
         if (text.matches("[^:@]+:[^:]+:[^:]+")) {
-            return Optional.of(elsewhere(entry, source.get(), report));
+            return Optional.of(unseen(entry, source.get(), true));
         } else if (!text.matches("[^@]+@[^@]+")) {
             return refuse(source.get(), ImportMessages.form(text), Optional.empty(), report);
         }
@@ -93,7 +90,7 @@ final class Imports {
                     Suggestion.closest(alias, locations.keySet()),
                     report);
         } else if (location.value().contains(":")) {
-            return Optional.of(elsewhere(entry, source.get(), report));
+            return Optional.of(unseen(entry, source.get(), true));
         }
         return location.value().isEmpty() ? Optional.empty() : local(entry, name, location, source.get(), report);
     }
@@ -103,7 +100,7 @@ final class Imports {
         Optional<Definitions> definitions =
                 read.computeIfAbsent(location.value(), path -> files.read(location, report));
         if (definitions.isEmpty()) {
-            return Optional.of(unseen(entry, source, ImportMessages.notRead(source.value()), report));
+            return Optional.of(unseen(entry, source, false));
         }
         Map<String, Pipeline> pipelines = definitions.get().pipelines();
         Pipeline found = pipelines.get(name);
@@ -124,16 +121,10 @@ final class Imports {
         return Optional.empty();
     }
 
-    private static Pipeline elsewhere(Entry entry, Located<String> source, Report report) {
-        return unseen(entry, source, ImportMessages.otherRepository(source.value()), report);
-    }
-
-    private static Pipeline unseen(Entry entry, Located<String> source, String why, Report report) {
-        Problem remark = new Problem(Severity.ERROR, ProblemCode.NOT_PLAYED, source.at(), why);
-        report.remarkingTo(new ArrayList<>()).remark(remark);
+    private static Pipeline unseen(Entry entry, Located<String> source, boolean elsewhere) {
         return new Pipeline(
                 entry.key(),
-                List.of(new PipelineItem.Import(source.value(), List.of(remark), source.at())),
+                List.of(new PipelineItem.Import(source.value(), elsewhere, source.at())),
                 List.of(),
                 Definitions.NONE,
                 entry.at());

@@ -2,10 +2,10 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
-import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import io.github.dbtmaven.pipelines.yaml.StepReader.Within;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ final class ItemReader {
     }
 
     Optional<PipelineItem> read(Value item) {
-        List<Problem> remarks = new ArrayList<>();
-        Report report = shared.remarkingTo(remarks);
+        List<WrittenKey> written = new ArrayList<>();
+        Report report = shared.of(written);
         Optional<Entry> body = body(item, Within.PIPELINE, report);
         if (body.isEmpty()) {
             return Optional.empty();
@@ -37,9 +37,9 @@ final class ItemReader {
         SourcePosition at = entry.at();
         return fields.value(entry.key()).map(value -> switch (entry.key()) {
             case "step" -> new PipelineItem.StepItem(steps.read(value, Within.PIPELINE, report), at);
-            case "parallel" -> parallel(value, at, remarks, report);
-            case "final" -> new PipelineItem.Final(steps.read(value, Within.FINAL, report), remarks, at);
-            default -> stage(value, at, remarks, report);
+            case "parallel" -> parallel(value, at, written, report);
+            case "final" -> new PipelineItem.Final(steps.read(value, Within.FINAL, report), written, at);
+            default -> stage(value, at, written, report);
         });
     }
 
@@ -77,7 +77,7 @@ final class ItemReader {
                     beside.map(entry -> PipelineMessages.stepKeysBeside(body.key(), entry.key()))
                             .orElse(PipelineMessages.emptyStep()));
             if (Entries.has(item, "script")) {
-                steps.read(item, within, report.remarkingTo(new ArrayList<>()));
+                steps.read(item, within, report.of(new ArrayList<>()));
             }
             return Optional.empty();
         }
@@ -107,7 +107,7 @@ final class ItemReader {
                     place(stepKey.get(), item),
                     PipelineMessages.stepKeyOutside(stepKey.get().key()));
             if (Entries.has(item, "script")) {
-                steps.read(item, within, report.remarkingTo(new ArrayList<>()));
+                steps.read(item, within, report.of(new ArrayList<>()));
             }
         } else {
             String key = unknown.get().key();
@@ -119,18 +119,18 @@ final class ItemReader {
         }
     }
 
-    private PipelineItem parallel(Value value, SourcePosition at, List<Problem> remarks, Report report) {
+    private PipelineItem parallel(Value value, SourcePosition at, List<WrittenKey> written, Report report) {
         if (value.isList()) {
             return new PipelineItem.Parallel(
-                    onlySteps(value.items(), Within.PARALLEL, report), false, Optional.empty(), remarks, at);
+                    onlySteps(value.items(), Within.PARALLEL, report), false, Optional.empty(), written, at);
         }
         Fields fields = Fields.of(value, MapKind.PARALLEL, report);
         List<Step> members = onlySteps(fields.items("steps"), Within.PARALLEL, report);
         boolean failFast = fields.flag("fail-fast").filter(flag -> flag.value()).isPresent();
-        return new PipelineItem.Parallel(members, failFast, OnFailReader.read(fields, report), remarks, at);
+        return new PipelineItem.Parallel(members, failFast, OnFailReader.read(fields, report), written, at);
     }
 
-    private PipelineItem stage(Value value, SourcePosition at, List<Problem> remarks, Report report) {
+    private PipelineItem stage(Value value, SourcePosition at, List<WrittenKey> written, Report report) {
         Fields fields = Fields.of(value, MapKind.STAGE, report);
         List<Step> members = onlySteps(fields.items("steps"), Within.STAGE, report);
         if (fields.has("deployment") || fields.has("environment")) {
@@ -146,7 +146,7 @@ final class ItemReader {
                 new ConditionReader(report).read(fields),
                 StepReader.manual(fields),
                 OnFailReader.read(fields, report),
-                remarks,
+                written,
                 at);
     }
 

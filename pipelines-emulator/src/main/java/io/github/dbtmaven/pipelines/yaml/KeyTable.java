@@ -1,7 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import static io.github.dbtmaven.pipelines.yaml.Key.key;
-import static io.github.dbtmaven.pipelines.yaml.Support.BY_VALUE;
 
 import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.Arrays;
@@ -15,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every key that the service knows (Bitbucket sheet 1, 3 to 6): its name, its shape, where it is allowed, what it means
- * and what the emulator makes of it. The one place to edit when a key becomes honoured; reading, checks, suggestions,
- * remarks and the reference in {@code docs/keys.md} follow from it.
+ * Every key that the service knows (Bitbucket sheet 1, 3 to 6): its name, its shape, where it is allowed and what it means.
+ * Reading, checks, suggestions and the reference in {@code docs/keys.md} follow from it. What the emulator can run of a
+ * key is in the support table of the planner.
  */
 final class KeyTable {
 
@@ -33,8 +32,7 @@ final class KeyTable {
             "deployment-completed");
 
     private static final List<Key> ON_FAIL = Stream.of(MapKind.STEP, MapKind.PARALLEL, MapKind.STAGE)
-            .map(kind -> key(kind, "on-fail", Shape.MAP, "`strategy`: `ignore`, `retry` or `fail` after a failure.")
-                    .but(BY_VALUE, "`ignore` and `retry` are refused: a failure always fails the build yet"))
+            .map(kind -> key(kind, "on-fail", Shape.MAP, "`strategy`: `ignore`, `retry` or `fail` after a failure."))
             .toList();
 
     private static final List<Key> ON_FAIL_KEYS = List.of(
@@ -58,7 +56,7 @@ final class KeyTable {
 
     /** Whether the service has such a key there. */
     static boolean knows(MapKind kind, String name) {
-        return find(kind, name).filter(key -> key.support() != Support.NO_KEY).isPresent();
+        return find(kind, name).filter(Key::isKnown).isPresent();
     }
 
     /** The keys of a kind of map, in the order of the table, those that people only take for keys included. */
@@ -68,10 +66,7 @@ final class KeyTable {
 
     /** The names of the service's keys of a kind of map. */
     static List<String> names(MapKind kind) {
-        return keys(kind).stream()
-                .filter(key -> key.support() != Support.NO_KEY)
-                .map(Key::name)
-                .toList();
+        return keys(kind).stream().filter(Key::isKnown).map(Key::name).toList();
     }
 
     private static Map<MapKind, Map<String, Key>> byKind() {

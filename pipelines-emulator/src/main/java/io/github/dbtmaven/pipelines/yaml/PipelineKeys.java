@@ -1,7 +1,6 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import static io.github.dbtmaven.pipelines.yaml.Key.key;
-import static io.github.dbtmaven.pipelines.yaml.Support.REFUSED;
 
 import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.List;
@@ -31,22 +30,19 @@ final class PipelineKeys {
                     "A pipeline for each pattern of destination branches."),
             key(MapKind.PULL_REQUEST, "import", Shape.TEXT, "A pipeline of another file."),
             key(MapKind.ITEM, "step", Shape.MAP, "One script in one container."),
-            key(MapKind.ITEM, "parallel", Shape.LIST.or(Shape.MAP), "Steps that run at the same time.")
-                    .but(REFUSED, "steps cannot run at the same time yet"),
+            key(MapKind.ITEM, "parallel", Shape.LIST.or(Shape.MAP), "Steps that run at the same time."),
             key(MapKind.ITEM, "stage", Shape.MAP, "Steps with one environment, condition or trigger."),
             key(
-                            MapKind.ITEM,
-                            "final",
-                            Shape.MAP,
-                            "The step that runs last, whatever happened before; the last item. Takes the keys of a step"
-                                    + " except `deployment`, `trigger` and `fail-fast`.")
-                    .but(REFUSED, "a step cannot run after a failure yet"),
+                    MapKind.ITEM,
+                    "final",
+                    Shape.MAP,
+                    "The step that runs last, whatever happened before; the last item. Takes the keys of a step"
+                            + " except `deployment`, `trigger` and `fail-fast`."),
             key(
                     MapKind.ITEM,
                     "variables",
                     Shape.LIST,
                     "What is asked for when a custom pipeline starts; its first item."),
-            // a file of this repository is read; the reader remarks upon the others
             key(MapKind.ITEM, "import", Shape.TEXT, "A pipeline of another file, `name@alias`; in place of a list."),
             key(MapKind.VARIABLE, "name", Shape.TEXT, "Letters, digits and underscores, no digit first.")
                     .always(),

@@ -6,8 +6,8 @@ import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Options;
 import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
-import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,18 +38,18 @@ public final class PipelinesReader {
      * @param others what the file can import
      */
     public ReadResult read(String fileName, String text, ImportedFiles others) {
-        List<Problem> remarks = new ArrayList<>();
-        Report report = new Report(text, remarks);
+        List<WrittenKey> written = new ArrayList<>();
+        Report report = new Report(text).of(written);
         Optional<Value> root = YamlText.compose(fileName, text, report);
         Optional<PipelinesFile> file = root.filter(value -> isWhole(value, report))
-                .flatMap(value -> file(fileName, value, others, report, remarks));
+                .flatMap(value -> file(fileName, value, others, report, written));
         root.ifPresent(value -> Overlooked.check(value, report));
         if (root.isEmpty()) {
             report.templateWith(Template.inLines(fileName, text));
         } else if (Entries.has(root.get(), "pipelines")) {
             report.templateWith(Template.inValues(root.get(), report.source()));
         }
-        return new ReadResult(file.filter(read -> !report.hasErrors()), report.problems(), report.fidelity());
+        return new ReadResult(file.filter(read -> !report.hasErrors()), report.problems(), report.written());
     }
 
     private static boolean isWhole(Value root, Report report) {
@@ -62,7 +62,7 @@ public final class PipelinesReader {
 
     /** The sections that stand beside an empty {@code pipelines} instead of under it: one mistake, which is told here. */
     private static Set<String> besidePipelines(Value root, Report report) {
-        List<Entry> entries = Entries.of(root, new Report("", new ArrayList<>()));
+        List<Entry> entries = Entries.of(root, new Report(""));
         Optional<Entry> empty = entries.stream()
                 .filter(entry ->
                         entry.key().equals("pipelines") && entry.value().isNothing())
@@ -81,7 +81,7 @@ public final class PipelinesReader {
     }
 
     private static Optional<PipelinesFile> file(
-            String name, Value root, ImportedFiles others, Report report, List<Problem> remarks) {
+            String name, Value root, ImportedFiles others, Report report, List<WrittenKey> written) {
         if (!root.isMap()) {
             report.error(ProblemCode.WRONG_SHAPE, root.at(), FileMessages.rootNotAMap(root.kind()));
             return Optional.empty();
@@ -118,6 +118,6 @@ public final class PipelinesReader {
                         definitions.definitions(),
                         read,
                         triggers,
-                        remarks));
+                        written));
     }
 }

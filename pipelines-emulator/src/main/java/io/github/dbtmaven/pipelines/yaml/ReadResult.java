@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +13,12 @@ import java.util.Optional;
  *
  * @param file empty exactly when there is an error among the problems
  * @param problems of the file as the service sees it, in the order of the file
- * @param fidelity what this emulator does differently, anywhere in the file; what concerns a build comes with its plan too
+ * @param written every key of the file that was read, also of a file with errors
  */
-public record ReadResult(Optional<PipelinesFile> file, List<Problem> problems, List<Problem> fidelity) {
+public record ReadResult(Optional<PipelinesFile> file, List<Problem> problems, List<WrittenKey> written) {
     public ReadResult {
         requireNonNull(file, "file");
         problems = List.copyOf(problems);
-        fidelity = List.copyOf(fidelity);
+        written = List.copyOf(written);
     }
 }

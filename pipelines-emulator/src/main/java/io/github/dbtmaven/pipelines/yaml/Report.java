@@ -4,6 +4,8 @@ import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,38 +14,38 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Takes problems while a file is read. Problems of the file are shared by all readers; remarks, which concern only who
- * runs the part of the file that is being read, go to the collection that this report was made with as well.
+ * Takes problems and written keys while a file is read. Both are shared by all readers; the keys of the part of the file
+ * that is being read go to the collection of that part as well.
  */
 final class Report {
     /** A set, because an anchored part is read wherever it is used. */
     private final Set<Problem> problems;
 
-    /** Every remark, whoever it concerns. */
-    private final Set<Problem> fidelity;
+    /** Every key, whatever it is a part of. */
+    private final Set<WrittenKey> written;
 
-    private final Collection<Problem> remarks;
+    private final Collection<WrittenKey> part;
     private final SourceText source;
 
-    Report(String text, Collection<Problem> remarks) {
-        this(new LinkedHashSet<>(), new LinkedHashSet<>(), remarks, new SourceText(text));
+    Report(String text) {
+        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new SourceText(text));
     }
 
-    private Report(Set<Problem> problems, Set<Problem> fidelity, Collection<Problem> remarks, SourceText source) {
+    private Report(Set<Problem> problems, Set<WrittenKey> written, Collection<WrittenKey> part, SourceText source) {
         this.problems = problems;
-        this.fidelity = fidelity;
-        this.remarks = remarks;
+        this.written = written;
+        this.part = part;
         this.source = source;
     }
 
-    /** The same, with another place for remarks. */
-    Report remarkingTo(Collection<Problem> others) {
-        return new Report(problems, fidelity, others, source);
+    /** The same for a part of the file, whose keys are added to a collection. */
+    Report of(Collection<WrittenKey> keys) {
+        return new Report(problems, written, keys, source);
     }
 
     /** The same, for another file that this one imports. */
     Report reading(String text) {
-        return new Report(problems, fidelity, remarks, new SourceText(text));
+        return new Report(problems, written, part, new SourceText(text));
     }
 
     /** The text that is read. */
@@ -85,9 +87,9 @@ final class Report {
                 FileMessages.placeholder()));
     }
 
-    void remark(Problem problem) {
-        remarks.add(problem);
-        fidelity.add(problem.as(Severity.FIDELITY));
+    void written(WrittenKey key) {
+        written.add(key);
+        part.add(key);
     }
 
     boolean hasErrors() {
@@ -99,8 +101,8 @@ final class Report {
         return problems.stream().sorted(Problem.FILE_ORDER).toList();
     }
 
-    /** All remarks so far, in the order of the file. */
-    List<Problem> fidelity() {
-        return fidelity.stream().sorted(Problem.FILE_ORDER).toList();
+    /** All keys so far. */
+    List<WrittenKey> written() {
+        return List.copyOf(written);
     }
 }

@@ -6,19 +6,21 @@ import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ServiceDefinition;
 import io.github.dbtmaven.pipelines.model.VariableName;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** An entry of {@code definitions.services}. */
 final class ServiceReader {
+    private final List<WrittenKey> written = new ArrayList<>();
     private final Report report;
 
     ServiceReader(Report report) {
-        // steps that ask for a service carry the remark; its own image concerns nobody else
-        this.report = report.remarkingTo(new ArrayList<>());
+        this.report = report.of(written);
     }
 
     Optional<ServiceDefinition> read(Entry entry) {
@@ -38,7 +40,7 @@ final class ServiceReader {
         }
         Optional<Image> image = fields.value("image").flatMap(written -> new ImageReader(report).read(written));
         return Optional.of(new ServiceDefinition(
-                name, image, variables(fields, entry), fields.number("memory"), docker, entry.at()));
+                name, image, variables(fields, entry), fields.number("memory"), docker, written, entry.at()));
     }
 
     private Map<String, Located<String>> variables(Fields fields, Entry service) {

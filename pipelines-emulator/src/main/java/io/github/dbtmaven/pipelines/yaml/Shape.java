@@ -10,8 +10,8 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** Which YAML a key takes, and within which limits. Immutable. */
 final class Shape {
-    static final Shape ANYTHING = new Shape("anything", value -> Optional.empty());
-    static final Shape TEXT = kind("a text", value -> value.isText());
+    static final Shape ANYTHING = new Shape("anything", true, value -> Optional.empty());
+    static final Shape TEXT = kind("a text", true, value -> value.isText());
     static final Shape FLAG = kind("true or false", value -> value.flag().isPresent());
     static final Shape LIST = list(Integer.MAX_VALUE);
     /** A list that may be empty. */
@@ -23,15 +23,19 @@ final class Shape {
             "a map with at least one entry",
             value -> value.node() instanceof MappingNode map && !map.getValue().isEmpty());
     /** A text that may be left out. */
-    static final Shape TEXT_OR_NOTHING = kind("a text", value -> value.isText() || value.isNothing());
+    static final Shape TEXT_OR_NOTHING = kind("a text", true, value -> value.isText() || value.isNothing());
     /** A section that may be left empty. */
     static final Shape SECTION = kind("a map", value -> value.isMap() || value.isNothing());
 
     private final String label;
+    /** Whether it takes texts that a person makes up. */
+    private final boolean open;
+
     private final Function<Value, Optional<Mistake>> check;
 
-    private Shape(String label, Function<Value, Optional<Mistake>> check) {
+    private Shape(String label, boolean open, Function<Value, Optional<Mistake>> check) {
         this.label = label;
+        this.open = open;
         this.check = check;
     }
 
@@ -43,7 +47,11 @@ final class Shape {
     record Mistake(ProblemCode code, String expected, Optional<String> suggestion) {}
 
     private static Shape kind(String label, Predicate<Value> accepted) {
-        return new Shape(label, value -> accepted.test(value) ? Optional.empty() : wrongKind(label, value));
+        return kind(label, false, accepted);
+    }
+
+    private static Shape kind(String label, boolean open, Predicate<Value> accepted) {
+        return new Shape(label, open, value -> accepted.test(value) ? Optional.empty() : wrongKind(label, value));
     }
 
     private static Optional<Mistake> wrongKind(String label, Value value) {
@@ -58,7 +66,7 @@ final class Shape {
     /** A text of at most so many characters. */
     static Shape text(int longest) {
         String label = "a text of at most " + longest + " characters";
-        return new Shape(label, value -> TEXT.mistake(value).or(() -> value.text()
+        return new Shape(label, true, value -> TEXT.mistake(value).or(() -> value.text()
                 .filter(text -> text.length() > longest)
                 .map(text -> new Mistake(ProblemCode.TOO_MANY, label, Optional.empty()))));
     }
@@ -70,7 +78,7 @@ final class Shape {
                 .map(word -> "\"" + word + "\"")
                 .collect(Collectors.joining(", "))
                 .replaceFirst(", (\"[^\"]*\")$", " or $1");
-        return new Shape(label, value -> {
+        return new Shape(label, false, value -> {
             if (!value.isText()) {
                 return wrongKind(label, value);
             }
@@ -89,7 +97,7 @@ final class Shape {
     static Shape number(int least, int most) {
         String label = (least == 0 ? "a whole number" : "a whole number from " + least)
                 + (most == Integer.MAX_VALUE ? "" : " to " + most);
-        return new Shape(label, value -> {
+        return new Shape(label, false, value -> {
             if (!value.isText()) {
                 return wrongKind(label, value);
             }
@@ -103,7 +111,7 @@ final class Shape {
     /** A list with something in it, and with at most so many entries. */
     static Shape list(int most) {
         String label = most == Integer.MAX_VALUE ? "a list" : "a list of 1 to " + most + " entries";
-        return new Shape(label, value -> {
+        return new Shape(label, false, value -> {
             if (!value.isList() || value.items().isEmpty()) {
                 return wrongKind(label, value);
             }
@@ -116,7 +124,7 @@ final class Shape {
     /** Either of two; a mistake of limits in one of them is told, else that it is neither. */
     Shape or(Shape other) {
         String both = label + " or " + other.label;
-        return new Shape(both, value -> {
+        return new Shape(both, open || other.open, value -> {
             Optional<Mistake> first = mistake(value);
             Optional<Mistake> second = other.mistake(value);
             if (first.isEmpty() || second.isEmpty()) {
@@ -137,5 +145,10 @@ final class Shape {
     /** Empty when the value fits. */
     Optional<Mistake> mistake(Value value) {
         return check.apply(value);
+    }
+
+    /** The word of the language that a value is; empty when a person made it up. */
+    Optional<String> word(Value value) {
+        return open ? Optional.empty() : value.flag().map(String::valueOf).or(value::text);
     }
 }

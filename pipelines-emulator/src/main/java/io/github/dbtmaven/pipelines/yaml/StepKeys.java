@@ -2,10 +2,6 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import static io.github.dbtmaven.pipelines.yaml.Key.key;
 import static io.github.dbtmaven.pipelines.yaml.Key.noKey;
-import static io.github.dbtmaven.pipelines.yaml.Support.BY_VALUE;
-import static io.github.dbtmaven.pipelines.yaml.Support.IGNORED;
-import static io.github.dbtmaven.pipelines.yaml.Support.PARTLY;
-import static io.github.dbtmaven.pipelines.yaml.Support.REFUSED;
 
 import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.List;
@@ -28,11 +24,9 @@ final class StepKeys {
                     "artifacts",
                     Shape.LIST.or(Shape.MAP),
                     "Files that later steps get: a list of globs, or a map."),
-            key(MapKind.STEP, "services", Shape.list(5), "Names of services.").but(REFUSED, FileKeys.NO_SERVICES),
+            key(MapKind.STEP, "services", Shape.list(5), "Names of services."),
             key(MapKind.STEP, "clone", Shape.SECTION, "How this step gets the repository."),
-            key(MapKind.STEP, "size", FileKeys.SIZE, "Memory and processors of this step.")
-                    .but(PARTLY, FileKeys.PROCESSORS)
-                    .unless("1x"),
+            key(MapKind.STEP, "size", FileKeys.SIZE, "Memory and processors of this step."),
             key(MapKind.STEP, "max-time", Shape.number(1), "Minutes after which the step is stopped and fails."),
             key(MapKind.STEP, "condition", Shape.MAP, "Whether the step runs; not in a stage."),
             key(
@@ -42,13 +36,11 @@ final class StepKeys {
                     "The environment that the step deploys to; it gets its variables."),
             key(MapKind.STEP, "environment", Shape.TEXT, "The environment whose variables the step gets."),
             key(
-                            MapKind.STEP,
-                            "concurrency-group",
-                            Shape.text(50),
-                            "Steps of one group wait for each other across builds.")
-                    .but(IGNORED, "builds never run side by side"),
-            key(MapKind.STEP, "concurrency", Shape.MAP, "The same as a map with `group`.")
-                    .but(IGNORED, "builds never run side by side"),
+                    MapKind.STEP,
+                    "concurrency-group",
+                    Shape.text(50),
+                    "Steps of one group wait for each other across builds."),
+            key(MapKind.STEP, "concurrency", Shape.MAP, "The same as a map with `group`."),
             key(MapKind.CONCURRENCY, "group", Shape.text(50), "The name of the group; may hold `$NAME`.")
                     .always(),
             key(
@@ -61,23 +53,15 @@ final class StepKeys {
                     "fail-fast",
                     Shape.FLAG,
                     "In `parallel`: whether a failure of this step stops the others."),
-            key(MapKind.STEP, "oidc", Shape.FLAG, "Gives the step a token of its own.")
-                    .but(IGNORED, "BITBUCKET_STEP_OIDC_TOKEN is not set")
-                    .unless("false"),
-            key(MapKind.STEP, "runs-on", FileKeys.RUNS_ON, "Labels of self-hosted runners.")
-                    .but(BY_VALUE, FileKeys.OWN_LABELS),
-            key(MapKind.STEP, "runtime", Shape.MAP, "Which machines run the step.")
-                    .but(IGNORED, FileKeys.OWN_RUNNERS),
-            key(MapKind.STEP, "output-variables", Shape.LIST, "Names of variables that later steps get.")
-                    .but(REFUSED, "variables are not handed over to later steps yet"),
+            key(MapKind.STEP, "oidc", Shape.FLAG, "Gives the step a token of its own."),
+            key(MapKind.STEP, "runs-on", FileKeys.RUNS_ON, "Labels of self-hosted runners."),
+            key(MapKind.STEP, "runtime", Shape.MAP, "Which machines run the step."),
+            key(MapKind.STEP, "output-variables", Shape.LIST, "Names of variables that later steps get."),
             key(
-                            MapKind.STEP,
-                            "type",
-                            Shape.words("inline", "pipeline"),
-                            "`pipeline` starts a custom pipeline in place of a script.")
-                    .but(REFUSED, "child pipelines are not started yet")
-                    .unless("inline"),
-            // both mean something beside "type: pipeline" only, which is refused as a whole
+                    MapKind.STEP,
+                    "type",
+                    Shape.words("inline", "pipeline"),
+                    "`pipeline` starts a custom pipeline in place of a script."),
             key(MapKind.STEP, "custom", Shape.TEXT, "The custom pipeline that `type: pipeline` starts."),
             key(MapKind.STEP, "input-variables", Shape.FILLED_MAP, "What it gets, at most 20."),
             noKey(
@@ -119,8 +103,7 @@ final class StepKeys {
             key(MapKind.IMAGE, "password", Shape.TEXT, "For a private registry; may hold `$NAME`."),
             // old files have it; registries have long stopped asking
             key(MapKind.IMAGE, "email", Shape.ANYTHING, "Of old files; does nothing."),
-            key(MapKind.IMAGE, "aws", Shape.MAP, "For a registry of AWS.")
-                    .but(REFUSED, "images of a private AWS registry cannot be pulled yet"),
+            key(MapKind.IMAGE, "aws", Shape.MAP, "For a registry of AWS."),
             key(MapKind.AWS, "access-key", Shape.TEXT, "May hold `$NAME`."),
             key(MapKind.AWS, "secret-key", Shape.TEXT, "May hold `$NAME`."),
             key(MapKind.AWS, "oidc-role", Shape.TEXT, "A role, in place of keys."),
@@ -131,11 +114,10 @@ final class StepKeys {
                             "By the files that changed: in a pull request those of all its commits, else those of the last one.")
                     .always(),
             key(
-                            MapKind.CONDITION,
-                            "state",
-                            Shape.TEXT,
-                            "An expression over variables, evaluated just before the step; values need no quotes.")
-                    .but(REFUSED, "the expression is not evaluated yet, so the step might run where it must not"),
+                    MapKind.CONDITION,
+                    "state",
+                    Shape.TEXT,
+                    "An expression over variables, evaluated just before the step; values need no quotes."),
             key(MapKind.CHANGESETS, "includePaths", Shape.LIST, "Globs: runs when a changed file matches one of them."),
             key(
                     MapKind.CHANGESETS,
@@ -149,11 +131,10 @@ final class StepKeys {
                     "Which artifacts of earlier steps the step gets; all without it."),
             key(MapKind.ARTIFACTS, "paths", Shape.LIST, "Globs of files that later steps get."),
             key(
-                            MapKind.ARTIFACTS,
-                            "upload",
-                            Shape.LIST,
-                            "Artifacts with a name, or names alone that a parent and a child pipeline hand over.")
-                    .but(REFUSED, "named artifacts are not kept yet; \"paths\" is honoured"),
+                    MapKind.ARTIFACTS,
+                    "upload",
+                    Shape.LIST,
+                    "Artifacts with a name, or names alone that a parent and a child pipeline hand over."),
             key(MapKind.UPLOAD, "name", Shape.TEXT, "The name of the artifact.").always(),
             key(MapKind.UPLOAD, "paths", Shape.LIST, "Globs of its files.").always(),
             key(

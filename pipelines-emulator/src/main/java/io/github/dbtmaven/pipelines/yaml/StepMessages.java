@@ -59,12 +59,6 @@ final class StepMessages {
                 + "\" is not the name of an image. Write it as [registry/]name[:tag], in lower" + " case.";
     }
 
-    static String imageVariable(String name) {
-        return "The image \"" + FileMessages.shortened(name)
-                + "\" is not available: variables are not expanded in the name of an image. Write the name "
-                + "itself.";
-    }
-
     static String halfCredentials(String there, String missing) {
         return "An image with \"" + there + "\" needs \"" + missing + "\" as well.";
     }
@@ -89,11 +83,6 @@ final class StepMessages {
     static String conditionOutside(String pattern) {
         return "\"" + FileMessages.shortened(pattern)
                 + "\" matches no changed file: it leads out of the repository. Write a path relative to its top.";
-    }
-
-    static String namedDownload() {
-        return "\"download\" with names of artifacts is not supported yet: named artifacts are not "
-                + "kept. Write true or false, or choose another pipeline.";
     }
 
     static String withoutType(String key) {

@@ -7,13 +7,13 @@ import io.github.dbtmaven.pipelines.model.Environment;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.PredefinedCaches;
-import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ServiceDefinition;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.model.StepSize;
 import io.github.dbtmaven.pipelines.model.VariableName;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +64,8 @@ final class StepReader {
      * @param value the map under {@code step} or {@code final}, or one in which that key stands empty beside what belongs under it
      */
     Step read(Value value, Within within, Report shared) {
-        List<Problem> remarks = new ArrayList<>();
-        Report report = shared.remarkingTo(remarks);
+        List<WrittenKey> written = new ArrayList<>();
+        Report report = shared.of(written);
         Set<String> told = Entries.of(value, report).stream()
                 .filter(entry -> WRAPPERS.contains(entry.key()) && entry.value().isNothing())
                 .map(Entry::key)
@@ -102,7 +102,7 @@ final class StepReader {
                 outputVariables(fields, texts, report),
                 texts.runsOn(fields),
                 fields.value("runtime").map(runtime -> RuntimeReader.read(runtime, report)),
-                remarks,
+                written,
                 value.at());
     }
 

@@ -92,7 +92,7 @@ final class Template {
         if (root.at().column() > 1) {
             return true;
         }
-        List<String> keys = Entries.of(root, new Report("", new ArrayList<>())).stream()
+        List<String> keys = Entries.of(root, new Report("")).stream()
                 .map(Entries.Entry::key)
                 .toList();
         return keys.stream().anyMatch(PIECES::contains)

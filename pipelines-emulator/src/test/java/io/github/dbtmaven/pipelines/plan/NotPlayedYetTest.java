@@ -6,6 +6,8 @@ import static io.github.dbtmaven.pipelines.plan.Plans.refused;
 import static io.github.dbtmaven.pipelines.plan.Plans.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -129,5 +131,35 @@ class NotPlayedYetTest {
                 .singleElement()
                 .asString()
                 .contains("names another repository, which cannot be read here");
+    }
+
+    @Test
+    void anImportWhoseFileIsNotThereStopsThePlan() {
+        String file = """
+                definitions: { imports: { shared: shared-pipelines.yml } }
+                pipelines: { branches: { main: { import: 'build@shared' } } }
+                """;
+
+        assertThat(refused(request(PUSH, file)))
+                .singleElement()
+                .asString()
+                .contains("\"build@shared\" cannot be run: the file that holds it could not be read");
+    }
+
+    @Test
+    void aKeyThatOnlyTheHostRuntimeDoesNotSupportStopsNoPlanInDocker() {
+        PlanRequest request = request(
+                PUSH,
+                "pipelines: { default: [ step: { script: [ls], size: 2x, image: { name: a, run-as-user: 1 } } ] }");
+
+        assertThat(plan(request).warnings())
+                .singleElement()
+                .asString()
+                .contains("the memory is limited, the number of processors is not");
+        assertThat(refused(request.capabilities(Capabilities.of(RuntimeKind.HOST, List.of()))))
+                .satisfiesExactly(
+                        size -> assertThat(size).contains("neither the memory nor the number of processors is limited"),
+                        user -> assertThat(user)
+                                .contains("\"run-as-user\" of an image is not supported on the host runtime"));
     }
 }

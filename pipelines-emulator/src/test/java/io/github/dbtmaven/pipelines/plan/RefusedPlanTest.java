@@ -72,15 +72,16 @@ class RefusedPlanTest {
     }
 
     @Test
-    void saysThatAnotherUserCannotBeHad() {
+    void rejectsAnotherUserWhereStepsRunAsProcesses() {
         String file = "pipelines: { default: [ step: { script: [ls], image: { name: python, run-as-user: 1000 } } ] }";
         PlanRequest request = request(PUSH, file);
 
         assertThat(plan(request).steps()).hasSize(1);
         assertThat(refused(request.capabilities(new Capabilities(Set.of(RuntimeKind.HOST), Set.of(), List.of()))))
                 .containsExactly(
-                        "p.yml:1:54: Image \"python\" asks for run-as-user 1000, which cannot be done here. Run "
-                                + "the build in Docker, or leave the key out.");
+                        "p.yml:1:70: \"run-as-user\" of an image is not supported on the host runtime: steps run as the"
+                                + " user of this machine. Run the build in Docker, remove the key for the rehearsal or"
+                                + " choose another pipeline.");
     }
 
     @Test
@@ -115,7 +116,7 @@ class RefusedPlanTest {
                 file.definitions(),
                 new Pipelines(Optional.of(empty), List.of(), List.of(), List.of(), List.of()),
                 file.triggers(),
-                file.remarks());
+                file.written());
         PlanRequest request = request(PUSH, Plans.SIMPLE);
         PlanRequest built = PlanRequest.of(PUSH, without, request.facts(), request.capabilities());
 

@@ -185,6 +185,22 @@ class ValidatorTest {
                 .containsExactly("4 unknown-key", "4 empty-command", "5 unknown-key", "5 empty-command");
     }
 
+    @Test
+    void namesTheRuntimeOfARemarkWhenNobodyHasChosenOne() {
+        Validator any = new Validator(new Capabilities(RuntimeKind.ALL, Set.of(), List.of()));
+
+        assertThat(any.check("p.yml", """
+                        image: { name: python, run-as-user: 1000 }
+                        pipelines: { default: [ step: { script: [ls], size: 2x, oidc: true } ] }
+                        """, ImportedFiles.NONE).problems())
+                .extracting(Problem::toString)
+                .satisfiesExactly(
+                        user -> assertThat(user).contains("fidelity: ", "not supported on the host runtime"),
+                        docker -> assertThat(docker).contains("honoured in part in Docker"),
+                        host -> assertThat(host).contains("ignored on the host runtime"),
+                        both -> assertThat(both).contains("\"oidc\" is ignored here"));
+    }
+
     private CheckedFile check(String text) {
         return validator.check("p.yml", text, ImportedFiles.NONE);
     }

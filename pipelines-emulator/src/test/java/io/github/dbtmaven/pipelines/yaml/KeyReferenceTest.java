@@ -3,11 +3,17 @@ package io.github.dbtmaven.pipelines.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.model.MapKind;
+import io.github.dbtmaven.pipelines.plan.support.KeySupport;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import io.github.dbtmaven.pipelines.plan.support.Support;
+import io.github.dbtmaven.pipelines.plan.support.SupportTable;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /** The reference of the keys is written from the table, so that it says what the reader does. */
 class KeyReferenceTest {
@@ -29,36 +35,66 @@ class KeyReferenceTest {
     }
 
     @Test
-    void everyKeyOfTheServiceHasAMeaningAndEveryOtherTreatmentAReason() {
+    void everyKeyOfTheServiceHasAMeaningAndEveryOtherAdvice() {
         for (MapKind kind : MapKind.values()) {
             assertThat(KeyTable.keys(kind)).as(kind.toString()).isNotEmpty().allSatisfy(key -> {
-                assertThat(key.meaning().isEmpty()).as(key.name()).isEqualTo(key.support() == Support.NO_KEY);
-                assertThat(key.reason().isEmpty()).as(key.name()).isEqualTo(key.support() == Support.HONOURED);
+                assertThat(key.meaning().isEmpty()).as(key.name()).isNotEqualTo(key.isKnown());
+                assertThat(key.advice()).as(key.name()).doesNotEndWith(".");
             });
         }
+    }
+
+    @Test
+    void everyRowOfTheSupportTableIsAKeyOfTheService() {
+        assertThat(SupportTable.rows()).isNotEmpty().allSatisfy(row -> assertThat(KeyTable.knows(row.map(), row.name()))
+                .as(row.map() + " " + row.name())
+                .isTrue());
+    }
+
+    @Test
+    void everyNeutralValueIsAWordThatTheKeyTakes() {
+        assertThat(SupportTable.rows())
+                .allSatisfy(row -> assertThat(row.neutral()).allSatisfy(value -> {
+                    Shape shape =
+                            KeyTable.find(row.map(), row.name()).orElseThrow().shape();
+                    Value written = Value.of("p.yml", new Yaml().compose(new StringReader(value)));
+                    assertThat(shape.mistake(written)).as(row.name()).isEmpty();
+                    assertThat(shape.word(written)).as(row.name()).contains(value);
+                }));
+    }
+
+    @Test
+    void everyDifferentTreatmentHasAReason() {
+        assertThat(SupportTable.rows())
+                .allSatisfy(row -> assertThat(RuntimeKind.ALL).allSatisfy(runtime -> {
+                    String reason = row.on(runtime).reason();
+                    assertThat(reason.isEmpty())
+                            .as(row.name())
+                            .isEqualTo(row.on(runtime).equals(Support.FULL));
+                    assertThat(reason).doesNotEndWith(".");
+                }));
     }
 
     private static String page() {
         StringBuilder page = new StringBuilder("""
                 # The keys of bitbucket-pipelines.yml
 
-                Every key that Bitbucket reads, what it takes and does, and what this emulator makes of it. `KeyReferenceTest`
-                writes this page from the table by which files are read.
+                Every key that Bitbucket reads, what it takes and does, and how each runtime of this emulator handles it.
+                `KeyReferenceTest` writes this page from the tables by which files are read and planned.
 
-                * **honoured**: as in Bitbucket, or there is nothing to do in a build.
+                * **as on Bitbucket**: the build does the same, or there is nothing to do in a build.
                 * **in part**, **ignored**: a remark of the severity *fidelity*; what the build says is the same.
+                * **not used**: the runtime has no use for the key and says so once, when it starts.
                 * **depends on the value**: the reason says which values are refused and which give a remark.
-                * **refused**: a build that needs it stops before it starts anything. Other builds of the file run, and
-                  `dbt:validate` and `dbt:plan` read and explain it.
+                * **not supported yet**: a build that needs it stops before it starts anything. Other builds of the file
+                  run, and `dbt:validate` and `dbt:plan` read and explain it.
 
                 A key in **bold** is needed. Any other key is a warning, or an error where Bitbucket closes the map.
                 """);
         for (MapKind kind : MapKind.values()) {
             page.append("\n## ").append(title(kind)).append("\n\n");
-            page.append("| key | takes | does | here |\n|---|---|---|---|\n");
-            List<Key> keys = KeyTable.keys(kind).stream()
-                    .filter(key -> key.support() != Support.NO_KEY)
-                    .toList();
+            page.append("| key | takes | does | Docker | host |\n|---|---|---|---|---|\n");
+            List<Key> keys = KeyTable.keys(kind).stream().filter(Key::isKnown).toList();
             keys.forEach(key -> page.append(row(key)));
             if (kind.isClosed()) {
                 page.append("\nBitbucket rejects every other key here.\n");
@@ -74,23 +110,32 @@ class KeyReferenceTest {
 
     private static String row(Key key) {
         String name = key.required() ? "**`" + key.name() + "`**" : "`" + key.name() + "`";
-        String here = key.support().label()
-                + (key.reason().isEmpty() ? "" : ": " + key.reason())
-                + (key.neutral().isEmpty() ? "" : " (`" + key.neutral() + "` is honoured)");
+        KeySupport support = SupportTable.of(key.kind(), key.name());
         return "| " + name + " | " + key.shape().label().replace("\"", "`").replace("|", "\\|") + " | " + key.meaning()
-                + " | " + here + " |\n";
+                + " | " + here(support, RuntimeKind.DOCKER) + " | " + onHost(support) + " |\n";
+    }
+
+    private static String onHost(KeySupport row) {
+        boolean same = row.on(RuntimeKind.HOST).equals(row.on(RuntimeKind.DOCKER));
+        return same && !row.support().isEmpty() ? "the same" : here(row, RuntimeKind.HOST);
+    }
+
+    private static String here(KeySupport row, RuntimeKind runtime) {
+        Support support = row.on(runtime);
+        return support.treatment().label()
+                + (support.reason().isEmpty() ? "" : ": " + support.reason())
+                + (row.neutral().isEmpty() ? "" : " (not `" + String.join("`, `", row.neutral()) + "`)");
     }
 
     private static void mistaken(MapKind kind, StringBuilder page) {
-        List<Key> others = KeyTable.keys(kind).stream()
-                .filter(key -> key.support() == Support.NO_KEY)
-                .toList();
+        List<Key> others =
+                KeyTable.keys(kind).stream().filter(key -> !key.isKnown()).toList();
         if (!others.isEmpty()) {
             page.append("\nNo keys of Bitbucket's, though people write them:\n\n");
             others.forEach(key -> page.append("* `")
                     .append(key.name())
                     .append("`: ")
-                    .append(key.reason())
+                    .append(key.advice())
                     .append(".\n"));
         }
     }

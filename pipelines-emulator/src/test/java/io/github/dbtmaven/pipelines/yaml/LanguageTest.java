@@ -14,7 +14,6 @@ import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
-import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.ServiceDefinition;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
@@ -215,23 +214,6 @@ class LanguageTest {
                         "pipelines > default > 0 > step > caches",
                         "pipelines > default > 1 > parallel > 0 > step > script > 0",
                         "pipelines > branches > main > 0");
-    }
-
-    @Test
-    void fidelityIsAllThatIsDifferentHere() {
-        ReadResult result = new PipelinesReader().read("p.yml", """
-                options: { size: 2x }
-                pipelines:
-                  default:
-                    - parallel: [ step: { script: [ls], oidc: true } ]
-                    - step: { services: [docker], script: [ls] }
-                """);
-
-        assertThat(result.problems()).isEmpty();
-        assertThat(result.fidelity())
-                .allMatch(problem -> problem.severity() == Problem.Severity.FIDELITY)
-                .extracting(problem -> problem.at().line())
-                .containsExactly(1, 4, 4, 5);
     }
 
     @Test

@@ -154,7 +154,6 @@ class StepReaderTest {
 
         assertThat(step.image().orElseThrow().runAsUser()).hasValue(1000);
         assertThat(step.image().orElseThrow().credentials().orElseThrow()).hasToString("$REGISTRY_USER:****");
-        assertThat(step.remarks()).isEmpty();
     }
 
     @Test

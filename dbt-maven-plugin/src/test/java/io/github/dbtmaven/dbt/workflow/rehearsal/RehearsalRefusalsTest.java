@@ -338,7 +338,7 @@ class RehearsalRefusalsTest {
         repository.write(
                 "bitbucket-pipelines.yml",
                 FILE.replace("image: python:3.11", "image: {name: \"python:3.11\", run-as-user: 1000}"));
-        refusal(asked()).hasMessageContaining("asks for run-as-user 1000, which cannot be done here");
+        refusal(asked()).hasMessageContaining("\"run-as-user\" of an image is not supported on the host runtime");
     }
 
     @Test

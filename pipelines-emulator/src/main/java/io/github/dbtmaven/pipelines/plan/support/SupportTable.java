@@ -1,0 +1,113 @@
+package io.github.dbtmaven.pipelines.plan.support;
+
+import static io.github.dbtmaven.pipelines.plan.support.KeySupport.key;
+import static io.github.dbtmaven.pipelines.plan.support.RuntimeKind.DOCKER;
+import static io.github.dbtmaven.pipelines.plan.support.RuntimeKind.HOST;
+import static io.github.dbtmaven.pipelines.plan.support.Support.Treatment.BY_VALUE;
+import static io.github.dbtmaven.pipelines.plan.support.Support.Treatment.IGNORED;
+import static io.github.dbtmaven.pipelines.plan.support.Support.Treatment.IN_PART;
+import static io.github.dbtmaven.pipelines.plan.support.Support.Treatment.NOT_USED;
+import static io.github.dbtmaven.pipelines.plan.support.Support.Treatment.NOT_YET;
+
+import io.github.dbtmaven.pipelines.model.MapKind;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How each runtime handles each key of the language. A key without a row is handled as Bitbucket does. Plans, the remarks of a
+ * check and {@code docs/keys.md} follow from it.
+ */
+public final class SupportTable {
+    private static final String NO_SERVICES = "services are not started yet";
+    private static final String OWN_RUNNERS = "every step runs on this machine";
+    private static final String LABELS =
+            "`windows` and `macos` are refused, the step runs in a Linux shell with every other label; a remark for each";
+    private static final String ONLY_MEMORY = "the memory is limited, the number of processors is not";
+    private static final String NO_LIMITS = "neither the memory nor the number of processors is limited";
+    private static final String SERIAL = "builds never run side by side";
+    private static final String NO_IMAGE = "steps run with the programs of this machine";
+    private static final String FAILS = "`ignore` and `retry` are refused: a failure always fails the build yet";
+
+    private static final List<KeySupport> ROWS = List.of(
+            key(MapKind.FILE, "image").on(HOST, NOT_USED, NO_IMAGE),
+            key(MapKind.FILE, "triggers")
+                    .everywhere(IN_PART, "a plan says what an event would start as well, and none of it runs"),
+            key(MapKind.OPTIONS, "docker").everywhere(NOT_YET, NO_SERVICES).unless("false"),
+            key(MapKind.OPTIONS, "size")
+                    .on(DOCKER, IN_PART, ONLY_MEMORY)
+                    .on(HOST, IGNORED, NO_LIMITS)
+                    .unless("1x"),
+            key(MapKind.OPTIONS, "runtime").everywhere(IGNORED, OWN_RUNNERS),
+            key(MapKind.OPTIONS, "runs-on").everywhere(BY_VALUE, LABELS),
+            key(MapKind.CLONE, "lfs").everywhere(BY_VALUE, "`true` fetches no large files; a remark"),
+            key(MapKind.CLONE, "skip-ssl-verify")
+                    .everywhere(IGNORED, "the clone comes from this machine")
+                    .unless("false"),
+            key(MapKind.CLONE, "sparse-checkout").everywhere(IGNORED, "every file is checked out"),
+            key(MapKind.CLONE, "filter").everywhere(IGNORED, "the clone is never a partial one"),
+            key(MapKind.CLONE, "tags").everywhere(IGNORED, "no tags but the built one are fetched"),
+            key(MapKind.CLONE, "strategy").everywhere(IGNORED, "git clone is used"),
+            key(MapKind.ITEM, "parallel").everywhere(NOT_YET, "steps cannot run at the same time yet"),
+            key(MapKind.ITEM, "final").everywhere(NOT_YET, "a step cannot run after a failure yet"),
+            key(MapKind.ITEM, "import").everywhere(BY_VALUE, "a pipeline of another repository is refused"),
+            key(MapKind.PARALLEL, "on-fail").everywhere(BY_VALUE, FAILS),
+            key(MapKind.STAGE, "on-fail").everywhere(BY_VALUE, FAILS),
+            key(MapKind.STEP, "on-fail").everywhere(BY_VALUE, FAILS),
+            key(MapKind.STEP, "image").on(HOST, NOT_USED, NO_IMAGE),
+            key(MapKind.STEP, "caches").everywhere(BY_VALUE, "`docker` is skipped; a remark"),
+            key(MapKind.STEP, "services").everywhere(NOT_YET, NO_SERVICES),
+            key(MapKind.STEP, "size")
+                    .on(DOCKER, IN_PART, ONLY_MEMORY)
+                    .on(HOST, IGNORED, NO_LIMITS)
+                    .unless("1x"),
+            key(MapKind.STEP, "concurrency-group").everywhere(IGNORED, SERIAL),
+            key(MapKind.STEP, "concurrency").everywhere(IGNORED, SERIAL),
+            key(MapKind.STEP, "oidc")
+                    .everywhere(IGNORED, "BITBUCKET_STEP_OIDC_TOKEN is not set")
+                    .unless("false"),
+            key(MapKind.STEP, "runs-on").everywhere(BY_VALUE, LABELS),
+            key(MapKind.STEP, "runtime").everywhere(IGNORED, OWN_RUNNERS),
+            key(MapKind.STEP, "output-variables")
+                    .everywhere(NOT_YET, "variables are not handed over to later steps yet"),
+            // "custom" and "input-variables" mean something beside it only
+            key(MapKind.STEP, "type")
+                    .everywhere(NOT_YET, "child pipelines are not started yet")
+                    .unless("inline"),
+            key(MapKind.IMAGE, "name").on(HOST, NOT_USED, NO_IMAGE),
+            key(MapKind.IMAGE, "run-as-user")
+                    .on(HOST, NOT_YET, "steps run as the user of this machine")
+                    .refusedWith(ProblemCode.RUN_AS_USER),
+            key(MapKind.IMAGE, "username").on(HOST, NOT_USED, NO_IMAGE),
+            key(MapKind.IMAGE, "password").on(HOST, NOT_USED, NO_IMAGE),
+            key(MapKind.IMAGE, "aws")
+                    .on(DOCKER, NOT_YET, "images of a private AWS registry cannot be pulled yet")
+                    .on(HOST, NOT_USED, NO_IMAGE),
+            key(MapKind.CONDITION, "state")
+                    .everywhere(
+                            NOT_YET, "the expression is not evaluated yet, so the step might run where it must not"),
+            key(MapKind.ARTIFACTS, "download").everywhere(BY_VALUE, "names of artifacts are refused"),
+            key(MapKind.ARTIFACTS, "upload")
+                    .everywhere(NOT_YET, "named artifacts are not kept yet; \"paths\" is honoured"),
+            key(MapKind.PIPE, "pipe").everywhere(BY_VALUE, "a pipe that the emulator does not run itself is refused"));
+
+    private static final Map<Written, KeySupport> BY_KEY = ROWS.stream()
+            .collect(Collectors.toUnmodifiableMap(row -> new Written(row.map(), row.name()), Function.identity()));
+
+    private SupportTable() {}
+
+    private record Written(MapKind map, String name) {}
+
+    /** The keys that some runtime does not handle as Bitbucket does. */
+    public static List<KeySupport> rows() {
+        return ROWS;
+    }
+
+    /** How the runtimes handle a key. */
+    public static KeySupport of(MapKind map, String name) {
+        KeySupport row = BY_KEY.get(new Written(map, name));
+        return row == null ? key(map, name) : row;
+    }
+}
