@@ -82,7 +82,7 @@ final class PlanMessages {
     }
 
     static String imageVariable(String name) {
-        return "The image \"" + name
+        return "The image \"" + Shown.shortened(name)
                 + "\" is not available: variables are not expanded in the name of an image. Write the name "
                 + "itself.";
     }
@@ -93,13 +93,13 @@ final class PlanMessages {
     }
 
     static String otherRepository(String source) {
-        return "The import \"" + source
+        return "The import \"" + Shown.shortened(source)
                 + "\" names another repository, which cannot be read here. Import a file of this repository, or choose"
                 + " another pipeline.";
     }
 
     static String importNotRead(String source) {
-        return "The pipeline \"" + source
+        return "The pipeline \"" + Shown.shortened(source)
                 + "\" cannot be run: the file that holds it could not be read. Add the file, or choose "
                 + "another pipeline.";
     }

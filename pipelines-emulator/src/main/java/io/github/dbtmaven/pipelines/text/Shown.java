@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** Values as people read them in a message. */
 public final class Shown {
     private static final int SHORT_HASH = 7;
+    private static final int LONG = 40;
 
     private Shown() {}
 
@@ -53,5 +54,14 @@ public final class Shown {
     /** The first seven characters of a commit, as git shows it. */
     public static String shortHash(String commit) {
         return commit.substring(0, Math.min(SHORT_HASH, commit.length()));
+    }
+
+    /** What a message quotes of a text that a person wrote: the start of its first line, with secrets masked. */
+    public static String shortened(String text) {
+        String stripped = text.strip();
+        String line = TypedSecrets.masked(stripped.lines().findFirst().orElse(""));
+        return line.length() > LONG || stripped.lines().skip(1).findFirst().isPresent()
+                ? line.substring(0, Math.min(line.length(), LONG)) + "…"
+                : line;
     }
 }

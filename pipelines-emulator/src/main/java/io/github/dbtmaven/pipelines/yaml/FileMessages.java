@@ -2,11 +2,10 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.text.Shown;
 
 /** Every text about the shape of a pipelines file. Where the service has words of its own (Bitbucket sheet 11), they are these. */
 final class FileMessages {
-    private static final int LONG = 40;
-
     private FileMessages() {}
 
     // the text as a whole
@@ -25,7 +24,7 @@ final class FileMessages {
     }
 
     static String unknownTag(String tag) {
-        return "The tag \"" + shortened(tag)
+        return "The tag \"" + Shown.shortened(tag)
                 + "\" means nothing to Bitbucket, which reads what follows it without the tag. Remove it, "
                 + "or put a text that begins with \"!\" in quotes.";
     }
@@ -58,7 +57,7 @@ final class FileMessages {
     // keys and shapes
 
     static String duplicate(String key, SourcePosition first) {
-        return "Duplicate key \"" + shortened(key) + "\", first defined on line " + first.line()
+        return "Duplicate key \"" + Shown.shortened(key) + "\", first defined on line " + first.line()
                 + ". The last definition wins. Remove one of them.";
     }
 
@@ -72,7 +71,7 @@ final class FileMessages {
     }
 
     static String unknownKey(String key, MapKind kind) {
-        return "\"" + shortened(key) + "\" is not a key of " + kind.label() + ".";
+        return "\"" + Shown.shortened(key) + "\" is not a key of " + kind.label() + ".";
     }
 
     static String ignoredKey(String key, MapKind kind) {
@@ -121,13 +120,6 @@ final class FileMessages {
     }
 
     static String serviceImage(String name) {
-        return "Service '" + shortened(name) + "' must have an image.";
-    }
-
-    static String shortened(String text) {
-        String line = SecretCheck.masked(text.strip().lines().findFirst().orElse(""));
-        return line.length() > LONG || text.strip().lines().skip(1).findFirst().isPresent()
-                ? line.substring(0, Math.min(line.length(), LONG)) + "…"
-                : line;
+        return "Service '" + Shown.shortened(name) + "' must have an image.";
     }
 }

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.text.Shown;
 import io.github.dbtmaven.pipelines.yaml.Entries.Entry;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,9 +60,7 @@ final class Imports {
                     value.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
                     alias.at(),
                     FileMessages.itemShape(
-                            "The import \"" + FileMessages.shortened(alias.key()) + "\"",
-                            "the path of a file",
-                            value.kind()));
+                            "The import \"" + Shown.shortened(alias.key()) + "\"", "the path of a file", value.kind()));
             return nowhere;
         }
         return new Located<>(value.text().get(), alias.at());

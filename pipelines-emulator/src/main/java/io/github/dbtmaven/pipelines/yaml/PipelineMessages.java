@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.yaml;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,7 @@ final class PipelineMessages {
     }
 
     static String noSection(String key) {
-        return noPipelines() + " \"" + FileMessages.shortened(key)
+        return noPipelines() + " \"" + Shown.shortened(key)
                 + "\" is not a key of \"pipelines\": those are default, branches," + " tags, pull-requests and custom.";
     }
 
@@ -35,26 +36,24 @@ final class PipelineMessages {
     }
 
     static String beside(String section, String key) {
-        return "\"" + section + "\" is empty: \"" + FileMessages.shortened(key)
+        return "\"" + section + "\" is empty: \"" + Shown.shortened(key)
                 + "\" and what follows are next to it instead of under it. Indent them by two more.";
     }
 
     static String emptyPipeline(String key) {
-        return "The pipeline \"" + FileMessages.shortened(key)
-                + "\" has no steps; it must be a list with at least one item.";
+        return "The pipeline \"" + Shown.shortened(key) + "\" has no steps; it must be a list with at least one item.";
     }
 
     static String onlyVariables(String key) {
-        return "The pipeline \"" + FileMessages.shortened(key)
+        return "The pipeline \"" + Shown.shortened(key)
                 + "\" has no steps, only \"variables\". Add a \"step\" after them.";
     }
 
     static String pipelineShape(String key, Value value) {
         return value.isMap()
-                ? "The pipeline \"" + FileMessages.shortened(key)
+                ? "The pipeline \"" + Shown.shortened(key)
                         + "\": This section should be a list (it is currently defined as a" + " map)."
-                : FileMessages.itemShape(
-                        "The pipeline \"" + FileMessages.shortened(key) + "\"", "a list", value.kind());
+                : FileMessages.itemShape("The pipeline \"" + Shown.shortened(key) + "\"", "a list", value.kind());
     }
 
     static String emptyStep() {
@@ -62,7 +61,7 @@ final class PipelineMessages {
     }
 
     static String stepKeysBeside(String kind, String key) {
-        return "The " + kind + " section is empty or null: \"" + FileMessages.shortened(key)
+        return "The " + kind + " section is empty or null: \"" + Shown.shortened(key)
                 + "\" and what follows are next to \"" + kind + "\" instead of under it. Indent them by two more.";
     }
 
@@ -71,7 +70,7 @@ final class PipelineMessages {
     }
 
     static String besideItem(String kind, String key) {
-        return "\"" + FileMessages.shortened(key) + "\" is next to \"" + kind
+        return "\"" + Shown.shortened(key) + "\" is next to \"" + kind
                 + "\" instead of under it. Indent it by two more.";
     }
 
@@ -112,16 +111,16 @@ final class PipelineMessages {
     }
 
     static String defaultNotAllowed(String value, List<String> allowed) {
-        return "The variable allowed values list doesn't contain a default value \"" + FileMessages.shortened(value)
+        return "The variable allowed values list doesn't contain a default value \"" + Shown.shortened(value)
                 + "\". Add it, or take one of "
                 + allowed.stream()
-                        .map(word -> "\"" + FileMessages.shortened(word) + "\"")
+                        .map(word -> "\"" + Shown.shortened(word) + "\"")
                         .collect(Collectors.joining(", "))
                 + ".";
     }
 
     static String variableName(String name) {
-        return "The variable name \"" + FileMessages.shortened(name)
+        return "The variable name \"" + Shown.shortened(name)
                 + "\" is invalid. It should contain only alphanumeric characters"
                 + " and underscores and it should not begin with a number.";
     }
@@ -148,14 +147,13 @@ final class PipelineMessages {
     }
 
     static String deploymentTwice(String name, SourcePosition first) {
-        return "The environment \"" + FileMessages.shortened(name)
+        return "The environment \"" + Shown.shortened(name)
                 + "\" is deployed to by two steps, the first in line " + first.line()
                 + ", which Bitbucket is said to refuse. Deploy to it in one step.";
     }
 
     static String unknownPipeline(String name) {
-        return "There is no custom pipeline \"" + FileMessages.shortened(name)
-                + "\" in the file, so nothing can be started.";
+        return "There is no custom pipeline \"" + Shown.shortened(name) + "\" in the file, so nothing can be started.";
     }
 
     static String tooManySteps(int limit, int steps) {

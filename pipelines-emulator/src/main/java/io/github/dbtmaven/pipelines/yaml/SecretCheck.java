@@ -1,89 +1,14 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.ProblemCode;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import io.github.dbtmaven.pipelines.text.TypedSecrets;
 
-/**
- * Secrets that are typed into a script or into what a pipe gets. Tokens are known by the form that their makers gave
- * them; a password by the name before it. What only looks like one (a reference to a variable, a placeholder, a word) is
- * left alone, since a warning that is wrong is one that nobody reads.
- *
- * <p>Every repetition in the patterns is bounded: a script can be a megabyte long, and the time to look through it must
- * grow with its length only.
- */
+/** Warns of secrets that are typed into a script or into what a pipe gets. */
 final class SecretCheck {
-    private static final Map<Pattern, String> TOKENS = new LinkedHashMap<>();
-
-    static {
-        token("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b", "an access key of AWS");
-        token("\\bAT[AC]TT3x[A-Za-z0-9_=-]{20,}", "a token of Atlassian");
-        token("\\bATBB[A-Za-z0-9]{20,}", "an app password of Bitbucket");
-        token("\\bgh[pousr]_[A-Za-z0-9]{30,}", "a token of GitHub");
-        token("\\bgithub_pat_[A-Za-z0-9_]{30,}", "a token of GitHub");
-        token("\\bglpat-[A-Za-z0-9_-]{20,}", "a token of GitLab");
-        token("\\bdckr_pat_[A-Za-z0-9_-]{20,}", "a token of Docker Hub");
-        token("\\bnpm_[A-Za-z0-9]{30,}", "a token of npm");
-        token("\\bpypi-[A-Za-z0-9_-]{50,}", "a token of PyPI");
-        token("\\bdbt[cu]_[A-Za-z0-9_=-]{20,}", "a token of dbt Cloud");
-        token("\\bdapi[0-9a-f]{32}\\b", "a token of Databricks");
-        token("\\bxox[abprs]-[A-Za-z0-9-]{10,}", "a token of Slack");
-        token("https://hooks\\.slack\\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{20,}", "a webhook of Slack");
-        token("\\bAIza[0-9A-Za-z_-]{35}\\b", "an API key of Google");
-        token("\\bsk_live_[0-9A-Za-z]{20,}", "a key of Stripe");
-        token("\\bSG\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}", "a key of SendGrid");
-        // a script that prints the first line before the value of a variable holds no key
-        token(
-                "-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----(?:[\\s\"']|\\\\n){0,20}"
-                        + "(?:Proc-Type:|[A-Za-z0-9+/=]{16,100}+)",
-                "a private key");
-        token(
-                "(?i)(?<=aws_secret_access_key[=: \"']{1,4}|secret_key[=: \"']{1,4})"
-                        + "(?=[a-z/+]{0,39}[0-9])[a-z0-9/+]{40}(?![a-z0-9/+=])",
-                "a secret key of AWS");
-        token(
-                "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,2000}",
-                "a signed token (JWT)");
-    }
-
-    private static final String NAME = "(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)"
-            + "(?:s|[_-][A-Za-z0-9_-]{0,40})?";
-
-    private static final String LITERAL = "[\"']?([^\\s\"'|;&]{8,200})(?![^\\s\"'|;&])";
-
-    /** {@code NAME=value}, {@code name: value}. */
-    private static final Pattern ASSIGNED = Pattern.compile("(?i)" + NAME + "\\s{0,3}[=:]\\s{0,3}" + LITERAL);
-
-    /** {@code --name value}. */
-    private static final Pattern OPTION = Pattern.compile("(?i)--[a-z-]{0,30}" + NAME + "\\s{1,3}" + LITERAL);
-
-    /** {@code scheme://user:password@host}. */
-    private static final Pattern IN_ADDRESS = Pattern.compile("[a-z]://[^\\s/:@$]{0,100}:([^\\s/@]{4,300})@");
-
-    private static final Pattern USER_OPTION = Pattern.compile(
-            "\\b(?:curl|https?|xh)\\s.{0,300}?(?<=\\s)(?:-u|--user|-a|--auth)[ =]?[\"']?[^\\s:\"'$]{1,100}:([^\\s\"']{4,300})");
-
-    /** {@code docker login -p value}, {@code mysql -pvalue}, {@code sshpass -p value}. */
-    private static final Pattern SHORT_OPTION = Pattern.compile(
-            "\\b(?:(?:docker|podman|skopeo|buildah|helm registry|az) login|(?:mysql|mariadb)(?:dump|admin|import|-dump|-admin)?"
-                    + "|mongo(?:sh|dump|restore)?|sshpass|npm-cli-login)\\b.{0,200}?\\s-p\\s{0,2}" + LITERAL);
-
-    /** Names of which the value is no secret. */
-    private static final Pattern HARMLESS =
-            Pattern.compile("(?i).*(stdin|policy|hash|algo|file|path|name|url|uri|length|type|expir|ttl|version).*");
-
     private final Report report;
 
     SecretCheck(Report report) {
         this.report = report;
-    }
-
-    private static void token(String form, String name) {
-        TOKENS.put(Pattern.compile(form), name);
     }
 
     /** Looks at a text of a script or of a pipe's variable. One finding a text is enough to go and look at it. */
@@ -106,22 +31,9 @@ final class SecretCheck {
     }
 
     private void find(Value value, String text) {
-        if (!report.source().isNew(value)) {
-            return;
+        if (report.source().isNew(value)) {
+            TypedSecrets.find(text).ifPresent(found -> warn(value, found.secret(), found.what()));
         }
-        for (Map.Entry<Pattern, String> token : TOKENS.entrySet()) {
-            Matcher found = token.getKey().matcher(text);
-            if (found.find()) {
-                warn(value, found.group(), token.getValue());
-                return;
-            }
-        }
-        literal(IN_ADDRESS, text)
-                .or(() -> literal(USER_OPTION, text))
-                .or(() -> literal(ASSIGNED, text).filter(SecretCheck::isMixed))
-                .or(() -> literal(OPTION, text).filter(SecretCheck::isMixed))
-                .or(() -> literal(SHORT_OPTION, text).filter(SecretCheck::isMixed))
-                .ifPresent(secret -> warn(value, secret, "a password or key"));
     }
 
     /** A value that is a secret by its place, unless it names a variable. */
@@ -129,20 +41,7 @@ final class SecretCheck {
         value.text()
                 .filter(text -> !text.contains("$") && !text.isBlank())
                 .filter(text -> report.source().isNew(value))
-                .ifPresent(text -> warn(value, text, "a password or key"));
-    }
-
-    /** A text that a message quotes, without what is a secret by its form. */
-    static String masked(String text) {
-        String masked = text;
-        for (Pattern token : TOKENS.keySet()) {
-            masked = token.matcher(masked).replaceAll("****");
-        }
-        String quoted = masked;
-        return Stream.of(IN_ADDRESS, USER_OPTION, ASSIGNED, OPTION, SHORT_OPTION)
-                .flatMap(pattern -> literal(pattern, quoted).stream())
-                .filter(SecretCheck::isMixed)
-                .reduce(quoted, (rest, secret) -> rest.replace(secret, "****"));
+                .ifPresent(text -> warn(value, text, TypedSecrets.PASSWORD));
     }
 
     private void warn(Value value, String secret, String what) {
@@ -150,33 +49,5 @@ final class SecretCheck {
                 ProblemCode.SECRET,
                 report.source().find(value, secret.lines().findFirst().orElse("")),
                 StepMessages.secret(what));
-    }
-
-    private static Optional<String> literal(Pattern pattern, String text) {
-        return pattern.matcher(text)
-                .results()
-                .filter(found -> pattern != ASSIGNED && pattern != OPTION
-                        || !HARMLESS.matcher(found.group().substring(0, found.start(1) - found.start()))
-                                .matches())
-                .map(found -> found.group(1))
-                .filter(secret -> !secret.matches(".*[$`<>{}(\\[*%].*"))
-                .filter(secret ->
-                        !secret.matches("(?i).*(example|placeholder|changeme|your|xxx|dummy|secret|password|token"
-                                + "|test|postgres|root|admin|\\\\).*"))
-                .filter(secret -> !secret.contains("/") || isRandom(secret))
-                .findFirst();
-    }
-
-    /** What has slashes is a path, unless it is as long and mixed as a key in base64. */
-    private static boolean isRandom(String text) {
-        return text.matches("(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9/+=]{24,}");
-    }
-
-    /** Letters and digits, and no name of something: a word is hardly a secret. */
-    private static boolean isMixed(String text) {
-        return text.matches(".*[0-9].*")
-                && text.matches(".*[A-Za-z].*")
-                && !text.matches("[0-9.]+[A-Za-z]?|v[0-9.]+")
-                && !text.matches(".*\\.(json|ya?ml|txt|pem|key|env|sh|py|js)");
     }
 }

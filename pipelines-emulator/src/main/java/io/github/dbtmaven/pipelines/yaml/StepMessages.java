@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.PredefinedCaches;
+import io.github.dbtmaven.pipelines.text.Shown;
 
 /** Every text about what stands in a step. Where the service has words of its own (Bitbucket sheet 11), they are these. */
 final class StepMessages {
@@ -19,11 +20,11 @@ final class StepMessages {
     }
 
     static String notAPipe(String key) {
-        return "\"" + FileMessages.shortened(key) + "\" is not a key of a pipe.";
+        return "\"" + Shown.shortened(key) + "\" is not a key of a pipe.";
     }
 
     static String commandIsMap(String key) {
-        return MISSING + " The \": \" after \"" + FileMessages.shortened(key)
+        return MISSING + " The \": \" after \"" + Shown.shortened(key)
                 + "\" makes a map of this command: put the whole line in quotes.";
     }
 
@@ -33,7 +34,7 @@ final class StepMessages {
     }
 
     static String unknownCache(String name) {
-        return "cache '" + FileMessages.shortened(name) + "' must reference a custom or default cache definition.";
+        return "cache '" + Shown.shortened(name) + "' must reference a custom or default cache definition.";
     }
 
     static String defineCache() {
@@ -42,7 +43,7 @@ final class StepMessages {
     }
 
     static String unknownService(String name) {
-        return "Service \"" + FileMessages.shortened(name) + "\" is not defined under \"definitions\", \"services\".";
+        return "Service \"" + Shown.shortened(name) + "\" is not defined under \"definitions\", \"services\".";
     }
 
     static String misplaced(String section, int line) {
@@ -55,7 +56,7 @@ final class StepMessages {
     }
 
     static String imageName(String name) {
-        return "\"" + FileMessages.shortened(name)
+        return "\"" + Shown.shortened(name)
                 + "\" is not the name of an image. Write it as [registry/]name[:tag], in lower" + " case.";
     }
 
@@ -68,7 +69,7 @@ final class StepMessages {
     }
 
     static String conditionPath(String pattern) {
-        return "\"" + FileMessages.shortened(pattern)
+        return "\"" + Shown.shortened(pattern)
                 + "\" matches no changed file: "
                 + (pattern.endsWith("/")
                         ? "it names a folder, and only files are compared."
@@ -76,12 +77,12 @@ final class StepMessages {
     }
 
     static String conditionVariable(String pattern) {
-        return "\"" + FileMessages.shortened(pattern)
+        return "\"" + Shown.shortened(pattern)
                 + "\" matches no changed file: variables are not expanded in paths of a condition. Write the path itself.";
     }
 
     static String conditionOutside(String pattern) {
-        return "\"" + FileMessages.shortened(pattern)
+        return "\"" + Shown.shortened(pattern)
                 + "\" matches no changed file: it leads out of the repository. Write a path relative to its top.";
     }
 
@@ -114,18 +115,18 @@ final class StepMessages {
     }
 
     static String environmentInStage(String name) {
-        return "The environment \"" + FileMessages.shortened(name)
+        return "The environment \"" + Shown.shortened(name)
                 + "\" does nothing here: all steps of a stage share the environment of the stage.";
     }
 
     static String artifactVariable(String pattern) {
-        return "Variables are not expanded in artifact patterns: \"" + FileMessages.shortened(pattern)
+        return "Variables are not expanded in artifact patterns: \"" + Shown.shortened(pattern)
                 + "\" looks for a dollar sign in the name. Write the name itself, or copy the files to a fixed place in"
                 + " the script.";
     }
 
     static String artifactNeverMatches(String pattern, String reason) {
-        return "\"" + FileMessages.shortened(pattern) + "\" matches no file: " + reason + ".";
+        return "\"" + Shown.shortened(pattern) + "\" matches no file: " + reason + ".";
     }
 
     static String twoCredentials() {
@@ -147,7 +148,6 @@ final class StepMessages {
     }
 
     static String longLabel(String label, int longest) {
-        return "The label \"" + FileMessages.shortened(label) + "\" of a runner has more than " + longest
-                + " characters.";
+        return "The label \"" + Shown.shortened(label) + "\" of a runner has more than " + longest + " characters.";
     }
 }

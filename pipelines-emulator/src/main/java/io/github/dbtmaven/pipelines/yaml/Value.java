@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import io.github.dbtmaven.pipelines.model.ElementPath;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +126,7 @@ record Value(Node node, SourcePosition at) {
             int size = items().size();
             return size == 0 ? "an empty list" : size == 1 ? "a list" : "a list of " + size;
         }
-        return text().map(text -> text.isBlank() ? "an empty text" : "\"" + FileMessages.shortened(text) + "\"")
+        return text().map(text -> text.isBlank() ? "an empty text" : "\"" + Shown.shortened(text) + "\"")
                 .orElse("empty");
     }
 
