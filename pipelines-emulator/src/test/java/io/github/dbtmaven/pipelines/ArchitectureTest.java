@@ -38,7 +38,11 @@ class ArchitectureTest {
                     bitbucket,      bitbucket.api bitbucket.certificate bitbucket.downloads bitbucket.git
                     event,          ''
                     expression,     model
-                    yaml,           model expression
+                    yaml.syntax,    model
+                    yaml.keys,      model yaml.syntax
+                    yaml.steps,     model expression yaml.syntax yaml.keys
+                    yaml.readers,   model yaml.syntax yaml.keys yaml.steps
+                    yaml,           model yaml.syntax yaml.readers
                     plan.support,   model
                     plan,           model expression plan.support
                     validate,       model yaml plan plan.support
@@ -85,7 +89,7 @@ class ArchitectureTest {
 
     @Test
     void onlyYamlSeesSnakeyaml() {
-        holds(onlyIn("..pipelines.yaml", "org.yaml.snakeyaml.."));
+        holds(onlyIn("..pipelines.yaml..", "org.yaml.snakeyaml.."));
     }
 
     @Test
@@ -114,7 +118,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         BASE + ".model",
                         BASE + ".expression",
-                        BASE + ".yaml",
+                        BASE + ".yaml..",
                         BASE + ".plan..",
                         BASE + ".validate",
                         BASE + ".explain")

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.validate;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.CheckedFile;
+import io.github.dbtmaven.pipelines.model.ImportedFiles;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -10,7 +11,6 @@ import io.github.dbtmaven.pipelines.model.RepeatedRemarks;
 import io.github.dbtmaven.pipelines.model.Verdict;
 import io.github.dbtmaven.pipelines.plan.Planner;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
-import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.util.ArrayList;

@@ -1,4 +1,2 @@
-/**
- * Text to {@code model}, with the position of every value. The only package that sees snakeyaml.
- */
+/** The entry to reading: a pipelines file as text to the model, with everything that is wrong with it. */
 package io.github.dbtmaven.pipelines.yaml;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.dbtmaven.pipelines.model.CheckedFile;
+import io.github.dbtmaven.pipelines.model.ImportedFiles;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
-import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.github.dbtmaven.pipelines.model.CheckedFile;
+import io.github.dbtmaven.pipelines.model.ImportedFiles;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Verdict;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
-import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

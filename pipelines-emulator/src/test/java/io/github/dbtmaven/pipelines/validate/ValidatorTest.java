@@ -3,12 +3,12 @@ package io.github.dbtmaven.pipelines.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.model.CheckedFile;
+import io.github.dbtmaven.pipelines.model.ImportedFiles;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.Verdict;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
-import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -10,14 +10,14 @@ import io.github.dbtmaven.pipelines.model.Step;
 import java.util.List;
 
 /** A file that must be readable, and its parts. */
-final class Read {
-    static PipelinesFile read(String text) {
+public final class Read {
+    public static PipelinesFile read(String text) {
         ReadResult result = new PipelinesReader().read("p.yml", text);
         assertThat(result.problems()).noneMatch(problem -> problem.severity() == Severity.ERROR);
         return result.file().orElseThrow();
     }
 
-    static Step stepOf(String text) {
+    public static Step stepOf(String text) {
         return read(text)
                 .pipelines()
                 .defaultPipeline()
@@ -28,11 +28,11 @@ final class Read {
                 .get(0);
     }
 
-    static List<Problem> problemsOf(String text) {
+    public static List<Problem> problemsOf(String text) {
         return new PipelinesReader().read("p.yml", text).problems();
     }
 
-    static SourcePosition at(int line, int column) {
+    public static SourcePosition at(int line, int column) {
         return new SourcePosition("p.yml", line, column);
     }
 }

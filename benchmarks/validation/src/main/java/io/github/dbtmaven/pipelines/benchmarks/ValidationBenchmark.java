@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.validate.Validator;
-import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
+import io.github.dbtmaven.pipelines.model.ImportedFiles;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Set;

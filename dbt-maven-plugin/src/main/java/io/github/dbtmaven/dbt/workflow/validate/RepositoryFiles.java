@@ -2,8 +2,8 @@ package io.github.dbtmaven.dbt.workflow.validate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.model.ImportedFiles;
 import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.yaml.ImportedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,0 +1,88 @@
+package io.github.dbtmaven.pipelines.yaml.keys;
+
+import io.github.dbtmaven.pipelines.model.MapKind;
+import io.github.dbtmaven.pipelines.text.Shown;
+import io.github.dbtmaven.pipelines.yaml.syntax.Value;
+
+/** The sentences about keys and the shapes of their values. Where the service has words of its own (Bitbucket sheet 11), they are these. */
+public final class KeyMessages {
+    private KeyMessages() {}
+
+    public static String unknownKey(String key, MapKind kind) {
+        return "\"" + Shown.shortened(key) + "\" is not a key of " + kind.label() + ".";
+    }
+
+    static String ignoredKey(String key, MapKind kind) {
+        return unknownKey(key, kind) + " Bitbucket ignores it.";
+    }
+
+    static String wrongShape(Key key, Value value, String expected) {
+        String what = "\"" + key.name() + "\" of " + key.kind().label();
+        if (expected.startsWith("a list") && value.isMap()) {
+            return what + ": This section should be a list (it is currently defined as a map).";
+        }
+        if (value.isNothing()) {
+            return what + " is empty; it must be " + expected + ". Give it a value or remove it.";
+        } else if (value.isList() && value.items().isEmpty() && expected.startsWith("a list")) {
+            return what + " is an empty list; it needs at least one entry. Add one, or remove the key.";
+        }
+        boolean isEntry = value.isText() && expected.startsWith("a list");
+        return what + " must be " + expected + ", but it is " + value.kind() + "."
+                + (isEntry ? " Write each entry in a line of its own, after \"- \"." : "");
+    }
+
+    static String noKey(Key key) {
+        return unknownKey(key.name(), key.kind()) + " Bitbucket ignores it: " + key.advice() + ".";
+    }
+
+    public static String itemShape(String what, String expected, String kind) {
+        if (kind.equals("an empty text")) {
+            return what + " is empty. Write it or remove the item.";
+        }
+        return what + " must be " + expected + ", but this is " + kind + ".";
+    }
+
+    public static String notAString(String what, Value value) {
+        return what + " should be a string value (it is currently "
+                + (value.isFlag()
+                        ? "defined as a boolean). " + booleanDoubt(value) + "Put it in quotes."
+                        : value.isNothing() ? "null or empty)." : "defined as " + value.kind() + ").");
+    }
+
+    /** Only a peer's texts show that the service rejects booleans here, and none of them is about these words. */
+    private static String booleanDoubt(Value value) {
+        String word = value.text().orElse("");
+        return word.matches("(?i)true|false")
+                ? ""
+                : "YAML 1.1 reads " + word + " as a boolean. It is not confirmed that Bitbucket does. ";
+    }
+
+    public static String noPipelines() {
+        return "There must be at least one pipeline.";
+    }
+
+    static String missing(Key key) {
+        return switch (key.kind()) {
+            case FILE -> noPipelines() + " Add \"pipelines\", with \"default\" or \"branches\" in it.";
+            case STEP -> "'step' requires a script. Add \"script\" with a list of commands.";
+            case IMAGE -> "'image' needs a name. Add \"name\", such as python:3.11.";
+            default -> "\"" + key.name() + "\" is missing in " + key.kind().label() + ".";
+        };
+    }
+
+    static String unknownSection(String key) {
+        return KeyMessages.unknownKey(key, MapKind.PIPELINES)
+                + " Nothing under it ever runs: a branch belongs under \"branches\", a pipeline that is "
+                + "started by hand under \"custom\".";
+    }
+
+    static String besideItem(String kind, String key) {
+        return "\"" + Shown.shortened(key) + "\" is next to \"" + kind
+                + "\" instead of under it. Indent it by two more.";
+    }
+
+    static String secret(String what) {
+        return "This looks like " + what + ", and everybody who can read the repository can read it. Use a secured"
+                + " variable of the repository here, and replace the secret: it stays in the history.";
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.dbtmaven.pipelines.yaml.readers;
+
+import io.github.dbtmaven.pipelines.model.Definitions;
+import io.github.dbtmaven.pipelines.model.MapKind;
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.steps.DeclaredNames;
+import io.github.dbtmaven.pipelines.yaml.steps.StepReader;
+import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
+import io.github.dbtmaven.pipelines.yaml.syntax.Entries.Entry;
+import io.github.dbtmaven.pipelines.yaml.syntax.Report;
+import io.github.dbtmaven.pipelines.yaml.syntax.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The {@code definitions} of a file, with the pipelines among them.
+ *
+ * @param known what the steps of the file can name
+ */
+record DefinitionsSection(DeclaredNames known, Imports imports, Definitions definitions) {
+
+    /** Reads a file's definitions and nothing else of it. */
+    static DefinitionsSection read(Value root, ImportedFile.Reader files, Report report) {
+        Optional<Entry> section = Entries.find(root, report).entries().stream()
+                .filter(entry -> entry.key().equals("definitions"))
+                .findFirst();
+        return read(section.map(Entry::value).filter(Value::isMap), isExported(root), files, report);
+    }
+
+    static DefinitionsSection read(
+            Optional<Value> section, boolean exported, ImportedFile.Reader files, Report report) {
+        Optional<Fields> fields = section.map(map -> Fields.of(map, MapKind.DEFINITIONS, report));
+        DeclaredNames known =
+                fields.map(found -> new DefinitionsReader(report).read(found)).orElse(DeclaredNames.NOTHING);
+        Imports imports = Imports.of(fields.flatMap(found -> found.value("imports")), files, report);
+        Map<String, Pipeline> pipelines = new LinkedHashMap<>();
+        PipelineReader reader = new PipelineReader(new StepReader(known), imports, report);
+        for (Entry entry : fields.flatMap(found -> found.value("pipelines"))
+                .map(map -> Entries.of(map, report))
+                .orElse(List.of())) {
+            if (exported && Entries.has(entry.value(), "import")) {
+                report.error(ProblemCode.EXPORTED_IMPORT, entry.at(), ImportMessages.exported(entry.key()));
+            } else {
+                reader.read(entry, PipelineReader.Start.BY_HAND)
+                        .ifPresent(pipeline -> pipelines.put(entry.key(), pipeline));
+            }
+        }
+        Definitions named = known.definitions();
+        return new DefinitionsSection(known, imports, new Definitions(named.caches(), named.services(), pipelines));
+    }
+
+    private static boolean isExported(Value root) {
+        return Entries.of(root, new Report("")).stream()
+                .filter(entry -> entry.key().equals("export"))
+                .anyMatch(entry -> entry.value().flag().orElse(false));
+    }
+}

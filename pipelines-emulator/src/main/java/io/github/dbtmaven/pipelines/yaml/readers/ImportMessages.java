@@ -1,0 +1,47 @@
+package io.github.dbtmaven.pipelines.yaml.readers;
+
+import io.github.dbtmaven.pipelines.text.Shown;
+
+/** Every text about pipelines of other files. */
+final class ImportMessages {
+    private ImportMessages() {}
+
+    static String form(String text) {
+        return "\"" + Shown.shortened(text) + "\" is not an import: write name@alias, with the alias under"
+                + " \"definitions\", \"imports\", \"pipelines\", or repository:ref:name.";
+    }
+
+    static String notAlone(String key) {
+        return "\"import\" replaces the whole list: \"" + Shown.shortened(key)
+                + "\" is not allowed next to it. Remove one of the two.";
+    }
+
+    static String unknownAlias(String alias) {
+        return "The import \"" + Shown.shortened(alias)
+                + "\" is not defined under \"definitions\", \"imports\", \"pipelines\".";
+    }
+
+    static String unknownPipeline(String name, String file) {
+        return "There is no pipeline \"" + Shown.shortened(name) + "\" under \"definitions\", \"pipelines\" of " + file
+                + ".";
+    }
+
+    static String noFile(String path) {
+        return "The imported file \"" + Shown.shortened(path)
+                + "\" is not there. Paths count from the top of the repository.";
+    }
+
+    static String fileName(String path, String end) {
+        return "The name of an imported file must end in \"" + end + "\", but this is \"" + Shown.shortened(path)
+                + "\". Rename the file.";
+    }
+
+    static String circle(String path) {
+        return "The import of \"" + Shown.shortened(path) + "\" leads back to itself. Remove one of the imports.";
+    }
+
+    static String exported(String name) {
+        return "The pipeline \"" + Shown.shortened(name)
+                + "\" of a file with \"export: true\" is itself an import. Write its steps here, or remove \"export\".";
+    }
+}

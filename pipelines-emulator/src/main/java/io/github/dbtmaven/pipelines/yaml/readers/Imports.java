@@ -1,0 +1,137 @@
+package io.github.dbtmaven.pipelines.yaml.readers;
+
+import io.github.dbtmaven.pipelines.model.Definitions;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.text.Shown;
+import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
+import io.github.dbtmaven.pipelines.yaml.keys.Suggestion;
+import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
+import io.github.dbtmaven.pipelines.yaml.syntax.Entries.Entry;
+import io.github.dbtmaven.pipelines.yaml.syntax.Report;
+import io.github.dbtmaven.pipelines.yaml.syntax.Value;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Pipelines of other files (Bitbucket sheet 1.7). Those of files of this repository are read; a pipeline of another
+ * repository stays an import, which a plan that includes it refuses.
+ */
+final class Imports {
+    private final Map<String, Located<String>> locations;
+    private final ImportedFile.Reader files;
+    private final Map<String, Optional<Definitions>> read = new HashMap<>();
+
+    private Imports(Map<String, Located<String>> locations, ImportedFile.Reader files) {
+        this.locations = locations;
+        this.files = files;
+    }
+
+    /**
+     * The imports that a file can name. Two forms are documented: {@code alias: file}, and the same under {@code
+     * pipelines} as {@code alias: {import: file}}.
+     */
+    static Imports of(Optional<Value> section, ImportedFile.Reader files, Report report) {
+        Map<String, Located<String>> locations = new LinkedHashMap<>();
+        for (Entry entry : entries(section, report)) {
+            if (entry.key().equals("pipelines") && entry.value().isMap()) {
+                entries(Optional.of(entry.value()), report)
+                        .forEach(alias -> locations.put(alias.key(), location(alias, report)));
+            } else {
+                locations.put(entry.key(), location(entry, report));
+            }
+        }
+        return new Imports(locations, files);
+    }
+
+    private static List<Entry> entries(Optional<Value> map, Report report) {
+        return map.map(value -> Entries.of(value, report)).orElse(List.of());
+    }
+
+    /** Where an alias leads; to nowhere for a mistake, so that its uses give no second problem. */
+    private static Located<String> location(Entry alias, Report report) {
+        Located<String> nowhere = new Located<>("", alias.at());
+        Value value = alias.value();
+        if (value.isMap()) {
+            return Fields.of(value, MapKind.IMPORTED, report).text("import").orElse(nowhere);
+        } else if (value.text().filter(text -> !text.isBlank()).isEmpty()) {
+            report.error(
+                    value.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
+                    alias.at(),
+                    KeyMessages.itemShape(
+                            "The import \"" + Shown.shortened(alias.key()) + "\"", "the path of a file", value.kind()));
+            return nowhere;
+        }
+        return new Located<>(value.text().get(), alias.at());
+    }
+
+    /** The pipeline that an import stands for; empty when it cannot be followed, which is in the report. */
+    Optional<Pipeline> resolve(Entry entry, Report report) {
+        Optional<Located<String>> source =
+                Fields.of(entry.value(), MapKind.ITEM, report).text("import");
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = source.get().value();
+        if (text.matches("[^:@]+:[^:]+:[^:]+")) {
+            return Optional.of(unseen(entry, source.get(), true));
+        } else if (!text.matches("[^@]+@[^@]+")) {
+            return refuse(source.get(), ImportMessages.form(text), Optional.empty(), report);
+        }
+        String name = text.substring(0, text.indexOf('@'));
+        String alias = text.substring(text.indexOf('@') + 1);
+        Located<String> location = locations.get(alias);
+        if (location == null) {
+            return refuse(
+                    source.get(),
+                    ImportMessages.unknownAlias(alias),
+                    Suggestion.closest(alias, locations.keySet()),
+                    report);
+        } else if (location.value().contains(":")) {
+            return Optional.of(unseen(entry, source.get(), true));
+        }
+        return location.value().isEmpty() ? Optional.empty() : local(entry, name, location, source.get(), report);
+    }
+
+    private Optional<Pipeline> local(
+            Entry entry, String name, Located<String> location, Located<String> source, Report report) {
+        Optional<Definitions> definitions =
+                read.computeIfAbsent(location.value(), path -> files.read(location, report));
+        if (definitions.isEmpty()) {
+            return Optional.of(unseen(entry, source, false));
+        }
+        Map<String, Pipeline> pipelines = definitions.get().pipelines();
+        Pipeline found = pipelines.get(name);
+        if (found == null) {
+            return refuse(
+                    source,
+                    ImportMessages.unknownPipeline(name, location.value()),
+                    Suggestion.closest(name, pipelines.keySet()),
+                    report);
+        }
+        return Optional.of(
+                new Pipeline(entry.key(), found.items(), found.variables(), found.definitions(), entry.at()));
+    }
+
+    private static Optional<Pipeline> refuse(
+            Located<String> source, String text, Optional<String> suggestion, Report report) {
+        report.error(ProblemCode.IMPORT, source.at(), text, suggestion);
+        return Optional.empty();
+    }
+
+    private static Pipeline unseen(Entry entry, Located<String> source, boolean elsewhere) {
+        return new Pipeline(
+                entry.key(),
+                List.of(new PipelineItem.Import(source.value(), elsewhere, source.at())),
+                List.of(),
+                Definitions.NONE,
+                entry.at());
+    }
+}

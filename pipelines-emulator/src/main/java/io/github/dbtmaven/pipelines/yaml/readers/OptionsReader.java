@@ -1,0 +1,26 @@
+package io.github.dbtmaven.pipelines.yaml.readers;
+
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
+import io.github.dbtmaven.pipelines.model.Options;
+import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.steps.RuntimeReader;
+import io.github.dbtmaven.pipelines.yaml.steps.StepReader;
+import io.github.dbtmaven.pipelines.yaml.steps.Texts;
+import io.github.dbtmaven.pipelines.yaml.syntax.Report;
+import io.github.dbtmaven.pipelines.yaml.syntax.Value;
+
+/** The {@code options} of the file. */
+final class OptionsReader {
+    private OptionsReader() {}
+
+    static Options read(Value value, Report report) {
+        Fields fields = Fields.of(value, MapKind.OPTIONS, report);
+        return new Options(
+                fields.number("max-time"),
+                StepReader.size(fields),
+                fields.flag("docker").filter(Located::value).map(Located::at),
+                fields.value("runtime").map(runtime -> RuntimeReader.read(runtime, report)),
+                new Texts(report).runsOn(fields));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.dbtmaven.pipelines.yaml.steps;
+
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.yaml.syntax.Report;
+import java.util.Optional;
+
+/** Paths of a condition that match no changed file: git names those from the top of the repository, files only. */
+final class ConditionPathCheck {
+    private ConditionPathCheck() {}
+
+    static void check(Located<String> path, Report report) {
+        String pattern = path.value();
+        if (pattern.matches(".*\\$(\\{?[A-Za-z_]).*")) {
+            warn(path, StepMessages.conditionVariable(pattern), Optional.empty(), report);
+            return;
+        }
+        String matching = pattern.replaceFirst("^(\\.?/)+", "");
+        matching = matching.isEmpty() || matching.endsWith("/") ? matching + "**" : matching;
+        if (pattern.matches("(~|\\.\\.)(/.*)?")) {
+            warn(path, StepMessages.conditionOutside(pattern), Optional.empty(), report);
+        } else if (!matching.equals(pattern)) {
+            warn(path, StepMessages.conditionPath(pattern), Optional.of(matching), report);
+        }
+    }
+
+    private static void warn(Located<String> path, String text, Optional<String> instead, Report report) {
+        report.warning(ProblemCode.CONDITION_PATH, path.at(), text, instead);
+    }
+}

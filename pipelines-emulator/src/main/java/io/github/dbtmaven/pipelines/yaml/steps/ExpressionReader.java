@@ -1,0 +1,42 @@
+package io.github.dbtmaven.pipelines.yaml.steps;
+
+import io.github.dbtmaven.pipelines.expression.Expression;
+import io.github.dbtmaven.pipelines.expression.ParseResult;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.yaml.syntax.Report;
+import io.github.dbtmaven.pipelines.yaml.syntax.Value;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A text of the condition language. */
+public final class ExpressionReader {
+    private ExpressionReader() {}
+
+    /** The text, if it is an expression; else the report says what is wrong with it, at the character. */
+    public static Optional<Located<String>> read(Value value, Report report) {
+        return read(value, Expression::parse, report);
+    }
+
+    /** The same for the {@code state} of a step's condition, where values need no quotes. */
+    static Optional<Located<String>> readState(Value value, Report report) {
+        return read(value, Expression::parseState, report);
+    }
+
+    private static Optional<Located<String>> read(Value value, Function<String, ParseResult> language, Report report) {
+        String text = value.text().orElse("");
+        if (language.apply(text) instanceof ParseResult.Mistake mistake) {
+            SourcePosition at = report.source().at(value, mistake.offset());
+            boolean unknownFunction = mistake.kind() == ParseResult.Kind.FUNCTION
+                    && mistake.suggestion().isEmpty();
+            if (!unknownFunction) {
+                report.error(ProblemCode.TRIGGER_CONDITION, at, mistake.text(), mistake.suggestion());
+                return Optional.empty();
+            }
+            // the service may know functions that its documentation does not name yet
+            report.warning(ProblemCode.TRIGGER_CONDITION, at, mistake.text());
+        }
+        return Optional.of(new Located<>(text, value.at()));
+    }
+}

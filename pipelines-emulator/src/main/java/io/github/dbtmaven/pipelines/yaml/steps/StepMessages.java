@@ -1,0 +1,166 @@
+package io.github.dbtmaven.pipelines.yaml.steps;
+
+import io.github.dbtmaven.pipelines.model.PredefinedCaches;
+import io.github.dbtmaven.pipelines.text.Shown;
+
+/** Every text about what stands in a step. Where the service has words of its own (Bitbucket sheet 11), they are these. */
+public final class StepMessages {
+    private static final String MISSING = "Missing or empty command string.";
+
+    private StepMessages() {}
+
+    static String emptyCommand() {
+        return MISSING + " Each item in this list should either be a single command string or a map"
+                + " defining a pipe invocation.";
+    }
+
+    static String commandIsList() {
+        return MISSING + " This is a list, perhaps from an alias: a script is not made of lists, write its "
+                + "commands one by one.";
+    }
+
+    static String notAPipe(String key) {
+        return "\"" + Shown.shortened(key) + "\" is not a key of a pipe.";
+    }
+
+    static String commandIsMap(String key) {
+        return MISSING + " The \": \" after \"" + Shown.shortened(key)
+                + "\" makes a map of this command: put the whole line in quotes.";
+    }
+
+    static String foldedBackslash() {
+        return "This backslash does not continue the command on the next line: YAML joins the two lines with a blank, so"
+                + " the shell gets an escaped blank. Remove the backslash, or write the command below \"|\".";
+    }
+
+    static String unknownCache(String name) {
+        return "cache '" + Shown.shortened(name) + "' must reference a custom or default cache definition.";
+    }
+
+    static String defineCache() {
+        return " Define it under \"definitions\", \"caches\", or use one of "
+                + String.join(", ", PredefinedCaches.names()) + ".";
+    }
+
+    static String unknownService(String name) {
+        return "Service \"" + Shown.shortened(name) + "\" is not defined under \"definitions\", \"services\".";
+    }
+
+    static String misplaced(String section, int line) {
+        return " It is in \"" + section + "\" in line " + line
+                + ", which belongs under \"definitions\": move it there.";
+    }
+
+    static String defineService() {
+        return " Define it there, with its image.";
+    }
+
+    static String imageName(String name) {
+        return "\"" + Shown.shortened(name)
+                + "\" is not the name of an image. Write it as [registry/]name[:tag], in lower" + " case.";
+    }
+
+    static String halfCredentials(String there, String missing) {
+        return "An image with \"" + there + "\" needs \"" + missing + "\" as well.";
+    }
+
+    static String changesets() {
+        return "\"changesets\" needs exactly one of \"includePaths\" and \"excludePaths\".";
+    }
+
+    static String conditionPath(String pattern) {
+        return "\"" + Shown.shortened(pattern)
+                + "\" matches no changed file: "
+                + (pattern.endsWith("/")
+                        ? "it names a folder, and only files are compared."
+                        : "paths are relative to the top of the repository and start with a name.");
+    }
+
+    static String conditionVariable(String pattern) {
+        return "\"" + Shown.shortened(pattern)
+                + "\" matches no changed file: variables are not expanded in paths of a condition. Write the path itself.";
+    }
+
+    static String conditionOutside(String pattern) {
+        return "\"" + Shown.shortened(pattern)
+                + "\" matches no changed file: it leads out of the repository. Write a path relative to its top.";
+    }
+
+    static String withoutType(String key) {
+        return "\"" + key + "\" does nothing in a step without \"type: pipeline\".";
+    }
+
+    static String scriptOfChild() {
+        return "\"script\" does nothing in a step of \"type: pipeline\": the custom pipeline runs in its place.";
+    }
+
+    static String childWithoutName() {
+        return "A step of \"type: pipeline\" needs \"custom\", the name of the custom pipeline that it starts.";
+    }
+
+    static String tooManyInputs(int limit, int inputs) {
+        return "A step gives at most " + limit + " input variables; this one gives " + inputs + ".";
+    }
+
+    static String withoutRetry(String key) {
+        return "\"" + key + "\" does nothing without \"strategy: retry\".";
+    }
+
+    static String twoConcurrencyGroups() {
+        return "\"concurrency\" and \"concurrency-group\" both name the group of this step. Remove one of them.";
+    }
+
+    static String failFastAlone() {
+        return "\"fail-fast\" does nothing outside of \"parallel\": there are no other steps to stop.";
+    }
+
+    public static String environmentInStage(String name) {
+        return "The environment \"" + Shown.shortened(name)
+                + "\" does nothing here: all steps of a stage share the environment of the stage.";
+    }
+
+    static String artifactVariable(String pattern) {
+        return "Variables are not expanded in artifact patterns: \"" + Shown.shortened(pattern)
+                + "\" looks for a dollar sign in the name. Write the name itself, or copy the files to a fixed place in"
+                + " the script.";
+    }
+
+    static String artifactNeverMatches(String pattern, String reason) {
+        return "\"" + Shown.shortened(pattern) + "\" matches no file: " + reason + ".";
+    }
+
+    static String twoCredentials() {
+        return "An image has \"aws\" or \"username\" and \"password\", not both.";
+    }
+
+    static String awsCredentials() {
+        return "\"aws\" needs \"access-key\" and \"secret-key\", or \"oidc-role\" alone.";
+    }
+
+    static String oldDefaultImage(String name) {
+        return "\"" + name + "\" is version 1, Ubuntu 14.04: \"latest\" was frozen for compatibility. Write"
+                + " atlassian/default-image:4 or a later version.";
+    }
+
+    static String longLabel(String label, int longest) {
+        return "The label \"" + Shown.shortened(label) + "\" of a runner has more than " + longest + " characters.";
+    }
+
+    public static String variableName(String name) {
+        return "The variable name \"" + Shown.shortened(name)
+                + "\" is invalid. It should contain only alphanumeric characters"
+                + " and underscores and it should not begin with a number.";
+    }
+
+    static String notInFinal(String key) {
+        return "\"" + key + "\" is not a key of a final step, which always runs. Remove it.";
+    }
+
+    static String conditionInStage() {
+        return "A step within a stage can't have a condition. Put it on the stage.";
+    }
+
+    static String manualInStage() {
+        return "A step within stage can't contain a manual trigger. Try defining a manual trigger on a stage.";
+    }
+}

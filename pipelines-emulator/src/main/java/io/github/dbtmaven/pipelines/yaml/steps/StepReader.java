@@ -1,0 +1,235 @@
+package io.github.dbtmaven.pipelines.yaml.steps;
+
+import io.github.dbtmaven.pipelines.model.Artifacts;
+import io.github.dbtmaven.pipelines.model.CloneSettings;
+import io.github.dbtmaven.pipelines.model.Condition;
+import io.github.dbtmaven.pipelines.model.Environment;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.MapKind;
+import io.github.dbtmaven.pipelines.model.PredefinedCaches;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.ServiceDefinition;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.Step;
+import io.github.dbtmaven.pipelines.model.StepSize;
+import io.github.dbtmaven.pipelines.model.VariableName;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
+import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.Misplaced;
+import io.github.dbtmaven.pipelines.yaml.keys.Suggestion;
+import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
+import io.github.dbtmaven.pipelines.yaml.syntax.Entries.Entry;
+import io.github.dbtmaven.pipelines.yaml.syntax.Report;
+import io.github.dbtmaven.pipelines.yaml.syntax.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The map under {@code step}. */
+public final class StepReader {
+    private static final Set<String> WRAPPERS = Set.of("step", "final");
+    private static final List<String> NOT_IN_FINAL = List.of("deployment", "trigger", "fail-fast");
+
+    private final DeclaredNames known;
+    private final Misplaced misplaced;
+    private final Set<String> caches = new TreeSet<>(PredefinedCaches.names());
+    private final Set<String> services = new TreeSet<>();
+
+    public StepReader(DeclaredNames known) {
+        this(known, Misplaced.NOTHING);
+    }
+
+    /** @param misplaced what was probably meant to be known as well */
+    public StepReader(DeclaredNames known, Misplaced misplaced) {
+        this.known = known;
+        this.misplaced = misplaced;
+        caches.addAll(known.caches());
+        services.add(ServiceDefinition.DOCKER);
+        services.addAll(known.services());
+    }
+
+    /** What the steps can name. */
+    public DeclaredNames known() {
+        return known;
+    }
+
+    /** What a step stands in; it takes some keys away from its steps, or gives them a meaning. */
+    public enum Within {
+        PIPELINE,
+        PARALLEL,
+        STAGE,
+        FINAL
+    }
+
+    /**
+     * Reads what can be read; mistakes are in the report.
+     *
+     * @param value the map under {@code step} or {@code final}, or one in which that key stands empty beside what belongs under it
+     */
+    public Step read(Value value, Within within, Report shared) {
+        List<WrittenKey> written = new ArrayList<>();
+        Report report = shared.of(written);
+        Set<String> told = Entries.of(value, report).stream()
+                .filter(entry -> WRAPPERS.contains(entry.key()) && entry.value().isNothing())
+                .map(Entry::key)
+                .collect(Collectors.toSet());
+        Fields fields = Fields.of(value, MapKind.STEP, told, report);
+        if (within == Within.FINAL) {
+            NOT_IN_FINAL.forEach(key -> fields.at(key)
+                    .ifPresent(at -> report.error(ProblemCode.FINAL_STEP, at, StepMessages.notInFinal(key))));
+        }
+        Texts texts = new Texts(report);
+        ScriptReader scripts = new ScriptReader(report);
+        return new Step(
+                fields.text("name").map(Located::value),
+                fields.value("image").flatMap(image -> new ImageReader(report).read(image)),
+                scripts.read(fields, "script"),
+                scripts.read(fields, "after-script"),
+                new ChildPipelineReader(report).read(fields),
+                caches(fields, texts, report),
+                services(fields, texts, report),
+                fields.value("artifacts")
+                        .map(artifacts -> new ArtifactsReader(report).read(artifacts))
+                        .orElse(Artifacts.NONE),
+                fields.value("clone")
+                        .map(clone -> CloneReader.read(clone, report))
+                        .orElse(CloneSettings.UNSET),
+                fields.number("max-time"),
+                size(fields),
+                environment(fields),
+                condition(fields, within, report),
+                manual(fields, within, report),
+                concurrencyGroup(fields, report),
+                OnFailReader.read(fields, report),
+                failFast(fields, within, report),
+                outputVariables(fields, texts, report),
+                texts.runsOn(fields),
+                fields.value("runtime").map(runtime -> RuntimeReader.read(runtime, report)),
+                written,
+                value.at());
+    }
+
+    public static Optional<Located<StepSize>> size(Fields fields) {
+        return fields.text("size")
+                .flatMap(word -> StepSize.of(word.value()).map(size -> new Located<>(size, word.at())));
+    }
+
+    /** A deployment gives the same variables as the environment of that name, and is tracked. */
+    public static Optional<Environment> environment(Fields fields) {
+        return fields.text("deployment")
+                .map(name -> new Environment(name.value(), true, name.at()))
+                .or(() -> fields.text("environment").map(name -> new Environment(name.value(), false, name.at())));
+    }
+
+    /** The place of {@code trigger: manual}. */
+    public static Optional<SourcePosition> manual(Fields fields) {
+        return fields.text("trigger")
+                .filter(trigger -> trigger.value().equals("manual"))
+                .map(Located::at);
+    }
+
+    private static Optional<Condition> condition(Fields fields, Within within, Report report) {
+        Optional<Condition> condition = new ConditionReader(report).read(fields);
+        if (within == Within.STAGE) {
+            fields.at("condition")
+                    .ifPresent(at -> report.error(ProblemCode.CONDITION_IN_STAGE, at, StepMessages.conditionInStage()));
+        }
+        return condition;
+    }
+
+    private static Optional<SourcePosition> manual(Fields fields, Within within, Report report) {
+        Optional<SourcePosition> manual = manual(fields);
+        if (within == Within.STAGE) {
+            manual.ifPresent(at -> report.error(ProblemCode.MANUAL_IN_STAGE, at, StepMessages.manualInStage()));
+        }
+        return manual;
+    }
+
+    /** Two forms are documented for the same thing. */
+    private static Optional<Located<String>> concurrencyGroup(Fields fields, Report report) {
+        Optional<Located<String>> group = fields.value("concurrency")
+                .map(map -> Fields.of(map, MapKind.CONCURRENCY, report))
+                .flatMap(map -> map.text("group"));
+        if (fields.has("concurrency") && fields.has("concurrency-group")) {
+            report.warning(
+                    ProblemCode.NO_EFFECT, fields.at("concurrency").orElseThrow(), StepMessages.twoConcurrencyGroups());
+        }
+        return fields.text("concurrency-group").or(() -> group);
+    }
+
+    private static Optional<Located<Boolean>> failFast(Fields fields, Within within, Report report) {
+        Optional<Located<Boolean>> failFast = fields.flag("fail-fast");
+        if (within == Within.PIPELINE || within == Within.STAGE) {
+            failFast.ifPresent(flag -> report.warning(ProblemCode.NO_EFFECT, flag.at(), StepMessages.failFastAlone()));
+        }
+        return failFast;
+    }
+
+    private List<Located<String>> caches(Fields fields, Texts texts, Report report) {
+        return texts.of(fields, "caches", "The name of a cache").stream()
+                .filter(name -> isKnown(
+                        name,
+                        fields.value("caches").orElseThrow(),
+                        caches,
+                        ProblemCode.UNKNOWN_CACHE,
+                        StepMessages.unknownCache(name.value()),
+                        StepMessages.defineCache(),
+                        report))
+                .toList();
+    }
+
+    private List<Located<String>> services(Fields fields, Texts texts, Report report) {
+        return texts.of(fields, "services", "The name of a service").stream()
+                .filter(name -> isKnown(
+                        name,
+                        fields.value("services").orElseThrow(),
+                        services,
+                        ProblemCode.UNKNOWN_SERVICE,
+                        StepMessages.unknownService(name.value()),
+                        StepMessages.defineService(),
+                        report))
+                .toList();
+    }
+
+    /**
+     * The service names the list, not the item.
+     *
+     * @param next what to do when no known name is close
+     */
+    private boolean isKnown(
+            Located<String> name,
+            Value list,
+            Set<String> all,
+            ProblemCode code,
+            String text,
+            String next,
+            Report report) {
+        boolean isKnown = all.contains(name.value());
+        if (!isKnown) {
+            String section = code == ProblemCode.UNKNOWN_CACHE ? "caches" : "services";
+            Optional<SourcePosition> elsewhere = misplaced.section(section, name.value());
+            if (elsewhere.isPresent()) {
+                report.error(
+                        code,
+                        name.at().at(list.at().path()),
+                        text + StepMessages.misplaced(section, elsewhere.get().line()));
+                return false;
+            }
+            Optional<String> suggestion = Suggestion.closest(name.value(), all);
+            report.error(code, name.at().at(list.at().path()), suggestion.isPresent() ? text : text + next, suggestion);
+        }
+        return isKnown;
+    }
+
+    private static List<Located<String>> outputVariables(Fields fields, Texts texts, Report report) {
+        List<Located<String>> names = texts.of(fields, "output-variables", "The name of a variable");
+        names.stream()
+                .filter(name -> !VariableName.isValid(name.value()))
+                .forEach(name ->
+                        report.error(ProblemCode.VARIABLE_NAME, name.at(), StepMessages.variableName(name.value())));
+        return names;
+    }
+}

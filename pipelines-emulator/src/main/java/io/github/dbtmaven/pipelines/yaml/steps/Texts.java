@@ -1,0 +1,52 @@
+package io.github.dbtmaven.pipelines.yaml.steps;
+
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
+import io.github.dbtmaven.pipelines.yaml.syntax.Report;
+import io.github.dbtmaven.pipelines.yaml.syntax.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists whose items are texts: names, globs, labels. */
+public final class Texts {
+    private static final int LONGEST_LABEL = 50;
+
+    private final Report report;
+
+    public Texts(Report report) {
+        this.report = report;
+    }
+
+    /** Those items that are texts; the others are in the report under that name. */
+    public List<Located<String>> of(Fields fields, String key, String what) {
+        return of(fields.items(key), what);
+    }
+
+    public List<Located<String>> of(List<Value> items, String what) {
+        List<Located<String>> texts = new ArrayList<>();
+        for (Value item : items) {
+            Optional<String> text = item.text().filter(written -> !written.isBlank());
+            if (text.isPresent()) {
+                texts.add(new Located<>(text.get(), item.at()));
+            } else {
+                report.error(ProblemCode.WRONG_SHAPE, item.at(), KeyMessages.itemShape(what, "a text", item.kind()));
+            }
+        }
+        return texts;
+    }
+
+    /** The labels of runners under {@code runs-on}: a text, or the texts of a list. */
+    public List<Located<String>> runsOn(Fields fields) {
+        List<Located<String>> labels = fields.value("runs-on")
+                .map(value -> of(value.isList() ? value.items() : List.of(value), "A label of a runner"))
+                .orElse(List.of());
+        labels.stream()
+                .filter(label -> label.value().length() > LONGEST_LABEL)
+                .forEach(label -> report.error(
+                        ProblemCode.TOO_MANY, label.at(), StepMessages.longLabel(label.value(), LONGEST_LABEL)));
+        return labels;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.dbtmaven.pipelines.yaml.syntax;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A comment between the lines of a value without quotes: YAML ends the value there, and the next line belongs to nothing. */
+final class CommentInValue {
+    /** A value that begins with none of the characters that mean something to YAML. */
+    private static final String PLAIN = "\\s*(?:- )?(?:[\\w-]+:\\s+)?[^\\s\"'\\[\\]{}|>&*!%@`#].*";
+
+    private CommentInValue() {}
+
+    /**
+     * What to say, if that is what happened.
+     *
+     * @param line where the parser stopped, from 0
+     */
+    static Optional<String> find(List<String> lines, int line) {
+        if (line <= 0 || line >= lines.size() || lines.get(line).strip().startsWith("- ")) {
+            return Optional.empty();
+        }
+        int comment = line - 1;
+        while (comment > 0 && lines.get(comment).isBlank()) {
+            comment--;
+        }
+        int start = comment;
+        while (start > 0
+                && (isBlankOrComment(lines.get(start))
+                        || indentation(lines.get(start)) >= indentation(lines.get(line)))) {
+            start--;
+        }
+        return endsInComment(lines.get(comment)) && lines.get(start).matches(PLAIN)
+                ? Optional.of(SyntaxMessages.comment(comment + 1, start + 1))
+                : Optional.empty();
+    }
+
+    private static boolean isBlankOrComment(String line) {
+        return line.isBlank() || line.strip().startsWith("#");
+    }
+
+    private static boolean endsInComment(String line) {
+        return line.matches("\\s*#.*|[^\"'#]*\\s#.*");
+    }
+
+    private static int indentation(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.dbtmaven.pipelines.yaml.syntax;
+
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Takes problems and written keys while a file is read. Both are shared by all readers; the keys of the part of the file
+ * that is being read go to the collection of that part as well.
+ */
+public final class Report {
+    /** A set, because an anchored part is read wherever it is used. */
+    private final Set<Problem> problems;
+
+    /** Every key, whatever it is a part of. */
+    private final Set<WrittenKey> written;
+
+    private final Collection<WrittenKey> part;
+    private final SourceText source;
+
+    public Report(String text) {
+        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new SourceText(text));
+    }
+
+    private Report(Set<Problem> problems, Set<WrittenKey> written, Collection<WrittenKey> part, SourceText source) {
+        this.problems = problems;
+        this.written = written;
+        this.part = part;
+        this.source = source;
+    }
+
+    /** The same for a part of the file, whose keys are added to a collection. */
+    public Report of(Collection<WrittenKey> keys) {
+        return new Report(problems, written, keys, source);
+    }
+
+    /** The same, for another file that this one imports. */
+    public Report reading(String text) {
+        return new Report(problems, written, part, new SourceText(text));
+    }
+
+    /** The text that is read. */
+    public SourceText source() {
+        return source;
+    }
+
+    public void error(ProblemCode code, SourcePosition at, String text) {
+        error(code, at, text, Optional.empty());
+    }
+
+    public void error(ProblemCode code, SourcePosition at, String text, Optional<String> suggestion) {
+        problems.add(new Problem(Severity.ERROR, code, at, text, suggestion));
+    }
+
+    public void warning(ProblemCode code, SourcePosition at, String text) {
+        warning(code, at, text, Optional.empty());
+    }
+
+    public void warning(ProblemCode code, SourcePosition at, String text, Optional<String> suggestion) {
+        problems.add(new Problem(Severity.WARNING, code, at, text, suggestion));
+    }
+
+    /**
+     * Says that the text is a template. What is wrong in a line with a placeholder comes from the placeholder and is no
+     * second mistake.
+     */
+    public void templateWith(List<SourcePosition> placeholders) {
+        if (placeholders.isEmpty()) {
+            return;
+        }
+        Set<Integer> lines = placeholders.stream().map(SourcePosition::line).collect(Collectors.toSet());
+        boolean broken = hasErrors();
+        problems.removeIf(problem -> lines.contains(problem.at().line()));
+        problems.add(new Problem(
+                broken && !hasErrors() ? Severity.ERROR : Severity.WARNING,
+                ProblemCode.TEMPLATE,
+                placeholders.get(0),
+                SyntaxMessages.placeholder()));
+    }
+
+    public void written(WrittenKey key) {
+        written.add(key);
+        part.add(key);
+    }
+
+    public boolean hasErrors() {
+        return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+
+    /** All problems so far, in the order of the file. */
+    public List<Problem> problems() {
+        return problems.stream().sorted(Problem.FILE_ORDER).toList();
+    }
+
+    /** All keys so far. */
+    public List<WrittenKey> written() {
+        return List.copyOf(written);
+    }
+}
