@@ -1,2 +1,2 @@
-/** What the emulator can run: the runtimes, and how each of them handles the keys of the language. */
+/** What the emulator can run: the runtimes, how each handles the keys of the language, and the remarks about that. */
 package io.github.dbtmaven.pipelines.plan.support;

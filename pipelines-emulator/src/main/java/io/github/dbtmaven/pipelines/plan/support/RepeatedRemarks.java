@@ -1,6 +1,8 @@
-package io.github.dbtmaven.pipelines.model;
+package io.github.dbtmaven.pipelines.plan.support;
 
+import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
