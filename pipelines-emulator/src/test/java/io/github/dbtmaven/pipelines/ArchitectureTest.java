@@ -28,6 +28,7 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} imports of ours only: {1}")
     @CsvSource(textBlock = """
                     text,           ''
+                    glob,           ''
                     model,          ''
                     process,        ''
                     network,        ''
@@ -37,29 +38,40 @@ class ArchitectureTest {
                     bitbucket.git,  bitbucket.api
                     bitbucket,      bitbucket.api bitbucket.certificate bitbucket.downloads bitbucket.git
                     event,          ''
-                    expression,     model
+                    event.masking,  event
+                    expression,     glob
                     yaml.syntax,    model
                     yaml.keys,      model yaml.syntax
                     yaml.steps,     model expression yaml.syntax yaml.keys
                     yaml.readers,   model yaml.syntax yaml.keys yaml.steps
                     yaml,           model yaml.syntax yaml.readers
+                    plan.spec,      model
                     plan.support,   model
-                    plan,           model expression plan.support
-                    validate,       model yaml plan plan.support
-                    explain,        model plan validate
-                    sandbox,        plan process plan.support
+                    plan,           model plan.spec plan.support
+                    planning.choice,     model glob plan
+                    planning.conditions, model glob expression plan plan.spec
+                    planning.variables,  model plan plan.spec
+                    planning,       model expression plan plan.spec planning.choice planning.conditions planning.variables plan.support
+                    validate,       model yaml plan planning plan.support
+                    explain,        model plan plan.spec validate
+                    sandbox,        plan.spec process plan.support
                     sandbox.trust,  ''
-                    sandbox.docker.connect, sandbox
+                    sandbox.docker.connect,   sandbox
                     sandbox.docker.container, sandbox process sandbox.docker.connect
-                    sandbox.docker.image, sandbox sandbox.trust plan sandbox.docker.connect sandbox.docker.container
+                    sandbox.docker.image,     sandbox sandbox.trust plan.spec sandbox.docker.connect sandbox.docker.container
                     sandbox.docker.workspace, sandbox sandbox.docker.connect sandbox.docker.container sandbox.docker.image
-                    sandbox.docker.route, sandbox process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image
-                    sandbox.docker, sandbox plan plan.support process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route
-                    sandbox.host,   sandbox sandbox.trust plan plan.support process network
+                    sandbox.docker.route,     sandbox process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image
+                    sandbox.docker, sandbox plan.spec process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route plan.support
+                    sandbox.host,   sandbox sandbox.trust plan.spec process network plan.support
                     report,         event
-                    run,            plan plan.support model sandbox bitbucket.api event process run.pipe run.workspace
-                    run.pipe,       plan model sandbox bitbucket.api event process run.workspace
-                    run.workspace,  plan process
+                    run.progress,   plan.spec bitbucket.api event event.masking
+                    run.files,      glob sandbox
+                    run.cache,      plan.spec sandbox run.files run.progress
+                    run.artifact,   model plan.spec sandbox run.files run.progress
+                    run.pipe,       plan.spec bitbucket.api
+                    run.script,     model plan.spec sandbox process event.masking run.files run.pipe run.progress
+                    run.workspace,  plan plan.spec process
+                    run,            plan plan.spec model sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.script run.workspace plan.support
                     """)
     void packagesKnowOnlyThoseBelowThem(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))
@@ -120,6 +132,7 @@ class ArchitectureTest {
                         BASE + ".expression",
                         BASE + ".yaml..",
                         BASE + ".plan..",
+                        BASE + ".planning..",
                         BASE + ".validate",
                         BASE + ".explain")
                 .should()

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Something that happened in a build, in the order in which it happened. Whoever makes events hands them to
- * {@link MaskedEvents}, so that no listener ever sees a secured value. Several steps may run at once, so events of different
+ * {@code MaskedEvents}, so that no listener ever sees a secured value. Several steps may run at once, so events of different
  * steps may alternate; those of one step are in order.
  */
 public sealed interface RunEvent {

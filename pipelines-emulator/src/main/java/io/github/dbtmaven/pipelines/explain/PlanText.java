@@ -7,8 +7,8 @@ import io.github.dbtmaven.pipelines.plan.PipelineChoice;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
-import io.github.dbtmaven.pipelines.plan.StepSpec;
-import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.util.ArrayList;
 import java.util.List;
 

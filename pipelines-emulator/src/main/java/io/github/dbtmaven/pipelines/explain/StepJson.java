@@ -2,12 +2,12 @@ package io.github.dbtmaven.pipelines.explain;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.dbtmaven.pipelines.plan.ChildSpec;
-import io.github.dbtmaven.pipelines.plan.Explained;
-import io.github.dbtmaven.pipelines.plan.ParallelPlace;
-import io.github.dbtmaven.pipelines.plan.ScriptEntry;
-import io.github.dbtmaven.pipelines.plan.StepSpec;
-import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.ChildSpec;
+import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.validate.JsonText;
 import java.util.Collection;
 import java.util.List;

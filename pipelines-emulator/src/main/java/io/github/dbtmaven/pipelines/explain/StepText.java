@@ -1,8 +1,8 @@
 package io.github.dbtmaven.pipelines.explain;
 
-import io.github.dbtmaven.pipelines.plan.ScriptEntry;
-import io.github.dbtmaven.pipelines.plan.StepSpec;
-import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

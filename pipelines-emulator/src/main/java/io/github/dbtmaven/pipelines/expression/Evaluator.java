@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.expression;
 
-import io.github.dbtmaven.pipelines.model.Glob;
+import io.github.dbtmaven.pipelines.glob.Glob;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.github.dbtmaven.pipelines.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.util.List;
 
 /**

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.plan.spec.ConditionDecision;
+import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.util.List;
 import java.util.Optional;
 

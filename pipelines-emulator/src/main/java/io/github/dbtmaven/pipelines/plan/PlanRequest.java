@@ -3,7 +3,9 @@ package io.github.dbtmaven.pipelines.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.planning.Planner;
 import java.util.List;
 import java.util.Map;
 

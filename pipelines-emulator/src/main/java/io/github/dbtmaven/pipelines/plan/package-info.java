@@ -1,4 +1,2 @@
-/**
- * Trigger, model, changed files and variables to a {@code Plan} of {@code StepSpec}s: pure data, each choice with its reason. No clock, environment, file or engine.
- */
+/** What a build does, as plain data: a {@code Plan} of items and steps, with what it was made from. */
 package io.github.dbtmaven.pipelines.plan;

@@ -2,7 +2,10 @@ package io.github.dbtmaven.pipelines.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.run.cache.CacheStore;
+import io.github.dbtmaven.pipelines.run.files.UploadLimit;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe;
+import io.github.dbtmaven.pipelines.run.progress.DownloadWatch;
 import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;

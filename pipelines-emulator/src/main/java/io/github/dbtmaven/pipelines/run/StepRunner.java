@@ -1,11 +1,23 @@
 package io.github.dbtmaven.pipelines.run;
 
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
-import io.github.dbtmaven.pipelines.event.SecretMask;
-import io.github.dbtmaven.pipelines.plan.ScriptEntry;
-import io.github.dbtmaven.pipelines.plan.StepSpec;
-import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.event.masking.SecretMask;
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
+import io.github.dbtmaven.pipelines.run.cache.CacheEntry;
+import io.github.dbtmaven.pipelines.run.cache.StepCaches;
+import io.github.dbtmaven.pipelines.run.files.KeptPaths;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe;
+import io.github.dbtmaven.pipelines.run.progress.DownloadWatch;
+import io.github.dbtmaven.pipelines.run.progress.EventScope;
+import io.github.dbtmaven.pipelines.run.progress.StepNames;
+import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.script.Markers;
+import io.github.dbtmaven.pipelines.run.script.PipePlayer;
+import io.github.dbtmaven.pipelines.run.script.ScriptRun;
+import io.github.dbtmaven.pipelines.run.script.SshFiles;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import io.github.dbtmaven.pipelines.text.Shown;

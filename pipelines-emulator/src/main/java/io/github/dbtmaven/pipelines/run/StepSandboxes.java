@@ -1,7 +1,9 @@
 package io.github.dbtmaven.pipelines.run;
 
-import io.github.dbtmaven.pipelines.plan.CloneSpec;
-import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.run.progress.EventScope;
+import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
-import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.util.List;
 

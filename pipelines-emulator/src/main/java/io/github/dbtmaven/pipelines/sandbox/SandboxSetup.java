@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
-import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.util.List;
 
 /** The sandboxes of one build. Closing ends and removes everything that was made for it, also after a failure. */

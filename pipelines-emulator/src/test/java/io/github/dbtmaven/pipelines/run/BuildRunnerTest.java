@@ -6,6 +6,8 @@ import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
+import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
+import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;

@@ -14,11 +14,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** The files of a sandbox without any way to run something in it: {@code build}, {@code home} and {@code tmp}. */
-final class FolderSandbox implements Sandbox {
+public final class FolderSandbox implements Sandbox {
     private final Path root;
-    int provisionsLaid;
+    public int provisionsLaid;
 
-    FolderSandbox(Path root) {
+    public FolderSandbox(Path root) {
         this.root = root;
         try {
             for (String part : new String[] {"build", "home", "tmp"}) {
@@ -30,14 +30,14 @@ final class FolderSandbox implements Sandbox {
     }
 
     /** Writes a file, and the folders above it. */
-    FolderSandbox write(String path, String text) throws IOException {
+    public FolderSandbox write(String path, String text) throws IOException {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         return this;
     }
 
-    Path path(String path) {
+    public Path path(String path) {
         return root.resolve(path);
     }
 

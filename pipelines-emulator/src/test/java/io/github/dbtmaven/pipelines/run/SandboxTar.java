@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run;
 
+import io.github.dbtmaven.pipelines.run.files.StoredFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Archives as a sandbox gives and takes them. */
-final class SandboxTar {
+public final class SandboxTar {
     private SandboxTar() {}
 
     /** Names start with the base name; of several names of one file all but the first are hard links. */
@@ -64,7 +65,7 @@ final class SandboxTar {
         tar.closeArchiveEntry();
     }
 
-    static List<String> names(Path archive) throws IOException {
+    public static List<String> names(Path archive) throws IOException {
         List<String> names = new ArrayList<>();
         try (TarArchiveInputStream tar = new TarArchiveInputStream(Files.newInputStream(archive))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

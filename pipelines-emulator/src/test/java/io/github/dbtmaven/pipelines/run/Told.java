@@ -1,11 +1,13 @@
 package io.github.dbtmaven.pipelines.run;
 
+import io.github.dbtmaven.pipelines.run.script.Markers;
+import io.github.dbtmaven.pipelines.run.script.OutputParser;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a parser found: lines as they are, markers as {@code [ENTRY 1]}. */
-final class Told implements OutputParser.Found {
-    final List<String> lines = new ArrayList<>();
+public final class Told implements OutputParser.Found {
+    public final List<String> lines = new ArrayList<>();
 
     @Override
     public void line(String line) {

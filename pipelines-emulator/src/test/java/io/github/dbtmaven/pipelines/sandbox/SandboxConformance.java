@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
-import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

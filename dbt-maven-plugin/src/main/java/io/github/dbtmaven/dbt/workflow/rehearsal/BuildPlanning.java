@@ -2,14 +2,14 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.plan.BuildFacts;
-import io.github.dbtmaven.pipelines.plan.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
-import io.github.dbtmaven.pipelines.plan.Planner;
-import io.github.dbtmaven.pipelines.plan.StepVariable;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.planning.Planner;
 import io.github.dbtmaven.pipelines.run.workspace.GitHistory;
 import java.util.ArrayList;
 import java.util.List;

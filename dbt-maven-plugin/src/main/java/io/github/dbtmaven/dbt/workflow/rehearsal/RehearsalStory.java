@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import io.github.dbtmaven.pipelines.BuildResult;
-import io.github.dbtmaven.pipelines.event.SecretMask;
+import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;

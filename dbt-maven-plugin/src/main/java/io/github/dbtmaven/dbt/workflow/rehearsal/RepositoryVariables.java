@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
-import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
-import io.github.dbtmaven.pipelines.plan.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.util.List;
 import java.util.Map;
 

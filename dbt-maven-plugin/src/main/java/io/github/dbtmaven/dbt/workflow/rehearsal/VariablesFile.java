@@ -1,8 +1,8 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.model.VariableName;
-import io.github.dbtmaven.pipelines.plan.StepVariable;
-import io.github.dbtmaven.pipelines.plan.VariableOrigin;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;

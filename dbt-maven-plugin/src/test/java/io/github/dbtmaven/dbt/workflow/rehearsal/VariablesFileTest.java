@@ -3,8 +3,8 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.pipelines.plan.StepVariable;
-import io.github.dbtmaven.pipelines.plan.VariableOrigin;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.run.pipe;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.pipelines.plan.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.run.pipe.UploadVariables.InvalidVariablesException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.github.dbtmaven.pipelines.run.workspace;
 
-import io.github.dbtmaven.pipelines.plan.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import java.nio.file.Path;
 
 /** The repository from which builds are cloned. The user's own {@code .git} is never written. */

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.host;
 
-import io.github.dbtmaven.pipelines.plan.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.process.Processes;
 import io.github.dbtmaven.pipelines.process.SearchPath;
 import io.github.dbtmaven.pipelines.sandbox.Closing;

@@ -7,7 +7,7 @@ import io.github.dbtmaven.pipelines.bitbucket.RunningFake;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
-import io.github.dbtmaven.pipelines.plan.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe.PipeCall;
 import java.io.IOException;
 import java.io.InputStream;

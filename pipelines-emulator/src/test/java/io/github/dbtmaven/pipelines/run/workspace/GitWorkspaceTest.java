@@ -3,8 +3,8 @@ package io.github.dbtmaven.pipelines.run.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.pipelines.plan.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.dbtmaven.pipelines.plan.Explained;
-import io.github.dbtmaven.pipelines.plan.ImageSpec;
-import io.github.dbtmaven.pipelines.plan.MemorySplit;
-import io.github.dbtmaven.pipelines.plan.StepSpec;
-import io.github.dbtmaven.pipelines.plan.StepSpecBuilder;
+import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.planning.StepSpecBuilder;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;

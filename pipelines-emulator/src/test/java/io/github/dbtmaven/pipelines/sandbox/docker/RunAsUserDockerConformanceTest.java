@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
-import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 
 /** Under a uid that the image does not know. */
 class RunAsUserDockerConformanceTest extends DockerConformanceTest {

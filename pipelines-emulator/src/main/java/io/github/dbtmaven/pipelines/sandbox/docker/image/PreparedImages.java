@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.image;
 
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.github.dbtmaven.pipelines.plan.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;

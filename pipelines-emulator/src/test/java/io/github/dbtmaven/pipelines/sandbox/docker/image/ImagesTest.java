@@ -3,8 +3,8 @@ package io.github.dbtmaven.pipelines.sandbox.docker.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.pipelines.plan.ImageSpec;
-import io.github.dbtmaven.pipelines.plan.ImageSpec.Credentials;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec.Credentials;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerConnection;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;

@@ -1,0 +1,25 @@
+package io.github.dbtmaven.pipelines.event.masking;
+
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunListener;
+import java.util.List;
+
+/**
+ * The one door through which events reach listeners: masks secured values, then hands the event to each listener in
+ * turn. May be called by any thread; listeners hear one event at a time.
+ */
+public final class MaskedEvents implements RunListener {
+    private final SecretMask mask;
+    private final List<RunListener> listeners;
+
+    public MaskedEvents(SecretMask mask, List<RunListener> listeners) {
+        this.mask = mask;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public synchronized void on(RunEvent event) {
+        RunEvent masked = event.withTexts(mask::apply);
+        listeners.forEach(listener -> listener.on(masked));
+    }
+}

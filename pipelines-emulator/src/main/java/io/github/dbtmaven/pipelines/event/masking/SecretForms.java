@@ -1,0 +1,46 @@
+package io.github.dbtmaven.pipelines.event.masking;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The texts by which a secret can be seen in a log. */
+final class SecretForms {
+    /** Shorter pieces of Base64 occur by chance, and hiding them would mangle the log. */
+    private static final int SHORTEST_BASE64 = 8;
+
+    private SecretForms() {}
+
+    static Set<String> of(String secret) {
+        Set<String> forms = new LinkedHashSet<>();
+        secret.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(forms::add);
+        if (forms.isEmpty()) {
+            return forms;
+        }
+        forms.addAll(base64(secret));
+        forms.addAll(base64(secret.strip()));
+        return forms;
+    }
+
+    /** With its padding, and what is the same in every longer text that holds it, for the three ways to be aligned. */
+    private static List<String> base64(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        List<String> forms = new ArrayList<>();
+        forms.add(Base64.getEncoder().encodeToString(bytes));
+        for (int offset = 0; offset < 3; offset++) {
+            byte[] shifted = new byte[offset + bytes.length];
+            System.arraycopy(bytes, 0, shifted, offset, bytes.length);
+            String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+            int from = offset == 0 ? 0 : offset + 1;
+            int to = encoded.length() - (shifted.length % 3 == 0 ? 0 : 1);
+            forms.add(encoded.substring(Math.min(from, to), to));
+        }
+        forms.addAll(forms.stream()
+                .map(form -> form.replace('+', '-').replace('/', '_'))
+                .toList());
+        return forms.stream().filter(form -> form.length() >= SHORTEST_BASE64).toList();
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.dbtmaven.pipelines.plan.spec;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The image of a step.
+ *
+ * @param name the reference as written, with tag or digest
+ * @param runAsUser the uid that runs the script; empty: root
+ * @param credentials for a private registry
+ */
+public record ImageSpec(String name, OptionalInt runAsUser, Optional<Credentials> credentials) {
+    public ImageSpec {
+        requireNonNull(name, "name");
+        requireNonNull(runAsUser, "runAsUser");
+        requireNonNull(credentials, "credentials");
+    }
+
+    /** Registry credentials, already expanded. */
+    public record Credentials(String username, String password) {
+        @Override
+        public String toString() {
+            return username + ":****";
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.dbtmaven.pipelines.plan.spec;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.List;
+import java.util.Map;
+
+/** One item of {@code script} or {@code after-script}. All items of a list run in one shell, in order. */
+public sealed interface ScriptEntry {
+
+    /** Where the item stands in the file. */
+    SourcePosition at();
+
+    /** What the log shows for this item before it runs. */
+    String display();
+
+    /** Shell text, exactly as the file has it after YAML was undone. */
+    record Shell(String text, SourcePosition at) implements ScriptEntry {
+        public Shell {
+            requireNonNull(text, "text");
+            requireNonNull(at, "at");
+        }
+
+        @Override
+        public String display() {
+            return text;
+        }
+    }
+
+    /**
+     * A pipe.
+     *
+     * @param name as written, without the version: {@code atlassian/bitbucket-upload-file}
+     * @param version as written after the colon, empty when there is none
+     * @param variables values still hold {@code $NAME}; the step's shell expands them within double quotes. A list
+     *     value has more than one element or {@link PipeValue#list()} set.
+     */
+    record Pipe(String name, String version, Map<String, PipeValue> variables, SourcePosition at)
+            implements ScriptEntry {
+        public Pipe {
+            requireNonNull(name, "name");
+            requireNonNull(version, "version");
+            variables = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(variables));
+            requireNonNull(at, "at");
+        }
+
+        @Override
+        public String display() {
+            return "pipe: " + name + (version.isEmpty() ? "" : ":" + version);
+        }
+    }
+
+    /** The value of a pipe's variable: one text, or a list which arrives as {@code X_0}, {@code X_1}, {@code X_COUNT}. */
+    record PipeValue(List<String> texts, boolean list) {
+        public PipeValue {
+            texts = List.copyOf(texts);
+            if (!list && texts.size() != 1) {
+                throw new IllegalArgumentException("a single value has one text, not " + texts.size());
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.dbtmaven.pipelines.planning;
+
+import io.github.dbtmaven.pipelines.model.CacheDefinition;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.PredefinedCaches;
+import io.github.dbtmaven.pipelines.plan.spec.CacheSpec;
+import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The caches of a step: a definition of the file wins over a predefined one of the same name. */
+final class CachePlanner {
+    private final Map<String, CacheDefinition> definitions;
+    private final PlanProblems problems;
+
+    CachePlanner(Map<String, CacheDefinition> definitions, PlanProblems problems) {
+        this.definitions = definitions;
+        this.problems = problems;
+    }
+
+    List<CacheSpec> plan(Collection<Located<String>> names) {
+        Map<String, CacheSpec> specs = new LinkedHashMap<>();
+        for (Located<String> name : names) {
+            spec(name).ifPresent(spec -> specs.putIfAbsent(spec.name(), spec));
+        }
+        return List.copyOf(specs.values());
+    }
+
+    private Optional<CacheSpec> spec(Located<String> name) {
+        CacheDefinition definition = definitions.get(name.value());
+        if (definition != null) {
+            problems.written(definition.written());
+            return Optional.of(new CacheSpec(
+                    name.value(),
+                    definition.path(),
+                    definition.keyFiles().stream().map(Located::value).toList(),
+                    Explained.atLine("definitions", definition.at())));
+        }
+        if (name.value().equals(PredefinedCaches.DOCKER)) {
+            problems.remark(name.at(), PlanMessages.dockerCache());
+            return Optional.empty();
+        }
+        // the reader has refused every name that is neither defined nor predefined
+        return PredefinedCaches.path(name.value()).map(path -> new CacheSpec(name.value(), path, "predefined"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.dbtmaven.pipelines.planning;
+
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.Step;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
+import io.github.dbtmaven.pipelines.plan.spec.ConditionDecision;
+import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
+import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.planning.conditions.ConditionPlanner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Items of a pipeline to items of a plan, with their steps numbered through. */
+final class ItemPlanner {
+    private final StepPlanner steps;
+    private final ConditionPlanner conditions;
+    private final PlanProblems problems;
+    private int count;
+
+    ItemPlanner(StepPlanner steps, ConditionPlanner conditions, PlanProblems problems) {
+        this.steps = steps;
+        this.conditions = conditions;
+        this.problems = problems;
+    }
+
+    PlanItem plan(PipelineItem item) {
+        if (item instanceof PipelineItem.StepItem single) {
+            return new PlanItem.OneStep(steps.plan(++count, single.step(), StepSurroundings.NONE));
+        }
+        if (item instanceof PipelineItem.Parallel group) {
+            return new PlanItem.ParallelGroup(
+                    members(group), group.failFast(), steps.onFail(group.onFail()), group.at());
+        }
+        if (item instanceof PipelineItem.Stage stage) {
+            return stage(stage);
+        }
+        if (item instanceof PipelineItem.Final last) {
+            return new PlanItem.FinalStep(steps.plan(++count, last.step(), StepSurroundings.NONE), last.at());
+        }
+        PipelineItem.Import imported = (PipelineItem.Import) item;
+        problems.refuse(
+                ProblemCode.NOT_PLAYED,
+                imported.at(),
+                imported.elsewhere()
+                        ? PlanMessages.otherRepository(imported.source())
+                        : PlanMessages.importNotRead(imported.source()));
+        return new PlanItem.UnseenImport(imported.source(), imported.at());
+    }
+
+    private List<StepSpec> members(PipelineItem.Parallel group) {
+        List<StepSpec> members = new ArrayList<>();
+        int size = group.steps().size();
+        for (Step step : group.steps()) {
+            Explained<Boolean> failFast = step.failFast()
+                    .map(own -> new Explained<>(own.value(), Explained.atLine("step", own.at())))
+                    .orElseGet(() -> new Explained<>(group.failFast(), Explained.atLine("parallel", group.at())));
+            ParallelPlace place = new ParallelPlace(members.size(), size, failFast);
+            members.add(steps.plan(
+                    ++count, step, new StepSurroundings(Optional.empty(), Optional.empty(), Optional.of(place))));
+        }
+        return members;
+    }
+
+    private PlanItem.Stage stage(PipelineItem.Stage stage) {
+        Optional<EnvironmentSpec> environment = stage.environment()
+                .map(written -> new EnvironmentSpec(
+                        written.name(), written.tracked(), Explained.atLine("stage", written.at())));
+        Optional<ConditionDecision> condition = stage.condition().map(conditions::decide);
+        StepSurroundings around = new StepSurroundings(environment, condition, Optional.empty());
+        return new PlanItem.Stage(
+                stage.name(),
+                stage.steps().stream()
+                        .map(step -> steps.plan(++count, step, around))
+                        .toList(),
+                environment,
+                condition,
+                stage.manual().isPresent(),
+                steps.onFail(stage.onFail()),
+                stage.at());
+    }
+}

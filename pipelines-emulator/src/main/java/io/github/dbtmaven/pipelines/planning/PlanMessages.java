@@ -1,0 +1,154 @@
+package io.github.dbtmaven.pipelines.planning;
+
+import io.github.dbtmaven.pipelines.model.OnFail;
+import io.github.dbtmaven.pipelines.plan.TriggerDecision;
+import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
+import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
+import io.github.dbtmaven.pipelines.text.Shown;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a plan cannot do here, with what to do about it, and the reasons of values. */
+final class PlanMessages {
+    static final String SERVICE_DEFAULT = "service default";
+
+    private PlanMessages() {}
+
+    static String noSteps(String pipeline) {
+        return "The pipeline \"" + pipeline + "\" has no steps, or an item of it has none. Add a step.";
+    }
+
+    static String pipeNotPlayed(String pipe, Collection<String> played) {
+        String names = Shown.quoted(played);
+        return "Pipe \"" + pipe + "\" is not supported here" + (names.isEmpty() ? "" : "; supported: " + names)
+                + ". Replace it by the commands that it would run, or leave this step out of the rehearsal.";
+    }
+
+    static String imageVariable(String name) {
+        return "The image \"" + Shown.shortened(name)
+                + "\" is not available: variables are not expanded in the name of an image. Write the name "
+                + "itself.";
+    }
+
+    static String namedDownload() {
+        return "\"download\" with names of artifacts is not supported yet: named artifacts are not "
+                + "kept. Write true or false, or choose another pipeline.";
+    }
+
+    static String otherRepository(String source) {
+        return "The import \"" + Shown.shortened(source)
+                + "\" names another repository, which cannot be read here. Import a file of this repository, or choose"
+                + " another pipeline.";
+    }
+
+    static String importNotRead(String source) {
+        return "The pipeline \"" + Shown.shortened(source)
+                + "\" cannot be run: the file that holds it could not be read. Add the file, or choose "
+                + "another pipeline.";
+    }
+
+    static String noImage(String byDefault) {
+        return "No image is named, so this step runs in " + byDefault + ", which is version 1, Ubuntu 14.04. Add"
+                + " \"image\" at the top of the file, for example atlassian/default-image:4 or a later version.";
+    }
+
+    static String neededForARehearsal(String name, String field) {
+        return "The variable \"" + name + "\" is needed for a rehearsal: it is the image's " + field
+                + ", which Bitbucket has in the settings of the repository.";
+    }
+
+    static String undefined(String name, String field) {
+        return "The image's " + field + " needs the variable \"" + name
+                + "\", which is not set. Add it to the variables of the repository.";
+    }
+
+    static String onFail(OnFail.Strategy strategy) {
+        return "\"on-fail\" with the strategy \"" + strategy.name().toLowerCase(Locale.ROOT)
+                + "\" is not supported yet: a failure always fails the build. Remove it for the rehearsal or choose another"
+                + " pipeline.";
+    }
+
+    static String noPackages(String name) {
+        return "\"" + name
+                + "\" is not set here: a rehearsal has no packages of Bitbucket. Add it to the variables of the"
+                + " repository to use the real ones.";
+    }
+
+    static String noOutputVariables() {
+        return "Variables that are written to $BITBUCKET_PIPELINES_VARIABLES_PATH are not handed to later steps, because the"
+                + " step does not declare them under \"output-variables\".";
+    }
+
+    static String dockerCache() {
+        return "The cache \"docker\" keeps layers of the docker service, which is not supported yet: it is skipped.";
+    }
+
+    static String lfs() {
+        return "\"lfs: true\" is not supported: large files are not fetched, the clone has only their pointers.";
+    }
+
+    // labels of runners
+
+    static String otherSystem(String label, boolean windows) {
+        return "The label \"" + label + "\" asks for a runner on "
+                + (windows
+                        ? "Windows, which runs the script in PowerShell"
+                        : "macOS, which runs the script with programs of macOS")
+                + ". Steps run in a Linux shell here, so this step cannot run. Remove the step for the rehearsal or"
+                + " choose another pipeline.";
+    }
+
+    static String shellRunner(String label) {
+        return "The label \"" + label + "\" runs this step directly on the machine of the runner, without an image and"
+                + " with the programs and files of that machine. Here it runs like every other step.";
+    }
+
+    static String runsHere() {
+        return "\"runs-on\" is ignored here: every step runs on this machine.";
+    }
+
+    static String skipped(String words) {
+        return "The commit message contains \"" + words
+                + "\", so Bitbucket starts nothing for this push. Change the message, or start a custom pipeline,"
+                + " which runs all the same.";
+    }
+
+    static String undecided(String reason) {
+        return "Whether this runs cannot be decided: " + reason + ". Run a build whose commits git has.";
+    }
+
+    // triggers
+
+    static String triggerNotPlayed(TriggerDecision decision) {
+        String what = (decision.pipelines().size() == 1 ? "the custom pipeline " : "the custom pipelines ")
+                + Shown.quoted(decision.pipelines());
+        return decision.outcome() == TriggerDecision.Outcome.HOLDS
+                ? "At \"" + decision.event() + "\" Bitbucket also starts " + what + ", which is not supported: "
+                        + decision.reason() + "."
+                : "At \"" + decision.event() + "\" Bitbucket may also start " + what
+                        + ", which is not supported. It is not known in advance: " + decision.reason() + ".";
+    }
+
+    static String knownToTheService(String variable) {
+        return "\"" + variable + "\" is not known before the event";
+    }
+
+    static String reasonIsSecret() {
+        return "it compares a secured variable, which is not shown";
+    }
+
+    // values of steps
+
+    static String tooMuchMemory(MemorySplit split, String reason, List<ServiceSpec> services) {
+        String each = services.stream()
+                .map(service -> "\"" + service.name() + "\" "
+                        + service.memoryMegabytes().value())
+                .collect(Collectors.joining(", "));
+        return "The services of this step take " + split.services() + " MB (" + each + "), but of its " + split.total()
+                + " MB (size: " + reason + ") the build container needs " + MemorySplit.LEAST_FOR_THE_BUILD
+                + ", so at most " + (split.total() - MemorySplit.LEAST_FOR_THE_BUILD)
+                + " are left. Lower their \"memory\", or give the step a larger \"size\".";
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.dbtmaven.pipelines.planning;
+
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.WrittenKey;
+import io.github.dbtmaven.pipelines.plan.AlsoTriggered;
+import io.github.dbtmaven.pipelines.plan.BuildFacts;
+import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
+import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.PlanResult;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.TriggerDecision;
+import io.github.dbtmaven.pipelines.plan.spec.ConditionDecision.Outcome;
+import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.planning.choice.PipelineSelection;
+import io.github.dbtmaven.pipelines.planning.choice.PipelineSelection.Selection.Found;
+import io.github.dbtmaven.pipelines.planning.choice.PipelineSelection.Selection.Nothing;
+import io.github.dbtmaven.pipelines.planning.choice.SkipCi;
+import io.github.dbtmaven.pipelines.planning.conditions.ConditionPlanner;
+import io.github.dbtmaven.pipelines.planning.variables.RunVariables;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Trigger, file, changed files and variables to what will be done. A pure function: the same request gives the same
+ * result, and nothing is asked of clock, environment, files or an engine. Safe for several threads.
+ */
+public final class Planner {
+    private static final Trigger NOBODY = new Trigger.Branch("any", "0".repeat(40));
+    private static final BuildFacts NOWHERE = new BuildFacts("any/any", 1);
+
+    /** Chooses the pipeline and resolves its steps. */
+    public PlanResult plan(PlanRequest request) {
+        Optional<String> skip = SkipCi.in(request.commitMessage());
+        if (skip.isPresent() && !(request.trigger() instanceof Trigger.Custom)) {
+            return new PlanResult.NoPipeline(PlanMessages.skipped(skip.get()), List.of(), AlsoTriggered.NONE);
+        }
+        PipelineSelection selection = new PipelineSelection(request.file().pipelines());
+        PipelineSelection.Selection selected = selection.select(request.trigger());
+        if (selected instanceof Nothing nothing) {
+            return new PlanResult.NoPipeline(
+                    nothing.text(), nothing.patterns(), alsoTriggered(request, selection, List.of()));
+        }
+        Found found = (Found) selected;
+        PlanProblems problems =
+                new PlanProblems(request.onlyExplained(), request.capabilities().runtimes());
+        List<PlanItem> items = items(request, found.pipeline(), problems);
+        if (items.isEmpty() || items.stream().anyMatch(Planner::isEmpty)) {
+            problems.refuse(
+                    ProblemCode.EMPTY_SECTION,
+                    found.pipeline().at(),
+                    PlanMessages.noSteps(found.pipeline().key()));
+        }
+        AlsoTriggered alsoTriggered = alsoTriggered(request, selection, items);
+        alsoTriggered.triggers().stream()
+                .filter(decision -> decision.outcome() != TriggerDecision.Outcome.FAILS)
+                .forEach(decision -> problems.remark(decision.at(), PlanMessages.triggerNotPlayed(decision)));
+        return problems.anyError()
+                ? new PlanResult.Refused(found.choice(), problems.inOrder())
+                : new PlanResult.Planned(
+                        new Plan(request.trigger(), found.choice(), items, alsoTriggered, problems.inOrder()));
+    }
+
+    /** Whether the pipeline that the request chooses has a condition, so that its changed files matter. */
+    public boolean needsChangedFiles(PlanRequest request) {
+        return new PipelineSelection(request.file().pipelines()).select(request.trigger()) instanceof Found found
+                && found.pipeline().items().stream().anyMatch(Planner::isConditional);
+    }
+
+    /**
+     * What plans of all builds of a file would report: what the service refuses, what is not what it looks like, and what
+     * is done differently here. Each problem has its own place.
+     *
+     * @param written every key of the file, used by a pipeline or not
+     * @param file empty when the service rejects it
+     */
+    public List<Problem> problems(
+            Collection<WrittenKey> written, Optional<PipelinesFile> file, Capabilities capabilities) {
+        PlanProblems problems = new PlanProblems(true, capabilities.runtimes());
+        problems.written(written);
+        file.map(read -> PlanRequest.of(NOBODY, read, NOWHERE, capabilities).toExplain())
+                .ifPresent(request ->
+                        request.file().pipelines().all().forEach(pipeline -> items(request, pipeline, problems)));
+        return problems.all();
+    }
+
+    /** The reader rejects such files; a build that runs nothing must not pass, whoever made the model. */
+    private static boolean isEmpty(PlanItem item) {
+        return item.steps().isEmpty() && !(item instanceof PlanItem.UnseenImport);
+    }
+
+    private static boolean isConditional(PipelineItem item) {
+        return Stream.concat(
+                        item instanceof PipelineItem.Stage stage ? stage.condition().stream() : Stream.empty(),
+                        item.steps().stream().flatMap(step -> step.condition().stream()))
+                .anyMatch(condition -> !condition.patterns().isEmpty());
+    }
+
+    private static List<PlanItem> items(PlanRequest request, Pipeline pipeline, PlanProblems problems) {
+        problems.written(request.file().written());
+        pipeline.items().forEach(item -> problems.written(item.written()));
+        ConditionPlanner conditions = new ConditionPlanner(request.changedFiles());
+        StepPlanner steps = new StepPlanner(
+                request,
+                pipeline.definitions(),
+                new RunVariables(pipeline, request.trigger(), configured(request), problems::add).all(),
+                conditions,
+                problems);
+        ItemPlanner planner = new ItemPlanner(steps, conditions, problems);
+        List<PlanItem> items = pipeline.items().stream().map(planner::plan).toList();
+        if (!problems.onlyExplained()) {
+            items.stream()
+                    .flatMap(item -> item.steps().stream())
+                    .flatMap(step -> step.condition().stream())
+                    .filter(decision -> decision.outcome() == Outcome.UNDECIDED)
+                    .forEach(decision -> problems.refuse(
+                            ProblemCode.NOT_PLAYED, decision.at(), PlanMessages.undecided(decision.reason())));
+        }
+        return items;
+    }
+
+    private static Set<String> configured(PlanRequest request) {
+        return request.variables().stream().map(StepVariable::name).collect(Collectors.toSet());
+    }
+
+    private static AlsoTriggered alsoTriggered(PlanRequest request, PipelineSelection selection, List<PlanItem> items) {
+        boolean deploys = items.stream()
+                .flatMap(item -> item.steps().stream())
+                .flatMap(step -> step.environment().stream())
+                .anyMatch(EnvironmentSpec::tracked);
+        List<TriggerDecision> triggers = new TriggerPlanner(request).decide(!items.isEmpty(), deploys);
+        if (request.trigger() instanceof Trigger.PullRequest update
+                && selection.select(update.pushOfSource()) instanceof Found found) {
+            return new AlsoTriggered(List.of(found.choice()), triggers);
+        }
+        return new AlsoTriggered(List.of(), triggers);
+    }
+}

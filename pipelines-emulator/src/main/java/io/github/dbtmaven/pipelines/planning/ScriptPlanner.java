@@ -1,0 +1,39 @@
+package io.github.dbtmaven.pipelines.planning;
+
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.ScriptItem;
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry.PipeValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Items of a script to entries; a pipe that nobody can run is an error now, not in the middle of the build. */
+final class ScriptPlanner {
+    private final Set<String> pipes;
+    private final PlanProblems problems;
+
+    ScriptPlanner(Set<String> pipes, PlanProblems problems) {
+        this.pipes = new TreeSet<>(pipes);
+        this.problems = problems;
+    }
+
+    List<ScriptEntry> plan(List<ScriptItem> items) {
+        return items.stream().map(this::entry).toList();
+    }
+
+    private ScriptEntry entry(ScriptItem item) {
+        if (item instanceof ScriptItem.Shell shell) {
+            return new ScriptEntry.Shell(shell.text(), shell.at());
+        }
+        ScriptItem.Pipe pipe = (ScriptItem.Pipe) item;
+        if (!pipes.contains(pipe.name())) {
+            problems.refuse(ProblemCode.PIPE_NOT_PLAYED, pipe.at(), PlanMessages.pipeNotPlayed(pipe.name(), pipes));
+        }
+        Map<String, PipeValue> variables = new LinkedHashMap<>();
+        pipe.variables().forEach((name, value) -> variables.put(name, new PipeValue(value.texts(), value.list())));
+        return new ScriptEntry.Pipe(pipe.name(), pipe.version(), variables, pipe.at());
+    }
+}

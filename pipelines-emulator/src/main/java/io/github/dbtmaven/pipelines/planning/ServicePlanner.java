@@ -1,0 +1,102 @@
+package io.github.dbtmaven.pipelines.planning;
+
+import io.github.dbtmaven.pipelines.model.Definitions;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.ServiceDefinition;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.Step;
+import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
+import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
+import io.github.dbtmaven.pipelines.planning.variables.VariableScope;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The services of a step and what they leave of its memory (Bitbucket sheet 3.6, 12.4). */
+final class ServicePlanner {
+    private static final int DEFAULT_MEGABYTES = 1024;
+
+    private final Map<String, ServiceDefinition> definitions;
+    private final Optional<SourcePosition> dockerOption;
+    private final ImagePlanner images;
+    private final PlanProblems problems;
+
+    /** @param dockerOption the place of {@code options.docker: true} */
+    ServicePlanner(
+            Definitions definitions,
+            Optional<SourcePosition> dockerOption,
+            ImagePlanner images,
+            PlanProblems problems) {
+        this.definitions = definitions.services();
+        this.dockerOption = dockerOption;
+        this.images = images;
+        this.problems = problems;
+    }
+
+    List<ServiceSpec> plan(Step step, VariableScope variables) {
+        Map<String, ServiceSpec> specs = new LinkedHashMap<>();
+        for (Located<String> name : step.services()) {
+            specs.computeIfAbsent(name.value(), key -> spec(key, Explained.atLine("step", name.at()), variables));
+        }
+        boolean docker = specs.values().stream().anyMatch(ServiceSpec::docker);
+        dockerOption
+                .filter(at -> !docker)
+                .ifPresent(at -> specs.put(
+                        ServiceDefinition.DOCKER,
+                        spec(ServiceDefinition.DOCKER, Explained.atLine("options.docker", at), variables)));
+        return List.copyOf(specs.values());
+    }
+
+    private ServiceSpec spec(String name, String reason, VariableScope variables) {
+        ServiceDefinition definition = definitions.get(name);
+        if (definition == null) {
+            // the reader has refused every other name that is not defined
+            return new ServiceSpec(name, Optional.empty(), byDefault(), List.of(), true, reason);
+        }
+        problems.written(definition.written());
+        return new ServiceSpec(
+                name,
+                definition.image().map(image -> images.resolved(image, variables)),
+                definition
+                        .memory()
+                        .map(memory -> new Explained<>(memory.value(), Explained.atLine("definitions", memory.at())))
+                        .orElseGet(ServicePlanner::byDefault),
+                definition.variables().entrySet().stream()
+                        .map(entry -> variables.expanded(
+                                entry.getKey(),
+                                entry.getValue(),
+                                Explained.atLine("definitions", entry.getValue().at())))
+                        .toList(),
+                definition.docker(),
+                reason);
+    }
+
+    private static Explained<Integer> byDefault() {
+        return new Explained<>(DEFAULT_MEGABYTES, PlanMessages.SERVICE_DEFAULT);
+    }
+
+    /**
+     * What is left for the build container.
+     *
+     * @param size what the step has altogether
+     */
+    Explained<MemorySplit> memory(Step step, Explained<Integer> size, List<ServiceSpec> services) {
+        MemorySplit split = new MemorySplit(
+                size.value(),
+                services.stream()
+                        .mapToInt(service -> service.memoryMegabytes().value())
+                        .sum());
+        if (split.build() < MemorySplit.LEAST_FOR_THE_BUILD) {
+            SourcePosition at = step.services().stream()
+                    .findFirst()
+                    .map(Located::at)
+                    .or(() -> dockerOption)
+                    .orElse(step.at());
+            problems.refuse(ProblemCode.TOO_MANY, at, PlanMessages.tooMuchMemory(split, size.reason(), services));
+        }
+        return new Explained<>(split, size.reason());
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.dbtmaven.pipelines.planning;
+
+import io.github.dbtmaven.pipelines.model.Artifacts;
+import io.github.dbtmaven.pipelines.model.ChildPipeline;
+import io.github.dbtmaven.pipelines.model.CloneSettings;
+import io.github.dbtmaven.pipelines.model.Definitions;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.OnFail;
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.model.Step;
+import io.github.dbtmaven.pipelines.model.StepSize;
+import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ChildSpec;
+import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
+import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
+import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.UploadSpec;
+import io.github.dbtmaven.pipelines.planning.conditions.ConditionPlanner;
+import io.github.dbtmaven.pipelines.planning.variables.PredefinedVariables;
+import io.github.dbtmaven.pipelines.planning.variables.VariableScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** One step of the file to one {@link StepSpec}: what it says itself, else what the file says, else the service. */
+final class StepPlanner {
+    private static final int DEFAULT_MINUTES = 120;
+    private static final String BY_DEFAULT = PlanMessages.SERVICE_DEFAULT;
+
+    private final PlanRequest request;
+    private final PipelinesFile file;
+    private final List<StepVariable> runVariables;
+    private final PredefinedVariables predefined;
+    private final ConditionPlanner conditions;
+    private final PlanProblems problems;
+    private final ImagePlanner images;
+    private final ServicePlanner services;
+    private final CachePlanner caches;
+    private final ScriptPlanner scripts;
+    private final RunnerPlanner runners;
+    private final UnsetVariables unset;
+
+    StepPlanner(
+            PlanRequest request,
+            Definitions definitions,
+            List<StepVariable> runVariables,
+            ConditionPlanner conditions,
+            PlanProblems problems) {
+        this.request = request;
+        this.file = request.file();
+        this.runVariables = runVariables;
+        this.predefined = new PredefinedVariables(request.facts(), request.trigger());
+        this.conditions = conditions;
+        this.problems = problems;
+        this.images = new ImagePlanner(file.image(), request.capabilities(), problems);
+        this.services = new ServicePlanner(definitions, file.options().docker(), images, problems);
+        this.caches = new CachePlanner(definitions.caches(), problems);
+        this.scripts = new ScriptPlanner(request.capabilities().pipes(), problems);
+        this.runners = new RunnerPlanner(problems);
+        this.unset = new UnsetVariables(problems);
+    }
+
+    StepSpec plan(int index, Step step, StepSurroundings around) {
+        problems.written(step.written());
+        Optional<EnvironmentSpec> environment = around.environment().or(() -> step.environment()
+                .map(own -> new EnvironmentSpec(own.name(), own.tracked(), Explained.atLine("step", own.at()))));
+        VariableScope variables = variables(index, environment.map(EnvironmentSpec::name), around);
+        List<ServiceSpec> beside = services.plan(step, variables);
+        if (beside.stream().anyMatch(ServiceSpec::docker)) {
+            variables.under(PredefinedVariables.docker());
+        }
+        List<Located<String>> labels = step.runsOn().isEmpty() ? file.options().runsOn() : step.runsOn();
+        List<ScriptEntry> script = scripts.plan(step.script());
+        List<ScriptEntry> afterScript = scripts.plan(step.afterScript());
+        unset.check(
+                Stream.concat(script.stream(), afterScript.stream()).toList(),
+                variables,
+                !step.outputVariables().isEmpty());
+        return new StepSpecBuilder(index, step.name().orElse("Step " + index), images.plan(step, labels, variables))
+                .script(script)
+                .afterScript(afterScript)
+                .child(step.child().map(child -> child(child, variables)))
+                .variables(variables.all())
+                .overridden(variables.overridden())
+                .outputVariables(
+                        step.outputVariables().stream().map(Located::value).toList())
+                .services(beside)
+                .caches(caches.plan(step.caches()))
+                .artifacts(artifacts(step.artifacts()))
+                .checkout(checkout(step.checkout(), file.checkout()))
+                .maxTime(maxTime(step))
+                .memory(services.memory(step, size(step), beside))
+                .environment(environment)
+                .condition(around.condition().or(() -> step.condition().map(conditions::decide)))
+                .manual(step.manual().isPresent())
+                .parallel(around.parallel())
+                .concurrencyGroup(step.concurrencyGroup().map(Located::value))
+                .onFail(onFail(step.onFail()))
+                .runsOn(runners.plan(labels))
+                .build();
+    }
+
+    /** What is asked for after a failure; everything but failing is refused. */
+    Optional<OnFail> onFail(Optional<OnFail> written) {
+        written.filter(asked -> asked.strategy() != OnFail.Strategy.FAIL)
+                .ifPresent(asked ->
+                        problems.refuse(ProblemCode.NOT_PLAYED, asked.at(), PlanMessages.onFail(asked.strategy())));
+        return written;
+    }
+
+    private static ChildSpec child(ChildPipeline child, VariableScope variables) {
+        return new ChildSpec(
+                child.custom().value(),
+                child.inputs().entrySet().stream()
+                        .map(input -> variables.expanded(
+                                input.getKey(),
+                                new Located<>(input.getValue(), child.custom().at()),
+                                "input-variables"))
+                        .toList(),
+                child.custom().at());
+    }
+
+    private ArtifactsSpec artifacts(Artifacts artifacts) {
+        artifacts.download().names().stream()
+                .limit(1)
+                .forEach(name -> problems.refuse(ProblemCode.NOT_PLAYED, name.at(), PlanMessages.namedDownload()));
+        return new ArtifactsSpec(
+                artifacts.patterns().stream()
+                        .map(pattern -> new ArtifactSpec(pattern.glob(), pattern.at()))
+                        .toList(),
+                new ArtifactsSpec.Download(
+                        artifacts.download().everything(),
+                        artifacts.download().names().stream()
+                                .map(Located::value)
+                                .toList()),
+                artifacts.uploads().stream().map(UploadSpec::of).toList());
+    }
+
+    private VariableScope variables(int index, Optional<String> deployment, StepSurroundings around) {
+        return new VariableScope()
+                .over(predefined.of(index, deployment))
+                .over(around.parallel().map(PredefinedVariables::parallel).orElse(List.of()))
+                .over(request.variables())
+                .over(deployment.map(this::ofEnvironment).orElse(List.of()))
+                .over(runVariables)
+                .over(request.extraVariables());
+    }
+
+    private List<StepVariable> ofEnvironment(String environment) {
+        return request.deployments().entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(environment))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** The service merges the two maps key by key. */
+    private Explained<CloneSpec> checkout(CloneSettings own, CloneSettings global) {
+        Optional<Located<Boolean>> enabled = own.enabled().or(global::enabled);
+        Optional<Located<OptionalInt>> depth = own.depth().or(global::depth);
+        Optional<Located<Boolean>> lfs = own.lfs().or(global::lfs);
+        lfs.filter(Located::value).ifPresent(key -> problems.remark(key.at(), PlanMessages.lfs()));
+        CloneSpec spec = new CloneSpec(
+                enabled.map(Located::value).orElse(CloneSpec.DEFAULT.enabled()),
+                depth.map(Located::value).orElse(CloneSpec.DEFAULT.depth()),
+                lfs.map(Located::value).orElse(CloneSpec.DEFAULT.lfs()));
+        List<String> reasons = Stream.of(enabled, depth, lfs)
+                .flatMap(Optional::stream)
+                .map(key -> Explained.atLine("clone", key.at()))
+                .distinct()
+                .toList();
+        return new Explained<>(spec, reasons.isEmpty() ? BY_DEFAULT : String.join("; ", reasons));
+    }
+
+    private Explained<Duration> maxTime(Step step) {
+        return step.maxTime()
+                .map(key -> stated("step", key, Duration.ofMinutes(key.value())))
+                .or(() -> file.options().maxTime().map(key -> stated("options", key, Duration.ofMinutes(key.value()))))
+                .orElseGet(() -> new Explained<>(Duration.ofMinutes(DEFAULT_MINUTES), BY_DEFAULT));
+    }
+
+    private Explained<Integer> size(Step step) {
+        return step.size()
+                .map(key -> stated("step", key, key.value().memoryMegabytes()))
+                .or(() -> file.options()
+                        .size()
+                        .map(key -> stated("options", key, key.value().memoryMegabytes())))
+                .orElseGet(() -> new Explained<>(StepSize.X1.memoryMegabytes(), BY_DEFAULT));
+    }
+
+    private static <T> Explained<T> stated(String where, Located<?> key, T value) {
+        SourcePosition at = key.at();
+        return new Explained<>(value, Explained.atLine(where, at));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.dbtmaven.pipelines.planning.conditions;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.glob.Glob;
+import io.github.dbtmaven.pipelines.model.Condition;
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.plan.ChangedFiles;
+import io.github.dbtmaven.pipelines.plan.spec.ConditionDecision;
+import io.github.dbtmaven.pipelines.plan.spec.ConditionDecision.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Holds conditions against the changed files (Bitbucket sheet 3.8): {@code includePaths} runs when at least one file
+ * matches, {@code excludePaths} as soon as one file is outside. By both of these words nothing runs when no file changed.
+ */
+public final class ConditionPlanner {
+    private final ChangedFiles changed;
+
+    public ConditionPlanner(ChangedFiles changed) {
+        this.changed = requireNonNull(changed, "changed");
+    }
+
+    /** What leaves a step out by its files leaves it out whatever its expression says. */
+    public ConditionDecision decide(Condition condition) {
+        Optional<ConditionDecision> byFiles =
+                condition.patterns().isEmpty() ? Optional.empty() : Optional.of(byFiles(condition));
+        return byFiles.filter(decision -> decision.outcome() != Outcome.RUNS)
+                .or(() -> condition
+                        .state()
+                        .map(state -> new ConditionDecision(
+                                Outcome.LATER, ConditionMessages.decidedLater(state.value()), state.at())))
+                .or(() -> byFiles)
+                .orElseThrow();
+    }
+
+    private ConditionDecision byFiles(Condition condition) {
+        if (changed instanceof ChangedFiles.Unknown unknown) {
+            return new ConditionDecision(
+                    Outcome.UNDECIDED, ConditionMessages.changesUnknown(unknown.reason()), condition.at());
+        }
+        List<String> files = ((ChangedFiles.Known) changed).files();
+        List<String> patterns =
+                condition.patterns().stream().map(Located::value).toList();
+        if (files.isEmpty()) {
+            return new ConditionDecision(Outcome.SKIPPED, ConditionMessages.noFileChanged(), condition.at());
+        }
+        return condition.includes() ? including(files, patterns, condition) : excluding(files, patterns, condition);
+    }
+
+    private static ConditionDecision including(List<String> files, List<String> patterns, Condition condition) {
+        Map<String, Glob> globs = globs(patterns);
+        for (String file : files) {
+            Optional<String> match = match(file, globs);
+            if (match.isPresent()) {
+                return new ConditionDecision(
+                        Outcome.RUNS, ConditionMessages.fileMatches(file, match.get()), condition.at());
+            }
+        }
+        return new ConditionDecision(Outcome.SKIPPED, ConditionMessages.noFileMatches(files, patterns), condition.at());
+    }
+
+    private static ConditionDecision excluding(List<String> files, List<String> patterns, Condition condition) {
+        Map<String, Glob> globs = globs(patterns);
+        for (String file : files) {
+            if (match(file, globs).isEmpty()) {
+                return new ConditionDecision(
+                        Outcome.RUNS, ConditionMessages.fileIsOutside(file, patterns), condition.at());
+            }
+        }
+        return new ConditionDecision(Outcome.SKIPPED, ConditionMessages.allFilesMatch(files, patterns), condition.at());
+    }
+
+    private static Map<String, Glob> globs(List<String> patterns) {
+        Map<String, Glob> globs = new LinkedHashMap<>();
+        patterns.forEach(pattern -> globs.put(pattern, Glob.of(pattern)));
+        return globs;
+    }
+
+    private static Optional<String> match(String file, Map<String, Glob> globs) {
+        return globs.entrySet().stream()
+                .filter(glob -> glob.getValue().matches(file))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.dbtmaven.pipelines.run.artifact;
+
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
+import io.github.dbtmaven.pipelines.run.files.ClonePattern;
+import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
+import io.github.dbtmaven.pipelines.run.files.StepPath;
+import io.github.dbtmaven.pipelines.run.files.StoredFiles;
+import io.github.dbtmaven.pipelines.run.files.UploadLimit;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+
+/**
+ * The artifacts of a build: what the steps' patterns matched, one folder for each step, and handed to later steps over
+ * their fresh clone, of two files with one path the later step's. A symbolic link stays a link, wherever it leads, as
+ * those of a virtual environment do; nothing follows it. Used by one thread.
+ */
+public final class ArtifactStore {
+    private final Path folder;
+    private final Path scratch;
+    private final UploadLimit limit;
+    private final List<StoredFiles> stored = new ArrayList<>();
+
+    /**
+     * @param folder {@code builds/<number>/artifacts}
+     * @param scratch for an archive meanwhile
+     */
+    public ArtifactStore(Path folder, Path scratch, UploadLimit limit) {
+        this.folder = folder;
+        this.scratch = scratch;
+        this.limit = limit;
+    }
+
+    /**
+     * What a pattern matched: paths of files and links, relative to the clone, sorted.
+     *
+     * @param tooLarge the compressed size where that is more than the service takes; nothing is stored then
+     */
+    record Matched(ArtifactSpec spec, List<String> files, long bytes, OptionalLong tooLarge) {}
+
+    /** Stores what the patterns match in a step's clone, and says for each pattern what that was. */
+    List<Matched> keep(Sandbox sandbox, List<ArtifactSpec> specs, String stepFolder) throws IOException {
+        Sorting sorting =
+                new Sorting(sandbox.layout().cloneDirectory(), specs, new StoredFiles(folder.resolve(stepFolder)));
+        for (String root : ClonePattern.roots(sorting.patterns.values())) {
+            new SandboxFiles(sandbox).visit(StepPath.of(sorting.clone, root), sorting);
+        }
+        List<Matched> matched = sorting.matched(limit);
+        dropTooLarge(matched, sorting.files);
+        if (!sorting.files.isEmpty()) {
+            stored.add(sorting.files);
+        }
+        return matched;
+    }
+
+    /** A file that another pattern matches too stays. */
+    private static void dropTooLarge(List<Matched> matched, StoredFiles files) throws IOException {
+        Set<String> dropped = names(matched, true);
+        dropped.removeAll(names(matched, false));
+        files.remove(dropped);
+    }
+
+    private static Set<String> names(List<Matched> matched, boolean tooLarge) {
+        return matched.stream()
+                .filter(one -> one.tooLarge().isPresent() == tooLarge)
+                .flatMap(one -> one.files().stream())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Unpacks the artifacts so far over a step's clone; returns how many steps they come from. */
+    int handOver(Sandbox sandbox) throws IOException {
+        for (StoredFiles files : stored) {
+            Path archive = Files.createTempFile(scratch, "handing-over", ".tar");
+            try {
+                try (OutputStream out = Files.newOutputStream(archive)) {
+                    files.writeTo(out);
+                }
+                try (InputStream tar = Files.newInputStream(archive)) {
+                    sandbox.put(sandbox.layout().cloneDirectory(), tar);
+                }
+            } finally {
+                Files.deleteIfExists(archive);
+            }
+        }
+        return stored.size();
+    }
+
+    /** Sorts the files of a clone to the patterns that they match. */
+    private static final class Sorting implements SandboxFiles.Visitor {
+        private final String clone;
+        private final Map<ArtifactSpec, ClonePattern> patterns = new LinkedHashMap<>();
+        private final StoredFiles files;
+        private final Map<ArtifactSpec, TreeSet<String>> names = new LinkedHashMap<>();
+        private final Map<ArtifactSpec, Long> bytes = new LinkedHashMap<>();
+
+        private Sorting(String clone, List<ArtifactSpec> specs, StoredFiles files) {
+            this.clone = clone;
+            this.files = files;
+            specs.forEach(spec -> {
+                patterns.put(spec, ClonePattern.of(spec.pattern()));
+                names.put(spec, new TreeSet<>());
+                bytes.put(spec, 0L);
+            });
+        }
+
+        @Override
+        public void visit(String path, TarArchiveEntry entry, InputStream contents) throws IOException {
+            Optional<String> name = StepPath.below(clone, path);
+            List<ArtifactSpec> matching = patterns.keySet().stream()
+                    .filter(spec -> name.filter(patterns.get(spec)::matches).isPresent())
+                    .toList();
+            if (matching.isEmpty()) {
+                return;
+            }
+            long size = files.add(name.get(), entry, contents);
+            matching.forEach(spec -> {
+                names.get(spec).add(name.get());
+                bytes.merge(spec, size, Long::sum);
+            });
+        }
+
+        private List<Matched> matched(UploadLimit limit) throws IOException {
+            List<Matched> all = new ArrayList<>();
+            for (ArtifactSpec spec : patterns.keySet()) {
+                List<String> matching = List.copyOf(names.get(spec));
+                long size = bytes.get(spec);
+                all.add(new Matched(spec, matching, size, limit.exceededBy(size, out -> files.writeTo(out, matching))));
+            }
+            return all;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.dbtmaven.pipelines.run.files;
+
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** The files of a sandbox, read through its archive call, so that an image needs neither tar nor find. */
+public final class SandboxFiles {
+    private static final int LONGEST_CHAIN_OF_LINKS = 8;
+
+    private final Sandbox sandbox;
+
+    public SandboxFiles(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** What is done with a file. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * @param path as the step sees it
+         * @param entry a regular file or a symbolic link
+         * @param contents of a regular file; valid during the call
+         */
+        void visit(String path, TarArchiveEntry entry, InputStream contents) throws IOException;
+    }
+
+    /**
+     * Visits every regular file and symbolic link at or below a path, in no order.
+     *
+     * @return whether there is anything at the path
+     */
+    public boolean visit(String path, Visitor visitor) throws IOException {
+        List<String> hardLinks = new ArrayList<>();
+        if (!visitArchive(path, visitor, hardLinks)) {
+            return false;
+        }
+        // a second name of a file has no contents in the archive; asked for alone it has
+        for (String hardLink : hardLinks) {
+            visitArchive(hardLink, visitor, new ArrayList<>());
+        }
+        return true;
+    }
+
+    /** Whether an entry has contents; the library's own question is answered yes by links too. */
+    static boolean isRegular(TarArchiveEntry entry) {
+        return !entry.isDirectory()
+                && !entry.isSymbolicLink()
+                && !entry.isLink()
+                && !entry.isFIFO()
+                && !entry.isCharacterDevice()
+                && !entry.isBlockDevice();
+    }
+
+    private boolean visitArchive(String path, Visitor visitor, List<String> hardLinks) throws IOException {
+        Optional<InputStream> archive = sandbox.get(path);
+        if (archive.isEmpty()) {
+            return false;
+        }
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(archive.get(), "UTF-8")) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                String file = StepPath.of(StepPath.parent(path), entry.getName());
+                if (entry.isLink()) {
+                    hardLinks.add(file);
+                } else if (isRegular(entry) || entry.isSymbolicLink()) {
+                    visitor.visit(file, entry, tar);
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Opens a file, also through symbolic links.
+     *
+     * @throws FileNotFoundException when there is no regular file
+     */
+    public InputStream open(String path) throws IOException {
+        String next = path;
+        for (int links = 0; links < LONGEST_CHAIN_OF_LINKS; links++) {
+            InputStream archive =
+                    sandbox.get(next).orElseThrow(() -> new FileNotFoundException("\"" + path + "\" is not there"));
+            TarArchiveInputStream tar = new TarArchiveInputStream(archive, "UTF-8");
+            TarArchiveEntry entry = tar.getNextEntry();
+            if (entry != null && isRegular(entry)) {
+                return tar;
+            }
+            tar.close();
+            if (entry == null || !entry.isSymbolicLink()) {
+                throw new FileNotFoundException("\"" + path + "\" is not a file");
+            }
+            next = StepPath.of(StepPath.parent(next), entry.getLinkName());
+        }
+        throw new FileNotFoundException("\"" + path + "\" is a chain of too many links");
+    }
+}

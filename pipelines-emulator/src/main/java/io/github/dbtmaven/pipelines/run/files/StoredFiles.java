@@ -1,0 +1,147 @@
+package io.github.dbtmaven.pipelines.run.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Collection;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** Files of a step, kept in a folder of this machine under their paths relative to the clone. */
+public record StoredFiles(Path folder) {
+    private static final int EXECUTABLE = 0755;
+    private static final int PLAIN = 0644;
+
+    /**
+     * Stores a file or link out of an archive. A link is stored as it is and never followed.
+     *
+     * @param name relative, with slashes, of a file below the clone
+     * @return its size
+     * @throws IOException when the name leads out of the folder, also by a link that was stored before
+     */
+    public long add(String name, TarArchiveEntry entry, InputStream contents) throws IOException {
+        Path file = folder.resolve(name).normalize();
+        if (!file.startsWith(folder)) {
+            throw new IOException("\"" + name + "\" would be outside \"" + folder + "\"");
+        }
+        Files.createDirectories(folder);
+        makeParents(folder.relativize(file), name);
+        Files.deleteIfExists(file);
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+            return 0;
+        }
+        long bytes = Files.copy(contents, file);
+        if ((entry.getMode() & 0111) != 0 && !file.toFile().setExecutable(true, false)) {
+            throw new IOException("cannot make \"" + file + "\" executable");
+        }
+        Files.setLastModifiedTime(
+                file, FileTime.from(entry.getLastModifiedDate().toInstant()));
+        return bytes;
+    }
+
+    private void makeParents(Path relative, String name) throws IOException {
+        Path parent = folder;
+        for (int index = 0; index < relative.getNameCount() - 1; index++) {
+            parent = parent.resolve(relative.getName(index));
+            if (Files.isSymbolicLink(parent)) {
+                throw new IOException("\"" + name + "\" is below the link \"" + folder.relativize(parent)
+                        + "\", which may lead out of \"" + folder + "\"");
+            }
+            if (!Files.isDirectory(parent)) {
+                Files.createDirectory(parent);
+            }
+        }
+    }
+
+    /** Whether nothing was stored. */
+    public boolean isEmpty() {
+        return !Files.exists(folder);
+    }
+
+    /** Writes everything as a tar archive, names relative to the clone. */
+    public void writeTo(OutputStream out) throws IOException {
+        try (TarArchiveOutputStream tar = tar(out)) {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    append(tar, file, attributes);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+    }
+
+    /** Writes some of them, in the same way. */
+    public void writeTo(OutputStream out, Collection<String> names) throws IOException {
+        try (TarArchiveOutputStream tar = tar(out)) {
+            for (String name : names) {
+                Path file = folder.resolve(name);
+                append(tar, file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            }
+        }
+    }
+
+    /** Removes some, and the folders that are empty then. */
+    public void remove(Collection<String> names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.delete(file);
+            for (Path above = file.getParent(); above.startsWith(folder) && isEmpty(above); above = above.getParent()) {
+                Files.delete(above);
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private void append(TarArchiveOutputStream tar, Path file, BasicFileAttributes attributes) throws IOException {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        if (attributes.isSymbolicLink()) {
+            TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+            link.setLinkName(Files.readSymbolicLink(file).toString());
+            tar.putArchiveEntry(link);
+        } else {
+            TarArchiveEntry entry = new TarArchiveEntry(name);
+            entry.setSize(attributes.size());
+            entry.setMode(Files.isExecutable(file) ? EXECUTABLE : PLAIN);
+            entry.setModTime(attributes.lastModifiedTime());
+            tar.putArchiveEntry(entry);
+            Files.copy(file, tar);
+        }
+        tar.closeArchiveEntry();
+    }
+
+    /** An archive that bears any name and size. */
+    public static TarArchiveOutputStream tar(OutputStream out) {
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        tar.setAddPaxHeadersForNonAsciiNames(true);
+        return tar;
+    }
+
+    /** Copies an entry of one archive to another. */
+    public static void copy(TarArchiveInputStream from, TarArchiveEntry entry, TarArchiveOutputStream to)
+            throws IOException {
+        to.putArchiveEntry(entry);
+        if (SandboxFiles.isRegular(entry)) {
+            from.transferTo(to);
+        }
+        to.closeArchiveEntry();
+    }
+}

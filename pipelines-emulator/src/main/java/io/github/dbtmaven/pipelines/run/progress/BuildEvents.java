@@ -1,0 +1,112 @@
+package io.github.dbtmaven.pipelines.run.progress;
+
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Reports the life of a build and of its steps, with the time, and keeps the sequence complete: a step that started ends, the
+ * build ends once, and nothing is reported after that. What happens inside of a step goes through the {@link EventScope} of
+ * that step. May be called by any thread, so that a clean-up can end the build while its own thread is still at work.
+ */
+public final class BuildEvents {
+    /** The exit code of a step without one. */
+    static final int NO_EXIT_CODE = -1;
+
+    private final RunListener listener;
+    private final Clock clock;
+    private final Map<Integer, Instant> running = new TreeMap<>();
+    private final Set<Integer> settled = new TreeSet<>();
+    private Instant buildStarted;
+    private List<StepSpec> steps = List.of();
+    private boolean ended;
+
+    public BuildEvents(RunListener listener, Clock clock) {
+        this.listener = listener;
+        this.clock = clock;
+        this.buildStarted = clock.instant();
+    }
+
+    /** The first event. */
+    public synchronized void buildStarted(RunEvent.BuildStarted event, List<StepSpec> allSteps) {
+        steps = allSteps;
+        buildStarted = event.at();
+        report(now -> event);
+    }
+
+    /** For events that belong to no step. */
+    public EventScope ofBuild() {
+        return new EventScope(this, 0);
+    }
+
+    /** Starts a step and returns the scope of its events. */
+    public synchronized EventScope stepStarted(StepSpec step, String note) {
+        Instant start = clock.instant();
+        running.put(step.index(), start);
+        report(now -> new RunEvent.StepStarted(
+                start, step.index(), step.name(), step.image().value().name(), note));
+        return new EventScope(this, step.index());
+    }
+
+    /** Ends a step that runs. */
+    public synchronized void stepEnded(int step, StepState state, int exitCode, String failedEntry, String place) {
+        Instant started = running.remove(step);
+        settled.add(step);
+        report(now ->
+                new RunEvent.StepEnded(now, step, state, exitCode, failedEntry, place, Duration.between(started, now)));
+    }
+
+    /** A warning about a step that is not running. */
+    public void warnedAbout(int step, String code, String text) {
+        new EventScope(this, step).warned(code, "", text);
+    }
+
+    /** A step that does not start: it waits for a person, or an earlier one ended the build. */
+    public synchronized void stepLeftOut(int step, StepState state) {
+        settled.add(step);
+        report(now -> new RunEvent.StepEnded(now, step, state, NO_EXIT_CODE, "", "", Duration.ZERO));
+    }
+
+    /** A step that its condition skips; the build goes on. */
+    public synchronized void stepSkipped(int step, String reason) {
+        settled.add(step);
+        report(now -> new RunEvent.StepSkipped(now, step, reason));
+    }
+
+    /** The build cannot go on: reported for each step that runs, or for the build when none does. */
+    public synchronized void broken(String text) {
+        if (running.isEmpty()) {
+            ofBuild().broken(text);
+        }
+        running.keySet().forEach(step -> new EventScope(this, step).broken(text));
+    }
+
+    /** Ends the build, first the steps that still run and those that will not run. */
+    public synchronized void buildEnded(BuildState state) {
+        List.copyOf(running.keySet())
+                .forEach(step -> stepEnded(step, StepState.valueOf(state.name()), NO_EXIT_CODE, "", ""));
+        steps.stream()
+                .map(StepSpec::index)
+                .filter(step -> !settled.contains(step))
+                .forEach(step -> stepLeftOut(step, StepState.NOT_RUN));
+        report(now -> new RunEvent.BuildEnded(now, state, Duration.between(buildStarted, now)));
+        ended = true;
+    }
+
+    synchronized void report(Function<Instant, RunEvent> event) {
+        if (!ended) {
+            listener.on(event.apply(clock.instant()));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.dbtmaven.pipelines.run.progress;
+
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reports what happens in one step, or in the build outside of any step. Each event carries the index of that step, so that
+ * several steps can run at once. Thread-safe.
+ *
+ * @param step index of the step, from 1; 0: the build itself
+ */
+public record EventScope(BuildEvents build, int step) {
+
+    public void note(String text) {
+        report(now -> new RunEvent.Note(now, step, text));
+    }
+
+    public void remark(String text) {
+        report(now -> new RunEvent.Remark(now, step, text));
+    }
+
+    public void entryStarted(boolean afterScript, int entry, String text, String place) {
+        report(now -> new RunEvent.EntryStarted(now, step, afterScript, entry, text, place));
+    }
+
+    public void output(String line) {
+        report(now -> new RunEvent.Output(now, step, line));
+    }
+
+    /** @param place {@code file:line:column}, empty when there is none */
+    public void warned(String code, String place, String text) {
+        report(now -> new RunEvent.Warned(now, step, code, place, text));
+    }
+
+    public void artifactKept(String pattern, List<String> files, long bytes) {
+        report(now -> new RunEvent.ArtifactKept(now, step, pattern, files, bytes));
+    }
+
+    void downloadAnswered(String name, String action, int status, long bytes) {
+        report(now -> new RunEvent.DownloadAnswered(now, step, name, action, status, bytes));
+    }
+
+    public void broken(String text) {
+        report(now -> new RunEvent.BuildBroken(now, step, text));
+    }
+
+    private void report(Function<Instant, RunEvent> event) {
+        build.report(event);
+    }
+}

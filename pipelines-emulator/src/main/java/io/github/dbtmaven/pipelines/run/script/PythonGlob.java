@@ -1,0 +1,54 @@
+package io.github.dbtmaven.pipelines.run.script;
+
+import io.github.dbtmaven.pipelines.run.files.StepPath;
+import java.util.regex.Pattern;
+
+/**
+ * Patterns as Python's {@code glob.glob} understands them without {@code recursive}: {@code *}, {@code ?} and {@code
+ * [abc]}, {@code [!abc]} within one name, names that start with a dot matched only by a pattern that does too.
+ */
+record PythonGlob(Pattern pattern) {
+    private static final Pattern SPECIAL = Pattern.compile("[*?\\[]");
+
+    static PythonGlob of(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (String name : glob.substring(1).split("/", -1)) {
+            regex.append('/');
+            if (SPECIAL.matcher(name).lookingAt()) {
+                regex.append("(?!\\.)");
+            }
+            appendName(regex, name);
+        }
+        return new PythonGlob(Pattern.compile(regex.toString(), Pattern.DOTALL));
+    }
+
+    private static void appendName(StringBuilder regex, String name) {
+        for (int at = 0; at < name.length(); at++) {
+            char character = name.charAt(at);
+            // a bracket right after the opening one belongs to the set
+            int first = at + 1 + (name.startsWith("!", at + 1) ? 1 : 0);
+            int end = character == '[' ? name.indexOf(']', first + 1) : -1;
+            if (character == '*') {
+                regex.append("[^/]*");
+            } else if (character == '?') {
+                regex.append("[^/]");
+            } else if (end > 0) {
+                String set = name.substring(first, end).replaceAll("[\\\\\\[\\]&^~|]", "\\\\$0");
+                regex.append(first > at + 1 ? "[^" : "[").append(set).append(']');
+                at = end;
+            } else {
+                regex.append(Pattern.quote(String.valueOf(character)));
+            }
+        }
+    }
+
+    /** The part of an absolute pattern before its first name with a special character. */
+    static String literalRoot(String glob) {
+        var special = SPECIAL.matcher(glob);
+        return special.find() ? StepPath.parent(glob.substring(0, special.start()) + "x") : glob;
+    }
+
+    boolean matches(String path) {
+        return pattern.matcher(path).matches();
+    }
+}

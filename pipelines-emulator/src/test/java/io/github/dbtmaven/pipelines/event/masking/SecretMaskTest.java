@@ -1,0 +1,96 @@
+package io.github.dbtmaven.pipelines.event.masking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.event.masking.SecretMask.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretMaskTest {
+    private static final SecretMask MASK = SecretMask.of(
+            List.of(new Secret("SHORT", "abc"), new Secret("LONG", "abcdef"), new Secret("TOKEN", "s3cr3t-t0ken/+x")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "nothing here,             nothing here",
+        "abc,                      $SHORT",
+        "abcde,                    $SHORTde",
+        "abcdef,                   $LONG",
+        "xabcabcdefabcx,           x$SHORT$LONG$SHORTx",
+        "ababc,                    ab$SHORT",
+        "token=s3cr3t-t0ken/+x.,   token=$TOKEN.",
+    })
+    void putsTheNameInPlaceOfTheLongestSecret(String text, String masked) {
+        assertThat(MASK.apply(text)).isEqualTo(masked);
+        assertThat(MASK.finds(text)).isEqualTo(!text.equals(masked));
+    }
+
+    @Test
+    void masksASecretOfOneCharacterAsTheServiceDoes() {
+        assertThat(SecretMask.of(List.of(new Secret("FIVE", "5"))).apply("took 15.5 s"))
+                .isEqualTo("took 1$FIVE.$FIVE s");
+    }
+
+    @Test
+    void doesNotMaskWhatItHasPutThereItself() {
+        assertThat(SecretMask.of(List.of(new Secret("PASS", "A"))).apply("A")).isEqualTo("$PASS");
+    }
+
+    @Test
+    void masksEachLineOfASecretOfSeveral() {
+        SecretMask mask = SecretMask.of(List.of(new Secret("KEY", "-----BEGIN-----\r\n  line-one\n\nline-two\n")));
+
+        assertThat(mask.apply("a -----BEGIN----- b")).isEqualTo("a $KEY b");
+        assertThat(mask.apply("line-one, line-two, line")).isEqualTo("$KEY, $KEY, line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "xy", "user:", "name@example.com:"})
+    void masksTheBase64OfASecretWhereverItStandsInALongerText(String before) {
+        String header =
+                Base64.getEncoder().encodeToString((before + "s3cr3t-t0ken/+x" + "!").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(MASK.apply("Authorization: Basic " + header))
+                .contains("$TOKEN")
+                .doesNotContain(header);
+    }
+
+    @Test
+    void ignoresSecretsWithoutAVisibleCharacter() {
+        assertThat(SecretMask.of(List.of(new Secret("EMPTY", ""), new Secret("BLANK", " \n ")))
+                        .apply("a b \n c"))
+                .isEqualTo("a b \n c");
+    }
+
+    @Test
+    void namesTheFirstOfTwoSecretsWithTheSameValue() {
+        assertThat(SecretMask.of(List.of(new Secret("ONE", "same"), new Secret("TWO", "same")))
+                        .apply("same"))
+                .isEqualTo("$ONE");
+    }
+
+    @Test
+    void isTheSameInAnyTwoChunksAsInOne() {
+        String text = "abcab abcdefabcde s3cr3t-t0ken/+xs3cr3t-t0ken/+ abcd";
+        for (int border = 0; border <= text.length(); border++) {
+            String first = text.substring(0, border);
+            int settled = MASK.settled(first);
+
+            assertThat(MASK.apply(text.substring(0, settled)) + MASK.apply(text.substring(settled)))
+                    .as("cut after %d characters, of which %d are settled", border, settled)
+                    .isEqualTo(MASK.apply(text));
+        }
+    }
+
+    @Test
+    void holdsBackNoMoreThanTheBeginningOfASecret() {
+        assertThat(MASK.settled("hello ab")).isEqualTo(6);
+        assertThat(MASK.settled("hello abc")).isEqualTo(6);
+        assertThat(MASK.settled("hello abcx")).isEqualTo(10);
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.dbtmaven.pipelines.planning;
+
+import static io.github.dbtmaven.pipelines.planning.Plans.PUSH;
+import static io.github.dbtmaven.pipelines.planning.Plans.plan;
+import static io.github.dbtmaven.pipelines.planning.Plans.refused;
+import static io.github.dbtmaven.pipelines.planning.Plans.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the service accepts and the emulator does not do as it does: never silence, and exactly one problem each. */
+class NotPlayedYetTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " | ", textBlock = """
+                    services: [docker]                                    | "services" of a step is not supported yet
+                    output-variables: [A]                                 | "output-variables" of a step is not supported yet
+                    artifacts: { upload: [{ name: a, paths: [b] }] }      | "upload" of "artifacts" is not supported yet
+                    artifacts: { upload: [a] }                            | "upload" of "artifacts" is not supported yet
+                    artifacts: { download: [a] }                          | "download" with names of artifacts is not supported yet
+                    on-fail: { strategy: ignore }                         | "on-fail" with the strategy "ignore" is not supported yet
+                    on-fail: { strategy: retry, maxRetryCount: 2 }        | "on-fail" with the strategy "retry" is not supported yet
+                    image: $REGISTRY/dbt                                  | The image "$REGISTRY/dbt" is not available
+                    image: { name: a, aws: { oidc-role: b } }             | "aws" of an image is not supported yet
+                    """)
+    void aKeyOfAStepThatChangesWhatRunsStopsThePlan(String key, String problem) {
+        String file = "pipelines: { default: [ step: { script: [ls], " + key + " } ] }";
+
+        assertThat(refused(request(PUSH, file))).singleElement().asString().contains(problem);
+    }
+
+    @Test
+    void aChildPipelineStopsThePlan() {
+        String file = "pipelines: { default: [ step: { type: pipeline, custom: c } ],"
+                + " custom: { c: [ step: { script: [ls] } ] } }";
+
+        assertThat(refused(request(PUSH, file)))
+                .singleElement()
+                .asString()
+                .contains("\"type\" of a step is not supported yet");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " | ", textBlock = """
+                    oidc: true                      | "oidc" is ignored here
+                    runs-on: [self.hosted]          | "runs-on" is ignored here
+                    concurrency-group: g            | "concurrency-group" is ignored here
+                    concurrency: { group: g }       | "concurrency" is ignored here
+                    runtime: { cloud: {} }          | "runtime" is ignored here
+                    size: 2x                        | "size" is honoured in part
+                    clone: { lfs: true }            | "lfs: true" is not supported
+                    clone: { skip-ssl-verify: true } | "skip-ssl-verify" is ignored here
+                    clone: { sparse-checkout: { enabled: true } } | "sparse-checkout" is ignored here
+                    caches: [docker]                | The cache "docker" keeps layers
+                    """)
+    void anotherKeyOfAStepGivesARemark(String key, String problem) {
+        String file = "pipelines: { default: [ step: { script: [ls], " + key + " } ] }";
+
+        assertThat(plan(file).warnings()).singleElement().asString().contains("fidelity: " + problem);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " | ", textBlock = """
+                    options: { docker: true }        | "docker" of "options" is not supported yet
+                    """)
+    void aKeyOfTheFileThatChangesWhatRunsStopsEveryPlanOfAnEvent(String key, String problem) {
+        String file = key + "\npipelines: { default: [ step: { script: [ls] } ] }";
+
+        assertThat(refused(request(PUSH, file))).singleElement().asString().contains(problem);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " | ", textBlock = """
+                    parallel: [{ step: { script: [ls] } }]          | "parallel" of an item of a pipeline is not supported yet
+                    stage: { on-fail: { strategy: ignore }, steps: [{ step: { script: [ls] } }] } | "on-fail" with the strategy "ignore"
+                    final: { script: [ls] }                         | "final" of an item of a pipeline is not supported yet
+                    """)
+    void anItemOfAnotherKindStopsThePlan(String item, String problem) {
+        assertThat(refused(request(PUSH, "pipelines: { default: [ " + item + " ] }")))
+                .singleElement()
+                .asString()
+                .contains(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export: true", "labels: { team: data }", "definitions:"})
+    void whatDoesNothingInABuildGivesNoProblem(String key) {
+        String file = key + "\npipelines: { default: [ step: { script: [ls] } ] }";
+
+        assertThat(plan(file).warnings()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " | ", textBlock = """
+                    echo "A=1" >> $BITBUCKET_PIPELINES_VARIABLES_PATH | Variables that are written to $BITBUCKET_PIPELINES_VARIABLES_PATH are not handed
+                    login -u ${BITBUCKET_PACKAGES_USERNAME}            | "BITBUCKET_PACKAGES_USERNAME" is not set here
+                    login -p "$BITBUCKET_PACKAGES_TOKEN"               | "BITBUCKET_PACKAGES_TOKEN" is not set here
+                    """)
+    void aVariableOfBitbucketThatDoesNothingHereGivesARemark(String command, String problem) {
+        String file = "pipelines: { default: [ step: { script: ['" + command + "', '" + command + "'] } ] }";
+
+        assertThat(plan(file).warnings()).singleElement().asString().contains("fidelity: " + problem);
+    }
+
+    @Test
+    void aVariableThatTheUserSetsGivesNoRemark() {
+        PlanRequest request = request(
+                        PUSH, "pipelines: { default: [ step: { script: [login $BITBUCKET_PACKAGES_TOKEN] } ] }")
+                .variables(List.of(Plans.variable("BITBUCKET_PACKAGES_TOKEN", "mine")), Map.of(), List.of());
+
+        assertThat(plan(request).warnings()).isEmpty();
+    }
+
+    @Test
+    void theDefaultStrategyAfterAFailureGivesNoProblem() {
+        assertThat(plan("pipelines: { default: [ step: { script: [ls], on-fail: { strategy: fail } } ] }")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void anImportOfAnotherRepositoryStopsThePlan() {
+        assertThat(refused(request(PUSH, "pipelines: { branches: { main: { import: 'other:main:build' } } }")))
+                .singleElement()
+                .asString()
+                .contains("names another repository, which cannot be read here");
+    }
+
+    @Test
+    void anImportWhoseFileIsNotThereStopsThePlan() {
+        String file = """
+                definitions: { imports: { shared: shared-pipelines.yml } }
+                pipelines: { branches: { main: { import: 'build@shared' } } }
+                """;
+
+        assertThat(refused(request(PUSH, file)))
+                .singleElement()
+                .asString()
+                .contains("\"build@shared\" cannot be run: the file that holds it could not be read");
+    }
+
+    @Test
+    void aKeyThatOnlyTheHostRuntimeDoesNotSupportStopsNoPlanInDocker() {
+        PlanRequest request = request(
+                PUSH,
+                "pipelines: { default: [ step: { script: [ls], size: 2x, image: { name: a, run-as-user: 1 } } ] }");
+
+        assertThat(plan(request).warnings())
+                .singleElement()
+                .asString()
+                .contains("the memory is limited, the number of processors is not");
+        assertThat(refused(request.capabilities(Capabilities.of(RuntimeKind.HOST, List.of()))))
+                .satisfiesExactly(
+                        size -> assertThat(size).contains("neither the memory nor the number of processors is limited"),
+                        user -> assertThat(user)
+                                .contains("\"run-as-user\" of an image is not supported on the host runtime"));
+    }
+}

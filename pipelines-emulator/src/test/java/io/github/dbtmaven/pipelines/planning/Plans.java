@@ -1,0 +1,81 @@
+package io.github.dbtmaven.pipelines.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.plan.BuildFacts;
+import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.PlanResult;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
+import io.github.dbtmaven.pipelines.yaml.ReadResult;
+import java.util.List;
+import java.util.Set;
+
+/** Requests for tests, with everything that a test does not care about filled in. */
+public final class Plans {
+    static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+    static final Trigger PUSH = new Trigger.Branch("main", COMMIT);
+    static final String SIMPLE = "pipelines: { default: [ step: { script: [ls] } ] }";
+    public static final String UPLOAD = "atlassian/bitbucket-upload-file";
+
+    private Plans() {}
+
+    /** The file; where the text names no image anywhere, with one, so that no plan warns of that. */
+    public static PipelinesFile file(String text) {
+        String withImage = text.contains("image:") ? text : text + "\nimage: python:3.11\n";
+        ReadResult result = new PipelinesReader().read("p.yml", withImage);
+        assertThat(result.file()).as("%s", result.problems()).isPresent();
+        return result.file().orElseThrow();
+    }
+
+    static PlanRequest request(Trigger trigger, String text) {
+        return PlanRequest.of(
+                trigger,
+                file(text),
+                new BuildFacts("acme/shop", 7),
+                new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(UPLOAD), List.of()));
+    }
+
+    static Plan plan(PlanRequest request) {
+        PlanResult result = new Planner().plan(request);
+        assertThat(result).isInstanceOf(PlanResult.Planned.class);
+        return ((PlanResult.Planned) result).plan();
+    }
+
+    public static Plan plan(String text) {
+        return plan(request(PUSH, text));
+    }
+
+    static List<String> refused(PlanRequest request) {
+        PlanResult result = new Planner().plan(request);
+        assertThat(result).isInstanceOf(PlanResult.Refused.class);
+        return ((PlanResult.Refused) result)
+                .problems().stream().map(Object::toString).toList();
+    }
+
+    static StepVariable variable(String name, String value) {
+        return new StepVariable(name, value, false, VariableOrigin.configured("test"));
+    }
+
+    /** The value of a variable of a step; {@code (absent)} when it has none of that name. */
+    static String value(StepSpec step, String name) {
+        return step.variables().stream()
+                .filter(variable -> variable.name().equals(name))
+                .map(StepVariable::value)
+                .findFirst()
+                .orElse("(absent)");
+    }
+
+    /** A request that is only explained. */
+    static Plan explained(Trigger trigger, String text) {
+        PlanRequest request = request(trigger, text);
+        return plan(request.toExplain());
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.dbtmaven.pipelines.planning;
+
+import static io.github.dbtmaven.pipelines.planning.Plans.COMMIT;
+import static io.github.dbtmaven.pipelines.planning.Plans.PUSH;
+import static io.github.dbtmaven.pipelines.planning.Plans.plan;
+import static io.github.dbtmaven.pipelines.planning.Plans.refused;
+import static io.github.dbtmaven.pipelines.planning.Plans.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.model.Definitions;
+import io.github.dbtmaven.pipelines.model.Pipeline;
+import io.github.dbtmaven.pipelines.model.PipelineItem;
+import io.github.dbtmaven.pipelines.model.Pipelines;
+import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What cannot be run stops the plans that need it, all at once, and no others. */
+class RefusedPlanTest {
+    private static final String MIXED = """
+            image: { name: python, aws: { oidc-role: x } }
+            pipelines:
+              default:
+                - step: { script: [ls], image: alpine, oidc: true }
+              branches:
+                other:
+                  - parallel:
+                      - step: { script: [ls], image: alpine }
+                  - step: { script: [ls], services: [docker], size: 2x }
+            """;
+
+    @Test
+    void concernsOnlyPlansThatIncludeWhatCannotBePlayed() {
+        Plan plan = plan(MIXED);
+
+        assertThat(plan.choice().pattern()).isEqualTo("default");
+        assertThat(plan.warnings())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "p.yml:4:44: fidelity: \"oidc\" is ignored here: BITBUCKET_STEP_OIDC_TOKEN is not set.");
+    }
+
+    @Test
+    void listsEverythingInFileOrder() {
+        assertThat(refused(request(new Trigger.Branch("other", COMMIT), MIXED)))
+                .containsExactly(
+                        "p.yml:1:24: \"aws\" of an image is not supported yet: images of a private AWS registry "
+                                + "cannot be pulled yet. Remove it for the rehearsal or choose another pipeline.",
+                        "p.yml:7:9: \"parallel\" of an item of a pipeline is not supported yet: steps cannot run "
+                                + "at the same time yet. Remove it for the rehearsal or choose another pipeline.",
+                        "p.yml:9:31: \"services\" of a step is not supported yet: services are not started yet. "
+                                + "Remove it for the rehearsal or choose another pipeline.",
+                        "p.yml:9:51: fidelity: \"size\" is honoured in part: the memory is limited, the number of"
+                                + " processors is not.");
+    }
+
+    @Test
+    void namesAPipeThatNobodyCanPlay() {
+        String file = "pipelines: { default: [ step: { script: [ pipe: 'atlassian/slack:1.0' ] } ] }";
+
+        assertThat(refused(request(PUSH, file)))
+                .containsExactly("p.yml:1:43: Pipe \"atlassian/slack\" is not supported here; supported: "
+                        + "\"atlassian/bitbucket-upload-file\". Replace it by the commands that it would run, "
+                        + "or leave this step out of the rehearsal.");
+    }
+
+    @Test
+    void rejectsAnotherUserWhereStepsRunAsProcesses() {
+        String file = "pipelines: { default: [ step: { script: [ls], image: { name: python, run-as-user: 1000 } } ] }";
+        PlanRequest request = request(PUSH, file);
+
+        assertThat(plan(request).steps()).hasSize(1);
+        assertThat(refused(request.capabilities(new Capabilities(Set.of(RuntimeKind.HOST), Set.of(), List.of()))))
+                .containsExactly(
+                        "p.yml:1:70: \"run-as-user\" of an image is not supported on the host runtime: steps run as the"
+                                + " user of this machine. Run the build in Docker, remove the key for the rehearsal or"
+                                + " choose another pipeline.");
+    }
+
+    @Test
+    void isOnlyARemarkForLargeFilesAndForTheDockerCache() {
+        Plan plan = plan("""
+                clone: { lfs: true }
+                pipelines: { default: [ step: { script: [ls], caches: [docker] } ] }
+                """);
+
+        assertThat(plan.steps().get(0).caches()).isEmpty();
+        assertThat(plan.steps().get(0).checkout().value().lfs()).isTrue();
+        assertThat(plan.warnings())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "p.yml:1:10: fidelity: \"lfs: true\" is not supported: large files are not fetched, the "
+                                + "clone has only their pointers.",
+                        "p.yml:2:56: fidelity: The cache \"docker\" keeps layers of the docker service, which is "
+                                + "not supported yet: it is skipped.");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void rejectsAPipelineWithoutSteps(List<PipelineItem> items) {
+        PipelinesFile file = Plans.file(Plans.SIMPLE);
+        SourcePosition at = new SourcePosition("p.yml", 3, 5);
+        Pipeline empty = new Pipeline("default", items, List.of(), Definitions.NONE, at);
+        PipelinesFile without = new PipelinesFile(
+                file.name(),
+                file.image(),
+                file.options(),
+                file.checkout(),
+                file.definitions(),
+                new Pipelines(Optional.of(empty), List.of(), List.of(), List.of(), List.of()),
+                file.triggers(),
+                file.written());
+        PlanRequest request = request(PUSH, Plans.SIMPLE);
+        PlanRequest built = PlanRequest.of(PUSH, without, request.facts(), request.capabilities());
+
+        String refusal = "p.yml:3:5: The pipeline \"default\" has no steps, or an item of it has none. Add a step.";
+        assertThat(refused(built)).containsExactly(refusal);
+        assertThat(refused(built.toExplain())).containsExactly(refusal);
+    }
+
+    static List<List<PipelineItem>> rejectsAPipelineWithoutSteps() {
+        SourcePosition at = new SourcePosition("p.yml", 4, 7);
+        return List.of(
+                List.of(),
+                List.of(new PipelineItem.Parallel(List.of(), false, Optional.empty(), List.of(), at)),
+                List.of(new PipelineItem.Stage(
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        at)));
+    }
+}
