@@ -12,9 +12,9 @@ import io.github.dbtmaven.pipelines.yaml.syntax.YamlText;
 import java.util.Optional;
 
 /**
- * Reads a {@code bitbucket-pipelines.yml} as the service does, and tells everything that is wrong with it at once. What
- * the service accepts and this emulator cannot run yet does not make a file unreadable: it stays with the step or
- * pipeline in question, so that the others can still be run.
+ * Reads a {@code bitbucket-pipelines.yml} as Bitbucket does and reports everything that is wrong with it at once. What the
+ * emulator cannot run is no problem of the file: each part of the model keeps the keys that are written in it, and the
+ * planner decides.
  *
  * <p>A pure function of the texts; safe for several threads. No input makes it throw.
  */

@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.text.Shown;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 
-/** The sentences about keys and the shapes of their values. Where the service has words of its own (Bitbucket sheet 11), they are these. */
+/** The sentences about keys and the shapes of their values. They use Bitbucket's own words where those are known (sheet 11). */
 public final class KeyMessages {
     private KeyMessages() {}
 

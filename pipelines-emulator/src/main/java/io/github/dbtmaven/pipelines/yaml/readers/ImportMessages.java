@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.yaml.readers;
 
 import io.github.dbtmaven.pipelines.text.Shown;
 
-/** Every text about pipelines of other files. */
+/** The sentences about pipelines of other files. */
 final class ImportMessages {
     private ImportMessages() {}
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Pipelines of other files (Bitbucket sheet 1.7). Those of files of this repository are read; a pipeline of another
- * repository stays an import, which a plan that includes it refuses.
+ * repository stays an import, and the planner rejects builds that include it.
  */
 final class Imports {
     private final Map<String, Located<String>> locations;

@@ -8,7 +8,10 @@ import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The sentences about a file, its definitions, pipelines and their items. Where the service has words of its own (Bitbucket sheet 11), they are these. */
+/**
+ * The sentences about a file, its definitions, pipelines and their items. They use Bitbucket's own words where those are known
+ * (sheet 11).
+ */
 final class PipelineMessages {
     private PipelineMessages() {}
 

@@ -90,7 +90,7 @@ public final class ImageReader {
 
     private boolean isName(String name, Value value) {
         if (name.contains("$")) {
-            return true; // the service reads it, and a build that needs the image fails
+            return true; // Bitbucket accepts the file, and a build that pulls the image fails
         }
         if (name.length() > LONGEST || !REFERENCE.matcher(name).matches()) {
             report.error(ProblemCode.IMAGE_NAME, value.at(), StepMessages.imageName(name));

@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.yaml.steps;
 import io.github.dbtmaven.pipelines.model.PredefinedCaches;
 import io.github.dbtmaven.pipelines.text.Shown;
 
-/** Every text about what stands in a step. Where the service has words of its own (Bitbucket sheet 11), they are these. */
+/** The sentences about a step and the maps in it. They use Bitbucket's own words where those are known (sheet 11). */
 public final class StepMessages {
     private static final String MISSING = "Missing or empty command string.";
 

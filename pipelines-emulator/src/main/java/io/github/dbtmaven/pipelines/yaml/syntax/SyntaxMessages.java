@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.yaml.syntax;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.text.Shown;
 
-/** Every text about a file that is not YAML. */
+/** The sentences about a file that is not YAML, or whose YAML no pipelines file needs. */
 final class SyntaxMessages {
     private static final String NOT_YAML = "This is not YAML: ";
 
