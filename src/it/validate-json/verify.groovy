@@ -21,4 +21,4 @@ def sarif = new JsonSlurper().parse(new File(basedir, 'target/reports/pipelines.
 assert sarif.version == '2.1.0'
 assert sarif.runs[0].tool.driver.name == 'dbt-maven-plugin'
 assert sarif.runs[0].results*.ruleId == ['unknown-key']
-assert log.contains('Checked 1 file: nothing that dbt.failOn=error forbids. Report: ')
+assert log.contains('Checked 1 file: no problems at or above dbt.failOn=error. Report: ')

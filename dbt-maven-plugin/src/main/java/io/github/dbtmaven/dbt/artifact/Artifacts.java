@@ -80,7 +80,7 @@ public final class Artifacts {
     /** Reads the file to its end, so that a truncated file is rejected. */
     private static ArtifactMetadata read(Path file, String kind, int oldest, int newest, Fields.Reader rest) {
         if (!Files.isRegularFile(file)) {
-            throw new ArtifactException("is not there");
+            throw new ArtifactException("does not exist");
         }
         MetadataReader metadata = new MetadataReader();
         try (JsonParser parser = JSON.createParser(file.toFile())) {

@@ -108,7 +108,7 @@ public final class EmulateMojo extends AbstractDbtMojo {
                 outputDirectory.toPath().toAbsolutePath().normalize());
         MavenRehearsal maven = new MavenRehearsal(session(), plugin, repositories, progress);
         return new Rehearsal(maven.tools(), maven.runtimes())
-                .play(options, guard)
+                .run(options, guard)
                 .outcome();
     }
 

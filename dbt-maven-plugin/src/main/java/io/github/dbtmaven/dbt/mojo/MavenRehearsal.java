@@ -4,7 +4,7 @@ import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.UserCache;
 import io.github.dbtmaven.dbt.workflow.rehearsal.PluginProvision;
-import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalTools;
+import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalContext;
 import io.github.dbtmaven.dbt.workflow.rehearsal.Runtimes;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
@@ -39,8 +39,8 @@ final class MavenRehearsal {
         QuietLoggers.set();
     }
 
-    RehearsalTools tools() {
-        return new RehearsalTools(
+    RehearsalContext tools() {
+        return new RehearsalContext(
                 environment,
                 cache,
                 new MavenPostgresBinaries(system, resolution(), repositories()),

@@ -5,16 +5,16 @@ import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the goal slim-ci says about what it is going to build and what it built. */
+/** Messages of {@code dbt:slim-ci} about the selection and the result of a build. */
 final class CiMessages {
     private static final int FEW = 3;
 
     private CiMessages() {}
 
     /**
-     * The line that says what CI decided.
+     * Summarizes the selection before the build.
      *
-     * @param selection {@code --select} and {@code --exclude} of the user; empty: what changed
+     * @param selection the user's {@code --select} and {@code --exclude}; empty for the changed nodes
      */
     static String decided(Decision decision, String selection) {
         long nodes = decision.nodes();
@@ -34,22 +34,21 @@ final class CiMessages {
                 + GoalMessages.tests(tests) + "; " + rest(decision)
                 + (production(decision).isEmpty()
                         ? ""
-                        : ". Tests of nothing that it builds read production's "
-                                + String.join(", ", production(decision)));
+                        : ". Some tests read only relations of production: " + String.join(", ", production(decision)));
     }
 
-    /** What the state has and the project has not, which no selection can name. */
+    /** Nodes and tests of the state that the project no longer contains. */
     static String gone(List<String> ids) {
         boolean built = ids.stream().anyMatch(id -> !id.startsWith("test.") && !id.startsWith("unit_test."));
-        return "Gone since the state, so nothing builds or tests it: " + GoalMessages.few(ids)
+        return "Removed since the published state, not built or tested: " + GoalMessages.few(ids)
                 + (built
-                        ? "; production keeps its relation. Before you drop it, check that no other node makes it"
+                        ? "; production keeps its relation. Before you drop it, check that no other node creates it"
                         : "");
     }
 
-    /** Nodes that only their rendered configuration makes modified. */
+    /** Nodes that count as modified only because of their rendered configuration. */
     static String rendered(List<Decision.Rendered> nodes) {
-        return "Text unchanged, but configuration differs from the state: "
+        return "Code unchanged, but configuration differs from the state: "
                 + nodes.stream()
                         .limit(FEW)
                         .map(node -> "\"" + node.uniqueId() + "\" (" + String.join(", ", node.keys()) + ")")
@@ -57,46 +56,45 @@ final class CiMessages {
                 + (nodes.size() > FEW ? " and " + (nodes.size() - FEW) + " more" : "")
                 + ". If it depends on the target, it differs in every pull request: set"
                 + " state_modified_compare_more_unrendered_values to true under \"flags\" of dbt_project.yml, then deploy"
-                + " and publish";
+                + " and publish the state";
     }
 
-    /** What the state has and the target of CI disables. */
+    /** Nodes and tests of the state that are disabled for the target of CI. */
     static String disabled(List<String> ids, String target) {
-        return "Disabled for target \"" + target + "\", so CI neither builds nor tests it: " + GoalMessages.few(ids);
+        return "Disabled for target \"" + target + "\", not built or tested: " + GoalMessages.few(ids);
     }
 
-    /** Selected, and not in the results. */
+    /** Selected nodes without a result. */
     static String leftOut(List<String> ids) {
-        return "dbt left out what it had selected, and nothing of it was tried: " + GoalMessages.few(ids)
-                + ". Run it by a dbt command" + " of its own.";
+        return "dbt selected but did not run: " + GoalMessages.few(ids) + ". Run it with a separate dbt command.";
     }
 
-    /** {@code dbt.fullRefresh=false}. */
+    /** {@code dbt.fullRefresh=false} is set. */
     static String buildsOnLeftovers() {
-        return "dbt.fullRefresh is false: CI builds on what other pull requests left in the CI schema, and its result may"
-                + " depend on them.";
+        return "dbt.fullRefresh is false: CI builds on relations that other pull requests left in the CI schema, so its result"
+                + " may depend on them.";
     }
 
-    /** The guard's word. */
+    /** The overwrite check failed. */
     static String wouldOverwrite(List<String> writes, String target) {
         return "Nothing was built, because target \"" + target + "\" would write to production: "
                 + String.join(", ", writes.subList(0, Math.min(FEW, writes.size())))
                 + (writes.size() > FEW ? " and " + (writes.size() - FEW) + " more" : "")
-                + ". Let schema or target_schema follow the target, or leave it out with -Ddbt.exclude.";
+                + ". Make schema or target_schema depend on the target, or exclude the nodes with -Ddbt.exclude.";
     }
 
-    /** After a CI build that failed. */
+    /** Summary of a failed CI build. */
     static String ciFailed(String reason) {
         return "CI failed: " + reason;
     }
 
-    /** After a CI build against a state. */
+    /** Summary of a CI build with a state. */
     static String ciBuilt(RunSummary run, Decision decision) {
         return "CI built " + run.built() + " of " + GoalMessages.nodes(decision.projectNodes()) + " in "
                 + Shown.seconds(run.seconds()) + ", " + rest(decision) + "; " + GoalMessages.passed(run);
     }
 
-    /** After a CI build without a state. */
+    /** Summary of a CI build without a state. */
     static String ciBuiltAll(RunSummary run, long projectNodes) {
         return "CI built " + run.built() + " of " + GoalMessages.nodes(projectNodes) + " in "
                 + Shown.seconds(run.seconds()) + ", without a state; " + GoalMessages.passed(run);
@@ -107,7 +105,7 @@ final class CiMessages {
                 + (decision.inlined() == 0 ? "" : ", " + decision.inlined() + " inlined");
     }
 
-    /** Relations that tests read which test nothing that is built. */
+    /** Returns the relations of tests that read only production. */
     private static List<String> production(Decision decision) {
         return decision.readsProduction().stream()
                 .filter(Decision.ReadsProduction::entirely)

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the user said about dbt. Empty texts mean that nothing was said.
+ * The user's options for dbt. Empty strings mean that an option is not set.
  *
- * @param select dbt's own syntax
- * @param exclude dbt's own syntax
- * @param vars dbt's own syntax
- * @param threads a {@link UserError} when less than 1, with which dbt would end in a stack trace
- * @param fullRefresh whether seeds and incremental models are built anew
+ * @param select in dbt's selection syntax
+ * @param exclude in dbt's selection syntax
+ * @param vars in the syntax of {@code --vars}
+ * @param threads rejected with a {@link UserError} if less than 1, because dbt would fail with a stack trace
+ * @param fullRefresh whether to rebuild seeds and incremental models
  */
 public record DbtOptions(
         Path projectDirectory,
@@ -46,7 +46,7 @@ public record DbtOptions(
         requireNonNull(executable, "executable");
     }
 
-    /** {@code --select} and {@code --exclude} as a person would type them; empty: neither was given. */
+    /** Returns {@code --select} and {@code --exclude} as on a command line; empty if neither is set. */
     String selection() {
         return ((select.isBlank() ? "" : "--select " + select.strip())
                         + (exclude.isBlank() ? "" : " --exclude " + exclude.strip()))

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code dbt:deploy}: one {@code dbt build} of the production target, whose manifest and results belong together, and a
- * receipt of it in {@code target/dbt-deploy}, whether it passed or not.
+ * Implements {@code dbt:deploy}: runs one {@code dbt build} of the production target, so that manifest and results
+ * match, and writes a receipt to {@code target/dbt-deploy}, even if the build fails.
  */
 public final class Deploy {
     private static final String COMMAND = "build";
@@ -37,7 +37,7 @@ public final class Deploy {
     private final Progress progress;
     private final Clock clock;
 
-    /** With the environment that the profile may read. */
+    /** Creates the goal with the environment that profiles read. */
     public Deploy(DbtFinder finder, Sources sources, Map<String, String> environment, Progress progress, Clock clock) {
         this.finder = requireNonNull(finder, "finder");
         this.sources = requireNonNull(sources, "sources");
@@ -46,14 +46,14 @@ public final class Deploy {
         this.clock = requireNonNull(clock, "clock");
     }
 
-    /** Where the receipt of a project lies. */
+    /** Returns the receipt folder of a project. */
     static ReceiptFolder receiptFolder(Path projectDirectory) {
         return new ReceiptFolder(projectDirectory.resolve("target").resolve("dbt-deploy"));
     }
 
     /**
-     * The receipt's place as an artifact pattern of a pipeline would name it: counted from where the goal was called, for
-     * a project in a sub folder; else from the project.
+     * Returns the receipt folder as an artifact pattern would name it: relative to the working directory if the project
+     * is inside it, otherwise relative to the project.
      */
     static String shownReceipt(Path projectDirectory) {
         Path folder =
@@ -63,9 +63,10 @@ public final class Deploy {
     }
 
     /**
-     * Deploys.
+     * Deploys the project.
      *
-     * @throws io.github.dbtmaven.dbt.UserError when there is no project, no profile or no dbt; there is no receipt then
+     * @throws io.github.dbtmaven.dbt.UserError if the project, the profiles or dbt are missing; then no receipt is
+     * written
      */
     public Outcome run(DbtOptions options) {
         DbtProject project = options.project(environment);
@@ -119,9 +120,9 @@ public final class Deploy {
     }
 
     /**
-     * Deploys, and publishes the state of a deploy that passed.
+     * Deploys the project and publishes the state if the deploy succeeds.
      *
-     * @throws io.github.dbtmaven.dbt.UserError as {@link #run} and {@link PublishState#run} do
+     * @throws io.github.dbtmaven.dbt.UserError for the same reasons as {@link #run} and {@link PublishState#run}
      */
     public Outcome runAndPublish(DbtOptions options, PublishState publisher, StateStore store) {
         Outcome outcome = run(options);

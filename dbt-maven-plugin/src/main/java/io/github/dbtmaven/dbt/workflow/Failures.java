@@ -4,7 +4,7 @@ import io.github.dbtmaven.dbt.artifact.NodeResult;
 import io.github.dbtmaven.dbt.command.DbtRun;
 import java.util.Optional;
 
-/** Chooses the sentence that helps most when dbt failed. */
+/** Selects the most helpful message for a failed dbt run. */
 final class Failures {
     private Failures() {}
 

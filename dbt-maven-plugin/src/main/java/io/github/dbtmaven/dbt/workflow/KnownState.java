@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A fetched state that was looked at: dbt can read it. */
+/** A fetched state whose manifest dbt can read. */
 record KnownState(Path folder, String description, ArtifactMetadata metadata, Map<String, String> versions) {
     KnownState {
         requireNonNull(folder, "folder");
@@ -30,17 +30,17 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
     }
 
     /**
-     * Looks at it. dbt would stop with status 2 for run results that it cannot read, though it needs none of them here;
-     * such a file is dropped.
+     * Inspects a fetched state. Deletes unusable run results, because dbt would exit with code 2 although slim CI does
+     * not need them.
      *
-     * @throws StateException when the manifest cannot be used
+     * @throws StateException if the manifest is unusable
      */
     static KnownState inspect(FetchedState.Found found, String store, Progress progress) {
         ArtifactMetadata metadata;
         try {
             metadata = Artifacts.manifest(found.manifest()).metadata();
         } catch (ArtifactException e) {
-            Folders.delete(found.folder()); // a "dbt --state" by hand would take it for one
+            Folders.delete(found.folder()); // a manual "dbt --state" would otherwise use it
             throw new StateException(
                     StateException.Kind.DAMAGED,
                     StateMessages.stateDamaged(store, "manifest.json " + e.getMessage()),
@@ -57,7 +57,10 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
                 found.pointer().map(StatePointer::versions).orElse(Map.of()));
     }
 
-    /** Warns about another release of dbt or its adapters; the sentence that refuses another engine. */
+    /**
+     * Warns if the state was written by another release of dbt or its adapters. Returns an error message if it was
+     * written by another major version.
+     */
     Optional<String> mismatch(DbtInstallation installation, Progress progress) {
         String theirs = metadata.dbtVersion();
         if (!theirs.startsWith(installation.major() + ".")) {
@@ -86,7 +89,7 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
             if (results.invocationId().equals(manifest.invocationId())) {
                 return;
             }
-            why = "is of another run than manifest.json";
+            why = "belongs to another run than manifest.json";
         } catch (ArtifactException e) {
             why = e.getMessage();
         }
@@ -98,7 +101,10 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
         }
     }
 
-    /** The macros of adapters are part of the comparison; the packages below are dbt itself or only serve it. */
+    /**
+     * Returns whether a package affects the comparison. Adapters do, because their macros are compared; dbt's other
+     * packages do not.
+     */
     private static boolean comparedByDbt(String name) {
         return !List.of("dbt", "dbt-core", "dbt-common", "dbt-extractor", "dbt-protos", "dbt-semantic-interfaces")
                 .contains(name);

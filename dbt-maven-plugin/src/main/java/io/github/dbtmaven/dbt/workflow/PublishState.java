@@ -15,20 +15,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code dbt:publish-state}: publishes the receipt of a deploy that passed, maybe in a later step. */
+/** Implements {@code dbt:publish-state}: publishes the receipt of a successful deploy, maybe in a later step. */
 public final class PublishState {
     private final Progress progress;
 
-    /** Reports to this one. */
+    /** Creates the goal. */
     public PublishState(Progress progress) {
         this.progress = requireNonNull(progress, "progress");
     }
 
     /**
-     * Publishes. The receipt of a failed deploy is refused: its manifest would hide the nodes that failed from every
-     * later comparison, and they would never be built again.
+     * Publishes the state. Rejects the receipt of a failed deploy: its manifest would hide the failed nodes from later
+     * comparisons, so CI would never build them again.
      *
-     * @throws UserError when there is no usable receipt, or the store refuses or cannot be reached
+     * @throws UserError if there is no usable receipt, or the store rejects the request or is unreachable
      */
     public Outcome run(Path projectDirectory, StateStore store) {
         ReceiptFolder folder =

@@ -5,13 +5,13 @@ import io.github.dbtmaven.dbt.artifact.RunResults;
 import java.util.List;
 
 /**
- * Run results, counted.
+ * Counts of run results.
  *
- * @param built models, seeds, snapshots and functions that were built
- * @param testsPassed data tests and unit tests that passed
- * @param testsWarned those that found something and only warn
- * @param failed everything that failed, in dbt's order
- * @param skipped what was left out because something before it failed
+ * @param built number of models, seeds, snapshots and functions that were built
+ * @param testsPassed number of data tests and unit tests that passed
+ * @param testsWarned number of tests that failed with severity {@code warn}
+ * @param failed all failed nodes, in dbt's order
+ * @param skipped number of nodes that dbt skipped because an upstream node failed
  */
 public record RunSummary(
         long built, long testsPassed, long testsWarned, List<NodeResult> failed, long skipped, double seconds) {

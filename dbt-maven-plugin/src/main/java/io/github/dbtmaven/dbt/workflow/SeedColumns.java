@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Recognizes seeds that failed because their columns changed: without a full refresh dbt inserts the rows into the table
- * that an earlier run created.
+ * Detects seeds that failed because their columns changed. Without a full refresh, dbt inserts the rows into the
+ * existing table.
  */
 final class SeedColumns {
-    /** dbt's first line, then the database's: a column that is missing, or a value of another type. */
+    /** Matches dbt's first line and the database error about a missing column or a wrong type. */
     private static final Pattern MISMATCH = Pattern.compile(
             "in seed (\\S+) \\(([^)\\n]+)\\)\\s+([^\\n]*(?:column|identifier|field|type)[^\\n]*)",
             Pattern.CASE_INSENSITIVE);
 
     private SeedColumns() {}
 
-    /** Advice for each such seed, with a leading space; empty when there is none. */
+    /** Returns advice for each such seed, with a leading space; empty if there is none. */
     static String advice(Path projectDirectory, Optional<RunSummary> summary) {
         return summary.stream()
                 .flatMap(run -> run.failed().stream())
@@ -44,7 +44,7 @@ final class SeedColumns {
                 : Optional.empty();
     }
 
-    /** Empty for a seed of a package, whose path counts from the package. */
+    /** Empty for a seed of a package, whose path is relative to the package. */
     private static Optional<String> header(Path csv) {
         if (!Files.isRegularFile(csv)) {
             return Optional.empty();

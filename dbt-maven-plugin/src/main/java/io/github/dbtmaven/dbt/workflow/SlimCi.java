@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@code dbt:slim-ci}: one {@code dbt build} of what changed against the published state and of everything after it,
- * the rest deferred to production. One build and not three commands: a {@code dbt test} of its own would read
- * production's tables instead of those that the pull request just made (measured).
+ * Implements {@code dbt:slim-ci}: runs one {@code dbt build} of the nodes that changed compared with the published
+ * state and of their descendants, and defers everything else to production. Uses a single build, because a separate
+ * {@code dbt test} would read production's tables instead of those of the pull request.
  */
 public final class SlimCi {
     private static final String CHANGED = "state:modified+";
@@ -35,7 +35,7 @@ public final class SlimCi {
     private final Map<String, String> environment;
     private final Progress progress;
 
-    /** With the environment that the profile may read. */
+    /** Creates the goal with the environment that profiles read. */
     public SlimCi(DbtFinder finder, Sources sources, Map<String, String> environment, Progress progress) {
         this.finder = requireNonNull(finder, "finder");
         this.sources = requireNonNull(sources, "sources");
@@ -46,8 +46,8 @@ public final class SlimCi {
     /**
      * Builds and tests.
      *
-     * @throws io.github.dbtmaven.dbt.UserError when there is no project, no profile or no dbt, or when the store refuses,
-     *     cannot be reached or holds something damaged; never because nothing was published yet
+     * @throws io.github.dbtmaven.dbt.UserError if the project, the profiles or dbt are missing, or if the store rejects
+     * the request, is unreachable or contains a damaged state; never because no state is published
      */
     public Outcome run(DbtOptions options, StateStore store, StateMissing missing) {
         DbtProject project = options.project(environment);
@@ -118,7 +118,7 @@ public final class SlimCi {
 
     private void announce(Decision decision, DbtOptions options, KnownState state) {
         if (!decision.refused().isEmpty()) {
-            return; // nothing of it is going to happen
+            return; // the build does not start
         }
         String theirs = state.metadata().projectName();
         if (!theirs.isEmpty() && !theirs.equals(decision.project())) {
@@ -137,7 +137,7 @@ public final class SlimCi {
         progress.say(CiMessages.decided(decision, options.selection()));
     }
 
-    /** What was announced and is not among the results: whatever the reason, it must not pass silently. */
+    /** Returns selected nodes without a result. They are reported, whatever the reason. */
     private static List<String> leftOut(Decision decision, RunResults results) {
         Set<String> tried = results.results().stream().map(NodeResult::uniqueId).collect(Collectors.toSet());
         return decision.selected().stream()
@@ -146,7 +146,7 @@ public final class SlimCi {
                 .toList();
     }
 
-    /** Without a state there is nothing that a {@code state:} selector could mean. */
+    /** Drops {@code state:} selectors if there is no state. */
     private static String selection(DbtOptions options, boolean hasState) {
         if (hasState) {
             return options.select().isBlank() ? CHANGED : options.select();

@@ -3,17 +3,17 @@ package io.github.dbtmaven.dbt.workflow;
 import io.github.dbtmaven.dbt.UserError;
 import java.util.Locale;
 
-/** {@code dbt.stateMissing}: what a pull request does while nothing is published yet. */
+/** What a pull request does if no state is published: {@code dbt.stateMissing}. */
 public enum StateMissing {
-    /** Builds and tests everything. */
+    /** Build and test everything. */
     FULL,
-    /** Fails. */
+    /** Fail. */
     FAIL;
 
     /**
-     * The property's text, in capitals or not.
+     * Parses the property, ignoring case.
      *
-     * @throws UserError for any other text
+     * @throws UserError for an invalid value
      */
     public static StateMissing parse(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {

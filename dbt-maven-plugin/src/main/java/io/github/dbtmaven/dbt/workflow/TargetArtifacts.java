@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The artifacts that a run leaves in dbt's target folder. Those of an earlier run are removed before, since a run that
- * stops early writes none and the old ones would be taken for its own.
+ * The artifacts in dbt's target folder. Artifacts of an earlier run must be deleted first, because a run that stops
+ * early writes none.
  */
 final class TargetArtifacts {
     private final Path folder;
@@ -39,7 +39,7 @@ final class TargetArtifacts {
         return folder.resolve("run_results.json");
     }
 
-    /** Empty when dbt could not read the project. */
+    /** Empty if dbt could not parse the project. */
     Optional<Manifest> manifest() {
         try {
             return Optional.of(Artifacts.manifest(manifestFile()));
@@ -48,7 +48,7 @@ final class TargetArtifacts {
         }
     }
 
-    /** Empty when dbt ran nothing. */
+    /** Empty if dbt ran nothing. */
     Optional<RunResults> runResults() {
         try {
             return Optional.of(Artifacts.runResults(runResultsFile()));

@@ -1,4 +1,2 @@
-/**
- * One workflow for each goal: parse, plan, run, report.
- */
+/** One workflow per goal: parse, plan, run, report. */
 package io.github.dbtmaven.dbt.workflow;

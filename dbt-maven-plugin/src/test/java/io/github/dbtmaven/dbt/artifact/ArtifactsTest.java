@@ -222,7 +222,7 @@ class ArtifactsTest {
     void reportsMissingFile() {
         assertThatThrownBy(() -> Artifacts.manifest(folder.resolve("manifest.json")))
                 .isInstanceOf(ArtifactException.class)
-                .hasMessage("is not there");
+                .hasMessage("does not exist");
     }
 
     @ParameterizedTest

@@ -200,14 +200,14 @@ class BitbucketDownloadsTest extends StateStoreContract {
         @Test
         void includeTruncatedResponses() throws IOException {
             fake.store("manifest.json", "x".repeat(100_000));
-            fake.bitbucket.faults().breakOffAnswer(BitbucketHosts.STORAGE, 50_000);
+            fake.bitbucket.faults().abortAnswer(BitbucketHosts.STORAGE, 50_000);
             assertThat(store().fetch("manifest.json", into())).isTrue();
             assertThat(into()).hasSize(100_000);
         }
 
         @Test
         void includeAbortedUploads() throws IOException {
-            fake.bitbucket.faults().breakOffRequest(BitbucketHosts.API, 1000);
+            fake.bitbucket.faults().abortRequest(BitbucketHosts.API, 1000);
             Path file = Files.writeString(local.resolve("manifest.json"), "x".repeat(500_000));
             store().store(List.of(file));
             assertThat(fake.stored("manifest.json")).hasSize(500_000);

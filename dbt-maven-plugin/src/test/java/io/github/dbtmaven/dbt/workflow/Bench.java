@@ -14,13 +14,13 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The three workflows on one shop, with the stand-in for dbt and a folder as store. */
+/** Runs the three workflows on one sample project, with the stand-in for dbt and a folder as the state store. */
 final class Bench {
     final Shop shop;
     final Heard heard = new Heard();
     final Path shelf;
     StateStore store;
-    /** Of CI. */
+    /** Variables of CI. */
     boolean fullRefresh = true;
 
     Bench(Shop shop) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The result of CI depends on the pull request and production, with real dbt and a real PostgreSQL. */
+/** CI's result depends only on the pull request and production. Uses a real dbt and PostgreSQL. */
 @Needs({Need.PYTHON, Need.PYTHON_INDEX})
 class CiIsolationTest {
     @TempDir
@@ -98,7 +98,7 @@ class CiIsolationTest {
     }
 
     @Test
-    void rowsAndColumnsOfOnePullRequestDoNotReachTheNext() throws Exception {
+    void isolatesPullRequests() throws Exception {
         String files = "select string_agg(relfilenode::text, ',' order by oid) from pg_class where relnamespace ="
                 + " 'dbt_prod'::regnamespace";
         String before = production(files);
@@ -129,7 +129,7 @@ class CiIsolationTest {
     }
 
     @Test
-    void aModelThatOnlyWorksOnExistingRowsFails() throws Exception {
+    void failsForModelThatRequiresExistingRows() throws Exception {
         ci("create table dbt_ci.spend as select 1 as id", "select 1");
         try (RealShop shop = pullRequest("broken")
                 .write(
@@ -143,7 +143,7 @@ class CiIsolationTest {
     }
 
     @Test
-    void aChangedFunctionIsReadFromCiAndCounted() throws Exception {
+    void testsChangedFunction() throws Exception {
         try (RealShop shop = function(pullRequest("broken"), "taxed", "integer", "select x * -2")) {
             Outcome outcome = shop.slimCi(StateMissing.FAIL);
             assertThat(outcome.summary())
@@ -154,7 +154,7 @@ class CiIsolationTest {
     }
 
     @Test
-    void aFunctionOfAnotherPullRequestIsNotCalled() throws Exception {
+    void doesNotCallFunctionOfOtherPullRequest() throws Exception {
         ci("create function dbt_ci.taxed(x integer) returns text as 'select x::text' language sql", "select 1");
         try (RealShop shop = function(pullRequest("other type"), "taxed", "date", "select 1")) {
             Outcome outcome = shop.slimCi(StateMissing.FAIL);
@@ -165,7 +165,7 @@ class CiIsolationTest {
     }
 
     @Test
-    void aNewFunctionAloneIsAnnounced() throws Exception {
+    void reportsSingleNewFunction() throws Exception {
         try (RealShop shop = function(pullRequest("new"), "halved", "integer", "select x / 2")) {
             Outcome outcome = shop.slimCi(StateMissing.FAIL);
             assertThat(outcome.summary()).startsWith("CI built 1 of 24 nodes in ");
@@ -173,9 +173,9 @@ class CiIsolationTest {
         }
     }
 
-    /** A function has no relation_name, and the guard has to know it all the same. */
+    /** A function has no relation_name, but the overwrite check must cover it. */
     @Test
-    void aFunctionOfProductionIsNotReplaced() throws Exception {
+    void doesNotReplaceFunctionOfProduction() throws Exception {
         try (RealShop shop = function(pullRequest("same schema"), "taxed", "integer", "select x * -2")) {
             shop.environment.put("DB_CI_SCHEMA", warehouse.production().schema());
             assertThat(shop.slimCi(StateMissing.FAIL).summary())
@@ -183,9 +183,9 @@ class CiIsolationTest {
         }
     }
 
-    /** A later deploy would build on what CI left there. */
+    /** A later deploy would use what CI wrote there. */
     @Test
-    void aNewSnapshotIsNotAddedToTheSchemaOfProduction() throws Exception {
+    void rejectsNewSnapshotInSchemaOfProduction() throws Exception {
         try (RealShop shop = pullRequest("fixed schema").write("snapshots/stock_history.yml", """
                 snapshots:
                   - name: stock_history
@@ -201,7 +201,7 @@ class CiIsolationTest {
     }
 
     @Test
-    void withoutAStateARelationThatCannotBeRefreshedIsNamedAndKept() throws Exception {
+    void reportsRelationThatCannotBeRefreshed() throws Exception {
         ci("create table dbt_ci.product_prices as select 1 as other", "select 1");
         try (RealShop shop = new RealShop(temp.resolve("first"), temp.resolve("empty shelf"), warehouse)) {
             assertThat(shop.slimCi(StateMissing.FULL).summary())
@@ -216,7 +216,7 @@ class CiIsolationTest {
     }
 
     @Test
-    void aDeployNamesTheSeedWhoseColumnsChangedAndTheWayOut() throws Exception {
+    void reportsSeedWithChangedColumns() throws Exception {
         try (RealShop shop = pullRequest("trunk")) {
             shop.environment.put("DB_PROD_SCHEMA", "dbt_seeds");
             shop.write("seeds/channels.csv", "id,name", "1,mail");
@@ -226,8 +226,8 @@ class CiIsolationTest {
             assertThat(shop.deploy("channels", false).summary())
                     .contains(
                             "The columns of the seed \"channels\" changed: seeds/channels.csv has \"id,name,cost\", and"
-                                    + " its table differs (column \"cost\" of relation \"channels\" does not exist). Build the"
-                                    + " table anew with -Ddbt.fullRefresh=true");
+                                    + " its table differs (column \"cost\" of relation \"channels\" does not exist). Rebuild the"
+                                    + " table with -Ddbt.fullRefresh=true");
             assertThat(shop.deploy("channels", true)).isInstanceOf(Outcome.Passed.class);
         }
         assertThat(production("select cost from dbt_seeds.channels")).isEqualTo("20");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CiMessagesTest {
     private static final RunSummary RUN = new RunSummary(3, 1, 0, List.of(), 0, 12.04);
 
-    /** Of 21 nodes. */
+    /** Creates a decision for a project of 21 nodes. */
     private static Decision decision(int models, int ephemeral, int tests, String... production) {
         List<Selected> selected = new ArrayList<>();
         for (int i = 0; i < models + ephemeral; i++) {
@@ -61,41 +61,41 @@ class CiMessagesTest {
                         "CI builds 0 of 21 nodes and runs 0 tests; 20 deferred to production, 1 inlined"),
                 Arguments.of(
                         CiMessages.decided(decision(3, 0, 13, "a"), ""),
-                        "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production. Tests of nothing that it"
-                                + " builds read production's a"),
+                        "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production. Some"
+                                + " tests read only relations of production: a"),
                 Arguments.of(
                         CiMessages.gone(List.of("model.a.b", "test.a.c")),
-                        "Gone since the state, so nothing builds or tests it: \"model.a.b\", \"test.a.c\"; production"
-                                + " keeps its relation. Before you drop it, check that no other node makes it"),
+                        "Removed since the published state, not built or tested: \"model.a.b\", \"test.a.c\"; production"
+                                + " keeps its relation. Before you drop it, check that no other node creates it"),
                 Arguments.of(
                         CiMessages.rendered(List.of(new Decision.Rendered("model.a.b", List.of("alias", "schema")))),
-                        "Text unchanged, but configuration differs from the state: \"model.a.b\" (alias, schema). If it"
+                        "Code unchanged, but configuration differs from the state: \"model.a.b\" (alias, schema). If it"
                                 + " depends on the target, it differs in every pull request: set"
                                 + " state_modified_compare_more_unrendered_values to true under \"flags\" of"
-                                + " dbt_project.yml, then deploy and publish"),
+                                + " dbt_project.yml, then deploy and publish the state"),
                 Arguments.of(
                         CiMessages.disabled(List.of("model.a.b"), "ci"),
-                        "Disabled for target \"ci\", so CI neither builds nor tests it: \"model.a.b\""),
+                        "Disabled for target \"ci\", not built or tested: \"model.a.b\""),
                 Arguments.of(
                         CiMessages.gone(List.of("test.a.c", "unit_test.a.b.d")),
-                        "Gone since the state, so nothing builds or tests it: \"test.a.c\", \"unit_test.a.b.d\""),
+                        "Removed since the published state, not built or tested: \"test.a.c\", \"unit_test.a.b.d\""),
                 Arguments.of(
                         CiMessages.leftOut(List.of("a", "b", "c", "d")),
-                        "dbt left out what it had selected, and nothing of it was tried: \"a\", \"b\", \"c\" and 1 more."
-                                + " Run it by a dbt command of its own."),
+                        "dbt selected but did not run: \"a\", \"b\", \"c\" and 1 more."
+                                + " Run it with a separate dbt command."),
                 Arguments.of(
                         CiMessages.wouldOverwrite(List.of("\"model.a.b\" writes to x"), "ci"),
                         "Nothing was built, because target \"ci\" would write to production: \"model.a.b\" writes to"
-                                + " x. Let schema or target_schema follow the target, or leave it out with"
-                                + " -Ddbt.exclude."),
+                                + " x. Make schema or target_schema depend on the target,"
+                                + " or exclude the nodes with -Ddbt.exclude."),
                 Arguments.of(
                         CiMessages.wouldOverwrite(List.of("a", "b", "c", "d"), "ci"),
-                        "Nothing was built, because target \"ci\" would write to production: a, b, c and 1 more. Let"
-                                + " schema or target_schema follow the target, or leave it out with -Ddbt.exclude."),
+                        "Nothing was built, because target \"ci\" would write to production: a, b, c and 1 more. Make"
+                                + " schema or target_schema depend on the target, or exclude the nodes with -Ddbt.exclude."),
                 Arguments.of(
                         CiMessages.buildsOnLeftovers(),
-                        "dbt.fullRefresh is false: CI builds on what other pull requests left in the CI schema, and its"
-                                + " result may depend on them."),
+                        "dbt.fullRefresh is false: CI builds on relations that other pull requests left in"
+                                + " the CI schema, so its result may depend on them."),
                 Arguments.of(CiMessages.ciFailed("why."), "CI failed: why."),
                 Arguments.of(
                         CiMessages.ciBuilt(RUN, decision(3, 0, 1)),
@@ -113,7 +113,7 @@ class CiMessagesTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void saysWhatWhereWhyAndWhatNext(String text, String expected) {
+    void statesProblemAndFix(String text, String expected) {
         assertThat(text).isEqualTo(expected);
     }
 }

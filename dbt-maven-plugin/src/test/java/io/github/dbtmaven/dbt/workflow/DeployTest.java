@@ -54,7 +54,7 @@ class DeployTest {
     }
 
     @Test
-    void buildsEverythingButUnitTestsAndParsesAnew() throws IOException {
+    void buildsAllButUnitTestsWithoutPartialParse() throws IOException {
         assertThat(bench.deploy())
                 .isEqualTo(new Outcome.Passed(
                         "Deployed 3 nodes to target \"prod\" in 1.5 s, 2 tests passed. Receipt: target/dbt-deploy"));
@@ -66,7 +66,7 @@ class DeployTest {
     }
 
     @Test
-    void ignoresVariablesThatNarrowIt() {
+    void ignoresVariablesThatReduceSelection() {
         shop.environment.putAll(
                 Map.of("DBT_RESOURCE_TYPES", "seed", "DBT_ENGINE_EMPTY", "true", "DBT_SAMPLE", "1 day"));
 
@@ -78,7 +78,7 @@ class DeployTest {
     }
 
     @Test
-    void saysWhatItDeploysAndStreamsWhatDbtSays() {
+    void printsDeployAndOutputOfDbt() {
         bench.deploy();
         assertThat(bench.heard.all)
                 .startsWith(
@@ -89,7 +89,7 @@ class DeployTest {
     }
 
     @Test
-    void leavesAReceiptOfOneInvocation() {
+    void writesReceiptOfOneInvocation() {
         bench.deploy();
 
         assertThat(receipt().passed()).isTrue();
@@ -106,7 +106,7 @@ class DeployTest {
     }
 
     @Test
-    void stampsTheArtifactsWithCommitBranchAndBuild() {
+    void addsCommitBranchAndBuildToArtifacts() {
         bench.deploy();
         assertThat(Artifacts.manifest(receipts.manifest()).metadata().env())
                 .isEqualTo(Map.of(
@@ -119,7 +119,7 @@ class DeployTest {
     }
 
     @Test
-    void thatFailsLeavesAReceiptToo() throws IOException {
+    void writesReceiptIfDeployFails() throws IOException {
         shop.change("model.shop.staging", "fail");
 
         assertThat(bench.deploy())
@@ -133,13 +133,13 @@ class DeployTest {
     }
 
     @Test
-    void thatStopsEarlyDoesNotPassOffOldArtifactsAsItsOwn() throws IOException {
+    void ignoresOldArtifactsIfDbtExitsEarly() throws IOException {
         bench.deploy();
         shop.more("\"syntax error\": \"no such macro\"");
 
         assertThat(bench.deploy())
                 .isEqualTo(new Outcome.Failed(
-                        "The deploy to target \"prod\" failed: dbt ended with status 2 before it built anything: "
+                        "The deploy to target \"prod\" failed: dbt exited with code 2 before it built anything: "
                                 + "Compilation Error: no such macro; see its output above."));
         assertThat(receipt().passed()).isFalse();
         assertThat(receipts.manifest()).doesNotExist();
@@ -147,7 +147,7 @@ class DeployTest {
     }
 
     @Test
-    void withoutDbtLeavesNoReceiptOfAnEarlierOne() throws IOException {
+    void deletesEarlierReceiptIfDbtIsMissing() throws IOException {
         bench.deploy();
         Files.delete(shop.folder.resolve(".ci/profiles.yml"));
         shop.environment.put("DBT_PROFILES_DIR", shop.folder.resolve(".ci").toString());
@@ -175,24 +175,24 @@ class DeployTest {
     }
 
     @Test
-    void namesTheVariablesThatTheProfileLacks() throws IOException {
+    void reportsMissingVariables() throws IOException {
         shop.more("\"variables\": {\"prod\": [\"DB_PROD_HOST\"]}");
 
         assertThat(bench.deploy().summary())
-                .isEqualTo("The deploy to target \"prod\" failed: the dbt project asks for the environment variable"
-                        + " \"DB_PROD_HOST\", which is not set. Add it to the variables of the repository or of its"
-                        + " deployment environment, or export it here.");
+                .isEqualTo("The deploy to target \"prod\" failed: the dbt project requires the environment variable"
+                        + " \"DB_PROD_HOST\", which is not set. Add it to the repository"
+                        + " or deployment variables, or export it on this machine.");
     }
 
     @Test
-    void installsPackagesWhereTheProjectNamesSome() throws IOException {
+    void installsPackages() throws IOException {
         Files.writeString(shop.folder.resolve("packages.yml"), "packages: []\n");
         bench.deploy();
         assertThat(shop.calls()).extracting(call -> call.substring(0, 4)).containsExactly("deps", "buil");
     }
 
     @Test
-    void publishesWhenItPassed() throws IOException {
+    void publishesSuccessfulDeploy() throws IOException {
         Outcome outcome =
                 bench.deploying().runAndPublish(bench.options("prod", ""), new PublishState(bench.heard), bench.store);
 
@@ -201,7 +201,7 @@ class DeployTest {
     }
 
     @Test
-    void publishesNothingWhenItFailed() throws IOException {
+    void doesNotPublishFailedDeploy() throws IOException {
         shop.change("test.shop.marts_is_unique", "fail");
 
         Outcome outcome =
@@ -215,7 +215,7 @@ class DeployTest {
     }
 
     @Test
-    void namesTheReceiptOfAProjectInASubFolderAsAnArtifactPatternWould() {
+    void printsReceiptPathOfProjectInSubfolder() {
         Path here = Path.of("").toAbsolutePath();
         assertThat(Deploy.shownReceipt(here.resolve("transform"))).isEqualTo("transform/target/dbt-deploy");
         assertThat(Deploy.shownReceipt(here)).isEqualTo("target/dbt-deploy");
@@ -223,8 +223,8 @@ class DeployTest {
     }
 
     @Test
-    void doesNotSayThatNothingWasBuiltWhenOnlyTheResultsAreMissing() {
+    void reportsMissingResults() {
         shop.environment.put("DBT_WRITE_JSON", "false");
-        assertThat(bench.deploy().summary()).contains("built what it should, but left no run_results.json");
+        assertThat(bench.deploy().summary()).contains("succeeded but wrote no run_results.json");
     }
 }

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.Yaml;
 
-/** {@code examples/expected.yml}: what CI does for each change, and the same form made of real run results. */
+/** The expected result of CI for a change, from {@code examples/expected.yml} or from real run results. */
 record Expected(boolean passes, Map<String, TreeSet<String>> nodes) {
     private static final Path FILE = Path.of("../examples/expected.yml");
     private static final List<String> KINDS = List.of("seeds", "models", "snapshots", "tests", "unit_tests");
 
-    /** The table's column for our way. */
+    /** Reads the column of the plugin. */
     @SuppressWarnings("unchecked")
     static Expected ours(String change) throws IOException {
         try (Reader reader = Files.newBufferedReader(FILE)) {
@@ -31,7 +31,7 @@ record Expected(boolean passes, Map<String, TreeSet<String>> nodes) {
         }
     }
 
-    /** What really happened. */
+    /** Reads the actual result. */
     static Expected of(RunResults results) {
         Map<String, TreeSet<String>> nodes = new TreeMap<>();
         boolean failed = false;

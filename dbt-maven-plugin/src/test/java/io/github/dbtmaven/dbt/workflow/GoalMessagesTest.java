@@ -16,7 +16,7 @@ class GoalMessagesTest {
         return List.of(
                 Arguments.of(
                         GoalMessages.unknownStateMissing("maybe"),
-                        "dbt.stateMissing is \"maybe\", which is neither \"full\" (build everything while no state is"
+                        "dbt.stateMissing is \"maybe\", which is neither \"full\" (build everything if no state is"
                                 + " published) nor \"fail\"."),
                 Arguments.of(
                         GoalMessages.deploying("build 41, commit 0f3c1b7", "prod", "1.11.16", "requirements.txt"),
@@ -36,66 +36,64 @@ class GoalMessagesTest {
                 Arguments.of(
                         GoalMessages.seedColumnsChanged("a", "seeds/a.csv", Optional.of("id,b"), "no column b"),
                         "The columns of the seed \"a\" changed: seeds/a.csv has \"id,b\", and its table differs (no"
-                                + " column b). Build the table anew with -Ddbt.fullRefresh=true; this also rebuilds"
+                                + " column b). Rebuild the table with -Ddbt.fullRefresh=true; this also rebuilds"
                                 + " every other seed and incremental model that is selected."),
                 Arguments.of(
                         GoalMessages.stoppedEarly(2, 0, Optional.empty()),
-                        "dbt ended with status 2 before it built anything; see its output above."),
+                        "dbt exited with code 2 before it built anything; see its output above."),
                 Arguments.of(
                         GoalMessages.stoppedEarly(2, 7, Optional.of("Database Error: gone")),
-                        "dbt ended with status 2 after it had built 7 nodes: Database Error: gone; see its "
+                        "dbt exited with code 2 after it had built 7 nodes: Database Error: gone; see its "
                                 + "output above."),
                 Arguments.of(
                         GoalMessages.stoppedEarly(2, 0, Optional.of("Failed to resolve 'hub.getdbt.com'")),
-                        "dbt ended with status 2 before it built anything: Failed to resolve 'hub.getdbt.com'; dbt deps"
-                                + " needs the package hub. Allow that host, or take the packages of packages.yml from"
+                        "dbt exited with code 2 before it built anything: Failed to resolve 'hub.getdbt.com'; dbt deps"
+                                + " needs the package hub. Allow that host, or install the packages of packages.yml from"
                                 + " git or from a folder of the repository."),
-                Arguments.of(
-                        GoalMessages.stoppedEarly(143, 0, Optional.empty()),
-                        "dbt was ended from outside by signal 15."),
+                Arguments.of(GoalMessages.stoppedEarly(143, 0, Optional.empty()), "dbt was killed by signal 15."),
                 Arguments.of(
                         GoalMessages.stoppedEarly(137, 0, Optional.empty()),
-                        "dbt was ended from outside by signal 9, as the memory limit of a step does. Give the step more"
-                                + " memory with \"size: 2x\", or dbt fewer threads with -Ddbt.threads."),
+                        "dbt was killed by signal 9, for example by the memory limit of a"
+                                + " step. Give the step more memory with \"size: 2x\", or use fewer threads with -Ddbt.threads."),
                 Arguments.of(
                         GoalMessages.noResults(),
-                        "dbt built what it should, but left no run_results.json, so that nothing can be counted or"
-                                + " published. Do not switch write_json off, neither in the flags of dbt_project.yml nor"
-                                + " by DBT_WRITE_JSON."),
+                        "dbt succeeded but wrote no run_results.json, so nothing can"
+                                + " be counted or published. Do not disable write_json in the flags"
+                                + " of dbt_project.yml or with DBT_WRITE_JSON."),
                 Arguments.of(
                         GoalMessages.missingVariables(List.of("A")),
-                        "the dbt project asks for the environment variable \"A\", which is not set. Add it to the"
-                                + " variables of the repository or of its deployment environment, or export it here."),
+                        "the dbt project requires the environment variable \"A\", which is not set. Add it to"
+                                + " the repository or deployment variables, or export it on this machine."),
                 Arguments.of(
                         GoalMessages.missingVariables(List.of("A", "B")),
-                        "the dbt project asks for the environment variables \"A\", \"B\", which are not set. Add them"
-                                + " to the variables of the repository or of its deployment environment, or export"
-                                + " them here."),
+                        "the dbt project requires the environment variables \"A\", \"B\", which are not set. Add them"
+                                + " to the repository or deployment variables, or export"
+                                + " them on this machine."),
                 Arguments.of(
                         GoalMessages.noReceipt("/p/target/dbt-deploy", "target/dbt-deploy"),
-                        "There is no receipt of a deploy in \"/p/target/dbt-deploy\". Run dbt:deploy first; in a later"
-                                + " step of a pipeline hand it over with the artifact \"target/dbt-deploy/**\"."),
+                        "No deploy receipt found in \"/p/target/dbt-deploy\". Run dbt:deploy first;"
+                                + " to publish in a later step, pass the folder as the artifact \"target/dbt-deploy/**\"."),
                 Arguments.of(
-                        GoalMessages.brokenReceipt("/p/target/dbt-deploy", "is not there", "target/dbt-deploy"),
-                        "The receipt in \"/p/target/dbt-deploy\" cannot be published: a file of it is not there. "
+                        GoalMessages.brokenReceipt("/p/target/dbt-deploy", "does not exist", "target/dbt-deploy"),
+                        "Cannot publish the receipt in \"/p/target/dbt-deploy\": one of its files does not exist. "
                                 + "Run dbt:deploy again, and keep the whole folder as an artifact with the pattern "
                                 + "\"target/dbt-deploy/**\"."),
                 Arguments.of(
                         GoalMessages.failedReceipt("prod", "a model failed."),
-                        "The state of the last deploy to target \"prod\" is not published, because it failed and its"
-                                + " manifest would hide what failed from the next comparison. Deploy again. The reason"
-                                + " was: a model failed."),
+                        "The state of the last deploy to target \"prod\" is not published, because the deploy failed: its"
+                                + " manifest would hide the failed nodes from the next"
+                                + " comparison. Deploy again. Reason: a model failed."),
                 Arguments.of(
                         GoalMessages.leftOutOfDeploy(List.of("a", "b", "c", "d")),
-                        "The deploy is partial, so dbt:publish-state will refuse it: dbt did not run \"a\", \"b\", \"c\""
+                        "The deploy is partial, so dbt:publish-state will reject it: dbt did not run \"a\", \"b\", \"c\""
                                 + " and 1 more."),
                 Arguments.of(
                         GoalMessages.partialDeploy("prod", "--select tag:daily", List.of("model.a.b")),
                         "The state of the last deploy to target \"prod\" is not published, because the deploy is"
                                 + " partial: with \"--select tag:daily\" dbt did not run \"model.a.b\". Its manifest"
-                                + " describes the whole project, so CI would take them for deployed. Deploy without"
-                                + " dbt.select and dbt.exclude; disable for this target what it never builds"
-                                + " (\"enabled\")."),
+                                + " describes the whole project, so CI would treat them as deployed. Deploy without"
+                                + " dbt.select and dbt.exclude; disable nodes that this"
+                                + " target never builds (\"enabled\")."),
                 Arguments.of(
                         GoalMessages.publishing("build 41", "prod", STORE),
                         "Publishing the state of build 41, target \"prod\", to " + STORE),
@@ -118,37 +116,37 @@ class GoalMessagesTest {
                         GoalMessages.comparing(
                                 GoalMessages.plainState("2026-11-22T08:42:17Z", STORE), "1.11.16", "requirements.txt"),
                         "Comparing with the state of the plain manifest.json of 2026-11-22T08:42:17Z (" + STORE
-                                + "; no dbt-state.json is there, so a shell pipeline published it and no checksum"
-                                + " proves it), with dbt 1.11.16 from requirements.txt"),
+                                + "; without dbt-state.json, so a shell pipeline published it and"
+                                + " it has no checksum), with dbt 1.11.16 from requirements.txt"),
                 Arguments.of(
                         GoalMessages.otherEngine("1.11.16", "2.0.8"),
-                        "The published state was written by dbt 1.11.16 and this is dbt 2.0.8: two engines do not agree"
-                                + " on what changed. Deploy and publish with the dbt that CI uses."),
+                        "The published state was written by dbt 1.11.16, but this is dbt 2.0.8: the"
+                                + " two engines detect changes differently. Deploy and publish with the dbt that CI uses."),
                 Arguments.of(
                         GoalMessages.otherRelease("dbt-adapters", "1.24.5", "1.25.0"),
-                        "The published state was written with dbt-adapters 1.24.5 and this is 1.25.0: unchanged "
+                        "The published state was written with dbt-adapters 1.24.5, but this is 1.25.0: unchanged "
                                 + "nodes may count as changed. Pin it in requirements.txt."),
                 Arguments.of(
-                        GoalMessages.resultsDropped("is not there"),
-                        "run_results.json of the published state is not there; it is left out, which only \"result:\""
-                                + " selectors would notice"),
+                        GoalMessages.resultsDropped("does not exist"),
+                        "run_results.json of the published state does not exist; it is ignored,"
+                                + " which affects only \"result:\" selectors"),
                 Arguments.of(
                         GoalMessages.badThreads(0),
                         "dbt.threads is 0, but dbt needs at least 1. Correct it, or leave it out for what the profile"
                                 + " says."),
                 Arguments.of(
                         GoalMessages.nothingSelected("--select tag:dayly"),
-                        "With \"--select tag:dayly\" nothing is selected, so nothing was built. Look for a mistyped name, see"
-                                + " \"dbt ls --select tag:dayly\"."),
+                        "With \"--select tag:dayly\" selects nothing, so nothing was built. Check"
+                                + " the names with \"dbt ls --select tag:dayly\"."),
                 Arguments.of(
                         GoalMessages.otherProject("lager", "shop"),
-                        "The published state is of the dbt project \"lager\" and this is \"shop\": everything counts as"
-                                + " new. Look whether dbt.state and dbt.projectDir belong together."));
+                        "The published state belongs to the dbt project \"lager\", but this is \"shop\": everything counts as"
+                                + " new. Check dbt.state and dbt.projectDir."));
     }
 
     @ParameterizedTest
     @MethodSource("texts")
-    void saysWhatWhereWhyAndWhatNext(String text, String expected) {
+    void statesProblemAndFix(String text, String expected) {
         assertThat(text).isEqualTo(expected);
     }
 }

@@ -38,7 +38,7 @@ class PublishStateTest {
     }
 
     @Test
-    void publishesTheReceiptOfADeployThatPassed() {
+    void publishesSuccessfulDeploy() {
         bench.deploy();
 
         Outcome outcome = bench.publish();
@@ -50,25 +50,25 @@ class PublishStateTest {
     }
 
     @Test
-    void refusesTheReceiptOfADeployThatFailed() throws IOException {
+    void rejectsFailedDeploy() throws IOException {
         shop.change("model.shop.marts", "fail");
         bench.deploy();
 
         assertThat(bench.publish())
-                .isEqualTo(new Outcome.Failed(
-                        "The state of the last deploy to target \"prod\" is not published, because it failed and "
-                                + "its manifest would hide what failed from the next comparison. Deploy again. The reason "
-                                + "was: The deploy to target \"prod\" failed: \"model.shop.marts\" failed, and 1 after it "
+                .isEqualTo(
+                        new Outcome.Failed("The state of the last deploy to target \"prod\" is not published, because"
+                                + " the deploy failed: its manifest would hide the failed nodes from the next"
+                                + " comparison. Deploy again. Reason: The deploy to target \"prod\" failed: \"model.shop.marts\" failed, and 1 after it "
                                 + "was skipped; see dbt's output above."));
         assertThat(bench.shelf).doesNotExist();
     }
 
     @Test
-    void refusesADeployThatLeftSomethingOut() {
+    void rejectsPartialDeploy() {
         bench.deploying().run(bench.options("prod", "marts"));
 
         assertThat(bench.heard.warnings)
-                .containsExactly("The deploy is partial, so dbt:publish-state will refuse it: dbt did not run"
+                .containsExactly("The deploy is partial, so dbt:publish-state will reject it: dbt did not run"
                         + " \"seed.shop.raw\", \"model.shop.staging\", \"test.shop.staging_is_unique\" and 1 more.");
         assertThat(bench.publish()).isInstanceOf(Outcome.Failed.class);
         assertThat(bench.publish().summary())
@@ -77,14 +77,14 @@ class PublishStateTest {
     }
 
     @Test
-    void publishesADeployWhoseSelectionIsEverything() {
+    void publishesDeployThatSelectsEverything() {
         bench.deploying().run(bench.options("prod", "raw staging staging_is_unique marts marts_is_unique"));
         assertThat(bench.heard.warnings).isEmpty();
         assertThat(bench.publish()).isInstanceOf(Outcome.Passed.class);
     }
 
     @Test
-    void refusesADeployThatDbtNarrowedItself() throws IOException {
+    void rejectsDeployThatDbtReduced() throws IOException {
         shop.extra("model.shop.marts", "\"left out\": true");
         bench.deploy();
         assertThat(bench.publish().summary()).contains("the deploy is partial: dbt did not run \"model.shop.marts\"");
@@ -92,33 +92,33 @@ class PublishStateTest {
     }
 
     @Test
-    void missesNoResultOfAnEphemeralModel() throws IOException {
+    void expectsNoResultOfEphemeralModel() throws IOException {
         shop.extra("model.shop.staging", "\"ephemeral\": true");
         bench.deploy();
         assertThat(bench.publish()).isInstanceOf(Outcome.Passed.class);
     }
 
     @Test
-    void asksForADeployWhereThereWasNone() {
+    void reportsMissingReceipt() {
         assertThatThrownBy(bench::publish)
                 .isInstanceOf(UserError.class)
-                .hasMessageContainingAll("There is no receipt of a deploy", "Run dbt:deploy first");
+                .hasMessageContainingAll("No deploy receipt found", "Run dbt:deploy first");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"manifest.json", "results/1-build.json"})
-    void refusesAReceiptThatLostAFileOnTheWay(String file) throws IOException {
+    void rejectsIncompleteReceipt(String file) throws IOException {
         bench.deploy();
         Files.delete(Deploy.receiptFolder(shop.folder).path().resolve(file));
 
         assertThatThrownBy(bench::publish)
                 .isInstanceOf(UserError.class)
-                .hasMessageContainingAll("cannot be published", "\"target/dbt-deploy/**\"");
+                .hasMessageContainingAll("Cannot publish the receipt", "\"target/dbt-deploy/**\"");
         assertThat(bench.shelf).doesNotExist();
     }
 
     @Test
-    void saysInOneLineThatAReceiptBrokeOff() throws IOException {
+    void rejectsTruncatedReceipt() throws IOException {
         bench.deploy();
         Files.writeString(Deploy.receiptFolder(shop.folder).path().resolve("receipt.json"), "{");
 

@@ -27,17 +27,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** The example project with real dbt, against a real PostgreSQL. */
+/** The example project with a real dbt and PostgreSQL. */
 final class RealShop implements AutoCloseable {
     private static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
-    /** Kept between runs, as a user's cache is. */
+    /** Cache that is kept between runs. */
     private static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
 
     final Path folder;
     final Heard heard = new Heard();
     final Map<String, String> environment = new HashMap<>(System.getenv());
     final StateStore store;
-    /** Empty: the dbt of requirements.txt. */
+    /** Empty for the dbt in requirements.txt. */
     Optional<Path> executable = Optional.empty();
 
     private final InterruptGuard guard = InterruptGuard.open();
@@ -71,7 +71,7 @@ final class RealShop implements AutoCloseable {
         environment.put("DB_" + target + "_SCHEMA", login.schema());
     }
 
-    /** The first value of what the last statement finds. */
+    /** Returns the first value in the result of the last statement. */
     static String ask(EmbeddedWarehouse warehouse, Login login, String... statements) throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + warehouse.address().getPort() + "/" + EmbeddedWarehouse.DATABASE;
         try (Connection connection = DriverManager.getConnection(url, login.user(), login.password());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The goals' workflows with real dbt on the example project and a real PostgreSQL: deployed once, changed often. */
+/** Runs the goals' workflows with a real dbt and PostgreSQL on the example project, which is deployed once. */
 @Needs({Need.PYTHON, Need.PYTHON_INDEX})
 class RealShopTest {
     @TempDir
@@ -89,7 +89,7 @@ class RealShopTest {
         return Expected.of(Artifacts.runResults(shop.folder.resolve("target/run_results.json")));
     }
 
-    private void assertAsTheTableSays(String change, Outcome outcome) throws IOException {
+    private void assertMatchesTable(String change, Outcome outcome) throws IOException {
         Expected expected = Expected.ours(change);
         assertThat(results()).as("%s", shop.heard.all).isEqualTo(expected);
         assertThat(outcome instanceof Outcome.Passed).isEqualTo(expected.passes());
@@ -97,16 +97,16 @@ class RealShopTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"broken-model", "renamed-column"})
-    void ciFailsOnWhatBreaksTheModelOrOneAfterIt(String change) throws Exception {
+    void failsIfChangeBreaksModelOrDescendant(String change) throws Exception {
         Outcome outcome = shop.apply(change).slimCi(StateMissing.FAIL);
-        assertAsTheTableSays(change, outcome);
+        assertMatchesTable(change, outcome);
     }
 
     @Test
-    void aChangedModelIsBuiltWithWhatComesAfterItAsAnnounced() throws Exception {
+    void buildsChangedModelAndDescendants() throws Exception {
         Outcome outcome = shop.apply("changed-model").slimCi(StateMissing.FAIL);
 
-        assertAsTheTableSays("changed-model", outcome);
+        assertMatchesTable("changed-model", outcome);
         assertThat(outcome.summary())
                 .startsWith("CI built 3 of 21 nodes in ")
                 .endsWith(", 18 deferred to production; 13 tests passed");
@@ -120,9 +120,9 @@ class RealShopTest {
         assertThat(shop.heard.all.subList(0, announced)).noneMatch(line -> line.contains("START "));
     }
 
-    /** A default selector, or a variable, narrows a build whose command line names no nodes. */
+    /** A default selector or a variable reduces a build without {@code --select}. */
     @Test
-    void theDeployIsWholeWhateverDbtIsConfiguredTo() throws Exception {
+    void deploysEverythingDespiteConfiguration() throws Exception {
         Files.writeString(
                 shop.folder.resolve("selectors.yml"),
                 "selectors: [{name: nightly, default: true, definition: {method: resource_type, value: seed}}]\n");
@@ -139,7 +139,7 @@ class RealShopTest {
     }
 
     @Test
-    void whatDependsOnTheTargetIsNeitherCalledGoneNorSilentlyRebuilt() throws Exception {
+    void reportsNodesThatDependOnTarget() throws Exception {
         try (RealShop trunk = new RealShop(temp.resolve("trunk"), temp.resolve("shelf"), warehouse);
                 RealShop change = new RealShop(temp.resolve("change"), temp.resolve("shelf"), warehouse)) {
             for (RealShop each : List.of(trunk, change)) {
@@ -162,16 +162,16 @@ class RealShopTest {
 
             assertThat(change.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
             assertThat(change.heard.said)
-                    .contains("Disabled for target \"ci\", so CI neither builds nor tests it: \"model.shop.prod_only\"")
+                    .contains("Disabled for target \"ci\", not built or tested: \"model.shop.prod_only\"")
                     .noneMatch(line -> line.startsWith("Gone"))
-                    .anyMatch(line -> line.startsWith("Text unchanged, but configuration differs from the state:"
+                    .anyMatch(line -> line.startsWith("Code unchanged, but configuration differs from the state:"
                             + " \"model.shop.by_target\" (materialized). If it depends on the target"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DBT_WARN_ERROR=true", "DBT_WARN_ERROR_OPTIONS={error: [NoNodesForSelectionCriteria]}"})
-    void nothingToBuildPassesWhereWarningsAreErrors(String setting) throws Exception {
+    void passesWithEmptySelectionIfWarningsAreErrors(String setting) throws Exception {
         String[] variable = setting.split("=", 2);
         shop.environment.put(variable[0], variable[1]);
         Files.writeString(shop.folder.resolve("README.md"), "edited");
@@ -184,10 +184,10 @@ class RealShopTest {
     }
 
     @Test
-    void anAddedTestAloneReadsProduction() throws Exception {
+    void runsSingleNewTestOnProduction() throws Exception {
         Outcome outcome = shop.apply("only-added-test").slimCi(StateMissing.FAIL);
 
-        assertAsTheTableSays("only-added-test", outcome);
+        assertMatchesTable("only-added-test", outcome);
         assertThat(outcome.summary()).contains("CI built 0 of 21 nodes", "1 test passed");
         assertThat(shop.heard.said)
                 .contains(
@@ -197,10 +197,10 @@ class RealShopTest {
                 .isEqualTo("0");
     }
 
-    /** {@code dbt build} selects a unit test without its model and leaves it out. */
+    /** {@code dbt build} selects a unit test without its model but does not run it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void anAddedUnitTestAloneIsRun(boolean right) throws Exception {
+    void runsSingleNewUnitTest(boolean right) throws Exception {
         Files.writeString(
                 shop.folder.resolve("models/marts/_added.yml"), """
                 unit_tests:
@@ -223,7 +223,7 @@ class RealShopTest {
     }
 
     @Test
-    void anAddedUnitTestIsRunBesideWhatIsBuilt() throws Exception {
+    void runsNewUnitTestWithBuild() throws Exception {
         Files.writeString(shop.folder.resolve("models/marts/_added.yml"), """
                 unit_tests:
                   - name: no_customers_no_segments
@@ -244,9 +244,9 @@ class RealShopTest {
         assertThat(shop.heard.warnings).isEmpty();
     }
 
-    /** A partial parse hides such a change from the comparison. */
+    /** A partial parse hides this change from the comparison. */
     @Test
-    void aChangedSnapshotIsSeenAlsoByASecondRunInTheSameFolder() throws Exception {
+    void detectsChangedSnapshotInSecondRun() throws Exception {
         assertThat(shop.slimCi(StateMissing.FAIL).summary()).startsWith("CI built 0 of 21 nodes");
         Path snapshot = shop.folder.resolve("snapshots/product_prices.yml");
         Files.writeString(snapshot, Files.readString(snapshot).replace("[list_price, is_active]", "[list_price]"));
@@ -254,7 +254,7 @@ class RealShopTest {
     }
 
     @Test
-    void ciWithoutAStateBuildsEverything() throws Exception {
+    void buildsEverythingWithoutState() throws Exception {
         try (RealShop first = new RealShop(temp.resolve("first"), temp.resolve("empty shelf"), warehouse)) {
             Outcome outcome = first.apply("changed-model").slimCi(StateMissing.FULL);
 
@@ -265,7 +265,7 @@ class RealShopTest {
     }
 
     @Test
-    void nothingIsBuiltThatWouldOverwriteProduction() throws Exception {
+    void preventsOverwritingProduction() throws Exception {
         String before =
                 ask(warehouse.production(), "select string_agg(relfilenode::text, ',' order by oid) from pg_class");
         shop.environment.put("DB_CI_SCHEMA", warehouse.production().schema());
@@ -280,10 +280,10 @@ class RealShopTest {
                 .isEqualTo(before);
     }
 
-    /** dbt does not name one that a password needs. */
+    /** dbt does not report a missing variable for a password. */
     @ParameterizedTest
     @ValueSource(strings = {"DB_CI_USER", "DB_CI_PWD", "DBT_ENV_SECRET_CI_PWD"})
-    void aVariableThatIsMissingIsNamed(String name) throws Exception {
+    void reportsMissingVariable(String name) throws Exception {
         Path profiles = shop.folder.resolve(".ci/profiles.yml");
         if (name.startsWith("DBT_ENV_SECRET")) {
             Files.writeString(profiles, Files.readString(profiles).replace("DB_CI_PWD", name));
@@ -291,11 +291,11 @@ class RealShopTest {
         shop.environment.remove(name);
         assertThat(shop.slimCi(StateMissing.FAIL).summary())
                 .as("%s", shop.heard.all)
-                .contains("asks for the environment variable \"" + name + "\", which is not set");
+                .contains("requires the environment variable \"" + name + "\", which is not set");
     }
 
     @Test
-    void anInterruptionCancelsTheQueryAndKeepsTheResults() throws Exception {
+    void cancelsQueryOnInterrupt() throws Exception {
         Files.writeString(
                 shop.folder.resolve("models/marts/slow.sql"),
                 "{{ config(materialized='table') }} select 1 as one from pg_sleep(600)");

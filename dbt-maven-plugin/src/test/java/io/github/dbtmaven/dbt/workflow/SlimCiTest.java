@@ -55,14 +55,14 @@ class SlimCiTest {
     }
 
     @Nested
-    class AgainstAState {
+    class WithState {
         @BeforeEach
         void deploy() throws IOException {
             deployed();
         }
 
         @Test
-        void buildsTheChangedModelAndWhatComesAfterIt() throws IOException {
+        void buildsChangedModelAndDescendants() throws IOException {
             shop.change("model.shop.marts", "2");
 
             assertThat(bench.slimCi(StateMissing.FAIL))
@@ -78,7 +78,7 @@ class SlimCiTest {
         }
 
         @Test
-        void saysWhatItComparesWithBeforeItBuilds() throws IOException {
+        void printsComparisonBeforeBuild() throws IOException {
             shop.change("model.shop.marts", "2");
             bench.slimCi(StateMissing.FAIL);
             assertThat(bench.heard.all)
@@ -90,7 +90,7 @@ class SlimCiTest {
         }
 
         @Test
-        void buildsNothingWhenNothingDiffers() {
+        void buildsNothingWithoutChanges() {
             assertThat(bench.slimCi(StateMissing.FAIL))
                     .isEqualTo(new Outcome.Passed(
                             "CI built 0 of 3 nodes in 1.5 s, 3 deferred to production; 0 tests passed"));
@@ -99,7 +99,7 @@ class SlimCiTest {
         }
 
         @Test
-        void runsAnAddedTestAgainstProduction() throws IOException {
+        void runsNewTestOnProduction() throws IOException {
             shop.node("test.shop.marts_is_positive", "1", "model.shop.marts");
 
             assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
@@ -110,7 +110,7 @@ class SlimCiTest {
         }
 
         @Test
-        void looksThroughAnEphemeralModelForWhatATestReads() throws IOException {
+        void resolvesEphemeralParentsOfTest() throws IOException {
             shop.extra("model.shop.marts", "\"ephemeral\": true");
             shop.node("test.shop.marts_is_positive", "1", "model.shop.marts");
             bench.slimCi(StateMissing.FAIL);
@@ -121,7 +121,7 @@ class SlimCiTest {
         }
 
         @Test
-        void ignoresVariablesThatMakeItAnotherBuild() throws IOException {
+        void ignoresVariablesThatChangeSelection() throws IOException {
             shop.environment.put("DBT_RESOURCE_TYPES", "seed");
             shop.environment.put("DBT_EXCLUDE_RESOURCE_TYPES", "model");
             shop.environment.put("DBT_PROJECT_DIR", "/elsewhere");
@@ -136,7 +136,7 @@ class SlimCiTest {
         }
 
         @Test
-        void warnsAboutVariablesThatLeaveRowsOut() {
+        void warnsAboutVariablesThatReduceRows() {
             shop.environment.put("DBT_EMPTY", "true");
             bench.slimCi(StateMissing.FAIL);
             assertThat(bench.heard.warnings)
@@ -146,7 +146,7 @@ class SlimCiTest {
         }
 
         @Test
-        void failsWhenATestFails() throws IOException {
+        void failsIfTestFails() throws IOException {
             shop.change("model.shop.staging", "2").change("test.shop.staging_is_unique", "fail");
 
             assertThat(bench.slimCi(StateMissing.FAIL))
@@ -156,20 +156,20 @@ class SlimCiTest {
         }
 
         @Test
-        void buildsNothingThatWouldOverwriteProduction() throws IOException {
+        void preventsOverwritingProduction() throws IOException {
             shop.change("model.shop.marts", "2").extra("model.shop.marts", "\"schema\": \"Analytics\"");
 
             assertThat(bench.slimCi(StateMissing.FAIL))
                     .isEqualTo(new Outcome.Failed(
                             "Nothing was built, because target \"ci\" would write to production: \"model.shop.marts\""
-                                    + " writes to \"shop\".\"Analytics\".\"marts\". Let schema or target_schema follow"
-                                    + " the target, or leave it out with -Ddbt.exclude."));
+                                    + " writes to \"shop\".\"Analytics\".\"marts\". Make schema or target_schema"
+                                    + " depend on the target, or exclude the nodes with -Ddbt.exclude."));
             assertThat(commands()).containsExactly("ls");
             assertThat(bench.heard.all).noneMatch(line -> line.startsWith("CI builds "));
         }
 
         @Test
-        void addsNothingToASchemaThatOnlyProductionUses() throws IOException {
+        void rejectsNewNodesInSchemaOfProduction() throws IOException {
             shop.node("snapshot.shop.prices", "1", "model.shop.marts")
                     .extra("snapshot.shop.prices", "\"schema\": \"analytics\"");
 
@@ -179,7 +179,7 @@ class SlimCiTest {
         }
 
         @Test
-        void refusesWhatOnlyTheDriverCanDrop() throws IOException {
+        void rejectsLeftoversWithoutDriver() throws IOException {
             shop.node("snapshot.shop.prices", "1", "model.shop.marts");
             assertThatThrownBy(() -> bench.slimCi(StateMissing.FAIL))
                     .isInstanceOf(UserError.class)
@@ -190,7 +190,7 @@ class SlimCiTest {
         }
 
         @Test
-        void refusesFunctionsThatOnlyTheDriverCanTest() throws IOException {
+        void rejectsFunctionsWithoutDriver() throws IOException {
             shop.node("function.shop.taxed", "1", "model.shop.marts");
             assertThatThrownBy(() -> bench.slimCi(StateMissing.FAIL))
                     .isInstanceOf(UserError.class)
@@ -199,7 +199,7 @@ class SlimCiTest {
         }
 
         @Test
-        void buildsAnewAndWarnsWhenItMayNot() throws IOException {
+        void rebuildsByDefaultAndWarnsOtherwise() throws IOException {
             shop.node("snapshot.shop.prices", "1", "model.shop.marts");
             bench.fullRefresh = false;
             assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
@@ -213,14 +213,14 @@ class SlimCiTest {
         }
 
         @Test
-        void takesAnotherSelection() throws IOException {
+        void usesSelectionOfUser() throws IOException {
             shop.change("model.shop.staging", "2");
             bench.slimCi("state:modified+1 tag:always", StateMissing.FAIL);
             assertThat(shop.calls().get(0)).contains("--select state:modified+1 tag:always --state");
         }
 
         @Test
-        void saysThatASelectionMatchesNothing() {
+        void reportsEmptySelection() {
             bench.slimCi("mistyped", StateMissing.FAIL);
             assertThat(bench.heard.all)
                     .contains(
@@ -228,31 +228,31 @@ class SlimCiTest {
         }
 
         @Test
-        void namesWhatIsGone() throws IOException {
+        void reportsRemovedNodes() throws IOException {
             shop.node("model.shop.old", "1", "model.shop.staging");
             deployed();
             shop.remove("model.shop.old");
             bench.slimCi(StateMissing.FAIL);
             assertThat(bench.heard.all)
                     .containsSubsequence(
-                            "Gone since the state, so nothing builds or tests it: \"model.shop.old\"; production"
-                                    + " keeps its relation. Before you drop it, check that no other node makes it",
+                            "Removed since the published state, not built or tested: \"model.shop.old\"; production"
+                                    + " keeps its relation. Before you drop it, check that no other node creates it",
                             "No model, seed, snapshot, function or test differs from the state: CI builds nothing");
         }
 
         @Test
-        void doesNotCallGoneWhatIsDisabledForItsTarget() throws IOException {
+        void reportsDisabledNodes() throws IOException {
             shop.node("model.shop.prod_only", "1", "model.shop.staging");
             shop.extra("model.shop.prod_only", "\"only\": \"prod\"");
             deployed();
             bench.slimCi(StateMissing.FAIL);
             assertThat(bench.heard.all)
-                    .contains("Disabled for target \"ci\", so CI neither builds nor tests it: \"model.shop.prod_only\"")
+                    .contains("Disabled for target \"ci\", not built or tested: \"model.shop.prod_only\"")
                     .noneMatch(line -> line.startsWith("Gone"));
         }
 
         @Test
-        void countsAnEphemeralModelNeitherAsBuiltNorAsDeferred() throws IOException {
+        void countsEphemeralModelsSeparately() throws IOException {
             shop.extra("model.shop.marts", "\"ephemeral\": true").change("model.shop.marts", "2");
             assertThat(bench.slimCi(StateMissing.FAIL).summary())
                     .isEqualTo("CI built 0 of 3 nodes in 1.5 s, 2 deferred to production, 1 inlined; 1 test passed");
@@ -262,43 +262,43 @@ class SlimCiTest {
         }
 
         @Test
-        void warnsOfTheStateOfAnotherProject() throws IOException {
+        void warnsAboutStateOfOtherProject() throws IOException {
             shop.more("\"project name\": \"lager\"");
             bench.slimCi(StateMissing.FAIL);
             assertThat(bench.heard.warnings)
-                    .containsExactly("The published state is of the dbt project \"shop\" and this is \"lager\":"
-                            + " everything counts as new. Look whether dbt.state and dbt.projectDir belong together.");
+                    .containsExactly("The published state belongs to the dbt project \"shop\", but this is \"lager\":"
+                            + " everything counts as new. Check dbt.state and dbt.projectDir.");
         }
 
         @Test
-        void warnsOfWhatDbtLeftOut() throws IOException {
+        void warnsAboutSelectedNodesWithoutResult() throws IOException {
             shop.change("model.shop.marts", "2").extra("test.shop.marts_is_unique", "\"left out\": true");
             bench.slimCi(StateMissing.FAIL);
             assertThat(bench.heard.warnings).singleElement().asString().contains("\"test.shop.marts_is_unique\"");
         }
 
         @Test
-        void refusesAStateOfAnotherEngine() throws IOException {
+        void rejectsStateOfOtherMajorVersion() throws IOException {
             shop.environment.put("STAND_IN_VERSION", "1.11.16");
             assertThat(bench.slimCi(StateMissing.FULL))
-                    .isEqualTo(new Outcome.Failed("The published state was written by dbt 2.0.8 and this is dbt"
-                            + " 1.11.16: two engines do not agree on what changed. Deploy and publish with the dbt that"
+                    .isEqualTo(new Outcome.Failed("The published state was written by dbt 2.0.8, but this is dbt"
+                            + " 1.11.16: the two engines detect changes differently. Deploy and publish with the dbt that"
                             + " CI uses."));
             assertThat(commands()).isEmpty();
         }
 
         @Test
-        void warnsOfAnotherRelease() throws IOException {
+        void warnsAboutOtherRelease() throws IOException {
             shop.environment.put("STAND_IN_VERSION", "2.1.0");
             bench.slimCi(StateMissing.FULL);
             assertThat(bench.heard.warnings)
                     .containsExactly(
-                            "The published state was written with dbt 2.0.8 and this is 2.1.0: unchanged nodes may "
+                            "The published state was written with dbt 2.0.8, but this is 2.1.0: unchanged nodes may "
                                     + "count as changed. Pin it in requirements.txt.");
         }
 
         @Test
-        void failsOnADamagedState() throws IOException {
+        void failsForDamagedState() throws IOException {
             Files.writeString(bench.shelf.resolve("dbt-state.json"), "{");
             assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
                     .isInstanceOfSatisfying(
@@ -308,7 +308,7 @@ class SlimCiTest {
     }
 
     @Nested
-    class AgainstThePlainFilesOfAShellPipeline {
+    class WithPlainFilesOfShellPipeline {
         @BeforeEach
         void deploy() throws IOException {
             deployed();
@@ -317,13 +317,13 @@ class SlimCiTest {
         }
 
         @Test
-        void saysSo() {
+        void reportsPlainFiles() {
             assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
-            assertThat(bench.heard.all.get(0)).contains("a shell pipeline published it and no checksum proves it");
+            assertThat(bench.heard.all.get(0)).contains("a shell pipeline published it and it has no checksum");
         }
 
         @Test
-        void leavesOutRunResultsThatDbtCouldNotRead() throws IOException {
+        void ignoresUnreadableRunResults() throws IOException {
             Files.writeString(bench.shelf.resolve("run_results.json"), "{\"metadata\": {");
             assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
             assertThat(bench.heard.warnings).singleElement().asString().contains("run_results.json of the published");
@@ -331,7 +331,7 @@ class SlimCiTest {
         }
 
         @Test
-        void failsOnAManifestThatDbtCouldNotRead() throws IOException {
+        void failsForUnreadableManifest() throws IOException {
             Files.writeString(bench.shelf.resolve("manifest.json"), "<html>sign in</html>");
             assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
                     .isInstanceOf(StateException.class)
@@ -341,9 +341,9 @@ class SlimCiTest {
     }
 
     @Nested
-    class WithoutAState {
+    class WithoutState {
         @Test
-        void buildsEverythingAndSaysSo() throws IOException {
+        void buildsEverything() throws IOException {
             assertThat(bench.slimCi(StateMissing.FULL))
                     .isEqualTo(new Outcome.Passed("CI built 3 of 3 nodes in 1.5 s, without a state; 2 tests passed"));
             assertThat(bench.heard.all.get(0))
@@ -357,7 +357,7 @@ class SlimCiTest {
         }
 
         @Test
-        void failsWhenAskedTo() throws IOException {
+        void failsIfConfigured() throws IOException {
             assertThat(bench.slimCi(StateMissing.FAIL))
                     .isEqualTo(new Outcome.Failed("No state is published in folder " + bench.shelf + " yet, and"
                             + " dbt.stateMissing is \"fail\". Run dbt:deploy and dbt:publish-state on the trunk, or"
@@ -366,19 +366,19 @@ class SlimCiTest {
         }
 
         @Test
-        void keepsASelectionThatNeedsNone() throws IOException {
+        void keepsSelectionWithoutStateMethod() throws IOException {
             bench.slimCi("marts", StateMissing.FULL);
             assertThat(shop.calls()).singleElement().asString().endsWith("--select marts");
         }
 
         @Test
-        void warnsOfASelectionThatMatchesNothing() {
+        void warnsAboutEmptySelection() {
             bench.slimCi("mistyped", StateMissing.FULL);
             assertThat(bench.heard.warnings).containsExactly(GoalMessages.nothingSelected("--select mistyped"));
         }
 
         @Test
-        void doesNotTakeTheStateOfAnEarlierRun() throws IOException {
+        void ignoresStateOfEarlierRun() throws IOException {
             deployed();
             bench.slimCi(StateMissing.FAIL);
             Files.delete(bench.shelf.resolve("dbt-state.json"));
@@ -387,7 +387,7 @@ class SlimCiTest {
         }
     }
 
-    /** Refuses or does not answer. */
+    /** A store that rejects requests or does not respond. */
     private record Closed(Kind kind) implements StateStore {
         @Override
         public String description() {
@@ -409,23 +409,23 @@ class SlimCiTest {
     @EnumSource(
             value = Kind.class,
             names = {"REFUSED", "UNREACHABLE"})
-    void neverTakesARefusalOrSilenceForNoStateYet(Kind kind) throws IOException {
+    void failsIfStoreRejectsOrDoesNotRespond(Kind kind) throws IOException {
         bench.store = new Closed(kind);
         assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL)).isInstanceOf(StateException.class);
         assertThat(commands()).isEmpty();
     }
 
     @Test
-    void repeatsWhatEndedDbtInItsLastSentence() throws IOException {
+    void repeatsErrorOfDbt() throws IOException {
         deployed();
         shop.more("\"syntax error\": \"unexpected end of statement\"");
         assertThat(bench.slimCi(StateMissing.FAIL).summary())
-                .isEqualTo("CI failed: dbt ended with status 2 before it built anything: Compilation Error: "
+                .isEqualTo("CI failed: dbt exited with code 2 before it built anything: Compilation Error: "
                         + "unexpected end of statement; see its output above.");
     }
 
     @Test
-    void namesTheVariablesThatTheProfileLacks() throws IOException {
+    void reportsMissingVariables() throws IOException {
         deployed();
         shop.more("\"variables\": {\"ci\": [\"DB_CI_HOST\"]}");
         assertThat(bench.slimCi(StateMissing.FAIL).summary()).contains("\"DB_CI_HOST\", which is not set");

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Credentials made for one run; the fake accepts those that it was given and no others. To rehearse a refused
- * credential, make a second set for the steps.
+ * Random credentials for one run. The fake accepts only the credentials that it was given; to test rejected
+ * credentials, give the steps a second set.
  *
  * @param email user for HTTP Basic
  * @param apiToken password for HTTP Basic
@@ -26,8 +26,8 @@ public record Credentials(String email, String apiToken, String accessToken) {
     }
 
     /**
-     * Makes a set that nobody has seen. The tokens start as real ones do, and end in {@code =} and a checksum's place,
-     * so that a script which trips over such a value does so here.
+     * Creates random credentials. The tokens have the form of real ones, including {@code =}, so that scripts that
+     * cannot handle it fail in the emulator too.
      */
     public static Credentials make() {
         return new Credentials(
@@ -36,7 +36,7 @@ public record Credentials(String email, String apiToken, String accessToken) {
                 "ATCTT3xFfGN0" + random(24) + "=" + random(4).toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** Both tokens, with every scope; an access token belongs to no user. */
+    /** Returns both tokens with all scopes; an access token belongs to no user. */
     public List<Token> tokens() {
         return List.of(
                 new Token.ApiToken(email, apiToken, EnumSet.allOf(Scope.class)),
@@ -49,7 +49,7 @@ public record Credentials(String email, String apiToken, String accessToken) {
         return HexFormat.of().formatHex(random);
     }
 
-    /** Shows no token. */
+    /** Contains no token. */
     @Override
     public String toString() {
         return "credentials of " + email;

@@ -3,12 +3,12 @@ package io.github.dbtmaven.pipelines.bitbucket;
 import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.bitbucket.api.Request;
 
-/** Every sentence that the fake sends back, in one place. */
+/** Error messages of the fake Bitbucket. */
 final class ErrorMessages {
     private ErrorMessages() {}
 
     static String appPasswordsRemoved() {
-        return "App passwords were removed on 2026-07-28 and are refused: use an API token as the password, with the"
+        return "App passwords were removed on 2026-07-28 and are rejected: use an API token as the password, with the"
                 + " e-mail of the Atlassian account as the user, or an access token as Bearer.";
     }
 
@@ -30,7 +30,7 @@ final class ErrorMessages {
     }
 
     static String madeForThisRun() {
-        return "The rehearsal's Bitbucket accepts only the credentials that it made for this run: BITBUCKET_USERNAME"
+        return "The rehearsal's Bitbucket accepts only the credentials of this run: BITBUCKET_USERNAME"
                 + " with BITBUCKET_APP_PASSWORD, or BITBUCKET_ACCESS_TOKEN.";
     }
 
@@ -58,7 +58,7 @@ final class ErrorMessages {
 
     static String notEmulated(Request request) {
         return "The rehearsal's Bitbucket does not emulate \"" + request.method() + " " + request.rawPath()
-                + "\", with this query or at all.";
+                + "\" with this query.";
     }
 
     static String noSuchApi() {
@@ -86,7 +86,7 @@ final class ErrorMessages {
         return "Rate limit for this resource has been exceeded";
     }
 
-    static String asToldByTheTest(int status) {
+    static String simulated(int status) {
         return status == 429 ? rateLimited() : "Status " + status + ", as a test asked for.";
     }
 }

@@ -27,17 +27,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A Bitbucket with one repository and its Downloads, on a random port of a loopback address, over TLS. It answers by the
- * host name that the client calls, so that clients which reach it under the real names need no change.
+ * A fake Bitbucket with one repository and its Downloads, on a random port of a loopback address, with TLS. It responds
+ * according to the requested host name, so that clients that use the real names need no change.
  *
  * <pre>{@code
  * try (FakeBitbucket bitbucket = FakeBitbucket.start(Setup.of(repository, credentials, authority))) {
- *     // lead api.bitbucket.org:443 to bitbucket.address(), let the client trust authority.pem()
- *     bitbucket.requests();
+ * // route api.bitbucket.org:443 to bitbucket.address(), make the client trust authority.pem()
+ * bitbucket.requests();
  * }
  * }</pre>
  *
- * <p>Thread-safe. Closing it ends what is being answered; the files stay.
+ * <p>Thread-safe. Closing it aborts open requests; the files are kept.
  */
 public final class FakeBitbucket implements AutoCloseable {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
@@ -71,17 +71,17 @@ public final class FakeBitbucket implements AutoCloseable {
     }
 
     static {
-        // The server of the JDK writes head and body apart and waits in between for the client's delayed
-        // acknowledgement: 45 ms for each answer, measured. It reads this once, and offers no other way.
+        // The JDK's server sends head and body separately and would wait for the client's delayed acknowledgement,
+        // about 45 ms per response. It reads this property once and has no other option.
         if (System.getProperty(NO_DELAY) == null) {
             System.setProperty(NO_DELAY, "true");
         }
     }
 
     /**
-     * Starts it.
+     * Starts the fake.
      *
-     * @throws IOException when no port is available or the folder of Downloads cannot be used
+     * @throws IOException if no port is available or the Downloads folder is unusable
      */
     public static FakeBitbucket start(Setup setup) throws IOException {
         Downloads downloads = new Downloads(setup.repository, setup.clock);
@@ -96,7 +96,7 @@ public final class FakeBitbucket implements AutoCloseable {
         InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
         HttpsServer server = HttpsServer.create(new InetSocketAddress(loopback, 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(setup.authority.serverContext()));
-        // without an executor it answers one request at a time
+        // without an executor, the server handles one request at a time
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "fake-bitbucket");
             thread.setDaemon(true);
@@ -107,69 +107,74 @@ public final class FakeBitbucket implements AutoCloseable {
         Function<GitResource.Gate, HttpHandler> handler = gate ->
                 new RequestHandler(api, downloads, new GitResource(setup.repository, git::get, gate), journal, faults);
         GitProxy proxy = GitProxy.start(loopback, threads, handler);
-        server.createContext("/", handler.apply(gatekeeper::refuseGit));
+        server.createContext("/", handler.apply(gatekeeper::rejectGit));
         server.start();
         return new FakeBitbucket(server, proxy, git, threads, journal, faults, downloads, build);
     }
 
-    /** Where it listens: a loopback address. */
+    /** Returns the loopback address on which it listens. */
     public InetSocketAddress address() {
         return server.getAddress();
     }
 
-    /** Where it listens as a proxy for plain HTTP, for git: a loopback address. It forwards nothing. */
+    /** Returns the loopback address of its HTTP proxy for git. The proxy forwards nothing. */
     public InetSocketAddress gitProxyAddress() {
         return proxy.server().getAddress();
     }
 
     /**
-     * {@code user:password} of that proxy, made for this run. Git needs no credentials of Bitbucket there, as with the
-     * service's proxy (Bitbucket sheet 2.3).
+     * Returns {@code user:password} of the proxy, random for this run. As with Bitbucket's own proxy, git then needs no
+     * Bitbucket credentials.
      */
     public String gitProxyCredentials() {
         return proxy.credentials();
     }
 
-    /** Answers git with another repository from now on; empty: with none. */
+    /** Sets the repository that git clients reach; empty for none. */
     public void serveGit(Optional<GitService> service) {
         git.set(service);
     }
 
-    /** Everything that was answered so far, in order. */
+    /** Returns all answered requests in order. */
     public List<AnsweredRequest> requests() {
         return journal.requests();
     }
 
-    /** From now on the repository has the commit, the branches and the pull request of this build. */
+    /** Sets the build whose commit, branches and pull request the repository has. */
     public void serve(ServedBuild running) {
         build.set(Optional.of(running));
     }
 
-    /** Test support: lets it misbehave. */
+    /** Test support: simulates errors. */
     public Faults faults() {
         return faults;
     }
 
-    /** @throws IOException when what an upload left cannot be removed; the fake is closed all the same */
+    /**
+     * Closes the fake.
+     *
+     * @throws IOException if leftovers of an upload cannot be deleted; the fake is closed anyway
+     */
     @Override
     public void close() throws IOException {
         server.stop(0);
         proxy.close();
-        threads.shutdownNow(); // stopping the server leaves its threads
+        threads.shutdownNow(); // stopping the server does not stop its threads
         try {
             if (threads.awaitTermination(5, TimeUnit.SECONDS)) {
-                downloads.sweep();
+                downloads.deleteLeftovers();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the next start sweeps
+            Thread.currentThread().interrupt(); // the next start deletes the leftovers
         }
     }
 
     /**
-     * What a fake needs to know.
+     * The configuration of the fake.
      *
-     * @param accepted the only credentials that it accepts
-     * @param listener hears every answered request, one at a time, before the answer is sent; must not block for long
+     * @param accepted the only accepted credentials
+     * @param listener receives each answered request before the response is sent; called sequentially and must not
+     * block for long
      */
     public record Setup(
             ServedRepository repository,
@@ -185,22 +190,22 @@ public final class FakeBitbucket implements AutoCloseable {
             requireNonNull(clock, "clock");
         }
 
-        /** With the credentials of one run, nobody listening, the clock of this machine. */
+        /** Creates a configuration with the credentials of one run, no listener and the system clock. */
         public static Setup of(ServedRepository repository, Credentials credentials, CertificateAuthority authority) {
             return new Setup(repository, credentials.tokens(), authority, request -> {}, Clock.systemUTC());
         }
 
-        /** The same, accepting these. */
+        /** Returns a copy that accepts other tokens. */
         public Setup accepting(List<Token> tokens) {
             return new Setup(repository, tokens, authority, listener, clock);
         }
 
-        /** The same, with somebody who listens. */
+        /** Returns a copy with a listener. */
         public Setup listener(Consumer<AnsweredRequest> other) {
             return new Setup(repository, accepted, authority, other, clock);
         }
 
-        /** The same, with another clock: by it links expire. */
+        /** Returns a copy with another clock, which controls when links expire. */
         public Setup clock(Clock other) {
             return new Setup(repository, accepted, authority, listener, other);
         }

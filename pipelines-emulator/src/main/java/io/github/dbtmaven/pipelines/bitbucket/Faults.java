@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Test support: makes the fake misbehave, one request after another, as the service does on a bad day. A fault waits
- * for the next request of its host and is used up by it. Thread-safe.
+ * Test support: simulates errors of the service. Each fault applies once, to the next request for its host.
+ * Thread-safe.
  */
 public final class Faults {
     private final Queue<Planned> planned = new ArrayDeque<>();
 
-    /** Answers the next requests of a host with this status, such as 429 or 503, whatever they ask for. */
+    /** Answers the next requests to a host with this status, such as 429 or 503. */
     public Faults answer(String host, int status, int times) {
         for (int i = 0; i < times; i++) {
             plan(host, new Fault.Status(status));
@@ -20,22 +20,22 @@ public final class Faults {
         return this;
     }
 
-    /** Waits before the next request of a host is looked at. */
+    /** Delays the next request to a host. */
     public Faults delay(String host, Duration time) {
         return plan(host, new Fault.Delay(time));
     }
 
-    /** Reads this much of the next request's body to a host, then closes the connection without a word. */
-    public Faults breakOffRequest(String host, long afterBytes) {
-        return plan(host, new Fault.BreakOffRequest(afterBytes));
+    /** Closes the connection after reading part of the next request's body. */
+    public Faults abortRequest(String host, long afterBytes) {
+        return plan(host, new Fault.AbortRequest(afterBytes));
     }
 
-    /** Sends the head and this much of the body of the next answer of a host, then closes the connection. */
-    public Faults breakOffAnswer(String host, long afterBytes) {
-        return plan(host, new Fault.BreakOffAnswer(afterBytes));
+    /** Closes the connection after sending the head and part of the body of the next response. */
+    public Faults abortAnswer(String host, long afterBytes) {
+        return plan(host, new Fault.AbortAnswer(afterBytes));
     }
 
-    /** Whether none is waiting any more. */
+    /** Returns whether all faults have been applied. */
     public synchronized boolean usedUp() {
         return planned.isEmpty();
     }
@@ -59,8 +59,8 @@ public final class Faults {
 
         record Delay(Duration time) implements Fault {}
 
-        record BreakOffRequest(long afterBytes) implements Fault {}
+        record AbortRequest(long afterBytes) implements Fault {}
 
-        record BreakOffAnswer(long afterBytes) implements Fault {}
+        record AbortAnswer(long afterBytes) implements Fault {}
     }
 }

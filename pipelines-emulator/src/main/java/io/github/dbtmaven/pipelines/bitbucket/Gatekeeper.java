@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Looks at credentials as the service does since 2026-07-28: Basic with e-mail and API token, Bearer with an access
- * token, nothing else. What it refuses it refuses with the reason, and without repeating what it was given.
+ * Checks credentials like Bitbucket since 2026-07-28: Basic with e-mail and API token, or Bearer with an access token.
+ * Rejections state the reason but never repeat the given credentials.
  */
 final class Gatekeeper {
     private static final String APP_PASSWORD_PREFIX = "ATBB";
@@ -33,11 +33,11 @@ final class Gatekeeper {
     }
 
     /**
-     * The refusal, if it is one. The order is the service's: who is it (401), is there such a repository for this caller
-     * (404), may it do that (403). A caller without credentials gets 404 and no challenge
+     * Returns the rejection, if any. Like Bitbucket, first checks the caller (401), then whether the repository is
+     * visible (404), then the scope (403). A request without credentials gets 404 and no challenge
      * (gradle-download-task#382, 2024).
      */
-    Optional<Answer> refuse(Request request, ApiRoute route, Map<String, String> parameters) {
+    Optional<Answer> reject(Request request, ApiRoute route, Map<String, String> parameters) {
         String owner = parameters.getOrDefault("workspace", "");
         String name = parameters.getOrDefault("repo_slug", "");
         Scope needed = route.scope();
@@ -69,11 +69,11 @@ final class Gatekeeper {
     }
 
     /**
-     * The refusal for git over HTTPS, if it is one: an access token with the user {@code x-token-auth}, or an API token with
-     * the Bitbucket user name or {@code x-bitbucket-api-token-auth} (Bitbucket sheet 8). Git sends no credentials before it
-     * was challenged.
+     * Returns the rejection of a request for git over HTTPS, if any. Accepts an access token with the user {@code
+     * x-token-auth}, or an API token with the Bitbucket user name or {@code x-bitbucket-api-token-auth}. Git sends
+     * credentials only after a challenge.
      */
-    Optional<Answer> refuseGit(Request request, String owner, String name, Scope needed) {
+    Optional<Answer> rejectGit(Request request, String owner, String name, Scope needed) {
         Optional<String> header = request.header("Authorization");
         String[] parts = header.orElse("").strip().split("\\s+", 2);
         Optional<Token> token = parts.length == 2 && parts[0].equalsIgnoreCase("Basic")
@@ -122,7 +122,7 @@ final class Gatekeeper {
         }
         Optional<Identified> apiToken = known(token -> token instanceof ApiToken api && same(api.value(), password));
         if (!user.contains("@")) {
-            // without an e-mail it is the old pair of user name and app password, unless the token is right
+            // without an e-mail, the pair is treated as a user name and an app password unless the token is valid
             return new Unknown(
                     apiToken.isPresent() ? ErrorMessages.userIsNoEmail() : ErrorMessages.appPasswordsRemoved());
         }

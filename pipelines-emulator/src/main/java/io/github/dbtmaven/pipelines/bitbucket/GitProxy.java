@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** A proxy for plain HTTP through which git of a step reaches its origin. It answers itself and forwards nothing. */
+/** An HTTP proxy through which git in a step reaches its origin. It answers requests itself and forwards nothing. */
 record GitProxy(HttpServer server, String credentials) implements AutoCloseable {
     static GitProxy start(InetAddress loopback, Executor threads, Function<GitResource.Gate, HttpHandler> handler)
             throws IOException {

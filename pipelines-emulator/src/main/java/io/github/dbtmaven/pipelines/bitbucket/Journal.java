@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What was answered, kept and told to a listener, one request at a time. Thread-safe. */
+/** Records answered requests and passes them to a listener sequentially. Thread-safe. */
 final class Journal {
     private final List<AnsweredRequest> requests = new ArrayList<>();
     private final Consumer<AnsweredRequest> listener;

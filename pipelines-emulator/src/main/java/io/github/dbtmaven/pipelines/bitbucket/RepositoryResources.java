@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads the repository, its workspace, the user, and the commit, branches and pull request of the running build. Answers
- * hold the fields that are known here, in the shape of the service's reference (recalled); what is not known is answered
- * 501, since an invented answer would be taken for the service's.
+ * Serves the repository, its workspace, the user, and the commit, branches and pull request of the running build.
+ * Responses contain the fields that the emulator knows. Everything else gets 501, so that no client relies on invented
+ * values.
  */
 final class RepositoryResources {
     private static final String API = "https://" + BitbucketHosts.API;
@@ -54,7 +54,7 @@ final class RepositoryResources {
         Optional<Map<String, Object>> find(Map<String, String> parameters);
     }
 
-    /** Query parameters change the answer: those that are not understood get none, which is better than a wrong one. */
+    /** Answers 501 for unsupported query parameters, since they would change the response. */
     private ApiResource known(Lookup lookup) {
         return (request, parameters) -> {
             Optional<Map<String, Object>> found =
@@ -64,7 +64,10 @@ final class RepositoryResources {
         };
     }
 
-    /** The top-level fields that {@code fields=uuid,slug} asks for, if all of them are known; everything without a query. */
+    /**
+     * Returns the top-level fields that {@code fields=uuid,slug} requests, if all of them are known; all fields without
+     * a query.
+     */
     private static Optional<Map<String, Object>> selected(Map<String, Object> value, Map<String, String> query) {
         if (query.isEmpty()) {
             return Optional.of(value);
@@ -144,7 +147,7 @@ final class RepositoryResources {
         return value;
     }
 
-    /** The service shortens these hashes to 12 digits. */
+    /** Returns one side of the pull request. Bitbucket shortens these hashes to 12 digits. */
     private Map<String, Object> side(String branch, ServedBuild running) {
         String tip = running.branches().get(branch);
         Map<String, Object> commit = object("commit", address() + "/commit/" + tip);

@@ -15,8 +15,8 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * Every request comes in here. Chooses by the host name who answers, reads what is left of the body (a client that is
- * still sending would see a broken connection instead of the answer), records, sends.
+ * Handles all requests: dispatches by host name, reads the rest of the body (otherwise a client that is still sending
+ * would see a aborted connection), records the request and sends the response.
  */
 final class RequestHandler implements HttpHandler {
     private final RestApi api;
@@ -38,18 +38,18 @@ final class RequestHandler implements HttpHandler {
         try (exchange) {
             Request request = Request.of(exchange);
             Optional<Fault> fault = faults.next(request.host());
-            if (fault.orElse(null) instanceof Fault.BreakOffRequest broken) {
-                request.body().readNBytes(Math.toIntExact(broken.afterBytes()));
+            if (fault.orElse(null) instanceof Fault.AbortRequest aborted) {
+                request.body().readNBytes(Math.toIntExact(aborted.afterBytes()));
                 return; // closing an exchange without an answer closes the connection
             }
-            if (fault.orElse(null) instanceof Fault.Delay delay && !waited(delay)) {
+            if (fault.orElse(null) instanceof Fault.Delay delay && !delayed(delay)) {
                 return; // the fake is being closed
             }
             Optional<Integer> forced = fault.map(f -> f instanceof Fault.Status status ? status.status() : null);
             Answer answer = answerAndRecord(request, forced);
             request.body().transferTo(OutputStream.nullOutputStream());
             long limit =
-                    fault.orElse(null) instanceof Fault.BreakOffAnswer broken ? broken.afterBytes() : Long.MAX_VALUE;
+                    fault.orElse(null) instanceof Fault.AbortAnswer aborted ? aborted.afterBytes() : Long.MAX_VALUE;
             send(exchange, request, answer, limit);
         }
     }
@@ -96,7 +96,7 @@ final class RequestHandler implements HttpHandler {
         for (long left = bytes; left > 0; ) {
             int count = from.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (count < 0) {
-                return; // the file was cut short meanwhile: the client sees fewer bytes than announced
+                return; // the file was truncated meanwhile: the client receives fewer bytes than announced
             }
             to.write(buffer, 0, count);
             left -= count;
@@ -104,7 +104,7 @@ final class RequestHandler implements HttpHandler {
         to.flush();
     }
 
-    private static boolean waited(Fault.Delay delay) {
+    private static boolean delayed(Fault.Delay delay) {
         try {
             Thread.sleep(delay.time().toMillis());
             return true;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The route table of {@code api.bitbucket.org}. A resource of the service that has no row is answered 501, anything else
- * 404 as by the service; both are recorded as unknown, so that nobody takes the fake's ignorance for an answer.
+ * The route table of {@code api.bitbucket.org}. Answers 501 for a Bitbucket resource without a route, and 404
+ * otherwise, like Bitbucket. Records both as unknown requests.
  */
 final class RestApi {
     private final List<ApiRoute> routes;
@@ -40,8 +40,8 @@ final class RestApi {
             Request request, ApiRoute route, Map<String, String> parameters, Optional<Integer> forcedStatus)
             throws IOException {
         Optional<Answer> refusal = forcedStatus
-                .map(status -> Answer.error(status, ErrorMessages.asToldByTheTest(status)))
-                .or(() -> gatekeeper.refuse(request, route, parameters));
+                .map(status -> Answer.error(status, ErrorMessages.simulated(status)))
+                .or(() -> gatekeeper.reject(request, route, parameters));
         Answer answer = refusal.isPresent() ? refusal.get() : route.resource().answer(request, parameters);
         if (answer.status() == 501) {
             return unknown(request, answer);

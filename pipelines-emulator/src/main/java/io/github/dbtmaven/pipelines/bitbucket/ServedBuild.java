@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the build that runs now says about the repository. The fake knows no other commits, branches and pull requests.
+ * The commit, branches and pull request of the running build. The fake knows no others.
  *
  * @param commit full hash
- * @param branches by name, each with the hash of its tip
+ * @param branches tip hash by branch name
  */
 public record ServedBuild(String commit, Map<String, String> branches, Optional<OpenPullRequest> pullRequest) {
     public ServedBuild {
@@ -18,7 +18,7 @@ public record ServedBuild(String commit, Map<String, String> branches, Optional<
         requireNonNull(pullRequest, "pullRequest");
     }
 
-    /** The pull request that the build is for; both branches are among those of the build. */
+    /** The pull request of the build. Both branches are branches of the build. */
     public record OpenPullRequest(int id, String source, String destination) {
         public OpenPullRequest {
             requireNonNull(source, "source");

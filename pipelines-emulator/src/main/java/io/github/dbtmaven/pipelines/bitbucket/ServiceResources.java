@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The resources of the service by the first parts of their paths, recalled from its reference of version 2.0: enough to
- * tell a resource that is not emulated from one that does not exist.
+ * The resources of Bitbucket's REST API 2.0, by the first parts of their paths. Distinguishes resources that are not
+ * emulated from those that do not exist.
  */
 final class ServiceResources {
     private static final Set<String> TOP = Set.of(
@@ -48,7 +48,11 @@ final class ServiceResources {
 
     private ServiceResources() {}
 
-    /** @param path decoded */
+    /**
+     * Returns whether the path denotes a resource of Bitbucket.
+     *
+     * @param path decoded
+     */
     static boolean include(List<String> path) {
         return path.size() > 1
                 && path.get(0).equals("2.0")

@@ -5,28 +5,28 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.pipelines.bitbucket.api.Scope;
 import java.util.Set;
 
-/** Something that the fake accepts, or recognises in order to refuse it. No {@code toString} shows a secret. */
+/** A token that the fake accepts, or recognizes to reject it with a reason. {@code toString} contains no secret. */
 public sealed interface Token {
 
-    /** Whether it may do what needs this scope. */
+    /** Returns whether the token grants a scope. */
     boolean allows(Scope scope);
 
-    /** The name of a scope in the words of this kind of token. */
+    /** Returns the name of a scope for this type of token. */
     String nameOf(Scope scope);
 
-    /** The scopes that it was given. */
+    /** Returns the granted scopes. */
     Set<Scope> scopes();
 
     /**
-     * An API token of a user: HTTP Basic with the Atlassian account's e-mail and the token. Its scopes do not imply each
-     * other: one that uploads and downloads needs both (OpenAPI narrative).
+     * An API token of a user: HTTP Basic with the e-mail of the Atlassian account and the token. Its scopes are
+     * independent: uploading and downloading require both scopes.
      */
     record ApiToken(String email, String value, Set<Scope> scopes) implements Token {
         public ApiToken {
             requireNonNull(value, "value");
             scopes = Set.copyOf(scopes);
             if (!email.contains("@")) {
-                throw new IllegalArgumentException("the user of an API token is an e-mail, unlike \"" + email + "\"");
+                throw new IllegalArgumentException("the user of an API token must be an e-mail, not \"" + email + "\"");
             }
         }
 
@@ -46,7 +46,10 @@ public sealed interface Token {
         }
     }
 
-    /** An access token of the repository: {@code Authorization: Bearer}. Write and pull requests imply read. */
+    /**
+     * An access token of the repository: {@code Authorization: Bearer}. The scopes for writing and for pull requests
+     * include reading.
+     */
     record AccessToken(String value, Set<Scope> scopes) implements Token {
         public AccessToken {
             requireNonNull(value, "value");
@@ -70,7 +73,7 @@ public sealed interface Token {
         }
     }
 
-    /** An app password, which was good until 2026-07-28 and is refused with that reason. */
+    /** An app password, which Bitbucket rejects since 2026-07-28. */
     record AppPassword(String username, String value) implements Token {
         public AppPassword {
             requireNonNull(username, "username");

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An HTTP proxy for {@code CONNECT} that sends some hosts to servers of this machine and all others where they go
- * without it. TLS passes through unread. For steps that no better route reaches. Thread-safe.
+ * An HTTP proxy for {@code CONNECT} that forwards some hosts to servers of this machine, and all others to their usual
+ * destination. TLS is not decrypted. Used if no better route exists. Thread-safe.
  */
 public final class ConnectProxy implements AutoCloseable {
     private static final Pattern CONNECT =
@@ -41,10 +41,10 @@ public final class ConnectProxy implements AutoCloseable {
     /**
      * Binds and starts to serve.
      *
-     * @param listen port 0 means any free one
-     * @param ours by {@code host:port}, in lower case
-     * @param outside for everything else
-     * @throws IOException when the address cannot be bound
+     * @param listen port 0 means any free port
+     * @param ours local servers by {@code host:port}, in lower case
+     * @param outside proxy settings for all other hosts
+     * @throws IOException if the address cannot be bound
      */
     public static ConnectProxy open(
             InetSocketAddress listen, Map<String, InetSocketAddress> ours, ProxySettings outside) throws IOException {
@@ -52,19 +52,19 @@ public final class ConnectProxy implements AutoCloseable {
     }
 
     /**
-     * Binds and starts to serve some hosts alone.
+     * Binds and starts to serve only some hosts.
      *
-     * @param listen port 0 means any free one
-     * @param ours by {@code host:port}, in lower case; no other host is reached
-     * @param plain gets every request that is not {@code CONNECT}, as it is; it sees the host in the request
-     * @throws IOException when the address cannot be bound
+     * @param listen port 0 means any free port
+     * @param ours local servers by {@code host:port}, in lower case; other hosts are rejected
+     * @param plain receives all requests other than {@code CONNECT} unchanged
+     * @throws IOException if the address cannot be bound
      */
     public static ConnectProxy only(
             InetSocketAddress listen, Map<String, InetSocketAddress> ours, InetSocketAddress plain) throws IOException {
         return new ConnectProxy(listen, ours, Optional.empty(), Optional.of(plain));
     }
 
-    /** Where it listens, with the actual port. */
+    /** Returns the address with the actual port. */
     public InetSocketAddress address() {
         return listener.address();
     }

@@ -6,13 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads the head of an HTTP request or answer. */
+/** Reads the head of an HTTP request or response. */
 final class HttpHead {
     private static final int LIMIT = 16 * 1024;
 
     private HttpHead() {}
 
-    /** Reads as {@link #read} does and returns the first line. */
+    /** Reads the head and returns its first line. */
     static String firstLine(InputStream in) throws IOException {
         return firstLine(read(in));
     }
@@ -21,7 +21,10 @@ final class HttpHead {
         return head.lines().findFirst().orElse("");
     }
 
-    /** Reads up to the empty line, not a byte further, since what follows belongs to the tunnel. One character is a byte. */
+    /**
+     * Reads up to the empty line and not a byte further, because the rest belongs to the tunnel. Each character is one
+     * byte.
+     */
     static String read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (head.size() < LIMIT) {

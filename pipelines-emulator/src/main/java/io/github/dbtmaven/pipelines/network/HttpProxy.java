@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
 /**
  * An HTTP proxy that is reached without TLS.
  *
- * @param host a name or an IP address, IPv6 without brackets
+ * @param host name or IP address, IPv6 without brackets
  * @param username empty for a proxy without authentication
  * @param password never part of {@link #toString} or of an error
  */
 public record HttpProxy(String host, int port, String username, String password) {
-    /** The password may hold anything but "@", "/" and blanks, which a URL has to encode. */
+    /** The password may contain all characters except "@", "/" and spaces, which must be percent-encoded. */
     private static final Pattern URL =
             Pattern.compile("(?:(?i:http)://)?(?:(?<user>[^@/\\s:]*)(?::(?<password>[^@/\\s]*))?@)?"
                     + "(?<host>\\[[\\p{XDigit}:.%]+]|[^\\[\\]@:/?#%\\s]+)(?::(?<port>\\d{1,5}))?(?:/\\S*)?");
 
-    /** What a URL without a port means; curl's own default, 1080, is the port of SOCKS. */
+    /** The default port of the URL; curl's default, 1080, is the port of SOCKS. */
     private static final int DEFAULT_PORT = 80;
 
     private static final int CONNECT_MILLIS = 10_000;
@@ -46,11 +46,10 @@ public record HttpProxy(String host, int port, String username, String password)
     }
 
     /**
-     * Reads {@code http://user:password@host:port}; everything but the host is optional, user and password are
-     * percent-encoded.
+     * Parses {@code http://user:password@host:port}. Only the host is required; user and password are percent-encoded.
      *
-     * @param name of the variable, for the error
-     * @throws ProxyFormatException when the value has another form; the error does not quote it
+     * @param name name of the variable, for the error
+     * @throws ProxyFormatException if the value has another form; the error does not quote it
      */
     static HttpProxy parse(String name, String value) throws ProxyFormatException {
         Matcher url = URL.matcher(value.strip());
@@ -76,7 +75,7 @@ public record HttpProxy(String host, int port, String username, String password)
     /**
      * Opens a tunnel to a host.
      *
-     * @throws IOException when the proxy cannot be reached or rejects the request, with the proxy's status line
+     * @throws IOException if the proxy is unreachable or rejects the request, with the proxy's status line
      */
     public Socket connect(String host, int port) throws IOException {
         Socket socket = new Socket();
@@ -105,7 +104,7 @@ public record HttpProxy(String host, int port, String username, String password)
                         + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8)) + "\r\n";
     }
 
-    /** Without the credentials. */
+    /** Omits the credentials. */
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

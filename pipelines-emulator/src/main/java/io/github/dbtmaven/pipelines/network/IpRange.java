@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An IP address, or a range of them in CIDR notation. Never asks DNS.
+ * An IP address, or a range in CIDR notation. Never uses DNS.
  *
- * @param bits how many leading bits an address has in common with {@code network}
+ * @param bits number of leading bits that an address shares with {@code network}
  */
 record IpRange(InetAddress network, int bits) {
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern LITERAL =
             Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|[\\p{XDigit}:]*:[\\p{XDigit}:.]*");
 
-    /** Empty for a name, and for a length that the address does not have. */
+    /** Parses a range; empty for a name or an invalid length. */
     static Optional<IpRange> parse(String text) {
         int slash = text.indexOf('/');
         Optional<InetAddress> network = address(slash < 0 ? text : text.substring(0, slash));
@@ -29,7 +29,7 @@ record IpRange(InetAddress network, int bits) {
         });
     }
 
-    /** The address that a text is, with or without brackets and zone; empty for a name. */
+    /** Parses an address with or without brackets and zone; empty for a name. */
     static Optional<InetAddress> address(String text) {
         String literal = withoutBrackets(text).replaceFirst("%.*", "");
         if (!LITERAL.matcher(literal).matches()) {

@@ -27,17 +27,17 @@ final class Listener implements AutoCloseable {
         this.acceptor = SocketPair.daemon(this::accept, name + " on " + server.getLocalSocketAddress());
     }
 
-    /** Serves one client, whose connection is closed afterwards. An error means that one side is gone. */
+    /** Serves one client, whose connection is closed afterwards. An error means that one side has disconnected. */
     interface Service {
         void serve(Socket client) throws IOException;
     }
 
     /**
-     * Binds and starts to accept.
+     * Binds and starts to accept connections.
      *
-     * @param address port 0 means any free one
+     * @param address port 0 means any free port
      * @param name of the threads
-     * @throws IOException when the address cannot be bound
+     * @throws IOException if the address cannot be bound
      */
     static Listener open(InetSocketAddress address, String name, Service service) throws IOException {
         ServerSocket server = new ServerSocket();
@@ -60,7 +60,7 @@ final class Listener implements AutoCloseable {
     public void close() {
         try {
             server.close();
-            // the system listens until the accepting thread has returned
+            // the system keeps listening until the accepting thread returns
             acceptor.join(ACCEPTOR_MILLIS);
             for (Socket client : clients) {
                 client.close();
@@ -79,7 +79,7 @@ final class Listener implements AutoCloseable {
                 clients.add(client);
                 SocketPair.daemon(() -> serve(client), name);
             } catch (IOException closed) {
-                // closed by us, or out of file descriptors, which may pass
+                // closed by us, or temporarily out of file descriptors
                 LockSupport.parkNanos(10_000_000);
             }
         }
@@ -89,7 +89,7 @@ final class Listener implements AutoCloseable {
         try (client) {
             service.serve(client);
         } catch (IOException gone) {
-            // the client sees its connection closed, which is all that can be reported to it
+            // the client sees a closed connection, the only way to report the error
             return;
         } finally {
             clients.remove(client);

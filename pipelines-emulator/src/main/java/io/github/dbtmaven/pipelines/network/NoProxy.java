@@ -10,46 +10,46 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The hosts that are reached without a proxy, as {@code NO_PROXY} and Java's {@code nonProxyHosts} list them. Clients
- * disagree about such lists, so the rules here are:
+ * The hosts that are reached without a proxy, from {@code NO_PROXY} or Java's {@code nonProxyHosts}. Clients interpret
+ * such lists differently; these rules apply here:
  *
  * <ul>
- *   <li>Commas, spaces and {@code |} separate entries (curl takes commas and spaces, Python and Go commas, Java bars).
- *   <li>Case and a dot at the end do not matter (all clients; curl for the dot).
- *   <li>{@code example.com}, {@code .example.com} and {@code *.example.com} mean the same: the domain and all below it
- *       (curl and Python for the first two; Go excludes the domain itself from the others, Java takes the first as one
- *       host).
- *   <li>{@code *} means all hosts, also beside other entries (Go; curl and Python only when it is alone). Elsewhere it
- *       stands for any characters, as in {@code 10.*} (Java).
- *   <li>An entry with a port covers that port only (Go and Python; curl ignores such entries).
- *   <li>Addresses are compared as addresses, IPv6 with or without brackets; {@code 10.0.0.0/8} is a range (curl and Go).
- *       A name is never resolved for it.
- *   <li>Loopback hosts never go through a proxy (Go and Java; curl and Python send them there).
+ * <li>Commas, spaces and {@code |} separate entries (curl: commas and spaces, Python and Go: commas, Java: bars).
+ * <li>Case and a trailing dot are ignored (all clients; the dot: curl).
+ * <li>{@code example.com}, {@code .example.com} and {@code *.example.com} are equivalent: the domain and all its
+ * subdomains (curl and Python for the first two; Go excludes the domain itself for the others, Java treats the first as
+ * one host).
+ * <li>{@code *} means all hosts, even next to other entries (Go; curl and Python only if it is the only entry).
+ * Elsewhere it matches any characters, as in {@code 10.*} (Java).
+ * <li>An entry with a port applies only to that port (Go and Python; curl ignores such entries).
+ * <li>Addresses are compared as addresses, IPv6 with or without brackets; {@code 10.0.0.0/8} is a range (curl and Go).
+ * Names are never resolved.
+ * <li>Loopback hosts never use a proxy (Go and Java; curl and Python use it).
  * </ul>
  *
- * An entry of no known form covers nothing. Immutable.
+ * Entries of any other form match nothing. Immutable.
  */
 public record NoProxy(List<String> entries) {
-    /** No host but loopback. */
+    /** Only loopback hosts. */
     public static final NoProxy NONE = new NoProxy(List.of());
 
     public NoProxy {
         entries = List.copyOf(entries);
     }
 
-    /** Reads a list. */
+    /** Parses a list. */
     public static NoProxy parse(String text) {
         return new NoProxy(Arrays.stream(text.split("[,|\\s]+"))
                 .filter(entry -> !entry.isEmpty())
                 .toList());
     }
 
-    /** Reads {@code no_proxy}, or {@code NO_PROXY} when that is not set. */
+    /** Reads {@code no_proxy}, otherwise {@code NO_PROXY}. */
     public static NoProxy of(Map<String, String> environment) {
         return ProxyVariables.value(environment, "no_proxy").map(NoProxy::parse).orElse(NONE);
     }
 
-    /** Whether a host is reached directly. */
+    /** Returns whether a host is reached directly. */
     public boolean covers(String host, int port) {
         return isLoopback(host)
                 || entries.stream().anyMatch(entry -> NoProxyEntry.parse(entry).covers(host, port));
@@ -62,14 +62,14 @@ public record NoProxy(List<String> entries) {
                 || IpRange.address(name).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
-    /** With these hosts reached directly as well. */
+    /** Returns a copy with additional hosts. */
     public NoProxy with(Collection<String> hosts) {
         Set<String> all = new LinkedHashSet<>(entries);
         all.addAll(hosts);
         return new NoProxy(List.copyOf(all));
     }
 
-    /** Without the entries by which one of these hosts would be reached directly, on any port. */
+    /** Returns a copy without the entries that match one of these hosts on any port. */
     public NoProxy without(Collection<String> hosts) {
         return new NoProxy(entries.stream()
                 .filter(entry -> hosts.stream()
@@ -77,12 +77,12 @@ public record NoProxy(List<String> entries) {
                 .toList());
     }
 
-    /** The variables for a step, in both spellings. */
+    /** Returns the variables for a step, in both spellings. */
     public Map<String, String> variables() {
         return Map.of("NO_PROXY", toString(), "no_proxy", toString());
     }
 
-    /** As the variable has it. */
+    /** Returns the value for the variable. */
     @Override
     public String toString() {
         return String.join(",", entries);

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** One host, domain, address or range of {@link NoProxy}, without its decoration. */
+/** One entry of {@link NoProxy}: a normalized host, domain, address or range. */
 record NoProxyEntry(String host, OptionalInt port) {
-    /** Two colons make an IPv6 address, which has a port only behind brackets. */
+    /** Matches a port. Two colons indicate an IPv6 address, which has a port only after brackets. */
     private static final Pattern PORT = Pattern.compile("(?<host>\\[.*]|[^:]*):(?<port>\\d{1,5})");
 
     static NoProxyEntry parse(String text) {
@@ -30,7 +30,7 @@ record NoProxyEntry(String host, OptionalInt port) {
         return (this.port.isEmpty() || this.port.getAsInt() == port) && covers(host);
     }
 
-    /** On any port. */
+    /** Returns whether the entry matches the host on any port. */
     boolean covers(String asked) {
         String name = asked.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         Optional<InetAddress> address = IpRange.address(name);

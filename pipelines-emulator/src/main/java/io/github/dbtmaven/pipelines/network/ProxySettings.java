@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * How TLS connections leave this machine: directly, or through a proxy. Immutable.
+ * How TLS connections leave this machine: directly or through a proxy. Immutable.
  *
  * @param proxy empty for none
- * @param direct hosts that are reached without it
+ * @param direct hosts that are reached without the proxy
  */
 public record ProxySettings(Optional<HttpProxy> proxy, NoProxy direct) {
     /** No proxy. */
@@ -27,10 +27,10 @@ public record ProxySettings(Optional<HttpProxy> proxy, NoProxy direct) {
     }
 
     /**
-     * Reads {@code https_proxy}, otherwise {@code all_proxy}, and {@code no_proxy}, each in capitals when it is not set in
-     * lower case. {@code http_proxy} is for plain HTTP.
+     * Reads {@code https_proxy}, otherwise {@code all_proxy}, and {@code no_proxy}. Lower case takes precedence over
+     * upper case. {@code http_proxy} is not used, because it applies to plain HTTP.
      *
-     * @throws ProxyFormatException when the value is not the URL of an HTTP proxy
+     * @throws ProxyFormatException if the value is not the URL of an HTTP proxy
      */
     public static ProxySettings of(Map<String, String> environment) throws ProxyFormatException {
         Optional<String> name =
@@ -42,9 +42,9 @@ public record ProxySettings(Optional<HttpProxy> proxy, NoProxy direct) {
     }
 
     /**
-     * Reads Java's own properties {@code https.proxyHost}, {@code https.proxyPort} and {@code http.nonProxyHosts}.
+     * Reads Java's system properties {@code https.proxyHost}, {@code https.proxyPort} and {@code http.nonProxyHosts}.
      *
-     * @throws ProxyFormatException when the port is not a number from 1 to 65535
+     * @throws ProxyFormatException if the port is not a number from 1 to 65535
      */
     public static ProxySettings of(Properties java) throws ProxyFormatException {
         String host = java.getProperty("https.proxyHost", "").strip();
@@ -60,15 +60,15 @@ public record ProxySettings(Optional<HttpProxy> proxy, NoProxy direct) {
         }
     }
 
-    /** The proxy for a host; empty when it is reached directly. */
+    /** Returns the proxy for a host; empty if it is reached directly. */
     public Optional<HttpProxy> forHost(String host, int port) {
         return proxy.filter(any -> !direct.covers(host, port));
     }
 
     /**
-     * Connects to a host, through the proxy where one is set.
+     * Connects to a host, through the proxy if one applies.
      *
-     * @throws IOException when the host or the proxy cannot be reached, or the proxy rejects the request
+     * @throws IOException if the host or the proxy is unreachable, or the proxy rejects the request
      */
     public Socket connect(String host, int port) throws IOException {
         Optional<HttpProxy> through = forHost(host, port);

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 
-/**
- * Two connections; what arrives on one is sent on the other. Compared by identity.
- */
+/** Two connections that are copied to each other. Compared by identity. */
 final class SocketPair implements Closeable {
     private final Socket one;
     private final Socket other;
@@ -17,9 +15,11 @@ final class SocketPair implements Closeable {
         this.other = other;
     }
 
-    /** Copies in both directions until both have ended; the end of one direction is passed on while the other continues. */
+    /**
+     * Copies in both directions until both have ended. The end of one direction is passed on while the other continues.
+     */
     void carry() throws IOException {
-        // small messages of a conversation would otherwise wait for each other's acknowledgement
+        // otherwise small messages would wait for the acknowledgement of earlier ones
         one.setTcpNoDelay(true);
         other.setTcpNoDelay(true);
         Thread back = daemon(() -> carry(other, one), Thread.currentThread().getName() + ", back");
@@ -47,7 +47,7 @@ final class SocketPair implements Closeable {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException broken) {
-            // one side is gone: the other must see that now, not at its next write
+            // one side has disconnected: close the other immediately, not at its next write
             close();
         }
     }

@@ -5,8 +5,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * Forwards connections from an address that steps can reach to a server on loopback. Bytes are not inspected. Either
- * side may end its half and still receive, as TLS and PostgreSQL do. Thread-safe; two threads for each connection.
+ * Forwards connections from an address that steps can reach to a server on a loopback address, without inspecting the
+ * data. Each side may close its half and still receive, as TLS and PostgreSQL do. Thread-safe; uses two threads per
+ * connection.
  */
 public final class TcpForwarder implements AutoCloseable {
     private final Listener listener;
@@ -18,18 +19,18 @@ public final class TcpForwarder implements AutoCloseable {
     /**
      * Binds and starts to forward.
      *
-     * @param listen port 0 means any free one
-     * @param target on a loopback address
-     * @throws IOException when the address cannot be bound: another program has it, or the port needs a privilege
+     * @param listen port 0 means any free port
+     * @param target loopback address
+     * @throws IOException if the address cannot be bound, because it is in use or the port requires privileges
      */
     public static TcpForwarder open(InetSocketAddress listen, InetSocketAddress target) throws IOException {
         if (!target.getAddress().isLoopbackAddress()) {
-            throw new IllegalArgumentException("a forwarder leads to a loopback address only, not to " + target);
+            throw new IllegalArgumentException("the target of a forwarder must be a loopback address, not " + target);
         }
         return new TcpForwarder(Listener.open(listen, "forwarder to " + target, client -> forward(client, target)));
     }
 
-    /** Where it listens, with the actual port. */
+    /** Returns the address with the actual port. */
     public InetSocketAddress address() {
         return listener.address();
     }

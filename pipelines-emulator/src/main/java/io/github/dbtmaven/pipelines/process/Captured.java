@@ -3,11 +3,11 @@ package io.github.dbtmaven.pipelines.process;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a process wrote, and how it ended.
+ * The captured output and exit code of a process.
  *
- * @param exitCode 128 plus the signal's number when a signal ended it
- * @param output its standard output, read as UTF-8
- * @param errors its standard error, read as UTF-8
+ * @param exitCode 128 plus the signal's number if a signal terminated it
+ * @param output standard output, decoded as UTF-8
+ * @param errors standard error, decoded as UTF-8
  */
 public record Captured(int exitCode, String output, String errors) {
     public Captured {
@@ -15,12 +15,12 @@ public record Captured(int exitCode, String output, String errors) {
         requireNonNull(errors, "errors");
     }
 
-    /** True for exit code 0 and nothing else. */
+    /** Returns whether the exit code is 0. */
     public boolean succeeded() {
         return exitCode == 0;
     }
 
-    /** The output without the line ends at its end, as a shell's {@code $(…)} gives it. */
+    /** Returns the output without trailing line breaks, like {@code $(…)} in a shell. */
     public String value() {
         int end = output.length();
         while (end > 0 && (output.charAt(end - 1) == '\n' || output.charAt(end - 1) == '\r')) {
@@ -29,7 +29,7 @@ public record Captured(int exitCode, String output, String errors) {
         return output.substring(0, end);
     }
 
-    /** Shows sizes only: what a program wrote may hold what must not be printed. */
+    /** Contains only sizes, because the output may contain secrets. */
     @Override
     public String toString() {
         return "exit code " + exitCode + ", " + output.length() + " characters of output, " + errors.length()

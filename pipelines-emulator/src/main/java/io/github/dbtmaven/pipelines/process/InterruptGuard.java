@@ -15,22 +15,23 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * While it is open, an interruption of the JVM (Ctrl-C, SIGTERM, a closed terminal) runs the registered clean-ups, once
- * and the last one first, as resources are closed, and then the JVM ends with 130, 143 or 129.
+ * Runs registered cleanup actions when the JVM is interrupted (Ctrl-C, SIGTERM, a closed terminal), once and in reverse
+ * order, and then exits with 130, 143 or 129.
  *
- * <p>Shutdown hooks alone do not do: on Maven 3.10 and 4 in a terminal the signal ends the JVM without them. So the
- * signals are taken as well, and given back on {@link #close}. And the interrupted main thread runs on beside the hooks:
- * it would see its step end and print a result. So it is parked when it takes a registration away or closes the guard,
- * before the resource itself is closed a second time, and it must call {@link #parkIfInterrupted} before it reports
- * anything. A further Ctrl-C during clean-ups is ignored for five seconds, then it ends the JVM at once.
+ * <p>Shutdown hooks alone are not sufficient: with Maven 3.10 and 4 in a terminal, the signal terminates the JVM
+ * without running them, so signals are handled too until {@link #close}. Also, the main thread continues while hooks
+ * run: it would see its step end and print a result. Therefore it is parked when it closes a registration or the guard,
+ * and it must call {@link #parkIfInterrupted} before it reports anything. Another Ctrl-C during cleanup is ignored for
+ * five seconds; after that it terminates the JVM immediately.
  *
- * <p>Open it on the main thread, around everything that has to be cleaned. Thread-safe; one at a time.
+ * <p>Open it on the main thread, around everything that needs cleanup. Thread-safe; only one guard can be open at a
+ * time.
  */
 public final class InterruptGuard implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-    private final Map<CleanUp, String> cleanUps = new LinkedHashMap<>();
+    private final Map<Cleanup, String> cleanUps = new LinkedHashMap<>();
     private final Thread hook = new Thread(this::cleanUp, "clean-up after an interruption");
     private final SignalHandlers handlers = new SignalHandlers();
     private volatile long interruptedAt;
@@ -38,7 +39,7 @@ public final class InterruptGuard implements AutoCloseable {
 
     private InterruptGuard() {}
 
-    /** Starts to guard. When the JVM is already on its way down the caller is parked. */
+    /** Opens the guard. Parks the caller if the JVM is already shutting down. */
     public static InterruptGuard open() {
         InterruptGuard guard = new InterruptGuard();
         try {
@@ -46,20 +47,20 @@ public final class InterruptGuard implements AutoCloseable {
         } catch (IllegalStateException goingDown) {
             park();
         }
-        SIGNALS.forEach(signal -> guard.handlers.take(signal, guard::signalled));
+        SIGNALS.forEach(signal -> guard.handlers.install(signal, guard::signalled));
         return guard;
     }
 
     /**
-     * Adds something to do when interrupted. It must end within seconds, print nothing to {@code System.out} (Maven 4
-     * captures it, and a hook that writes to it stands still), and bear that the main thread is at work meanwhile.
+     * Registers a cleanup action. It must finish within seconds, must not print to {@code System.out} (Maven 4 captures
+     * it, and a hook that writes to it hangs), and must tolerate that the main thread is still running.
      *
-     * @param what for the message when it fails: {@code the containers of build 2}
-     * @return closing it takes the clean-up away again, without running it; does not return when interrupted
+     * @param what name for the error message: {@code the containers of build 2}
+     * @return a registration; closing it removes the action without running it, and parks the caller if interrupted
      */
     public Registration onInterrupt(String what, Runnable action) {
         requireNonNull(what, "what");
-        CleanUp cleanUp = new CleanUp(requireNonNull(action, "action"));
+        Cleanup cleanUp = new Cleanup(requireNonNull(action, "action"));
         synchronized (cleanUps) {
             cleanUps.put(cleanUp, what);
         }
@@ -71,14 +72,14 @@ public final class InterruptGuard implements AutoCloseable {
         };
     }
 
-    /** Whether the JVM is on its way down. */
+    /** Returns whether the JVM is shutting down. */
     public boolean interrupted() {
         return interrupted;
     }
 
     /**
-     * Does not return once the JVM is on its way down, unless the caller is a clean-up. Call it without locks that a
-     * clean-up needs.
+     * Parks the caller forever if the JVM is shutting down, unless it is a cleanup action. Must not be called with
+     * locks that a cleanup action needs.
      */
     public void parkIfInterrupted() {
         if (interrupted && Thread.currentThread() != hook) {
@@ -86,7 +87,10 @@ public final class InterruptGuard implements AutoCloseable {
         }
     }
 
-    /** Stops guarding and gives the signals back; does not return when interrupted. Runs no clean-up. */
+    /**
+     * Closes the guard and restores the signal handlers, without running cleanup actions. Parks the caller if
+     * interrupted.
+     */
     @Override
     public void close() {
         parkIfInterrupted();
@@ -96,7 +100,7 @@ public final class InterruptGuard implements AutoCloseable {
             interrupted = true;
             parkIfInterrupted();
         }
-        handlers.giveBack();
+        handlers.restore();
     }
 
     private void signalled(int number) {
@@ -113,48 +117,48 @@ public final class InterruptGuard implements AutoCloseable {
 
     private void cleanUp() {
         interrupted = true;
-        List<Map.Entry<CleanUp, String>> all;
+        List<Map.Entry<Cleanup, String>> all;
         synchronized (cleanUps) {
             all = new ArrayList<>(cleanUps.entrySet());
         }
         Collections.reverse(all);
-        for (Map.Entry<CleanUp, String> entry : all) {
+        for (Map.Entry<Cleanup, String> entry : all) {
             try {
                 entry.getKey().action().run();
             } catch (RuntimeException | Error e) {
-                tell("Cannot clean up " + entry.getValue() + " after the interruption: " + e);
+                print("Cannot clean up " + entry.getValue() + " after an interrupt: " + e);
             }
         }
     }
 
     /**
-     * Says something out of a clean-up. Straight to the descriptor of standard error: {@code System.err} may be captured
-     * by a thread that no longer runs.
+     * Prints a message from a cleanup action. Writes directly to the file descriptor of standard error, because {@code
+     * System.err} may be captured by a thread that no longer runs.
      */
-    public static void tell(String message) {
+    public static void print(String message) {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8).println(message);
     }
 
     private static void park() {
         while (true) {
             LockSupport.park();
-            // an interrupt would make every further park return at once
+            // clear the interrupt flag, which would make further parks return immediately
             boolean ignored = Thread.interrupted();
         }
     }
 
-    /** Takes a clean-up away again. */
+    /** Removes a cleanup action when closed. */
     @FunctionalInterface
     public interface Registration extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Compared by identity, unlike a record: the same action may be registered twice. */
-    private static final class CleanUp {
+    /** Compared by identity, because the same action may be registered twice. */
+    private static final class Cleanup {
         private final Runnable action;
 
-        CleanUp(Runnable action) {
+        Cleanup(Runnable action) {
             this.action = action;
         }
 

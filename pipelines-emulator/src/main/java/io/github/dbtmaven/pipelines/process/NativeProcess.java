@@ -33,7 +33,7 @@ final class NativeProcess implements RunningProcess {
         for (OutputPump pump : pumps) {
             if (pump.refusal().isPresent()) {
                 throw new IllegalStateException(
-                        "The output of process " + pid() + " could not be taken.",
+                        "Cannot process the output of process " + pid() + ".",
                         pump.refusal().get());
             }
         }
@@ -43,8 +43,8 @@ final class NativeProcess implements RunningProcess {
     @Override
     public void interrupt(Duration grace) {
         ProcessTree tree = new ProcessTree(process.toHandle(), ownSession);
-        // taken before: once the process has ended its children can no longer be told by their parent
-        tree.look();
+        // record the tree now, because after the process has ended its children cannot be found by their parent
+        tree.update();
         if (process.isAlive() && signal(tree)) {
             try {
                 process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);

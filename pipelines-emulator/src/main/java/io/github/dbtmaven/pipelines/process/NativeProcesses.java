@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Processes of the operating system. A program gets a session of its own by {@code setsid} on Linux and by Perl's
- * {@code POSIX::setsid} where there is no such command (macOS); where both are absent it stays in ours, signals go to
- * each of its processes, and a Ctrl-C of the terminal reaches it at the same time as us. Thread-safe.
+ * Starts operating system processes. Each program gets its own session, with {@code setsid} on Linux and Perl's {@code
+ * POSIX::setsid} elsewhere (macOS). If neither exists, it stays in this session: signals are sent to each of its
+ * processes, and a Ctrl-C in the terminal reaches it and this JVM at the same time. Thread-safe.
  */
 public final class NativeProcesses implements Processes {
     private final SessionStart session;
 
-    /** Starts processes by the best way that this machine has. */
+    /** Uses the best method to start sessions on this machine. */
     public NativeProcesses() {
         this(SessionStart.ofThisMachine());
     }
@@ -73,8 +73,8 @@ public final class NativeProcesses implements Processes {
     }
 
     /**
-     * The file to run. Looked up here since what stands before it would report a missing program as exit code 127; and
-     * on the path that the program itself gets, else on ours.
+     * Finds the program on its own path, otherwise on this JVM's path. Checked in advance, because the wrapper would
+     * report a missing program as exit code 127.
      */
     private static String program(ProcessSpec spec) {
         String name = spec.command().get(0);

@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * A pipe for the output of a process that is about to start. The JDK's own is closed as soon as the process has ended,
- * and what its children write afterwards is lost, such as the end of {@code exec > >(tee log)}. So it is a named pipe,
- * which has a name only until the process has been started with it.
+ * A pipe for the output of a process. The JDK's own pipe is closed when the process ends, which loses later output of
+ * its children, such as the end of {@code exec > >(tee log)}. Uses a named pipe whose name is deleted once the process
+ * has started.
  */
 final class OutputPipe implements AutoCloseable {
     private static final String MKFIFO = new SearchPath(List.of(Path.of("/usr/bin"), Path.of("/bin")))
@@ -27,7 +27,11 @@ final class OutputPipe implements AutoCloseable {
     private final FileChannel reader;
     private boolean taken;
 
-    /** @throws UncheckedIOException when the temporary folder cannot be written or there is no mkfifo */
+    /**
+     * Creates the pipe.
+     *
+     * @throws UncheckedIOException if the temporary folder is not writable or mkfifo does not exist
+     */
     OutputPipe() {
         try {
             folder = Files.createTempDirectory("process-output");
@@ -37,7 +41,7 @@ final class OutputPipe implements AutoCloseable {
         file = folder.resolve("pipe");
         try {
             make(file);
-            // open for both, which does not wait for the other end
+            // open for reading and writing, which does not wait for the other end
             keeper = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             reader = FileChannel.open(file, StandardOpenOption.READ);
         } catch (IOException e) {
@@ -46,21 +50,21 @@ final class OutputPipe implements AutoCloseable {
         }
     }
 
-    /** What the process writes to. */
+    /** Returns the file to which the process writes. */
     File writingEnd() {
         return file.toFile();
     }
 
     /**
-     * Hands over the reading end, which closing this pipe then leaves open. It is at its end once everything that the
-     * process started has closed the other one.
+     * Returns the reading end, which then stays open when this pipe is closed. It ends when all processes have closed
+     * the writing end.
      */
     ReadableByteChannel takeReadingEnd() {
         taken = true;
         return reader;
     }
 
-    /** Takes the name away and lets go of the writing end: to be called when the process has been started, or not. */
+    /** Deletes the name and closes the writing end. Call it after the process has started or failed to start. */
     @Override
     public void close() {
         removeName();
@@ -84,7 +88,8 @@ final class OutputPipe implements AutoCloseable {
     }
 
     private static UncheckedIOException failure(IOException cause) {
-        return new UncheckedIOException("Cannot make a pipe for the output of a process: " + cause.getMessage(), cause);
+        return new UncheckedIOException(
+                "Cannot create a pipe for the output of a process: " + cause.getMessage(), cause);
     }
 
     private static void make(Path file) throws IOException {
@@ -93,7 +98,7 @@ final class OutputPipe implements AutoCloseable {
                 .start();
         try {
             if (mkfifo.waitFor() != 0) {
-                throw new IOException("mkfifo " + file + " ended with exit code " + mkfifo.exitValue());
+                throw new IOException("mkfifo " + file + " failed with exit code " + mkfifo.exitValue());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -6,8 +6,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;
 
 /**
- * Carries what a process writes to a sink, on a thread of its own, until everything that the process started has ended.
- * After {@link #finish} it goes on reading, so that a child in the background does not block, and passes nothing on.
+ * Copies the output of a process to a sink, on its own thread, until the process and its children have ended. After
+ * {@link #finish} it continues to read but discards the output, so that background children do not block.
  */
 final class OutputPump {
     private final ReadableByteChannel source;
@@ -24,7 +24,7 @@ final class OutputPump {
         thread.start();
     }
 
-    /** Waits for the end of the output, not past the instant given; then the sink hears nothing more. */
+    /** Waits for the end of the output until the deadline; after that, the sink receives nothing. */
     void finish(long deadlineNanos) throws InterruptedException {
         long millis = (deadlineNanos - System.nanoTime()) / 1_000_000;
         if (millis > 0) {
@@ -35,7 +35,7 @@ final class OutputPump {
         }
     }
 
-    /** What the sink threw; the output is read to its end all the same, so that the process does not block. */
+    /** Returns the exception of the sink. The rest of the output is still read, so that the process does not block. */
     synchronized Optional<RuntimeException> refusal() {
         return Optional.ofNullable(refusal);
     }
@@ -48,7 +48,7 @@ final class OutputPump {
                 buffer.clear();
             }
         } catch (IOException e) {
-            refuse(new java.io.UncheckedIOException("The output of a process cannot be read.", e));
+            refuse(new java.io.UncheckedIOException("Cannot read the output of a process.", e));
         }
     }
 

@@ -1,10 +1,8 @@
 package io.github.dbtmaven.pipelines.process;
 
-/**
- * Takes the bytes that a process writes, as they arrive. Called by one thread at a time; must not keep the array.
- */
+/** Receives the output of a process as it arrives. Calls are sequential; implementations must not keep the array. */
 @FunctionalInterface
 public interface OutputSink {
-    /** Takes {@code length} bytes of {@code buffer}, from {@code offset}. */
+    /** Receives {@code length} bytes of {@code buffer}, starting at {@code offset}. */
     void accept(byte[] buffer, int offset, int length);
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A process of this machine, described. Arguments are a list, never a shell string; the environment is complete:
- * nothing is inherited that is not in it. Its standard input is at its end from the start.
+ * A command to run. Arguments are a list, not a shell command; the environment is complete and inherits nothing.
+ * Standard input is empty.
  */
 public record ProcessSpec(List<String> command, Path directory, Map<String, String> environment) {
     public ProcessSpec {
@@ -20,7 +20,7 @@ public record ProcessSpec(List<String> command, Path directory, Map<String, Stri
         }
     }
 
-    /** Shows the program only: arguments and environment may hold what must not be printed. */
+    /** Contains only the program, because arguments and environment may contain secrets. */
     @Override
     public String toString() {
         return command.get(0) + " (" + (command.size() - 1) + " arguments) in " + directory;

@@ -17,16 +17,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process with everything that it started: its descendants, the members of its session, and the sessions that a
- * descendant made for itself. Each look adds what is there now, so that a child whose parent is gone meanwhile is still
- * known. Not thread-safe.
+ * A process and everything that it started: its descendants, the members of its session, and sessions that descendants
+ * created. Each update adds the current processes, so that children whose parent has exited are still known. Not
+ * thread-safe.
  */
 final class ProcessTree {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Path PROC = Path.of("/proc");
 
     private final ProcessHandle root;
-    /** The root first: a shell that outlives its children by a moment writes of their end. */
+    /** The root first, because a shell that outlives its children would report their end. */
     private final Set<ProcessHandle> members = new LinkedHashSet<>();
 
     private final Set<Long> sessions = new HashSet<>();
@@ -40,19 +40,19 @@ final class ProcessTree {
         }
     }
 
-    /** Takes down who belongs to it now. */
-    void look() {
+    /** Adds the current processes. */
+    void update() {
         for (ProcessHandle member : List.copyOf(members)) {
             member.descendants().forEach(members::add);
         }
         List<Stat> all = stats();
         if (!root.isAlive() && stat(root.pid()).isPresent()) {
-            // its number belongs to another process now, which the kernel allows only once its session is empty
+            // the pid was reused, which the kernel allows only when the session is empty
             sessions.remove(root.pid());
         }
         Set<Long> known = new HashSet<>();
         members.forEach(member -> known.add(member.pid()));
-        // a descendant whose session is led by a descendant left ours; its own children may be orphans by now
+        // a descendant whose session leader is also a descendant has left our session; its own children may be orphans
         all.stream()
                 .filter(stat -> known.contains(stat.pid()) && known.contains(stat.session()))
                 .forEach(stat -> sessions.add(stat.session()));
@@ -60,7 +60,7 @@ final class ProcessTree {
                 .ifPresent(members::add));
     }
 
-    /** Process ids of those who live. */
+    /** Returns the pids of living processes. */
     List<Long> living() {
         return members.stream()
                 .filter(ProcessTree::lives)
@@ -69,9 +69,9 @@ final class ProcessTree {
     }
 
     /**
-     * Kills all of it and returns when nothing is left.
+     * Kills all processes and returns when none is left.
      *
-     * @throws IllegalStateException when something cannot be killed, such as a process of another user
+     * @throws IllegalStateException if a process cannot be killed, such as one of another user
      */
     void kill() {
         try {
@@ -86,7 +86,7 @@ final class ProcessTree {
     private void killAll() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            look();
+            update();
             List<ProcessHandle> living =
                     members.stream().filter(ProcessTree::lives).toList();
             if (living.isEmpty()) {
@@ -97,7 +97,7 @@ final class ProcessTree {
                         + living.stream()
                                 .map(handle -> String.valueOf(handle.pid()))
                                 .toList()
-                        + ", which cannot be ended; end them by hand.");
+                        + ", which cannot be killed. Kill them manually.");
             }
             living.forEach(ProcessHandle::destroyForcibly);
             awaitEnd(living.get(0));
@@ -112,12 +112,12 @@ final class ProcessTree {
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot wait for process " + handle.pid() + ".", e);
         } catch (InterruptedException impatient) {
-            // an interrupted thread still has to leave nothing behind; it sees its flag again afterwards
+            // an interrupted thread must still finish the cleanup; its flag is restored afterwards
             interrupted = true;
         }
     }
 
-    /** A zombie is dead, though the JVM calls it alive until somebody collects it. */
+    /** Returns whether a process lives. A zombie does not, although the JVM reports it as alive. */
     private static boolean lives(ProcessHandle handle) {
         return handle.isAlive()
                 && stat(handle.pid()).map(stat -> !stat.zombie()).orElse(true);
@@ -136,7 +136,7 @@ final class ProcessTree {
         return List.copyOf(found);
     }
 
-    /** Empty where there is no /proc, and for a process that is gone. */
+    /** Reads the state of a process; empty without /proc or if the process has exited. */
     private static Optional<Stat> stat(long pid) {
         try {
             return Optional.of(
@@ -146,7 +146,7 @@ final class ProcessTree {
         }
     }
 
-    /** What we read of proc(5) stat: after the name in parentheses come state, parent, group and session. */
+    /** The fields of proc(5) stat that are used: state, parent, group and session, after the name in parentheses. */
     private record Stat(long pid, boolean zombie, long session) {
         static Stat parse(long pid, String line) {
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", 5);

@@ -6,24 +6,23 @@ import java.nio.charset.StandardCharsets;
 /** Starts processes. Thread-safe. */
 public interface Processes {
     /**
-     * Starts the process in a session of its own, its standard output and error merged.
+     * Starts a process in its own session, with standard output and standard error merged.
      *
-     * @throws java.io.UncheckedIOException when the program cannot be started; the message names it
+     * @throws java.io.UncheckedIOException if the program cannot be started; the message names it
      */
     RunningProcess start(ProcessSpec spec, OutputSink output);
 
     /**
-     * The same with standard output and error kept apart. The two sinks may be called at the same time.
+     * Starts a process with separate standard output and standard error. The two sinks may be called concurrently.
      *
-     * @throws java.io.UncheckedIOException when the program cannot be started; the message names it
+     * @throws java.io.UncheckedIOException if the program cannot be started; the message names it
      */
     RunningProcess start(ProcessSpec spec, OutputSink output, OutputSink errors);
 
     /**
-     * Runs the process to its end and keeps what it writes, for programs that answer a question. An interrupt of the
-     * thread kills the process.
+     * Runs a short process and captures its output. Interrupting the thread kills the process.
      *
-     * @throws java.io.UncheckedIOException when the program cannot be started; the message names it
+     * @throws java.io.UncheckedIOException if the program cannot be started; the message names it
      */
     default Captured capture(ProcessSpec spec) throws InterruptedException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();

@@ -3,27 +3,26 @@ package io.github.dbtmaven.pipelines.process;
 import java.time.Duration;
 
 /**
- * A process that was started here. Its output (stdout and stderr merged) goes to the sink given at the start. All
- * methods may be called from any thread.
+ * A started process. Its merged output goes to the sink given at the start. All methods may be called from any thread.
  */
 public interface RunningProcess {
-    /** Process id on this machine. */
+    /** Returns the process id. */
     long pid();
 
     /**
-     * Waits for the end of the process and of its output, at most two seconds longer for output that a child in the
-     * background still holds open.
+     * Waits for the process and its output. After the process has ended, waits at most two more seconds for output that
+     * a background child holds open.
      *
-     * @return the exit code; 128 plus the signal's number when a signal ended it
+     * @return the exit code, or 128 plus the signal's number if a signal terminated it
      */
     int await() throws InterruptedException;
 
     /**
-     * Asks the process to stop as Ctrl-C would (SIGINT to its group), waits for at most {@code grace}, then kills it
-     * with everything that it started. Returns when nothing of it is left.
+     * Sends SIGINT to the process group, like Ctrl-C, waits for at most {@code grace}, then kills the process and
+     * everything that it started. Returns when no process is left.
      */
     void interrupt(Duration grace);
 
-    /** Kills it with everything that it started, also children that left its process group. */
+    /** Kills the process and everything that it started, including children that left its process group. */
     void kill();
 }

@@ -12,14 +12,14 @@ import java.util.Optional;
 /**
  * The folders of a {@code PATH}, in order.
  *
- * @param folders empty and unreadable ones included, as a shell would try them
+ * @param folders includes missing and unreadable ones, like in a shell
  */
 public record SearchPath(List<Path> folders) {
     public SearchPath {
         folders = List.copyOf(folders);
     }
 
-    /** Takes a {@code PATH} apart. An empty element means the current folder to a shell; it is left out here. */
+    /** Parses a {@code PATH}. Omits empty elements, which mean the working directory in a shell. */
     public static SearchPath parse(String value) {
         List<Path> folders = new ArrayList<>();
         for (String element : value.split(File.pathSeparator)) {
@@ -27,7 +27,7 @@ public record SearchPath(List<Path> folders) {
                 try {
                     folders.add(Path.of(element));
                 } catch (InvalidPathException unusable) {
-                    // what is no path on this system names no folder either, so that a shell finds nothing there
+                    // an invalid path contains no programs, as in a shell
                     continue;
                 }
             }
@@ -35,12 +35,12 @@ public record SearchPath(List<Path> folders) {
         return new SearchPath(folders);
     }
 
-    /** The path in an environment; no folders when it has none. */
+    /** Returns the path of an environment; no folders if it has none. */
     public static SearchPath of(Map<String, String> environment) {
         return parse(environment.getOrDefault("PATH", ""));
     }
 
-    /** The first executable file of that name. */
+    /** Returns the first executable file with this name. */
     public Optional<Path> find(String program) {
         return folders.stream()
                 .map(folder -> folder.resolve(program))
@@ -48,7 +48,7 @@ public record SearchPath(List<Path> folders) {
                 .findFirst();
     }
 
-    /** The form that {@code PATH} has. */
+    /** Returns the value for {@code PATH}. */
     @Override
     public String toString() {
         return String.join(

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a program gets a session, and so a process group, of its own: the JVM cannot do it. Without one a Ctrl-C of the
- * terminal would reach the program before us, and a signal to its group would reach us.
+ * The command prefix that starts a program in its own session and process group, which the JVM cannot do. Without it,
+ * Ctrl-C in the terminal would reach the program before this JVM, and a signal to its group would reach this JVM.
  *
- * @param prefix what is put before the command; replaces itself by the program, so that the process id stays
- * @param ownSession false: the program shares our group, and signals go to each of its processes one by one
+ * @param prefix put before the command; it replaces itself with the program, so that the pid is unchanged
+ * @param ownSession false if the program shares our group, so that signals are sent to each of its processes
  */
 record SessionStart(List<String> prefix, boolean ownSession) {
     private static final SearchPath PLACES =
@@ -24,7 +24,7 @@ record SessionStart(List<String> prefix, boolean ownSession) {
         prefix = List.copyOf(prefix);
     }
 
-    /** {@code setsid} of Linux. */
+    /** Uses {@code setsid} of Linux. */
     static Optional<SessionStart> setsid() {
         return PLACES.find("setsid").map(setsid -> {
             List<String> prefix = new ArrayList<>(List.of(setsid.toString()));
@@ -33,7 +33,7 @@ record SessionStart(List<String> prefix, boolean ownSession) {
         });
     }
 
-    /** Perl, which macOS has where it lacks setsid. */
+    /** Uses Perl, which macOS includes. */
     static Optional<SessionStart> perl() {
         return PLACES.find("perl")
                 .map(perl -> new SessionStart(
@@ -45,19 +45,19 @@ record SessionStart(List<String> prefix, boolean ownSession) {
                         true));
     }
 
-    /** Nothing: the program stays in our session. */
+    /** Starts the program in this session. */
     static SessionStart none() {
         return new SessionStart(interruptReset(), false);
     }
 
-    /** The best way of this machine. */
+    /** Returns the best method of this machine. */
     static SessionStart ofThisMachine() {
         return setsid().or(SessionStart::perl).orElseGet(SessionStart::none);
     }
 
     /**
-     * A JVM that was started in the background by a script ignores SIGINT, and its children would inherit that: they
-     * could not be interrupted.
+     * Returns whether this JVM ignores SIGINT, because a script started it in the background. Its children would
+     * inherit that and could not be interrupted.
      */
     private static boolean interruptIsIgnored() {
         Path status = Path.of("/proc/self/status");
@@ -74,7 +74,10 @@ record SessionStart(List<String> prefix, boolean ownSession) {
         }
     }
 
-    /** {@code env} of GNU coreutils 8.31 can reset a signal; others refuse the option, and nothing is put before. */
+    /**
+     * Returns a prefix that resets the signal with {@code env} of GNU coreutils 8.31; empty if {@code env} does not
+     * support it.
+     */
     private static List<String> interruptReset() {
         if (!interruptIsIgnored()) {
             return List.of();

@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * Takes signals of the JVM by {@code sun.misc.Signal}, and gives them back. By reflection: javac warns about that class
- * and the warning cannot be suppressed. A JVM that keeps a signal for itself ({@code -Xrs}) or that was started with it
- * ignored goes on as before.
+ * Installs and restores signal handlers with {@code sun.misc.Signal}. Uses reflection, because javac's warning about
+ * that class cannot be suppressed. Does nothing for signals that the JVM reserves ({@code -Xrs}) or ignores.
  */
 final class SignalHandlers {
     private final Map<Object, Object> previous = new LinkedHashMap<>();
 
-    /** Calls {@code handler} with the signal's number, on a thread of the JVM's. */
-    synchronized void take(String name, IntConsumer handler) {
+    /** Installs a handler, which is called with the signal's number on a thread of the JVM. */
+    synchronized void install(String name, IntConsumer handler) {
         try {
             Class<?> signalClass = Class.forName("sun.misc.Signal");
             Object signal = signalClass.getConstructor(String.class).newInstance(name);
@@ -36,20 +35,20 @@ final class SignalHandlers {
             previous.put(signal, handle(signal, ours));
         } catch (InvocationTargetException refused) {
             if (!(refused.getCause() instanceof IllegalArgumentException)) {
-                throw new IllegalStateException("Cannot take signal " + name + ".", refused.getCause());
+                throw new IllegalStateException("Cannot handle signal " + name + ".", refused.getCause());
             }
-            // the JVM does not give it away: its own shutdown on that signal is all there is
+            // the JVM reserves the signal; its own shutdown must suffice
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot take signal " + name + ": no sun.misc.Signal in this JVM.", e);
+            throw new IllegalStateException("Cannot handle signal " + name + ": no sun.misc.Signal in this JVM.", e);
         }
     }
 
-    synchronized void giveBack() {
+    synchronized void restore() {
         previous.forEach((signal, handler) -> {
             try {
                 handle(signal, handler);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("Cannot give back " + signal + ".", e);
+                throw new IllegalStateException("Cannot restore the handler of " + signal + ".", e);
             }
         });
         previous.clear();

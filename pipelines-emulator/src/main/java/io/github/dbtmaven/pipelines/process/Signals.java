@@ -6,23 +6,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Sends signals by the shell's own {@code kill}, since the JVM can send TERM and KILL only, and to no group. */
+/** Sends signals with the shell's {@code kill}, because the JVM supports only TERM and KILL, and no process groups. */
 final class Signals {
     static final int INT = 2;
 
     private Signals() {}
 
-    /** SIGINT to a process group. */
+    /** Sends SIGINT to a process group. */
     static boolean interruptGroup(long group) {
         return send(List.of("-" + group));
     }
 
-    /** SIGINT to each of these processes. */
+    /** Sends SIGINT to each process. */
     static boolean interruptEach(Collection<Long> pids) {
         return send(pids.stream().map(String::valueOf).toList());
     }
 
-    /** False when nobody was there to receive it. */
+    /** Sends the signal. Returns false if no process received it. */
     private static boolean send(List<String> targets) {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "kill -s INT -- \"$@\"", "sh"));
         command.addAll(targets);

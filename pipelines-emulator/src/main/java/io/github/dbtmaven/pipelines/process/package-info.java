@@ -1,4 +1,4 @@
 /**
- * Starting, streaming and ending processes of this machine. Imports nothing of ours; used by both modules.
+ * Starts, streams and stops processes on this machine. Used by both modules; imports no other package of the project.
  */
 package io.github.dbtmaven.pipelines.process;

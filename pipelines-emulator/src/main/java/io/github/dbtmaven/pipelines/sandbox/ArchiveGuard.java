@@ -6,18 +6,18 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
- * Keeps an archive within the folder into which it is unpacked: no absolute name, no way up, nothing below a link of the
- * same archive, no hard link to a file outside. A symbolic link may point anywhere, as those of a virtual environment
- * do. One for each archive; not thread-safe. What the folder holds already is the unpacker's to look at.
+ * Rejects archive entries that would leave the target folder: absolute paths, parent references, entries below a link
+ * of the same archive, and hard links to files outside. Symbolic links may point anywhere, as in virtual environments.
+ * One instance per archive; not thread-safe. The caller checks the existing content of the folder.
  */
 public final class ArchiveGuard {
     private final Set<String> links = new HashSet<>();
 
     /**
-     * Lets an entry pass.
+     * Checks an entry.
      *
-     * @return its name without {@code ./} and without a slash at its end; empty for the folder itself
-     * @throws IOException when it would leave the folder; the message names it
+     * @return its name without {@code ./} and without a trailing slash; empty for the folder itself
+     * @throws IOException if the entry would leave the folder; the message names it
      */
     public String admit(TarArchiveEntry entry) throws IOException {
         String name = within(entry.getName(), entry.getName());
@@ -34,15 +34,15 @@ public final class ArchiveGuard {
 
     private String within(String path, String entry) throws IOException {
         if (path.startsWith("/") || path.indexOf('\0') >= 0) {
-            throw refusal(entry, "its path is absolute");
+            throw rejected(entry, "its path is absolute");
         }
         StringBuilder clean = new StringBuilder();
         for (String part : path.split("/")) {
             if (part.equals("..")) {
-                throw refusal(entry, "its path leads up");
+                throw rejected(entry, "its path leads up");
             }
             if (links.contains(clean.toString())) {
-                throw refusal(entry, "it is below the link \"" + clean + "\"");
+                throw rejected(entry, "it is below the link \"" + clean + "\"");
             }
             if (!part.isEmpty() && !part.equals(".")) {
                 clean.append(clean.isEmpty() ? "" : "/").append(part);
@@ -51,8 +51,7 @@ public final class ArchiveGuard {
         return clean.toString();
     }
 
-    private static IOException refusal(String entry, String reason) {
-        return new IOException("The archive entry \"" + entry + "\" would leave the folder into which it is unpacked: "
-                + reason + ".");
+    private static IOException rejected(String entry, String reason) {
+        return new IOException("The archive entry \"" + entry + "\" would leave the target folder: " + reason + ".");
     }
 }

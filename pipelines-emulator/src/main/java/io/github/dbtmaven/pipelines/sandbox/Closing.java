@@ -2,11 +2,11 @@ package io.github.dbtmaven.pipelines.sandbox;
 
 import java.util.List;
 
-/** Closes several things even if one of them cannot be closed. */
+/** Closes several resources, even if some of them fail to close. */
 public final class Closing {
     private Closing() {}
 
-    /** Closes all, then throws what the first failure was, with the others attached. */
+    /** Closes all resources, then throws the first error with the others as suppressed exceptions. */
     public static void all(List<? extends AutoCloseable> things) {
         RuntimeException failure = null;
         for (AutoCloseable thing : things) {

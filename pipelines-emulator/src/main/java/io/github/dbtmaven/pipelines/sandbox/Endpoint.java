@@ -6,12 +6,12 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * A server of this JVM (or of a process that it started) that steps must reach.
+ * A server of this JVM, or of a process that it started, that steps must reach.
  *
- * @param name for messages and for {@link Route#address}: {@code bitbucket}, {@code warehouse}
- * @param hostNames real names under which steps call it; empty: steps are told an address
- * @param port the port that steps use: 443 for the real names; 0: any free one
- * @param local where it listens, on a loopback address
+ * @param name for messages and {@link Route#address}: {@code bitbucket}, {@code warehouse}
+ * @param hostNames real names that steps use; empty if steps are given an address
+ * @param port port that steps use: 443 for the real names, 0 for any free port
+ * @param local loopback address on which the server listens
  */
 public record Endpoint(String name, List<String> hostNames, int port, InetSocketAddress local) {
     public Endpoint {

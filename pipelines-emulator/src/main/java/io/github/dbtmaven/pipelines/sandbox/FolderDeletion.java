@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Deletes folders that a build made. Links are deleted, never followed; what another thread deletes meanwhile counts as deleted. */
+/** Deletes folders of a build. Does not follow links, and tolerates files that another thread deletes concurrently. */
 public final class FolderDeletion {
     private FolderDeletion() {}
 
     /**
-     * Deletes a folder with everything in it; does nothing when there is none.
+     * Deletes a folder recursively. Does nothing if it does not exist.
      *
-     * @throws UncheckedIOException when something is left; the message names the folder and the reason
+     * @throws UncheckedIOException if something remains; the message names the folder and the reason
      */
     public static void delete(Path folder) {
         try {
@@ -28,7 +28,9 @@ public final class FolderDeletion {
                     return FileVisitResult.CONTINUE;
                 }
 
-                /** The kernel keeps an empty folder of root in the work folder of an overlay: it need not be read. */
+                /**
+                 * The kernel keeps an empty folder of root, which is not readable, in the work folder of an overlay.
+                 */
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
                     if (failure instanceof AccessDeniedException) {
@@ -51,7 +53,7 @@ public final class FolderDeletion {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("\"" + folder + "\" cannot be deleted: " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot delete \"" + folder + "\": " + e.getMessage(), e);
         }
     }
 }

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Files that are there before the step starts, as if its image had brought them.
+ * Files that exist in the home folder before a step starts, as if they were part of the image.
  *
- * @param homePath where they lie, below the home of the step's user: {@code .m2/repository}
- * @param source a folder of this machine whose contents are put there
- * @param fingerprint changes when the contents do
- * @param neverCached paths below {@code homePath} that no cache may take in or bring back, and that are laid over
- *     again after a cache was restored
+ * @param homePath target path below the home of the step's user: {@code .m2/repository}
+ * @param source local folder with the files
+ * @param fingerprint changes whenever the content changes
+ * @param neverCached paths below {@code homePath} that caches must not contain, and that are copied again after a cache
+ * is restored
  */
 public record Provision(String homePath, Path source, String fingerprint, List<String> neverCached) {
     public Provision {

@@ -5,24 +5,27 @@ import java.util.Map;
 
 /** How the steps of {@link ConnectedSandboxes} reach servers of this JVM. */
 public interface Route {
-    /** One line for a person: {@code api.bitbucket.org is answered here, by a listener on the engine's gateway 172.17.0.1}. */
+    /**
+     * Returns a line for users, such as {@code api.bitbucket.org is answered here, by a listener on the engine's
+     * gateway 172.17.0.1}.
+     */
     String description();
 
     /**
-     * The host and port that a step uses for an endpoint without host names.
+     * Returns the host and port that steps use for an endpoint without host names.
      *
-     * @throws IllegalArgumentException when no endpoint has this name
+     * @throws IllegalArgumentException if there is no endpoint with this name
      */
     StepAddress address(String endpointName);
 
-    /** Variables that every step needs for this route to work, such as a proxy; often none. */
+    /** Returns the variables that steps need for this route, such as a proxy; often none. */
     Map<String, String> environment();
 
-    /** Known differences from the service that this route causes, one sentence each. */
+    /** Returns known differences from Bitbucket that this route causes, one sentence each. */
     default List<String> differences() {
         return List.of();
     }
 
-    /** An address as a step writes it. */
+    /** An address as seen by steps. */
     record StepAddress(String host, int port) {}
 }

@@ -6,46 +6,48 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Where one step runs. Scripts of one sandbox see the same files and may run at the same time; {@link #stop} and
- * {@link #close} may be called from any thread.
+ * The environment of one step. Its scripts share a file system and may run concurrently. {@link #stop} and {@link
+ * #close} may be called from any thread.
  */
 public interface Sandbox extends AutoCloseable {
-    /** Paths as the step sees them. */
+    /** Returns the paths as seen by the step. */
     Layout layout();
 
     /**
-     * Runs a script in one shell: bash where it exists, else sh. Standard input is at its end, standard output and
-     * error arrive merged at the sink.
+     * Runs a script in a shell: bash if it exists, otherwise sh. Standard input is empty; standard output and standard
+     * error are merged.
      *
-     * @return the exit code; 128 plus the signal's number when a signal ended the shell
+     * @return the exit code, or 128 plus the signal's number if a signal terminated the shell
      */
     int run(SandboxScript script, OutputSink output) throws InterruptedException;
 
     /**
-     * Unpacks a tar archive below a folder of the step, which is made if it is missing. Owners in the archive are
-     * ignored: the files belong to the step's user.
+     * Unpacks a tar archive into a folder of the step, which is created if missing. Ignores the owners in the archive:
+     * the files belong to the step's user.
      */
     void put(String directory, InputStream tar) throws IOException;
 
     /**
-     * The file or folder as a tar archive whose names start with its base name; empty when there is none. Symbolic
-     * links stay links.
+     * Returns a file or folder as a tar archive whose entries start with its base name; empty if it does not exist.
+     * Symbolic links are kept as links.
      */
     Optional<InputStream> get(String path) throws IOException;
 
-    /** Puts the provisions back that a restored cache may have replaced. */
-    void layProvisions() throws IOException;
+    /** Copies the provisions again that a restored cache may have replaced. */
+    void restoreProvisions() throws IOException;
 
-    /** Ends everything that runs in it, at once. Running scripts return 137. */
+    /** Kills all processes immediately. Running scripts return 137. */
     void stop();
 
     @Override
     void close();
 
     /**
-     * @param cloneDirectory where the clone lies, and where scripts start
-     * @param home of the step's user
-     * @param agentDirectory for files of the agent, outside the clone: {@code …/tmp}
+     * Paths inside the sandbox.
+     *
+     * @param cloneDirectory location of the clone and working directory of scripts
+     * @param home home of the step's user
+     * @param agentDirectory folder for files of the agent, outside of the clone: {@code …/tmp}
      */
     record Layout(String cloneDirectory, String home, String agentDirectory) {}
 }

@@ -1,6 +1,9 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
-/** A sandbox, an engine or an image is not available. The message stands alone: what, where, why, what to do next. */
+/**
+ * A sandbox, an engine or an image is not available. The message is complete: what happened, where, why, and what to
+ * do.
+ */
 public final class SandboxException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

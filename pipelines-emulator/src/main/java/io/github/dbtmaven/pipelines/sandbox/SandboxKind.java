@@ -5,21 +5,20 @@ import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.util.List;
 
 /**
- * A way to run steps: Docker, or processes of this machine. Outlives builds; closing it leaves nothing behind but what
- * is kept on purpose (prepared images).
+ * A runtime for steps: Docker, or processes on this machine. Exists across builds. Closing it removes everything except
+ * prepared images.
  */
 public interface SandboxKind extends AutoCloseable {
-    /** What a person reads on the first line: {@code Docker 27.3}, {@code host runtime}. */
+    /** Returns the name for the first line of the report: {@code Docker 27.3}, {@code host runtime}. */
     String description();
 
-    /** What this kind cannot do; a plan that needs it is refused before anything starts. */
+    /** Returns the capabilities. A plan that needs more is rejected before anything starts. */
     Capabilities capabilities();
 
     /**
-     * Has the images of all builds before the first one starts. Where steps do not run in images there is nothing to
-     * do.
+     * Pulls the images of all builds before the first build starts. Does nothing if steps do not run in images.
      *
-     * @throws SandboxException naming the image that is not available, what the engine said and what to do
+     * @throws SandboxException with the unavailable image, the engine's message and what to do
      */
     void obtain(List<ImageSpec> images);
 
@@ -27,12 +26,12 @@ public interface SandboxKind extends AutoCloseable {
      * Opens a route by which steps reach servers of this JVM.
      *
      * @param endpoints servers that listen on a loopback address of this JVM
-     * @throws SandboxException when no route works; the message lists what was tried and why each failed
+     * @throws SandboxException if no route works; the message lists all attempts and their errors
      */
     ConnectedSandboxes connect(List<Endpoint> endpoints);
 
-    /** Removes what a run left that was killed: objects with our labels or marks whose owner is gone. */
-    List<String> sweep();
+    /** Deletes leftovers of killed runs: labeled or marked objects whose process no longer exists. */
+    List<String> deleteOrphans();
 
     @Override
     void close();

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * A script for a sandbox.
+ * A script to run in a sandbox.
  *
- * @param text for bash and for a POSIX sh alike, as far as we wrote it
- * @param environment added to what the image brings; reaches the shell and neither a command line nor the
- *     container's own description
- * @param directory where it starts, as the step sees it
- * @param secret the text holds a secured value: it must not be handed over as an argument
+ * @param text must work in bash and in a POSIX sh, except for the user's own commands
+ * @param environment variables in addition to the image's; must not appear on a command line or in the container's
+ * configuration
+ * @param directory working directory, as seen by the step
+ * @param secret whether the text contains a secured value, so that it must not be passed as an argument
  */
 public record SandboxScript(String text, Map<String, String> environment, String directory, boolean secret) {
     public SandboxScript {
@@ -20,7 +20,7 @@ public record SandboxScript(String text, Map<String, String> environment, String
         requireNonNull(directory, "directory");
     }
 
-    /** Shows no text and no values. */
+    /** Contains no text and no values. */
     @Override
     public String toString() {
         return "script of " + text.length() + " characters in " + directory;

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the steps of one build share.
+ * The configuration that all steps of one build share.
  *
- * @param runId names this build on labels and in folders: letters, digits, hyphens
- * @param checkout a folder with the fresh clone, which every step gets as its own copy; never written
- * @param images the images of the steps, in order, the first also for the holder
- * @param certificates PEM texts to trust: the fake's authority, the company's
- * @param provisions files put into every step's home
- * @param scratch a folder for what this build needs meanwhile; without {@code :} and {@code ,} in its path
+ * @param runId identifies this build in labels and folder names: letters, digits, hyphens
+ * @param checkout folder with the new clone, which each step gets as its own copy; read-only
+ * @param images images of the steps, in order; the first one is also used for the holder container
+ * @param certificates PEM texts to trust: the fake's authority and the user's certificates
+ * @param provisions files for the home of each step
+ * @param scratch folder for temporary files of this build; its path must not contain {@code :} or {@code ,}
  */
 public record SandboxSetup(
         String runId,

@@ -3,21 +3,21 @@ package io.github.dbtmaven.pipelines.sandbox;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.util.List;
 
-/** The sandboxes of one build. Closing ends and removes everything that was made for it, also after a failure. */
+/** The sandboxes of one build. Closing stops and removes everything that was created for it, even after a failure. */
 public interface Sandboxes extends AutoCloseable {
     /**
-     * Opens a fresh sandbox: a copy of the clone of its own, nothing of earlier steps.
+     * Opens a new sandbox with its own copy of the clone and no files of earlier steps.
      *
-     * @throws SandboxException when it cannot be made; nothing of it is left then
+     * @throws SandboxException if it cannot be created; then nothing of it is left
      */
     Sandbox open(StepSpec step);
 
-    /** What was chosen for this build and is worth a line for a person, such as a slower way and the reason for it. */
+    /** Returns notes for users about choices for this build, such as a slower fallback and its reason. */
     default List<String> notes() {
         return List.of();
     }
 
-    /** May be called from a shutdown hook while a step is running. */
+    /** May be called from a shutdown hook while a step runs. */
     @Override
     void close();
 }

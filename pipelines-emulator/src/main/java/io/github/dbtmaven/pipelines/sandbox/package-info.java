@@ -1,4 +1,5 @@
 /**
- * The port in which a step runs: {@code SandboxKind}, {@code ConnectedSandboxes}, {@code Sandboxes}, {@code Sandbox}. Two kinds pass one conformance suite.
+ * Interfaces of the environment in which steps run: {@code SandboxKind}, {@code ConnectedSandboxes}, {@code Sandboxes},
+ * {@code Sandbox}. Both implementations pass the same conformance tests.
  */
 package io.github.dbtmaven.pipelines.sandbox;

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Values as people read them in a message. */
+/** Formats values for messages. */
 public final class Shown {
     private static final int SHORT_HASH = 7;
     private static final int LONG = 40;

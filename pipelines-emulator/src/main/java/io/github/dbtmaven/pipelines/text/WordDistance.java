@@ -1,10 +1,10 @@
 package io.github.dbtmaven.pipelines.text;
 
-/** How much two words differ, for suggestions. */
+/** Computes the edit distance of two words, for suggestions. */
 public final class WordDistance {
     private WordDistance() {}
 
-    /** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
+    /** Counts insertions, deletions, substitutions and swaps of adjacent characters (optimal string alignment). */
     public static int between(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

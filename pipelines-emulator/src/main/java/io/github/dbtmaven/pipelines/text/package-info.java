@@ -1,4 +1,5 @@
 /**
- * How messages write counts, lists, times and hashes, and how they hide secrets. Every message of both modules uses it; it knows nothing of ours.
+ * Formats counts, lists, times and hashes in messages, and masks secrets. Used by both modules; imports no other package of
+ * the project.
  */
 package io.github.dbtmaven.pipelines.text;

@@ -12,7 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 
-/** Calls the fake under its real names, as whoever it was told to be. Follows no redirect. */
+/** Calls the fake under its real names with the given credentials. Does not follow redirects. */
 record ApiCaller(HttpClient client, String authorization) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,7 +59,7 @@ record ApiCaller(HttpClient client, String authorization) {
         return send(request("").header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
-    /** Follows a redirect as one should: without credentials. */
+    /** Follows a redirect correctly: without credentials. */
     HttpResponse<String> storage(HttpResponse<String> redirect) throws IOException, InterruptedException {
         return as("").send(HttpRequest.newBuilder(location(redirect)));
     }
@@ -76,7 +76,7 @@ record ApiCaller(HttpClient client, String authorization) {
         return JSON.readTree(answer.body());
     }
 
-    /** The message of an error body, whose shape is checked on the way. */
+    /** Returns the message of an error body and checks its structure. */
     static String message(HttpResponse<String> answer) throws IOException {
         JsonNode body = json(answer);
         if (!body.path("type").asText().equals("error")) {

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** A client program, run to its end. */
+/** Runs a client program until it exits. */
 record ClientProcess(int exitCode, String output) {
-    /** @param environment complete: nothing is inherited, since this machine's own trust settings would win */
+    /**
+     * Runs a program.
+     *
+     * @param environment complete, because this machine's trust settings would take precedence
+     */
     static ClientProcess run(Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What real curl gets. It drops credentials when a redirect leads to another host, which is why the article's way works. */
+/** Tests the fake with curl, which drops credentials when it is redirected to another host. */
 @Needs(Need.CURL)
 class CurlTest {
     @TempDir
@@ -37,7 +37,7 @@ class CurlTest {
     }
 
     @Test
-    void fetchesAsTheArticleDoes() throws Exception {
+    void fetchesFile() throws Exception {
         fake.store("manifest.json", "{\"nodes\": {}}");
         Path fetched = folder.resolve("manifest.json");
 
@@ -50,7 +50,7 @@ class CurlTest {
     }
 
     @Test
-    void leavesNoFileWhenThereIsNoneYet() throws Exception {
+    void createsNoFileForMissingDownload() throws Exception {
         Path fetched = folder.resolve("manifest.json");
 
         ClientProcess curl =
@@ -62,7 +62,7 @@ class CurlTest {
     }
 
     @Test
-    void isRefusedWithTheReasonWhenItComesWithAnAppPassword() throws Exception {
+    void rejectsAppPasswordWithReason() throws Exception {
         fake.store("manifest.json", "{}");
 
         ClientProcess curl = curl("-L", "-u", "jane:ATBBabcdef", "-w", "%{http_code}", DOWNLOADS + "/manifest.json");
@@ -75,7 +75,7 @@ class CurlTest {
     }
 
     @Test
-    void getsTheBadRequestOfTheStorageHalfWhenItIsMadeToSendCredentialsThere() throws Exception {
+    void rejectsCredentialsSentToStorage() throws Exception {
         fake.store("manifest.json", "{}");
 
         ClientProcess curl = curl("--location-trusted", "-u", user, DOWNLOADS + "/manifest.json");
@@ -87,7 +87,7 @@ class CurlTest {
     }
 
     @Test
-    void uploadsSeveralFilesAtOnce() throws Exception {
+    void uploadsSeveralFiles() throws Exception {
         Path first = Files.writeString(folder.resolve("one.json"), "1");
         Path second = Files.writeString(folder.resolve("zwei & drei ü.json"), "2");
 
@@ -100,7 +100,7 @@ class CurlTest {
     }
 
     @Test
-    void fetchesAFileWithAStrangeName() throws Exception {
+    void fetchesFileWithSpecialName() throws Exception {
         fake.store("zwei & drei + ü.json", "2");
 
         ClientProcess curl = curl("-L", "-u", user, DOWNLOADS + "/zwei%20%26%20drei%20+%20%C3%BC.json");
@@ -109,7 +109,7 @@ class CurlTest {
     }
 
     @Test
-    void uploadsTwentyMegabytesAndFetchesThemAgain() throws Exception {
+    void transfersTwentyMegabytes() throws Exception {
         Path big = folder.resolve("big.bin");
         byte[] contents = new byte[20_000_000];
         new java.util.Random(7).nextBytes(contents);
@@ -125,7 +125,7 @@ class CurlTest {
     }
 
     @Test
-    void readsTheAnswerToABigUploadThatIsRefused() throws Exception {
+    void receivesResponseToRejectedLargeUpload() throws Exception {
         Path big = Files.write(folder.resolve("big.bin"), new byte[20_000_000]);
 
         ClientProcess curl = curl("-u", "a@b.example:wrong", "-F", "files=@" + big, "-w", "%{http_code}", DOWNLOADS);
@@ -136,7 +136,7 @@ class CurlTest {
     }
 
     @Test
-    void deletesWithAnAccessToken() throws Exception {
+    void deletesWithAccessToken() throws Exception {
         fake.store("old.json", "{}");
 
         ClientProcess curl = curl(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The list of Downloads, page by page. */
+/** Tests the paged list of Downloads. */
 class DownloadsListTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -44,7 +44,7 @@ class DownloadsListTest {
     }
 
     @Test
-    void hasTheDocumentedEnvelopeAndValues() throws Exception {
+    void returnsDocumentedFields() throws Exception {
         Files.setLastModifiedTime(fake.store("manifest.json", "12345"), FileTime.from(NOW));
         caller.get("/manifest.json");
 
@@ -66,7 +66,7 @@ class DownloadsListTest {
     }
 
     @Test
-    void leadsThroughAllPages() throws Exception {
+    void linksAllPages() throws Exception {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < 23; i++) {
             names.add("file %02d.json".formatted(i));
@@ -85,7 +85,7 @@ class DownloadsListTest {
 
     @ParameterizedTest
     @CsvSource({"?pagelen=100,23,1", "?pagelen=5&page=5,3,5", "?page=9,0,9", "/,10,1"})
-    void takesPagelenAndPage(String query, int values, int number) throws Exception {
+    void supportsPagelenAndPage(String query, int values, int number) throws Exception {
         for (int i = 0; i < 23; i++) {
             fake.store("file" + i, "");
         }
@@ -97,7 +97,7 @@ class DownloadsListTest {
 
     @ParameterizedTest
     @CsvSource({"?pagelen=0,400", "?pagelen=101,400", "?page=0,400", "?page=x,400", "?sort=name,501"})
-    void refusesWhatItCannotDo(String query, int status) throws Exception {
+    void rejectsUnsupportedParameters(String query, int status) throws Exception {
         HttpResponse<String> answer = caller.get(query);
 
         assertThat(answer.statusCode()).isEqualTo(status);

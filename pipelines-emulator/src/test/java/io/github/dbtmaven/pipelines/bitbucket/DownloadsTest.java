@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of Downloads: uploaded, fetched, deleted. */
+/** Tests uploading, fetching and deleting Downloads. */
 class DownloadsTest {
     @TempDir
     Path folder;
@@ -45,7 +45,7 @@ class DownloadsTest {
     @Nested
     class Uploading {
         @Test
-        void replacesAFileOfThatName() throws Exception {
+        void replacesExistingFile() throws Exception {
             fake.store("manifest.json", "before");
 
             HttpResponse<String> answer = caller.upload("manifest.json", "after", "run_results.json", "{}");
@@ -60,16 +60,16 @@ class DownloadsTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"../evil", "a/b.json", "..", ".", "a\\b", "a\\\\b", "a\\\\\\\"b", "a\tb"})
-        void refusesANameThatIsNoBaseName(String name) throws Exception {
+        void rejectsInvalidNames(String name) throws Exception {
             HttpResponse<String> answer = caller.upload("good.json", "{}", name, "x");
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(message(answer)).contains("cannot be the name of a file in Downloads");
-            nothingWasStored();
+            verifyNothingStored();
         }
 
         @Test
-        void readsAnEscapedQuoteInANameAndServesTheFileUnderIt() throws Exception {
+        void supportsQuotesInNames() throws Exception {
             assertThat(caller.upload("a \\\"b\\\".json", "{}").statusCode()).isEqualTo(201);
 
             assertThat(fake.stored("a \"b\".json")).hasContent("{}");
@@ -78,14 +78,14 @@ class DownloadsTest {
         }
 
         @Test
-        void refusesAPartOfAnotherName() throws Exception {
+        void rejectsPartsWithOtherNames() throws Exception {
             HttpResponse<String> answer = caller.post(
                     "multipart/form-data; boundary=x",
                     "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n1\r\n--x--\r\n");
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(message(answer)).contains("part \"file\"");
-            nothingWasStored();
+            verifyNothingStored();
         }
 
         @ParameterizedTest
@@ -95,13 +95,13 @@ class DownloadsTest {
             "multipart/form-data; boundary=x,no part at all,400",
             "multipart/form-data; boundary=x,--x--,400"
         })
-        void refusesWhatIsNoForm(String type, String body, int status) throws Exception {
+        void rejectsOtherContentTypes(String type, String body, int status) throws Exception {
             assertThat(caller.post(type, body).statusCode()).isEqualTo(status);
-            nothingWasStored();
+            verifyNothingStored();
         }
 
         @Test
-        void asksForALength() throws Exception {
+        void requiresContentLength() throws Exception {
             HttpResponse<String> answer = caller.send(request("")
                     .header("Content-Type", "multipart/form-data; boundary=x")
                     .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString("--x--"))));
@@ -110,7 +110,7 @@ class DownloadsTest {
         }
 
         @Test
-        void aBodyThatEndsEarlyChangesNothing() throws Exception {
+        void keepsFilesAfterTruncatedBody() throws Exception {
             fake.store("manifest.json", "before");
 
             HttpResponse<String> answer = caller.post(
@@ -124,7 +124,7 @@ class DownloadsTest {
         }
 
         @Test
-        void aClientThatHangsUpChangesNothing() throws Exception {
+        void keepsFilesIfClientDisconnects() throws Exception {
             fake.store("manifest.json", "before");
             var address = fake.bitbucket.address();
             try (var client = fake.authority
@@ -148,7 +148,7 @@ class DownloadsTest {
         }
 
         @Test
-        void removesWhatAKilledFakeLeft() throws Exception {
+        void deletesLeftoversOfKilledFake() throws Exception {
             Files.createDirectories(folder.resolve("downloads.incoming"));
             Files.writeString(folder.resolve("downloads.incoming/half"), "half");
             fake.close();
@@ -158,7 +158,7 @@ class DownloadsTest {
             assertThat(folder.resolve("downloads.incoming")).doesNotExist();
         }
 
-        private void nothingWasStored() {
+        private void verifyNothingStored() {
             assertThat(fake.repository.downloads()).isEmptyDirectory();
         }
     }
@@ -166,7 +166,7 @@ class DownloadsTest {
     @Nested
     class Fetching {
         @Test
-        void redirectsToASignedLinkOnAnotherAuthority() throws Exception {
+        void redirectsToSignedLink() throws Exception {
             fake.store("manifest.json", "{}");
 
             HttpResponse<String> redirect = caller.get("/manifest.json");
@@ -182,7 +182,7 @@ class DownloadsTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"/absent.json", "/%2e%2e%2Fauthority.pem", "/a%2Fb", "/%2e%2e"})
-        void answersNotFoundWithAnErrorBody(String below) throws Exception {
+        void answersNotFound(String below) throws Exception {
             HttpResponse<String> answer = caller.get(below);
 
             assertThat(answer.statusCode()).isEqualTo(404);
@@ -196,7 +196,7 @@ class DownloadsTest {
                     "acme/%7BAAAAAAAA-0000-4000-8000-000000000002%7D",
                     "Acme/Shop"
                 })
-        void takesUuidsInsteadOfSlugs(String repository) throws Exception {
+        void acceptsUuids(String repository) throws Exception {
             fake.store("manifest.json", "{}");
 
             assertThat(caller.send(HttpRequest.newBuilder(URI.create(
@@ -209,7 +209,7 @@ class DownloadsTest {
     @Nested
     class Deleting {
         @Test
-        void removesTheFileOnce() throws Exception {
+        void deletesFile() throws Exception {
             fake.store("old.json", "{}");
 
             assertThat(caller.delete("/old.json").statusCode()).isEqualTo(204);

@@ -49,12 +49,12 @@ class FakeBitbucketTest {
     }
 
     @Test
-    void listensOnALoopbackAddressOnly() {
+    void listensOnLoopbackOnly() {
         assertThat(fake.bitbucket.address().getAddress().isLoopbackAddress()).isTrue();
     }
 
     @Test
-    void filesOutliveIt() throws Exception {
+    void keepsFiles() throws Exception {
         caller.upload("manifest.json", "{}");
         fake.close();
         try (RunningFake next = new RunningFake(folder)) {
@@ -63,7 +63,7 @@ class FakeBitbucketTest {
     }
 
     @Test
-    void endsItsThreadsWhenItIsClosed() throws Exception {
+    void stopsThreadsOnClose() throws Exception {
         caller.get("");
         fake.close();
 
@@ -73,7 +73,7 @@ class FakeBitbucketTest {
     }
 
     @Test
-    void tellsAListenerWhatItAnsweredAndNoSecret() throws Exception {
+    void passesRequestsToListenerWithoutSecrets() throws Exception {
         caller.upload("manifest.json", "12345");
         caller.send(request("/manifest.json?access_token=planted")
                 .header("User-Agent", "dbt/1")
@@ -102,7 +102,7 @@ class FakeBitbucketTest {
             "https://api.bitbucket.org/,404,Resource not found",
             "https://bitbucket.org/acme/shop/downloads/manifest.json,501,The rehearsal's Bitbucket answers git at bitbucket.org"
         })
-        void isSaidAndRecorded(String address, int status, String message) throws Exception {
+        void isReportedAndRecorded(String address, int status, String message) throws Exception {
             HttpResponse<String> answer = caller.send(HttpRequest.newBuilder(URI.create(address + "?secret=planted")));
 
             assertThat(answer.statusCode()).isEqualTo(status);
@@ -117,7 +117,7 @@ class FakeBitbucketTest {
 
         @ParameterizedTest
         @CsvSource({"HEAD,/a", "PUT,/a", "POST,/a", "DELETE,''", "PUT,''", "HEAD,''"})
-        void methodIsNotAllowed(String method, String below) throws Exception {
+        void rejectsMethod(String method, String below) throws Exception {
             HttpResponse<String> answer = caller.send(request(below).method(method, BodyPublishers.noBody()));
 
             assertThat(answer.statusCode()).isEqualTo(405);
@@ -126,9 +126,9 @@ class FakeBitbucketTest {
     }
 
     @Nested
-    class Misbehaving {
+    class SimulatedFaults {
         @Test
-        void answersAStatusAsOftenAsItWasTold() throws Exception {
+        void answersWithStatus() throws Exception {
             fake.store("manifest.json", "{}");
             fake.bitbucket.faults().answer(BitbucketHosts.API, 429, 2).answer(BitbucketHosts.STORAGE, 503, 1);
 
@@ -143,8 +143,8 @@ class FakeBitbucketTest {
         }
 
         @Test
-        void breaksOffAnUpload() {
-            fake.bitbucket.faults().breakOffRequest(BitbucketHosts.API, 100);
+        void abortsUpload() {
+            fake.bitbucket.faults().abortRequest(BitbucketHosts.API, 100);
 
             assertThatThrownBy(() -> caller.upload("big", "x".repeat(1_000_000)))
                     .isInstanceOf(IOException.class);
@@ -153,16 +153,16 @@ class FakeBitbucketTest {
         }
 
         @Test
-        void breaksOffADownload() throws Exception {
+        void abortsDownload() throws Exception {
             fake.store("big", "x".repeat(1_000_000));
             HttpResponse<String> redirect = caller.get("/big");
-            fake.bitbucket.faults().breakOffAnswer(BitbucketHosts.STORAGE, 500_000);
+            fake.bitbucket.faults().abortAnswer(BitbucketHosts.STORAGE, 500_000);
 
             assertThatThrownBy(() -> caller.storage(redirect)).isInstanceOf(IOException.class);
         }
 
         @Test
-        void isSlow() throws Exception {
+        void delaysRequest() throws Exception {
             fake.bitbucket.faults().delay(BitbucketHosts.API, Duration.ofMillis(300));
             long start = System.nanoTime();
 
@@ -171,7 +171,7 @@ class FakeBitbucketTest {
         }
 
         @Test
-        void doesNotLetOthersWaitForASlowOne() throws Exception {
+        void handlesRequestsConcurrently() throws Exception {
             fake.bitbucket.faults().delay(BitbucketHosts.API, Duration.ofSeconds(20));
             var slow = caller.client().sendAsync(request("").build(), HttpResponse.BodyHandlers.discarding());
             await().until(() -> fake.bitbucket.faults().usedUp());
@@ -181,7 +181,7 @@ class FakeBitbucketTest {
         }
 
         @Test
-        void saysThatItFailedWhenItsListenerDoes() throws Exception {
+        void reportsFailureOfListener() throws Exception {
             fake.close();
             fake = new RunningFake(
                     folder,

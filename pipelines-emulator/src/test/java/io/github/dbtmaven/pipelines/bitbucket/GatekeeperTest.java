@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is let in. */
+/** Tests authentication and authorization. */
 class GatekeeperTest {
     @TempDir
     Path folder;
@@ -69,7 +69,7 @@ class GatekeeperTest {
                 "a push with a reading token | reader                   | reads          | receive-pack | 403",
                 "a fetch with a writing one | writer                    | writes         | upload-pack  | 403",
             })
-    void answersGit(String what, String user, String password, String service, int status) throws Exception {
+    void checksGitCredentials(String what, String user, String password, String service, int status) throws Exception {
         HttpResponse<String> answer = git(service, basic(user, password));
 
         assertThat(answer.statusCode())
@@ -80,7 +80,7 @@ class GatekeeperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer writes-as-well", "Basic", "Basic !", "", " "})
-    void challengesGitWithoutReadableCredentials(String header) throws Exception {
+    void challengesGitWithoutValidCredentials(String header) throws Exception {
         assertThat(git("upload-pack", header).statusCode()).isEqualTo(401);
     }
 
@@ -111,7 +111,7 @@ class GatekeeperTest {
                 "a user name and something  | jane                | something  | 401 | App passwords were removed on 2026-07-28",
                 "a token that only writes   | writer@acme.example | writes     | 403 | lack one or more required privilege scopes",
             })
-    void answersBasic(String what, String user, String password, int status, String reason) throws Exception {
+    void checksBasicCredentials(String what, String user, String password, int status, String reason) throws Exception {
         fake.store("manifest.json", "{}");
 
         HttpResponse<String> answer = caller.as(basic(user, password)).get("/manifest.json");
@@ -135,7 +135,7 @@ class GatekeeperTest {
         "Basic !!!,401",
         "Digest x,401"
     })
-    void answersOtherHeaders(String header, int status) throws Exception {
+    void checksOtherHeaders(String header, int status) throws Exception {
         fake.store("manifest.json", "{}");
 
         HttpResponse<String> answer = caller.as(header).get("/manifest.json");
@@ -145,14 +145,14 @@ class GatekeeperTest {
 
     @ParameterizedTest
     @CsvSource({"Bearer wrong,/manifest.json,true", "Basic x,'',true", "Bearer writes-as-well,/absent,false"})
-    void isRecordedAsRefusedOnlyForWantOfCredentials(String header, String below, boolean expected) throws Exception {
+    void recordsRejectedCredentials(String header, String below, boolean expected) throws Exception {
         caller.as(header).get(below);
 
         assertThat(refused()).isEqualTo(expected);
     }
 
     @Test
-    void namesTheScopeThatIsMissing() throws Exception {
+    void reportsMissingScope() throws Exception {
         HttpResponse<String> answer =
                 caller.as(basic("reader@acme.example", "reads")).upload("a", "b");
 
@@ -164,7 +164,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void hidesTheRepositoryFromACallerWithoutAnyAndSendsNoChallenge() throws Exception {
+    void hidesRepositoryWithoutCredentials() throws Exception {
         fake.store("manifest.json", "{}");
 
         HttpResponse<String> answer = caller.as("").get("/manifest.json");
@@ -176,7 +176,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void knowsNoOtherRepository() throws Exception {
+    void answersNotFoundForOtherRepository() throws Exception {
         HttpResponse<String> answer =
                 caller.send(HttpRequest.newBuilder(URI.create(RunningFake.DOWNLOADS.replace("shop", "other"))));
 
@@ -185,7 +185,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void refusesABigUploadByAnAnswerAndNotByABrokenConnection() throws Exception {
+    void answersRejectedLargeUpload() throws Exception {
         HttpResponse<String> answer = caller.as("Bearer wrong").upload("big.bin", "x".repeat(20_000_000));
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -193,7 +193,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void refusesThoseOfAnotherRun() throws Exception {
+    void rejectsCredentialsOfOtherRun() throws Exception {
         Credentials other = Credentials.make();
 
         assertThat(caller.as(basic(other.email(), other.apiToken())).get("").statusCode())

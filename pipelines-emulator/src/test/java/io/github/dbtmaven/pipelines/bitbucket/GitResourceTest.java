@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Git over the proxy of the fake. */
+/** Tests git through the proxy of the fake. */
 class GitResourceTest {
     @TempDir
     Path folder;
@@ -56,7 +56,7 @@ class GitResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"acme/shop", "acme/shop.git", "ACME/Shop"})
-    void listsRefsAfterALineThatNamesTheService(String repository) throws Exception {
+    void listsRefs(String repository) throws Exception {
         HttpResponse<String> answer = get(repository + "/info/refs?service=git-upload-pack");
 
         assertThat(answer.body()).isEqualTo("001e# service=git-upload-pack\n0000answer");
@@ -65,7 +65,7 @@ class GitResourceTest {
     }
 
     @Test
-    void readsAZippedRequest() throws Exception {
+    void readsCompressedRequest() throws Exception {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
             zip.write("want".getBytes(UTF_8));
@@ -96,13 +96,13 @@ class GitResourceTest {
         "acme/shop,                                    501",
         "'',                                           501",
     })
-    void answersNothingElse(String path, int status) throws Exception {
+    void rejectsOtherRequests(String path, int status) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(status);
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void answersNobodyBetweenBuilds() throws Exception {
+    void answersNotFoundBetweenBuilds() throws Exception {
         fake.bitbucket.serveGit(Optional.empty());
 
         assertThat(get("acme/shop/info/refs?service=git-upload-pack").statusCode())
@@ -111,7 +111,7 @@ class GitResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Basic eDp5", "Bearer x"})
-    void asksForTheCredentialsOfTheRun(String header) throws Exception {
+    void requiresProxyCredentials(String header) throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://bitbucket.org/acme/shop/info/refs?service=git-upload-pack"));
         if (!header.isEmpty()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the HTTP clients of Java get that people use for this. */
+/** Tests the fake with common Java HTTP clients. */
 class JavaClientsTest {
     @TempDir
     Path folder;
@@ -42,7 +42,7 @@ class JavaClientsTest {
     }
 
     @Test
-    void apacheHttpClient4FollowsWithTheHeaderAndGetsABadRequest() throws IOException {
+    void apacheHttpClient4SendsCredentialsToStorage() throws IOException {
         var proxy = fake.tunnel.address();
         var get = new org.apache.http.client.methods.HttpGet(DOWNLOADS + "/manifest.json");
         get.setHeader("Authorization", basic);
@@ -79,7 +79,7 @@ class JavaClientsTest {
     }
 
     @Test
-    void clientOfTheJdkGetsTheFileWhenItFollowsByHandWithoutCredentials() throws Exception {
+    void jdkClientFetchesFileWithManualRedirect() throws Exception {
         HttpClient client = fake.client();
 
         HttpResponse<String> redirect = client.send(

@@ -10,7 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Node.js trusts the authority by {@code NODE_EXTRA_CA_CERTS}, which both sandboxes set. */
+/**
+ * Tests the fake with Node.js, which trusts the authority through {@code NODE_EXTRA_CA_CERTS}, as both sandboxes set
+ * it.
+ */
 @Needs(Need.NODE)
 class NodeTest {
     @TempDir

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What real Python gets, by its standard library and by requests. */
+/** Tests the fake with Python's standard library and requests. */
 @Needs(Need.PYTHON)
 class PythonTest {
     @TempDir
@@ -35,18 +35,18 @@ class PythonTest {
         fake.close();
     }
 
-    /** urllib keeps every header when it follows a redirect, also to another host (seen with 3.11). */
+    /** urllib keeps all headers when it follows a redirect, even to another host (observed with 3.11). */
     @Nested
     class Urllib {
         @Test
-        void getsTheFileWhenItKeepsCredentialsToTheFirstRequest() throws Exception {
+        void fetchesFileWithCredentialsOnlyInFirstRequest() throws Exception {
             fake.store("manifest.json", "{\"nodes\": {}}");
 
             assertThat(urllib("unredirected")).isEqualTo("200 {\"nodes\": {}}\n");
         }
 
         @Test
-        void getsABadRequestWhenItFollowsWithTheHeader() throws Exception {
+        void sendsCredentialsToStorage() throws Exception {
             fake.store("manifest.json", "{}");
 
             assertThat(urllib("header")).startsWith("400 ").contains("Only one auth mechanism allowed");
@@ -54,7 +54,7 @@ class PythonTest {
         }
 
         @Test
-        void neverSendsCredentialsWhenItWaitsForAChallenge() throws Exception {
+        void getsNoChallenge() throws Exception {
             fake.store("manifest.json", "{}");
 
             assertThat(urllib("challenge")).startsWith("404 ").contains("send them with the first request");
@@ -82,7 +82,7 @@ class PythonTest {
         }
 
         @Test
-        void getsTheFileWithBasicCredentials() throws Exception {
+        void fetchesFileWithBasicCredentials() throws Exception {
             fake.store("manifest.json", "{\"nodes\": {}}");
 
             assertThat(requests("basic", "/manifest.json", fake.credentials.apiToken()))
@@ -90,7 +90,7 @@ class PythonTest {
         }
 
         @Test
-        void getsTheFileWithAnAccessToken() throws Exception {
+        void fetchesFileWithAccessToken() throws Exception {
             fake.store("manifest.json", "{\"nodes\": {}}");
 
             assertThat(requests("bearer", "/manifest.json", fake.credentials.accessToken()))
@@ -98,14 +98,14 @@ class PythonTest {
         }
 
         @Test
-        void isRefusedWithAWrongToken() throws Exception {
+        void rejectsWrongToken() throws Exception {
             assertThat(requests("basic", "/manifest.json", "wrong"))
                     .startsWith("401 ")
                     .contains("\"type\":\"error\"");
         }
 
         @Test
-        void uploadsSeveralFilesInOneRequest() throws Exception {
+        void uploadsSeveralFiles() throws Exception {
             Path one = Files.writeString(folder.resolve("one.json"), "1");
             Path two = Files.writeString(folder.resolve("zwei ü.json"), "2");
 

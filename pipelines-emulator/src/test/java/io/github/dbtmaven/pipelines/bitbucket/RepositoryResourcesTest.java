@@ -73,7 +73,7 @@ class RepositoryResourcesTest {
         SHOP + "/pullrequests/1, /source/commit/hash, 4f2c1d9aa0b1",
         "/workspaces/acme, /uuid, {aaaaaaaa-0000-4000-8000-000000000001}",
     })
-    void readsWhatTheBuildKnows(String path, String pointer, String expected) throws Exception {
+    void servesFactsOfBuild(String path, String pointer, String expected) throws Exception {
         HttpResponse<String> answer = get(bearer, path);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -83,7 +83,7 @@ class RepositoryResourcesTest {
     }
 
     @Test
-    void answersTheFieldsThatAreAskedFor() throws Exception {
+    void returnsRequestedFields() throws Exception {
         HttpResponse<String> answer = get(bearer, SHOP + "?fields=full_name");
 
         assertThat(answer.body()).isEqualTo("{\"full_name\":\"acme/shop\"}");
@@ -110,7 +110,7 @@ class RepositoryResourcesTest {
         "/repositories/acme",
         "/snippets",
     })
-    void recordsWhatItCannotKnow(String path) throws Exception {
+    void recordsUnknownResources(String path) throws Exception {
         HttpResponse<String> answer = get(bearer, path);
 
         assertThat(answer.statusCode()).isEqualTo(501);
@@ -119,7 +119,7 @@ class RepositoryResourcesTest {
     }
 
     @Test
-    void knowsNothingOfABuildBeforeTheFirst() throws Exception {
+    void answers501BeforeFirstBuild() throws Exception {
         fake.close();
         fake = new RunningFake(folder);
         ApiCaller caller = ApiCaller.of(fake);
@@ -129,7 +129,7 @@ class RepositoryResourcesTest {
     }
 
     @Test
-    void doesNotWrite() throws Exception {
+    void rejectsWrites() throws Exception {
         HttpResponse<String> answer =
                 bearer.send(HttpRequest.newBuilder(uri(SHOP + "/commit/" + COMMIT + "/statuses/build"))
                         .POST(BodyPublishers.ofString("{}")));
@@ -139,7 +139,7 @@ class RepositoryResourcesTest {
     }
 
     @Test
-    void showsTheUserToAnApiTokenOnly() throws Exception {
+    void servesUserOnlyToApiToken() throws Exception {
         assertThat(json(get(ApiCaller.of(fake), "/user")).path("display_name").asText())
                 .isEqualTo("Rehearsal");
         assertThat(get(bearer, "/user").statusCode()).isEqualTo(403);

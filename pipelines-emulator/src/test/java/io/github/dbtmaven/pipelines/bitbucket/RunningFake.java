@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A fake with one repository {@code acme/shop}, a tunnel that leads the real names to it, and its authority in a file. */
+/** A fake with the repository {@code acme/shop}, a tunnel for the real names, and its authority in a file. */
 public final class RunningFake implements AutoCloseable {
     public static final String DOWNLOADS = "https://api.bitbucket.org/2.0/repositories/acme/shop/downloads";
 
@@ -46,7 +46,7 @@ public final class RunningFake implements AutoCloseable {
         return URI.create(DOWNLOADS + below);
     }
 
-    /** A client that follows no redirect. */
+    /** Returns a client that does not follow redirects. */
     public HttpClient client() {
         return HttpClient.newBuilder()
                 .sslContext(authority.clientContext())
@@ -62,7 +62,7 @@ public final class RunningFake implements AutoCloseable {
         return Files.writeString(stored(name), contents);
     }
 
-    /** What was recorded: {@code get manifest.json 302}. */
+    /** Returns the recorded requests, such as {@code get manifest.json 302}. */
     public List<String> recorded() {
         return bitbucket.requests().stream()
                 .map(request -> request instanceof DownloadRequest download
@@ -72,7 +72,7 @@ public final class RunningFake implements AutoCloseable {
                 .toList();
     }
 
-    /** The environment of a client's process: nothing of ours but the path. */
+    /** Returns the environment of a client process, which contains only the path. */
     public Map<String, String> environment() {
         InetSocketAddress proxy = tunnel.address();
         return Map.of(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The object storage behind Downloads. */
+/** Tests the object storage behind Downloads. */
 class StorageHalfTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -47,7 +47,7 @@ class StorageHalfTest {
     }
 
     @Test
-    void refusesCredentialsOfEitherKindWithoutRepeatingThem() throws Exception {
+    void rejectsCredentialsWithoutRepeatingThem() throws Exception {
         for (String header : List.of(caller.authorization(), "Bearer " + fake.credentials.accessToken())) {
             HttpResponse<String> answer = caller.as(header).send(HttpRequest.newBuilder(location(redirect)));
 
@@ -60,7 +60,7 @@ class StorageHalfTest {
     }
 
     @Test
-    void refusesALinkThatHasExpired() throws Exception {
+    void rejectsExpiredLink() throws Exception {
         clock.now = NOW.plus(Downloads.LINK_LIFE).minusSeconds(1);
         assertThat(caller.storage(redirect).statusCode()).isEqualTo(200);
 
@@ -77,7 +77,7 @@ class StorageHalfTest {
         "Expires=\\d+, Expires=4000000000, SignatureDoesNotMatch",
         "\\?.*, '', AccessDenied"
     })
-    void refusesALinkThatItDidNotSign(String part, String other, String code) throws Exception {
+    void rejectsModifiedLink(String part, String other, String code) throws Exception {
         fake.store("other.json", "secret");
         URI forged = URI.create(location(redirect).toString().replaceFirst(part, other));
 
@@ -88,7 +88,7 @@ class StorageHalfTest {
     }
 
     @Test
-    void answersNotFoundWhenTheFileWasDeletedMeanwhile() throws Exception {
+    void answersNotFoundForDeletedFile() throws Exception {
         caller.delete("/manifest.json");
 
         HttpResponse<String> answer = caller.storage(redirect);
@@ -97,7 +97,7 @@ class StorageHalfTest {
         assertThat(answer.body()).contains("<Code>NoSuchKey</Code>");
     }
 
-    /** A clock that a test sets. */
+    /** An adjustable clock. */
     private static final class AdjustableClock extends Clock {
         private volatile Instant now = NOW;
 

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A proxy that leads the real names, port 443, to a fake on a loopback port: with it every client calls exactly the
- * addresses that a step calls. Any other name is refused, so that no test can reach the real service.
+ * A proxy that forwards the real names, port 443, to a fake on a loopback port, so that clients use the same URLs as
+ * steps. Rejects all other names, so that tests cannot reach the real service.
  */
 public final class Tunnel implements Closeable {
     private static final Pattern CONNECT = Pattern.compile("CONNECT ([^ :]+):443 HTTP/1.[01]\r\n");
@@ -64,7 +64,7 @@ public final class Tunnel implements Closeable {
                 copy(client, server);
             }
         } catch (IOException hungUp) {
-            return; // either side may
+            return; // either side may disconnect
         }
     }
 
@@ -75,7 +75,7 @@ public final class Tunnel implements Closeable {
             OutputStream out = to.getOutputStream();
             in.transferTo(out);
         } catch (IOException hungUp) {
-            return; // and the other side sees it
+            return; // the other side sees a closed connection
         }
     }
 

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Something of the machine that a test may need. Each finds out once. */
+/** A requirement of a test on the machine. Each is checked once. */
 public enum Need {
-    /** A Docker engine that answers. {@code dev/engine up} starts one. */
+    /** A Docker engine. {@code dev/engine up} starts one. */
     DOCKER(List.of("docker", "version", "--format", "{{.Server.Version}}"), "no Docker engine answers (dev/engine up)"),
-    /** The image python:3.11 or its stand-in. {@code dev/engine images} makes it. */
+    /** The image python:3.11 or its stand-in. {@code dev/engine images} creates it. */
     PYTHON_IMAGE(
             List.of("docker", "image", "inspect", "python:3.11"), "image python:3.11 is absent (dev/engine images)"),
     /** The image maven:3.9-eclipse-temurin-17 or its stand-in. */
     MAVEN_IMAGE(
             List.of("docker", "image", "inspect", "maven:3.9-eclipse-temurin-17"),
             "image maven:3.9-eclipse-temurin-17 is absent (dev/engine images)"),
-    /** The image busybox:1.36 or its stand-in: a shell, and neither bash nor Python. */
+    /** The image busybox:1.36 or its stand-in, which has a shell but neither bash nor Python. */
     BUSYBOX_IMAGE(
             List.of("docker", "image", "inspect", "busybox:1.36"), "image busybox:1.36 is absent (dev/engine images)"),
-    /** An image whose user is uid 1000 with a home. */
+    /** An image whose user has uid 1000 and a home. */
     NON_ROOT_IMAGE(
             List.of("docker", "image", "inspect", "dbtmaven/non-root:1"),
             "image dbtmaven/non-root:1 is absent (dev/engine images)"),
@@ -31,7 +31,7 @@ public enum Need {
     CURL(List.of("curl", "--version"), "curl is absent"),
     /** Node.js. */
     NODE(List.of("node", "--version"), "Node.js is absent"),
-    /** Packages of the Python index can be installed. */
+    /** Access to the Python package index. */
     PYTHON_INDEX(
             List.of(
                     "python3",
@@ -57,7 +57,7 @@ public enum Need {
         this.absence = absence;
     }
 
-    /** Why it is not available; empty when it can. */
+    /** Returns why the requirement is not met; empty if it is. */
     public synchronized Optional<String> missing() {
         if (missing == null) {
             missing = succeeds() ? Optional.empty() : Optional.of(absence);

@@ -7,13 +7,13 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Says what a test needs of the machine. Where it is not available the test is skipped with the reason, or fails when
- * {@code -Ddbt.test.requireAll=true} forbids such skips.
+ * Declares the requirements of a test. If one is not met, the test is skipped with the reason, or fails with {@code
+ * -Ddbt.test.requireAll=true}.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsCondition.class)
 public @interface Needs {
-    /** Everything that must be there. */
+    /** The requirements. */
     Need[] value();
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Skips a test that cannot have what it {@link Needs}, and says so, or fails it when skips are forbidden. */
+/** Skips tests whose {@link Needs} are not met and prints the reason, or fails them if skipping is forbidden. */
 final class NeedsCondition implements ExecutionCondition {
     private static final System.Logger LOG = System.getLogger(NeedsCondition.class.getName());
 
@@ -26,7 +26,7 @@ final class NeedsCondition implements ExecutionCondition {
         if (Boolean.getBoolean("dbt.test.requireAll")) {
             throw new IllegalStateException("dbt.test.requireAll forbids this skip: " + missing);
         }
-        // Maven counts skipped tests and keeps the reason to its report files
+        // Maven only counts skipped tests and writes the reason to its report files
         LOG.log(
                 Level.WARNING,
                 context.getRequiredTestClass().getSimpleName()

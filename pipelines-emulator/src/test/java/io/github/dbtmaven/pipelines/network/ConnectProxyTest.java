@@ -35,7 +35,7 @@ class ConnectProxyTest {
     }
 
     @Test
-    void sendsOurHostsToOurServer() throws Exception {
+    void forwardsOurHostsToOurServer() throws Exception {
         try (ConnectProxy proxy = open(Map.of("api.example.org:443", address()), ProxySettings.NONE)) {
             assertThat(ask(proxy, "CONNECT API.example.org:443 HTTP/1.1"))
                     .isEqualTo("200 Connection established, echo");
@@ -51,7 +51,7 @@ class ConnectProxyTest {
     }
 
     @Test
-    void reachesNoOtherHostWhenItServesSomeAlone() throws Exception {
+    void rejectsOtherHostsInOnlyMode() throws Exception {
         try (ConnectProxy proxy = ConnectProxy.only(ANY, Map.of("web.example.org:443", address()), address())) {
             assertThat(ask(proxy, "CONNECT 127.0.0.1:" + target.getLocalPort() + " HTTP/1.1"))
                     .isEqualTo("502 Cannot reach 127.0.0.1:" + target.getLocalPort() + ": not a host of this proxy");
@@ -59,7 +59,7 @@ class ConnectProxyTest {
     }
 
     @Test
-    void reachesTheHostsThatItServesAlone() throws Exception {
+    void forwardsOurHostsInOnlyMode() throws Exception {
         try (ConnectProxy proxy = ConnectProxy.only(ANY, Map.of("web.example.org:443", address()), address())) {
             assertThat(ask(proxy, "CONNECT web.example.org:443 HTTP/1.1"))
                     .isEqualTo("200 Connection established, echo");
@@ -67,7 +67,7 @@ class ConnectProxyTest {
     }
 
     @Test
-    void passesPlainRequestsOnAsTheyAre() throws Exception {
+    void forwardsPlainRequestsUnchanged() throws Exception {
         String head = "GET http://web.example.org/a HTTP/1.1\r\nHost: web.example.org\r\n\r\n";
         try (ConnectProxy proxy = ConnectProxy.only(ANY, Map.of(), address());
                 Socket client =
@@ -101,8 +101,8 @@ class ConnectProxyTest {
     }
 
     @Test
-    void bypassesTheUsersProxyWhereTheUserDoes() throws Exception {
-        // the name resolves to an address of this machine, but is no loopback name
+    void respectsNoProxyOfUser() throws Exception {
+        // the name resolves to an address of this machine, but is not a loopback name
         String name = InetAddress.getLocalHost().getHostName();
         target.close();
         target = new ServerSocket(0, 10);
@@ -137,7 +137,7 @@ class ConnectProxyTest {
     }
 
     @Test
-    void reportsWhatCannotBeReached() throws Exception {
+    void reportsUnreachableHost() throws Exception {
         int port = target.getLocalPort();
         target.close();
         try (ConnectProxy proxy = open(Map.of(), ProxySettings.NONE)) {
@@ -182,7 +182,7 @@ class ConnectProxyTest {
         return new InetSocketAddress(target.getInetAddress(), target.getLocalPort());
     }
 
-    /** The status, and what the target sends back when there is a way to it. */
+    /** Returns the status, and the response of the target if it is reachable. */
     private String ask(ConnectProxy proxy, String request) throws Exception {
         CompletableFuture<Void> echo = CompletableFuture.runAsync(() -> {
             try (Socket peer = target.accept()) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NoProxyTest {
-    /** Every difference between clients, and the rule chosen; {@link NoProxy} names who does what. */
+    /** Tests all differences between clients and the chosen rules, which {@link NoProxy} documents. */
     @ParameterizedTest(name = "[{0}] {1}:{2} {3}")
     @CsvSource(delimiter = ';', textBlock = """
             # lists
@@ -120,7 +120,7 @@ class NoProxyTest {
     }
 
     @Test
-    void removesEveryEntryThatCoversAHost() {
+    void removesEntriesThatMatchHost() {
         assertThat(NoProxy.parse("localhost,.org,bitbucket.org:443,*.api.bitbucket.org,api.*,*,10.0.0.0/8")
                         .without(List.of("api.bitbucket.org")))
                 .hasToString("localhost,10.0.0.0/8");

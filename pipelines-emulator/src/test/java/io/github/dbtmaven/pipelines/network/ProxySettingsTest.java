@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxySettingsTest {
-    /** Lower case before capitals, https before all, blank as not set, never the proxy for plain HTTP. */
+    /** Lower case before upper case, https before all, blank means unset, and never the proxy for plain HTTP. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = ';', textBlock = """
             ''                                ; none
@@ -89,7 +89,7 @@ class ProxySettingsTest {
                 "https://me:secret@proxy:443",
                 "socks5://me:secret@proxy:1080",
             })
-    void rejectsWhatIsNoHttpProxyWithoutRepeatingIt(String value) {
+    void rejectsInvalidProxyWithoutQuotingIt(String value) {
         assertThatThrownBy(() -> ProxySettings.of(Map.of("HTTPS_PROXY", value)))
                 .isInstanceOf(ProxyFormatException.class)
                 .hasMessageStartingWith("HTTPS_PROXY is not the URL of an HTTP proxy.")
@@ -97,7 +97,7 @@ class ProxySettingsTest {
     }
 
     @Test
-    void namesTheVariableThatIsWrong() {
+    void reportsNameOfInvalidVariable() {
         assertThatThrownBy(() -> ProxySettings.of(Map.of("all_proxy", "socks5h://proxy:1080")))
                 .hasMessageStartingWith("all_proxy is not");
     }
@@ -119,7 +119,7 @@ class ProxySettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"many", "", "0", "65536", "-1"})
-    void rejectsAPropertyThatIsNoPort(String port) {
+    void rejectsInvalidPort(String port) {
         Properties java = new Properties();
         java.setProperty("https.proxyHost", "proxy.example.com");
         java.setProperty("https.proxyPort", port);

@@ -36,7 +36,7 @@ class TcpForwarderTest {
     }
 
     @Test
-    void carriesBothWaysAtOnce() throws Exception {
+    void copiesBothDirections() throws Exception {
         byte[] up = random(3_000_000);
         byte[] down = random(2_000_000);
         CompletableFuture<byte[]> received = serve(down);
@@ -51,10 +51,10 @@ class TcpForwarderTest {
     }
 
     @Test
-    void letsAClientEndItsHalfAndHearTheAnswer() throws Exception {
+    void supportsHalfClosedConnections() throws Exception {
         CompletableFuture<Void> served = CompletableFuture.runAsync(() -> {
             try (Socket peer = target.accept()) {
-                // the answer starts only once the question has ended
+                // the response starts only after the request has ended
                 byte[] question = peer.getInputStream().readAllBytes();
                 peer.getOutputStream().write(("heard " + new String(question, StandardCharsets.UTF_8)).getBytes());
             } catch (IOException e) {
@@ -70,7 +70,7 @@ class TcpForwarderTest {
     }
 
     @Test
-    void endsTheConnectionWhenTheServerIsGone() throws Exception {
+    void closesConnectionIfServerDisconnects() throws Exception {
         target.close();
 
         try (Socket client = connect()) {
@@ -79,7 +79,7 @@ class TcpForwarderTest {
     }
 
     @Test
-    void endsEverythingWhenClosed() throws Exception {
+    void closesConnectionsOnClose() throws Exception {
         try (Socket client = connect();
                 Socket peer = target.accept()) {
             client.getOutputStream().write(1);
@@ -95,7 +95,7 @@ class TcpForwarderTest {
     }
 
     @Test
-    void refusesToLeadBeyondThisMachine() {
+    void rejectsRemoteTarget() {
         InetSocketAddress outside = new InetSocketAddress("192.0.2.1", 443);
 
         assertThatThrownBy(() -> TcpForwarder.open(new InetSocketAddress("127.0.0.1", 0), outside))
@@ -103,7 +103,7 @@ class TcpForwarderTest {
     }
 
     @Test
-    void saysThatAnAddressIsTaken() {
+    void reportsAddressInUse() {
         assertThatThrownBy(() -> TcpForwarder.open(forwarder.address(), targetAddress()))
                 .isInstanceOf(IOException.class);
     }

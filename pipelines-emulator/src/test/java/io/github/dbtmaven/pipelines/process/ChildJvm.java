@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Another JVM with the class path of this one, for what ends a JVM: an interruption, or a kill that no hook survives. */
+/** Another JVM with the same class path, for tests that interrupt or kill a JVM. */
 public final class ChildJvm implements AutoCloseable {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final RunningProcess process;
@@ -18,12 +18,12 @@ public final class ChildJvm implements AutoCloseable {
         this.process = new NativeProcesses().start(spec, output::write);
     }
 
-    /** With the environment of this one. */
+    /** Starts a JVM with the environment of this one. */
     public static ChildJvm start(Class<?> main, List<String> options, String... arguments) {
         return start(System.getenv(), main, options, arguments);
     }
 
-    /** Runs the main method of a class. */
+    /** Starts a JVM with the main method of a class. */
     public static ChildJvm start(
             Map<String, String> environment, Class<?> main, List<String> options, String... arguments) {
         return new ChildJvm(new ProcessSpec(
@@ -34,17 +34,17 @@ public final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
-    /** What it has written so far. */
+    /** Returns the output so far. */
     public String output() {
         return output.toString(UTF_8);
     }
 
-    /** Waits until its output is as wanted, or shows an exception. */
+    /** Waits until the output matches; fails if it contains an exception. */
     public void awaitOutput(Predicate<String> wanted) {
         await().atMost(TestProgram.PATIENCE).until(() -> wanted.test(output()) || output().contains("Exception"));
     }
 
-    /** The line that starts so, once it is there. */
+    /** Waits for a line with this prefix. */
     public String awaitLine(String start) {
         awaitOutput(text -> text.lines().anyMatch(line -> line.startsWith(start)));
         return output().lines()
@@ -53,7 +53,7 @@ public final class ChildJvm implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Ctrl-C, to the JVM alone; returns its exit code. */
+    /** Sends SIGINT to the JVM only; returns its exit code. */
     public int interrupt() throws InterruptedException {
         new NativeProcesses()
                 .capture(new ProcessSpec(
@@ -63,13 +63,13 @@ public final class ChildJvm implements AutoCloseable {
         return TestProgram.end(process);
     }
 
-    /** SIGKILL to the JVM alone, as the kernel does when memory is short; returns its exit code. */
+    /** Sends SIGKILL to the JVM only; returns its exit code. */
     public int killHard() {
         ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
         return TestProgram.end(process);
     }
 
-    /** Ends it with everything that it started. */
+    /** Kills the JVM and everything that it started. */
     @Override
     public void close() {
         process.kill();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each test has a JVM of its own, since an interruption ends it. */
+/** Uses a separate JVM for each test, because the interrupt terminates it. */
 class InterruptGuardTest {
     @TempDir
     Path folder;
@@ -30,7 +30,7 @@ class InterruptGuardTest {
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
-    void runsTheLastRegisteredCleanUpFirstAndEndsWithTheCodeOfTheSignal(String signal, int exitCode) throws Exception {
+    void runsCleanupInReverseOrderAndExitsWithSignalCode(String signal, int exitCode) throws Exception {
         given(Guarded.class);
 
         signal(signal);
@@ -40,18 +40,18 @@ class InterruptGuardTest {
     }
 
     @Test
-    void tellsOfACleanUpThatFails() throws Exception {
+    void reportsFailedCleanup() throws Exception {
         jvm = processes.start(java(Guarded.class), output::write);
         await().atMost(TestProgram.PATIENCE).until(() -> text().contains("ready"));
 
         signal("INT");
         TestProgram.end(jvm);
 
-        assertThat(text()).contains("Cannot clean up the broken thing after the interruption: java.lang.Illegal");
+        assertThat(text()).contains("Cannot clean up the broken thing after an interrupt: java.lang.Illegal");
     }
 
     @Test
-    void runsCleanUpsOnceHoweverOftenTheUserPresses() throws Exception {
+    void runsCleanupOnceForRepeatedSignals() throws Exception {
         given(Guarded.class);
 
         signal("INT");
@@ -63,7 +63,7 @@ class InterruptGuardTest {
     }
 
     @Test
-    void givesTheSignalsBackWhenClosed() throws Exception {
+    void restoresSignalHandlersOnClose() throws Exception {
         given(Closed.class);
 
         signal("INT");
@@ -73,7 +73,7 @@ class InterruptGuardTest {
     }
 
     @Test
-    void leavesARunThatWasNotInterruptedAlone() throws Exception {
+    void doesNothingWithoutInterrupt() throws Exception {
         given(Finished.class);
 
         assertThat(TestProgram.end(jvm)).isEqualTo(5);
@@ -99,7 +99,7 @@ class InterruptGuardTest {
         return output.toString(StandardCharsets.UTF_8);
     }
 
-    /** Waits for its end as a build does for a step, and would report when that step ended. */
+    /** Waits like a build waits for a step, and would report the end of that step. */
     static final class Guarded {
         private Guarded() {}
 
@@ -107,7 +107,7 @@ class InterruptGuardTest {
             var stepEnded = new java.util.concurrent.CountDownLatch(1);
             try (InterruptGuard guard = InterruptGuard.open()) {
                 guard.onInterrupt("the rest", () -> {
-                    // long enough for the main thread to report, had it not been parked
+                    // long enough for the main thread to report if it were not parked
                     java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);
                     say("third");
                 });
@@ -127,7 +127,7 @@ class InterruptGuardTest {
         }
     }
 
-    /** Opened and closed before the signal comes. */
+    /** Opens and closes the guard before the signal. */
     static final class Closed {
         private Closed() {}
 
@@ -140,7 +140,7 @@ class InterruptGuardTest {
         }
     }
 
-    /** Ends by itself. */
+    /** Exits by itself. */
     static final class Finished {
         private Finished() {}
 

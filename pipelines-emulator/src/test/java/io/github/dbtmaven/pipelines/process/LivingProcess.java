@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** For tests that assert that nothing is left: a zombie, which its parent has yet to collect, does not live. */
+/** Tests whether a process lives. A zombie that is not yet reaped does not. */
 public final class LivingProcess {
     private LivingProcess() {}
 
-    /** Whether a process of that id runs. */
+    /** Returns whether a process with this pid runs. */
     public static boolean lives(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);

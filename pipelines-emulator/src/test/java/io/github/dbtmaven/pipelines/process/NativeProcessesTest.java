@@ -28,12 +28,12 @@ class NativeProcessesTest {
 
     @ParameterizedTest
     @CsvSource({"exit 0, 0", "exit 7, 7", "kill -KILL $$, 137", "kill -TERM $$, 143", "read x, 1"})
-    void givesTheExitCodeAsAShellWould(String script, int exitCode) throws InterruptedException {
+    void returnsExitCode(String script, int exitCode) throws InterruptedException {
         assertThat(processes.start(shell(script), output::write).await()).isEqualTo(exitCode);
     }
 
     @Test
-    void mergesBothStreamsInTheOrderInWhichTheyWereWritten() throws InterruptedException {
+    void mergesStreamsInOrder() throws InterruptedException {
         processes
                 .start(shell("for i in 1 2 3; do echo out $i; echo err $i >&2; done"), output::write)
                 .await();
@@ -42,7 +42,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void keepsTheStreamsApartForACallerWhoReadsTheAnswer() throws InterruptedException {
+    void capturesStreamsSeparately() throws InterruptedException {
         Captured captured = processes.capture(shell("echo answer; echo remark >&2; exit 3"));
 
         assertThat(captured).isEqualTo(new Captured(3, "answer\n", "remark\n"));
@@ -50,7 +50,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void losesNothingOfAProcessThatWritesMuchAndEndsAtOnce() throws InterruptedException {
+    void readsAllOutputOfShortProcess() throws InterruptedException {
         for (int round = 0; round < 20; round++) {
             output.reset();
             processes.start(shell("seq 1 20000"), output::write).await();
@@ -59,19 +59,19 @@ class NativeProcessesTest {
     }
 
     @Test
-    void givesTheProcessItsEnvironmentAndNothingElse() throws InterruptedException {
+    void passesOnlyGivenEnvironment() throws InterruptedException {
         ProcessSpec spec = new ProcessSpec(List.of("/usr/bin/env"), folder, Map.of("ONLY", "this one"));
 
         assertThat(processes.capture(spec).output()).isEqualTo("ONLY=this one\n");
     }
 
     @Test
-    void startsInTheFolder() throws InterruptedException {
+    void startsInDirectory() throws InterruptedException {
         assertThat(processes.capture(shell("pwd -P")).value()).isEqualTo(folder.toString());
     }
 
     @Test
-    void passesOutputOnWhileTheProcessRuns() throws InterruptedException {
+    void streamsOutput() throws InterruptedException {
         RunningProcess process = processes.start(shell("echo ready; sleep 600"), output::write);
         await().until(() -> text().equals("ready\n"));
 
@@ -81,7 +81,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void namesAProgramThatIsNotOnThePath() {
+    void reportsMissingProgram() {
         ProcessSpec spec = new ProcessSpec(List.of("no-such-program"), folder, Map.of("PATH", "/nowhere"));
 
         assertThatThrownBy(() -> processes.start(spec, output::write))
@@ -90,7 +90,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void namesAFolderThatDoesNotExist() {
+    void reportsMissingDirectory() {
         ProcessSpec spec = new ProcessSpec(List.of("/bin/sh"), folder.resolve("missing"), Map.of());
 
         assertThatThrownBy(() -> processes.start(spec, output::write))
@@ -99,7 +99,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void passesOnWhatAChildWritesAfterTheEndOfItsParent() throws InterruptedException {
+    void readsOutputOfChildAfterParentExits() throws InterruptedException {
         processes
                 .start(shell("(sleep 0.2; echo late) & echo early"), output::write)
                 .await();
@@ -108,7 +108,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void leavesNoPipeBehind() {
+    void deletesPipe() {
         OutputPipe pipe = new OutputPipe();
         assertThat(pipe.writingEnd()).exists();
 
@@ -119,7 +119,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void waitsNoLongerThanTwoSecondsForAChildThatHoldsTheOutput() throws InterruptedException {
+    void waitsTwoSecondsForOutputOfBackgroundChild() throws InterruptedException {
         long start = System.nanoTime();
         RunningProcess process = processes.start(shell("sleep 600 & echo $!"), output::write);
 
@@ -132,7 +132,7 @@ class NativeProcessesTest {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void killsChildrenThatLeftTheSession(SessionStart way) throws InterruptedException {
+    void killsChildrenInOtherSessions(SessionStart way) throws InterruptedException {
         RunningProcess process = new NativeProcesses(way)
                 .start(
                         shell("setsid sleep 600 & echo $!; setsid sh -c 'sleep 600 & echo $!; sleep 600' & echo $!;"
@@ -152,7 +152,7 @@ class NativeProcessesTest {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void interruptsAsCtrlCWould(SessionStart way) throws InterruptedException {
+    void interruptsLikeCtrlC(SessionStart way) throws InterruptedException {
         RunningProcess process = new NativeProcesses(way)
                 .start(
                         shell("trap 'echo interrupted; exit 9' INT; echo ready; while :; do sleep 0.05; done"),
@@ -166,7 +166,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void killsWhatDoesNotHeedAnInterrupt() throws InterruptedException {
+    void killsProcessThatIgnoresInterrupt() throws InterruptedException {
         RunningProcess process =
                 processes.start(shell("trap '' INT; echo ready; while :; do sleep 600; done"), output::write);
         await().until(() -> text().contains("ready"));
@@ -177,7 +177,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void endsChildrenOfAProcessThatHeededTheInterrupt() throws InterruptedException {
+    void killsChildrenOfInterruptedProcess() throws InterruptedException {
         RunningProcess process = processes.start(
                 shell("setsid sleep 600 & echo $!; trap 'exit 0' INT; echo ready; while :; do sleep 0.05; done"),
                 output::write);
@@ -191,7 +191,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void killsAProcessWhoseCaptureIsInterrupted() throws Exception {
+    void killsProcessIfCaptureIsInterrupted() throws Exception {
         Path pid = folder.resolve("pid");
         Thread thread = new Thread(() -> {
             try {
@@ -211,7 +211,7 @@ class NativeProcessesTest {
     }
 
     @Test
-    void tellsWhenItsSinkRefuses() {
+    void reportsExceptionOfSink() {
         RunningProcess process = processes.start(shell("seq 1 200000"), (buffer, offset, length) -> {
             throw new IllegalStateException("full");
         });

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A main method of the test class path as a process of its own, for what ends a JVM. */
+/** Runs a main method of the test class path as a separate process, for tests that terminate a JVM. */
 public final class TestProgram {
-    /** What a loaded machine may take for the start or the end of a JVM. */
+    /** Timeout for starting or stopping a JVM on a loaded machine. */
     public static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static final List<String> DEFAULT_SIGNALS = defaultSignals();
@@ -19,8 +19,8 @@ public final class TestProgram {
     private TestProgram() {}
 
     /**
-     * The command that runs it, with the signals of a terminal: a shell that starts a build in the background, and
-     * {@code nohup}, hand on ignored signals, which a JVM keeps ignoring.
+     * Returns the command with default signal handling. Background jobs and {@code nohup} inherit ignored signals,
+     * which a JVM keeps ignoring.
      */
     public static List<String> command(Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(DEFAULT_SIGNALS);
@@ -31,7 +31,7 @@ public final class TestProgram {
         return command;
     }
 
-    /** Only {@code env} of GNU coreutils 8.31 and later knows the option. */
+    /** Requires {@code env} of GNU coreutils 8.31 or newer. */
     private static List<String> defaultSignals() {
         List<String> prefix = List.of("/usr/bin/env", "--default-signal=INT,QUIT,HUP,TERM");
         List<String> probe = new ArrayList<>(prefix);
@@ -46,7 +46,7 @@ public final class TestProgram {
         }
     }
 
-    /** Waits for the end of a process, fails when it takes too long, and returns the exit code. */
+    /** Waits for a process with a timeout and returns its exit code. */
     public static int end(RunningProcess process) {
         return assertTimeoutPreemptively(PATIENCE, process::await, "the process does not end");
     }

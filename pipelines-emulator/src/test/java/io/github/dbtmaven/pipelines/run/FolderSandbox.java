@@ -73,7 +73,7 @@ public final class FolderSandbox implements Sandbox {
     }
 
     @Override
-    public void layProvisions() {
+    public void restoreProvisions() {
         provisionsLaid++;
     }
 

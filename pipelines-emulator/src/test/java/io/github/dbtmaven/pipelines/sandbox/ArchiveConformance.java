@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How files get into a step and out of it. */
+/** Tests copying files into and out of a step. */
 abstract class ArchiveConformance {
     private static final String LONG = "a-name-of-some-length/".repeat(8) + "file.txt";
 
@@ -31,7 +31,7 @@ abstract class ArchiveConformance {
     }
 
     @Test
-    void putsATreeWithItsModesLinksAndNames() throws Exception {
+    void putsTreeWithModesLinksAndNames() throws Exception {
         sandbox.put(
                 clone + "/target",
                 new TarBytes()
@@ -57,7 +57,7 @@ abstract class ArchiveConformance {
     }
 
     @Test
-    void givesFilesToTheUserOfTheStep() throws Exception {
+    void setsOwnerOfFiles() throws Exception {
         sandbox.put(clone + "/new/folder", new TarBytes().file("f", 0600, "").stream());
 
         assertThat(run(sandbox, "[ -O new ] && [ -O new/folder ] && [ -O new/folder/f ] && echo mine")
@@ -66,7 +66,7 @@ abstract class ArchiveConformance {
     }
 
     @Test
-    void replacesWhatWasThere() throws Exception {
+    void replacesExistingFiles() throws Exception {
         sandbox.put(clone, new TarBytes().file("README.md", 0644, "new").file("link", 0644, "a file now").stream());
 
         assertThat(run(sandbox, "cat README.md; [ -L link ] || cat link").text())
@@ -74,7 +74,7 @@ abstract class ArchiveConformance {
     }
 
     @Test
-    void getsAFolderUnderItsBaseName() throws Exception {
+    void getsFolderUnderBaseName() throws Exception {
         run(
                 sandbox,
                 "mkdir -p out/deep/empty",
@@ -98,7 +98,7 @@ abstract class ArchiveConformance {
     }
 
     @Test
-    void getsASingleFileAndASingleLink() throws Exception {
+    void getsFileAndLink() throws Exception {
         assertThat(TarBytes.read(sandbox.get(clone + "/run.sh").orElseThrow()))
                 .containsOnlyKeys("run.sh")
                 .containsEntry("run.sh", "755 #!/bin/sh\necho ran\n");
@@ -107,13 +107,13 @@ abstract class ArchiveConformance {
     }
 
     @Test
-    void getsNothingWhereThereIsNothing() throws Exception {
+    void getsNothingForMissingPath() throws Exception {
         assertThat(sandbox.get(clone + "/no such folder")).isEmpty();
         assertThat(sandbox.get(clone + "/README.md/below a file")).isEmpty();
     }
 
     @Test
-    void carriesAFileOfSomeMegabytesBothWays() throws Exception {
+    void transfersLargeFile() throws Exception {
         byte[] large = new byte[5_000_000];
         new java.util.Random(5).nextBytes(large);
         sandbox.put(clone, new TarBytes().file("large", 0644, large).stream());
@@ -126,7 +126,7 @@ abstract class ArchiveConformance {
     }
 
     @Test
-    void putsBackWhatItGave() throws Exception {
+    void restoresItsOwnArchive() throws Exception {
         run(sandbox, "mkdir -p out/empty", "echo a > out/a", "ln -s a out/link", "chmod 750 out/empty");
 
         sandbox.put(clone + "/copy", sandbox.get(clone + "/out").orElseThrow());
@@ -137,16 +137,16 @@ abstract class ArchiveConformance {
     }
 
     @Test
-    void refusesAnArchiveThatTriesToLeaveItsFolder() throws Exception {
+    void rejectsPathTraversal() throws Exception {
         String beside = sandbox.layout().agentDirectory();
 
-        refuses(new TarBytes().file("../evil", 0644, "evil"));
-        refuses(new TarBytes().file("a/../../evil", 0644, "evil"));
-        // short: a name of more than 100 bytes is read without its leading slash, and so lands inside
-        refuses(new TarBytes().file("/evil", 0644, "evil"));
-        refuses(new TarBytes().link("out", beside).file("out/evil", 0644, "evil"));
-        refuses(new TarBytes().link("up", "..").file("up/evil", 0644, "evil"));
-        refuses(new TarBytes().hardLink("hard", "../README.md"));
+        rejects(new TarBytes().file("../evil", 0644, "evil"));
+        rejects(new TarBytes().file("a/../../evil", 0644, "evil"));
+        // short, because the leading slash of a name with more than 100 bytes is lost, so that it stays inside
+        rejects(new TarBytes().file("/evil", 0644, "evil"));
+        rejects(new TarBytes().link("out", beside).file("out/evil", 0644, "evil"));
+        rejects(new TarBytes().link("up", "..").file("up/evil", 0644, "evil"));
+        rejects(new TarBytes().hardLink("hard", "../README.md"));
 
         assertThat(run(sandbox, "[ -e evil ] || [ -e '" + beside + "/evil' ] || echo nothing")
                         .text())
@@ -154,7 +154,7 @@ abstract class ArchiveConformance {
     }
 
     @Test
-    void doesNotFollowALinkOfTheStepWhenItPutsFiles() throws Exception {
+    void doesNotFollowLinksOfStep() throws Exception {
         String outside = sandbox.layout().agentDirectory() + "/outside";
         run(sandbox, "mkdir '" + outside + "'", "mkdir into", "ln -s '" + outside + "' into/way");
 
@@ -164,7 +164,7 @@ abstract class ArchiveConformance {
         assertThat(run(sandbox, "ls '" + outside + "'").text()).isEmpty();
     }
 
-    private void refuses(TarBytes archive) {
+    private void rejects(TarBytes archive) {
         assertThatThrownBy(() -> sandbox.put(clone + "/into", archive.stream())).isInstanceOf(IOException.class);
     }
 }

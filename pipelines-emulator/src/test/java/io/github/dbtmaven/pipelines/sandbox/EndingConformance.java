@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How a step and a build are ended, and that nothing of them is left. */
+/** Tests that steps and builds can be stopped and leave nothing behind. */
 @Timeout(60)
 abstract class EndingConformance {
     private Build build;
@@ -33,13 +33,13 @@ abstract class EndingConformance {
     }
 
     @AfterEach
-    void leavesNothing() throws IOException {
+    void verifyNothingLeft() throws IOException {
         build.sandboxes().close();
         assertThat(leftovers(build.setup())).isEmpty();
     }
 
     @Test
-    void stopEndsEverythingAtOnceFromAnotherThread() {
+    void stopKillsAllProcesses() {
         Running one = start(sandbox, script(sandbox, "echo ready; sleep 600; echo reached"));
         Running two = start(sandbox, script(sandbox, "trap '' INT TERM; echo ready; while :; do sleep 600; done"));
         await().atMost(Duration.ofSeconds(20))
@@ -53,7 +53,7 @@ abstract class EndingConformance {
     }
 
     @Test
-    void filesCanBeHadAfterAStop() throws Exception {
+    void filesAreReadableAfterStop() throws Exception {
         Running running = start(sandbox, script(sandbox, "echo kept > file; echo ready; sleep 600"));
         await().atMost(Duration.ofSeconds(20)).until(() -> running.text().equals("ready\n"));
 
@@ -66,7 +66,7 @@ abstract class EndingConformance {
     }
 
     @Test
-    void aChildInTheBackgroundDoesNotHoldAScriptUp() throws InterruptedException {
+    void scriptDoesNotWaitForBackgroundChild() throws InterruptedException {
         long start = System.nanoTime();
 
         assertThat(run(sandbox, "sleep 600 &", "echo done").exitCode()).isZero();
@@ -75,7 +75,7 @@ abstract class EndingConformance {
     }
 
     @Test
-    void aChildInTheBackgroundLivesUntilTheStepEnds() throws InterruptedException {
+    void backgroundChildLivesUntilStepEnds() throws InterruptedException {
         run(sandbox, "(until [ -e go ]; do sleep 0.05; done; echo x > went) > /dev/null 2>&1 &");
 
         assertThat(run(sandbox, "touch go; until [ -e went ]; do sleep 0.05; done")
@@ -84,14 +84,14 @@ abstract class EndingConformance {
     }
 
     @Test
-    void closeEndsWhatLeftItsSession() throws InterruptedException {
+    void closeKillsProcessesInOtherSessions() throws InterruptedException {
         run(sandbox, "setsid sleep 600 > /dev/null 2>&1 &", "(setsid sleep 600 > /dev/null 2>&1 &)", "sleep 0.1");
 
         sandbox.close();
     }
 
     @Test
-    void closeEndsAScriptThatRuns() {
+    void closeStopsRunningScript() {
         Running running = start(sandbox, script(sandbox, "echo ready; sleep 600"));
         await().atMost(Duration.ofSeconds(20)).until(() -> running.text().equals("ready\n"));
 
@@ -101,7 +101,7 @@ abstract class EndingConformance {
     }
 
     @Test
-    void closeRemovesWhatAStepMadeHardToRemove() throws InterruptedException {
+    void closeDeletesProtectedFiles() throws InterruptedException {
         run(
                 sandbox,
                 "mkdir -p locked/deep; echo x > locked/deep/file; chmod 500 locked/deep; chmod 000 locked",
@@ -112,7 +112,7 @@ abstract class EndingConformance {
     }
 
     @Test
-    void closingTwiceDoesNoHarm() {
+    void closeIsIdempotent() {
         sandbox.close();
         sandbox.close();
         build.sandboxes().close();
@@ -120,7 +120,7 @@ abstract class EndingConformance {
     }
 
     @Test
-    void anotherBuildGoesOnWhenOneIsClosed() throws Exception {
+    void closeDoesNotAffectOtherBuilds() throws Exception {
         Build other = fixture().build();
         try (Sandbox step = other.sandboxes().open(fixture().step())) {
             build.sandboxes().close();

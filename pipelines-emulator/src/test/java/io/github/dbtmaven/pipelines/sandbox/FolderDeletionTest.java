@@ -28,12 +28,12 @@ class FolderDeletionTest {
     }
 
     @Test
-    void acceptsAFolderThatDoesNotExist() {
+    void acceptsMissingFolder() {
         assertThatCode(() -> FolderDeletion.delete(folder.resolve("absent"))).doesNotThrowAnyException();
     }
 
     @Test
-    void acceptsAnotherThreadThatDeletesTheSameFolder() throws Exception {
+    void toleratesConcurrentDeletion() throws Exception {
         Path deleted = folder.resolve("deleted");
         for (int number = 0; number < 500; number++) {
             Files.createDirectories(deleted.resolve(number + "/below"));

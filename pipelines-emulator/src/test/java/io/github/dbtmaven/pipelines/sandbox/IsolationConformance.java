@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a step starts from, and that it leaves it as it was for the next. */
+/** Tests the initial state of a step and its isolation from other steps. */
 abstract class IsolationConformance {
     private Map<String, String> before;
     private Sandbox sandbox;
@@ -32,7 +32,7 @@ abstract class IsolationConformance {
     }
 
     @Test
-    void startsFromAFullCloneThatGitTrusts() throws InterruptedException {
+    void startsWithFullCloneThatGitTrusts() throws InterruptedException {
         assertThat(run(
                                 sandbox,
                                 "set -e",
@@ -61,7 +61,7 @@ abstract class IsolationConformance {
     }
 
     @Test
-    void hasAFolderForTheAgentOutsideItsClone() throws InterruptedException {
+    void hasAgentFolderOutsideOfClone() throws InterruptedException {
         Sandbox.Layout layout = sandbox.layout();
 
         assertThat(run(sandbox, "echo x > '" + layout.agentDirectory() + "/file'", "git status --porcelain")
@@ -73,7 +73,7 @@ abstract class IsolationConformance {
     }
 
     @Test
-    void seesNothingOfAnEarlierStep() throws InterruptedException {
+    void isIsolatedFromEarlierSteps() throws InterruptedException {
         run(
                 sandbox,
                 "echo x > new; rm README.md; echo y > .git/hooks/mine",
@@ -92,7 +92,7 @@ abstract class IsolationConformance {
     }
 
     @Test
-    void isApartFromASandboxThatIsOpenAtTheSameTime() throws InterruptedException {
+    void isIsolatedFromConcurrentSteps() throws InterruptedException {
         try (Sandbox other = fixture().open()) {
             run(sandbox, "echo mine > new");
 
@@ -101,26 +101,26 @@ abstract class IsolationConformance {
     }
 
     @Test
-    void bringsItsProvisionsAndLaysThemAgain() throws Exception {
+    void copiesAndRestoresProvisions() throws Exception {
         String jar = "\"$HOME/.m2/repository/io/example/example.jar\"";
         assertThat(run(sandbox, "cat " + jar, "[ -O " + jar + " ] && [ -w " + jar + " ] && echo mine")
                         .text())
                 .isEqualTo("providedmine\n");
         run(sandbox, "echo of a cache > " + jar);
 
-        sandbox.layProvisions();
+        sandbox.restoreProvisions();
 
         assertThat(run(sandbox, "cat " + jar).text()).isEqualTo("provided");
         run(sandbox, "rm -r \"$HOME/.m2\"");
 
-        sandbox.layProvisions();
+        sandbox.restoreProvisions();
 
         assertThat(run(sandbox, "cat " + jar).text()).isEqualTo("provided");
     }
 
     @Test
-    void tellsMavenItsHome() throws InterruptedException {
-        // Java takes user.home from the password database, and Maven would use the developer's own repository
+    void setsHomeForMaven() throws InterruptedException {
+        // Java takes user.home from the password database, so that Maven would use the developer's repository
         assertThat(run(sandbox, "echo \"$MAVEN_OPTS\"").text())
                 .contains("-Duser.home=" + sandbox.layout().home());
     }

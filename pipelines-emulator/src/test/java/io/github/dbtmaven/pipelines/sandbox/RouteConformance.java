@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a step reaches servers of this JVM, without a change to its script. */
+/** Tests that steps reach servers of this JVM without changes to their scripts. */
 abstract class RouteConformance {
     private static final String JAVA = """
             import java.net.URI;
@@ -47,14 +47,14 @@ abstract class RouteConformance {
 
     @ParameterizedTest
     @ValueSource(strings = {"api.bitbucket.org", "bbuseruploads.s3.amazonaws.com"})
-    void isReachedByCurlUnderTheRealNames(String host) throws InterruptedException {
+    void worksWithCurl(String host) throws InterruptedException {
         assertThat(run(sandbox, "curl -sS https://" + host + "/2.0/repositories")
                         .text())
                 .isEqualTo("fake " + host);
     }
 
     @Test
-    void isReachedByPython() throws InterruptedException {
+    void worksWithPython() throws InterruptedException {
         assertThat(run(
                                 sandbox,
                                 "python3 - <<'EOF'",
@@ -66,8 +66,8 @@ abstract class RouteConformance {
     }
 
     @Test
-    void isTrustedByPythonLibrariesThatBringTheirOwnAuthorities() throws InterruptedException {
-        // requests and pip read these and ignore the system's bundle
+    void worksWithPythonLibrariesWithOwnAuthorities() throws InterruptedException {
+        // requests and pip use these instead of the system's bundle
         assertThat(run(
                                 sandbox,
                                 "for name in REQUESTS_CA_BUNDLE PIP_CERT SSL_CERT_FILE; do NAME=$name python3 - <<'EOF'",
@@ -81,15 +81,15 @@ abstract class RouteConformance {
                 .isEqualTo("fake api.bitbucket.org\n".repeat(3));
     }
 
-    /** No test where the image has no Java, rather than one that is skipped in every run. */
+    /** Returns no test if the image has no Java, rather than one that is always skipped. */
     @TestFactory
-    Stream<DynamicTest> isReachedByJava() {
+    Stream<DynamicTest> worksWithJava() {
         return hasJava()
-                ? Stream.of(DynamicTest.dynamicTest("by both clients", this::isReachedByBothClientsOfJava))
+                ? Stream.of(DynamicTest.dynamicTest("by both clients", this::assertJavaClientsWork))
                 : Stream.empty();
     }
 
-    private void isReachedByBothClientsOfJava() throws Exception {
+    private void assertJavaClientsWork() throws Exception {
         sandbox.put(sandbox.layout().agentDirectory(), new TarBytes().file("Ask.java", 0644, JAVA).stream());
 
         assertThat(run(sandbox, "java " + sandbox.layout().agentDirectory() + "/Ask.java https://api.bitbucket.org/2.0")
@@ -98,15 +98,16 @@ abstract class RouteConformance {
     }
 
     @Test
-    void isReachedByGit() throws InterruptedException {
-        // the fake speaks no git protocol: an empty or odd answer has come through, a wrong certificate has not
+    void worksWithGit() throws InterruptedException {
+        // the fake serves no git here: an empty or unexpected response has passed the route, an invalid certificate has
+        // not
         assertThat(run(sandbox, "GIT_TERMINAL_PROMPT=0 git ls-remote https://api.bitbucket.org/w/r.git")
                         .text())
                 .doesNotContain("unable to access");
     }
 
     @Test
-    void givesAnAddressToAServerWithoutARealName() throws InterruptedException {
+    void providesAddressForServerWithoutRealName() throws InterruptedException {
         StepAddress address = fixture().route().address("warehouse");
         String place = address.host() + "/" + address.port();
 
@@ -116,7 +117,7 @@ abstract class RouteConformance {
     }
 
     @Test
-    void saysInALineWhichWayItTakes() {
+    void describesRoute() {
         assertThat(fixture().route().description()).isNotBlank().doesNotContain("\n");
     }
 }

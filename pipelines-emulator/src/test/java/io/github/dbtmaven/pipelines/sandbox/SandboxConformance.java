@@ -13,28 +13,28 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every kind of sandbox does. A kind passes it by extending this class; what it needs of the machine it says with
- * {@code @Needs} on its own class.
+ * Conformance tests for all sandbox kinds. Each kind has a subclass, which declares its requirements with {@code
+ * @Needs}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class SandboxConformance {
     private SandboxFixture fixture;
 
-    /** A new instance of the kind; the suite closes it. */
+    /** Creates an instance of the kind, which the tests close. */
     protected abstract SandboxKind newKind();
 
-    /** Everything that still exists of a build, in words for the failure: containers, processes, files in its scratch. */
+    /** Describes what remains of a build: containers, processes, files in its scratch folder. */
     protected abstract List<String> leftovers(SandboxSetup setup) throws IOException;
 
-    /** Whether a step may see a variable of that name although nobody gave it: what the image or the rules bring. */
+    /** Returns whether the image or the sandbox may set this variable. */
     protected abstract boolean brings(String variable);
 
-    /** The image of the steps. */
+    /** Returns the image of the steps. */
     protected ImageSpec image() {
         return new ImageSpec("python:3.11", OptionalInt.empty(), Optional.empty());
     }
 
-    /** Whether a step finds a Java; bash, git, curl and python3 are there in every case. */
+    /** Returns whether steps have Java; they always have bash, git, curl and python3. */
     protected boolean hasJava() {
         return false;
     }

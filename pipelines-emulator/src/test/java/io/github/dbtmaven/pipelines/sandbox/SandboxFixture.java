@@ -17,10 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * What every test of the conformance suite starts from: a kind, servers of this JVM that steps reach, a clone, a
- * provision, and an open build.
- */
+/** The fixture of the conformance tests: a kind, servers of this JVM, a clone, a provision, and an open build. */
 public final class SandboxFixture implements AutoCloseable {
     private static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -32,7 +29,11 @@ public final class SandboxFixture implements AutoCloseable {
     private final SandboxSetup setup;
     private final Sandboxes sandboxes;
 
-    /** @param folder empty, and removed by the caller */
+    /**
+     * Creates the fixture.
+     *
+     * @param folder empty; the caller deletes it
+     */
     public SandboxFixture(SandboxKind kind, ImageSpec image, Path folder) throws IOException {
         this.kind = kind;
         this.image = image;
@@ -73,25 +74,25 @@ public final class SandboxFixture implements AutoCloseable {
         return setup;
     }
 
-    /** Another build at the same time. The caller closes it. */
+    /** Opens a concurrent build, which the caller closes. */
     public Build build() throws IOException {
         SandboxSetup another = setup(setup.checkout());
         return new Build(another, connected.open(another));
     }
 
-    /** A fresh sandbox of the build that is open for all tests. The caller closes it. */
+    /** Opens a new sandbox in the shared build, which the caller closes. */
     public Sandbox open() {
         return sandboxes.open(step());
     }
 
-    /** A step of that image which has nothing to do. */
+    /** Returns a step with that image and without commands. */
     public StepSpec step() {
         return new StepSpecBuilder(1, "Conformance", new Explained<>(image, "test"))
                 .script(List.of(new ScriptEntry.Shell("true", new SourcePosition("bitbucket-pipelines.yml", 1, 1))))
                 .build();
     }
 
-    /** Runs a script at the clone, without variables. */
+    /** Runs a script in the clone, without variables. */
     public static Ran run(Sandbox sandbox, String... lines) throws InterruptedException {
         return run(sandbox, script(sandbox, lines));
     }
@@ -106,7 +107,7 @@ public final class SandboxFixture implements AutoCloseable {
                 String.join("\n", lines) + "\n", Map.of(), sandbox.layout().cloneDirectory(), false);
     }
 
-    /** Starts a script on another thread; what it writes shows as it comes. */
+    /** Starts a script on another thread and streams its output. */
     public static Running start(Sandbox sandbox, SandboxScript script) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         return new Running(output, CompletableFuture.supplyAsync(() -> {
@@ -126,17 +127,17 @@ public final class SandboxFixture implements AutoCloseable {
         servers.close();
     }
 
-    /** A build of its own. */
+    /** A separate build. */
     public record Build(SandboxSetup setup, Sandboxes sandboxes) {}
 
-    /** How a script ended. */
+    /** The result of a script. */
     public record Ran(int exitCode, byte[] bytes) {
         public String text() {
             return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
-    /** A script that runs on another thread. */
+    /** A running script. */
     public record Running(ByteArrayOutputStream output, CompletableFuture<Integer> exitCode) {
         public String text() {
             return output.toString(StandardCharsets.UTF_8);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a script runs and how it ends. */
+/** Tests running scripts. */
 abstract class ScriptConformance {
     private static final Set<String> OF_THE_SHELL = Set.of("PWD", "OLDPWD", "SHLVL", "_");
 
@@ -62,7 +62,7 @@ abstract class ScriptConformance {
 
     @ParameterizedTest
     @MethodSource("endings")
-    void endsWithTheExitCodeOfItsShell(String line, int exitCode) throws InterruptedException {
+    void returnsExitCode(String line, int exitCode) throws InterruptedException {
         Ran ran = run(sandbox, line);
 
         assertThat(ran.exitCode()).isEqualTo(exitCode);
@@ -70,13 +70,13 @@ abstract class ScriptConformance {
     }
 
     @Test
-    void passesAPipeWhoseLeftSideFailsUnlessAskedOtherwise() throws InterruptedException {
+    void ignoresFailureInPipeByDefault() throws InterruptedException {
         assertThat(run(sandbox, "set -e", "false | true", "echo $missing").exitCode())
                 .isZero();
     }
 
     @Test
-    void failsOnAnUnboundVariableUnderSetU() throws InterruptedException {
+    void failsForUnboundVariable() throws InterruptedException {
         Ran ran = run(sandbox, "set -u", "echo $missing", "echo reached");
 
         assertThat(ran.exitCode()).isNotZero();
@@ -84,31 +84,31 @@ abstract class ScriptConformance {
     }
 
     @Test
-    void failsOnTextThatIsNoShell() throws InterruptedException {
+    void failsForInvalidSyntax() throws InterruptedException {
         assertThat(run(sandbox, "echo 'never closed").exitCode()).isNotZero();
     }
 
     @Test
-    void runsInBashWhereItExists() throws InterruptedException {
+    void usesBashIfAvailable() throws InterruptedException {
         assertThat(run(sandbox, "words=(one two); echo ${words[1]}").text()).isEqualTo("two\n");
     }
 
     @Test
-    void keepsWhatOneLineSetForTheNext() throws InterruptedException {
+    void keepsStateBetweenLines() throws InterruptedException {
         assertThat(run(sandbox, "cd models", "export X=1", "if true; then", "echo ${PWD##*/} $X", "fi")
                         .text())
                 .isEqualTo("models 1\n");
     }
 
     @Test
-    void mergesBothStreamsInOrder() throws InterruptedException {
+    void mergesStreamsInOrder() throws InterruptedException {
         Ran ran = run(sandbox, "for i in 1 2 3 4 5; do echo out $i; echo err $i >&2; done");
 
         assertThat(ran.text()).isEqualTo("out 1\nerr 1\nout 2\nerr 2\nout 3\nerr 3\nout 4\nerr 4\nout 5\nerr 5\n");
     }
 
     @Test
-    void passesEveryByteOn() throws InterruptedException {
+    void passesAllBytes() throws InterruptedException {
         assertThat(run(sandbox, "printf '\\377\\000\\001\\n\\r\\033'").bytes())
                 .isEqualTo(new byte[] {-1, 0, 1, '\n', '\r', 27});
         assertThat(run(sandbox, "i=0; while [ $i -lt 4000 ]; do printf 'größe € 😀\\n'; i=$((i+1)); done")
@@ -117,7 +117,7 @@ abstract class ScriptConformance {
     }
 
     @Test
-    void passesOutputOnWhileItRuns() {
+    void streamsOutput() {
         Running running = start(sandbox, script(sandbox, "echo ready", "sleep 600"));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> running.text().equals("ready\n"));
@@ -126,7 +126,7 @@ abstract class ScriptConformance {
     }
 
     @Test
-    void hasItsStandardInputAtItsEnd() throws InterruptedException {
+    void hasEmptyStandardInput() throws InterruptedException {
         assertThat(run(sandbox, "cat", "echo after").text()).isEqualTo("after\n");
     }
 
@@ -136,7 +136,7 @@ abstract class ScriptConformance {
     }
 
     @Test
-    void startsInTheDirectoryThatWasAskedFor() throws InterruptedException {
+    void startsInDirectory() throws InterruptedException {
         String models = sandbox.layout().cloneDirectory() + "/models/a folder";
 
         Ran ran = run(sandbox, new SandboxScript("pwd", Map.of(), models, false));
@@ -145,7 +145,7 @@ abstract class ScriptConformance {
     }
 
     @Test
-    void getsExactlyTheVariablesThatWereGivenAndWhatItsKindBringsByRule() throws InterruptedException {
+    void getsOnlyGivenAndDefaultVariables() throws InterruptedException {
         Map<String, String> given =
                 Map.of("PLAIN", "one", "QUOTED", "a 'b' \"c\" $HOME `id` \\ é", "SEVERAL", "1\n2\n", "EMPTY", "");
         SandboxScript script =
@@ -164,7 +164,7 @@ abstract class ScriptConformance {
     }
 
     @Test
-    void overridesWhatItsKindBringsByWhatWasGiven() throws InterruptedException {
+    void overridesDefaultVariables() throws InterruptedException {
         SandboxScript script = new SandboxScript(
                 "echo $LANG", Map.of("LANG", "C"), sandbox.layout().cloneDirectory(), false);
 
@@ -172,7 +172,7 @@ abstract class ScriptConformance {
     }
 
     @Test
-    void takesAScriptOf200Kilobytes() throws InterruptedException {
+    void runsLargeScript() throws InterruptedException {
         String filler = ": " + "x".repeat(98) + "\n";
 
         Ran ran = run(sandbox, "echo first", filler.repeat(2000) + "echo last");
@@ -183,7 +183,7 @@ abstract class ScriptConformance {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 200_000})
-    void handsASecretScriptOverWithoutShowingItInTheProcessList(int size) throws Exception {
+    void hidesSecretScriptInProcessList(int size) throws Exception {
         String secret = "hunter2" + Long.toHexString(System.nanoTime());
         String text = "secret=" + secret + "\n: " + "x".repeat(size) + "\necho ${#secret}\nsleep 600\n";
         Running running = start(
@@ -197,7 +197,7 @@ abstract class ScriptConformance {
     }
 
     @Test
-    void runsTwoScriptsAtTheSameTimeOnTheSameFiles() throws InterruptedException {
+    void runsConcurrentScripts() throws InterruptedException {
         Running waiting = start(sandbox, script(sandbox, "until [ -e go ]; do sleep 0.05; done", "echo went"));
 
         assertThat(run(sandbox, "touch go").exitCode()).isZero();
@@ -207,7 +207,7 @@ abstract class ScriptConformance {
     }
 
     @Test
-    void passesANamedPipeFromOneScriptToAnother() throws InterruptedException {
+    void sharesNamedPipe() throws InterruptedException {
         String pipe = sandbox.layout().agentDirectory() + "/answer";
         Running waiting = start(
                 sandbox, script(sandbox, "mkfifo '" + pipe + "'", "echo ready", "read x < '" + pipe + "'", "exit $x"));
@@ -218,7 +218,7 @@ abstract class ScriptConformance {
         assertThat(waiting.exitCode().join()).isEqualTo(5);
     }
 
-    /** Of this machine, which sees the processes of a local engine's containers too. */
+    /** Returns the command lines on this machine, which include those in containers of a local engine. */
     private static List<String> commandLines() throws IOException {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes

@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Writes and reads archives for tests, also such as no well-meaning program writes. */
+/** Writes and reads archives for tests, including malicious ones. */
 public final class TarBytes {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
@@ -62,7 +62,9 @@ public final class TarBytes {
         return new ByteArrayInputStream(bytes.toByteArray());
     }
 
-    /** Name to what it is: {@code folder}, {@code -> target}, or mode and contents; {@code =} a hard link. */
+    /**
+     * Returns a description by name: {@code folder}, {@code -> target}, or mode and content; {@code =} for a hard link.
+     */
     public static Map<String, String> read(InputStream stream) throws IOException {
         Map<String, String> entries = new TreeMap<>();
         try (TarArchiveInputStream tar = new TarArchiveInputStream(stream, "UTF-8")) {

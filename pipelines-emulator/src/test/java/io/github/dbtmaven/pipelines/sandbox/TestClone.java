@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A small clone with what clones have: an executable file, a link, a name with a space, a name beyond ASCII. */
+/** A small clone with an executable file, a link, a name with a space, and a non-ASCII name. */
 final class TestClone {
     private TestClone() {}
 
@@ -45,7 +45,7 @@ final class TestClone {
         }
     }
 
-    /** Every path below a folder, with what tells whether it was written. */
+    /** Returns all paths in a folder, with attributes that change on writes. */
     static Map<String, String> picture(Path folder) throws IOException {
         Map<String, String> picture = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Servers of this JVM on loopback: one that answers with the host name it was asked for, and one that echoes. */
+/** Two loopback servers: one returns the requested host name, the other echoes. */
 final class TestServers implements AutoCloseable {
     private final CertificateAuthority authority;
     private final HttpsServer https;
@@ -53,7 +53,7 @@ final class TestServers implements AutoCloseable {
             try (Socket peer = echo.accept()) {
                 peer.getInputStream().transferTo(peer.getOutputStream());
             } catch (IOException closed) {
-                // by the client, whose test will tell, or by us
+                // closed by the client, whose test fails then, or by us
                 continue;
             }
         }

@@ -11,19 +11,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShownTest {
     @ParameterizedTest
     @CsvSource({"0, 0 files", "1, 1 file", "2, 2 files"})
-    void countsWithSingularAndPlural(long number, String text) {
+    void formatsCounts(long number, String text) {
         assertThat(Shown.count(number, "file")).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0 bytes", "1, 1 byte", "999, 999 bytes", "1000, 1.0 kB", "1249999, 1.2 MB", "5300000000, 5.3 GB"})
-    void showsBytesInUnits(long bytes, String text) {
+    void formatsBytes(long bytes, String text) {
         assertThat(Shown.bytes(bytes)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0.0 s", "1449, 1.4 s", "59900, 59.9 s", "60000, 1 min 00 s", "3725000, 62 min 05 s"})
-    void showsDurations(long milliseconds, String text) {
+    void formatsDurations(long milliseconds, String text) {
         assertThat(Shown.duration(Duration.ofMillis(milliseconds))).isEqualTo(text);
     }
 
@@ -34,7 +34,7 @@ class ShownTest {
     }
 
     @Test
-    void quotesEachValue() {
+    void quotesValues() {
         assertThat(Shown.quoted(List.of("a", "b"))).isEqualTo("\"a\", \"b\"");
     }
 }

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Words that readers do not search for must not come back in messages and documentation. */
+/** Messages and documentation must not contain words that users do not search for. */
 class WordingTest {
     private static final Path TOP = Path.of("..");
 
-    /** Each with the word to use instead. Codes of diagnostics such as {@code not-played} are stable and stay. */
+    /** Each with its replacement. Diagnostic codes such as {@code not-played} are stable and exempt. */
     private static final List<String> REPLACED = List.of(
             "be had", // not available, cannot pull
             "stands? (above|beside|twice)", // see above, next to, duplicate

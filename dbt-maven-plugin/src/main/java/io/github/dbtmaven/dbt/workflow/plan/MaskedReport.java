@@ -15,10 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A report without the values of secured variables: one may stand inside the value of a variable that is not secured, or in a
- * condition.
- */
+/** Masks secured values in a report. They may be part of an unsecured variable's value or of a condition. */
 final class MaskedReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +34,7 @@ final class MaskedReport {
         return mask.apply(report);
     }
 
-    /** Values only, so that it stays JSON whatever the secrets are. */
+    /** Masks only string values, so that the result is valid JSON. */
     String json(String report) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(masked(JSON.readTree(report))) + "\n";

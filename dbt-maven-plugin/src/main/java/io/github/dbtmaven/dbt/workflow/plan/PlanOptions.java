@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a person asked of a plan.
+ * The user's options for {@code dbt:plan}.
  *
- * @param directory where it was asked; absolute. Its repository gives commits and changed files
- * @param pipelinesFile as written; empty: the usual one of the directory
- * @param choice the whole loop stands for a list of all pipelines
- * @param variablesFile absolute; empty: the usual one of the directory, if it is there
- * @param json whether a program reads it
- * @param output absolute; empty: the console
+ * @param directory working directory, absolute; its repository provides commits and changed files
+ * @param pipelinesFile as given; empty for the default file of the directory
+ * @param choice {@code WholeLoop} lists all pipelines
+ * @param variablesFile absolute; empty for the default file of the directory, if it exists
+ * @param json whether to write JSON
+ * @param output absolute; empty for standard output
  */
 public record PlanOptions(
         Path directory,
@@ -34,9 +34,9 @@ public record PlanOptions(
     }
 
     /**
-     * Whether {@code dbt.format} asks for JSON.
+     * Returns whether {@code dbt.format} is JSON.
      *
-     * @throws UserError when it is neither of its two values
+     * @throws UserError for an invalid value
      */
     public static boolean isJson(String format) {
         String word = format.strip().toLowerCase(Locale.ROOT);
@@ -46,7 +46,7 @@ public record PlanOptions(
         return word.equals("json");
     }
 
-    /** Whether a program reads standard output, which stumbles over every line that is not part of the plan. */
+    /** Returns whether a program reads standard output, so that nothing but the plan may be printed. */
     public boolean printedForPrograms() {
         return json && output.isEmpty();
     }

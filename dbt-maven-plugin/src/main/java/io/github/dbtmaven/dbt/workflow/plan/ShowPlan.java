@@ -31,18 +31,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** {@code dbt:plan}: lists the pipelines of a file, or explains what one event starts. Runs nothing. */
+/**
+ * Implements {@code dbt:plan}: lists the pipelines of a file, or explains which pipeline an event starts. Runs nothing.
+ */
 public final class ShowPlan {
     private final Capabilities capabilities;
     private final Map<String, String> environment;
     private final Consumer<String> console;
 
     /**
-     * A goal.
+     * Creates the goal.
      *
-     * @param capabilities what an emulation can run; a plan remarks upon the rest
+     * @param capabilities capabilities of the emulator; the plan contains remarks about everything else
      * @param environment of this process
-     * @param console takes the plan when no file shall
+     * @param console receives the plan unless it is written to a file
      */
     public ShowPlan(Capabilities capabilities, Map<String, String> environment, Consumer<String> console) {
         this.capabilities = requireNonNull(capabilities, "capabilities");
@@ -51,10 +53,10 @@ public final class ShowPlan {
     }
 
     /**
-     * Shows it. That nothing is started is an answer as well; the outcome is a failure when the service rejects the file
-     * or the build.
+     * Shows the plan. The outcome is a failure if Bitbucket rejects the file or the build; an event that starts no
+     * pipeline is not a failure.
      *
-     * @throws UserError when the file or its variables cannot be read, or the plan cannot be written
+     * @throws UserError if the file or its variables are not readable, or the plan cannot be written
      */
     public Outcome run(PlanOptions options) {
         CheckedFile checked =
@@ -77,7 +79,7 @@ public final class ShowPlan {
         String event = explanation.trigger().description();
         if (explanation.result() instanceof PlanResult.NoPipeline
                 && explanation.trigger() instanceof Trigger.Custom custom) {
-            // a person asked for it by its name: that it is not there is a mistake and no answer
+            // the user named the pipeline, so its absence is an error
             return new Outcome.Failed(ShowPlanMessages.noCustom(custom.name()));
         }
         return explanation.result() instanceof PlanResult.Refused
@@ -87,7 +89,7 @@ public final class ShowPlan {
 
     private Explanation explain(
             PlanOptions options, PipelinesFile file, RepositoryVariables variables, List<String> warnings) {
-        GitAnswers git = GitAnswers.in(options.directory(), environment);
+        GitLookup git = GitLookup.in(options.directory(), environment);
         Trigger trigger = git.trigger(options.choice());
         PlanRequest request = PlanRequest.of(trigger, file, new BuildFacts(git.repository(), 1), capabilities)
                 .toExplain()

@@ -5,7 +5,7 @@ import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Messages of {@code dbt:plan}, apart from the plan itself. */
+/** Messages of {@code dbt:plan}, except for the plan itself. */
 final class ShowPlanMessages {
     private ShowPlanMessages() {}
 
@@ -14,11 +14,11 @@ final class ShowPlanMessages {
     }
 
     static String broken(String file, String count) {
-        return "\"" + file + "\" has " + count + ", so that Bitbucket runs nothing of it. Fix it first.";
+        return "\"" + file + "\" has " + count + ", so Bitbucket runs none of its pipelines. Fix it first.";
     }
 
     static String refused(String event) {
-        return "Bitbucket refuses the build of the " + event + "; the plan says why.";
+        return "Bitbucket rejects the build of the " + event + "; the plan shows why.";
     }
 
     static String noCustom(String name) {
@@ -40,19 +40,19 @@ final class ShowPlanMessages {
     }
 
     static String noRepository() {
-        return "there is no git repository here";
+        return "this folder is not in a git repository";
     }
 
     static String noGit() {
-        return "git cannot be run here";
+        return "git is not available";
     }
 
     static String withoutCommits(String why) {
-        return "Commits are not known, since " + why + "; whether a message says [skip ci] is left open.";
+        return "Commits are unknown, because " + why + "; [skip ci] in a commit message is not checked.";
     }
 
     static String notInGit(String kind, String name) {
-        return "git does not know the " + kind + " \"" + name + "\", so its commit is left open.";
+        return "The " + kind + " \"" + name + "\" does not exist in git, so its commit is unknown.";
     }
 
     static String warnings(long count) {
@@ -65,6 +65,6 @@ final class ShowPlanMessages {
             int count = known.files().size();
             return Shown.count(count, "file") + " of " + known.origin();
         }
-        return "not known: " + ((ChangedFiles.Unknown) changed).reason();
+        return "unknown: " + ((ChangedFiles.Unknown) changed).reason();
     }
 }

@@ -1,4 +1,2 @@
-/**
- * {@code dbt:plan}: shows what would run and why.
- */
+/** Implements {@code dbt:plan}: shows what would run and why. */
 package io.github.dbtmaven.dbt.workflow.plan;

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the user asked for: the whole loop, or one build. */
+/** What to run: the whole rehearsal or a single build. */
 public sealed interface BuildChoice {
     /**
-     * The one that is given; the whole loop when none is.
+     * Returns the single build that is given, or the whole rehearsal if none is.
      *
-     * @param variables entered for a custom pipeline, {@code NAME=value,OTHER=value}
-     * @throws RehearsalException when more than one is given, or variables without a custom pipeline
+     * @param variables of a custom pipeline, {@code NAME=value,OTHER=value}
+     * @throws RehearsalException if more than one build is given, or variables without a custom pipeline
      */
     static BuildChoice of(String branch, String pullRequest, String tag, String custom, String variables) {
         if (custom == null && variables != null) {
@@ -39,7 +39,7 @@ public sealed interface BuildChoice {
         return given.isEmpty() ? new WholeLoop() : given.get(0);
     }
 
-    /** CD on the trunk, then CI on a pull request of what is here. */
+    /** CD on the trunk, then CI on a pull request with the working tree. */
     record WholeLoop() implements BuildChoice {}
 
     /** A push to a branch. */
@@ -57,9 +57,9 @@ public sealed interface BuildChoice {
         }
 
         /**
-         * Reads {@code source:destination}.
+         * Parses {@code source:destination}.
          *
-         * @throws RehearsalException when it is something else
+         * @throws RehearsalException if the text has another form
          */
         public static PullRequest parse(String text) {
             String[] parts = text.split(":", -1);
@@ -77,7 +77,7 @@ public sealed interface BuildChoice {
         }
     }
 
-    /** A custom pipeline, with the variables that were entered for it. */
+    /** A custom pipeline with its variables. */
     record Custom(String name, Map<String, String> variables) implements BuildChoice {
         public Custom {
             requireNonNull(name, "name");

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Plans the builds of a rehearsal: all of them before the first one starts. */
+/** Plans all builds of a rehearsal before the first one starts. */
 final class BuildPlanning {
     private final PipelinesSource source;
     private final String repository;
@@ -31,19 +31,19 @@ final class BuildPlanning {
     }
 
     /**
-     * What variables the steps get.
+     * The variables of the steps.
      *
-     * @param variables in rising precedence
-     * @param last over everything
+     * @param variables in ascending precedence
+     * @param last variables that override all others
      */
     record Variables(
             List<StepVariable> variables, Map<String, List<StepVariable>> deployments, List<StepVariable> last) {}
 
     /**
-     * Plans every build.
+     * Plans all builds.
      *
-     * @param firstNumber of the first build
-     * @throws RehearsalException when one of them has no pipeline, or one that is not supported here
+     * @param firstNumber number of the first build
+     * @throws RehearsalException if a build has no pipeline or an unsupported one
      */
     List<PlannedBuild> plan(
             List<RehearsalBuild> builds, int firstNumber, Variables variables, Capabilities capabilities) {
@@ -56,7 +56,7 @@ final class BuildPlanning {
         return planned;
     }
 
-    /** Images of all builds, each once. */
+    /** Returns the distinct images of all builds. */
     static List<ImageSpec> images(List<PlannedBuild> builds) {
         return builds.stream()
                 .flatMap(build -> build.plan().steps().stream())

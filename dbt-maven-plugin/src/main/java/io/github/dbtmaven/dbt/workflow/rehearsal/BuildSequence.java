@@ -14,39 +14,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Runs builds one after another, as long as they pass. */
+/** Runs builds in sequence until one fails. */
 final class BuildSequence {
     private final Emulator emulator;
-    private final RehearsalTools tools;
+    private final RehearsalContext tools;
     private final RehearsalOptions options;
     private final Preparation preparation;
-    private final Consumer<String> lastWord;
+    private final Consumer<String> interruptMessage;
 
-    /** @param lastWord takes what is to be said should the build that comes next be interrupted */
+    /**
+     * Creates the sequence.
+     *
+     * @param interruptMessage receives the message to print if the next build is interrupted
+     */
     BuildSequence(
             Emulator emulator,
-            RehearsalTools tools,
+            RehearsalContext tools,
             RehearsalOptions options,
             Preparation preparation,
-            Consumer<String> lastWord) {
+            Consumer<String> interruptMessage) {
         this.emulator = emulator;
         this.tools = tools;
         this.options = options;
         this.preparation = preparation;
-        this.lastWord = lastWord;
+        this.interruptMessage = interruptMessage;
     }
 
-    List<BuildResult> play(List<PlannedBuild> builds) {
+    List<BuildResult> run(List<PlannedBuild> builds) {
         List<BuildResult> results = new ArrayList<>();
         for (PlannedBuild build : builds) {
             boolean first = results.isEmpty();
             if (!first && !results.get(results.size() - 1).passed()) {
                 BuildResult before = results.get(results.size() - 1);
-                tools.warnings().accept(StoryMessages.notRun(build.number(), before));
+                tools.warnings().accept(RehearsalReportMessages.notRun(build.number(), before));
                 results.add(new BuildResult(
                         build.number(),
                         BuildState.NOT_RUN,
-                        StoryMessages.notRun(build.number(), before),
+                        RehearsalReportMessages.notRun(build.number(), before),
                         options.outputDirectory().resolve("builds/" + build.number())));
                 continue;
             }
@@ -57,32 +61,32 @@ final class BuildSequence {
             if (!first) {
                 tools.console().accept("");
             }
-            results.add(play(build));
+            results.add(run(build));
         }
         return results;
     }
 
-    private BuildResult play(PlannedBuild build) {
-        String again = again(build.build());
-        lastWord.accept(StoryMessages.interrupted(
-                build.number(), options.outputDirectory().resolve("builds/" + build.number()), again));
+    private BuildResult run(PlannedBuild build) {
+        String repeatCommand = repeatCommand(build.build());
+        interruptMessage.accept(RehearsalReportMessages.interrupted(
+                build.number(), options.outputDirectory().resolve("builds/" + build.number()), repeatCommand));
         ConsoleReport console = new ConsoleReport(
                 tools.console(),
-                new ConsoleOptions(ConsoleOptions.Output.STREAMED, again, options.directory())
+                new ConsoleOptions(ConsoleOptions.Output.STREAMED, repeatCommand, options.directory())
                         .withoutWarningsOfPlan()
                         .contents(build.build().contents()));
         return emulator.run(BuildRequest.of(build.number(), build.plan(), preparation.workspace())
                 .dirty(build.build().dirty())
-                .keeping(preparation.project().map(KeptByDbt::paths).orElse(List.of()))
-                .manual(new ManualSteps(options.runManual(), again + " -Ddbt.manual=run"))
+                .keeping(preparation.project().map(DbtBuildOutput::paths).orElse(List.of()))
+                .manual(new ManualSteps(options.runManual(), repeatCommand + " -Ddbt.manual=run"))
                 .heardBy(List.of(console)));
     }
 
-    private String again(RehearsalBuild build) {
+    private String repeatCommand(RehearsalBuild build) {
         return tools.commandLine().apply(SingleBuildCommand.properties(options, build.trigger(), otherFile(build)));
     }
 
-    /** A single build of the trunk would run the trunk's own file. */
+    /** Returns the file to name in the command, because a single build of the trunk would use the trunk's own file. */
     private Optional<Path> otherFile(RehearsalBuild build) {
         return preparation
                 .trunk()

@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The certificates that the user wants steps to trust in addition. */
+/** Reads additional certificates that steps trust. */
 final class CompanyCertificates {
     private CompanyCertificates() {}
 
-    /** The PEM text of a bundle. */
+    /** Returns the PEM text of the bundle. */
     static List<String> read(Optional<Path> file) {
         if (file.isEmpty()) {
             return List.of();
         }
         try {
-            // certificates are plain ASCII, the comments between them may be anything
+            // certificates are ASCII; comments between them may have any encoding
             String pem = Files.readString(file.get(), StandardCharsets.ISO_8859_1);
             if (!pem.contains("-----BEGIN CERTIFICATE-----")) {
                 throw new RehearsalException(RehearsalMessages.noCertificates(file.get()));

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * An error that dbt reported.
  *
- * @param node unique id of the node that failed; empty when dbt failed before any node
- * @param file of the node, as dbt names it; empty when unknown
- * @param message dbt's own text, may have several lines
+ * @param node unique id of the failed node; empty if dbt failed before running nodes
+ * @param file path of the node, as printed by dbt; empty if unknown
+ * @param message dbt's message, maybe with several lines
  */
 record DbtError(String node, String file, String message) {
     DbtError {

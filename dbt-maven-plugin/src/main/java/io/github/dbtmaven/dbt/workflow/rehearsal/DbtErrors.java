@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects what failed from dbt's JSON log (dbt sheet 6.4) or from its results: {@code NodeFinished} has the message of a
- * node, {@code RunResultFailure} its file, {@code MainEncounteredError} what ended dbt before any node. Only the errors of
- * the last command that had any are kept: an earlier one did not end the step.
+ * Collects errors from dbt's JSON log or run results: {@code NodeFinished} has the message of a node, {@code
+ * RunResultFailure} its file, {@code MainEncounteredError} an error outside of nodes. Keeps only the errors of the last
+ * failed command, since earlier failures did not end the step.
  */
 final class DbtErrors {
     private static final Set<String> FAILED = Set.of("error", "fail", "runtime error", "partial success");
@@ -29,7 +29,7 @@ final class DbtErrors {
 
     private DbtErrors() {}
 
-    /** Those of a log; none when it is not in JSON. */
+    /** Returns the errors in a log; none if it is not JSON. */
     static List<DbtError> ofLog(Path log) throws IOException {
         DbtErrors found = new DbtErrors();
         try (BufferedReader lines = Files.newBufferedReader(log)) {
@@ -43,7 +43,7 @@ final class DbtErrors {
                 .toList();
     }
 
-    /** Those of {@code run_results.json}. */
+    /** Returns the errors in {@code run_results.json}. */
     static List<DbtError> ofResults(Path results) throws IOException {
         DbtErrors found = new DbtErrors();
         for (JsonNode result : new ObjectMapper().readTree(results.toFile()).path("results")) {
@@ -54,7 +54,7 @@ final class DbtErrors {
     }
 
     private void line(String line) throws IOException {
-        // three names decide; no other line is parsed, which keeps a log of 100,000 lines cheap
+        // parse only lines with one of three event names, so that large logs are fast
         if (!line.startsWith("{")
                 || !line.contains("\"NodeFinished\"")
                         && !line.contains("\"RunResultFailure\"")
@@ -75,11 +75,11 @@ final class DbtErrors {
                         data.path("run_result").path("message"));
             case "RunResultFailure" -> files.put(node, data.path("path").asText());
             case "MainEncounteredError" -> add(command, "", "error", "", data.path("exc"));
-            default -> {} // one of the names inside of another event's text
+            default -> {} // one of the names occurs inside another event's text
         }
     }
 
-    /** A step that was killed leaves its last line unfinished. */
+    /** Parses a line; empty for an incomplete line, which a killed step leaves. */
     private JsonNode parsed(String line) throws IOException {
         try {
             return json.readTree(line);

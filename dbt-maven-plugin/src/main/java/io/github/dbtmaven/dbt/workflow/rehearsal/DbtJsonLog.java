@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads dbt's JSON log file (dbt sheet 6.4), line by line: every node has one {@code NodeFinished},
- * {@code FoundStats} tells the size of the project and {@code FinishedRunningStats} the time of a command. Lines of other shapes are other loggers' and are passed over.
+ * Reads dbt's JSON log file line by line: each node has one {@code NodeFinished}, {@code FoundStats} has the size of
+ * the project, and {@code FinishedRunningStats} the duration of a command. Ignores all other lines.
  */
 final class DbtJsonLog {
     private static final Set<String> NOT_RUN = Set.of("skipped", "no-op", "None", "");
@@ -36,7 +36,7 @@ final class DbtJsonLog {
 
     private DbtJsonLog() {}
 
-    /** What the logs of the steps of a build tell; empty when dbt wrote nothing there. */
+    /** Reads the logs of a build's steps; empty if dbt wrote no log. */
     static Optional<NodesBuilt> read(List<Path> files) throws IOException {
         DbtJsonLog log = new DbtJsonLog();
         for (Path file : files) {
@@ -61,7 +61,7 @@ final class DbtJsonLog {
         if (!line.startsWith("{")) {
             return;
         }
-        // three names decide; parsing no other line keeps a log of 100,000 lines cheap
+        // parse only lines with one of three event names, so that large logs are fast
         if (line.contains("\"FoundStats\"")) {
             total = count(data(line).path("stat_line").asText());
         } else if (line.contains("\"NodeFinished\"")) {

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What the files of a dbt project say that must be in the database before dbt runs. Read without dbt, so that only plain
- * names are known: what Jinja computes, what packages declare and what hooks create are not here.
+ * The sources and roles that a dbt project expects in the database. Read without running dbt, so it contains only
+ * literal names, and nothing that Jinja computes, packages declare or hooks create.
  */
 record DeclaredNeeds(List<Source> sources, List<Role> roles) {
     static final DeclaredNeeds NONE = new DeclaredNeeds(List.of(), List.of());
@@ -17,9 +17,9 @@ record DeclaredNeeds(List<Source> sources, List<Role> roles) {
     }
 
     /**
-     * A table of a source that no seed of the project has the name of.
+     * A table of a source for which the project has no seed.
      *
-     * @param place {@code models/sources.yml:7}
+     * @param place such as {@code models/sources.yml:7}
      */
     record Source(String schema, String table, String place) {
         Source {
@@ -29,7 +29,7 @@ record DeclaredNeeds(List<Source> sources, List<Role> roles) {
         }
     }
 
-    /** A role that {@code grants} names. */
+    /** A role to which the project grants access. */
     record Role(String name, String place) {
         Role {
             requireNonNull(name, "name");

@@ -6,15 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads and writes {@code NAME=value,OTHER=value}; a comma in a value has a backslash before it. */
+/** Parses and formats {@code NAME=value,OTHER=value}. A comma in a value is escaped with a backslash. */
 final class EnteredVariables {
     private EnteredVariables() {}
 
     /**
-     * Reads the variables; none when nothing is written.
+     * Parses the variables; empty for null or blank text.
      *
-     * @param text null: nothing
-     * @throws RehearsalException when a part is not {@code NAME=value}, or a name is given twice
+     * @throws RehearsalException if a part is not {@code NAME=value}, or a name is duplicate
      */
     static Map<String, String> parse(String text) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -34,7 +33,7 @@ final class EnteredVariables {
         return variables;
     }
 
-    /** The text that {@link #parse} reads, in the order of the names. */
+    /** Formats variables for {@link #parse}, sorted by name. */
     static String text(Map<String, String> variables) {
         return new TreeMap<>(variables)
                 .entrySet().stream()

@@ -29,9 +29,9 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
-/** Reads which sources and roles the YAML and SQL files of a dbt project name. */
+/** Reads the sources and roles in the YAML and SQL files of a dbt project. */
 final class NeedsReader {
-    private static final Set<String> NOT_LOOKED_INTO = Set.of("target", "logs", "dbt_packages", "node_modules");
+    private static final Set<String> SKIPPED = Set.of("target", "logs", "dbt_packages", "node_modules");
     private static final Pattern GRANTS = Pattern.compile("\\bgrants\\s*=\\s*\\{([^}]*)}");
     private static final Pattern GRANTEES = Pattern.compile(":\\s*(\\[[^\\]]*]|'[^']*'|\"[^\"]*\")");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
@@ -41,14 +41,18 @@ final class NeedsReader {
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Set<String> seeds = new HashSet<>();
 
-    /** An alias may lead back to its own anchor. */
+    /** Visited nodes, because a YAML alias may refer to its own anchor. */
     private final Set<Node> seen = new HashSet<>();
 
     private NeedsReader(Path root) {
         this.root = root;
     }
 
-    /** @throws UncheckedIOException when the folder cannot be read */
+    /**
+     * Reads a project.
+     *
+     * @throws UncheckedIOException if the folder is not readable
+     */
     static DeclaredNeeds read(RehearsedProject project) {
         NeedsReader reader = new NeedsReader(project.root());
         try {
@@ -70,9 +74,9 @@ final class NeedsReader {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String name = String.valueOf(folder.getFileName());
                 boolean other = name.startsWith(".")
-                        || NOT_LOOKED_INTO.contains(name)
+                        || SKIPPED.contains(name)
                         || Files.exists(folder.resolve("pyvenv.cfg"))
-                        || Files.exists(folder.resolve("dbt_project.yml")); // a package
+                        || Files.exists(folder.resolve("dbt_project.yml")); // an installed package
                 return other && !folder.equals(project) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -84,7 +88,7 @@ final class NeedsReader {
                 return FileVisitResult.CONTINUE;
             }
         });
-        // the order of a folder is the file system's
+        // sorted, because the order within a folder depends on the file system
         for (Path file : files) {
             file(file);
         }
@@ -101,7 +105,7 @@ final class NeedsReader {
         }
     }
 
-    /** What is looked for is plain ASCII, whatever the encoding. */
+    /** Decodes as Latin-1, since all patterns are ASCII. */
     private static String text(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
@@ -154,7 +158,7 @@ final class NeedsReader {
         return value(map, key).map(YamlNodes::scalar).orElse(otherwise);
     }
 
-    /** What Jinja decides counts as disabled: a warning for nothing teaches people to overlook warnings. */
+    /** Treats values that Jinja computes as disabled, to avoid false warnings. */
     private static boolean isEnabled(Node node) {
         return value(node, "enabled")
                 .or(() -> value(node, "config").flatMap(config -> value(config, "enabled")))

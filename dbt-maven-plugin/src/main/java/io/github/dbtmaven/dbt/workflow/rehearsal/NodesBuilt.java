@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.SortedSet;
 
 /**
- * What dbt did in a build, by its own log.
+ * The nodes and tests of a build, from dbt's log.
  *
- * @param built models, seeds, snapshots and functions that were run, whether they succeeded or not, by unique id
- * @param failed those of them that did not succeed
- * @param tests data tests and unit tests that were run
- * @param inlined ephemeral models among those that were selected: nothing is built for them
- * @param total models, seeds, snapshots and functions of the project, ephemeral ones as well
- * @param took the time of building and testing, over all commands
+ * @param built unique ids of models, seeds, snapshots and functions that ran, successfully or not
+ * @param failed the built nodes that failed
+ * @param tests data tests and unit tests that ran
+ * @param inlined selected ephemeral models, which are not built
+ * @param total number of models (including ephemeral ones), seeds, snapshots and functions in the project
+ * @param took time for building and testing, summed over all commands
  */
 public record NodesBuilt(
         SortedSet<String> built,

@@ -16,49 +16,49 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Everything that a rehearsal leaves. The folder ignores itself in git, and one rehearsal at a time works on it. Only
- * what we made there is ever removed.
+ * The output folder of rehearsals. It contains a {@code .gitignore} that excludes it, and a lock for one rehearsal at a
+ * time. Only files that a rehearsal created are ever deleted.
  */
 final class OutputFolder implements AutoCloseable {
-    /** Says whose folder it is as well: many tools leave a folder that ignores itself, with contents of their own. */
+    /** Content of {@code .gitignore}, which also marks the folder as ours; a lone {@code *} is common. */
     private static final String MARK = "# made by a rehearsal of dbt:emulate, which empties this folder\n*\n";
 
     private final BitbucketRepository repository;
     private final FileChannel channel;
-    private final FileLock lock;
+    private final FileLock fileLock;
 
-    private OutputFolder(BitbucketRepository repository, FileChannel channel, FileLock lock) {
+    private OutputFolder(BitbucketRepository repository, FileChannel channel, FileLock fileLock) {
         this.repository = repository;
         this.channel = channel;
-        this.lock = lock;
+        this.fileLock = fileLock;
     }
 
     /**
-     * Takes the folder.
+     * Locks and prepares the folder.
      *
-     * @param fresh start without downloads, builds and warehouse data of earlier rehearsals
-     * @throws RehearsalException when another rehearsal works on it, or it holds something of somebody else
+     * @param fresh delete downloads, builds and warehouse data of earlier rehearsals
+     * @throws RehearsalException if another rehearsal uses the folder, or it contains other files
      */
-    static OutputFolder take(BitbucketRepository repository, boolean fresh) {
+    static OutputFolder lock(BitbucketRepository repository, boolean fresh) {
         Path folder = repository.directory();
         try {
             Files.createDirectories(folder);
             Path marker = folder.resolve(".gitignore");
             if (!Files.exists(marker)
                     || !Files.readString(marker, StandardCharsets.ISO_8859_1).equals(MARK)) {
-                refuseForeign(folder);
+                rejectForeignFiles(folder);
                 Files.writeString(marker, MARK);
             }
             Files.createDirectories(repository.state());
             FileChannel channel =
                     FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            FileLock fileLock = tryLock(channel);
+            if (fileLock == null) {
                 channel.close();
                 throw new RehearsalException(RehearsalMessages.anotherRehearsal(folder));
             }
             if (fresh) {
-                // one of a run that was killed would live on for ever: what tells of it is removed with its data
+                // stop the server of a killed run first, since its lock file is deleted with its data
                 LeftoverServer.of(repository.state().resolve("warehouse")).end();
                 for (Path part : List.of(repository.builds(), repository.downloads(), repository.state())) {
                     Folders.delete(part);
@@ -68,7 +68,7 @@ final class OutputFolder implements AutoCloseable {
             for (Path part : List.of(repository.builds(), repository.downloads(), repository.state())) {
                 Files.createDirectories(part);
             }
-            return new OutputFolder(repository, channel, lock);
+            return new OutputFolder(repository, channel, fileLock);
         } catch (IOException e) {
             throw new RehearsalException(RehearsalMessages.outputFolder(folder, e), e);
         }
@@ -78,7 +78,7 @@ final class OutputFolder implements AutoCloseable {
         return repository;
     }
 
-    /** Where the warehouse's data lie. */
+    /** Returns the folder of the warehouse's data. */
     Path warehouse() {
         return repository.state().resolve("warehouse");
     }
@@ -91,7 +91,7 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    private static void refuseForeign(Path folder) throws IOException {
+    private static void rejectForeignFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
                 throw new RehearsalException(RehearsalMessages.foreignOutputFolder(folder));
@@ -102,7 +102,7 @@ final class OutputFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.release();
+            fileLock.release();
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

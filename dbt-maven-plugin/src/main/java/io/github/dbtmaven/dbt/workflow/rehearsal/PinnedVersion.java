@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds a version of the plugin that a pom or a script pins, which is then what a step runs. */
+/** Finds another version of the plugin that a pom or a script pins; the steps run that version. */
 final class PinnedVersion {
     private static final Pattern IN_POM = Pattern.compile(
             "<artifactId>\\s*dbt-maven-plugin\\s*</artifactId>\\s*<version>\\s*([^<\\s$]+)\\s*</version>");
@@ -13,12 +13,12 @@ final class PinnedVersion {
 
     private PinnedVersion() {}
 
-    /** The version that a pom pins, when it is a literal other than {@code own}. */
+    /** Returns the version in a pom if it is a literal and differs from {@code own}. */
     static Optional<String> inPom(String pom, String own) {
         return other(IN_POM.matcher(pom), own);
     }
 
-    /** The version that a script names, when it is another than {@code own}. */
+    /** Returns the version in a script if it differs from {@code own}. */
     static Optional<String> inScript(String script, String own) {
         return other(IN_SCRIPT.matcher(script), own);
     }

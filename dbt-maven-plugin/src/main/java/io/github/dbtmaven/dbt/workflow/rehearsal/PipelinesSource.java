@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The pipelines file of a repository, in the snapshot of the working tree and in commits. Each version is read and checked
- * once: an edit while a rehearsal starts must not give a plan that differs from the files that the steps see.
+ * Provides the pipelines file in the snapshot of the working tree and in commits. Reads and checks each version once,
+ * so that an edit during a rehearsal cannot produce a plan that differs from the files in the steps.
  */
 final class PipelinesSource {
-    static final String USUAL = "bitbucket-pipelines.yml";
+    static final String DEFAULT = "bitbucket-pipelines.yml";
 
-    /** What git's output has for bytes that are not UTF-8; reading the file itself names them. */
+    /** Replacement character in git's output for invalid UTF-8; then the file itself is read for a precise error. */
     private static final char NOT_UTF_8 = '\uFFFD';
 
     private final GitRepository repository;
@@ -32,8 +32,10 @@ final class PipelinesSource {
     private final Map<String, CheckedFile> checked = new HashMap<>();
 
     /**
-     * @param snapshot the commit of the working tree
-     * @param given the file that the user named; empty: the usual one
+     * Provides the file of a repository.
+     *
+     * @param snapshot commit of the working tree
+     * @param given the file that the user named; empty for the default
      */
     PipelinesSource(
             GitRepository repository,
@@ -44,7 +46,7 @@ final class PipelinesSource {
         this.repository = repository;
         this.workspace = workspace;
         this.snapshot = snapshot;
-        this.file = given.orElseGet(() -> repository.root().resolve(USUAL)).normalize();
+        this.file = given.orElseGet(() -> repository.root().resolve(DEFAULT)).normalize();
         this.given = given.isPresent();
         this.validator = validator;
     }
@@ -53,14 +55,18 @@ final class PipelinesSource {
         return file;
     }
 
-    /** As people write it: relative to the top of the repository if it lies below. */
+    /** Returns the name for users: relative to the root of the repository if possible. */
     String name() {
         return file.startsWith(repository.root())
                 ? repository.root().relativize(file).toString()
                 : file.toString();
     }
 
-    /** @throws RehearsalException when it is missing or Bitbucket rejects it, with all problems */
+    /**
+     * Returns the file in the working tree.
+     *
+     * @throws RehearsalException if it is missing or Bitbucket rejects it, with all problems
+     */
     CheckedFile workingTree() {
         return checked(snapshot, () -> workspace
                 .fileAt(snapshot, name())
@@ -68,7 +74,7 @@ final class PipelinesSource {
                 .orElseGet(this::textOnDisk));
     }
 
-    /** That of a commit, unless the user named a file: that one is used for every build. */
+    /** Returns the file in a commit. If the user named a file, returns that file instead. */
     CheckedFile at(Optional<String> commit) {
         if (commit.isEmpty() || given) {
             return workingTree();
@@ -78,7 +84,7 @@ final class PipelinesSource {
                 .orElseThrow(() -> new RehearsalException(RehearsalMessages.noFileAt(name(), commit.get()))));
     }
 
-    /** What a commit holds under the same name. */
+    /** Compares the file in the trunk's commit with the working tree. */
     Trunk.File at(Trunk trunk) {
         return workspace
                 .fileAt(trunk.commit(), name())
@@ -86,7 +92,7 @@ final class PipelinesSource {
                 .orElse(given ? Trunk.File.DIFFERENT : Trunk.File.ABSENT);
     }
 
-    /** Not in the snapshot: git ignores it, or it lies outside of the repository. */
+    /** Reads a file that is not in the snapshot, because git ignores it or it is outside of the repository. */
     private String textOnDisk() {
         try {
             return Files.readString(file);

@@ -2,5 +2,5 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.plan.Plan;
 
-/** A build of the rehearsal with its plan. */
+/** A build of a rehearsal with its plan. */
 record PlannedBuild(int number, RehearsalBuild build, Plan plan) {}

@@ -17,17 +17,17 @@ import java.util.SortedMap;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The plugin for the steps of a rehearsal: its closure as a folder that is laid over a step's local repository, so that
- * the version that rehearses is the version that the steps run, published or not. Written once for each content, below
- * the user's cache folder.
+ * Provides this plugin to the steps of a rehearsal: writes the plugin and its dependencies to a folder that is copied
+ * over a step's local repository, so that steps run the same version, even if it is not published. The folder is in the
+ * user's cache and is written once per content.
  */
 public record PluginProvision(String groupId, String artifactId, String version) {
 
     /**
-     * Writes it, unless that was done before.
+     * Writes the folder if it does not exist.
      *
      * @param cache the user's cache folder
-     * @param files of this machine by their path in a local repository: everything that Maven reads to run the plugin
+     * @param files local files by their path in a local repository
      */
     public Provision in(Path cache, SortedMap<String, Path> files) throws IOException {
         String fingerprint = fingerprint(files);
@@ -40,7 +40,7 @@ public record PluginProvision(String groupId, String artifactId, String version)
             try {
                 Files.move(building, folder, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException another) {
-                Folders.delete(building); // a second rehearsal was faster; the contents are the same
+                Folders.delete(building); // another rehearsal was faster; the content is identical
             }
         }
         return new Provision(".m2/repository", folder, fingerprint, List.of(groupPath()));
@@ -58,7 +58,7 @@ public record PluginProvision(String groupId, String artifactId, String version)
         return groupId.replace('.', '/');
     }
 
-    /** Without these two, a step that names no version, or the prefix, would ask the network and find nothing. */
+    /** Writes the metadata that Maven needs to resolve the prefix and an omitted version offline. */
     private void writeMetadata(Path folder) throws IOException {
         Path group = folder.resolve(groupPath());
         Files.writeString(group.resolve(artifactId).resolve("maven-metadata-local.xml"), """
@@ -90,7 +90,7 @@ public record PluginProvision(String groupId, String artifactId, String version)
                 """.formatted(artifactId));
     }
 
-    /** Of a release the path says it all; reading 25 MB in every run took longer than all the rest of this class. */
+    /** Hashes paths and sizes, and the content only of snapshots, because reading all files takes too long. */
     private static String fingerprint(SortedMap<String, Path> files) throws IOException {
         MessageDigest digest = DigestUtils.getSha256Digest();
         for (Map.Entry<String, Path> file : files.entrySet()) {

@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is known of a rehearsal before anything of it is started: read from git, the pipelines file and the dbt project.
+ * Everything known before a rehearsal starts, read from git, the pipelines file and the dbt project.
  *
- * @param trunk the branch that is deployed; empty for a single build
- * @param project the dbt project, when the repository has one
- * @param needs what the rehearsal's database must have
+ * @param trunk the branch to deploy; empty for a single build
+ * @param project the dbt project, if the repository has one
+ * @param needs requirements on the rehearsal's database
  */
 record Preparation(
         GitRepository repository,
@@ -38,18 +38,18 @@ record Preparation(
         WarehouseNeeds needs) {
 
     /**
-     * Reads and decides.
+     * Reads the repository and plans the builds.
      *
-     * @param folder for the private copy of the repository
-     * @throws RehearsalException when the rehearsal cannot be run, before anything was started
+     * @param folder for the private clone of the repository
+     * @throws RehearsalException if the rehearsal cannot run
      */
-    static Preparation of(RehearsalOptions options, RehearsalTools tools, Path folder) {
+    static Preparation of(RehearsalOptions options, RehearsalContext tools, Path folder) {
         GitRepository opened = GitRepository.open(options.directory(), tools.environment());
-        // it is for this machine: a step gets its variables and never the file
+        // the variables file stays on this machine: steps get its variables but not the file
         GitRepository repository = opened.without(VariableLevels.file(options, opened));
         GitFacts facts = repository.facts();
         Optional<RehearsedProject> project = RehearsedProject.find(repository.root());
-        refuseWhatWouldBeUnsafe(options, project);
+        rejectUnsafeOptions(options, project);
         GitWorkspace workspace = new GitWorkspace(repository, folder);
         String snapshot = workspace.snapshot();
         PipelinesSource source = new PipelinesSource(
@@ -84,12 +84,12 @@ record Preparation(
         return new Preparation(repository, facts, workspace, source, Optional.of(trunk), plan, project, needs);
     }
 
-    /** A conflict is found here, before the trunk is deployed for nothing. */
+    /** Merges all pull requests now, so that a conflict is found before the trunk is deployed. */
     private static void mergeEverything(RehearsalPlan plan, GitWorkspace workspace) {
         plan.builds().forEach(build -> workspace.built(build.trigger()));
     }
 
-    private static void refuseWhatWouldBeUnsafe(RehearsalOptions options, Optional<RehearsedProject> project) {
+    private static void rejectUnsafeOptions(RehearsalOptions options, Optional<RehearsedProject> project) {
         if (!options.warehouse()) {
             if (options.wholeLoop()) {
                 throw new RehearsalException(RehearsalMessages.wouldDeployForReal());
@@ -114,8 +114,8 @@ record Preparation(
                 .orElse(0);
     }
 
-    /** Everything that a person should know before the first build. */
-    List<String> notices(List<PlannedBuild> builds, RehearsalTools tools) {
+    /** Returns notices for the user before the first build. */
+    List<String> notices(List<PlannedBuild> builds, RehearsalContext tools) {
         List<String> notices = new ArrayList<>(plan.notices());
         builds.forEach(build -> {
             if (build.build().trigger() instanceof Trigger.PullRequest request
@@ -130,7 +130,7 @@ record Preparation(
         return notices;
     }
 
-    /** Variables that the profiles need and that no level gives. */
+    /** Returns a notice about variables that the profiles require and that are not set. */
     List<String> missingVariables(List<PlannedBuild> builds) {
         if (project.isEmpty() || project.get().profiles().isEmpty()) {
             return List.of();
@@ -140,7 +140,7 @@ record Preparation(
                 .forEach(variable -> missing.remove(variable.name()))));
         String profiles =
                 repository.root().relativize(project.get().profiles().get()).toString();
-        return missing.isEmpty() ? List.of() : StoryMessages.missingVariables(missing, profiles);
+        return missing.isEmpty() ? List.of() : RehearsalReportMessages.missingVariables(missing, profiles);
     }
 
     private List<String> pinnedVersions(List<PlannedBuild> builds, String own) {
@@ -148,7 +148,7 @@ record Preparation(
         Path pom = repository.root().resolve("pom.xml");
         try {
             if (Files.isRegularFile(pom)) {
-                // what is looked for is plain ASCII, whatever the encoding that the pom declares
+                // all patterns are ASCII, whatever the encoding of the pom
                 PinnedVersion.inPom(Files.readString(pom, StandardCharsets.ISO_8859_1), own)
                         .ifPresent(version -> notices.add(RehearsalMessages.otherVersion("\"pom.xml\"", version, own)));
             }
@@ -164,7 +164,7 @@ record Preparation(
         return notices;
     }
 
-    /** Warnings of the file, among them those of all its builds, and remarks of the plans, each once. */
+    /** Returns distinct warnings about the file, and remarks about the plans. */
     List<Problem> warnings(List<PlannedBuild> builds) {
         List<Problem> warnings = new ArrayList<>();
         builds.forEach(build -> {

@@ -23,27 +23,29 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Runs the loop on this machine: CD on the trunk, then CI on a pull request of what is here, or one build alone. Knows
- * the order in which things are started and makes sure that all of them end, also when it is interrupted.
+ * Runs CD on the trunk and then CI on a pull request with the working tree, or a single build, on this machine. Starts
+ * everything in order and stops everything, even if it is interrupted.
  */
 public final class Rehearsal {
-    private final RehearsalTools tools;
+    private final RehearsalContext tools;
     private final Runtimes runtimes;
 
-    public Rehearsal(RehearsalTools tools, Runtimes runtimes) {
+    public Rehearsal(RehearsalContext tools, Runtimes runtimes) {
         this.tools = tools;
         this.runtimes = runtimes;
     }
 
     /**
-     * Runs it.
+     * Runs the rehearsal.
      *
-     * @throws RehearsalException when it cannot be run; nothing was started then, or it has been ended again
+     * @throws RehearsalException if it cannot run; then nothing is left running
      */
-    public RehearsalResult play(RehearsalOptions options, InterruptGuard guard) {
-        // clean-ups run last first, so this is said when everything has been ended
-        AtomicReference<String> lastWord = new AtomicReference<>(StoryMessages.interruptedBeforeABuild());
-        try (Registration ofLastWord = guard.onInterrupt("the last word", () -> InterruptGuard.tell(lastWord.get()));
+    public RehearsalResult run(RehearsalOptions options, InterruptGuard guard) {
+        // cleanup actions run in reverse order, so this message is printed last
+        AtomicReference<String> interruptMessage =
+                new AtomicReference<>(RehearsalReportMessages.interruptedBeforeFirstBuild());
+        try (Registration ofMessage =
+                        guard.onInterrupt("the last word", () -> InterruptGuard.print(interruptMessage.get()));
                 RunFolder run = RunFolder.open(tools.cache());
                 Registration ofFolder = guard.onInterrupt("the run's folder", run::close)) {
             Preparation preparation = Preparation.of(options, tools, run.path().resolve("git"));
@@ -65,13 +67,14 @@ public final class Rehearsal {
             try (SandboxKind kind = runtimes.open(options.runtime(), BuildPlanning.images(dry), notices::add);
                     Registration ofKind = guard.onInterrupt("the steps", kind::close)) {
                 planning.plan(preparation.plan().builds(), 1, expected, Emulator.capabilities(kind));
-                // the folder last: it is emptied only when nothing can refuse the rehearsal any more
-                try (OutputFolder output = OutputFolder.take(repository, options.wholeLoop())) {
-                    // in this order: what a killed run left is found by what its folder's name says
-                    kind.sweep().forEach(tools.console());
-                    RunFolder.sweep(tools.cache());
-                    return new Played(options, run, preparation, planning, output, kind, certificates, notices)
-                            .play(guard, lastWord::set);
+                // last, because locking empties the folder: nothing rejects the rehearsal after this point
+                try (OutputFolder output = OutputFolder.lock(repository, options.wholeLoop())) {
+                    // in this order, because the names of run folders identify the leftovers of killed runs
+                    kind.deleteOrphans().forEach(tools.console());
+                    RunFolder.deleteOrphans(tools.cache());
+                    return new StartedRehearsal(
+                                    options, run, preparation, planning, output, kind, certificates, notices)
+                            .run(guard, interruptMessage::set);
                 }
             }
         } catch (WorkspaceException e) {
@@ -83,8 +86,8 @@ public final class Rehearsal {
         }
     }
 
-    /** A rehearsal whose place to run is known. */
-    private final class Played {
+    /** A rehearsal with an open sandbox. */
+    private final class StartedRehearsal {
         private final RehearsalOptions options;
         private final RunFolder run;
         private final Preparation preparation;
@@ -94,7 +97,7 @@ public final class Rehearsal {
         private final List<String> certificates;
         private final List<String> notices;
 
-        Played(
+        StartedRehearsal(
                 RehearsalOptions options,
                 RunFolder run,
                 Preparation preparation,
@@ -113,9 +116,9 @@ public final class Rehearsal {
             this.notices = notices;
         }
 
-        RehearsalResult play(InterruptGuard guard, Consumer<String> lastWord) throws IOException {
+        RehearsalResult run(InterruptGuard guard, Consumer<String> interruptMessage) throws IOException {
             if (!options.warehouse()) {
-                return play(guard, lastWord, Optional.empty());
+                return run(guard, interruptMessage, Optional.empty());
             }
             try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.start(
                             output.warehouse(),
@@ -124,12 +127,12 @@ public final class Rehearsal {
                             preparation.needs().sql());
                     Registration ofServer = guard.onInterrupt("the warehouse", warehouse::close)) {
                 notices.addAll(preparation.needs().notices(warehouse));
-                return play(guard, lastWord, Optional.of(warehouse));
+                return run(guard, interruptMessage, Optional.of(warehouse));
             }
         }
 
-        private RehearsalResult play(
-                InterruptGuard guard, Consumer<String> lastWord, Optional<EmbeddedWarehouse> warehouse)
+        private RehearsalResult run(
+                InterruptGuard guard, Consumer<String> interruptMessage, Optional<EmbeddedWarehouse> warehouse)
                 throws IOException {
             Credentials credentials = Credentials.make();
             CertificateAuthority authority =
@@ -150,11 +153,11 @@ public final class Rehearsal {
                         planning.plan(preparation.plan().builds(), first, variables, emulator.capabilities());
                 notices.addAll(preparation.notices(builds, tools));
                 notices.addAll(preparation.missingVariables(builds));
-                RehearsalStory story = new RehearsalStory(tools, options, preparation, output.repository(), builds);
+                RehearsalReport story = new RehearsalReport(tools, options, preparation, output.repository(), builds);
                 story.begin(kind, emulator.route(), warehouse.isPresent(), builds, notices);
                 List<BuildResult> results =
-                        new BuildSequence(emulator, tools, options, preparation, lastWord).play(builds);
-                // what a build that was stopped left is no result to tell
+                        new BuildSequence(emulator, tools, options, preparation, interruptMessage).run(builds);
+                // results of a stopped build are not reported
                 guard.parkIfInterrupted();
                 return story.end(results);
             }

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * One build of a rehearsal.
  *
- * @param dirty the commit is a synthetic one, made of edits of the working tree
- * @param contents what a person reads beside the trigger: {@code 4f2c1d9}, {@code working tree (2 files edited)}
- * @param fileCommit whose pipelines file is run; empty: the working tree's
- * @param changes the event whose changed files conditions look at; mostly the trigger itself
+ * @param dirty whether the commit was created from uncommitted changes
+ * @param contents description of the commit for users: {@code 4f2c1d9}, {@code working tree (2 files edited)}
+ * @param fileCommit commit of the pipelines file; empty for the working tree
+ * @param changes the event whose changed files conditions use; usually the trigger
  */
 public record RehearsalBuild(
         Trigger trigger, boolean dirty, String contents, Optional<String> fileCommit, Trigger changes) {
@@ -22,7 +22,7 @@ public record RehearsalBuild(
         requireNonNull(changes, "changes");
     }
 
-    /** A build whose conditions look at what its own trigger changed. */
+    /** Creates a build whose conditions use the changed files of its trigger. */
     public RehearsalBuild(Trigger trigger, boolean dirty, String contents, Optional<String> fileCommit) {
         this(trigger, dirty, contents, fileCommit, trigger);
     }

@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.UserError;
 
-/** A rehearsal cannot be run. The message stands alone: what, where, why, what to do next. */
+/** A rehearsal cannot run. The message is complete: what happened, where, why, and what to do. */
 public final class RehearsalException extends UserError {
     private static final long serialVersionUID = 1;
 

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 
 /**
- * What the plan of a rehearsal depends on, apart from the user's options.
+ * The facts from git on which the plan of a rehearsal depends.
  *
- * @param snapshot the commit of the working tree; HEAD's when it is clean
- * @param trunkFile what the trunk's commit holds under the name of the pipelines file
- * @param behind commits of origin that the local trunk lacks
- * @param merged the working tree with the trunk merged in; asked only when the trunk has no pipelines file
+ * @param snapshot commit of the working tree; HEAD if it has no changes
+ * @param trunkFile the pipelines file in the trunk's commit, compared with the working tree
+ * @param behind number of commits in origin that the local trunk lacks
+ * @param merged merge of the working tree and the trunk; used only if the trunk has no pipelines file
  */
 record RehearsalFacts(GitFacts git, String snapshot, Trunk.File trunkFile, int behind, String merged) {
     RehearsalFacts {

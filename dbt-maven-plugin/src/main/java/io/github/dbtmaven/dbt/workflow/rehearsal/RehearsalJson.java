@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** Writes {@code rehearsal.json}: the builds of a rehearsal and the nodes that the last one built. */
+/** Writes {@code rehearsal.json} with the builds of a rehearsal and the nodes of the last build. */
 final class RehearsalJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a person asked of a rehearsal.
+ * The user's options for a rehearsal.
  *
- * @param directory where it was asked: the repository is the one around it
- * @param trunk the branch that is deployed; empty: found out
- * @param pipelinesFile absolute; empty: {@code bitbucket-pipelines.yml} at the repository's top
- * @param variablesFile absolute; empty: {@code pipelines-variables.yml} at the repository's top, if there is one
- * @param repositoryName {@code workspace/slug}; empty: origin's, else made of the folder's name
- * @param warehouse whether a PostgreSQL is started for the rehearsal
- * @param runManual whether manual steps are run like others
- * @param caCertificates a PEM bundle that steps shall trust, such as a company's
+ * @param directory working directory, inside the repository
+ * @param trunk the branch to deploy; empty to determine it
+ * @param pipelinesFile absolute; empty for {@code bitbucket-pipelines.yml} in the root of the repository
+ * @param variablesFile absolute; empty for {@code pipelines-variables.yml} in the root of the repository, if it exists
+ * @param repositoryName {@code workspace/slug}; empty to derive it from the origin or the folder
+ * @param warehouse whether to start a PostgreSQL server
+ * @param runManual whether to run manual steps
+ * @param caCertificates a PEM bundle of additional certificates for steps
  * @param outputDirectory absolute
  */
 public record RehearsalOptions(
@@ -64,7 +64,7 @@ public record RehearsalOptions(
         requireNonNull(outputDirectory, "outputDirectory");
     }
 
-    /** What a person wrote, as text; null where nothing was written. */
+    /** The properties as given; null if not set. */
     public record Text(
             String branch,
             String pullRequest,
@@ -78,9 +78,9 @@ public record RehearsalOptions(
             String manual) {}
 
     /**
-     * Makes sense of what a person wrote.
+     * Parses the properties.
      *
-     * @throws RehearsalException naming the property and its choices
+     * @throws RehearsalException with the name of an invalid property and its valid values
      */
     public static RehearsalOptions parse(
             Path directory,
@@ -112,7 +112,7 @@ public record RehearsalOptions(
                 .orElseThrow(() -> new RehearsalException(RehearsalMessages.notAChoice(property, value, choices)));
     }
 
-    /** Whether CD and CI are run, and not a single build. */
+    /** Returns whether to run CD and CI rather than a single build. */
     boolean wholeLoop() {
         return choice instanceof BuildChoice.WholeLoop;
     }

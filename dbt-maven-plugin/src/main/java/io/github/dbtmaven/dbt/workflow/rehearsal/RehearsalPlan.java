@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which builds are run, with what contents. A pure function of what git and the user say.
+ * The builds of a rehearsal and their contents, as a pure function of git and the options.
  *
- * @param builds one, or CD on the trunk and then CI on a pull request
- * @param notices what a person should know before the first build, one sentence each
- * @param emptyPullRequest nothing differs from the trunk, so CI should build nothing
+ * @param builds a single build, or CD on the trunk and then CI on a pull request
+ * @param notices sentences for the user before the first build
+ * @param emptyPullRequest whether there are no changes compared with the trunk, so that CI should build nothing
  */
 public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, boolean emptyPullRequest) {
-    /** The source branch of edits made on the trunk itself. */
+    /** Source branch of the pull request if HEAD is on the trunk. */
     public static final String EDITS = "rehearsal";
 
     public RehearsalPlan {
@@ -24,7 +24,7 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
         notices = List.copyOf(notices);
     }
 
-    /** CD on the trunk, then CI on a pull request of the working tree. */
+    /** Plans CD on the trunk and CI on a pull request with the working tree. */
     static RehearsalPlan wholeLoop(RehearsalFacts facts, Trunk trunk, String pipelinesFile) {
         GitFacts git = facts.git();
         String branch =
@@ -51,19 +51,19 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
         RehearsalBuild first = new RehearsalBuild(
                 push,
                 asIfMerged && git.dirty(),
-                asIfMerged ? StoryMessages.asIfMerged() : Shown.shortHash(destination),
+                asIfMerged ? RehearsalReportMessages.asIfMerged() : Shown.shortHash(destination),
                 Optional.empty(),
-                // a merge changes what its pull request changed
+                // the changed files of a merge are those of its pull request
                 asIfMerged ? new Trigger.PullRequest(1, source, trunk.name(), facts.snapshot(), trunk.commit()) : push);
         RehearsalBuild second = new RehearsalBuild(
                 new Trigger.PullRequest(1, source, trunk.name(), commit, destination),
                 git.dirty(),
-                StoryMessages.workingTree(git),
+                RehearsalReportMessages.workingTree(git),
                 Optional.empty());
         return new RehearsalPlan(List.of(first, second), notices, empty);
     }
 
-    /** The one build that was asked for. */
+    /** Plans a single build. */
     static RehearsalPlan single(RehearsalFacts facts, BuildChoice choice) {
         GitFacts git = facts.git();
         if (choice instanceof BuildChoice.Branch branch) {
@@ -93,7 +93,7 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
         return Trunk.of(git, branch).isPresent();
     }
 
-    /** The contents of a branch: the working tree's for the branch that HEAD is on, else its commit. */
+    /** Returns the contents of a branch: the working tree if HEAD is on that branch, otherwise its commit. */
     private static Contents at(RehearsalFacts facts, String branch) {
         if (facts.git().branch().equals(Optional.of(branch))) {
             return here(facts);
@@ -105,7 +105,10 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
 
     private static Contents here(RehearsalFacts facts) {
         return new Contents(
-                facts.snapshot(), facts.git().dirty(), StoryMessages.workingTree(facts.git()), Optional.empty());
+                facts.snapshot(),
+                facts.git().dirty(),
+                RehearsalReportMessages.workingTree(facts.git()),
+                Optional.empty());
     }
 
     private static RehearsalPlan one(Contents contents, Function<String, Trigger> trigger) {

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a rehearsal ended.
+ * The result of a rehearsal.
  *
- * @param builds those that were run or that were not because an earlier one did not pass
- * @param nodes what dbt did in the last build, when its log tells
- * @param dbtErrors dbt's own errors in the build that failed, secrets masked; empty when dbt reported none
+ * @param builds all builds, including those that did not run because an earlier one failed
+ * @param nodes what dbt ran in the last build; empty if it wrote no log
+ * @param dbtErrors dbt's errors in the failed build, masked; empty if dbt reported none
  */
 public record RehearsalResult(List<BuildResult> builds, Optional<NodesBuilt> nodes, String dbtErrors) {
     public RehearsalResult {
         builds = List.copyOf(builds);
     }
 
-    /** Passed, or the sentence of the first build that did not. */
+    /** Returns success, or the failure message of the first failed build. */
     public Outcome outcome() {
         return builds.stream()
                 .filter(build -> !build.passed())
                 .findFirst()
                 .<Outcome>map(build -> new Outcome.Failed(build.sentence() + dbtErrors))
-                .orElseGet(() -> new Outcome.Passed(StoryMessages.passed(builds.size())));
+                .orElseGet(() -> new Outcome.Passed(RehearsalReportMessages.passed(builds.size())));
     }
 
-    /** Whether every build passed. */
+    /** Returns whether all builds passed. */
     public boolean passed() {
         return builds.stream().allMatch(BuildResult::passed);
     }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The variables that a rehearsal gives to its steps, in place of those that the repository's settings hold. */
+/** The variables that a rehearsal sets in place of the repository's settings. */
 final class RehearsalVariables {
     private static final String WAREHOUSE = "rehearsal's warehouse";
     private static final String BITBUCKET = "rehearsal's Bitbucket";
 
     private RehearsalVariables() {}
 
-    /** {@code DB_CI_*} and {@code DB_PROD_*} (dbt sheet 7). */
+    /** Returns {@code DB_CI_*} and {@code DB_PROD_*}. */
     static List<StepVariable> warehouse(StepAddress address, Login production, Login ci) {
         List<StepVariable> variables = new ArrayList<>();
         variables.addAll(login("DB_PROD_", address, production));
@@ -37,7 +37,7 @@ final class RehearsalVariables {
                 plain(prefix + "SCHEMA", login.schema(), WAREHOUSE));
     }
 
-    /** Credentials under the names that published recipes use, and a token as the service gives them today. */
+    /** Returns credentials for Bitbucket, under the usual names. */
     static List<StepVariable> bitbucket(Credentials credentials) {
         return List.of(
                 plain("BITBUCKET_USERNAME", credentials.email(), BITBUCKET),
@@ -47,7 +47,7 @@ final class RehearsalVariables {
                         "BITBUCKET_ACCESS_TOKEN", credentials.accessToken(), true, VariableOrigin.emulator(BITBUCKET)));
     }
 
-    /** The names of all that a variables file can refer to. */
+    /** Returns the names that a variables file can refer to. */
     static Set<String> names() {
         Login nobody = new Login("", "", "");
         List<StepVariable> all = new ArrayList<>(warehouse(new StepAddress("", 0), nobody, nobody));
@@ -55,12 +55,12 @@ final class RehearsalVariables {
         return byName(all).keySet();
     }
 
-    /** Lets dbt write the log from which the figures of the last line come. */
+    /** Makes dbt write the log that the summary reads. */
     static StepVariable dbtLog() {
         return plain("DBT_LOG_FORMAT_FILE", "json", "rehearsal, for its figures");
     }
 
-    /** By name, for the references of the variables file. */
+    /** Returns the values by name, for references in the variables file. */
     static Map<String, String> byName(List<StepVariable> variables) {
         return variables.stream().collect(Collectors.toMap(StepVariable::name, StepVariable::value, (a, b) -> b));
     }

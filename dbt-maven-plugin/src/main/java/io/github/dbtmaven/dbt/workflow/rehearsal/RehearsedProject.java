@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The dbt project of a repository, as far as a rehearsal must know it.
+ * The dbt project of a repository.
  *
- * @param folder relative to the top of the repository; empty when it lies at the top
- * @param profiles the profiles file that the repository brings: dbt's own place, else {@code .ci/profiles.yml}
+ * @param folder relative to the root of the repository; empty if the project is in the root
+ * @param profiles the profiles file in the repository: next to the project, otherwise {@code .ci/profiles.yml}
  */
 record RehearsedProject(Path root, Path folder, Optional<Path> profiles) {
     private static final Pattern ENV_VAR = Pattern.compile("env_var\\(\\s*(['\"])([A-Za-z_][A-Za-z0-9_]*)\\1\\s*(,)?");
     private static final Pattern ADAPTER = Pattern.compile("(?m)^\\s+type:\\s*['\"]?([A-Za-z0-9_]+)");
-    private static final Set<String> NOT_LOOKED_INTO = Set.of("target", "dbt_packages", "node_modules", ".git");
+    private static final Set<String> SKIPPED = Set.of("target", "dbt_packages", "node_modules", ".git");
 
-    /** The project nearest to the top of the repository; empty when there is none. */
+    /** Finds the project nearest to the root of the repository; empty if there is none. */
     static Optional<RehearsedProject> find(Path root) {
         try (Stream<Path> files = Files.find(
                 root,
@@ -33,7 +33,7 @@ record RehearsedProject(Path root, Path folder, Optional<Path> profiles) {
                 (file, attributes) -> file.getFileName() != null
                         && file.getFileName().toString().equals("dbt_project.yml"))) {
             return files.map(file -> root.relativize(file.getParent()))
-                    .filter(folder -> Stream.of(folder.toString().split("/")).noneMatch(NOT_LOOKED_INTO::contains))
+                    .filter(folder -> Stream.of(folder.toString().split("/")).noneMatch(SKIPPED::contains))
                     .min(Comparator.comparingInt(Path::getNameCount).thenComparing(Path::toString))
                     .map(folder -> new RehearsedProject(root, folder, profiles(root, root.resolve(folder))));
         } catch (IOException e) {
@@ -51,17 +51,17 @@ record RehearsedProject(Path root, Path folder, Optional<Path> profiles) {
                 .findFirst();
     }
 
-    /** Where dbt writes its log, relative to the clone. */
+    /** Returns the path of dbt's log, relative to the clone. */
     String log() {
         return folder.resolve("logs/dbt.log").toString();
     }
 
-    /** Where dbt writes what became of each node, relative to the clone. */
+    /** Returns the path of dbt's run results, relative to the clone. */
     String results() {
         return folder.resolve("target/run_results.json").toString();
     }
 
-    /** Variables that the profiles ask for without a default. */
+    /** Returns the environment variables that the profiles read without a default. */
     Set<String> requiredVariables() {
         Set<String> names = new TreeSet<>();
         Matcher uses = ENV_VAR.matcher(profilesText());
@@ -73,14 +73,14 @@ record RehearsedProject(Path root, Path folder, Optional<Path> profiles) {
         return names;
     }
 
-    /** Adapters that the profiles name. */
+    /** Returns the adapters in the profiles. */
     Set<String> adapters() {
         Set<String> names = new TreeSet<>();
         ADAPTER.matcher(profilesText()).results().forEach(match -> names.add(match.group(1)));
         return names;
     }
 
-    /** Where the profiles first name an adapter other than one, as {@code file:line}. */
+    /** Returns where the profiles use an adapter, as {@code file:line}. */
     Optional<String> placeOfAdapter(String adapter) {
         List<String> lines = new ArrayList<>(profilesText().lines().toList());
         for (int i = 0; i < lines.size(); i++) {

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The name of the repository: asked for, else that of a bitbucket.org origin, else made of the folder's name. */
+/**
+ * Determines the name of the repository: as configured, otherwise from a bitbucket.org origin, otherwise from the
+ * folder.
+ */
 public final class RepositoryName {
     private static final Pattern ORIGIN =
             Pattern.compile("(?:^|[/@.])bitbucket\\.org(?::\\d+)?[:/]([^/\\s]+)/([^/\\s]+?)(?:\\.git)?/?$");
@@ -24,7 +27,7 @@ public final class RepositoryName {
         return of(git.originUrl(), git.root());
     }
 
-    /** That of an origin, else made of the folder's name. */
+    /** Returns the name in the origin, otherwise one derived from the folder. */
     public static String of(Optional<String> originUrl, Path root) {
         return originUrl
                 .flatMap(RepositoryName::ofOrigin)

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The variables of {@code pipelines-variables.yml} for a plan that is only shown: references to what this machine or a
- * rehearsal would give, and does not, stay as they are written.
+ * The variables of {@code pipelines-variables.yml} for a plan that does not run. References without a value are kept as
+ * written.
  *
  * @param variables of the repository
  * @param deployments by environment
@@ -24,20 +24,20 @@ public record RepositoryVariables(List<StepVariable> variables, Map<String, List
     }
 
     /**
-     * Reads them.
+     * Reads the file.
      *
-     * @param given the file that was named; empty: the usual one of the folder, if it is there
+     * @param given the file that the user named; empty for the default file of the folder, if it exists
      * @param environment of this process
-     * @throws RehearsalException when the named file is missing, or something in the file is wrong
+     * @throws RehearsalException if the named file is missing, or a file is invalid
      */
     public static RepositoryVariables read(Optional<Path> given, Path folder, Map<String, String> environment) {
-        Path file = given.orElseGet(() -> folder.resolve(VariableLevels.USUAL));
+        Path file = given.orElseGet(() -> folder.resolve(VariableLevels.DEFAULT));
         if (given.isEmpty() && !Files.exists(file)) {
             return new RepositoryVariables(List.of(), Map.of());
         }
         try {
             UserVariables user = new VariablesFile(
-                            given.isEmpty() ? VariableLevels.USUAL : file.toString(),
+                            given.isEmpty() ? VariableLevels.DEFAULT : file.toString(),
                             false,
                             name -> Optional.of(environment.getOrDefault(name, "${env." + name + "}")),
                             asWritten())

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one run needs meanwhile: clones and the like. Named by the process that owns it, so that the next run can tell
- * which were left by a process that was killed.
+ * The temporary folder of one run. Its name contains the process id, so that the next run can delete the folders of
+ * killed processes.
  */
 final class RunFolder implements AutoCloseable {
     private final Path path;
@@ -21,7 +21,11 @@ final class RunFolder implements AutoCloseable {
         this.path = path;
     }
 
-    /** @param cache the user's cache folder */
+    /**
+     * Creates the folder.
+     *
+     * @param cache the user's cache folder
+     */
     static RunFolder open(Path cache) {
         try {
             Path runs = Files.createDirectories(cache.resolve("runs"));
@@ -35,8 +39,8 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Removes the folders of processes that are gone. Returns their names. */
-    static List<String> sweep(Path cache) {
+    /** Deletes the folders of processes that no longer exist. Returns their names. */
+    static List<String> deleteOrphans(Path cache) {
         Path runs = cache.resolve("runs");
         if (!Files.isDirectory(runs)) {
             return List.of();
@@ -56,7 +60,7 @@ final class RunFolder implements AutoCloseable {
         return path;
     }
 
-    /** Letters, digits and hyphens, for labels. */
+    /** Returns an id for labels that consists of letters, digits and hyphens. */
     String id() {
         return path.getFileName().toString();
     }

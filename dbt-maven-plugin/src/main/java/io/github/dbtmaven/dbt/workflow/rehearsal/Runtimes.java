@@ -9,16 +9,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Chooses where steps run.
+ * Opens the sandbox in which steps run.
  *
- * @param docker throws a {@link SandboxException} when no engine answers
- * @param host needs nothing but this machine
+ * @param docker throws {@link SandboxException} if no engine responds
+ * @param host runs steps on this machine
  */
 public record Runtimes(Supplier<SandboxKind> docker, Supplier<SandboxKind> host) {
 
     /**
-     * The asked one; with {@code AUTO} Docker when an engine answers and the images is available, else this machine, which
-     * is said with the reason.
+     * Opens the requested sandbox. {@code AUTO} uses Docker if an engine responds and the images are available,
+     * otherwise this machine, and reports the reason.
      */
     SandboxKind open(Runtime runtime, List<ImageSpec> images, Consumer<String> notices) {
         if (runtime == Runtime.HOST) {

@@ -8,16 +8,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What to type to run one build again in the same way: its trigger, and whatever was asked for that is no default. Without
- * the rest, the line would run it somewhere else, such as in Docker instead of on this machine. To be typed into a shell
- * in the same folder, so everything else than plain characters is quoted.
+ * Builds the command that repeats a single build: its trigger and all options that differ from the defaults. Quoted for
+ * a shell.
  */
 final class SingleBuildCommand {
     private SingleBuildCommand() {}
 
     /**
-     * @param options of the run that is to be continued
-     * @param file to be named when the build runs another pipelines file than that of its commit
+     * Returns the properties of the command.
+     *
+     * @param options of the current run
+     * @param file the pipelines file to name, if the build does not use the one of its commit
      */
     static String properties(RehearsalOptions options, Trigger trigger, Optional<Path> file) {
         List<String> properties = new ArrayList<>();

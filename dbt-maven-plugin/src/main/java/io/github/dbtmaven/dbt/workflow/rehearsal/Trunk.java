@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which branch is the trunk, and what its file says. */
+/** The trunk branch. */
 record Trunk(String name, String commit) {
 
-    /** What the trunk's own commit holds under the name of the pipelines file. */
+    /** The pipelines file in the trunk's commit, compared with the working tree. */
     enum File {
         SAME,
         DIFFERENT,
@@ -18,11 +18,11 @@ record Trunk(String name, String commit) {
     }
 
     /**
-     * Chooses the trunk: the asked one; else among the literal {@code branches} keys that exist; else, when there is a
-     * {@code default}, the usual names.
+     * Chooses the trunk: the given branch, otherwise one of the literal {@code branches} keys that exist, otherwise, if
+     * there is a {@code default} pipeline, a usual name.
      *
-     * @param branchKeys keys of {@code branches} without a wildcard
-     * @throws RehearsalException listing the candidates when none can be chosen
+     * @param branchKeys keys of {@code branches} without wildcards
+     * @throws RehearsalException with the candidates if none can be chosen
      */
     static Trunk choose(GitFacts git, List<String> branchKeys, boolean hasDefault, Optional<String> asked) {
         if (asked.isPresent()) {
@@ -46,7 +46,7 @@ record Trunk(String name, String commit) {
                 .orElseThrow(() -> new RehearsalException(RehearsalMessages.noTrunk(branchKeys, candidates)));
     }
 
-    /** A branch by name: the local one, else the one of origin. */
+    /** Finds a branch by name: the local one, otherwise that of origin. */
     static Optional<Trunk> of(GitFacts git, String branch) {
         return Optional.ofNullable(git.branches().get(branch))
                 .or(() -> Optional.ofNullable(git.remoteBranches().get(branch)))

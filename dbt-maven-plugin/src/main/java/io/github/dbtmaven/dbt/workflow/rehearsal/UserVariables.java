@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the user's variables file says, with its references replaced.
+ * The content of the user's variables file, with resolved references.
  *
  * @param variables of the repository
  * @param deployments by environment

@@ -18,25 +18,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lays the levels of variables over each other: the rehearsal's, the user's file, the warehouse's, the route's. The
- * warehouse wins over the file, so that no rehearsal ever works on a database that the file names.
+ * Combines the variables of all levels: the rehearsal, the user's file, the warehouse and the route. The warehouse
+ * overrides the file, so that a rehearsal never uses a database that the file names.
  */
 final class VariableLevels {
-    static final String USUAL = "pipelines-variables.yml";
+    static final String DEFAULT = "pipelines-variables.yml";
 
-    private final RehearsalTools tools;
+    private final RehearsalContext tools;
     private final Preparation preparation;
     private final RehearsalOptions options;
 
-    VariableLevels(RehearsalTools tools, Preparation preparation, RehearsalOptions options) {
+    VariableLevels(RehearsalContext tools, Preparation preparation, RehearsalOptions options) {
         this.tools = tools;
         this.preparation = preparation;
         this.options = options;
     }
 
-    /** Where the user's variables are, if there are any. */
+    /** Returns the path of the user's variables file, which may not exist. */
     static Path file(RehearsalOptions options, GitRepository repository) {
-        return options.variablesFile().orElseGet(() -> repository.root().resolve(USUAL));
+        return options.variablesFile().orElseGet(() -> repository.root().resolve(DEFAULT));
     }
 
     BuildPlanning.Variables of(Credentials credentials, Optional<EmbeddedWarehouse> warehouse, Route route) {
@@ -57,10 +57,10 @@ final class VariableLevels {
     }
 
     /**
-     * What can be known before anything is started: the user's variables, with credentials and addresses of the rehearsal
-     * left open. Enough to plan with, and to pull an image of a private registry.
+     * Returns the variables known before anything starts, with placeholders for the rehearsal's credentials and
+     * addresses. Sufficient for planning and for pulling images from a private registry.
      *
-     * @throws RehearsalException when the user's file is missing or something in it is wrong
+     * @throws RehearsalException if the user's file is missing or invalid
      */
     BuildPlanning.Variables expected() {
         List<StepVariable> databases = options.warehouse()
@@ -81,7 +81,7 @@ final class VariableLevels {
         List<StepVariable> given = new ArrayList<>(bitbucket);
         given.addAll(databases);
         Map<String, String> references = RehearsalVariables.byName(given);
-        String name = options.variablesFile().isEmpty() ? USUAL : file.toString();
+        String name = options.variablesFile().isEmpty() ? DEFAULT : file.toString();
         try {
             return new VariablesFile(
                             name,

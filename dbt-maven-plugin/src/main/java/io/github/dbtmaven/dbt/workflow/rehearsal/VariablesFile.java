@@ -23,9 +23,10 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Reads {@code pipelines-variables.yml}: {@code variables}, {@code secured}, {@code deployments.<environment>} with the
- * same two below. Values may use {@code ${env.X}}, a variable of this machine, and {@code ${DB_PROD_HOST}}, one of the
- * rehearsal. A file that git tracks must not hold a secured value itself.
+ * Reads {@code pipelines-variables.yml}, with the keys {@code variables}, {@code secured} and {@code
+ * deployments.<environment>}, which contains the former two. Values may contain references: <code>${env.X}</code> to a
+ * variable of this machine, and <code>${DB_PROD_HOST}</code> to a variable of the rehearsal. A file that git tracks
+ * must not contain secured values literally.
  */
 final class VariablesFile {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
@@ -36,10 +37,12 @@ final class VariablesFile {
     private final Map<String, String> rehearsal;
 
     /**
+     * Creates a reader.
+     *
      * @param name as the user wrote it
      * @param tracked whether git tracks the file
      * @param environment variables of this machine
-     * @param rehearsal variables that the rehearsal gives, for references
+     * @param rehearsal variables of the rehearsal
      */
     VariablesFile(
             String name,
@@ -52,7 +55,11 @@ final class VariablesFile {
         this.rehearsal = Map.copyOf(rehearsal);
     }
 
-    /** @throws RehearsalException naming file, line and column */
+    /**
+     * Parses the file.
+     *
+     * @throws RehearsalException with file, line and column
+     */
     UserVariables parse(String text) {
         Node root;
         try {
@@ -60,7 +67,7 @@ final class VariablesFile {
         } catch (MarkedYAMLException e) {
             throw new RehearsalException(
                     name + ":" + (e.getProblemMark().getLine() + 1) + ":"
-                            + (e.getProblemMark().getColumn() + 1) + ": this is not YAML: " + e.getProblem() + ".",
+                            + (e.getProblemMark().getColumn() + 1) + ": invalid YAML: " + e.getProblem() + ".",
                     e);
         }
         if (root == null) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every sentence about what the rehearsal's database lacks. */
+/** Messages about objects that the rehearsal's database lacks. */
 final class WarehouseMessages {
     private static final int SHOWN = 5;
     private static final Pattern ABSENT =
@@ -20,8 +20,8 @@ final class WarehouseMessages {
                 + list(sources.stream()
                         .map(source -> source.schema() + "." + source.table() + " (" + source.place() + ")")
                         .toList())
-                + ". A model that reads a missing one fails with \"relation does not exist\". Unless a step creates"
-                + " them, add their \"create schema\" and \"create table\" to " + beside(file);
+                + ". A model that reads a missing table fails with \"relation does not exist\". Unless a step creates"
+                + " them, add their \"create schema\" and \"create table\" to " + location(file);
     }
 
     static String missingRoles(List<Role> roles, String file) {
@@ -29,24 +29,24 @@ final class WarehouseMessages {
                 + list(roles.stream()
                         .map(role -> "\"" + role.name() + "\" (" + role.place() + ")")
                         .toList())
-                + ", to which the project grants. A model with such a grant fails with \"role does not exist\". Add \""
+                + ", to which the project grants access. A model with such a grant fails with \"role does not exist\". Add \""
                 + roles.stream()
                         .limit(SHOWN)
                         .map(role -> "create role " + quoted(role.name()) + ";")
                         .collect(Collectors.joining(" "))
-                + "\" to " + beside(file);
+                + "\" to " + location(file);
     }
 
     static String changedSince(String file) {
-        return "\"" + file + "\" differs from the one that this database was prepared with, and it runs in a fresh"
-                + " database only. Run dbt:emulate without naming a build to start with a fresh one.";
+        return "\"" + file + "\" changed since this database was created, and it runs only in a new database."
+                + " Run dbt:emulate without naming a build to create a new one.";
     }
 
-    /** The way out after dbt's own error; empty when the error is about something else. */
-    static String wayOut(List<DbtError> errors, String file) {
+    /** Returns a hint for dbt's errors about missing objects; empty for other errors. */
+    static String hint(List<DbtError> errors, String file) {
         return errors.stream().anyMatch(error -> ABSENT.matcher(error.message()).find())
-                ? "\n  The rehearsal's database starts empty. What dbt does not create itself, create in "
-                        + beside(file)
+                ? "\n  The rehearsal's database starts empty. Create objects that dbt does not create in "
+                        + location(file)
                 : "";
     }
 
@@ -54,8 +54,8 @@ final class WarehouseMessages {
         return role.matches("[a-z_][a-z0-9_]*") ? role : "\"" + role + "\"";
     }
 
-    private static String beside(String file) {
-        return "\"" + file + "\" beside the pipelines file, which runs once in the fresh database.";
+    private static String location(String file) {
+        return "\"" + file + "\" next to the pipelines file; it runs once in the new database.";
     }
 
     private static String list(List<String> all) {

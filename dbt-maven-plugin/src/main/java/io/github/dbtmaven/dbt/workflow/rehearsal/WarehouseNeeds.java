@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a project needs in the rehearsal's database: the SQL that it brings, and what is missing after that SQL ran. Missing
- * is a warning and no refusal: a step may create it, or no model that is selected may read it.
+ * The database objects that a project needs: its SQL, and the objects that are still missing afterwards. Missing
+ * objects are only a warning, because a step may create them, or no selected model may read them.
  *
- * @param sql empty when there is no {@code pipelines-warehouse.sql}
+ * @param sql empty if there is no {@code pipelines-warehouse.sql}
  */
 record WarehouseNeeds(Optional<PreparationSql> sql, DeclaredNeeds declared) {
     static final String FILE = "pipelines-warehouse.sql";
 
-    /** Of a warehouse of the user's own. */
+    /** No needs, for a warehouse of the user. */
     static final WarehouseNeeds NONE = new WarehouseNeeds(Optional.empty(), DeclaredNeeds.NONE);
 
     /**
-     * Reads the SQL beside the pipelines file and the files of the dbt project.
+     * Reads the SQL next to the pipelines file and the files of the dbt project.
      *
-     * @throws RehearsalException when the SQL cannot be read
+     * @throws RehearsalException if the SQL file is not readable
      */
     static WarehouseNeeds of(PipelinesSource source, Optional<RehearsedProject> project) {
         Path file = source.path().resolveSibling(FILE);
@@ -43,7 +43,7 @@ record WarehouseNeeds(Optional<PreparationSql> sql, DeclaredNeeds declared) {
         }
     }
 
-    /** What the database lacks. */
+    /** Returns the objects that the database lacks. */
     DeclaredNeeds missing(EmbeddedWarehouse warehouse) {
         WarehouseContents contents = warehouse.contents();
         return new DeclaredNeeds(
@@ -55,7 +55,7 @@ record WarehouseNeeds(Optional<PreparationSql> sql, DeclaredNeeds declared) {
                         .toList());
     }
 
-    /** What a person should know of it before the first build. */
+    /** Returns notices for the user before the first build. */
     List<String> notices(EmbeddedWarehouse warehouse) {
         List<String> notices = new ArrayList<>();
         if (!warehouse.preparedWith().equals(sql.map(PreparationSql::text).orElse(""))) {

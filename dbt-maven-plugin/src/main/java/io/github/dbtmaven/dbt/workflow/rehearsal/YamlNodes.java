@@ -14,11 +14,11 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Looks into YAML files of dbt. What has another shape than expected is absent: dbt reports it better. */
+/** Reads YAML files of dbt. Treats values of an unexpected type as absent, because dbt reports them. */
 final class YamlNodes {
     private YamlNodes() {}
 
-    /** The root; empty when the text is empty or no YAML. */
+    /** Parses the text; empty if it is empty or invalid. */
     static Optional<Node> root(String text) {
         try {
             return Optional.ofNullable(
@@ -36,7 +36,7 @@ final class YamlNodes {
         return node instanceof SequenceNode list ? list.getValue().stream() : Stream.empty();
     }
 
-    /** The value of a key of a map. */
+    /** Returns the value of a key in a map. */
     static Optional<Node> value(Node node, String key) {
         return entries(node).stream()
                 .filter(entry -> scalar(entry.getKeyNode()).equals(key))
@@ -44,7 +44,7 @@ final class YamlNodes {
                 .findFirst();
     }
 
-    /** The text of a scalar; empty for anything else. */
+    /** Returns the text of a scalar; empty for other nodes. */
     static String scalar(Node node) {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
@@ -53,7 +53,7 @@ final class YamlNodes {
         return node.getStartMark().getLine() + 1;
     }
 
-    /** Whether a text is a name as it stands, and not for Jinja to compute. */
+    /** Returns whether a text is a literal name without Jinja. */
     static boolean isPlain(String text) {
         return !text.isBlank() && !text.contains("{{") && !text.contains("{%");
     }

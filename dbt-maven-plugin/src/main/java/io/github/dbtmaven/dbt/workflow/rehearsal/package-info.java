@@ -1,5 +1,2 @@
-/**
- * The rehearsal: which builds are run with what, and running them with a warehouse and a fake Bitbucket. Imports
- * nothing of Maven.
- */
+/** Runs a rehearsal: plans the builds and runs them with a warehouse and a fake Bitbucket. Independent of Maven. */
 package io.github.dbtmaven.dbt.workflow.rehearsal;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds pipelines files on disk and checks them, each read once. */
+/** Finds and checks pipelines files. Reads each file once. */
 public final class FileCheck {
     private final Validator validator;
 
@@ -17,11 +17,11 @@ public final class FileCheck {
     }
 
     /**
-     * Finds and checks one file, whose folder is taken for the top of the repository.
+     * Finds and checks one file. Its folder is treated as the root of the repository.
      *
      * @param directory absolute
-     * @param name relative to the directory; empty: {@code bitbucket-pipelines.yml}
-     * @throws UserError when the name matches no file, or several
+     * @param name relative to the directory; empty for {@code bitbucket-pipelines.yml}
+     * @throws UserError if the name matches no file or several files
      */
     public CheckedFile check(Path directory, String name) {
         List<Source> sources = new SourceFinder(directory).find(name);
@@ -31,12 +31,16 @@ public final class FileCheck {
         return check(sources.get(0), List.of());
     }
 
-    /** @param advice problems of the name of the file, reported first */
+    /**
+     * Checks a file.
+     *
+     * @param advice problems with the name of the file, reported first
+     */
     CheckedFile check(Source source, List<Problem> advice) {
         SourceText read = SourceText.read(source.shown(), source.path());
         List<Problem> problems = new ArrayList<>(advice);
-        if (read.trouble().isPresent()) {
-            problems.add(read.trouble().get());
+        if (read.problem().isPresent()) {
+            problems.add(read.problem().get());
             return CheckedFile.unreadable(source.shown(), read.text(), problems);
         }
         CheckedFile checked = validator.check(source.shown(), read.text(), new RepositoryFiles(source.folder()));

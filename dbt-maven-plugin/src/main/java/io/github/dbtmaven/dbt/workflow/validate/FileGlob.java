@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.validate;
 
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.workflow.FileTrouble;
+import io.github.dbtmaven.dbt.workflow.FileErrors;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Files by a pattern as shells know it: {@code *}, {@code ?}, {@code [ab]}, {@code {a,b}}, and {@code **} for any number
- * of folders, also none. Links to folders are not followed, and {@code .git} is not looked into.
+ * Finds files with a shell glob: {@code *}, {@code ?}, {@code [ab]}, {@code {a,b}}, and {@code **} for zero or more
+ * folders. Does not follow links to folders and skips {@code .git}.
  */
 final class FileGlob {
     private final Path base;
@@ -26,9 +26,9 @@ final class FileGlob {
     private final int depth;
 
     /**
-     * A pattern below a folder.
+     * Creates a glob that is relative to a folder.
      *
-     * @throws UserError when it is not a pattern
+     * @throws UserError if the pattern is invalid
      */
     FileGlob(Path directory, String pattern) {
         int plain = 0;
@@ -54,7 +54,10 @@ final class FileGlob {
         return text.chars().anyMatch(each -> "*?[{".indexOf(each) >= 0);
     }
 
-    /** Java's {@code **}{@code /} wants at least one folder: the pattern, and the same with each of them left out. */
+    /**
+     * Returns the pattern with each subset of {@code **}{@code /} removed, because Java's glob requires at least one
+     * folder for it.
+     */
     private static Set<String> withoutFolders(String pattern) {
         Set<String> patterns = new LinkedHashSet<>(List.of(pattern));
         for (int at = pattern.indexOf("**/"); at >= 0; at = pattern.indexOf("**/", at + 1)) {
@@ -67,9 +70,9 @@ final class FileGlob {
     }
 
     /**
-     * The files that match, in the order of their names.
+     * Returns the matching files, sorted by name.
      *
-     * @throws UserError naming a folder that cannot be looked into, since a file that is not checked must not look checked
+     * @throws UserError if a folder is not readable, since its files would remain unchecked
      */
     List<Path> find() {
         List<Path> found = new ArrayList<>();
@@ -93,7 +96,7 @@ final class FileGlob {
                 }
             });
         } catch (IOException e) {
-            throw new UserError(ValidateMessages.folderTrouble(FileTrouble.place(e, base), FileTrouble.reason(e)), e);
+            throw new UserError(ValidateMessages.folderTrouble(FileErrors.place(e, base), FileErrors.reason(e)), e);
         }
         found.sort(null);
         return found;

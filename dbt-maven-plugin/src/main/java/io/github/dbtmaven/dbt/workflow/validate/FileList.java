@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.workflow.validate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits what a person wrote at its commas; those between the braces of a glob belong to the glob. */
+/** Splits a list at its commas, except those inside the braces of a glob. */
 final class FileList {
     private FileList() {}
 

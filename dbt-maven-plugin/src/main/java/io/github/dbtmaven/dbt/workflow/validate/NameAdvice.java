@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells of a file that Bitbucket does not read because of its name, itself or beside the one that it reads. */
+/** Warns about files that Bitbucket ignores because of their name: the checked file itself or one next to it. */
 final class NameAdvice {
-    /** By folder: many files may share one. */
+    /** Misnamed files by folder, since many checked files may share a folder. */
     private final Map<Path, List<String>> near = new HashMap<>();
 
     List<Problem> of(Source source) {

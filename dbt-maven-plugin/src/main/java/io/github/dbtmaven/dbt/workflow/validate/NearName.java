@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names that somebody gave to a pipelines file by mistake. */
+/** Detects likely misspellings of the pipelines file's name. */
 final class NearName {
-    /** The only name that Bitbucket reads (Bitbucket sheet 1). */
+    /** The only name that Bitbucket reads. */
     static final String RIGHT = "bitbucket-pipelines.yml";
 
     private static final String RIGHT_STEM = "bitbucketpipelines";
@@ -19,7 +19,7 @@ final class NearName {
 
     private NearName() {}
 
-    /** Whether the name was probably meant to be the right one. A copy with a number or a word of its own was not. */
+    /** Returns whether the name is probably a misspelling. A copy with a number or an additional word is not. */
     static boolean isNear(String name) {
         if (name.equals(RIGHT)) {
             return false;
@@ -35,7 +35,7 @@ final class NearName {
         return stem.chars().noneMatch(Character::isDigit) && WordDistance.between(stem, RIGHT_STEM) <= CLOSE;
     }
 
-    /** Whether one name is probably the other, misspelt. */
+    /** Returns whether one name is probably a misspelling of the other. */
     static boolean areNear(String name, String other) {
         return WordDistance.between(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT))
                 <= Math.max(1, Math.min(CLOSE, name.length() / 4));

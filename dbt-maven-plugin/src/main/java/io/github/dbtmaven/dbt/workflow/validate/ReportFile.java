@@ -3,25 +3,29 @@ package io.github.dbtmaven.dbt.workflow.validate;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.workflow.FileTrouble;
+import io.github.dbtmaven.dbt.workflow.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Where a report goes: whoever reads it finds the old one or the new one, never a half. */
+/** Writes a report atomically, so that readers never see a partial file. */
 public final class ReportFile {
     private final Path file;
 
-    /** @param file absolute */
+    /**
+     * Writes to this file.
+     *
+     * @param file absolute
+     */
     public ReportFile(Path file) {
         this.file = requireNonNull(file, "file");
     }
 
     /**
-     * Writes, and makes the folders that are missing.
+     * Writes the report and creates missing folders.
      *
-     * @throws UserError when that is not possible
+     * @throws UserError if writing fails
      */
     public void write(String report) {
         if (Files.isDirectory(file)) {
@@ -33,7 +37,7 @@ public final class ReportFile {
             Files.writeString(part, report);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UserError(ValidateMessages.outputTrouble(file, FileTrouble.reason(e)), e);
+            throw new UserError(ValidateMessages.outputTrouble(file, FileErrors.reason(e)), e);
         }
     }
 }

@@ -7,7 +7,7 @@ import io.github.dbtmaven.pipelines.validate.ValidationReport;
 
 /** The values of {@code dbt.format}. */
 public enum ReportFormat {
-    /** For people. */
+    /** For humans. */
     TEXT,
     /** For scripts. */
     JSON,

@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * The files around a pipelines file, whose folder is taken for the top of the repository. What lies outside of it, also by
- * way of a link or of {@code ..}, is not there: a file that is checked must not make the one who checks it read others.
+ * The files around a pipelines file, whose folder is treated as the root of the repository. Files outside of it, also
+ * those reached through links or {@code ..}, do not exist, so that checking an untrusted file reads no other files.
  */
 public final class RepositoryFiles implements ImportedFiles {
     private final Path top;
-    /** Each once: a file may be imported more than once. */
-    private final Set<Problem> troubles = new LinkedHashSet<>();
+    /** A set, because a file may be imported more than once. */
+    private final Set<Problem> unreadable = new LinkedHashSet<>();
 
-    /** The files of this folder. */
+    /** Provides the files of this folder. */
     public RepositoryFiles(Path top) {
         this.top = requireNonNull(top, "top");
     }
@@ -32,14 +32,14 @@ public final class RepositoryFiles implements ImportedFiles {
     public Optional<String> text(String path) {
         return inside(path).map(file -> {
             SourceText read = SourceText.read(path, file);
-            read.trouble().ifPresent(troubles::add);
+            read.problem().ifPresent(unreadable::add);
             return read.text();
         });
     }
 
     @Override
     public List<Problem> unreadable() {
-        return List.copyOf(troubles);
+        return List.copyOf(unreadable);
     }
 
     private Optional<Path> inside(String path) {
@@ -50,12 +50,12 @@ public final class RepositoryFiles implements ImportedFiles {
             boolean leadsOut = name.isAbsolute()
                     || StreamSupport.stream(name.spliterator(), false)
                             .anyMatch(part -> part.toString().equals(".."));
-            // a link anywhere on the way makes the real path another one
+            // a link anywhere in the path changes the real path
             return !leadsOut && Files.isRegularFile(file) && file.toRealPath().equals(file)
                     ? Optional.of(file)
                     : Optional.empty();
         } catch (InvalidPathException | IOException e) {
-            return Optional.empty(); // no file of that name, which the import itself is told for
+            return Optional.empty(); // no such file; reported at the import
         }
     }
 }

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * A file that shall be checked.
+ * A file to check.
  *
- * @param shown its name as a person wrote it, with slashes
+ * @param shown the name shown to users, with slashes
  * @param path absolute
  */
 record Source(String shown, Path path) {
@@ -16,12 +16,12 @@ record Source(String shown, Path path) {
         requireNonNull(path, "path");
     }
 
-    /** The last part of its path. */
+    /** Returns the file name. */
     String name() {
         return path.getFileName().toString();
     }
 
-    /** The one in which it lies. */
+    /** Returns the folder of the file. */
     Path folder() {
         return path.getParent();
     }

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.workflow.validate;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.workflow.FileTrouble;
+import io.github.dbtmaven.dbt.workflow.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,23 +17,23 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds the files that a person named: files, folders and globs. Each one once, in the order in which they were named, and
- * what one name stands for in the order of the alphabet. A name that stands for nothing is trouble: no files at all would
- * look like no problems at all.
+ * Finds the files that the user named with files, folders and globs. Each file occurs once, in the given order; the
+ * files of one folder or glob are sorted. A name without a match is an error, because checking no files would look like
+ * finding no problems.
  */
 final class SourceFinder {
     private final Path directory;
 
-    /** Finds below this folder what is not named by an absolute path. */
+    /** Resolves relative names against this folder. */
     SourceFinder(Path directory) {
         this.directory = requireNonNull(directory, "directory");
     }
 
     /**
-     * Finds.
+     * Finds the files.
      *
-     * @param files with commas between them; empty: the pipelines file of the folder
-     * @throws UserError naming what stands for nothing, and what was probably meant
+     * @param files comma-separated; empty for the pipelines file of the folder
+     * @throws UserError with the name that matches nothing, and similar names
      */
     List<Source> find(String files) {
         Map<Path, Source> found = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class SourceFinder {
             return inFolder(path, name);
         }
         if (!Files.exists(path)) {
-            throw new UserError(ValidateMessages.noFile(name, directory, meant(path)));
+            throw new UserError(ValidateMessages.noFile(name, directory, similar(path)));
         }
         return List.of(path);
     }
@@ -70,7 +70,7 @@ final class SourceFinder {
         try {
             return Files.exists(directory.resolve(name));
         } catch (InvalidPathException e) {
-            return false; // a star cannot be part of a name on every system
+            return false; // invalid file name on this system, for example because of a star
         }
     }
 
@@ -82,7 +82,7 @@ final class SourceFinder {
         }
     }
 
-    /** A folder is that of a repository, or one that holds nothing but pipelines files under names of their own. */
+    /** Returns the pipelines file of a repository, otherwise all YAML files in the folder. */
     private static List<Path> inFolder(Path folder, String name) {
         Path right = folder.resolve(NearName.RIGHT);
         if (Files.exists(right)) {
@@ -90,7 +90,7 @@ final class SourceFinder {
         }
         List<Path> yaml = list(folder, each -> isYaml(each) && Files.isRegularFile(each));
         if (yaml.isEmpty()) {
-            throw new UserError(ValidateMessages.emptyFolder(name, meant(right)));
+            throw new UserError(ValidateMessages.emptyFolder(name, similar(right)));
         }
         return yaml;
     }
@@ -100,8 +100,8 @@ final class SourceFinder {
         return name.endsWith(".yml") || name.endsWith(".yaml");
     }
 
-    /** Files beside the one that is not there which were probably meant. */
-    private static List<String> meant(Path missing) {
+    /** Returns existing files with similar names. */
+    private static List<String> similar(Path missing) {
         Path folder = missing.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             return List.of();
@@ -114,7 +114,7 @@ final class SourceFinder {
                         || pipelines && (name.equals(NearName.RIGHT) || NearName.isNear(name)));
     }
 
-    /** Names of files in a folder. */
+    /** Returns the names of files in a folder. */
     static List<String> names(Path folder, Predicate<String> which) {
         return list(folder, Files::isRegularFile).stream()
                 .map(file -> file.getFileName().toString())
@@ -126,13 +126,13 @@ final class SourceFinder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(which).sorted().toList();
         } catch (IOException e) {
-            throw new UserError(ValidateMessages.folderTrouble(folder.toString(), FileTrouble.reason(e)), e);
+            throw new UserError(ValidateMessages.folderTrouble(folder.toString(), FileErrors.reason(e)), e);
         } catch (UncheckedIOException e) {
-            throw new UserError(ValidateMessages.folderTrouble(folder.toString(), FileTrouble.reason(e.getCause())), e);
+            throw new UserError(ValidateMessages.folderTrouble(folder.toString(), FileErrors.reason(e.getCause())), e);
         }
     }
 
-    /** As it was written, where that is one file; else from the folder in which the person is, if it lies below it. */
+    /** Returns the name as given if it denotes one file, otherwise relative to the working directory if possible. */
     private String shown(Path path, String name) {
         Path shown = Path.of(FileGlob.isGlob(name) ? "." : name).isAbsolute() || !path.startsWith(directory)
                 ? path

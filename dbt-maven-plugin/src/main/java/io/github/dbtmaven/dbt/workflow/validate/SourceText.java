@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow.validate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.workflow.FileTrouble;
+import io.github.dbtmaven.dbt.workflow.FileErrors;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -18,17 +18,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The text of a file, or the problem that it is not available: one bad file among hundreds must not hide the others.
+ * The text of a file, or the problem that prevents reading it. One unreadable file does not stop the check of others.
  *
- * @param text as far as it could be read
+ * @param text as far as it is readable
  */
-record SourceText(String text, Optional<Problem> trouble) {
-    /** No file of this size has so few characters that a reader would take it. */
+record SourceText(String text, Optional<Problem> problem) {
+    /** Byte limit above which a file always exceeds the character limit. */
     private static final long TOO_LARGE = 8_000_000;
 
     SourceText {
         requireNonNull(text, "text");
-        requireNonNull(trouble, "trouble");
+        requireNonNull(problem, "problem");
     }
 
     /**
@@ -39,19 +39,19 @@ record SourceText(String text, Optional<Problem> trouble) {
     static SourceText read(String shown, Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                return trouble(shown, ProblemCode.UNREADABLE, ValidateMessages.unreadable("it is not a file"));
+                return problem(shown, ProblemCode.UNREADABLE, ValidateMessages.unreadable("it is not a file"));
             }
             if (Files.size(file) > TOO_LARGE) {
-                return trouble(shown, ProblemCode.TOO_LARGE, ValidateMessages.tooLarge(Files.size(file)));
+                return problem(shown, ProblemCode.TOO_LARGE, ValidateMessages.tooLarge(Files.size(file)));
             }
             return decode(shown, Files.readAllBytes(file));
         } catch (IOException e) {
-            return trouble(shown, ProblemCode.UNREADABLE, ValidateMessages.unreadable(FileTrouble.reason(e)));
+            return problem(shown, ProblemCode.UNREADABLE, ValidateMessages.unreadable(FileErrors.reason(e)));
         }
     }
 
     private static SourceText decode(String shown, byte[] bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports malformed input
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(in, out, true);
@@ -76,7 +76,7 @@ record SourceText(String text, Optional<Problem> trouble) {
         return new SourcePosition(shown, line, lastLine.codePointCount(0, lastLine.length()) + 1);
     }
 
-    private static SourceText trouble(String shown, ProblemCode code, String text) {
+    private static SourceText problem(String shown, ProblemCode code, String text) {
         return new SourceText(
                 "", Optional.of(new Problem(Severity.ERROR, code, new SourcePosition(shown, 1, 1), text)));
     }

@@ -9,17 +9,17 @@ import io.github.dbtmaven.pipelines.validate.Validator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** {@code dbt:validate}: checks pipelines files, without a project, an engine, git or the network. */
+/** Implements {@code dbt:validate}: checks pipelines files without a project, an engine, git or the network. */
 public final class Validate {
     private final Validator validator;
     private final String version;
     private final Consumer<String> console;
 
     /**
-     * A goal.
+     * Creates the goal.
      *
-     * @param version of the plugin, for reports
-     * @param console takes the report when no file shall
+     * @param version version of the plugin, for reports
+     * @param console receives the report unless it is written to a file
      */
     public Validate(Validator validator, String version, Consumer<String> console) {
         this.validator = requireNonNull(validator, "validator");
@@ -28,10 +28,10 @@ public final class Validate {
     }
 
     /**
-     * Checks and reports. The outcome is a failure when a file has a problem of the severity that was asked for, or a
-     * worse one.
+     * Checks the files and writes the report. The outcome is a failure if a file has a problem of the given severity or
+     * higher.
      *
-     * @throws UserError when a name stands for no file, or the report cannot be written
+     * @throws UserError if a name matches no file, or the report cannot be written
      */
     public Outcome run(ValidateOptions options) {
         List<Source> sources = new SourceFinder(options.directory()).find(options.files());

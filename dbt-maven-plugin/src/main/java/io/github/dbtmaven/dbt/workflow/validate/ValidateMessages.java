@@ -7,36 +7,36 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Messages of {@code dbt:validate}, apart from its report. */
+/** Messages of {@code dbt:validate}, except for the report itself. */
 final class ValidateMessages {
     private ValidateMessages() {}
 
-    /** A property with a value that it does not have. */
+    /** An invalid value of a property. */
     static String notAChoice(String property, String value, List<String> choices) {
         return property + " is \"" + value + "\", but must be one of " + Shown.quoted(choices) + ".";
     }
 
-    /** Only commas. */
+    /** A list that contains only commas. */
     static String noNames(String files) {
         return "dbt.pipelinesFile is \"" + files
-                + "\", which names no file. Give files, folders or patterns with commas"
-                + " between them, or leave it out for bitbucket-pipelines.yml.";
+                + "\", which contains no name. Give comma-separated files, folders or"
+                + " patterns, or leave it out for bitbucket-pipelines.yml.";
     }
 
-    /** Several files where one is needed. */
+    /** Several files where one is required. */
     static String oneFileOnly(String files, int number) {
         return "dbt.pipelinesFile is \"" + files + "\", which matches " + number
-                + " files, but a plan is made of one. Name one file.";
+                + " files, but a plan needs exactly one. Name one file.";
     }
 
-    /** Not a path on this system. */
+    /** An invalid file name. */
     static String notAName(String name, String why) {
-        return "dbt.pipelinesFile names \"" + name + "\", which cannot be the name of a file: " + why + ".";
+        return "dbt.pipelinesFile contains \"" + name + "\", which is not a valid file name: " + why + ".";
     }
 
-    /** A glob with a mistake. */
+    /** An invalid glob. */
     static String notAPattern(String pattern, String why) {
-        return "dbt.pipelinesFile has the pattern \"" + pattern + "\", which cannot be read: " + why + ".";
+        return "dbt.pipelinesFile contains the invalid pattern \"" + pattern + "\": " + why + ".";
     }
 
     /** A glob without a match. */
@@ -45,70 +45,70 @@ final class ValidateMessages {
                 + "\". Correct it: \"*\" matches part of one name, \"**\" for folders.";
     }
 
-    /** A file that is not there. */
+    /** A file that does not exist. */
     static String noFile(String name, Path directory, List<String> meant) {
-        String lead = "There is no \"" + name + "\" in \"" + directory + "\"";
+        String lead = "\"" + name + "\" does not exist in \"" + directory + "\"";
         if (meant.isEmpty()) {
-            return lead + ". Run the goal at the top of the repository, or name the file by dbt.pipelinesFile.";
+            return lead + ". Run the goal in the root of the repository, or name the file with dbt.pipelinesFile.";
         }
-        return lead + ", but " + Shown.quoted(meant)
-                + ". Bitbucket reads only bitbucket-pipelines.yml at the top of the repository: rename it, or name"
-                + " another file by dbt.pipelinesFile.";
+        return lead + ". Similar files: " + Shown.quoted(meant)
+                + ". Bitbucket reads only bitbucket-pipelines.yml in the root of the repository: rename the file, or name"
+                + " another file with dbt.pipelinesFile.";
     }
 
     /** A folder without a pipelines file. */
     static String emptyFolder(String name, List<String> meant) {
         return "The folder \"" + name + "\" has neither a bitbucket-pipelines.yml nor another *.yml or *.yaml"
-                + (meant.isEmpty() ? "" : ", but " + Shown.quoted(meant))
-                + ". Name the file by dbt.pipelinesFile.";
+                + (meant.isEmpty() ? "" : ". Similar files: " + Shown.quoted(meant))
+                + ". Name the file with dbt.pipelinesFile.";
     }
 
-    /** A folder that cannot be looked into. */
+    /** A folder that is not readable. */
     static String folderTrouble(String folder, String why) {
         return "Cannot look for pipelines files in \"" + folder + "\": " + why
-                + ". Name the files more closely by dbt.pipelinesFile.";
+                + ". Name the files explicitly with dbt.pipelinesFile.";
     }
 
-    /** A report that cannot be written. */
+    /** The report cannot be written. */
     static String outputTrouble(Path file, String why) {
-        return "Cannot write the report to \"" + file + "\": " + why + ". Name another file by dbt.output.";
+        return "Cannot write the report to \"" + file + "\": " + why + ". Name another file with dbt.output.";
     }
 
-    /** A file that cannot be read, as a problem of it. */
+    /** Problem: the file is not readable. */
     static String unreadable(String why) {
-        return "The file cannot be read: " + why + ".";
+        return "Cannot read the file: " + why + ".";
     }
 
-    /** A file that is not worth reading, as a problem of it. */
+    /** Problem: the file is too large. */
     static String tooLarge(long bytes) {
-        return "The file has " + bytes + " bytes, which no pipelines file needs.";
+        return "The file is too large for a pipelines file: " + bytes + " bytes.";
     }
 
-    /** A file in another encoding, as a problem of it. */
+    /** Problem: the file is not UTF-8. */
     static String notUtf8(int found, boolean wide) {
         return String.format(Locale.ROOT, "The byte 0x%02X is not UTF-8", found)
                 + (wide ? "; the file seems to be UTF-16" : "") + ". Save the file as UTF-8.";
     }
 
-    /** The file itself has a wrong name. */
+    /** Problem: the checked file has the wrong name. */
     static String wrongName(String name) {
         return "Bitbucket does not read \"" + name
-                + "\": the file must be named \"bitbucket-pipelines.yml\" and be at the top of the "
+                + "\": the file must be named \"bitbucket-pipelines.yml\" and be in the root of the "
                 + "repository.";
     }
 
-    /** Another file beside it has a wrong name. */
+    /** Problem: another file next to it has the wrong name. */
     static String wrongNameBeside(String name) {
         return "Bitbucket reads this file and not \"" + name + "\" next to it. Remove the wrong one.";
     }
 
-    /** The last line of a check that passed. */
+    /** Summary of a check that passed. */
     static String passed(int files, ValidateOptions options) {
-        return "Checked " + Shown.count(files, "file") + ": nothing that dbt.failOn=" + word(options) + " forbids"
+        return "Checked " + Shown.count(files, "file") + ": no problems at or above dbt.failOn=" + word(options)
                 + options.output().map(file -> ". Report: " + file).orElse("");
     }
 
-    /** The one sentence of a check that failed. */
+    /** Summary of a check that failed. */
     static String failed(List<CheckedFile> failed, int files, ValidateOptions options) {
         String found = failed.size() == 1
                 ? "\"" + failed.get(0).name() + "\" has " + TextReport.count(failed)

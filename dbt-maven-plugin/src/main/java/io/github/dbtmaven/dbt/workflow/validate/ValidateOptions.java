@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a person asked of a check.
+ * The user's options for {@code dbt:validate}.
  *
- * @param directory where it was asked; absolute
- * @param files files, folders and globs with commas between them; empty: the pipelines file of the directory
- * @param output absolute; empty: the console
- * @param failOn the mildest severity that makes the goal fail
+ * @param directory working directory, absolute
+ * @param files comma-separated files, folders and globs; empty for the pipelines file of the directory
+ * @param output absolute; empty for standard output
+ * @param failOn the lowest severity that makes the goal fail
  */
 public record ValidateOptions(
         Path directory, String files, ReportFormat format, Optional<Path> output, Severity failOn) {
@@ -29,9 +29,9 @@ public record ValidateOptions(
     }
 
     /**
-     * Makes sense of what a person wrote.
+     * Parses the properties.
      *
-     * @throws UserError naming the property and its values
+     * @throws UserError with the name of an invalid property and its valid values
      */
     public static ValidateOptions parse(
             Path directory, String files, String format, Optional<Path> output, String failOn) {
@@ -43,7 +43,7 @@ public record ValidateOptions(
                 one("dbt.failOn", failOn, Severity.values()));
     }
 
-    /** Whether a program reads standard output, which stumbles over every line that is not part of the report. */
+    /** Returns whether a program reads standard output, so that nothing but the report may be printed. */
     public boolean printedForPrograms() {
         return format != ReportFormat.TEXT && output.isEmpty();
     }

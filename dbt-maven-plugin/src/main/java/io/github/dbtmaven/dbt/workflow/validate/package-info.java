@@ -1,2 +1,2 @@
-/** {@code dbt:validate}: finds the pipelines files that a person named, reads them, has them checked and hands out the report. */
+/** Implements {@code dbt:validate}: finds pipelines files, checks them and writes the report. */
 package io.github.dbtmaven.dbt.workflow.validate;

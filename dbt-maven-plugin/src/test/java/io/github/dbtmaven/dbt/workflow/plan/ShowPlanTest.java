@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code dbt:plan}: a list of pipelines, or what one event starts. */
+/** Tests {@code dbt:plan}: the list of pipelines and the plan of one event. */
 class ShowPlanTest {
     private static final String FILE = """
             pipelines:
@@ -68,8 +68,8 @@ class ShowPlanTest {
     }
 
     @Test
-    void listsEveryPipelineWithoutAskingGit() {
-        // there is no git on this path, so that asking would be trouble
+    void listsPipelinesWithoutGit() {
+        // git is not on this path, so calling it would fail
         environment = Map.of("PATH", folder.toString());
 
         assertThat(show(new BuildChoice.WholeLoop()).summary())
@@ -82,7 +82,7 @@ class ShowPlanTest {
     }
 
     @Test
-    void showsTheVariablesThatAreEnteredForACustomPipeline() throws IOException {
+    void showsVariablesOfCustomPipeline() throws IOException {
         Files.writeString(folder.resolve("bitbucket-pipelines.yml"), """
                 pipelines:
                   custom:
@@ -105,7 +105,7 @@ class ShowPlanTest {
     }
 
     @Test
-    void decidesConditionsByTheFilesThatGitKnows() {
+    void evaluatesConditionsWithChangedFilesOfGit() {
         ScratchRepository git = repository();
         git.commit("first");
         git.write("docs/a.md", "a").commit("second");
@@ -118,19 +118,19 @@ class ShowPlanTest {
     }
 
     @Test
-    void leavesConditionsOpenWhereThereIsNoGitRepository() {
+    void leavesConditionsOpenWithoutGitRepository() {
         assertThat(show(new BuildChoice.Branch("main"))).isInstanceOf(Outcome.Passed.class);
 
         assertThat(console.toString())
+                .contains("Commits are unknown, because this folder is not in a git repository; [skip ci] in"
+                        + " a commit message is not checked.")
+                .contains("changed: unknown: this folder is not in a git repository")
                 .contains(
-                        "Commits are not known, since there is no git repository here; whether a message says [skip ci]"
-                                + " is left open.")
-                .contains("changed: not known: there is no git repository here")
-                .contains("condition  runs or not: the changed files are not known: there is no git repository here");
+                        "condition  runs or not: the changed files are not known: this folder is not in a git repository");
     }
 
     @Test
-    void failsForACustomPipelineThatIsNotThere() {
+    void failsForUnknownCustomPipeline() {
         assertThat(show(new BuildChoice.Custom("nigthly", Map.of())))
                 .isInstanceOf(Outcome.Failed.class)
                 .extracting(Outcome::summary)
@@ -145,12 +145,12 @@ class ShowPlanTest {
         assertThat(show(new BuildChoice.PullRequest("feature/x", "main"))).isInstanceOf(Outcome.Passed.class);
         assertThat(console.toString())
                 .startsWith("pull request feature/x -> main  ")
-                .contains("git does not know the branch \"feature/x\", so its commit is left open.")
+                .contains("The branch \"feature/x\" does not exist in git, so its commit is unknown.")
                 .contains("BITBUCKET_COMMIT= (predefined, not known here)");
     }
 
     @Test
-    void answersThatNothingRuns() {
+    void reportsThatNothingRuns() {
         assertThat(show(new BuildChoice.Tag("v1"))).isInstanceOf(Outcome.Passed.class);
         assertThat(console.toString()).contains("No pipeline runs for tag \"v1\"");
 
@@ -163,7 +163,7 @@ class ShowPlanTest {
     }
 
     @Test
-    void showsVariablesOfTheFileOfThisMachineAndNoSecret() throws Exception {
+    void showsVariablesButNoSecrets() throws Exception {
         Files.writeString(
                 folder.resolve("pipelines-variables.yml"),
                 "variables: { REGION: eu, HOST: '${DB_PROD_HOST}' }\nsecured: { PASSWORD: hunter2, TOKEN: '${env.NOT_SET_X}' }\n");
@@ -177,7 +177,7 @@ class ShowPlanTest {
     }
 
     @Test
-    void showsNoSecretThatStandsInsideAnotherValue() throws Exception {
+    void masksSecretsInsideOtherValues() throws Exception {
         Files.writeString(
                 folder.resolve("pipelines-variables.yml"),
                 "variables: { URL: 'https://me:hun\"ter2@host' }\nsecured: { PASSWORD: 'hun\"ter2', SHORT: ':' }\n");
@@ -191,7 +191,7 @@ class ShowPlanTest {
     }
 
     @Test
-    void stopsAtAFileThatBitbucketRejects() throws Exception {
+    void failsForFileThatBitbucketRejects() throws Exception {
         Files.writeString(
                 folder.resolve("bitbucket-pipelines.yml"), "pipelines:\n  default:\n    - stepp: { script: [a] }\n");
 
@@ -200,7 +200,7 @@ class ShowPlanTest {
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(outcome.summary())
                 .isEqualTo(
-                        "\"bitbucket-pipelines.yml\" has 1 error, so that Bitbucket runs nothing of it. Fix it first.");
+                        "\"bitbucket-pipelines.yml\" has 1 error, so Bitbucket runs none of its pipelines. Fix it first.");
         assertThat(console.toString()).contains("bitbucket-pipelines.yml:3:7: error: ");
 
         show(new BuildChoice.WholeLoop(), true, Optional.empty());
@@ -212,7 +212,7 @@ class ShowPlanTest {
     }
 
     @Test
-    void stopsAtAnImportedFileThatCannotBeRead() throws Exception {
+    void failsForUnreadableImport() throws Exception {
         Files.writeString(folder.resolve("bitbucket-pipelines.yml"), """
                 definitions: { imports: { pipelines: { shared: { import: shared.yml } } } }
                 pipelines: { default: { import: build@shared } }
@@ -226,7 +226,7 @@ class ShowPlanTest {
     }
 
     @Test
-    void listsWhatAFileOfTheSameRepositoryHolds() throws Exception {
+    void listsPipelinesOfImportedFile() throws Exception {
         Files.writeString(folder.resolve("bitbucket-pipelines.yml"), """
                 definitions: { imports: { pipelines: { shared: { import: shared.yml } } } }
                 pipelines: { default: { import: build@shared } }
@@ -244,7 +244,7 @@ class ShowPlanTest {
     }
 
     @Test
-    void mentionsTheWarningsOfTheFile() throws Exception {
+    void reportsNumberOfWarnings() throws Exception {
         Files.writeString(
                 folder.resolve("bitbucket-pipelines.yml"),
                 "pipelines:\n  default:\n    - step: { script: [a], needs: b }\nimage: python:3.11\n");
@@ -265,7 +265,7 @@ class ShowPlanTest {
     }
 
     @Test
-    void knowsTwoFormats() {
+    void acceptsTwoFormats() {
         assertThat(PlanOptions.isJson("JSON")).isTrue();
         assertThat(PlanOptions.isJson("text")).isFalse();
         assertThatThrownBy(() -> PlanOptions.isJson("sarif"))

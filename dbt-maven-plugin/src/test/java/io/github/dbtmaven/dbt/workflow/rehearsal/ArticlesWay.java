@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 
-/** The example's {@code bitbucket-pipelines.article.yml}: plain shell. */
+/** Uses the example's {@code bitbucket-pipelines.article.yml}: plain shell. */
 abstract class ArticlesWay extends WholeLoop {
     ArticlesWay(String runtime) {
         super(runtime, "article", "bitbucket-pipelines.article.yml");
     }
 
     @Override
-    void deployLeft(PlayedBuild deployed, Nodes all) throws IOException {
+    void deployLeft(FinishedBuild deployed, Nodes all) throws IOException {
         assertThat(Nodes.ofRunResults(deployed.runResults().orElseThrow())).isEqualTo(all.only("snapshots"));
         assertThat(deployed.downloads(2))
                 .containsExactlyInAnyOrder(
@@ -23,7 +23,7 @@ abstract class ArticlesWay extends WholeLoop {
                 .isEqualTo("target/*.json");
     }
 
-    /** {@code dbt test}, or the {@code dbt run} that failed before it. */
+    /** Returns the nodes of {@code dbt test}, or of a failed {@code dbt run}. */
     @Override
     Nodes ofLastCommand(Nodes.Expected expected) {
         return expected.passes()

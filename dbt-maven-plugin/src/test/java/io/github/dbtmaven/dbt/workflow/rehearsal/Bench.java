@@ -9,24 +9,28 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** Rehearsals in this JVM, with everything that {@code mvn dbt:emulate} uses except Maven; remembers what was said. */
+/**
+ * Runs rehearsals in this JVM with everything that {@code mvn dbt:emulate} uses except Maven, and records their output.
+ */
 final class Bench {
-    /** One for all, since rehearsals of two threads would take the signals from each other. */
+    /** Shared, because only one rehearsal at a time can handle signals. */
     private static final InterruptGuard GUARD = InterruptGuard.open();
 
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<String> warned = new CopyOnWriteArrayList<>();
 
-    private final RehearsalTools tools;
+    private final RehearsalContext tools;
     private final Runtimes runtimes;
 
     /**
-     * @param cache shared by everything that is kept between rehearsals
-     * @param environment of the person
+     * Creates a bench.
+     *
+     * @param cache kept between rehearsals
+     * @param environment of the user
      */
     Bench(Path cache, Map<String, String> environment, Runtimes runtimes, Supplier<List<Provision>> provisions) {
         this.runtimes = runtimes;
-        this.tools = new RehearsalTools(
+        this.tools = new RehearsalContext(
                 environment,
                 cache,
                 new ClasspathBinaries(),
@@ -38,11 +42,11 @@ final class Bench {
                 properties -> "mvn dbt:emulate " + properties);
     }
 
-    RehearsalResult play(Asked asked) {
-        return new Rehearsal(tools, runtimes).play(asked.options(), GUARD);
+    RehearsalResult run(OptionsBuilder asked) {
+        return new Rehearsal(tools, runtimes).run(asked.options(), GUARD);
     }
 
-    /** What a person saw, and to forget it. */
+    /** Returns and clears the recorded output. */
     String story() {
         String story = String.join("\n", said);
         said.clear();

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The plugin of this build for steps: what {@code invoker:install} laid into a repository of its own. */
+/** Provides the plugin of this build to steps, from the repository that {@code invoker:install} wrote. */
 final class BuiltPlugin {
     static final String VERSION = System.getProperty("dbt.test.version", "0.1.0-SNAPSHOT");
 
@@ -17,7 +17,7 @@ final class BuiltPlugin {
 
     private BuiltPlugin() {}
 
-    /** As {@code mvn dbt:emulate} lays it. */
+    /** Returns the files as {@code mvn dbt:emulate} provides them. */
     static Provision provision(Path cache) {
         if (!Files.isDirectory(REPOSITORY)) {
             throw new IllegalStateException(

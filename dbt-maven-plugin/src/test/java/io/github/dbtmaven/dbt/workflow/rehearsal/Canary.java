@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The production warehouse as a developer's shell names it. Whoever connects to it took a variable of this machine into
- * a step. Listens on a loopback address that nothing else uses; a container that got the variables would fail.
+ * Detects connections to the production warehouse in the developer's environment: a connection means that a variable of
+ * this machine reached a step. Listens on a loopback address that nothing else uses; a container with these variables
+ * would fail.
  */
 final class Canary {
     private static final String HOST = "127.83.19.1";
@@ -25,7 +26,7 @@ final class Canary {
 
     private Canary() {}
 
-    /** Listens from now on until this JVM ends. */
+    /** Listens until this JVM exits. */
     static synchronized void listen() throws IOException {
         if (!listening) {
             ServerSocket listener = new ServerSocket();
@@ -42,7 +43,7 @@ final class Canary {
         }
     }
 
-    /** This machine's environment, as the shell of somebody who works on production by hand. */
+    /** Returns the environment of a developer who works on production manually. */
     static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         for (String prefix : List.of("DB_PROD_", "DB_CI_")) {
@@ -59,7 +60,7 @@ final class Canary {
         return environment;
     }
 
-    /** Who connected. */
+    /** Returns the connections so far. */
     static List<String> heard() {
         return List.copyOf(HEARD);
     }

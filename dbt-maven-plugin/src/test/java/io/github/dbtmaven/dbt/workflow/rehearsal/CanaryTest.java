@@ -6,10 +6,10 @@ import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A canary that is deaf would prove nothing. Not in the JVM of the rehearsals, which must not be heard. */
+/** Runs in a separate JVM, so that its connection is not counted in the rehearsals. */
 class CanaryTest {
     @Test
-    void hearsWhoeverTakesTheVariablesOfThisMachine() throws Exception {
+    void detectsUseOfVariablesOfThisMachine() throws Exception {
         Canary.listen();
         Map<String, String> shell = Canary.environment();
 

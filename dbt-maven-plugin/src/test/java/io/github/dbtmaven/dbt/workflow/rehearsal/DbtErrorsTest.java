@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DbtErrorsTest {
-    /** Written by dbt 1.11: {@code dbt build} with one failed test. */
+    /** Output of dbt 1.11: {@code dbt build} with one failed test. */
     private static final Path LOG = Path.of("src/test/resources/dbt/ci-fail.debug.jsonl");
 
     private static final DbtError TEST =
@@ -49,7 +49,7 @@ class DbtErrorsTest {
     }
 
     @Test
-    void keepsTheErrorsOfTheLastCommandThatHadAny() throws Exception {
+    void keepsErrorsOfLastFailedCommand() throws Exception {
         assertThat(DbtErrors.ofLog(log(
                         finished("1", "model.shop.a", "error", "tolerated"),
                         finished("2", "model.shop.b", "error", "b is broken"),

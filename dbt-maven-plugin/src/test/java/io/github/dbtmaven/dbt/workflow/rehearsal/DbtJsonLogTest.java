@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DbtJsonLogTest {
-    /** Written by a real dbt 1.11: {@code dbt build --select state:modified+ --defer --favor-state}. */
+    /** Output of dbt 1.11: {@code dbt build --select state:modified+ --defer --favor-state}. */
     private static final Path REAL = Path.of("src/test/resources/dbt/ci-fail.debug.jsonl");
 
     @Test
-    void tellsWhatWasBuiltAndTestedAndHowLargeTheProjectIs() throws Exception {
+    void readsBuiltNodesTestsAndTotal() throws Exception {
         NodesBuilt nodes = DbtJsonLog.read(List.of(REAL)).orElseThrow();
 
         assertThat(nodes.built()).containsExactly("model.shop.customers");
@@ -27,12 +27,12 @@ class DbtJsonLogTest {
     }
 
     @Test
-    void countsANodeOnceOverSeveralCommands() throws Exception {
+    void countsNodesOnce() throws Exception {
         assertThat(DbtJsonLog.read(List.of(REAL, REAL)).orElseThrow().built()).hasSize(1);
     }
 
     @Test
-    void tellsWhatIsInlinedApart(@TempDir Path folder) throws Exception {
+    void countsInlinedModelsSeparately(@TempDir Path folder) throws Exception {
         Path log = Files.writeString(
                 folder.resolve("dbt.log"),
                 Files.readString(REAL).replace("\"materialized\": \"table\"", "\"materialized\": \"ephemeral\""));
@@ -58,7 +58,7 @@ class DbtJsonLogTest {
     }
 
     @Test
-    void saysNothingWhenDbtWroteNothing(@TempDir Path folder) throws Exception {
+    void isEmptyWithoutLog(@TempDir Path folder) throws Exception {
         Path other = Files.writeString(folder.resolve("dbt.log"), "12:00:00 plain text\n{\"no\": \"dbt line\"}\n");
         assertThat(DbtJsonLog.read(List.of(other))).isEqualTo(Optional.empty());
         assertThat(DbtJsonLog.read(List.of())).isEmpty();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code dbt.variables}, as a person enters it. */
+/** Tests {@code dbt.variables}. */
 class EnteredVariablesTest {
     @Test
     void readsNamesAndValues() {
@@ -28,21 +28,21 @@ class EnteredVariablesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TARGET", "=x", "A=1,", "A=1,B", "1A=x", "A-B=x"})
-    void rejectsAPartThatIsNotAVariable(String text) {
+    void rejectsMalformedParts(String text) {
         assertThatThrownBy(() -> EnteredVariables.parse(text))
                 .isInstanceOf(RehearsalException.class)
                 .hasMessageContaining("which is not NAME=value. Write -Ddbt.variables=NAME=value,OTHER=value");
     }
 
     @Test
-    void rejectsANameThatIsGivenTwice() {
+    void rejectsDuplicateNames() {
         assertThatThrownBy(() -> EnteredVariables.parse("A=1,A=2"))
                 .isInstanceOf(RehearsalException.class)
-                .hasMessage("dbt.variables gives \"A\" twice. Remove one of them.");
+                .hasMessage("dbt.variables: duplicate variable \"A\". Remove one of them.");
     }
 
     @Test
-    void rejectsVariablesOfABuildThatIsNotOfACustomPipeline() {
+    void rejectsVariablesWithoutCustomPipeline() {
         assertThatThrownBy(() -> BuildChoice.of("main", null, null, null, "A=1"))
                 .isInstanceOf(RehearsalException.class)
                 .hasMessageContaining("Add -Ddbt.custom=NAME");

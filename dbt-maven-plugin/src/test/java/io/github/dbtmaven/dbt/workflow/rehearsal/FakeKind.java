@@ -10,7 +10,7 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A fake kind of sandbox that can run nothing: for rehearsals that must end before anything is started. */
+/** A fake sandbox kind that runs nothing, for rehearsals that fail before anything starts. */
 final class FakeKind implements SandboxKind {
     final List<String> asked = new ArrayList<>();
 
@@ -20,7 +20,7 @@ final class FakeKind implements SandboxKind {
     private String missingImage = "";
     private Runnable whileSweeping = () -> {};
 
-    /** Says that this image is not available. */
+    /** Makes an image unavailable. */
     FakeKind without(String image) {
         missingImage = image;
         return this;
@@ -36,7 +36,7 @@ final class FakeKind implements SandboxKind {
         return this;
     }
 
-    /** For a rehearsal that may take Docker or this machine: both are this one. */
+    /** Returns runtimes that use this kind for Docker and the host. */
     Runtimes runtimes() {
         return new Runtimes(() -> opened("docker"), () -> opened("host"));
     }
@@ -72,7 +72,7 @@ final class FakeKind implements SandboxKind {
     }
 
     @Override
-    public List<String> sweep() {
+    public List<String> deleteOrphans() {
         asked.add("sweep");
         whileSweeping.run();
         return List.of("Swept what a killed run left.");

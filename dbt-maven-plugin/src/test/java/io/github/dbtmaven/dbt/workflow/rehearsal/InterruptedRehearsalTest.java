@@ -19,14 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C, or a kill, in the middle of a step: in a JVM of its own, since it ends with it. */
+/** Interrupts or kills a rehearsal during a step. Uses a separate JVM, which terminates. */
 class InterruptedRehearsalTest {
     @TempDir
     Path temp;
 
     private final String seconds = String.valueOf(100_000 + new Random().nextInt(800_000));
     private ScratchRepository repository;
-    private Asked asked;
+    private OptionsBuilder asked;
     private ChildJvm jvm;
 
     @BeforeEach
@@ -57,8 +57,8 @@ class InterruptedRehearsalTest {
         server().end();
     }
 
-    private static Asked asked(Path root) {
-        return Asked.in(root).with("dbt.runtime", "host").with("dbt.branch", "main");
+    private static OptionsBuilder asked(Path root) {
+        return OptionsBuilder.in(root).with("dbt.runtime", "host").with("dbt.branch", "main");
     }
 
     private Path cache() {
@@ -86,28 +86,28 @@ class InterruptedRehearsalTest {
     }
 
     @Test
-    void anInterruptionLeavesTheDataAndNothingThatRuns() throws Exception {
+    void keepsDataAndStopsProcessesOnInterrupt() throws Exception {
         assertThat(jvm.interrupt()).as(jvm.output()).isEqualTo(130);
         assertThat(jvm.output())
                 .doesNotContain("Cannot clean up", "came to its end")
-                .endsWith("Interrupted in build 1, which is STOPPED: everything that was started has been ended;"
-                        + " downloads, data and build numbers stay. Its logs: "
+                .endsWith("Interrupted in build 1 (STOPPED). All processes have been stopped;"
+                        + " downloads, data and build numbers are kept. Logs: "
                         + asked.outputDirectory().resolve("builds/1")
-                        + ". Again: mvn dbt:emulate -Ddbt.branch=main -Ddbt.runtime=host\n");
+                        + ". Run again: mvn dbt:emulate -Ddbt.branch=main -Ddbt.runtime=host\n");
         nothingRunsAndTheNextBuildGoesOn();
-        assertThat(PlayedBuild.read(asked.outputDirectory().resolve("builds/1"))
+        assertThat(FinishedBuild.read(asked.outputDirectory().resolve("builds/1"))
                         .get("state")
                         .asText())
                 .isEqualTo("STOPPED");
     }
 
     @Test
-    void theNextRehearsalEndsWhatAKilledOneLeft() throws Exception {
+    void stopsProcessesOfKilledRehearsal() throws Exception {
         assertThat(jvm.killHard()).isEqualTo(137);
         assertThat(server().process()).as("nobody told it to stop").isPresent();
 
         repository.write("seconds", "0");
-        assertThat(bench(cache()).play(asked).passed()).isTrue();
+        assertThat(bench(cache()).run(asked).passed()).isTrue();
 
         nothingRunsAndTheNextBuildGoesOn();
     }
@@ -121,17 +121,17 @@ class InterruptedRehearsalTest {
             }
         }
         repository.write("seconds", "0");
-        RehearsalResult next = bench(cache()).play(asked);
+        RehearsalResult next = bench(cache()).run(asked);
         assertThat(next.passed()).isTrue();
         assertThat(next.builds().get(0).build()).isGreaterThan(1);
     }
 
-    /** Runs the one build. */
+    /** Runs the build. */
     static final class Rehearsing {
         private Rehearsing() {}
 
         public static void main(String[] arguments) {
-            bench(Path.of(arguments[1])).play(asked(Path.of(arguments[0])));
+            bench(Path.of(arguments[1])).run(asked(Path.of(arguments[0])));
             System.err.println("The rehearsal came to its end.");
         }
     }

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What this machine trusts in addition, so that steps in containers reach the package indexes as it does. */
+/** Additional certificates that this machine trusts, so that steps in containers can reach the package indexes. */
 final class MachineCertificates {
     private static final Path ADDED = Path.of("/usr/local/share/ca-certificates");
 
     private MachineCertificates() {}
 
-    /** One PEM file, written below a folder; empty when nothing was added. */
+    /** Writes the certificates to one PEM file in a folder; empty if there are none. */
     static Optional<Path> file(Path folder) {
         if (!Files.isDirectory(ADDED)) {
             return Optional.empty();

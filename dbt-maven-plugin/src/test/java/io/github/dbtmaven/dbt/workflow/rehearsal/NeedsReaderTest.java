@@ -31,7 +31,7 @@ class NeedsReaderTest {
     }
 
     @Test
-    void namesTheTablesOfSourcesWithTheirPlaces() throws IOException {
+    void readsTablesOfSources() throws IOException {
         write("models/sources.yml", """
                 sources:
                   - name: raw
@@ -51,7 +51,7 @@ class NeedsReaderTest {
     }
 
     @Test
-    void leavesOutSeedsAndKeepsWhatAModelHasTheNameOf() throws IOException {
+    void skipsSeedsButNotModelNames() throws IOException {
         write("models/sources.yml", """
                 sources:
                   - name: raw
@@ -66,7 +66,7 @@ class NeedsReaderTest {
     }
 
     @Test
-    void leavesOutWhatJinjaComputesAndWhatIsDisabled() throws IOException {
+    void skipsComputedAndDisabledSources() throws IOException {
         write("models/sources.yml", """
                 sources:
                   - {name: a, schema: "{{ target.schema }}", tables: [{name: t}]}
@@ -78,7 +78,7 @@ class NeedsReaderTest {
     }
 
     @Test
-    void leavesOutPackagesEnvironmentsAndFilesThatAreNoYaml() throws IOException {
+    void skipsPackagesEnvironmentsAndInvalidFiles() throws IOException {
         String sources = "sources: [{name: raw, tables: [{name: events}]}]\n";
         write("dbt_packages/p/models/sources.yml", sources);
         write("local/p/dbt_project.yml", "name: p\n");
@@ -95,7 +95,7 @@ class NeedsReaderTest {
     }
 
     @Test
-    void namesTheRolesOfGrantsOnce() throws IOException {
+    void readsRolesOfGrantsOnce() throws IOException {
         write("dbt_project.yml", """
                 name: shop
                 models:

@@ -18,8 +18,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Nodes and tests by what became of them, as {@code examples/expected.yml} writes them: {@code passed models}, {@code
- * skipped tests} and so on, each with its names.
+ * Names of nodes and tests by outcome and type, in the format of {@code examples/expected.yml}: {@code passed models},
+ * {@code skipped tests} and so on.
  */
 record Nodes(Map<String, SortedSet<String>> names) {
     private static final Map<String, String> KINDS = Map.of(
@@ -27,7 +27,7 @@ record Nodes(Map<String, SortedSet<String>> names) {
     private static final Map<String, String> OUTCOMES =
             Map.of("error", "failed", "fail", "failed", "skipped", "skipped");
 
-    /** A row of the table: a case and a way. */
+    /** A row of the table. */
     record Expected(boolean passes, Nodes nodes) {
         @SuppressWarnings("unchecked")
         static Expected of(String change, String way) throws IOException {
@@ -46,7 +46,7 @@ record Nodes(Map<String, SortedSet<String>> names) {
         }
     }
 
-    /** What a {@code run_results.json} tells. */
+    /** Reads a {@code run_results.json}. */
     static Nodes ofRunResults(Path file) throws IOException {
         Nodes nodes = new Nodes(new TreeMap<>());
         for (JsonNode result : new ObjectMapper().readTree(file.toFile()).get("results")) {
@@ -56,21 +56,21 @@ record Nodes(Map<String, SortedSet<String>> names) {
         return nodes;
     }
 
-    /** Unique ids that all ended alike. */
+    /** Creates nodes with the same outcome. */
     static Nodes of(String outcome, Collection<String> uniqueIds) {
         Nodes nodes = new Nodes(new TreeMap<>());
         uniqueIds.forEach(id -> nodes.add(outcome, id));
         return nodes;
     }
 
-    /** Only these kinds, such as {@code models}. */
+    /** Keeps only these types, such as {@code models}. */
     Nodes only(String... kinds) {
         return new Nodes(new TreeMap<>(names.entrySet().stream()
                 .filter(entry -> Arrays.asList(kinds).contains(entry.getKey().split(" ")[1]))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 
-    /** The names of some outcomes and kinds in one set. */
+    /** Returns the names for some outcomes and types. */
     SortedSet<String> named(Set<String> outcomes, Set<String> kinds) {
         SortedSet<String> found = new TreeSet<>();
         names.forEach((key, value) -> {

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 
-/** The example's {@code bitbucket-pipelines.yml}: the goals, run by the plugin of this build. */
+/** Uses the example's {@code bitbucket-pipelines.yml}: the goals of this build's plugin. */
 abstract class OurWay extends WholeLoop {
     OurWay(String runtime) {
         super(runtime, "ours", "bitbucket-pipelines.yml");
     }
 
     @Override
-    void deployLeft(PlayedBuild deployed, Nodes all) throws IOException {
+    void deployLeft(FinishedBuild deployed, Nodes all) throws IOException {
         Nodes deployedNodes = all.only("seeds", "models", "snapshots", "tests");
-        // the one that the pull request of the table adds
+        // added by the pull request
         deployedNodes.names().get("passed tests").remove("money_not_negative_int_customer_orders_lifetime_amount");
         assertThat(Nodes.ofRunResults(deployed.runResults().orElseThrow())).isEqualTo(deployedNodes);
-        // the pointer comes last, so that nobody ever reads one without its archive
+        // the pointer is last, so that it never names a missing archive
         assertThat(deployed.downloads(1))
                 .satisfiesExactly(
                         entry -> assertThat(entry).matches("put dbt-state-prod-1-[0-9a-f]{12}\\.tar\\.gz 201"),
@@ -25,7 +25,7 @@ abstract class OurWay extends WholeLoop {
                         entry -> assertThat(entry).isEqualTo("put dbt-state.json 201"));
     }
 
-    /** Everything is one {@code dbt build}. */
+    /** Returns all nodes, since there is only one {@code dbt build}. */
     @Override
     Nodes ofLastCommand(Nodes.Expected expected) {
         return expected.nodes();

@@ -18,7 +18,7 @@ class OurWayOnHostIT extends OurWay {
     }
 
     @Test
-    void aSecondDeployLoginReplacesWhatTheFirstMade() throws Exception {
+    void letsSecondDeployLoginReplaceTables() throws Exception {
         Login second;
         try (WarehouseLook look = look()) {
             second = look.warehouse().addDeployLogin("second_scheduler");
@@ -36,12 +36,12 @@ class OurWayOnHostIT extends OurWay {
                           SECOND_PWD: "%s"
                         """.formatted(second.user(), second.password()));
 
-        PlayedBuild played = play(asked().with("dbt.branch", "main"));
+        FinishedBuild played = run(asked().with("dbt.branch", "main"));
 
         assertThat(played.state()).as(played.story()).isEqualTo("PASSED");
         assertThat(played.production().keySet()).isEqualTo(played.before().keySet());
         assertThat(played.production().values()).allMatch(relation -> relation.contains(" of role_prod: "));
-        // a seed, a view and a table: their files or they themselves are others than before
+        // a seed, a view and a table: their files or the relations themselves change
         for (String relation : List.of("raw_orders", "stg_orders", "dim_customers")) {
             assertThat(played.production().get(relation))
                     .isNotEqualTo(played.before().get(relation));

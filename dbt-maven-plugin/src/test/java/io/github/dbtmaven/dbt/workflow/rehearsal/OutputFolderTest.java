@@ -21,61 +21,60 @@ class OutputFolderTest {
     }
 
     @Test
-    void ignoresItselfInGit() {
-        OutputFolder.take(repository(), true).close();
+    void isIgnoredByGit() {
+        OutputFolder.lock(repository(), true).close();
         assertThat(temp.resolve("target/pipelines/.gitignore"))
                 .hasContent("# made by a rehearsal of dbt:emulate, which empties this folder\n*");
     }
 
     @Test
-    void startsAnewOrGoesOnWithWhatIsThere() throws IOException {
-        OutputFolder.take(repository(), true).close();
+    void deletesOrKeepsEarlierResults() throws IOException {
+        OutputFolder.lock(repository(), true).close();
         Path download = Files.writeString(repository().downloads().resolve("manifest.json"), "{}");
 
-        OutputFolder.take(repository(), false).close();
+        OutputFolder.lock(repository(), false).close();
         assertThat(download).exists();
 
-        OutputFolder.take(repository(), true).close();
+        OutputFolder.lock(repository(), true).close();
         assertThat(download).doesNotExist();
     }
 
     @Test
-    void servesOneRehearsalAtATime() {
-        try (OutputFolder first = OutputFolder.take(repository(), true)) {
+    void rejectsSecondRehearsal() {
+        try (OutputFolder first = OutputFolder.lock(repository(), true)) {
             assertThat(first).isNotNull();
-            assertThatThrownBy(() -> OutputFolder.take(repository(), true))
+            assertThatThrownBy(() -> OutputFolder.lock(repository(), true))
                     .isInstanceOf(RehearsalException.class)
-                    .hasMessageContaining("Another rehearsal works in");
+                    .hasMessageContaining("Another rehearsal is using");
         }
-        OutputFolder.take(repository(), true).close();
+        OutputFolder.lock(repository(), true).close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*\n", "target/\n"})
-    void isNeverAFolderThatIgnoresThingsItself(String ignored) throws IOException {
+    void rejectsFolderWithOtherGitignore(String ignored) throws IOException {
         Files.createDirectories(repository().builds());
         Files.writeString(repository().directory().resolve(".gitignore"), ignored);
         Path own = Files.writeString(repository().builds().resolve("thesis.doc"), "years");
-        assertThatThrownBy(() -> OutputFolder.take(repository(), true))
-                .hasMessageContaining("holds files that no rehearsal made");
+        assertThatThrownBy(() -> OutputFolder.lock(repository(), true))
+                .hasMessageContaining("contains files that no rehearsal created");
         assertThat(own).exists();
     }
 
     @Test
-    void thatIsAFileIsNamedAsSuch() throws IOException {
+    void rejectsFile() throws IOException {
         Files.writeString(Files.createDirectories(temp.resolve("target")).resolve("pipelines"), "x");
-        assertThatThrownBy(() -> OutputFolder.take(repository(), true))
-                .hasMessage(
-                        "Cannot use \"" + repository().directory() + "\" for what the rehearsal leaves: it, or a part"
-                                + " of its path, is a file. Name another folder by dbt.outputDirectory.");
+        assertThatThrownBy(() -> OutputFolder.lock(repository(), true))
+                .hasMessage("Cannot use \"" + repository().directory() + "\" as the output folder: it, or a part"
+                        + " of its path, is a file. Set another folder with dbt.outputDirectory.");
     }
 
     @Test
-    void isNeverAFolderOfSomebodyElse() throws IOException {
+    void rejectsFolderWithOtherFiles() throws IOException {
         Files.createDirectories(repository().directory());
         Path own = Files.writeString(repository().directory().resolve("thesis.doc"), "years");
-        assertThatThrownBy(() -> OutputFolder.take(repository(), true))
-                .hasMessageContaining("holds files that no rehearsal made");
+        assertThatThrownBy(() -> OutputFolder.lock(repository(), true))
+                .hasMessageContaining("contains files that no rehearsal created");
         assertThat(own).exists();
     }
 }

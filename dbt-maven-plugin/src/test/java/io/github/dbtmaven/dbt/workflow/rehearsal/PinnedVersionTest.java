@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PinnedVersionTest {
     @Test
-    void isFoundInAPomWhenItIsAnother() {
+    void findsOtherVersionInPom() {
         String pom =
                 "<plugin><groupId>g</groupId>\n <artifactId>dbt-maven-plugin</artifactId>\n <version>1.2.3</version>";
         assertThat(PinnedVersion.inPom(pom, "1.3.0")).contains("1.2.3");
@@ -17,7 +17,7 @@ class PinnedVersionTest {
     }
 
     @Test
-    void isFoundInAScriptWhenItIsAnother() {
+    void findsOtherVersionInScript() {
         String script = "mvn -B io.github.dbtmaven:dbt-maven-plugin:1.2.3:deploy";
         assertThat(PinnedVersion.inScript(script, "1.3.0")).contains("1.2.3");
         assertThat(PinnedVersion.inScript(script, "1.2.3")).isEmpty();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which text of the file is read, and of the files that it imports. */
+/** Tests which version of the pipelines file and its imports is read. */
 class PipelinesSourceTest {
     @TempDir
     Path scratch;
@@ -38,17 +38,17 @@ class PipelinesSourceTest {
     }
 
     @Test
-    void theWorkingTreeImportsFilesOfTheWorkingTree() {
+    void importsFromWorkingTree() {
         assertThat(command(source().workingTree())).isEqualTo("echo edited");
     }
 
     @Test
-    void aCommitImportsFilesOfTheCommit() {
+    void importsFromCommit() {
         assertThat(command(source().at(Optional.of(commit)))).isEqualTo("echo committed");
     }
 
     @Test
-    void anEditAfterTheSnapshotChangesNothing() {
+    void ignoresEditsAfterSnapshot() {
         PipelinesSource source = source();
         repository.write("ci/shared-pipelines.yml", shared("echo later"));
 
@@ -56,7 +56,7 @@ class PipelinesSourceTest {
     }
 
     @Test
-    void eachVersionIsCheckedOnce() {
+    void checksEachVersionOnce() {
         PipelinesSource source = source();
 
         assertThat(source.workingTree()).isSameAs(source.workingTree()).isSameAs(source.at(Optional.empty()));

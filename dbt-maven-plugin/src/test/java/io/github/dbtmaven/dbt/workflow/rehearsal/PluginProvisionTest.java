@@ -20,7 +20,7 @@ class PluginProvisionTest {
     private Path folder;
 
     @Test
-    void laysTheSameFilesOnce() throws IOException {
+    void writesFilesOnce() throws IOException {
         Provision first = provision(Map.of(SNAPSHOT, "one", RELEASE, "yaml"));
         Provision second = provision(Map.of(SNAPSHOT, "one", RELEASE, "yaml"));
 
@@ -30,7 +30,7 @@ class PluginProvisionTest {
     }
 
     @Test
-    void laysASnapshotAnewWhoseContentsChangedAndNotItsSize() throws IOException {
+    void rewritesChangedSnapshotOfSameSize() throws IOException {
         Provision first = provision(Map.of(SNAPSHOT, "one"));
         Provision second = provision(Map.of(SNAPSHOT, "two"));
 
@@ -39,7 +39,7 @@ class PluginProvisionTest {
     }
 
     @Test
-    void tellsClosuresApartByTheirPaths() throws IOException {
+    void distinguishesPaths() throws IOException {
         Provision first = provision(Map.of(SNAPSHOT, "one", RELEASE, "yaml"));
         Provision second = provision(Map.of(SNAPSHOT, "one", RELEASE.replace("2.7", "2.8"), "yaml"));
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A project that reads a source and grants to a role: real dbt in plain shell steps, a real PostgreSQL. */
+/**
+ * Rehearses a project that reads a source and grants access to a role, with a real dbt in shell steps and a real
+ * PostgreSQL.
+ */
 @ResourceLock("steps on this machine")
 @Needs({Need.PYTHON, Need.PYTHON_INDEX})
 class PreparedWarehouseIT {
@@ -32,7 +35,7 @@ class PreparedWarehouseIT {
 
     private ScratchRepository repository;
     private Bench bench;
-    private Asked asked;
+    private OptionsBuilder asked;
 
     @BeforeEach
     void aProjectWithASource() throws IOException {
@@ -77,12 +80,12 @@ class PreparedWarehouseIT {
                 },
                 () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROBED));
         bench = new Bench(cache, environment, runtimes, List::of);
-        asked = Asked.in(repository.root()).with("dbt.runtime", "host");
+        asked = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
     }
 
     @Test
-    void failsWithDbtsOwnErrorAndTheWayOutWhenTheSourceIsMissing() {
-        RehearsalResult result = bench.play(asked);
+    void reportsMissingSourceWithHint() {
+        RehearsalResult result = bench.run(asked);
 
         String story = bench.story();
         assertThat(result.passed()).as(story).isFalse();
@@ -92,15 +95,15 @@ class PreparedWarehouseIT {
         assertThat(result.outcome().summary())
                 .contains("\n  model.shop.events failed: Database Error in model events (models/events.sql)"
                         + "\n      relation \"raw.events\" does not exist")
-                .endsWith("What dbt does not create itself, create in \"pipelines-warehouse.sql\" beside the pipelines"
-                        + " file, which runs once in the fresh database.");
+                .endsWith("Create objects that dbt does not create in \"pipelines-warehouse.sql\" next to the"
+                        + " pipelines file; it runs once in the new database.");
     }
 
     @Test
-    void passesInBothBuildsWhenTheSqlOfTheProjectPreparesTheDatabase() {
+    void passesIfSqlPreparesDatabase() {
         repository.write("pipelines-warehouse.sql", SQL);
 
-        RehearsalResult result = bench.play(asked);
+        RehearsalResult result = bench.run(asked);
 
         String story = bench.story();
         assertThat(result.passed()).as(story).isTrue();

@@ -25,7 +25,7 @@ class RehearsalOptionsTest {
     }
 
     @Test
-    void withoutABuildPlayTheWholeLoop() {
+    void runWholeLoopByDefault() {
         RehearsalOptions options = parse(text(null, null, "docker", "postgres", "stop"));
         assertThat(options.wholeLoop()).isTrue();
         assertThat(options.warehouse()).isTrue();
@@ -33,7 +33,7 @@ class RehearsalOptionsTest {
     }
 
     @Test
-    void takeChoicesInAnyCase() {
+    void ignoreCase() {
         RehearsalOptions options = parse(text("main", null, "Auto", "NONE", "run"));
         assertThat(options.choice()).isEqualTo(new BuildChoice.Branch("main"));
         assertThat(options.runtime()).isEqualTo(Runtime.AUTO);
@@ -42,22 +42,22 @@ class RehearsalOptionsTest {
     }
 
     @Test
-    void nameTheChoicesOfAPropertyThatHasAnother() {
+    void rejectInvalidValues() {
         assertThatThrownBy(() -> parse(text(null, null, "podman", "postgres", "stop")))
                 .isInstanceOf(RehearsalException.class)
-                .hasMessage("dbt.runtime is \"podman\", but it is one of: docker, host, auto.");
+                .hasMessage("dbt.runtime is \"podman\", but must be one of: docker, host, auto.");
     }
 
     @Test
-    void refuseANameThatIsEmpty() {
+    void rejectEmptyNames() {
         assertThatThrownBy(() -> parse(text("", null, "docker", "postgres", "stop")))
-                .hasMessageContaining("the one that was given is empty");
+                .hasMessageContaining("the given name is empty");
         assertThatThrownBy(() -> parse(text(null, " ", "docker", "postgres", "stop")))
-                .hasMessageContaining("the one that was given is empty");
+                .hasMessageContaining("the given name is empty");
     }
 
     @Test
-    void refuseTwoBuildsAtOnce() {
+    void rejectTwoBuilds() {
         assertThatThrownBy(() -> parse(text("main", "v1", "docker", "postgres", "stop")))
                 .hasMessageStartingWith("Only one of dbt.branch, dbt.pullRequest, dbt.tag and dbt.custom can be given");
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The table of the design, row by row. */
+/** Tests which builds a rehearsal runs and with which contents. */
 class RehearsalPlanTest {
     private static final String MAIN = "1".repeat(40);
     private static final String FEATURE = "2".repeat(40);
@@ -47,7 +47,7 @@ class RehearsalPlanTest {
     }
 
     @Nested
-    class TheTrunk {
+    class TrunkBranch {
         private String choose(Map<String, String> branches, List<String> keys, boolean hasDefault, String originHead) {
             GitFacts git = git(Optional.empty(), false, branches, Optional.ofNullable(originHead));
             return Trunk.choose(git, keys, hasDefault, Optional.empty()).name();
@@ -56,7 +56,7 @@ class RehearsalPlanTest {
         private final Map<String, String> all = Map.of("main", MAIN, "master", MAIN, "trunk", MAIN, "develop", MAIN);
 
         @Test
-        void isTheAskedOne() {
+        void isConfiguredBranch() {
             GitFacts git = git(Optional.empty(), false, all, Optional.of("main"));
             assertThat(Trunk.choose(git, List.of("main"), true, Optional.of("develop"))
                             .name())
@@ -64,15 +64,15 @@ class RehearsalPlanTest {
         }
 
         @Test
-        void thatWasAskedForAndDoesNotExistIsAnError() {
+        void rejectsUnknownConfiguredBranch() {
             assertThatThrownBy(() -> Trunk.choose(git("main", false), List.of(), true, Optional.of("mian")))
                     .isInstanceOf(RehearsalException.class)
-                    .hasMessage("dbt.trunk names the branch \"mian\", which does not exist. Branches here: feature/x,"
+                    .hasMessage("The branch \"mian\" (set by dbt.trunk) does not exist. Local branches: feature/x,"
                             + " main.");
         }
 
         @Test
-        void isAmongTheNamedBranchesTheOneOfOriginThenMainThenMaster() {
+        void prefersOriginHeadThenMainThenMaster() {
             List<String> keys = List.of("develop", "master", "main", "trunk");
             assertThat(choose(all, keys, false, "trunk")).isEqualTo("trunk");
             assertThat(choose(all, keys, false, null)).isEqualTo("main");
@@ -80,19 +80,19 @@ class RehearsalPlanTest {
         }
 
         @Test
-        void isTheOnlyNamedBranchThatExists() {
+        void isOnlyExistingBranchOfFile() {
             assertThat(choose(all, List.of("develop", "gone"), false, "main")).isEqualTo("develop");
         }
 
         @Test
-        void isWithADefaultPipelineTheUsualName() {
+        void isUsualNameWithDefaultPipeline() {
             assertThat(choose(all, List.of(), true, "develop")).isEqualTo("develop");
             assertThat(choose(all, List.of(), true, null)).isEqualTo("main");
             assertThat(choose(Map.of("master", MAIN), List.of(), true, null)).isEqualTo("master");
         }
 
         @Test
-        void thatCannotBeToldIsAnErrorWithTheCandidates() {
+        void rejectsAmbiguousTrunk() {
             assertThatThrownBy(() -> choose(all, List.of("develop", "trunk"), false, null))
                     .hasMessageContaining("Cannot determine the trunk branch")
                     .hasMessageContaining("(develop, trunk)")
@@ -101,9 +101,9 @@ class RehearsalPlanTest {
     }
 
     @Nested
-    class TheWholeLoop {
+    class WholeLoopBuilds {
         @Test
-        void deploysTheTrunkAndThenPlaysTheWorkingTreeAsAPullRequest() {
+        void deploysTrunkAndRunsWorkingTreeAsPullRequest() {
             RehearsalPlan plan = loop(git("feature/x", true));
 
             assertThat(plan.builds())
@@ -117,14 +117,14 @@ class RehearsalPlanTest {
         }
 
         @Test
-        void keepsTheRealCommitOfACleanTree() {
+        void usesRealCommitOfCleanTree() {
             RehearsalBuild second = loop(git("feature/x", false)).builds().get(1);
             assertThat(second.trigger().commit()).isEqualTo(FEATURE);
             assertThat(second.dirty()).isFalse();
         }
 
         @Test
-        void playsEditsOnTheTrunkFromABranchCalledRehearsal() {
+        void runsEditsOnTrunkFromBranchRehearsal() {
             assertThat(loop(git("main", true)).builds())
                     .extracting(RehearsalBuild::trigger)
                     .containsExactly(
@@ -133,29 +133,30 @@ class RehearsalPlanTest {
         }
 
         @Test
-        void onACleanTrunkIsAnEmptyPullRequestAndSaysSo() {
+        void reportsEmptyPullRequestOnCleanTrunk() {
             RehearsalPlan plan = loop(git("main", false));
             assertThat(plan.emptyPullRequest()).isTrue();
             assertThat(plan.notices())
-                    .containsExactly("Nothing differs from main, CI should build nothing; edit a model and run again.");
+                    .containsExactly(
+                            "No changes compared with main, so CI should build nothing. Edit a model and run again.");
         }
 
         @Test
-        void onADetachedHeadAsksForThePullRequest() {
+        void rejectsDetachedHead() {
             GitFacts git = git(Optional.empty(), false, Map.of("main", MAIN), Optional.empty());
             assertThatThrownBy(() -> loop(git)).hasMessageContaining("-Ddbt.pullRequest=my-change:main");
         }
 
         @Test
-        void playsTheWorkingTreesFileForBothAndSaysWhenTheTrunksDiffers() {
+        void reportsDifferentFileOnTrunk() {
             RehearsalPlan plan = RehearsalPlan.wholeLoop(
                     facts(git("feature/x", true), Trunk.File.DIFFERENT, 0), new Trunk("main", MAIN), FILE);
             assertThat(plan.builds()).allMatch(build -> build.fileCommit().isEmpty());
-            assertThat(plan.notices()).singleElement().asString().contains("differs from that of \"main\"");
+            assertThat(plan.notices()).singleElement().asString().contains("in the working tree differs from \"main\"");
         }
 
         @Test
-        void deploysTheWorkingTreeAsIfMergedWhenTheTrunkHasNoFile() {
+        void deploysMergedWorkingTreeIfTrunkHasNoFile() {
             RehearsalPlan plan = RehearsalPlan.wholeLoop(
                     facts(git("feature/x", true), Trunk.File.ABSENT, 0), new Trunk("main", MAIN), FILE);
             assertThat(plan.builds())
@@ -163,7 +164,7 @@ class RehearsalPlanTest {
                     .containsExactly(
                             new Trigger.Branch("main", MERGED),
                             new Trigger.PullRequest(1, "feature/x", "main", MERGED, MERGED));
-            // what a merge changed is what its pull request changed
+            // the changed files of a merge are those of its pull request
             assertThat(plan.builds().get(0).changes())
                     .isEqualTo(new Trigger.PullRequest(1, "feature/x", "main", SNAPSHOT, MAIN));
             assertThat(plan.emptyPullRequest()).isTrue();
@@ -171,7 +172,7 @@ class RehearsalPlanTest {
         }
 
         @Test
-        void saysThatTheTrunkIsBehindItsRemote() {
+        void reportsTrunkBehindRemote() {
             RehearsalPlan plan = RehearsalPlan.wholeLoop(
                     facts(git("feature/x", true), Trunk.File.SAME, 3), new Trunk("main", MAIN), FILE);
             assertThat(plan.notices()).singleElement().asString().contains("3 commits behind origin/main");
@@ -179,7 +180,7 @@ class RehearsalPlanTest {
     }
 
     @Nested
-    class ASingleBuild {
+    class SingleBuild {
         private RehearsalBuild single(GitFacts git, BuildChoice choice) {
             return RehearsalPlan.single(facts(git, Trunk.File.SAME, 0), choice)
                     .builds()
@@ -191,7 +192,7 @@ class RehearsalPlanTest {
         }
 
         @Test
-        void ofTheBranchThatIsCheckedOutPlaysTheWorkingTree() {
+        void ofCurrentBranchUsesWorkingTree() {
             RehearsalBuild build = single(git("feature/x", true), new BuildChoice.Branch("feature/x"));
             assertThat(build.trigger()).isEqualTo(new Trigger.Branch("feature/x", SNAPSHOT));
             assertThat(build.dirty()).isTrue();
@@ -199,7 +200,7 @@ class RehearsalPlanTest {
         }
 
         @Test
-        void ofAnotherBranchPlaysItsCommitAndItsFile() {
+        void ofOtherBranchUsesItsCommitAndFile() {
             RehearsalBuild build = single(git("feature/x", true), new BuildChoice.Branch("main"));
             assertThat(build.trigger()).isEqualTo(new Trigger.Branch("main", MAIN));
             assertThat(build.dirty()).isFalse();
@@ -207,44 +208,45 @@ class RehearsalPlanTest {
         }
 
         @Test
-        void ofAnUnknownBranchIsAnError() {
+        void ofUnknownBranchIsRejected() {
             assertThatThrownBy(() -> single(git("main", false), new BuildChoice.Branch("featuer/x")))
-                    .hasMessage("There is no branch \"featuer/x\". Branches here: feature/x, main.");
+                    .hasMessage("The branch \"featuer/x\" does not exist. Local branches: feature/x, main.");
         }
 
         @Test
-        void ofAPullRequestWithAnUnknownSourcePlaysTheWorkingTree() {
+        void ofPullRequestWithUnknownSourceUsesWorkingTree() {
             RehearsalBuild build = single(git("main", true), BuildChoice.PullRequest.parse("my-change:main"));
             assertThat(build.trigger()).isEqualTo(new Trigger.PullRequest(1, "my-change", "main", SNAPSHOT, MAIN));
             assertThat(notices(git("main", true), BuildChoice.PullRequest.parse("my-change:main")))
-                    .containsExactly("There is no branch \"my-change\", so the working tree is the pull request.");
+                    .containsExactly(
+                            "The branch \"my-change\" does not exist, so the pull request contains the working tree.");
             assertThat(notices(git("main", true), BuildChoice.PullRequest.parse("feature/x:main")))
                     .isEmpty();
         }
 
         @Test
-        void ofAPullRequestWithAnotherBranchPlaysItsCommit() {
+        void ofPullRequestUsesCommitOfSource() {
             RehearsalBuild build = single(git("main", true), BuildChoice.PullRequest.parse("feature/x:main"));
             assertThat(build.trigger()).isEqualTo(new Trigger.PullRequest(1, "feature/x", "main", FEATURE, MAIN));
         }
 
         @Test
-        void ofATagPlaysItsCommit() {
+        void ofTagUsesItsCommit() {
             assertThat(single(git("main", true), new BuildChoice.Tag("v1")).trigger())
                     .isEqualTo(new Trigger.Tag("v1", MAIN));
             assertThatThrownBy(() -> single(git("main", true), new BuildChoice.Tag("v2")))
-                    .hasMessage("There is no tag \"v2\". Tags here: v1.");
+                    .hasMessage("The tag \"v2\" does not exist. Existing tags: v1.");
         }
 
         @Test
-        void ofACustomPipelinePlaysTheWorkingTreeOnItsBranch() {
+        void ofCustomPipelineUsesWorkingTree() {
             assertThat(single(git("main", true), new BuildChoice.Custom("nightly", Map.of("LEVEL", "two")))
                             .trigger())
                     .isEqualTo(new Trigger.Custom("nightly", Optional.of("main"), SNAPSHOT, Map.of("LEVEL", "two")));
         }
 
         @Test
-        void thatIsNoPullRequestIsAnError() {
+        void rejectsMalformedPullRequest() {
             for (String text : List.of("main", "a:b:c", ":main", "x:")) {
                 assertThatThrownBy(() -> BuildChoice.PullRequest.parse(text))
                         .hasMessageContaining("source:destination");

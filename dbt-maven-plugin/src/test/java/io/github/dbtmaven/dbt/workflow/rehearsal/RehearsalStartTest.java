@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a rehearsal does before its first build: about one that was killed, and about images. */
+/** Tests what a rehearsal does before its first build: removing leftovers of killed runs and pulling images. */
 class RehearsalStartTest {
     @TempDir
     Path temp;
@@ -26,7 +26,7 @@ class RehearsalStartTest {
     private final FakeKind kind = new FakeKind();
     private ScratchRepository repository;
     private Path cache;
-    private Asked asked;
+    private OptionsBuilder asked;
     private Bench bench;
 
     @BeforeEach
@@ -37,22 +37,22 @@ class RehearsalStartTest {
                 "pipelines: {default: [{step: &s {script: [echo built]}}], pull-requests: {'**': [{step: *s}]}}\n");
         repository.commit("Everything");
         cache = temp.resolve("cache");
-        asked = Asked.in(repository.root());
+        asked = OptionsBuilder.in(repository.root());
         bench = new Bench(cache, Map.of("PATH", System.getenv("PATH")), kind.runtimes(), List::of);
     }
 
-    /** The fake leads nowhere, so that nothing is run. */
-    private void play(Asked asked) {
-        assertThatThrownBy(() -> bench.play(asked)).hasMessage("The fake leads nowhere.");
+    /** Runs a rehearsal whose fake sandbox runs nothing. */
+    private void run(OptionsBuilder asked) {
+        assertThatThrownBy(() -> bench.run(asked)).hasMessage("The fake leads nowhere.");
     }
 
     @Test
-    void sweepsSandboxesWhileTheirFoldersStillTellWhatRunsThere() throws IOException {
+    void deletesOrphansBeforeTheirFolders() throws IOException {
         Path killed = Files.createDirectories(cache.resolve("runs/4194304-1700000000000-77"));
         List<Boolean> there = new ArrayList<>();
         kind.whileSweeping(() -> there.add(Files.exists(killed)));
 
-        play(asked.with("dbt.branch", "main").with("dbt.warehouse", "none"));
+        run(asked.with("dbt.branch", "main").with("dbt.warehouse", "none"));
 
         assertThat(there).containsExactly(true);
         assertThat(killed).doesNotExist();
@@ -60,13 +60,13 @@ class RehearsalStartTest {
     }
 
     @Test
-    void pullsAPrivateImageWithTheUsersVariables() {
+    void pullsPrivateImageWithVariablesOfUser() {
         repository.write("pipelines-variables.yml", "secured: {REGISTRY_PASSWORD: 0123-4567}\n");
         repository.write(
                 "bitbucket-pipelines.yml",
-                RehearsalRefusalsTest.PRIVATE + "\npipelines: {default: [{step: {script: [echo built]}}]}\n");
+                RejectedRehearsalsTest.PRIVATE + "\npipelines: {default: [{step: {script: [echo built]}}]}\n");
 
-        play(asked.with("dbt.branch", "main").with("dbt.warehouse", "none"));
+        run(asked.with("dbt.branch", "main").with("dbt.warehouse", "none"));
 
         assertThat(kind.obtained)
                 .extracting(image -> image.credentials().orElseThrow().password())
@@ -74,13 +74,13 @@ class RehearsalStartTest {
     }
 
     @Test
-    void endsTheDatabaseServerBeforeItStartsAnew() {
+    void stopsLeftoverServerBeforeStart() {
         Path folder = asked.outputDirectory().resolve("repository/warehouse");
-        play(asked); // makes the folder its own
-        EmbeddedWarehouse.start(folder, cache.resolve("postgres"), new ClasspathBinaries()); // and nobody closes it
+        run(asked); // creates the folder
+        EmbeddedWarehouse.start(folder, cache.resolve("postgres"), new ClasspathBinaries()); // not closed
         ProcessHandle server = LeftoverServer.of(folder).process().orElseThrow();
 
-        play(asked);
+        run(asked);
 
         assertThat(LivingProcess.lives(server.pid())).isFalse();
         assertThat(LeftoverServer.of(folder).process()).isEmpty();

@@ -20,7 +20,7 @@ class RehearsedProjectTest {
     }
 
     @Test
-    void isTheOneNearestToTheTopAndNeverAPackage() throws IOException {
+    void findsProjectNearestToRoot() throws IOException {
         write("dbt_packages/dbt_utils/dbt_project.yml", "");
         write("transform/dbt_project.yml", "");
         write("transform/local/money/dbt_project.yml", "");
@@ -33,18 +33,18 @@ class RehearsedProjectTest {
     }
 
     @Test
-    void atTheTopHasItsLogThere() throws IOException {
+    void findsLogOfProjectInRoot() throws IOException {
         write("dbt_project.yml", "");
         assertThat(RehearsedProject.find(root).orElseThrow().log()).isEqualTo("logs/dbt.log");
     }
 
     @Test
-    void mayBeAbsent() {
+    void isEmptyWithoutProject() {
         assertThat(RehearsedProject.find(root)).isEmpty();
     }
 
     @Test
-    void namesItsAdaptersAndTheVariablesWithoutADefault() throws IOException {
+    void readsAdaptersAndRequiredVariables() throws IOException {
         write("dbt_project.yml", "");
         write(".ci/profiles.yml", """
                 shop:
@@ -66,7 +66,7 @@ class RehearsedProjectTest {
     }
 
     @Test
-    void withoutProfilesNamesNothing() throws IOException {
+    void isEmptyWithoutProfiles() throws IOException {
         write("dbt_project.yml", "");
         assertThat(RehearsedProject.find(root).orElseThrow().adapters()).isEmpty();
     }

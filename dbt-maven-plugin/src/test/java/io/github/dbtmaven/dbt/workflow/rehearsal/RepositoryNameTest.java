@@ -36,15 +36,15 @@ class RepositoryNameTest {
         "https://notbitbucket.org/acme/shop, rehearsal/my-shop",
         ", rehearsal/my-shop"
     })
-    void isThatOfABitbucketOriginElseOfTheFolder(String origin, String name) {
+    void usesBitbucketOriginOrFolder(String origin, String name) {
         assertThat(RepositoryName.of(Optional.empty(), git("/tmp/My Shop", origin)))
                 .isEqualTo(name);
     }
 
     @Test
-    void isTheAskedOneWhichMustHaveTwoParts() {
+    void usesConfiguredName() {
         assertThat(RepositoryName.of(Optional.of("a/b"), git("/x", null))).isEqualTo("a/b");
         assertThatThrownBy(() -> RepositoryName.of(Optional.of("shop"), git("/x", null)))
-                .hasMessage("dbt.repository is \"shop\", but a repository is named workspace/slug.");
+                .hasMessage("dbt.repository is \"shop\", but must have the form workspace/slug.");
     }
 }

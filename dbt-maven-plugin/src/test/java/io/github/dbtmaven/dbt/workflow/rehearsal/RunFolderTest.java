@@ -13,7 +13,7 @@ class RunFolderTest {
     Path cache;
 
     @Test
-    void isGoneWhenTheRunEnds() throws IOException {
+    void isDeletedOnClose() throws IOException {
         RunFolder run = RunFolder.open(cache);
         Files.writeString(run.path().resolve("x"), "x");
         run.close();
@@ -21,14 +21,14 @@ class RunFolderTest {
     }
 
     @Test
-    void ofAKilledRunIsSweptAndThatOfALivingOneIsNot() throws IOException {
+    void deletesFoldersOfKilledRuns() throws IOException {
         try (RunFolder living = RunFolder.open(cache)) {
             Path killed = Files.createDirectories(cache.resolve("runs/4194304-1700000000000-77"));
-            // the number lives, but it is another process by now
+            // the process id is in use by another process
             Path reused = Files.createDirectories(
                     cache.resolve("runs/" + ProcessHandle.current().pid() + "-1-78"));
 
-            assertThat(RunFolder.sweep(cache))
+            assertThat(RunFolder.deleteOrphans(cache))
                     .containsExactlyInAnyOrder(
                             killed.getFileName().toString(),
                             reused.getFileName().toString());

@@ -27,7 +27,7 @@ class RuntimesTest {
     }
 
     @Test
-    void areTheAskedOne() {
+    void opensRequestedRuntime() {
         assertThat(open(Runtime.DOCKER)).isSameAs(docker);
         assertThat(docker.asked).containsExactly("images");
         assertThat(open(Runtime.HOST)).isSameAs(host);
@@ -35,13 +35,13 @@ class RuntimesTest {
     }
 
     @Test
-    void areDockerWhenItHasTheImages() {
+    void prefersDockerWithImages() {
         assertThat(open(Runtime.AUTO)).isSameAs(docker);
         assertThat(notices).isEmpty();
     }
 
     @Test
-    void areThisMachineWhenAnImageCannotBeHadWhichIsSaid() {
+    void fallsBackToHostIfImageIsUnavailable() {
         docker.without("python:3.11");
 
         assertThat(open(Runtime.AUTO)).isSameAs(host);
@@ -53,7 +53,7 @@ class RuntimesTest {
     }
 
     @Test
-    void areThisMachineWhenNoEngineAnswersWhichIsSaid() {
+    void fallsBackToHostIfEngineIsUnreachable() {
         Runtimes runtimes = new Runtimes(
                 () -> {
                     throw new SandboxException("No engine answers.");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The example as somebody's repository: its trunk, and a branch for each change of {@code examples/changes}. */
+/** The example as a git repository, with a branch for each change in {@code examples/changes}. */
 final class Shop {
     static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
 
@@ -20,7 +20,7 @@ final class Shop {
         this.repository = repository;
     }
 
-    /** The example, committed to {@code main}. */
+    /** Commits the example to {@code main}. */
     static Shop in(Path folder) {
         Path example = EXAMPLES.resolve("shop");
         try (Stream<Path> files = Files.walk(example)) {
@@ -47,13 +47,13 @@ final class Shop {
         return repository;
     }
 
-    /** A clean working tree of the trunk. */
+    /** Switches to a clean working tree of the trunk. */
     void toTrunk() {
         repository.git("checkout", "-q", "-f", "main");
         repository.git("clean", "-fdq");
     }
 
-    /** A new branch from the trunk with a change in its working tree; returns its name. */
+    /** Creates a branch from the trunk with a change in the working tree and returns its name. */
     String edit(String change) {
         toTrunk();
         repository.git("checkout", "-q", "-B", change);

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class SingleBuildCommandTest {
     private static final Trigger PUSH = new Trigger.Branch("main", "a".repeat(40));
 
-    private final Asked asked = Asked.in(Path.of("/repository"));
+    private final OptionsBuilder asked = OptionsBuilder.in(Path.of("/repository"));
 
-    private static String line(Asked asked, Trigger trigger) {
+    private static String line(OptionsBuilder asked, Trigger trigger) {
         return SingleBuildCommand.properties(asked.options(), trigger, Optional.empty());
     }
 
     @Test
-    void namesTheTriggerAloneWhereNothingElseWasAskedFor() {
+    void namesOnlyTriggerByDefault() {
         assertThat(line(asked, PUSH)).isEqualTo("-Ddbt.branch=main");
         assertThat(line(asked, new Trigger.PullRequest(1, "feature/x", "main", "a".repeat(40), "b".repeat(40))))
                 .isEqualTo("-Ddbt.pullRequest=feature/x:main");
@@ -26,7 +26,7 @@ class SingleBuildCommandTest {
     }
 
     @Test
-    void repeatsWhatDecidesWhereAndHowStepsRun() {
+    void repeatsOptionsOfRuntime() {
         asked.with("dbt.runtime", "host")
                 .with("dbt.warehouse", "none")
                 .with("dbt.repository", "team/shop")
@@ -43,14 +43,14 @@ class SingleBuildCommandTest {
     }
 
     @Test
-    void repeatsTheVariablesThatWereEntered() {
+    void repeatsVariables() {
         Map<String, String> entered = Map.of("TARGET", "a,b", "LEVEL", "two");
         assertThat(line(asked, new Trigger.Custom("release", Optional.empty(), "a".repeat(40), entered)))
                 .isEqualTo("-Ddbt.custom=release '-Ddbt.variables=LEVEL=two,TARGET=a\\,b'");
     }
 
     @Test
-    void quotesWhatAShellWouldTakeApart() {
+    void quotesForShell() {
         assertThat(line(asked, new Trigger.Custom("full load's test", Optional.empty(), "a".repeat(40), Map.of())))
                 .isEqualTo("'-Ddbt.custom=full load'\\''s test'");
     }

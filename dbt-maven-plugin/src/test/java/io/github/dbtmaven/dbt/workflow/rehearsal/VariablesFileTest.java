@@ -49,25 +49,25 @@ class VariablesFileTest {
     }
 
     @Test
-    void refusesWhatIsGivenTwice() {
+    void rejectsDuplicateKeys() {
         assertThatThrownBy(() -> parse("variables:\n  A: x\n  B: y\n  A: z\n", false))
                 .isInstanceOf(RehearsalException.class)
-                .hasMessage(FILE + ":4:3: \"A\" is given twice, first in line 2. Remove one of them.");
+                .hasMessage(FILE + ":4:3: duplicate key \"A\", first defined on line 2. Remove one of them.");
         assertThatThrownBy(() -> parse("variables: {A: x}\nvariables: {B: y}\n", false))
-                .hasMessageStartingWith(FILE + ":2:1: \"variables\" is given twice");
+                .hasMessageStartingWith(FILE + ":2:1: duplicate key \"variables\"");
     }
 
     @Test
-    void anEmptyFileHasNone() {
+    void isEmptyForEmptyFile() {
         assertThat(parse("# nothing yet\n", true)).isEqualTo(UserVariables.NONE);
     }
 
     @Test
-    void refusesALiteralSecretInAFileThatGitTracks() {
+    void rejectsLiteralSecretInTrackedFile() {
         assertThatThrownBy(() -> parse("secured:\n  API_TOKEN: hunter2\n", true))
                 .isInstanceOf(RehearsalException.class)
                 .hasMessage(FILE + ":2:14: the secured value of \"API_TOKEN\" is in a file that git tracks. Write "
-                        + "${env.API_TOKEN} and set the variable on this machine, or take the file out of git.")
+                        + "${env.API_TOKEN} and set the variable on this machine, or remove the file from git.")
                 .hasMessageNotContaining("hunter2");
         assertThat(parse("secured:\n  API_TOKEN: ${env.TOKEN}\n", true).variables())
                 .hasSize(1);
@@ -78,16 +78,16 @@ class VariablesFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "varaibles: {A: b} | 1:1: \"varaibles\" is not a key of a variables file.",
-                "variables: [a]    | 1:12: a map of names and values was expected here.",
-                "variables: {A: [b]} | 1:16: a text was expected here.",
-                "variables: {1A: b} | 1:13: \"1A\" is not a name for a variable.",
+                "varaibles: {A: b} | 1:1: unknown key \"varaibles\"",
+                "variables: [a]    | 1:12: expected a map of names and values.",
+                "variables: {A: [b]} | 1:16: expected text.",
+                "variables: {1A: b} | 1:13: \"1A\" is not a valid variable name.",
                 "variables: {A: '${env.NOPE}'} | 1:16: the variable \"NOPE\" is not set on this machine.",
-                "variables: {A: '${DB_PRD_HOST}'} | 1:16: \"${DB_PRD_HOST}\" is unknown.",
-                "deployments: {prod: {vars: {}}} | 1:22: \"vars\" is not a key of a deployment.",
-                "variables: {A: 'b | this is not YAML"
+                "variables: {A: '${DB_PRD_HOST}'} | 1:16: unknown reference \"${DB_PRD_HOST}\"",
+                "deployments: {prod: {vars: {}}} | 1:22: unknown key \"vars\"",
+                "variables: {A: 'b | invalid YAML"
             })
-    void saysWhereAndWhatIsWrong(String text, String message) {
+    void reportsPositionAndProblem(String text, String message) {
         assertThatThrownBy(() -> parse(text, false))
                 .isInstanceOf(RehearsalException.class)
                 .hasMessageStartingWith(FILE + ":1:")

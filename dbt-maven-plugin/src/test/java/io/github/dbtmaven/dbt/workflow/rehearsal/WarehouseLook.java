@@ -14,11 +14,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A look into the warehouse that a rehearsal left, between two rehearsals. */
+/** Reads the warehouse between two rehearsals. */
 final class WarehouseLook implements AutoCloseable {
     private final EmbeddedWarehouse warehouse;
 
-    /** @param outputDirectory of the rehearsal */
+    /**
+     * Opens the warehouse.
+     *
+     * @param outputDirectory of the rehearsal
+     */
     WarehouseLook(Path outputDirectory, Path cache) {
         warehouse = EmbeddedWarehouse.start(
                 outputDirectory.resolve("repository/warehouse"), cache.resolve("postgres"), new ClasspathBinaries());
@@ -28,7 +32,7 @@ final class WarehouseLook implements AutoCloseable {
         return warehouse;
     }
 
-    /** Tables and views of a schema. */
+    /** Returns the tables and views of a schema. */
     SortedSet<String> relations(String schema) throws SQLException {
         try (Connection connection = as(warehouse.ci());
                 ResultSet rows = query(connection, relationsOf(schema))) {
@@ -40,7 +44,7 @@ final class WarehouseLook implements AutoCloseable {
         }
     }
 
-    /** Everything that would tell that production was touched: each relation's identity, owner and contents. */
+    /** Returns a fingerprint of production: the identity, owner and contents of each relation. */
     SortedMap<String, String> production() throws SQLException {
         SortedMap<String, String> relations = new TreeMap<>();
         try (Connection connection = as(warehouse.ci());
@@ -60,7 +64,7 @@ final class WarehouseLook implements AutoCloseable {
         return relations;
     }
 
-    /** Runs statements as somebody. */
+    /** Runs statements with a login. */
     void run(Login login, String... statements) throws SQLException {
         try (Connection connection = as(login);
                 Statement statement = connection.createStatement()) {
@@ -70,7 +74,7 @@ final class WarehouseLook implements AutoCloseable {
         }
     }
 
-    /** The schema of CI as nobody has built in it yet. */
+    /** Empties the schema of CI. */
     void emptyCi() throws SQLException {
         run(warehouse.ci(), "drop schema if exists dbt_ci cascade", "create schema dbt_ci");
     }

@@ -17,10 +17,10 @@ class WarehouseMessagesTest {
     void missingSources() {
         Source source = new Source("raw", "events", "models/s.yml:4");
         assertThat(WarehouseMessages.missingSources(List.of(source), FILE))
-                .isEqualTo("The rehearsal's database has no table for the source raw.events (models/s.yml:4). A model"
-                        + " that reads a missing one fails with \"relation does not exist\". Unless a step creates"
+                .isEqualTo("The rehearsal's database has no table for the source raw.events (models/s.yml:4). A"
+                        + " model that reads a missing table fails with \"relation does not exist\". Unless a step creates"
                         + " them, add their \"create schema\" and \"create table\" to \"pipelines-warehouse.sql\""
-                        + " beside the pipelines file, which runs once in the fresh database.");
+                        + " next to the pipelines file; it runs once in the new database.");
         assertThat(WarehouseMessages.missingSources(Collections.nCopies(7, source), FILE))
                 .contains("the sources raw.events")
                 .contains("(models/s.yml:4), 2 more. A model");
@@ -32,9 +32,9 @@ class WarehouseMessagesTest {
                         List.of(new Role("reporting", "dbt_project.yml:5"), new Role("Mixed", "m.sql:1")), FILE))
                 .isEqualTo(
                         "The rehearsal's database has no role \"reporting\" (dbt_project.yml:5), \"Mixed\" (m.sql:1),"
-                                + " to which the project grants. A model with such a grant fails with \"role does not exist\"."
-                                + " Add \"create role reporting; create role \"Mixed\";\" to \"pipelines-warehouse.sql\" beside"
-                                + " the pipelines file, which runs once in the fresh database.");
+                                + " to which the project grants access. A model with such a grant fails with \"role does not exist\"."
+                                + " Add \"create role reporting; create role \"Mixed\";\" to \"pipelines-warehouse.sql\" next"
+                                + " to the pipelines file; it runs once in the new database.");
     }
 
     @ParameterizedTest
@@ -45,13 +45,13 @@ class WarehouseMessagesTest {
             relation "dbt_prod.x" does not exist | false
             column "x" does not exist            | false
             """)
-    void theWayOutIsForWhatDbtDoesNotCreate(String message, boolean shown) {
-        assertThat(WarehouseMessages.wayOut(List.of(new DbtError("model.a", "", message)), FILE))
+    void givesHintForMissingObjects(String message, boolean shown) {
+        assertThat(WarehouseMessages.hint(List.of(new DbtError("model.a", "", message)), FILE))
                 .isEqualTo(
                         shown
-                                ? "\n  The rehearsal's database starts empty. What dbt does not create itself, create in"
-                                        + " \"pipelines-warehouse.sql\" beside the pipelines file, which runs once in"
-                                        + " the fresh database."
+                                ? "\n  The rehearsal's database starts empty. Create objects that dbt does not create in"
+                                        + " \"pipelines-warehouse.sql\" next to the pipelines file;"
+                                        + " it runs once in the new database."
                                 : "");
     }
 }

@@ -25,9 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole loop on real parts: real dbt, a real PostgreSQL, a real kind of sandbox. One build deploys the trunk, then
- * pull requests are built on what it left, each held to {@code examples/expected.yml}. A class for each kind of sandbox
- * and each pipelines file extends this one and says what it needs.
+ * Runs whole rehearsals with a real dbt, PostgreSQL and sandbox. One build deploys the trunk; then each pull request is
+ * compared with {@code examples/expected.yml}. Subclasses choose the sandbox and the pipelines file.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WholeLoop {
@@ -38,16 +37,18 @@ abstract class WholeLoop {
     private final String pipelinesFile;
     private final List<String> progress = new CopyOnWriteArrayList<>();
 
-    /** Kept between classes: caches of pip, an authority and what is prepared for it, the server's binaries. */
+    /** Kept between classes: pip's caches, a certificate authority and the server's binaries. */
     private final Path cache;
 
     private Bench bench;
     private Shop shop;
     private Path output;
     private SortedMap<String, String> production = new TreeMap<>();
-    private PlayedBuild deployed;
+    private FinishedBuild deployed;
 
     /**
+     * Creates the test.
+     *
      * @param runtime {@code docker} or {@code host}
      * @param way a column of the table
      */
@@ -68,16 +69,16 @@ abstract class WholeLoop {
         bench = new Bench(cache, environment, runtimes, () -> List.of(BuiltPlugin.provision(cache)));
         shop = Shop.in(folder.toRealPath().resolve("shop"));
         output = asked().outputDirectory();
-        deployed = play(asked().with("dbt.branch", "main"));
+        deployed = run(asked().with("dbt.branch", "main"));
     }
 
     @AfterEach
-    void noStepKnowsTheProductionOfThisMachine() {
+    void verifyNoAccessToProductionOfThisMachine() {
         assertThat(Canary.heard()).isEmpty();
     }
 
     @Test
-    void theTrunkIsDeployed() throws Exception {
+    void deploysTrunk() throws Exception {
         assertThat(deployed.state()).as(deployed.story()).isEqualTo("PASSED");
         assertThat(deployed.json().get("dirty").asBoolean()).isFalse();
         assertThat(deployed.json().get("commit").asText())
@@ -95,41 +96,41 @@ abstract class WholeLoop {
         deployLeft(deployed, all);
     }
 
-    /** What the deploy published and which results it left. */
-    abstract void deployLeft(PlayedBuild deployed, Nodes all) throws IOException;
+    /** Verifies the published files and results of the deploy. */
+    abstract void deployLeft(FinishedBuild deployed, Nodes all) throws IOException;
 
     @Test
-    void aChangedModelWithANewTest() throws Exception {
-        PlayedBuild played = pullRequest(shop.edit("changed-model"));
+    void buildsChangedModelWithNewTest() throws Exception {
+        FinishedBuild played = pullRequest(shop.edit("changed-model"));
 
-        holdToTheTable("changed-model", played);
+        compareWithTable("changed-model", played);
         assertThat(played.json().get("dirty").asBoolean()).isTrue();
         assertThat(played.warnings()).isEmpty();
         assertThat(played.downloads(1)).isNotEmpty().allMatch(entry -> entry.matches("get .* 200"));
     }
 
     @Test
-    void aChangeThatIsCommitted() throws Exception {
+    void buildsCommittedChange() throws Exception {
         String branch = shop.edit("only-added-test");
         String commit = shop.repository().commit("A test");
-        PlayedBuild played = pullRequest(branch);
+        FinishedBuild played = pullRequest(branch);
 
-        holdToTheTable("only-added-test", played);
+        compareWithTable("only-added-test", played);
         assertThat(played.json().get("dirty").asBoolean()).isFalse();
         assertThat(played.json().get("commit").asText()).isEqualTo(commit);
     }
 
     @Test
-    void noState() throws Exception {
+    void buildsEverythingWithoutState() throws Exception {
         Path downloads = output.resolve("downloads");
         Path aside = Files.move(downloads, output.resolveSibling("downloads of the deploy"));
         try {
             Files.createDirectory(downloads);
-            PlayedBuild played = pullRequest(shop.edit("changed-model"));
+            FinishedBuild played = pullRequest(shop.edit("changed-model"));
 
-            holdToTheTable("without-state", played);
+            compareWithTable("without-state", played);
             assertThat(played.warnings()).isEmpty();
-            // ours also lists what is there, to tell an empty Downloads from another repository
+            // the plugin also lists Downloads, to distinguish an empty list from a hidden repository
             assertThat(played.downloads(1))
                     .filteredOn(entry -> entry.startsWith("get "))
                     .isNotEmpty()
@@ -141,26 +142,26 @@ abstract class WholeLoop {
     }
 
     @Test
-    void aRefusedCredential() throws Exception {
+    void failsForRejectedCredentials() throws Exception {
         String branch = shop.edit("changed-model");
         shop.repository().write("pipelines-variables.yml", """
                 secured:
                   BITBUCKET_APP_PASSWORD: expired-last-week
                   BITBUCKET_ACCESS_TOKEN: expired-last-week
                 """);
-        PlayedBuild played = pullRequest(branch);
+        FinishedBuild played = pullRequest(branch);
 
-        holdToTheTable("refused-credential", played);
+        compareWithTable("refused-credential", played);
         assertThat(played.downloads(1)).isNotEmpty().allMatch(entry -> entry.matches("get .* 401"));
         assertThat(played.warnings()).contains("downloads-refused in step 1");
         assertThat(played.story()).doesNotContain("expired-last-week");
     }
 
     @Test
-    void aBrokenModel() throws Exception {
-        PlayedBuild played = pullRequest(shop.edit("broken-model"));
+    void failsForBrokenModel() throws Exception {
+        FinishedBuild played = pullRequest(shop.edit("broken-model"));
 
-        holdToTheTable("broken-model", played);
+        compareWithTable("broken-model", played);
         assertThat(played.step(1).get("exitCode").asInt()).isEqualTo(1);
     }
 
@@ -183,8 +184,8 @@ abstract class WholeLoop {
         }
     }
 
-    /** The rows of the table that are the same in both columns, and production is as it was. */
-    private void holdToTheTable(String change, PlayedBuild played) throws IOException {
+    /** Compares the build with the rows that both columns share, and verifies that production is unchanged. */
+    private void compareWithTable(String change, FinishedBuild played) throws IOException {
         Nodes.Expected expected = Nodes.Expected.of(change, way);
         assertThat(played.state()).as(played.story()).isEqualTo(expected.passes() ? "PASSED" : "FAILED");
         assertThat(played.step(1).get("state").asText()).isEqualTo(played.state());
@@ -207,7 +208,7 @@ abstract class WholeLoop {
         assertThat(played.production()).isEqualTo(played.before());
     }
 
-    /** What of a row is in the results of the last command of dbt that ran. */
+    /** Returns the part of a row that the last dbt command reports. */
     abstract Nodes ofLastCommand(Nodes.Expected expected);
 
     private static SortedSet<String> names(SortedSet<String> uniqueIds) {
@@ -216,19 +217,19 @@ abstract class WholeLoop {
         return names;
     }
 
-    PlayedBuild pullRequest(String branch) throws Exception {
-        return play(asked().with("dbt.pullRequest", branch + ":main"));
+    FinishedBuild pullRequest(String branch) throws Exception {
+        return run(asked().with("dbt.pullRequest", branch + ":main"));
     }
 
-    /** Runs one build on what the earlier ones left, CI's schema emptied before. */
-    PlayedBuild play(Asked asked) throws Exception {
-        RehearsalResult result = bench.play(asked);
+    /** Runs one build on top of earlier ones, with an empty schema of CI. */
+    FinishedBuild run(OptionsBuilder asked) throws Exception {
+        RehearsalResult result = bench.run(asked);
         assertThat(result.builds()).hasSize(1);
         Path folder = result.builds().get(0).folder();
         try (WarehouseLook look = new WarehouseLook(output, cache)) {
-            PlayedBuild played = new PlayedBuild(
+            FinishedBuild played = new FinishedBuild(
                     folder,
-                    PlayedBuild.read(folder),
+                    FinishedBuild.read(folder),
                     result.nodes(),
                     look.relations("dbt_ci"),
                     production,
@@ -240,8 +241,9 @@ abstract class WholeLoop {
         }
     }
 
-    Asked asked() {
-        Asked asked = Asked.in(shop.root()).with("dbt.runtime", runtime).with("dbt.pipelinesFile", pipelinesFile);
+    OptionsBuilder asked() {
+        OptionsBuilder asked =
+                OptionsBuilder.in(shop.root()).with("dbt.runtime", runtime).with("dbt.pipelinesFile", pipelinesFile);
         MachineCertificates.file(cache).ifPresent(file -> asked.with("dbt.caCertificates", file.toString()));
         return asked;
     }

@@ -17,7 +17,7 @@ class FileListTest {
                 "{a,{b,c}}.yml,d} | {a,{b,c}}.yml;d}",
                 "' , ' | ''"
             })
-    void commasSeparateUnlessTheyStandInBraces(String text, String entries) {
+    void splitsAtCommasOutsideOfBraces(String text, String entries) {
         assertThat(String.join(";", FileList.of(text))).isEqualTo(entries);
     }
 }

@@ -38,7 +38,7 @@ class NearNameTest {
                 "docker-compose.yml",
                 ".yml"
             })
-    void isAnotherFileAndMeantToBe(String name) {
+    void isNotNear(String name) {
         assertThat(NearName.isNear(name)).isFalse();
     }
 }

@@ -25,7 +25,7 @@ class RepositoryFilesTest {
     }
 
     @Test
-    void aFileOfTheRepositoryIsRead() {
+    void readsFileOfRepository() {
         assertThat(new RepositoryFiles(top).text("ci/shared.yml")).contains("shared");
         assertThat(new RepositoryFiles(top).text("./ci/./shared.yml")).contains("shared");
     }
@@ -45,12 +45,12 @@ class RepositoryFilesTest {
                 "/etc/passwd",
                 "a\0b"
             })
-    void whatLiesOutsideIsNotThere(String path) {
+    void hidesFilesOutsideOfRepository(String path) {
         assertThat(new RepositoryFiles(top).text(path).isEmpty()).isTrue();
     }
 
     @Test
-    void whyAFileThatIsThereCannotBeReadIsKept() throws IOException {
+    void reportsUnreadableFile() throws IOException {
         Files.write(top.resolve("latin.yml"), new byte[] {(byte) 0xE9});
         RepositoryFiles files = new RepositoryFiles(top);
 

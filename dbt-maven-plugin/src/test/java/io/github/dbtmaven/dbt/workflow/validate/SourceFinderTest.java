@@ -47,7 +47,7 @@ class SourceFinderTest {
     }
 
     @Test
-    void anAbsoluteNameStaysOne() throws IOException {
+    void keepsAbsoluteNames() throws IOException {
         write("ci/a.yml");
 
         assertThat(find(directory + "/ci/a.yml")).containsExactly(directory + "/ci/a.yml");
@@ -57,33 +57,34 @@ class SourceFinderTest {
 
     @ParameterizedTest(name = "beside {0}")
     @CsvSource({"bitbucket-pipeline.yml", "bitbucket-pipelines.yaml", "Bitbucket-Pipelines.yml"})
-    void aMissingFileNamesTheOneThatWasMeant(String wrong) throws IOException {
+    void suggestsSimilarFiles(String wrong) throws IOException {
         write(wrong, "docker-compose.yml");
 
         assertThatThrownBy(() -> find(""))
                 .isInstanceOf(UserError.class)
-                .hasMessage("There is no \"bitbucket-pipelines.yml\" in \"" + directory + "\", but \"" + wrong
-                        + "\". Bitbucket reads only bitbucket-pipelines.yml at the top of the repository: rename it, or"
-                        + " name another file by dbt.pipelinesFile.");
+                .hasMessage(
+                        "\"bitbucket-pipelines.yml\" does not exist in \"" + directory + "\". Similar files: \"" + wrong
+                                + "\". Bitbucket reads only bitbucket-pipelines.yml in the root of the repository:"
+                                + " rename the file, or name another file with dbt.pipelinesFile.");
     }
 
     @Test
-    void whatStandsForNothingIsTrouble() throws IOException {
+    void rejectsNamesWithoutMatch() throws IOException {
         write("ci/build.yml", "empty/notes.md", "bitbucket-pipelines.yml");
 
-        assertTrouble("nowhere.yml").hasMessageStartingWith("There is no \"nowhere.yml\" in ");
-        assertTrouble("ci/bulid.yml").hasMessageContaining("but \"build.yml\"");
-        assertTrouble("bitbucket-pipelines.yaml").hasMessageContaining("but \"bitbucket-pipelines.yml\"");
-        assertTrouble("bitbucket-pipelines.yml,*.toml")
+        assertRejected("nowhere.yml").hasMessageStartingWith("\"nowhere.yml\" does not exist in ");
+        assertRejected("ci/bulid.yml").hasMessageContaining("Similar files: \"build.yml\"");
+        assertRejected("bitbucket-pipelines.yaml").hasMessageContaining("Similar files: \"bitbucket-pipelines.yml\"");
+        assertRejected("bitbucket-pipelines.yml,*.toml")
                 .hasMessageStartingWith("The pattern \"*.toml\" of dbt.pipelinesFile matches no file in ");
-        assertTrouble("gone/**").hasMessageContaining("matches no file");
-        assertTrouble("empty").hasMessageStartingWith("The folder \"empty\" has neither ");
-        assertTrouble(" , ").hasMessageContaining("names no file");
-        assertTrouble("[").hasMessageContaining("which cannot be read");
-        assertTrouble("a\0b").hasMessageContaining("cannot be the name of a file");
+        assertRejected("gone/**").hasMessageContaining("matches no file");
+        assertRejected("empty").hasMessageStartingWith("The folder \"empty\" has neither ");
+        assertRejected(" , ").hasMessageContaining("contains no name");
+        assertRejected("[").hasMessageContaining("invalid pattern");
+        assertRejected("a\0b").hasMessageContaining("is not a valid file name");
     }
 
-    private org.assertj.core.api.AbstractThrowableAssert<?, ?> assertTrouble(String files) {
+    private org.assertj.core.api.AbstractThrowableAssert<?, ?> assertRejected(String files) {
         return assertThatThrownBy(() -> find(files)).isInstanceOf(UserError.class);
     }
 

@@ -49,14 +49,14 @@ class ValidateTest {
     }
 
     @Test
-    void aValidFilePasses() {
+    void passesForValidFile() {
         assertThat(run("valid.yml", "text", "error"))
-                .isEqualTo(new Outcome.Passed("Checked 1 file: nothing that dbt.failOn=error forbids"));
+                .isEqualTo(new Outcome.Passed("Checked 1 file: no problems at or above dbt.failOn=error"));
         assertThat(printed).hasToString("valid.yml: valid\n");
     }
 
     @Test
-    void aBrokenFileFailsWithOneSentence() {
+    void failsForInvalidFile() {
         assertThat(run("broken.yml", "text", "error"))
                 .isEqualTo(new Outcome.Failed(
                         "\"broken.yml\" has 1 error; dbt.failOn is \"error\". The report is printed above."));
@@ -75,12 +75,12 @@ class ValidateTest {
         "warned.yml,FIDELITY,true",
         "valid.yml,fidelity,false"
     })
-    void theMildestSeverityThatFailsIsChosen(String file, String failOn, boolean fails) {
+    void failsAtConfiguredSeverity(String file, String failOn, boolean fails) {
         assertThat(run(file, "text", failOn) instanceof Outcome.Failed).isEqualTo(fails);
     }
 
     @Test
-    void everyFileIsReportedThoughOneCannotBeRead() throws IOException {
+    void reportsAllFilesDespiteUnreadableFile() throws IOException {
         Files.write(directory.resolve("latin.yml"), new byte[] {'a', ':', ' ', (byte) 0xE9});
 
         Outcome outcome = run("*.yml", "json", "error");
@@ -94,7 +94,7 @@ class ValidateTest {
     }
 
     @Test
-    void hundredsOfFilesAreCheckedInOneRunInAStableOrder() throws IOException {
+    void checksHundredsOfFilesInStableOrder() throws IOException {
         Path many = Files.createDirectories(directory.resolve("many"));
         for (int i = 0; i < 500; i++) {
             Files.writeString(many.resolve(String.format("%03d.yml", i)), i % 2 == 0 ? VALID : MISSPELT);
@@ -108,7 +108,7 @@ class ValidateTest {
     }
 
     @Test
-    void theReportGoesToAFileWhoseFoldersAreMade() throws IOException {
+    void writesReportToFile() throws IOException {
         Path output = directory.resolve("target/reports/p.sarif");
 
         Outcome outcome = run("broken.yml", "sarif", "error", Optional.of(output));
@@ -121,11 +121,11 @@ class ValidateTest {
     }
 
     @Test
-    void aReportThatCannotBeWrittenIsTrouble() {
+    void failsIfReportCannotBeWritten() {
         assertThatThrownBy(() -> run("valid.yml", "json", "error", Optional.of(directory)))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot write the report to \"" + directory
-                        + "\": it is a folder. Name another file by dbt.output.");
+                        + "\": it is a folder. Name another file with dbt.output.");
         Path below = directory.resolve("valid.yml/report.json");
         assertThatThrownBy(() -> run("valid.yml", "json", "error", Optional.of(below)))
                 .isInstanceOf(UserError.class)
@@ -133,7 +133,7 @@ class ValidateTest {
     }
 
     @Test
-    void importedFilesAreThoseOfTheRepositoryAndTheirTroubleIsTold() throws IOException {
+    void checksImportedFilesOfRepository() throws IOException {
         Path repository = Files.createDirectories(directory.resolve("repository"));
         Path shared = repository.resolve("shared-pipelines.yml");
         Files.writeString(repository.resolve("bitbucket-pipelines.yml"), """
@@ -154,7 +154,7 @@ class ValidateTest {
         Files.createSymbolicLink(shared, Path.of("../shared-pipelines.yml"));
 
         assertThat(run("repository", "text", "fidelity")).isInstanceOf(Outcome.Failed.class);
-        assertThat(printed).contains("\"shared-pipelines.yml\" is not there").doesNotContain("outside");
+        assertThat(printed).contains("\"shared-pipelines.yml\" does not exist").doesNotContain("outside");
 
         Files.delete(shared);
         Files.writeString(
@@ -173,20 +173,20 @@ class ValidateTest {
     }
 
     @Test
-    void aFileWithAWrongNameIsToldSo() throws IOException {
+    void reportsWrongName() throws IOException {
         Files.writeString(directory.resolve("bitbucket-pipeline.yml"), VALID);
 
         run("bitbucket-pipeline.yml", "text", "error");
 
         assertThat(printed).startsWith("""
                 bitbucket-pipeline.yml:1:1: warning: Bitbucket does not read "bitbucket-pipeline.yml": the file must be \
-                named "bitbucket-pipelines.yml" and be at the top of the repository. Did you mean "bitbucket-pipelines.yml"? \
+                named "bitbucket-pipelines.yml" and be in the root of the repository. Did you mean "bitbucket-pipelines.yml"? \
                 [file-name]
                 """);
     }
 
     @Test
-    void aFileWithAWrongNameBesideTheRightOneIsToldOf() throws IOException {
+    void reportsWrongNameNextToRightOne() throws IOException {
         Files.writeString(directory.resolve("bitbucket-pipelines.yml"), VALID);
         Files.writeString(directory.resolve("bitbucket-pipelines.yaml"), VALID);
 
@@ -205,7 +205,7 @@ class ValidateTest {
                 "xml | error | dbt.format is \"xml\", but must be one of \"text\", \"json\", \"sarif\".",
                 "json | never | dbt.failOn is \"never\", but must be one of \"error\", \"warning\", \"fidelity\"."
             })
-    void aValueThatAPropertyDoesNotHaveIsTrouble(String format, String failOn, String message) {
+    void rejectsInvalidPropertyValue(String format, String failOn, String message) {
         assertThatThrownBy(() -> run("valid.yml", format, failOn))
                 .isInstanceOf(UserError.class)
                 .hasMessage(message);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is sent back, and what is recorded before.
+ * A response and the requests to record before it is sent.
  *
- * @param body closed by whoever sends it
- * @param length of the body in bytes
+ * @param body closed by the sender
+ * @param length length of the body in bytes
  */
 public record Answer(
         int status, Map<String, String> headers, InputStream body, long length, List<AnsweredRequest> recorded) {
@@ -41,12 +41,12 @@ public record Answer(
         return bytes(status, "application/xml", text.getBytes(UTF_8));
     }
 
-    /** The documented shape; only {@code type} and {@code error.message} are sure in the service (OpenAPI). */
+    /** Creates an error response. Bitbucket documents only {@code type} and {@code error.message}. */
     public static Answer error(int status, String message) {
         return json(status, Map.of("type", "error", "error", Map.of("message", message)));
     }
 
-    /** The same with {@code error.detail}, a text or a map. */
+    /** Creates an error response with {@code error.detail}, a string or a map. */
     public static Answer error(int status, String message, Object detail) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);

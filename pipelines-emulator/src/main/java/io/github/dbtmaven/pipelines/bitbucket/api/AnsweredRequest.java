@@ -5,28 +5,25 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A request that was answered. It holds no credential, no query and no body. Made just before the answer is sent, so
- * that whoever sees the answer finds it recorded.
- */
+/** A request that was answered, without credentials, query and body. Recorded just before the response is sent. */
 public sealed interface AnsweredRequest {
 
-    /** The host name that the client called. */
+    /** Returns the requested host name. */
     String host();
 
-    /** Status of the answer. */
+    /** Returns the status of the response. */
     int status();
 
-    /** What the client called itself, empty when it did not. */
+    /** Returns the client's {@code User-Agent}; empty if it sent none. */
     String userAgent();
 
     /**
-     * A request for Downloads. Fetching a file makes two, both {@link Action#GET}: the API's, answered 302, and the
-     * storage half's.
+     * A request to Downloads. Fetching a file consists of two requests with {@link Action#GET}: one to the API,
+     * answered with 302, and one to the storage.
      *
-     * @param name of the file; empty for a list, and for an upload that was refused before its files were read
-     * @param bytes of the file received or sent; the client may have hung up before the last one
-     * @param refused for lack of credentials that are good for it: 401, 403, and the 404 for a caller without any
+     * @param name of the file; empty for a list, and for an upload that was rejected before its files were read
+     * @param bytes of the file received or sent; the client may have disconnected earlier
+     * @param refused whether it was rejected because of credentials: 401, 403, or 404 for a request without any
      */
     record DownloadRequest(
             String host, Action action, String name, int status, long bytes, boolean refused, String userAgent)
@@ -40,9 +37,9 @@ public sealed interface AnsweredRequest {
     }
 
     /**
-     * A push that changed something.
+     * A push that changed refs.
      *
-     * @param changes each for a person: {@code branch main (now 4f2c1d9)}
+     * @param changes descriptions for users: {@code branch main (now 4f2c1d9)}
      */
     record PushRequest(String host, List<String> changes, int status, String userAgent) implements AnsweredRequest {
         public PushRequest {
@@ -55,8 +52,8 @@ public sealed interface AnsweredRequest {
     /**
      * A request for another resource.
      *
-     * @param partial a successful answer lacks fields of Bitbucket's, which are not known here; false when the request named
-     *     the fields that it wants
+     * @param partial whether a successful response lacks fields that Bitbucket sends; false if the request named its
+     * fields
      */
     record ResourceRequest(String host, String method, String path, int status, boolean partial, String userAgent)
             implements AnsweredRequest {
@@ -68,7 +65,9 @@ public sealed interface AnsweredRequest {
         }
     }
 
-    /** A request for something that the fake does not know; a caller should warn, since the service might answer it. */
+    /**
+     * A request for something that the fake does not support. Callers should warn, since Bitbucket might support it.
+     */
     record UnknownRequest(String host, String method, String path, int status, String userAgent)
             implements AnsweredRequest {
         public UnknownRequest {
@@ -79,14 +78,14 @@ public sealed interface AnsweredRequest {
         }
     }
 
-    /** What is asked of Downloads. */
+    /** An operation on Downloads. */
     enum Action {
         GET,
         PUT,
         DELETE,
         LIST;
 
-        /** As {@code result.json} has it: {@code get}. */
+        /** Returns the name in {@code result.json}, such as {@code get}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -4,17 +4,19 @@ import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.ResourceReques
 import java.io.IOException;
 import java.util.Map;
 
-/** Answers the requests of one route, for a caller who is allowed to send them. */
+/** Handles the authorized requests of one route. */
 @FunctionalInterface
 public interface ApiResource {
 
     /**
-     * @param parameters the variables of the route's template
-     * @return without recorded requests, {@link #recorded} is recorded
+     * Answers a request.
+     *
+     * @param parameters variables of the route's template
+     * @return the response; if it records no requests, {@link #recorded} is recorded
      */
     Answer answer(Request request, Map<String, String> parameters) throws IOException;
 
-    /** What is recorded of a request, also of one that was refused. */
+    /** Returns the record of a request, including rejected ones. */
     default AnsweredRequest recorded(Request request, Map<String, String> parameters, int status) {
         boolean partial = !request.query().containsKey("fields");
         return new ResourceRequest(

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A row of the route table.
+ * A route of the REST API.
  *
- * @param method of HTTP, or {@link #ANY}
- * @param template as the service documents it: {@code /2.0/repositories/{workspace}/{repo_slug}/downloads}; a last
- *     variable {@code {name...}} takes the rest of the path
- * @param scope that a token needs
+ * @param method HTTP method, or {@link #ANY}
+ * @param template path as documented by Bitbucket, such as {@code /2.0/repositories/{workspace}/{repo_slug}/downloads};
+ * a last variable {@code {name...}} matches the rest of the path
+ * @param scope required scope
  */
 public record ApiRoute(String method, String template, Scope scope, ApiResource resource) {
-    /** Every method that no earlier row has. */
+    /** Matches all methods without an earlier route. */
     public static final String ANY = "*";
 
-    /** Where all resources of a repository are. */
+    /** Path of a repository. */
     public static final String REPOSITORY = "/2.0/repositories/{workspace}/{repo_slug}";
 
     public ApiRoute {
@@ -30,12 +30,12 @@ public record ApiRoute(String method, String template, Scope scope, ApiResource 
         requireNonNull(resource, "resource");
     }
 
-    /** A row for {@code GET}. */
+    /** Creates a route for {@code GET}. */
     public static ApiRoute get(String template, Scope scope, ApiResource resource) {
         return new ApiRoute("GET", template, scope, resource);
     }
 
-    /** The variables of the template, if it matches. */
+    /** Returns the variables of the template if it matches. */
     public Optional<Map<String, String>> match(String method, List<String> path) {
         List<String> parts = Arrays.asList(template.substring(1).split("/", -1));
         boolean rest = template.endsWith("...}");

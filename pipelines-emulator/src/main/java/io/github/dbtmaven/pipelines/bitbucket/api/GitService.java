@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers git for one repository. Called by several threads. */
+/** Serves one git repository. Called by multiple threads. */
 @FunctionalInterface
 public interface GitService {
     /**
-     * Runs a command of git's protocol in its stateless form (gitprotocol-http(5)).
+     * Runs a command of git's stateless HTTP protocol (gitprotocol-http(5)).
      *
      * @param command {@code upload-pack} or {@code receive-pack}
-     * @param request what the client sends; empty: it asks for the list of refs
-     * @param answer a file to which the answer is appended
-     * @return the refs that a push changed, for a person
+     * @param request body of the request; empty for the list of refs
+     * @param answer file to which the response is appended
+     * @return descriptions of the refs that a push changed
      */
     List<String> answer(String command, Optional<InputStream> request, Path answer) throws IOException;
 }

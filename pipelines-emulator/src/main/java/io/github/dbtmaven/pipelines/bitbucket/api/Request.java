@@ -17,11 +17,11 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 
 /**
- * A request as the resources see it.
+ * An HTTP request.
  *
- * @param host name that the client called, in lower case, without a port
- * @param rawPath as on the wire, percent-encoded, without the query
- * @param query decoded; of a parameter given twice the last
+ * @param host requested host name, in lower case, without a port
+ * @param rawPath percent-encoded, without the query
+ * @param query decoded; the last value of a repeated parameter
  */
 public record Request(
         String host, String method, String rawPath, Map<String, String> query, Headers headers, InputStream body) {
@@ -36,7 +36,7 @@ public record Request(
                 exchange.getRequestBody());
     }
 
-    /** The decoded parts of the path; a part may hold a slash that was encoded. */
+    /** Returns the decoded path segments. A segment may contain a slash that was encoded. */
     public List<String> path() {
         return Arrays.stream(rawPath.split("/", -1))
                 .skip(1)
@@ -52,12 +52,12 @@ public record Request(
         return header("User-Agent").orElse("");
     }
 
-    /** The same request, its body seen through another stream. */
+    /** Returns a copy with another body. */
     public Request withBody(InputStream other) {
         return new Request(host, method, rawPath, query, headers, other);
     }
 
-    /** Shows no header and no query: they hold credentials and signatures. */
+    /** Contains no headers and no query, since these may contain credentials and signatures. */
     @Override
     public String toString() {
         return method + " " + host + rawPath;
@@ -71,7 +71,7 @@ public record Request(
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The name of the TLS handshake, for a client of HTTP/1.0. */
+    /** Returns the server name of the TLS handshake, for HTTP/1.0 clients. */
     private static Optional<String> serverName(HttpExchange exchange) {
         return exchange instanceof HttpsExchange https && https.getSSLSession() instanceof ExtendedSSLSession session
                 ? session.getRequestedServerNames().stream()

@@ -1,10 +1,10 @@
 package io.github.dbtmaven.pipelines.bitbucket.api;
 
-/** What a token may be allowed to do, as far as the emulated resources require it. */
+/** The token scopes that the emulated resources require. */
 public enum Scope {
     /** Read the repository and its Downloads. */
     READ("repository", "read:repository:bitbucket"),
-    /** Upload to Downloads and delete there. */
+    /** Upload and delete Downloads. */
     WRITE("repository:write", "write:repository:bitbucket"),
     /** Read pull requests. */
     PULL_REQUEST("pullrequest", "read:pullrequest:bitbucket"),
@@ -21,12 +21,12 @@ public enum Scope {
         this.ofApiToken = ofApiToken;
     }
 
-    /** Its name for access tokens. */
+    /** Returns the name for access tokens. */
     public String classicName() {
         return classic;
     }
 
-    /** Its name for API tokens. */
+    /** Returns the name for API tokens. */
     public String apiTokenName() {
         return ofApiToken;
     }

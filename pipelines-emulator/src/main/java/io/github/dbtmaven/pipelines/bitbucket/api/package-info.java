@@ -1,2 +1,2 @@
-/** Requests, answers and routes: what every resource of the fake Bitbucket is written with. */
+/** Requests, responses and routes, which all resources of the fake Bitbucket use. */
 package io.github.dbtmaven.pipelines.bitbucket.api;

@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Keeps an authority in one file, key and certificate together so that they can never be a wrong pair. The file is
- * readable by its owner only, from its first byte.
+ * Stores a certificate authority. Key and certificate share one file, so that they always match; the file is readable
+ * only by its owner from the start.
  */
 final class AuthorityFile {
     static final Duration LIFE = Duration.ofDays(5 * 365);
@@ -32,20 +32,20 @@ final class AuthorityFile {
 
     AuthorityFile(Path folder, Clock clock) {
         this.folder = requireNonNull(folder, "folder");
-        // a change of the hosts or of the constraints needs another name, so that versions can live side by side
+        // changed hosts or constraints require another file name, so that several versions can coexist
         this.file = folder.resolve("authority-1.pem");
         this.clock = clock;
     }
 
-    IssuedCertificate readOrMake() throws IOException {
+    IssuedCertificate readOrCreate() throws IOException {
         Files.createDirectories(folder, ownerOnly("rwx------"));
-        // a file lock keeps processes apart, but two threads of one process cannot both ask for it
+        // a file lock works between processes, but not between threads of one process
         synchronized (ONE_THREAD) {
             try (FileChannel lock = FileChannel.open(
                             folder.resolve("authority.lock"),
                             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
                     var held = lock.lock()) {
-                return Files.exists(file) && keptPrivate() && held.isValid() ? readOrRenew() : make();
+                return Files.exists(file) && isPrivate() && held.isValid() ? readOrRenew() : make();
             }
         }
     }
@@ -56,8 +56,8 @@ final class AuthorityFile {
             read = Pem.parse(Files.readString(file));
         } catch (IOException e) {
             throw new IOException(
-                    "The certificate authority in \"" + file + "\" cannot be read: " + e.getMessage()
-                            + ". Delete the file; the next run makes a new one.",
+                    "Cannot read the certificate authority in \"" + file + "\": " + e.getMessage()
+                            + ". Delete the file; the next run creates a new one.",
                     e);
         }
         Instant now = clock.instant();
@@ -69,15 +69,15 @@ final class AuthorityFile {
     private IssuedCertificate make() throws IOException {
         IssuedCertificate made = Issuer.authority(clock.instant(), LIFE);
         Path complete = folder.resolve(file.getFileName() + ".tmp");
-        Files.deleteIfExists(complete); // of a process that was killed; the lock says that nobody writes it now
+        Files.deleteIfExists(complete); // left by a killed process; the lock guarantees that no other process writes it
         Files.createFile(complete, ownerOnly("rw-------"));
         Files.writeString(complete, Pem.keyAndCertificate(made));
         Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return made;
     }
 
-    /** A key that others could read may have been read: it is replaced, not merely hidden. */
-    private boolean keptPrivate() throws IOException {
+    /** Returns whether only the owner could read the file. Otherwise the key may have leaked and is replaced. */
+    private boolean isPrivate() throws IOException {
         return !posix()
                 || Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
                         .containsAll(Files.getPosixFilePermissions(file));

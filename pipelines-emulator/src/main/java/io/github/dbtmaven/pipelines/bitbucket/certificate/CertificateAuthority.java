@@ -17,9 +17,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The authority that vouches for the fake Bitbucket. Made once per user, so that an image which trusts it serves later
- * runs too; name constraints limit it to {@link BitbucketHosts#CERTIFIED}, so that whoever stole its key could pose as
- * nothing else. Immutable and thread-safe.
+ * The certificate authority of the fake Bitbucket. Created once per user, so that images that trust it can be reused.
+ * Name constraints limit it to {@link BitbucketHosts#CERTIFIED}, so that a stolen key is useless for other hosts.
+ * Immutable and thread-safe.
  */
 public final class CertificateAuthority {
     private static final char[] IN_MEMORY = "in memory only".toCharArray();
@@ -35,11 +35,11 @@ public final class CertificateAuthority {
     }
 
     /**
-     * The user's authority, which is made when there is none, and made anew when it is about to expire, was made for
-     * other hosts, or its key could be read by others. Processes that ask at the same time get the same one.
+     * Returns the user's authority. Creates it if it is missing, about to expire, was created for other hosts, or its
+     * key was readable by other users. Concurrent processes get the same authority.
      *
-     * @param folder of the user, such as {@code ~/.cache/dbt-maven-plugin/authority}; made if it is missing
-     * @throws IOException when the folder cannot be used, or the file in it is not ours; the message says what to do
+     * @param folder of the user, such as {@code ~/.cache/dbt-maven-plugin/authority}; created if missing
+     * @throws IOException if the folder or file is unusable; the message says what to do
      */
     public static CertificateAuthority in(Path folder) throws IOException {
         return in(folder, Clock.systemUTC());
@@ -47,15 +47,15 @@ public final class CertificateAuthority {
 
     static CertificateAuthority in(Path folder, Clock clock) throws IOException {
         requireNonNull(clock, "clock");
-        return new CertificateAuthority(new AuthorityFile(folder, clock).readOrMake(), clock);
+        return new CertificateAuthority(new AuthorityFile(folder, clock).readOrCreate(), clock);
     }
 
-    /** The certificate, for the trust stores of steps. */
+    /** Returns the certificate in PEM format, for the trust stores of steps. */
     public String pem() {
         return Pem.certificate(authority.certificate());
     }
 
-    /** For a server that answers under the real host names, with a certificate made for this call. */
+    /** Creates a TLS context with a new certificate for a server with the real host names. */
     public SSLContext serverContext() {
         IssuedCertificate leaf = Issuer.server(authority, BitbucketHosts.CERTIFIED, clock.instant(), LEAF_LIFE);
         try {
@@ -72,7 +72,7 @@ public final class CertificateAuthority {
         }
     }
 
-    /** For a client in this JVM which must trust the fake, and nothing else. */
+    /** Creates a TLS context for a client in this JVM that trusts only the fake. */
     public SSLContext clientContext() {
         try {
             KeyStore trusted = emptyStore();
@@ -97,7 +97,7 @@ public final class CertificateAuthority {
         return store;
     }
 
-    /** A certificate with its key. Shows neither. */
+    /** A certificate with its key. {@code toString} contains neither. */
     record IssuedCertificate(PrivateKey key, X509Certificate certificate) {
         IssuedCertificate {
             requireNonNull(key, "key");

@@ -34,13 +34,13 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Makes the two certificates that we need. Both carry what strict verifiers ask for: Python 3.13 and newer want key
- * identifiers, Apple wants at most 825 days and an extended key usage.
+ * Issues the certificates of the authority and the server. They satisfy strict verifiers: Python 3.13 and newer require
+ * key identifiers, Apple requires an extended key usage and at most 825 days.
  */
 final class Issuer {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A container's clock may be behind ours, as on a laptop that slept. */
+    /** Tolerance for a container's clock, which may be behind, for example after the laptop slept. */
     private static final Duration BACKDATED = Duration.ofDays(1);
 
     private Issuer() {}
@@ -49,7 +49,7 @@ final class Issuer {
         KeyPair keys = newKeys();
         byte[] mark = new byte[4];
         RANDOM.nextBytes(mark);
-        // the mark keeps authorities of several users apart: verifiers look issuers up by name
+        // the random part distinguishes the authorities of several users, because verifiers look up issuers by name
         X500Principal name = new X500Principal(
                 "CN=Authority of the fake Bitbucket " + HexFormat.of().formatHex(mark) + ", O=pipelines-emulator");
         try {
@@ -62,7 +62,7 @@ final class Issuer {
                     Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(keys.getPublic()));
             return signed(builder, keys.getPrivate(), keys.getPrivate());
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("a certificate authority cannot be made: " + e.getMessage(), e);
+            throw new IllegalStateException("cannot create a certificate authority: " + e.getMessage(), e);
         }
     }
 
@@ -86,7 +86,7 @@ final class Issuer {
                             authority.certificate().getPublicKey()));
             return signed(builder, authority.key(), keys.getPrivate());
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("a server certificate cannot be made: " + e.getMessage(), e);
+            throw new IllegalStateException("cannot create a server certificate: " + e.getMessage(), e);
         }
     }
 
@@ -113,8 +113,8 @@ final class Issuer {
     }
 
     /**
-     * Permitted: the fake's hosts and what is below them. Every address is excluded (address and mask all zero, for IPv4
-     * and IPv6), as a list of permitted names says nothing of addresses.
+     * Permits the fake's hosts and their subdomains. Excludes all IP addresses (address and mask zero, for IPv4 and
+     * IPv6), because permitted names do not restrict addresses.
      */
     private static NameConstraints constraints() {
         GeneralSubtree[] permitted = Stream.of(BitbucketHosts.WEB, BitbucketHosts.STORAGE)
@@ -139,7 +139,7 @@ final class Issuer {
             generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot make an EC key: " + e.getMessage(), e);
+            throw new IllegalStateException("this Java cannot create an EC key: " + e.getMessage(), e);
         }
     }
 }

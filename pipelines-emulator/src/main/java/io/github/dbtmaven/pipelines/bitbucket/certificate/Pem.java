@@ -16,7 +16,7 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.util.io.pem.PemObject;
 
-/** A certificate, or a certificate with its key, as text. */
+/** Converts certificates and keys from and to PEM. */
 final class Pem {
     private Pem() {}
 
@@ -28,7 +28,11 @@ final class Pem {
         return write(new PemObject("PRIVATE KEY", issued.key().getEncoded())) + write(issued.certificate());
     }
 
-    /** @throws IOException when the text is not what {@link #keyAndCertificate} writes */
+    /**
+     * Parses the output of {@link #keyAndCertificate}.
+     *
+     * @throws IOException if the text has another form
+     */
     static IssuedCertificate parse(String text) throws IOException {
         try (PEMParser parser = new PEMParser(new StringReader(text))) {
             if (parser.readObject() instanceof PrivateKeyInfo key
@@ -36,7 +40,7 @@ final class Pem {
                 return new IssuedCertificate(
                         privateKey(key), new JcaX509CertificateConverter().getCertificate(certificate));
             }
-            throw new IOException("it does not hold a key and a certificate");
+            throw new IOException("it does not contain a key and a certificate");
         } catch (GeneralSecurityException e) {
             throw new IOException(e.getMessage(), e);
         }

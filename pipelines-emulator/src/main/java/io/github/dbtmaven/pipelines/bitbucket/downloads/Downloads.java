@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** The Downloads of the repository and the object storage behind them. Thread-safe. */
 public final class Downloads {
-    /** How long a link to the storage half is valid. */
+    /** Lifetime of a link to the object storage. */
     public static final Duration LINK_LIFE = SignedLinks.LIFE;
 
     private static final String LIST = ApiRoute.REPOSITORY + "/downloads";
@@ -29,16 +29,20 @@ public final class Downloads {
     private final DownloadsResource resource;
     private final StorageHalf storage;
 
-    /** @throws IOException when the folder cannot be used */
+    /**
+     * Creates the Downloads.
+     *
+     * @throws IOException if the folder is unusable
+     */
     public Downloads(ServedRepository repository, Clock clock) throws IOException {
         folder = new DownloadsFolder(repository.downloads());
-        folder.sweep();
+        folder.deleteLeftovers();
         SignedLinks links = new SignedLinks(repository, clock);
         resource = new DownloadsResource(folder, new DownloadsList(repository), links);
         storage = new StorageHalf(links, folder);
     }
 
-    /** Rows for all methods of the two resources. */
+    /** Returns the routes for all methods of both resources. */
     public List<ApiRoute> routes() {
         return List.of(
                 route("GET", LIST, Scope.READ, Action.LIST),
@@ -49,14 +53,14 @@ public final class Downloads {
                 new ApiRoute(ApiRoute.ANY, FILE, Scope.READ, new NotAllowed("GET, DELETE")));
     }
 
-    /** Answers for the storage half. */
+    /** Answers a request to the object storage. */
     public Answer stored(Request request, Optional<Integer> forcedStatus) throws IOException {
         return storage.answer(request, forcedStatus);
     }
 
-    /** Removes what an interrupted upload left. */
-    public void sweep() throws IOException {
-        folder.sweep();
+    /** Deletes leftovers of interrupted uploads. */
+    public void deleteLeftovers() throws IOException {
+        folder.deleteLeftovers();
     }
 
     private ApiRoute route(String method, String template, Scope scope, Action action) {

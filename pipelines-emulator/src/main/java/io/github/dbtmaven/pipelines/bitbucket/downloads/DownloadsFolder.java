@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of Downloads: one file each under its own name, and nothing else, so that a person may look or put one
- * there. What is still arriving lies in a sibling folder. Thread-safe, since a file appears by an atomic move.
+ * The folder with the files of Downloads. It contains only these files, under their own names, so that users can
+ * inspect and add files. Uploads in progress are in a sibling folder. Thread-safe, since files appear by an atomic
+ * move.
  */
 final class DownloadsFolder {
     private final Path folder;
@@ -28,7 +29,7 @@ final class DownloadsFolder {
         this.folder = Files.createDirectories(folder).toRealPath();
     }
 
-    /** Whether this can be a file's name. Anything else can be neither stored nor found. */
+    /** Returns whether this is a valid file name. Files with other names cannot be stored or found. */
     static boolean isName(String name) {
         return !name.isBlank()
                 && !name.equals(".")
@@ -37,7 +38,7 @@ final class DownloadsFolder {
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
     }
 
-    /** Newest first, then by name. The service's order is not documented. */
+    /** Returns the files, newest first, then by name. Bitbucket does not document its order. */
     List<StoredFile> list() throws IOException {
         List<StoredFile> files = new ArrayList<>();
         try (Stream<Path> entries = Files.list(folder)) {
@@ -53,7 +54,10 @@ final class DownloadsFolder {
         return isName(name) ? stored(folder.resolve(name)) : Optional.empty();
     }
 
-    /** The contents as they are now, also when the file is replaced meanwhile; empty when there is none. */
+    /**
+     * Opens the current content, which does not change if the file is replaced meanwhile; empty if there is no such
+     * file.
+     */
     Optional<FileChannel> open(String name) throws IOException {
         if (find(name).isEmpty()) {
             return Optional.empty();
@@ -65,18 +69,22 @@ final class DownloadsFolder {
         }
     }
 
-    /** @return whether there was one */
+    /**
+     * Deletes a file.
+     *
+     * @return whether the file existed
+     */
     boolean delete(String name) throws IOException {
         return find(name).isPresent() && Files.deleteIfExists(folder.resolve(name));
     }
 
-    /** Makes ready to receive files. */
+    /** Starts an upload. */
     Incoming receive() throws IOException {
         return new Incoming(folder, incomingFolder());
     }
 
-    /** Removes what a fake left that was killed in the middle of an upload. */
-    void sweep() throws IOException {
+    /** Deletes leftovers of uploads that were killed. */
+    void deleteLeftovers() throws IOException {
         Path incoming = incomingFolder();
         if (Files.isDirectory(incoming, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> left = Files.list(incoming)) {
@@ -107,6 +115,6 @@ final class DownloadsFolder {
         }
     }
 
-    /** A file of Downloads. */
+    /** A file in Downloads. */
     record StoredFile(String name, long size, Instant createdOn) {}
 }

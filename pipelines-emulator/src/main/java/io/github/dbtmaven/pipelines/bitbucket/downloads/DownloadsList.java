@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One page of the list: the envelope with {@code pagelen} (10, at most 100), {@code values}, {@code next}, and the
- * optional {@code size}, {@code page}, {@code previous} (OpenAPI narrative). What a value holds is recalled, apart from
- * {@code name}, {@code size} and {@code links.self.href}.
+ * One page of the list: {@code pagelen} (10, at most 100), {@code values}, {@code next}, and the optional {@code size},
+ * {@code page} and {@code previous}. Of a value, Bitbucket documents {@code name}, {@code size} and {@code
+ * links.self.href}.
  */
 final class DownloadsList {
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx");
@@ -33,7 +33,7 @@ final class DownloadsList {
         Optional<String> unknown = query.keySet().stream()
                 .filter(parameter -> !parameter.equals("pagelen") && !parameter.equals("page"))
                 .findFirst();
-        if (unknown.isPresent()) { // q and sort would change the answer: better none than a wrong one
+        if (unknown.isPresent()) { // q and sort would change the result: reject rather than answer incorrectly
             return Answer.error(501, DownloadsMessages.unknownParameter(unknown.get()));
         }
         String pagelen = query.getOrDefault("pagelen", "10");

@@ -1,15 +1,15 @@
 package io.github.dbtmaven.pipelines.bitbucket.downloads;
 
-/** Error messages of the Downloads. */
+/** Error messages of Downloads. */
 final class DownloadsMessages {
     private DownloadsMessages() {}
 
     static String noSuchFile(String name) {
-        return "There is no file \"" + name + "\" in the Downloads of this repository.";
+        return "File \"" + name + "\" not found in the Downloads of this repository.";
     }
 
     static String unknownParameter(String parameter) {
-        return "The rehearsal's Bitbucket does not know the query parameter \"" + parameter
+        return "The rehearsal's Bitbucket does not support the query parameter \"" + parameter
                 + "\" of Downloads, only \"pagelen\" and \"page\".";
     }
 
@@ -29,7 +29,7 @@ final class DownloadsMessages {
         return "An upload must be \"multipart/form-data\", not \"" + type + "\".";
     }
 
-    static String brokenOff(String reason) {
+    static String malformedUpload(String reason) {
         return "The upload aborted or is not multipart/form-data: " + reason + ". Nothing was stored.";
     }
 
@@ -43,11 +43,11 @@ final class DownloadsMessages {
     }
 
     static String unusableName(String name) {
-        return "\"" + name + "\" cannot be the name of a file in Downloads: it must be a base name, without a slash, a"
+        return "\"" + name + "\" is not a valid file name for Downloads: it must be a base name, without a slash, a"
                 + " backslash or control characters, of at most 255 bytes. Nothing was stored.";
     }
 
     static String notWritable(String reason) {
-        return "The rehearsal's Bitbucket could not keep the file: " + reason + ".";
+        return "The rehearsal's Bitbucket could not store the file: " + reason + ".";
     }
 }

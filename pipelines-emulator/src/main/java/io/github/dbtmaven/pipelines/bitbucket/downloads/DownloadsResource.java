@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The Downloads of the repository, for a caller who may do what is asked. Thread-safe. */
+/** Handles authorized requests to Downloads. Thread-safe. */
 final class DownloadsResource {
     private final DownloadsFolder folder;
     private final DownloadsList list;
@@ -47,7 +47,7 @@ final class DownloadsResource {
     }
 
     private Answer put(Request request) throws IOException {
-        Optional<Answer> refusal = refuseForm(request);
+        Optional<Answer> refusal = rejectForm(request);
         if (refusal.isPresent()) {
             return recording(request, Action.PUT, "", refusal.get());
         }
@@ -66,7 +66,7 @@ final class DownloadsResource {
         }
     }
 
-    private static Optional<Answer> refuseForm(Request request) {
+    private static Optional<Answer> rejectForm(Request request) {
         String type = request.header("Content-Type").orElse("");
         if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             return Optional.of(Answer.error(406, DownloadsMessages.wrongContentType(type)));

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 
-/** Reads the parts of an upload as a stream, straight to disk. Never holds a whole file in memory. */
+/** Streams the parts of an upload to disk. Never holds a whole file in memory. */
 final class FormUpload {
     private static final int LONGEST_PART_HEADER = 8_192;
 
@@ -25,21 +25,21 @@ final class FormUpload {
         this.incoming = incoming;
     }
 
-    /** Bytes by name of what has arrived so far. */
+    /** Returns the number of bytes received so far, by file name. */
     Map<String, Long> received() {
         return received;
     }
 
     /**
-     * Receives every part.
+     * Receives all parts.
      *
-     * @throws BadUploadException when the client aborted or sent something else; the message is for it
-     * @throws IOException when a file cannot be written
+     * @throws BadUploadException if the client aborted or sent something else; the message is for the client
+     * @throws IOException if a file cannot be written
      */
     void receive(Request request) throws BadUploadException, IOException {
         Optional<String> boundary = request.header("Content-Type").flatMap(FormUpload::boundary);
         if (boundary.isEmpty()) {
-            throw new BadUploadException(DownloadsMessages.brokenOff("its Content-Type names no boundary"));
+            throw new BadUploadException(DownloadsMessages.malformedUpload("its Content-Type has no boundary"));
         }
         MultipartInput parts = reading(() -> {
             MultipartInput input = MultipartInput.builder()
@@ -88,7 +88,10 @@ final class FormUpload {
         return Optional.ofNullable(parameters(contentType).get("boundary"));
     }
 
-    /** The parameters of Content-Disposition; {@code filename*} of RFC 5987 arrives as {@code filename}. */
+    /**
+     * Returns the parameters of Content-Disposition. The parser returns {@code filename*} of RFC 5987 as {@code
+     * filename}.
+     */
     private static Map<String, String> disposition(String headers) {
         return Arrays.stream(headers.replaceAll("\r\n[ \t]+", " ").split("\r\n"))
                 .filter(line -> line.regionMatches(true, 0, "content-disposition:", 0, 20))
@@ -97,7 +100,7 @@ final class FormUpload {
                 .orElse(Map.of());
     }
 
-    /** The parser knows an escaped quote, but leaves the escape in the value. */
+    /** Removes escapes, which the parser leaves in quoted values. */
     private static Map<String, String> unescaped(Map<String, String> parameters) {
         parameters.replaceAll((name, value) -> value.replaceAll("\\\\([\"\\\\])", "$1"));
         return parameters;
@@ -115,7 +118,7 @@ final class FormUpload {
         try {
             return part.get();
         } catch (IOException e) {
-            throw new BadUploadException(DownloadsMessages.brokenOff(
+            throw new BadUploadException(DownloadsMessages.malformedUpload(
                     Optional.ofNullable(e.getMessage()).orElse("it ended")));
         }
     }
@@ -124,7 +127,7 @@ final class FormUpload {
         T get() throws IOException;
     }
 
-    /** The client's fault. The message is what it is told. */
+    /** An error of the client, with the message for it. */
     static final class BadUploadException extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The files of one upload while they arrive. All of them appear when it is complete; closed before that it leaves
- * nothing, and what was there before stays.
+ * The files of one upload in progress. All files appear when the upload completes. If it is closed earlier, existing
+ * files are unchanged.
  */
 final class Incoming implements AutoCloseable {
     private final Path folder;
@@ -24,7 +24,7 @@ final class Incoming implements AutoCloseable {
         this.incoming = incoming;
     }
 
-    /** Takes the contents of a file; of a name that comes twice the last one counts. */
+    /** Opens a file for writing. If a name occurs twice, the last file is kept. */
     OutputStream add(String name) throws IOException {
         Files.createDirectories(incoming);
         Path file = incoming.resolve(UUID.randomUUID().toString());
@@ -35,7 +35,7 @@ final class Incoming implements AutoCloseable {
         return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
     }
 
-    /** Lets the files appear under their names, replacing those that were there. */
+    /** Publishes the files under their names and replaces existing ones. */
     void complete() throws IOException {
         for (Map.Entry<String, Path> file : arrived.entrySet()) {
             Files.move(

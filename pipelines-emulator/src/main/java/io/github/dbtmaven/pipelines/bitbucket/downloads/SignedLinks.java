@@ -21,9 +21,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Links to the storage half: path {@code /<owner-uuid>/downloads/<uuid>/<filename>}, query {@code Signature},
- * {@code Expires}, {@code AWSAccessKeyId}, {@code versionId} and {@code response-content-disposition}, as observed for
- * years (git-updater#367). The key lives as long as the fake. Immutable.
+ * Creates and checks links to the object storage: path {@code /<owner-uuid>/downloads/<uuid>/<filename>}, query {@code
+ * Signature}, {@code Expires}, {@code AWSAccessKeyId}, {@code versionId} and {@code response-content-disposition}, as
+ * observed (git-updater#367). The key is random for each instance. Immutable.
  */
 final class SignedLinks {
     static final Duration LIFE = Duration.ofMinutes(30);
@@ -38,11 +38,11 @@ final class SignedLinks {
         new SecureRandom().nextBytes(key);
     }
 
-    /** The address from which a file can be fetched for {@link #LIFE}, without credentials. */
+    /** Returns the URL from which a file can be fetched without credentials during {@link #LIFE}. */
     String to(String name) {
         String file = UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
         String expires = Long.toString(clock.instant().plus(LIFE).getEpochSecond());
-        // storage sends it back as a header, which can hold ASCII only
+        // the storage sends the value as a header, which must be ASCII
         String disposition = "attachment; filename=\"" + name.replaceAll("[^ -~]|[\"\\\\]", "_") + "\"";
         String signature = signature(List.of(owner, "downloads", file, name), expires, disposition);
         return "https://" + BitbucketHosts.STORAGE + "/" + owner + "/downloads/" + file + "/" + pathPart(name)
@@ -50,7 +50,7 @@ final class SignedLinks {
                 + "&AWSAccessKeyId=REHEARSAL&versionId=null&response-content-disposition=" + encoded(disposition);
     }
 
-    /** What is wrong with a link, if anything. */
+    /** Returns why a link is invalid; empty if it is valid. */
     Optional<Flaw> check(List<String> path, Map<String, String> query) {
         String expires = query.getOrDefault("Expires", "");
         String signature = query.getOrDefault("Signature", "");
@@ -80,7 +80,7 @@ final class SignedLinks {
         try {
             return Instant.ofEpochSecond(Long.parseLong(seconds));
         } catch (NumberFormatException | DateTimeException impossible) {
-            throw new IllegalStateException("we signed \"" + seconds + "\", which is no time", impossible);
+            throw new IllegalStateException("we signed \"" + seconds + "\", which is not a time", impossible);
         }
     }
 
@@ -92,7 +92,7 @@ final class SignedLinks {
         return URLEncoder.encode(text, UTF_8);
     }
 
-    /** Why a link is refused. */
+    /** The reason to reject a link. */
     enum Flaw {
         UNSIGNED,
         WRONG_SIGNATURE,

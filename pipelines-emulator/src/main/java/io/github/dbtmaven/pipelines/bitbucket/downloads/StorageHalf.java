@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The object storage to which a download is redirected. It knows signed links only, and refuses a request that brings
- * credentials as well: that is what happens to a client which follows a redirect with its Authorization header
+ * The object storage to which downloads are redirected. Accepts only signed links. Rejects requests with an {@code
+ * Authorization} header, as the real storage does when a client follows a redirect with its credentials
  * (git-updater#714, gradle-download-task#382).
  */
 final class StorageHalf {
@@ -28,8 +28,8 @@ final class StorageHalf {
         List<String> path = request.path();
         String name = path.get(path.size() - 1);
         Optional<Answer> refusal = forcedStatus
-                .map(status -> error(status, "InternalError", "Status " + status + ", as a test asked for."))
-                .or(() -> refuse(request, path));
+                .map(status -> error(status, "InternalError", "Status " + status + ", simulated by a test."))
+                .or(() -> reject(request, path));
         Answer answer = refusal.isPresent()
                 ? refusal.get()
                 : file(name, request.query().getOrDefault("response-content-disposition", ""));
@@ -43,9 +43,9 @@ final class StorageHalf {
                 request.userAgent()));
     }
 
-    private Optional<Answer> refuse(Request request, List<String> path) {
+    private Optional<Answer> reject(Request request, List<String> path) {
         if (request.header("Authorization").isPresent()) {
-            // the real answer repeats the header's value in <ArgumentValue>; ours must not let a secret into a log
+            // the real storage repeats the header's value in <ArgumentValue>; the fake must not write a secret to a log
             return Optional.of(error(
                     400,
                     "InvalidArgument",
@@ -53,7 +53,7 @@ final class StorageHalf {
                             + " parameter or the Authorization header should be specified",
                     "<ArgumentName>Authorization</ArgumentName>"));
         }
-        if (!request.method().equals("GET")) { // the method is part of what storage signs
+        if (!request.method().equals("GET")) { // the signature covers the method
             return Optional.of(flaw(SignedLinks.Flaw.WRONG_SIGNATURE));
         }
         return links.check(path, request.query()).map(StorageHalf::flaw);

@@ -1,2 +1,2 @@
-/** The Downloads of the repository: folder, list, multipart upload, and the storage half behind signed links. */
+/** The Downloads of the repository: folder, list, multipart upload, and the object storage behind signed links. */
 package io.github.dbtmaven.pipelines.bitbucket.downloads;

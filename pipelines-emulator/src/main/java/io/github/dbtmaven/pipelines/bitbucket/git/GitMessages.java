@@ -2,13 +2,13 @@ package io.github.dbtmaven.pipelines.bitbucket.git;
 
 import io.github.dbtmaven.pipelines.bitbucket.api.Request;
 
-/** Sentences that git and other callers of the web site's host get. */
+/** Error messages for requests to the host of the web site. */
 final class GitMessages {
     private GitMessages() {}
 
     static String notGit(Request request) {
         return "The rehearsal's Bitbucket answers git at " + request.host() + ", and nothing else. \""
-                + request.method() + " " + request.rawPath() + "\" is not a request of git.";
+                + request.method() + " " + request.rawPath() + "\" is not a git request.";
     }
 
     static String repositoryNotFound(String owner, String name) {
@@ -16,6 +16,6 @@ final class GitMessages {
     }
 
     static String credentialsNeeded() {
-        return "This proxy needs the credentials in the configuration of the step's clone.";
+        return "This proxy requires the credentials in the configuration of the step's clone.";
     }
 }

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /**
- * {@code /{workspace}/{repo_slug}} of the web site, with or without {@code .git}: git over HTTP (gitprotocol-http(5),
- * protocol version 0, which every client speaks). The repository changes with each build.
+ * Serves {@code /{workspace}/{repo_slug}} of the web site, with or without {@code .git}: git over HTTP
+ * (gitprotocol-http(5), protocol version 0). The repository changes with each build.
  */
 public final class GitResource {
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
@@ -34,22 +34,26 @@ public final class GitResource {
     private final Supplier<Optional<GitService>> service;
     private final Gate gate;
 
-    /** @param service the repository of now; empty: none */
+    /**
+     * Creates the resource.
+     *
+     * @param service the current repository; empty for none
+     */
     public GitResource(ServedRepository repository, Supplier<Optional<GitService>> service, Gate gate) {
         this.repository = repository;
         this.service = service;
         this.gate = gate;
     }
 
-    /** Looks at the credentials of a request. */
+    /** Checks the credentials of a request. */
     @FunctionalInterface
     public interface Gate {
-        /** The refusal, if it is one. */
-        Optional<Answer> refuse(Request request, String owner, String name, Scope needed);
+        /** Returns the rejection, if any. */
+        Optional<Answer> reject(Request request, String owner, String name, Scope needed);
     }
 
     /**
-     * A gate that asks for the credentials of a proxy, so that no other user of this machine reads the repository.
+     * Creates a gate that requires proxy credentials, so that other users of this machine cannot read the repository.
      *
      * @param credentials {@code user:password}
      */
@@ -64,7 +68,7 @@ public final class GitResource {
                         .header("Proxy-Authenticate", "Basic realm=\"pipelines\""));
     }
 
-    /** Answers one request. */
+    /** Answers a request. */
     public Answer answer(Request request) throws IOException {
         List<String> path = request.path();
         String command = command(request, path);
@@ -74,7 +78,7 @@ public final class GitResource {
         String owner = path.get(0);
         String name = path.get(1).replaceFirst("\\.git$", "");
         Optional<Answer> refusal =
-                gate.refuse(request, owner, name, command.equals("receive-pack") ? Scope.WRITE : Scope.READ);
+                gate.reject(request, owner, name, command.equals("receive-pack") ? Scope.WRITE : Scope.READ);
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -93,7 +97,7 @@ public final class GitResource {
         }
     }
 
-    /** {@code upload-pack} or {@code receive-pack}; anything else is nothing that git asks. */
+    /** Returns {@code upload-pack} or {@code receive-pack}; empty for other requests. */
     private static String command(Request request, List<String> path) {
         String rest = String.join("/", path.subList(Math.min(2, path.size()), path.size()));
         String asked =

@@ -1,2 +1,2 @@
-/** Git over HTTP: the requests of a client, answered by the repository of the running build. */
+/** Git over HTTP: serves the repository of the running build. */
 package io.github.dbtmaven.pipelines.bitbucket.git;

@@ -73,7 +73,7 @@ public final class CacheStore {
         } finally {
             Files.deleteIfExists(filtered);
         }
-        sandbox.layProvisions();
+        sandbox.restoreProvisions();
     }
 
     /** What became of a cache. */

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Opens builds in containers, in whose network one route leads to servers of this JVM. Closing it also removes what
- * builds still have on the engine. Thread-safe.
+ * Opens builds in containers whose network has a route to servers of this JVM. Closing it also removes the resources
+ * that builds still own on the engine. Thread-safe.
  */
 final class ConnectedDockerSandboxes implements ConnectedSandboxes {
     private static final OwnerProcess OWNER = OwnerProcess.thisProcess();

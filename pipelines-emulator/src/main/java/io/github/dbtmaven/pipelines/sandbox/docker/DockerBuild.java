@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Makes ready for the steps of one build: images, the way to give them their clone, the holder of their network. */
+/** Prepares the steps of one build: images, the copies of the clone, and the holder of their network. */
 final class DockerBuild {
     private final DockerOptions options;
     private final SandboxSetup setup;
@@ -28,7 +28,11 @@ final class DockerBuild {
         this.route = route;
     }
 
-    /** @param onClose called when everything of the build is gone */
+    /**
+     * Opens the sandboxes.
+     *
+     * @param onClose called when all resources of the build are removed
+     */
     DockerSandboxes open(Runnable onClose) {
         PreparedImages prepared = new PreparedImages(
                 new Images(resources.engine(), options.offline(), options.progress()),
@@ -40,14 +44,14 @@ final class DockerBuild {
             images.computeIfAbsent(image, prepared::prepare);
         }
         PreparedImage first = images.get(setup.images().get(0));
-        // the probe of overlays takes about as long as the start of the holder
+        // probing overlays takes about as long as starting the holder
         CompletableFuture<WorkspaceChoice> workspaces =
                 CompletableFuture.supplyAsync(() -> WorkspaceChoice.make(resources, setup, first, options.copying()));
         try {
             NetworkHolder holder = route.attach(hosts -> NetworkHolder.start(resources, first, images.values(), hosts));
             return new DockerSandboxes(resources, setup, route, images, result(workspaces), holder, onClose);
         } finally {
-            // nothing may go on in the scratch folder once this has failed
+            // on failure, wait until nothing uses the scratch folder any more
             workspaces.handle((choice, failure) -> choice).join();
         }
     }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs steps in containers of a Docker engine, local or remote. Closing it ends and removes everything that it still
- * has on the engine, except prepared images; that may be done from a shutdown hook. Thread-safe.
+ * Runs steps in containers of a local or remote Docker engine. Closing it removes everything that it still owns on the
+ * engine, except prepared images; it may be closed from a shutdown hook. Thread-safe.
  */
 public final class DockerKind implements SandboxKind {
     private final DockerOptions options;
@@ -29,7 +29,7 @@ public final class DockerKind implements SandboxKind {
     /**
      * Finds an engine and connects to it.
      *
-     * @throws SandboxException when none answers: what was tried, what each said, what to do
+     * @throws SandboxException if no engine responds; the message lists all attempts and their errors
      */
     public DockerKind(DockerOptions options) {
         this.options = options;
@@ -55,7 +55,7 @@ public final class DockerKind implements SandboxKind {
     @Override
     public void obtain(List<ImageSpec> images) {
         Images known = new Images(engine, options.offline(), options.progress());
-        images.forEach(known::have);
+        images.forEach(known::ensure);
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class DockerKind implements SandboxKind {
     }
 
     @Override
-    public List<String> sweep() {
+    public List<String> deleteOrphans() {
         return new OrphanCleanup(engine, Clock.systemUTC()).run();
     }
 

@@ -1,27 +1,27 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
-/** Every text of this package that a person reads. */
+/** Messages of this package. */
 final class DockerMessages {
     private DockerMessages() {}
 
     static String windowsEngine(String product) {
-        return product + " runs Windows containers, and a step needs Linux ones: switch the engine to Linux"
+        return product + " runs Windows containers, but steps need Linux containers: switch the engine to Linux"
                 + " containers.";
     }
 
     static String cannotOpen(String step, String reason) {
-        return "The sandbox of step \"" + step + "\" cannot be made: " + reason + ".";
+        return "Cannot create the sandbox of step \"" + step + "\": " + reason + ".";
     }
 
     static String noMemoryLimit(String product) {
-        return product + " cannot limit memory: a step may use more than Bitbucket would give it.";
+        return product + " cannot limit memory: a step may use more than on Bitbucket.";
     }
 
-    static String swept(String what, String name, long pid) {
-        return "Removed " + what + " \"" + name + "\", which process " + pid + " left when it was killed.";
+    static String removedOrphan(String what, String name, long pid) {
+        return "Removed " + what + " \"" + name + "\", a leftover of the killed process " + pid + ".";
     }
 
-    static String sweptImage(String original) {
-        return "Removed an old prepared form of image \"" + original + "\".";
+    static String removedImage(String original) {
+        return "Removed an old prepared version of image \"" + original + "\".";
     }
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How steps are run in Docker.
+ * Options for running steps in Docker.
  *
- * @param environment of the person who runs us, for finding the engine: DOCKER_HOST, HOME and so on
- * @param offline no image is pulled
- * @param progress lines for a person while an image is pulled or prepared
- * @param routing the one way by which steps may reach servers of this JVM; empty: the first that works
- * @param copying the one way by which a step gets its clone; empty: the fastest that works
+ * @param environment the user's environment, which locates the engine: DOCKER_HOST, HOME and so on
+ * @param offline whether pulling images is forbidden
+ * @param progress receives progress lines while an image is pulled or prepared
+ * @param routing the only allowed route to servers of this JVM; empty for the first that works
+ * @param copying the only allowed way to copy the clone; empty for the fastest that works
  */
 public record DockerOptions(
         Map<String, String> environment,
@@ -30,7 +30,7 @@ public record DockerOptions(
         requireNonNull(copying, "copying");
     }
 
-    /** Everything chosen by what works. */
+    /** Creates options that choose the route and the copies automatically. */
     public static DockerOptions of(Map<String, String> environment, boolean offline, Consumer<String> progress) {
         return new DockerOptions(environment, offline, progress, Optional.empty(), Optional.empty());
     }

@@ -25,11 +25,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One step in its container. Thread-safe. */
+/** A step in its container. Thread-safe. */
 final class DockerSandbox implements Sandbox {
-    /** Linux takes an argument of up to 131,071 bytes. */
+    /** Linux limits a single argument to 131,071 bytes. */
     private static final int LARGEST_ARGUMENT = 120_000;
-    /** Merges the streams within the step: two streams would arrive swapped. */
+    /** Merges the streams inside the step, because two streams would arrive in the wrong order. */
     private static final String PRELUDE = "exec \"$@\" 2>&1";
 
     private final OwnedResources.Container container;
@@ -88,7 +88,7 @@ final class DockerSandbox implements Sandbox {
         return stopped ? ContainerExec.KILLED : exit;
     }
 
-    /** Readable by the step's user only. */
+    /** Writes a script file that only the step's user can read. */
     private String scriptFile(byte[] text) {
         String path = AgentFolders.SCRIPTS + "/script-" + scripts.incrementAndGet() + ".sh";
         try {
@@ -105,7 +105,7 @@ final class DockerSandbox implements Sandbox {
     @Override
     public void put(String directory, InputStream tar) throws IOException {
         try {
-            makeFolder(directory);
+            createFolder(directory);
             files.unpack(directory, tar, image.user().owner());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -113,8 +113,8 @@ final class DockerSandbox implements Sandbox {
         }
     }
 
-    /** As the step's user if it may, else as root on its behalf. */
-    private void makeFolder(String directory) throws IOException, InterruptedException {
+    /** Creates a folder as the step's user if permitted, otherwise as root. */
+    private void createFolder(String directory) throws IOException, InterruptedException {
         if (folders.contains(directory)) {
             return;
         }
@@ -122,7 +122,7 @@ final class DockerSandbox implements Sandbox {
         String make = "mkdir -p \"$1\"";
         if (exec(make, image.user().uid(), directory, said) != 0
                 && exec(make + " && chown " + image.user().uid() + " \"$1\"", "0", directory, said) != 0) {
-            throw new IOException("folder \"" + directory + "\" cannot be made: "
+            throw new IOException("cannot create folder \"" + directory + "\": "
                     + said.toString(UTF_8).strip());
         }
         folders.add(directory);
@@ -140,13 +140,13 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
-    public void layProvisions() throws IOException {
+    public void restoreProvisions() throws IOException {
         for (Provision provision : provisions) {
-            lay(provision);
+            copy(provision);
         }
     }
 
-    void lay(Provision provision) throws IOException {
+    void copy(Provision provision) throws IOException {
         files.put("/", image.files(provision));
     }
 

@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The steps of one build: each a container that joins the holder's network. */
+/** The steps of one build: containers that join the holder's network. */
 final class DockerSandboxes implements Sandboxes {
     private final OwnedResources resources;
     private final SandboxSetup setup;
@@ -52,7 +52,7 @@ final class DockerSandboxes implements Sandboxes {
         PreparedImage image = images.get(step.image().value());
         if (image == null) {
             throw new IllegalArgumentException(
-                    "image \"" + step.image().value().name() + "\" is not among those of the build");
+                    "image \"" + step.image().value().name() + "\" is not an image of this build");
         }
         StepWorkspace workspace = workspaces.make(image.user());
         try {
@@ -74,8 +74,8 @@ final class DockerSandboxes implements Sandboxes {
                 container.start();
                 DockerSandbox sandbox = new DockerSandbox(container, workspace, image, route, setup.provisions());
                 workspace.fill(sandbox.files(), image.user());
-                for (Provision provision : image.toLay()) {
-                    sandbox.lay(provision);
+                for (Provision provision : image.toCopy()) {
+                    sandbox.copy(provision);
                 }
                 return sandbox;
             } catch (DockerException | IOException e) {
@@ -92,7 +92,7 @@ final class DockerSandboxes implements Sandboxes {
                 .withNetworkMode("container:" + holder.container().id());
         if (resources.engine().memoryLimit()) {
             long bytes = step.memory().value().build() * 1024L * 1024L;
-            // the same limit with swap: a step that needs more shall die as it does on the service
+            // the same limit including swap, so that a step that needs more is killed, like on Bitbucket
             config.withMemory(bytes).withMemorySwap(bytes);
         }
         workspace.mount().ifPresent(mount -> config.withMounts(List.of(mount)));

@@ -24,9 +24,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Removes what killed runs left: containers, volumes and networks whose process is gone. Prepared
- * images are kept on purpose; of each image the three youngest stay, and any that is younger than an hour, since a run
- * beside this one may be about to use it.
+ * Removes resources of killed runs: containers, volumes and networks whose process no longer exists. Keeps the three
+ * latest prepared versions of each image, and all that are less than an hour old, since a concurrent run may be about
+ * to use them.
  */
 final class OrphanCleanup {
     private static final int KEPT = 3;
@@ -41,7 +41,7 @@ final class OrphanCleanup {
         this.clock = clock;
     }
 
-    /** What was removed, a sentence each. */
+    /** Removes the resources and returns one sentence for each. */
     List<String> run() {
         containers();
         volumes();
@@ -59,14 +59,14 @@ final class OrphanCleanup {
                         .withLabelFilter(List.of(Labels.KIND))
                         .exec()
                         .stream()
-                        // Podman removes no container whose network others have joined
+                        // Podman does not remove a container whose network other containers have joined
                         .sorted(Comparator.comparing(container ->
                                 NetworkHolder.KIND.equals(container.getLabels().get(Labels.KIND))))
                         .toList();
         for (Container container : containers) {
             Map<String, String> labels = container.getLabels();
             String name = container.getNames()[0].substring(1);
-            // one that a person started from a prepared image bears the image's labels, but another name
+            // a container that the user started from a prepared image has the image's labels, but another name
             if (name.startsWith(OwnedResources.PREFIX) && ownerIsGone(labels)) {
                 remove("container", name, labels, () -> engine.client()
                         .removeContainerCmd(container.getId())
@@ -108,7 +108,7 @@ final class OrphanCleanup {
         }
     }
 
-    /** Removes old prepared forms of the images whose names pass. */
+    /** Removes old prepared versions of the matching images. */
     List<String> images(Predicate<String> originals) {
         Map<String, List<Image>> byOriginal =
                 engine.client().listImagesCmd().withLabelFilter(PreparedImages.FACTS).exec().stream()
@@ -126,7 +126,7 @@ final class OrphanCleanup {
     private void removeImage(String original, Image image) {
         try {
             engine.client().removeImageCmd(image.getId()).exec();
-            removed.add(DockerMessages.sweptImage(original));
+            removed.add(DockerMessages.removedImage(original));
         } catch (NotFoundException | ConflictException goneOrInUse) {
             return;
         }
@@ -139,7 +139,7 @@ final class OrphanCleanup {
     private void remove(String what, String name, Map<String, String> labels, Runnable removal) {
         try {
             removal.run();
-            removed.add(DockerMessages.swept(
+            removed.add(DockerMessages.removedOrphan(
                     what, name, OwnerProcess.of(labels).orElseThrow().pid()));
         } catch (NotFoundException | ConflictException byAnotherSweep) {
             return;

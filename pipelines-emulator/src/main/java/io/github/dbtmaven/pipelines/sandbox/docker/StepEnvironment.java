@@ -7,23 +7,25 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The variables of a script, completed by what its user, and the way to servers of this JVM, need. */
+/** Computes the variables of a script, including those that its user and the route require. */
 final class StepEnvironment {
     private StepEnvironment() {}
 
     /**
-     * @param ofRoute variables that lead to servers of this JVM
-     * @param routedHosts names that lead there without a proxy, and so must not go through one of the user's
+     * Merges the variables.
+     *
+     * @param ofRoute variables of the route to servers of this JVM
+     * @param routedHosts names that reach this JVM without a proxy and must bypass the user's proxy
      */
     static Map<String, String> of(
             Map<String, String> ofScript, StepUser user, Map<String, String> ofRoute, Collection<String> routedHosts) {
         Map<String, String> variables = new LinkedHashMap<>(ofScript);
         variables.putAll(user.environment(ofScript));
-        // ours win: a proxy of ours passes everything else on to the proxy of whoever runs us
+        // the route's variables take precedence: its proxy forwards all other requests to the user's proxy
         ofRoute.forEach((name, value) -> variables.merge(
                 name, value, (script, ours) -> name.equals("JAVA_TOOL_OPTIONS") ? script + " " + ours : ours));
         if (!routedHosts.isEmpty() && ProxyVariables.nameProxy(variables)) {
-            // otherwise the user's proxy would send these calls to the real service
+            // otherwise the user's proxy would forward these calls to the real service
             variables.putAll(NoProxy.of(variables).with(routedHosts).variables());
         }
         return variables;

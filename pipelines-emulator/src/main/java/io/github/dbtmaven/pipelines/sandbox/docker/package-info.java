@@ -1,4 +1,2 @@
-/**
- * Steps in containers. The only package that sees docker-java.
- */
+/** Runs steps in Docker containers. The only package that uses docker-java. */
 package io.github.dbtmaven.pipelines.sandbox.docker;

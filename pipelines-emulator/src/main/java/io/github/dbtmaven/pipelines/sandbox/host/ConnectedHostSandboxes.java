@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Opens builds as processes of this machine, which one route leads to servers of this JVM.
+ * Opens builds as processes on this machine, with one route to servers of this JVM.
  *
- * @param markers folder of the marks of builds that run
+ * @param markers folder with the markers of running builds
  * @param strategy that opened the route
  */
 record ConnectedHostSandboxes(
@@ -47,7 +47,7 @@ record ConnectedHostSandboxes(
                 throw e;
             }
         } catch (IOException e) {
-            throw new SandboxException("The host runtime cannot be made ready: " + e.getMessage(), e);
+            throw new SandboxException("Cannot prepare the host runtime: " + e.getMessage(), e);
         }
     }
 

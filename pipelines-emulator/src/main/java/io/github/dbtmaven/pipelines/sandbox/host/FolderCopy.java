@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies the contents of a folder, links as links, with modes and times. By {@code cp}, which is twice as fast as the
- * JDK on many small files and does not mind names that this JVM's encoding cannot express.
+ * Copies the content of a folder with links, modes and times. Uses {@code cp}, which is twice as fast as the JDK for
+ * many small files and supports names that this JVM's encoding cannot represent.
  */
 record FolderCopy(Processes processes) {
     void copy(Path source, Path target) throws IOException {

@@ -7,25 +7,29 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Removes a folder of a step, whatever the step made of it: folders without permissions, links (not followed), names
- * that this JVM's encoding cannot express. So it is left to {@code rm}.
+ * Deletes a folder of a step, including folders without permissions, links (not followed), and names that this JVM's
+ * encoding cannot represent. Uses {@code rm} for that.
  */
 final class FolderRemoval {
     private FolderRemoval() {}
 
-    /** @throws UncheckedIOException when something is left, with what the system said */
+    /**
+     * Deletes a folder.
+     *
+     * @throws UncheckedIOException if something remains, with the error of the system
+     */
     static void remove(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         String first = run("rm -rf -- \"$1\"", folder);
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            // a folder that its owner may not write keeps what is in it
+            // files in a read-only folder cannot be deleted
             String second = run("chmod -R u+rwx -- \"$1\"; rm -rf -- \"$1\"", folder);
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 IOException cause = new IOException((first + second).strip());
                 throw new UncheckedIOException(
-                        "Cannot remove the folder \"" + folder + "\"; remove it by hand.", cause);
+                        "Cannot delete the folder \"" + folder + "\". Delete it manually.", cause);
             }
         }
     }
@@ -39,7 +43,7 @@ final class FolderRemoval {
             process.waitFor();
             return said;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start /bin/sh to remove the folder \"" + folder + "\".", e);
+            throw new UncheckedIOException("Cannot start /bin/sh to delete the folder \"" + folder + "\".", e);
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
             return "interrupted";

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What of this machine's environment reaches a step: proxy settings, the locale, and a path made for it. Nothing else:
- * a variable of the user's shell could be a credential of production. Pure and immutable.
+ * The parts of this machine's environment that reach a step: proxy settings, the locale, and a computed path. All other
+ * variables are excluded, because they could be credentials of production. Pure and immutable.
  *
- * @param variables of the user's shell
- * @param javaHome of the JDK that runs
+ * @param variables environment of the user's shell
+ * @param javaHome of the current JDK
  */
 record HostEnvironment(Map<String, String> variables, Path javaHome) {
-    /** Their folders come first, in this order, so that a step finds what the user has. */
+    /** Programs whose folders come first, in this order, so that a step finds the user's versions. */
     private static final List<String> TOOLS = List.of("git", "mvn");
 
     private static final List<Path> STANDARD = List.of(
@@ -36,7 +36,7 @@ record HostEnvironment(Map<String, String> variables, Path javaHome) {
         requireNonNull(javaHome, "javaHome");
     }
 
-    /** Proxy settings and locale; where none says UTF-8 or anything else, {@code LANG=C.UTF-8}. */
+    /** Returns proxy settings and locale. The default locale is {@code LANG=C.UTF-8}. */
     Map<String, String> passedOn() {
         Map<String, String> passed = new TreeMap<>();
         variables.forEach((name, value) -> {
@@ -51,8 +51,8 @@ record HostEnvironment(Map<String, String> variables, Path javaHome) {
     }
 
     /**
-     * The folder of the JDK that runs, those in which the user's path has git and mvn, and the standard ones. The
-     * step's Python stands before all of them.
+     * Returns the folder of the current JDK, the folders of git and mvn on the user's path, and the standard folders.
+     * The step's Python comes before all of them.
      */
     SearchPath path() {
         Set<Path> folders = new LinkedHashSet<>();

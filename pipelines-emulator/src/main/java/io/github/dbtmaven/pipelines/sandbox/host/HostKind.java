@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Steps as processes of this machine, each with its own clone, home, temporary folder and virtual environment of
- * Python. No variable of the user's reaches them but proxy settings, locale, and a path that is computed: the step's
- * Python, the JDK that runs, the folders where the user's path has git and mvn, the standard folders. Thread-safe.
+ * Runs steps as processes on this machine, each with its own clone, home, temporary folder and Python virtual
+ * environment. Of the user's environment, they get only proxy settings, the locale and a computed path: the step's
+ * Python, the current JDK, the folders of git and mvn, and the standard folders. Thread-safe.
  */
 public final class HostKind implements SandboxKind {
     private final Processes processes = new NativeProcesses();
@@ -28,8 +28,10 @@ public final class HostKind implements SandboxKind {
     private final List<HostRouteStrategy> strategies;
 
     /**
-     * @param cache of the user, kept: markers of builds that run, and a virtual environment for each Python
-     * @param environment of the user's shell, of which steps get very little
+     * Creates the kind.
+     *
+     * @param cache the user's cache, for markers of running builds and one virtual environment per Python
+     * @param environment of the user's shell, almost none of which reaches steps
      */
     public HostKind(Path cache, Map<String, String> environment, HostRouting routing) {
         this.cache = cache;
@@ -56,15 +58,15 @@ public final class HostKind implements SandboxKind {
                 "No image is used: steps run with the programs of this machine, as its user "
                         + System.getProperty("user.name") + ", and can change it.",
                 "The clone is at its real path, not below /opt/atlassian/pipelines/agent/build.",
-                "Memory is not limited, and an image that asks for run-as-user is refused.",
-                "/tmp and the network are this machine's; TMPDIR is the step's own.",
-                "Steps see of this machine's environment: PATH (computed: a Python of their own, then "
+                "Memory is not limited, and images with run-as-user are rejected.",
+                "/tmp and the network are this machine's; each step has its own TMPDIR.",
+                "Steps get these variables of this machine: PATH (computed: their own Python, then "
                         + environment.path() + "), "
                         + String.join(", ", environment.passedOn().keySet()) + ".");
         return Capabilities.of(RuntimeKind.HOST, differences);
     }
 
-    /** Nothing to do: steps use no image here. */
+    /** Does nothing: steps do not run in images. */
     @Override
     public void obtain(List<ImageSpec> images) {}
 
@@ -85,27 +87,27 @@ public final class HostKind implements SandboxKind {
     }
 
     @Override
-    public List<String> sweep() {
-        List<String> swept = new ArrayList<>();
+    public List<String> deleteOrphans() {
+        List<String> removed = new ArrayList<>();
         try {
-            python.sweep();
+            python.deleteOrphans();
             for (RunMarker marker : RunMarker.in(cache.resolve("runs"))) {
                 if (!marker.ownerLives()) {
                     int ended = marker.removeAll();
-                    swept.add("Removed what a killed build (process " + marker.owner() + ") left on this machine: "
+                    removed.add("Removed leftovers of a killed build (process " + marker.owner() + "): "
                             + marker.folders() + " and " + ended + " processes.");
                 }
             }
         } catch (IOException e) {
             throw new SandboxException(
-                    "What killed builds left cannot be removed: " + e.getMessage() + " (markers in "
+                    "Cannot remove leftovers of killed builds: " + e.getMessage() + " (markers in "
                             + cache.resolve("runs") + ")",
                     e);
         }
-        return swept;
+        return removed;
     }
 
-    /** Nothing to do: what is open belongs to its builds. */
+    /** Does nothing: all resources belong to builds. */
     @Override
     public void close() {}
 }

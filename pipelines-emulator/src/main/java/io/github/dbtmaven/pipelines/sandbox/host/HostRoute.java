@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * An open route of the host runtime.
  *
- * @param names real names and the addresses that they lead to in a step's view; empty when a proxy is the way
- * @param differences from the service that it causes
- * @param opened closed with it
+ * @param names real names and their addresses as seen by steps; empty if a proxy is used
+ * @param differences differences from Bitbucket that it causes
+ * @param opened resources to close with it
  */
 record HostRoute(
         String description,
@@ -32,7 +32,7 @@ record HostRoute(
     public StepAddress address(String endpointName) {
         StepAddress address = addresses.get(endpointName);
         if (address == null) {
-            throw new IllegalArgumentException("no endpoint without host names is called \"" + endpointName + "\"");
+            throw new IllegalArgumentException("no endpoint without host names has the name \"" + endpointName + "\"");
         }
         return address;
     }

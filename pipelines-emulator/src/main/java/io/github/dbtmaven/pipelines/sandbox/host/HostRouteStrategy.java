@@ -9,26 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How steps of this machine are led to servers of this JVM under real names. */
+/** A strategy by which steps on this machine reach servers of this JVM under real names. */
 sealed interface HostRouteStrategy permits MountRoute, LocalProxyRoute {
     /**
-     * Opens it, proved by a probe.
+     * Opens the route and tests it.
      *
-     * @throws IOException when it does not work here; the message says why
+     * @throws IOException if it does not work on this machine; the message says why
      */
     HostRoute open(List<Endpoint> endpoints) throws IOException;
 
     /**
-     * What a step needs to trust these certificates.
+     * Returns the view that a step needs to trust these certificates.
      *
-     * @param folder for files, exists until the end of the build
+     * @param folder for files; exists until the end of the build
      */
     StepView view(HostRoute route, TrustedCertificates certificates, Path folder) throws IOException;
 
     /**
-     * What a step sees beyond its own files.
+     * Variables and mounts of a step.
      *
-     * @param mounts empty when it runs in no namespace
+     * @param mounts empty if it does not run in a namespace
      */
     record StepView(Map<String, String> variables, List<Mount> mounts, boolean ownNamespace) {
         public StepView {
@@ -37,7 +37,7 @@ sealed interface HostRouteStrategy permits MountRoute, LocalProxyRoute {
         }
     }
 
-    /** Steps are processes of this machine, so that a loopback address is theirs too. */
+    /** Returns the addresses of endpoints. Steps are processes on this machine and use its loopback addresses. */
     static Map<String, StepAddress> addresses(List<Endpoint> endpoints) {
         Map<String, StepAddress> addresses = new LinkedHashMap<>();
         for (Endpoint endpoint : endpoints) {

@@ -1,11 +1,11 @@
 package io.github.dbtmaven.pipelines.sandbox.host;
 
-/** Which strategy leads steps to servers of this JVM that answer under real host names. */
+/** The choice of the strategy by which steps reach servers with real host names. */
 public enum HostRouting {
-    /** The first that a probe proves, mounts first. */
+    /** The first one that passes its test, mounts first. */
     PROBED,
-    /** A mount namespace for each step: Linux, root. */
+    /** A mount namespace for each step; requires Linux and root. */
     MOUNTS,
-    /** A proxy that variables name. */
+    /** A proxy that is set with variables. */
     PROXY
 }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A step as processes of this machine. */
+/** A step that runs as processes on this machine. */
 final class HostSandbox implements Sandbox {
     private static final int KILLED = 137;
 
@@ -36,7 +36,11 @@ final class HostSandbox implements Sandbox {
     private boolean stopped;
     private boolean closed;
 
-    /** @param environment complete, but for what a script adds */
+    /**
+     * Creates the sandbox.
+     *
+     * @param environment complete except for the variables of a script
+     */
     HostSandbox(
             Processes processes,
             StepFolders folders,
@@ -79,7 +83,7 @@ final class HostSandbox implements Sandbox {
         }
     }
 
-    /** Empty once it was stopped. */
+    /** Starts a process; empty after {@link #stop}. */
     private synchronized Optional<RunningProcess> start(
             String directory, Path file, Map<String, String> variables, OutputSink output) {
         if (stopped) {
@@ -87,7 +91,7 @@ final class HostSandbox implements Sandbox {
         }
         List<String> command =
                 new ArrayList<>(namespace.map(Namespace::entering).orElse(List.of()));
-        // the permissions of what a step writes are those of an image, whatever the user's shell says
+        // files get the same permissions as in a container, regardless of the user's umask
         command.addAll(List.of("/bin/sh", "-c", "umask 022; cd -- \"$1\" && exec \"$2\" \"$3\"", "sh"));
         command.addAll(List.of(directory, shell(), file.toString()));
         RunningProcess process = processes.start(new ProcessSpec(command, folders.root(), variables), output);
@@ -98,7 +102,7 @@ final class HostSandbox implements Sandbox {
     private Map<String, String> variables(SandboxScript script) {
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(script.environment());
-        // without it Maven of the step would use the user's own repository: Java does not heed HOME
+        // otherwise the step's Maven would use the user's local repository, because Java ignores HOME
         variables.merge(
                 "MAVEN_OPTS",
                 environment.getOrDefault("MAVEN_OPTS", ""),
@@ -137,7 +141,7 @@ final class HostSandbox implements Sandbox {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        // complete before the caller reads, so that a file which cannot be read is an error and not a short archive
+        // write the complete archive first, so that an unreadable file is an error instead of a truncated archive
         Path archive = Files.createTempFile(folders.archives(), "get", ".tar");
         try (OutputStream out = Files.newOutputStream(archive)) {
             new TarPacker(file).pack(out);
@@ -149,8 +153,8 @@ final class HostSandbox implements Sandbox {
     }
 
     @Override
-    public void layProvisions() throws IOException {
-        provisions.lay(folders.home());
+    public void restoreProvisions() throws IOException {
+        provisions.copy(folders.home());
     }
 
     @Override

@@ -85,14 +85,16 @@ final class HostSandboxes implements Sandboxes {
             python.get().copyTo(own.python());
         }
         ProvisionLayer provisions = new ProvisionLayer(processes, setup.provisions());
-        provisions.lay(own.home());
+        provisions.copy(own.home());
         Optional<Namespace> namespace =
                 view.ownNamespace() ? Optional.of(Namespace.open(mounts(own))) : Optional.empty();
         namespace.ifPresent(made::add);
         return new HostSandbox(processes, own, environment(own), namespace, provisions);
     }
 
-    /** Copies for each step: one that adds a line to /etc/hosts must not do so for the next. */
+    /**
+     * Copies the files for each step, so that changes of one step, for example to /etc/hosts, do not affect the next.
+     */
     private List<Mount> mounts(StepFolders own) throws IOException {
         List<Mount> mounts = new ArrayList<>();
         for (Mount mount : view.mounts()) {
@@ -102,7 +104,7 @@ final class HostSandboxes implements Sandboxes {
         return mounts;
     }
 
-    /** A build that was closed meanwhile, by Ctrl-C, takes the new one with it. */
+    /** Registers a sandbox. If the build was closed meanwhile, for example by Ctrl-C, closes the sandbox. */
     private synchronized HostSandbox track(HostSandbox sandbox) {
         if (closed) {
             sandbox.close();
@@ -122,12 +124,12 @@ final class HostSandboxes implements Sandboxes {
         if (python.isPresent()) {
             environment.put("VIRTUAL_ENV", own.python().toString());
         } else {
-            // pip would otherwise install into this machine's Python
+            // otherwise pip would install into this machine's Python
             environment.put("PIP_REQUIRE_VIRTUALENV", "1");
         }
         String home = "-Duser.home=" + own.home();
         if (own.home().toString().contains(" ")) {
-            // mvn splits its options at spaces, which only the JVM's own variable can quote
+            // mvn splits its options at spaces; only the JVM's own variable supports quotes
             environment.merge("JAVA_TOOL_OPTIONS", "\"" + home + "\"", (others, ours) -> others + " " + ours);
         } else {
             environment.put("MAVEN_OPTS", home);
@@ -156,7 +158,7 @@ final class HostSandboxes implements Sandboxes {
         Closing.all(endings);
     }
 
-    /** What a build has on this machine, and the mark by which a later run finds it. */
+    /** The folders of a build and the marker by which a later run finds them. */
     record BuildFolders(RunMarker marker, Path steps, Path temporary) implements AutoCloseable {
         static BuildFolders make(Path markers, SandboxSetup setup) throws IOException {
             Files.createDirectories(setup.scratch());

@@ -3,11 +3,11 @@ package io.github.dbtmaven.pipelines.sandbox.host;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Contents of the files by which a process finds the address of a name. Pure functions. */
+/** Edits the files by which a process resolves host names. Pure functions. */
 final class HostsFile {
     private HostsFile() {}
 
-    /** {@code /etc/hosts} with these names first, since the first line that has a name counts. */
+    /** Returns {@code /etc/hosts} with these names at the start, because the first matching line applies. */
     static String with(String contents, Map<String, String> addressByName) {
         String ours = addressByName.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey() + "\n")
@@ -16,8 +16,8 @@ final class HostsFile {
     }
 
     /**
-     * {@code /etc/nsswitch.conf} with files asked first. Where it asks systemd-resolved first, that answers from the
-     * real {@code /etc/hosts}, since it runs outside.
+     * Returns {@code /etc/nsswitch.conf} with files first. Otherwise systemd-resolved, which runs outside of the
+     * namespace, would answer from the real {@code /etc/hosts}.
      */
     static String filesFirst(String nsswitch) {
         return nsswitch.lines()

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Without root, or not on Linux: a proxy of ours, named by variables. Programs that heed them are curl, git, Python and
- * Java (by {@code JAVA_TOOL_OPTIONS}); Node.js does from 24 on.
+ * A proxy that is set with variables, for users without root and systems other than Linux. Supported by curl, git,
+ * Python, Java (with {@code JAVA_TOOL_OPTIONS}) and Node.js 24 or newer.
  */
 record LocalProxyRoute(HostEnvironment environment) implements HostRouteStrategy {
 
@@ -69,8 +69,8 @@ record LocalProxyRoute(HostEnvironment environment) implements HostRouteStrategy
 
     private static List<String> differences() {
         return List.of(
-                "Programs that do not heed HTTPS_PROXY, such as Node.js before 24, reach the real api.bitbucket.org"
-                        + " instead of the one that is answered here; run as root on Linux, or use Docker.",
+                "Programs that ignore HTTPS_PROXY, such as Node.js before 24, reach the real api.bitbucket.org"
+                        + " instead of the fake; run as root on Linux, or use Docker.",
                 "Java prints a line \"Picked up JAVA_TOOL_OPTIONS\".");
     }
 
@@ -79,7 +79,7 @@ record LocalProxyRoute(HostEnvironment environment) implements HostRouteStrategy
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("HTTPS_PROXY", address);
         variables.put("https_proxy", address);
-        // Node.js heeds a proxy variable only when told so
+        // Node.js uses proxy variables only with this setting
         variables.put("NODE_USE_ENV_PROXY", "1");
         NoProxy direct = NoProxy.of(environment.variables());
         if (!direct.entries().isEmpty()) {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Linux, root: a forwarder on a loopback address of its own at the real port, and a mount namespace in which
- * {@code /etc/hosts} and the trust stores are ours. Every program works unchanged.
+ * For Linux and root: a forwarder on a separate loopback address with the real port, and a mount namespace with
+ * modified {@code /etc/hosts} and trust stores. All programs work unchanged.
  */
 record MountRoute(HostEnvironment environment, Processes processes) implements HostRouteStrategy {
     private static final Path HOSTS = Path.of("/etc/hosts");
@@ -30,7 +30,7 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
     @Override
     public HostRoute open(List<Endpoint> endpoints) throws IOException {
         if (!Namespace.hasPrograms()) {
-            throw new IOException("setsid, unshare, nsenter and mount of util-linux are not all there");
+            throw new IOException("setsid, unshare, nsenter or mount (util-linux) is missing");
         }
         List<AutoCloseable> opened = new ArrayList<>();
         Map<String, String> names = new LinkedHashMap<>();
@@ -66,11 +66,11 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
     }
 
     private static List<String> differences() {
-        return List.of("The bundle of certificate authorities and /etc/hosts are laid over this machine's: a step that"
+        return List.of("The CA bundle and /etc/hosts are mounted over this machine's: a step that"
                 + " regenerates the bundle (update-ca-certificates) fails with \"Device or resource busy\".");
     }
 
-    /** Each build of this machine takes an address of its own, so that several can have port 443. */
+    /** Uses a separate address for each build on this machine, so that several builds can use port 443. */
     private static TcpForwarder forwarder(Endpoint endpoint) throws IOException {
         IOException last = null;
         for (int number = 1; number < 255; number++) {
@@ -85,7 +85,7 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
                 "port " + endpoint.port() + " is not available on 127.83.17.1 to .254: " + last.getMessage());
     }
 
-    /** Asks for the names within a namespace as any program would. */
+    /** Resolves the names within a namespace, like any other program. */
     private void probe(Map<String, String> names) throws IOException {
         Path folder = Files.createTempDirectory("route");
         try (Namespace namespace = Namespace.open(nameMounts(names, folder))) {
@@ -122,7 +122,7 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
         return mounts;
     }
 
-    /** With a proxy of the user's, the names would be looked up by it, and calls would reach the real service. */
+    /** Bypasses the user's proxy, which would otherwise resolve the names and forward calls to the real service. */
     private Map<String, String> direct(Map<String, String> names) {
         return ProxyVariables.nameProxy(environment.variables())
                 ? NoProxy.of(environment.variables()).with(names.keySet()).variables()

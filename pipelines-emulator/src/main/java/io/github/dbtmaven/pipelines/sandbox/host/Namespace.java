@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A mount and a process namespace of Linux, which root can make. Its first process waits for the end of its standard
- * input, which this JVM holds: so the kernel ends everything within when this JVM ends, however it does. (A parent death
- * signal would do the same, but it follows the thread that started the process.) Thread-safe.
+ * A Linux mount and process namespace, which requires root. Its first process waits for the end of its standard input,
+ * which this JVM holds open, so that the kernel kills all processes inside when this JVM exits for any reason. (A
+ * parent death signal would depend on the thread that started the process.) Thread-safe.
  */
 final class Namespace implements AutoCloseable {
     private static final SearchPath PLACES =
             new SearchPath(List.of(Path.of("/usr/bin"), Path.of("/bin"), Path.of("/usr/sbin"), Path.of("/sbin")));
 
-    /** The loop: a step may kill what it sees, the waiting cat included. The shell collects orphans meanwhile. */
+    /** A loop, because a step may kill the waiting cat. The shell also reaps orphans. */
     private static final String FIRST_PROCESS = """
             while [ $# -gt 0 ]; do mount --bind "$1" "$2"; shift 2; done
             echo ready
@@ -35,13 +35,17 @@ final class Namespace implements AutoCloseable {
         this.process = process;
     }
 
-    /** Whether the programs are there; whether they may do it shows when one is opened. */
+    /** Returns whether the programs exist. Whether this user may use them is known only when a namespace is opened. */
     static boolean hasPrograms() {
         return List.of("setsid", "unshare", "nsenter", "mount").stream()
                 .allMatch(program -> PLACES.find(program).isPresent());
     }
 
-    /** @throws SandboxException when this user may not do it, with what the system said */
+    /**
+     * Opens a namespace.
+     *
+     * @throws SandboxException if this user may not do it, with the error of the system
+     */
     static Namespace open(List<Mount> mounts) {
         List<String> command = new ArrayList<>(List.of(program("setsid"), program("unshare")));
         command.addAll(List.of("--mount", "--propagation", "private", "--pid", "--fork", "--kill-child=KILL"));
@@ -56,24 +60,24 @@ final class Namespace implements AutoCloseable {
         try {
             return new Namespace(ready(builder.start()));
         } catch (IOException e) {
-            throw new SandboxException("A namespace for a step cannot be made: " + e.getMessage() + ".", e);
+            throw new SandboxException("Cannot create a namespace for a step: " + e.getMessage() + ".", e);
         }
     }
 
     private static Process ready(Process process) throws IOException {
-        StringBuilder said = new StringBuilder();
+        StringBuilder output = new StringBuilder();
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             if (line.equals("ready")) {
                 return process;
             }
-            said.append(said.isEmpty() ? "" : "; ").append(line);
+            output.append(output.isEmpty() ? "" : "; ").append(line);
         }
         process.destroyForcibly();
-        throw new IOException(said.isEmpty() ? "unshare said nothing" : said.toString());
+        throw new IOException(output.isEmpty() ? "unshare printed no error" : output.toString());
     }
 
-    /** What to put before a command so that it runs within. Its folder is {@code /} then. */
+    /** Returns the prefix for a command that runs inside. Its working directory is {@code /}. */
     List<String> entering() {
         return List.of(
                 program("nsenter"),
@@ -82,17 +86,17 @@ final class Namespace implements AutoCloseable {
                 "--");
     }
 
-    /** Ends everything within and returns when nothing is left. */
+    /** Kills all processes inside and returns when none is left. */
     @Override
     public void close() {
-        // the first process of the namespace: the kernel lets it go only after all the others
+        // the first process of the namespace, which the kernel ends only after all others
         Optional<ProcessHandle> first = process.children().findFirst();
         first.ifPresentOrElse(ProcessHandle::destroyForcibly, process::destroyForcibly);
         try {
             process.getOutputStream().close();
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 throw new SandboxException("Process " + process.pid()
-                        + " of a step does not end although it was killed; look at what it waits for.");
+                        + " of a step does not exit although it was killed. Check what it waits for.");
             }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("Cannot close the input of process " + process.pid() + ".", e);
@@ -105,7 +109,7 @@ final class Namespace implements AutoCloseable {
     private static String program(String name) {
         return PLACES.find(name)
                 .filter(Files::isExecutable)
-                .orElseThrow(() -> new SandboxException("There is no \"" + name + "\" in " + PLACES + "."))
+                .orElseThrow(() -> new SandboxException("Program \"" + name + "\" not found in " + PLACES + "."))
                 .toString();
     }
 }

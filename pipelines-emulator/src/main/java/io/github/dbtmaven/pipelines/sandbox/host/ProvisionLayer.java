@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Lays the provisions of a build into a home. */
+/** Copies the provisions of a build to a home folder. */
 record ProvisionLayer(Processes processes, List<Provision> provisions) {
     ProvisionLayer {
         provisions = List.copyOf(provisions);
     }
 
-    /** Replaces what is there, and what a cache may have brought to the paths that are ours alone. */
-    void lay(Path home) throws IOException {
+    /** Replaces existing files, and files that a cache wrote to our paths. */
+    void copy(Path home) throws IOException {
         for (Provision provision : provisions) {
             Path target = home.resolve(provision.homePath());
             for (String ours : provision.neverCached()) {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A virtual environment for each step, so that {@code pip install} of a step changes nothing of this machine. One is
- * made for each Python and kept (two to three seconds), the steps get light copies of it. Thread-safe.
+ * Creates a virtual environment for each step, so that {@code pip install} does not change this machine. One template
+ * per Python is cached (two to three seconds); steps get lightweight copies. Thread-safe.
  */
 final class PythonEnvironments {
     private static final String QUESTION =
@@ -34,7 +34,11 @@ final class PythonEnvironments {
     private final Path cache;
     private Optional<Template> template;
 
-    /** @param cache kept across runs; made when it is needed */
+    /**
+     * Creates the manager.
+     *
+     * @param cache kept across runs; created when needed
+     */
     PythonEnvironments(Processes processes, HostEnvironment environment, Path cache) {
         this.processes = processes;
         this.environment = environment;
@@ -42,9 +46,9 @@ final class PythonEnvironments {
     }
 
     /**
-     * Makes ready. False when there is no {@code python3} on the user's path, or one that lacks the venv module.
+     * Prepares a template. Returns false if {@code python3} is not on the user's path or lacks the venv module.
      *
-     * @throws IOException when the cache cannot be written
+     * @throws IOException if the cache is not writable
      */
     synchronized boolean available() throws IOException {
         if (template == null) {
@@ -54,9 +58,9 @@ final class PythonEnvironments {
     }
 
     /**
-     * Makes the environment of a step, in a folder that does not exist yet; call it only when available. What Python
-     * puts into every new environment (pip with its 1,600 files) stays where it is, and a path file leads to it: pip
-     * takes that for no part of the environment, so that a step that upgrades pip gets its own.
+     * Creates the environment of a step in a new folder; requires {@link #available}. The packages of a new environment
+     * (pip with 1,600 files) are not copied but referenced by a path file. pip does not treat them as part of the
+     * environment, so that a step that upgrades pip gets its own copy.
      */
     void copyTo(Path folder) throws IOException {
         Template made = template.orElseThrow();
@@ -87,11 +91,11 @@ final class PythonEnvironments {
             return versions.map(version -> version.resolve("site-packages"))
                     .filter(Files::isDirectory)
                     .findFirst()
-                    .orElseThrow(() -> new IOException("\"" + environment + "\" is no virtual environment"));
+                    .orElseThrow(() -> new IOException("\"" + environment + "\" is not a virtual environment"));
         }
     }
 
-    /** Scripts name the interpreter by the folder in which the environment was made. */
+    /** Replaces the interpreter's path in a script, which contains the folder of the template. */
     private static void relocate(Path file, String createdAt, Path folder) throws IOException {
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         if (text.contains(createdAt)) {
@@ -99,8 +103,8 @@ final class PythonEnvironments {
         }
     }
 
-    /** Removes those that a killed process left half made. */
-    void sweep() throws IOException {
+    /** Deletes incomplete templates of killed processes. */
+    void deleteOrphans() throws IOException {
         if (!Files.isDirectory(cache)) {
             return;
         }
@@ -136,7 +140,7 @@ final class PythonEnvironments {
         return Optional.of(new Template(kept, Files.readString(kept.resolve("created-at"))));
     }
 
-    /** Another process may have made the same one meanwhile. */
+    /** Moves a template to its place, unless another process created it meanwhile. */
     private static void keep(Path fresh, Path kept) throws IOException {
         try {
             Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
@@ -145,7 +149,10 @@ final class PythonEnvironments {
         }
     }
 
-    /** The interpreter itself and its version: what is on the path may be a launcher that needs the user's home. */
+    /**
+     * Returns the interpreter itself and its version; the program on the path may be a launcher that needs the user's
+     * home.
+     */
     private Optional<List<String>> interpreter() {
         if (io.github.dbtmaven.pipelines.process.SearchPath.of(environment.variables())
                 .find("python3")

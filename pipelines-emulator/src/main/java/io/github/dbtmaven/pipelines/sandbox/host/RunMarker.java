@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A file that says which JVM owns which folders, written before they hold anything and deleted after them: so that a
- * later run knows what a killed one left.
+ * A file that records which JVM owns which folders. It is written before the folders are used and deleted after them,
+ * so that a later run can find the leftovers of a killed one.
  *
- * @param startedAt tells the owner from a later process of the same number
+ * @param startedAt distinguishes the owner from a later process with the same pid
  */
 record RunMarker(Path file, long owner, Optional<Instant> startedAt, List<Path> folders) {
-    /** The folders' names start so: nothing else is ever removed on the word of a marker. */
+    /** Required prefix of folder names; a marker never causes other folders to be deleted. */
     static final String FOLDER_PREFIX = "dbt-steps-";
 
     private static final String SUFFIX = ".run";
@@ -42,7 +42,7 @@ record RunMarker(Path file, long owner, Optional<Instant> startedAt, List<Path> 
         return marker;
     }
 
-    /** All that there are, of living and dead owners. */
+    /** Returns all markers, regardless of whether their owners are alive. */
     static List<RunMarker> in(Path markers) throws IOException {
         if (!Files.isDirectory(markers)) {
             return List.of();
@@ -71,12 +71,14 @@ record RunMarker(Path file, long owner, Optional<Instant> startedAt, List<Path> 
                 .isPresent();
     }
 
-    /** Ends the processes of the folders, then removes these and itself. Returns how many processes there were. */
+    /**
+     * Kills the processes of the folders, then deletes the folders and this marker. Returns the number of processes.
+     */
     int removeAll() throws IOException {
         int ended = 0;
         for (Path folder : folders) {
             if (folder.getFileName().toString().startsWith(FOLDER_PREFIX) && !Files.isSymbolicLink(folder)) {
-                // whoever removed the folder meanwhile did not end what runs in it
+                // even if a folder is already deleted, processes may still use it
                 ended += StrayProcesses.killAll(folder);
                 if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                     FolderRemoval.remove(folder);

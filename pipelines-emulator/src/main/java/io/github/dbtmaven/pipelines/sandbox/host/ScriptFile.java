@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A script as a file that only its user can read: it may hold a secured value, and a command line can be read by
- * everybody. Variables whose values this JVM cannot hand to a process are set by the script itself: under
- * {@code LANG=C} the JDK would put a question mark for every letter beyond ASCII, in a password too.
+ * A script in a file that only its user can read, because it may contain a secured value and command lines are public.
+ * Variables whose values this JVM cannot pass to a process are set by the script itself: with {@code LANG=C} the JDK
+ * replaces non-ASCII characters with question marks, even in passwords.
  *
- * @param variables those that the process gets
- * @param text with the others in front, on the first line
+ * @param variables variables of the process
+ * @param text starts with assignments of the other variables, on the first line
  */
 record ScriptFile(Map<String, String> variables, String text) {
     static ScriptFile of(SandboxScript script, Map<String, String> variables) {
-        // up to Java 17 the one counts, from 18 on the other
+        // Java 17 and older use one property, Java 18 and newer the other
         return of(
                 script.text(),
                 variables,

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a step's things lie, named as in the service below {@code /opt/atlassian/pipelines}.
+ * The folders of a step, named like those in {@code /opt/atlassian/pipelines} on Bitbucket.
  *
- * @param root holds all of them but one
- * @param temporary {@code TMPDIR}; elsewhere, since the path of a socket in it may have 107 bytes at most
+ * @param root contains all folders except one
+ * @param temporary {@code TMPDIR}; separate, because the path of a socket in it is limited to 107 bytes
  */
 record StepFolders(Path root, Path temporary) {
-    /** Makes those that are empty at the start. */
+    /** Creates the folders that are initially empty. */
     static StepFolders make(Path root, Path temporary) throws IOException {
         StepFolders folders = new StepFolders(root, temporary);
         for (Path folder : new Path[] {

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Processes that belong to a folder of steps although nothing else tells: they left their session and their parent is
- * gone, or this JVM is not the one that started them. They are known by their home or their current folder. On Linux
- * only; elsewhere there is nothing to look at, and none is found.
+ * Finds processes of a step that left its session and whose parent has exited, or that another JVM started. Identifies
+ * them by their home or working directory. Linux only; finds none on other systems.
  */
 final class StrayProcesses {
     private static final Path PROC = Path.of("/proc");
@@ -21,10 +20,10 @@ final class StrayProcesses {
     private StrayProcesses() {}
 
     /**
-     * Kills them and returns when none is left.
+     * Kills the processes and returns when none is left.
      *
-     * @return how many there were
-     * @throws IllegalStateException when one cannot be killed
+     * @return the number of processes
+     * @throws IllegalStateException if a process cannot be killed
      */
     static int killAll(Path folder) {
         List<Long> killed = new ArrayList<>();
@@ -39,8 +38,8 @@ final class StrayProcesses {
             }
             LockSupport.parkNanos(20_000_000);
         }
-        throw new IllegalStateException(
-                "Processes " + killed.stream().distinct().toList() + " of a step cannot be ended; end them by hand.");
+        throw new IllegalStateException("Processes "
+                + killed.stream().distinct().toList() + " of a step cannot be killed. Kill them manually.");
     }
 
     private static List<ProcessHandle> find(Path folder) {
@@ -62,7 +61,9 @@ final class StrayProcesses {
         return found;
     }
 
-    /** A zombie has neither an environment nor a folder, and so is none. */
+    /**
+     * Returns whether a process uses the folder. False for a zombie, which has no environment and no working directory.
+     */
     private static boolean belongs(Path process, Path folder) {
         try {
             String environment =

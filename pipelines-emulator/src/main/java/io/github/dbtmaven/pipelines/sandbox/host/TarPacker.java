@@ -13,8 +13,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Packs a file or a folder under its base name, as the engine's archive call does: files, folders and links with their
- * modes and times. Sockets, named pipes and devices hold no contents and are left out.
+ * Packs a file or folder under its base name, like the engine's archive call: files, folders and links with modes and
+ * times. Skips sockets, named pipes and devices.
  */
 final class TarPacker {
     private final Path path;
@@ -51,8 +51,8 @@ final class TarPacker {
             return;
         }
         if (name.indexOf('\uFFFD') >= 0) {
-            throw new IOException("The name of \"" + file + "\" cannot be expressed under this locale. Set LANG=C.UTF-8"
-                    + " and run again.");
+            throw new IOException(
+                    "This locale cannot represent the name of \"" + file + "\". Set LANG=C.UTF-8" + " and run again.");
         }
         TarArchiveEntry entry = entry(name, file, attributes);
         entry.setLastModifiedTime(attributes.lastModifiedTime());

@@ -19,20 +19,24 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * Unpacks an archive below a folder: files, folders, links, their modes and times; owners are ignored. Never writes
- * through a link, be it of the archive or of the folder.
+ * Unpacks an archive into a folder: files, folders and links with modes and times, without owners. Never writes through
+ * a link, whether it is in the archive or in the folder.
  */
 final class TarUnpacker {
     private final Path folder;
     private final ArchiveGuard guard = new ArchiveGuard();
-    /** Set at the end, the innermost first: a folder may forbid to write into it. */
+    /** Modes and times of folders, which are set at the end, the innermost first, because a folder may be read-only. */
     private final Deque<Late> late = new ArrayDeque<>();
 
     TarUnpacker(Path folder) {
         this.folder = folder;
     }
 
-    /** @throws IOException when an entry would leave the folder, or is of a kind that no step's archive holds */
+    /**
+     * Unpacks an archive.
+     *
+     * @throws IOException if an entry would leave the folder, or has an unsupported type
+     */
     void unpack(InputStream stream) throws IOException {
         Files.createDirectories(folder);
         try (TarArchiveInputStream tar = new TarArchiveInputStream(stream, "UTF-8")) {
@@ -41,7 +45,7 @@ final class TarUnpacker {
             }
         } catch (InvalidPathException unnameable) {
             throw new IOException(
-                    "A name in the archive cannot be expressed on this machine: \"" + unnameable.getInput()
+                    "This machine cannot represent a name in the archive: \"" + unnameable.getInput()
                             + "\". Set LANG=C.UTF-8 and run again.",
                     unnameable);
         }
@@ -71,11 +75,11 @@ final class TarUnpacker {
             Files.copy(contents, path);
             new Late(path, entry).set();
         } else {
-            throw new IOException("The archive entry \"" + entry.getName() + "\" is neither file, folder nor link.");
+            throw new IOException("The archive entry \"" + entry.getName() + "\" is not a file, folder or link.");
         }
     }
 
-    /** Each folder on the way, none of which may be a link. */
+    /** Creates the parent folders, none of which may be a link. */
     private void makeParent(String name) throws IOException {
         Path relative = Path.of(name).normalize();
         Path path = folder;

@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Copies of this machine's trust stores which trust more, and the variables that lead programs to them. */
+/**
+ * Creates copies of this machine's trust stores with additional certificates, and the variables that make programs use
+ * them.
+ */
 final class TrustFiles {
-    /** Where distributions keep the bundle; Debian, Red Hat, SUSE, Alpine and macOS. */
+    /** The paths of the CA bundle on Debian, Red Hat, SUSE, Alpine and macOS. */
     private static final List<Path> BUNDLES = List.of(
             Path.of("/etc/ssl/certs/ca-certificates.crt"),
             Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
@@ -28,14 +31,18 @@ final class TrustFiles {
     private final Path folder;
     private final Path javaHome;
 
-    /** @param folder for the copies; exists */
+    /**
+     * Creates the copies.
+     *
+     * @param folder for the copies; exists
+     */
     TrustFiles(TrustedCertificates certificates, Path folder, Path javaHome) {
         this.certificates = certificates;
         this.folder = folder;
         this.javaHome = javaHome;
     }
 
-    /** Variables of programs that bring authorities of their own, or that must not see the system's. */
+    /** Returns variables for programs with their own authorities, and for those that must not use the system's. */
     Map<String, String> variables() throws IOException {
         Path bundle = folder.resolve("ca-bundle.pem");
         List<Path> systems = real(BUNDLES);
@@ -51,12 +58,12 @@ final class TrustFiles {
         return variables;
     }
 
-    /** The trust store of the JDK that runs, with ours. */
+    /** Returns the trust store of the current JDK with the additional certificates. */
     Path javaStore() throws IOException {
         return extended(javaHome.resolve(STORES.get(0)).toRealPath(), "cacerts");
     }
 
-    /** What is to be laid over the bundles and Java trust stores of this machine, in the step's view only. */
+    /** Returns the mounts over the bundles and Java trust stores of this machine, for the step's view only. */
     List<Mount> mounts() throws IOException {
         List<Mount> mounts = new ArrayList<>();
         for (Path bundle : real(BUNDLES)) {
@@ -90,7 +97,7 @@ final class TrustFiles {
                 .toList();
     }
 
-    /** Those that exist, each file once whatever links lead to it. */
+    /** Returns existing files without duplicates, with links resolved. */
     private static List<Path> real(List<Path> files) throws IOException {
         Set<Path> found = new LinkedHashSet<>();
         for (Path file : files) {

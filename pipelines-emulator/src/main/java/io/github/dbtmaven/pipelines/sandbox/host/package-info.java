@@ -1,4 +1,2 @@
-/**
- * Steps as processes of this machine.
- */
+/** Runs steps as processes on this machine. */
 package io.github.dbtmaven.pipelines.sandbox.host;

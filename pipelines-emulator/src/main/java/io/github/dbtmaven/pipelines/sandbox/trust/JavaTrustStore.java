@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.Map;
 
 /**
- * Contents of a {@code cacerts} file. Three kinds are about: JKS (Java 8, Debian until 11), PKCS12 without a password
- * (Java 18 and newer), PKCS12 encrypted with {@code changeit}.
+ * Reads and writes {@code cacerts} files. Handles JKS (Java 8, Debian until 11), PKCS12 without a password (Java 18 and
+ * newer), and PKCS12 encrypted with {@code changeit}.
  */
 final class JavaTrustStore {
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -20,8 +20,8 @@ final class JavaTrustStore {
 
     static byte[] with(byte[] existing, Map<String, X509Certificate> byFingerprint) {
         try {
-            // a fresh store: one that was read from PKCS12 would be written as encrypted PKCS12,
-            // of which Java, which reads cacerts without a password, sees nothing
+            // a new store, because one that was read from PKCS12 would be written encrypted; Java reads cacerts without
+            // a password and would see no entries
             KeyStore extended = KeyStore.getInstance("JKS");
             extended.load(null, null);
             if (existing.length > 0) {
@@ -35,7 +35,7 @@ final class JavaTrustStore {
             return written.toByteArray();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(
-                    "The Java trust store cannot be read: " + e.getMessage()
+                    "Cannot read the Java trust store: " + e.getMessage()
                             + ". It must be in the JKS or PKCS12 format, with the password \"changeit\" or none.",
                     e);
         }
@@ -43,12 +43,12 @@ final class JavaTrustStore {
 
     private static KeyStore read(byte[] existing) throws GeneralSecurityException, IOException {
         KeyStore withoutPassword = load(existing, null);
-        // encrypted PKCS12 seems to be empty when no password is given
+        // without a password, encrypted PKCS12 appears empty
         return withoutPassword.size() > 0 ? withoutPassword : load(existing, PASSWORD);
     }
 
     private static KeyStore load(byte[] contents, char[] password) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("JKS"); // reads PKCS12 as well
+        KeyStore store = KeyStore.getInstance("JKS"); // also reads PKCS12
         store.load(new ByteArrayInputStream(contents), password);
         return store;
     }

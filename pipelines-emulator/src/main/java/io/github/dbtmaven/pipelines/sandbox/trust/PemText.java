@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The certificates within a text. Everything around them, such as comments of a CA bundle, is none of our business. */
+/** Extracts certificates from a text and ignores everything else, such as comments in a CA bundle. */
 final class PemText {
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]*)-----END CERTIFICATE-----");
 
     private PemText() {}
 
-    /** The DER forms, in order; a block that is not base64 is left out, as it cannot equal any of ours. */
+    /** Returns the DER encodings in order. Skips blocks that are not valid base64. */
     static List<byte[]> encodedIn(byte[] bundle) {
         List<byte[]> found = new ArrayList<>();
         Matcher matcher = CERTIFICATE.matcher(new String(bundle, ISO_8859_1));
@@ -33,7 +33,12 @@ final class PemText {
         return found;
     }
 
-    /** @throws IllegalArgumentException when there is none, or one that cannot be read; {@code origin} names the text */
+    /**
+     * Parses all certificates.
+     *
+     * @param origin name of the text for messages
+     * @throws IllegalArgumentException if there is no certificate or an invalid one
+     */
     static List<X509Certificate> certificates(String text, String origin) {
         List<X509Certificate> found = new ArrayList<>();
         Matcher matcher = CERTIFICATE.matcher(text);
@@ -44,13 +49,13 @@ final class PemText {
                                 new ByteArrayInputStream(Base64.getMimeDecoder().decode(matcher.group(1)))));
             } catch (CertificateException | IllegalArgumentException unreadable) {
                 throw new IllegalArgumentException(
-                        "Certificate " + (found.size() + 1) + " of " + origin + " cannot be read: "
+                        "Certificate " + (found.size() + 1) + " of " + origin + " is not readable: "
                                 + unreadable.getMessage() + ". Export it again in PEM form.",
                         unreadable);
             }
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("There is no certificate in " + origin
+            throw new IllegalArgumentException("No certificate found in " + origin
                     + ": it must be in PEM form, between \"-----BEGIN CERTIFICATE-----\" and its END line.");
         }
         return found;

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Authorities that a step shall trust beyond those of its image: the fake's own, the company's. Pure functions from the
- * contents of a file to its new contents; whoever calls them reads and writes. Immutable.
+ * Certificate authorities that steps trust in addition to those of their image: the fake's and the user's. Pure
+ * functions from the content of a file to its new content. Immutable.
  */
 public final class TrustedCertificates {
     private final Map<String, X509Certificate> byFingerprint;
@@ -24,9 +24,9 @@ public final class TrustedCertificates {
     }
 
     /**
-     * Reads PEM texts, each with one certificate or many; a certificate that is there twice counts once.
+     * Parses PEM texts, each with one or more certificates, and removes duplicates.
      *
-     * @throws IllegalArgumentException when a text holds no certificate or a broken one
+     * @throws IllegalArgumentException if a text contains no certificate or an invalid one
      */
     public static TrustedCertificates of(List<String> pemTexts) {
         Map<String, X509Certificate> found = new LinkedHashMap<>();
@@ -39,19 +39,19 @@ public final class TrustedCertificates {
         return new TrustedCertificates(found);
     }
 
-    /** In the order in which they were given. */
+    /** Returns the certificates in the given order. */
     public List<X509Certificate> certificates() {
         return List.copyOf(byFingerprint.values());
     }
 
-    /** SHA-256 over all of them: the same value means that files made by them are the same. */
+    /** Returns a SHA-256 hash over all certificates. Equal hashes produce equal files. */
     public String fingerprint() {
         return DigestUtils.sha256Hex(String.join("\n", byFingerprint.keySet()).getBytes(US_ASCII));
     }
 
     /**
-     * A CA bundle such as {@code /etc/ssl/certs/ca-certificates.crt} with these appended. What is in it already is not
-     * appended again, so that doing it twice changes nothing.
+     * Appends the certificates to a CA bundle such as {@code /etc/ssl/certs/ca-certificates.crt}. Skips certificates
+     * that it already contains.
      */
     public byte[] appendedTo(byte[] bundle) {
         List<byte[]> present = PemText.encodedIn(bundle);
@@ -70,18 +70,18 @@ public final class TrustedCertificates {
     }
 
     /**
-     * A Java trust store ({@code cacerts}) with these added; an empty array stands for a store that does not exist yet.
+     * Adds the certificates to a Java trust store ({@code cacerts}); an empty array means a new store.
      *
-     * @return a store in the JKS format with the password {@code changeit}, which Java 8 to 25 read without one
-     * @throws IllegalArgumentException when the contents are no trust store that can be read
+     * @return a JKS store with the password {@code changeit}, which Java 8 to 25 also read without a password
+     * @throws IllegalArgumentException if the content is not a readable trust store
      */
     public byte[] addedTo(byte[] keystore) {
         return JavaTrustStore.with(keystore, byFingerprint);
     }
 
     /**
-     * One file each for {@code /usr/local/share/ca-certificates/}, by file name, so that a regeneration of the bundle
-     * ({@code update-ca-certificates}, run by a package manager) keeps them. The names are stable.
+     * Returns one file per certificate for {@code /usr/local/share/ca-certificates/}, by file name, so that {@code
+     * update-ca-certificates} keeps them. The names are stable.
      */
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ public final class TrustedCertificates {
         return files;
     }
 
-    /** All of them as one PEM text. */
+    /** Returns all certificates as one PEM text. */
     public String pem() {
         return String.join("", new ArrayList<>(files().values()));
     }

@@ -1,4 +1,5 @@
 /**
- * Files of a step that say whom to trust, as values: a CA bundle, a Java trust store, single PEM files. Imports nothing of ours; both kinds of sandbox use it.
+ * Trust stores of steps as values: CA bundle, Java trust store, single PEM files. Used by both sandbox kinds; imports
+ * no other package of the project.
  */
 package io.github.dbtmaven.pipelines.sandbox.trust;

@@ -38,7 +38,7 @@ class CertificateAuthorityTest {
     Path home;
 
     @Test
-    void isMadeOnceAndServesLaterRuns() throws IOException {
+    void isCreatedOnce() throws IOException {
         String made = at(NOW).pem();
 
         assertThat(at(NOW.plus(Duration.ofDays(30))).pem())
@@ -48,7 +48,7 @@ class CertificateAuthorityTest {
     }
 
     @Test
-    void isTheSameForAllWhoAskAtOnce() throws Exception {
+    void isSharedByConcurrentCallers() throws Exception {
         var threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<String>> callers = Stream.generate(() -> (Callable<String>) () -> at(NOW).pem())
@@ -65,7 +65,7 @@ class CertificateAuthorityTest {
     }
 
     @Test
-    void keyIsReadableByItsOwnerOnly() throws IOException {
+    void keyIsReadableOnlyByOwner() throws IOException {
         at(NOW);
         try (Stream<Path> files = Files.list(folder())) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
@@ -76,7 +76,7 @@ class CertificateAuthorityTest {
     }
 
     @Test
-    void isMadeAnewWhenItsKeyCouldBeReadByOthers() throws IOException {
+    void isRecreatedIfKeyWasReadableByOthers() throws IOException {
         String before = at(NOW).pem();
         Files.setPosixFilePermissions(
                 folder().resolve("authority-1.pem"), PosixFilePermissions.fromString("rw-r--r--"));
@@ -86,7 +86,7 @@ class CertificateAuthorityTest {
     }
 
     @Test
-    void isMadeAnewShortlyBeforeItExpires() throws IOException {
+    void isRecreatedBeforeExpiry() throws IOException {
         String before = at(NOW).pem();
         Instant end = NOW.plus(AuthorityFile.LIFE);
 
@@ -95,18 +95,18 @@ class CertificateAuthorityTest {
     }
 
     @Test
-    void saysWhatToDoWithAFileThatIsNotOurs() throws IOException {
+    void rejectsForeignFile() throws IOException {
         at(NOW);
         Files.writeString(folder().resolve("authority-1.pem"), "something else");
 
         assertThatThrownBy(() -> at(NOW))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(folder().resolve("authority-1.pem").toString())
-                .hasMessageEndingWith("Delete the file; the next run makes a new one.");
+                .hasMessageEndingWith("Delete the file; the next run creates a new one.");
     }
 
     @Test
-    void isLimitedToTheHostsOfTheFake() throws IOException {
+    void isLimitedToHostsOfFake() throws IOException {
         X509Certificate authority = at(NOW).certificate();
 
         assertThat(authority.getCriticalExtensionOIDs())
@@ -124,9 +124,9 @@ class CertificateAuthorityTest {
         "other.s3.amazonaws.com,false",
         "github.com,false"
     })
-    void nobodyTrustsWhatItsKeySignsForOtherHosts(String host, boolean trusted) throws Exception {
+    void isNotTrustedForOtherHosts(String host, boolean trusted) throws Exception {
         Instant now = Instant.now();
-        IssuedCertificate authority = new AuthorityFile(folder(), Clock.fixed(now, ZoneOffset.UTC)).readOrMake();
+        IssuedCertificate authority = new AuthorityFile(folder(), Clock.fixed(now, ZoneOffset.UTC)).readOrCreate();
         X509Certificate leaf =
                 Issuer.server(authority, List.of(host), now, Duration.ofDays(1)).certificate();
         PKIXParameters trust = new PKIXParameters(Set.of(new TrustAnchor(authority.certificate(), null)));

@@ -222,7 +222,7 @@ class BitbucketUploadFileTest {
     void failsWhenTheUploadBreaksOff() throws Exception {
         fake.store("manifest.json", "before");
         files.with("target/manifest.json", new byte[3_000_000]);
-        fake.bitbucket.faults().breakOffRequest(BitbucketHosts.API, 1_000_000);
+        fake.bitbucket.faults().abortRequest(BitbucketHosts.API, 1_000_000);
 
         assertThat(play()).isOne();
         assertThat(lastLine())

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** What the tests of this package share: an engine, a clone, a step. */
+/** Shared setup of the tests in this package: an engine, a clone, a step. */
 final class DockerBench {
     static final ImageSpec PYTHON = image("python:3.11");
 
@@ -44,7 +44,7 @@ final class DockerBench {
         return DockerOptions.of(System.getenv(), true, line -> {});
     }
 
-    /** A clone with two files, one of them executable, and a link. */
+    /** Creates a clone with two files, one of them executable, and a link. */
     Path checkout() throws IOException {
         Path clone = Files.createDirectories(folder.resolve("a clone"));
         if (!Files.exists(clone.resolve("README.md"))) {
@@ -78,7 +78,7 @@ final class DockerBench {
                 .build();
     }
 
-    /** The output, followed by the exit code in brackets. */
+    /** Returns the output, followed by the exit code in brackets. */
     static String run(Sandbox sandbox, String text) throws InterruptedException {
         return run(sandbox, text, Map.of());
     }

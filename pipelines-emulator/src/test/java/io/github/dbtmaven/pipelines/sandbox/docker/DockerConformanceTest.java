@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** By the fastest ways: gateway and overlay where they work. */
+/** Uses the fastest mechanisms: gateway and overlay if they work. */
 @ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
 class DockerConformanceTest extends SandboxConformance {

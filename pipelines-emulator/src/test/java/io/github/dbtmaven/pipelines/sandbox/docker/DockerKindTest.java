@@ -66,13 +66,13 @@ class DockerKindTest {
     }
 
     @Test
-    void tellsWhatItIsAndWhatItCanDo() {
+    void describesItself() {
         assertThat(kind.description()).matches("(Docker|Podman) \\d\\S+");
         assertThat(kind.capabilities().images()).isTrue();
     }
 
     @Test
-    void laysAnOverlayOverACloneWhosePathHasASpace() throws Exception {
+    void mountsOverlayForPathWithSpace() throws Exception {
         SandboxSetup setup = setup(PYTHON);
         try (Sandboxes sandboxes = connected.open(setup);
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
@@ -87,7 +87,7 @@ class DockerKindTest {
     }
 
     @Test
-    void copiesACloneWhosePathAnOverlayCannotHaveAndSaysSo() throws Exception {
+    void copiesCloneIfOverlayIsImpossible() throws Exception {
         SandboxSetup plain = setup(PYTHON);
         Path comma = Files.createDirectories(folder.resolve("one, two"));
         Files.writeString(comma.resolve("README.md"), "hello\n");
@@ -97,13 +97,13 @@ class DockerKindTest {
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
             assertThat(run(sandbox, "cat README.md")).isEqualTo("hello\n[0]");
             assertThat(sandboxes.notes())
-                    .containsExactly("Each step gets its clone by a copy, which takes longer than an overlay: \""
-                            + comma + "\" holds a character that an overlay mount cannot have.");
+                    .containsExactly("Each step gets a full copy of the clone, which is slower than an overlay: \""
+                            + comma + "\" contains a character that an overlay mount does not support.");
         }
     }
 
     @Test
-    void labelsEverythingAndLeavesNothing() throws Exception {
+    void labelsAndRemovesAllObjects() throws Exception {
         SandboxSetup setup = setup(PYTHON);
         Sandboxes sandboxes = connected.open(setup);
         sandboxes.open(step(1, PYTHON));
@@ -124,7 +124,7 @@ class DockerKindTest {
     }
 
     @Test
-    void showsNoVariableAndNoSecretScriptInAnyDescription() throws Exception {
+    void hidesSecretsInDescriptions() throws Exception {
         SandboxSetup setup = setup(PYTHON);
         try (Sandboxes sandboxes = connected.open(setup);
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
@@ -165,7 +165,7 @@ class DockerKindTest {
     }
 
     @Test
-    void sweepsWhatAKilledRunLeftAndNothingElse() throws Exception {
+    void removesLeftoversOfKilledRun() throws Exception {
         SandboxSetup mine = setup(PYTHON);
         try (Sandboxes sandboxes = connected.open(mine);
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON));
@@ -174,23 +174,23 @@ class DockerKindTest {
             String runId = child.awaitLine("ready ").substring("ready ".length());
             List<String> left = EngineObjects.with(Labels.RUN + "=" + runId);
             assertThat(left).hasSize(3);
-            assertThat(kind.sweep()).noneMatch(line -> line.contains(runId));
+            assertThat(kind.deleteOrphans()).noneMatch(line -> line.contains(runId));
 
             child.killHard();
             assertThat(EngineObjects.with(Labels.RUN + "=" + runId)).isEqualTo(left);
 
-            assertThat(kind.sweep().stream().filter(line -> line.contains(runId)))
+            assertThat(kind.deleteOrphans().stream().filter(line -> line.contains(runId)))
                     .hasSize(3)
-                    .allMatch(line -> line.endsWith("which process " + child.pid() + " left when it was killed."));
+                    .allMatch(line -> line.endsWith("a leftover of the killed process " + child.pid() + "."));
             assertThat(EngineObjects.with(Labels.RUN + "=" + runId)).isEmpty();
             assertThat(folder.resolve("child/scratch space")).isEmptyDirectory();
-            assertThat(kind.sweep()).noneMatch(line -> line.contains(runId));
+            assertThat(kind.deleteOrphans()).noneMatch(line -> line.contains(runId));
             assertThat(run(sandbox, "cat README.md")).isEqualTo("hello\n[0]");
         }
     }
 
     @Test
-    void keepsSecretsOutOfALogAtTheFinestLevel() throws Exception {
+    void keepsSecretsOutOfDebugLog() throws Exception {
         List<String> debug = List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
         try (ChildJvm child =
                 ChildJvm.start(KilledRun.class, debug, folder.resolve("child").toString())) {
@@ -199,12 +199,12 @@ class DockerKindTest {
 
             assertThat(child.output()).contains("ready ").doesNotContain("hunter2");
         } finally {
-            kind.sweep();
+            kind.deleteOrphans();
         }
     }
 
     @Test
-    void saysThatAnImageIsAbsentOffline() throws Exception {
+    void reportsMissingImageOffline() throws Exception {
         SandboxSetup setup = setup(PYTHON, image("dbtmaven/absent:1"));
 
         assertThatThrownBy(() -> connected.open(setup))
@@ -214,14 +214,14 @@ class DockerKindTest {
     }
 
     @Test
-    void saysWhatTheEngineSaidOfAnImageThatCannotBePulled() throws Exception {
+    void reportsFailedPull() throws Exception {
         List<String> progress = new ArrayList<>();
         try (DockerKind online = new DockerKind(DockerOptions.of(System.getenv(), false, progress::add))) {
             SandboxSetup setup = setup(image("localhost:1/absent:1"));
 
             assertThatThrownBy(() -> online.connect(List.of()).open(setup))
                     .isInstanceOf(SandboxException.class)
-                    .hasMessageStartingWith("Image \"localhost:1/absent:1\" cannot be pulled: the engine reports \"")
+                    .hasMessageStartingWith("Cannot pull image \"localhost:1/absent:1\": the engine reports \"")
                     .hasMessageContaining("connection refused")
                     .hasMessageContaining("try \"docker pull localhost:1/absent:1\"");
             assertThat(progress).containsExactly("Pulling image localhost:1/absent:1");
@@ -231,7 +231,7 @@ class DockerKindTest {
 
     @Test
     @Needs(Need.BUSYBOX_IMAGE)
-    void runsInShWhereThereIsNoBashAndJoinsAnotherImagesNetwork() throws Exception {
+    void usesShWithoutBash() throws Exception {
         try (Sandboxes sandboxes = connected.open(setup(PYTHON, BUSYBOX));
                 Sandbox python = sandboxes.open(step(1, PYTHON));
                 Sandbox busybox = sandboxes.open(step(2, BUSYBOX))) {
@@ -244,7 +244,7 @@ class DockerKindTest {
 
     @Test
     @Needs(Need.NON_ROOT_IMAGE)
-    void runsAsRootUnlessTheFileSaysOtherwise() throws Exception {
+    void runsAsRootByDefault() throws Exception {
         ImageSpec root = image("dbtmaven/non-root:1");
         ImageSpec user = image("dbtmaven/non-root:1", 1000);
         try (Sandboxes sandboxes = connected.open(setup(root, user));
@@ -257,7 +257,7 @@ class DockerKindTest {
     }
 
     @Test
-    void limitsMemoryAsTheStepSays() throws Exception {
+    void limitsMemory() throws Exception {
         SandboxSetup setup = setup(PYTHON);
         try (Sandboxes sandboxes = connected.open(setup);
                 Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
@@ -270,7 +270,7 @@ class DockerKindTest {
     }
 
     @Test
-    void stopsABuildThatIsBeingOpenedAndLeavesNothing() throws Exception {
+    void stopsBuildDuringOpen() throws Exception {
         SandboxSetup setup = setup(PYTHON);
         CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
             Sandboxes sandboxes = connected.open(setup);

@@ -63,7 +63,10 @@ class DockerRouteTest {
         }
     }
 
-    /** Many questions and answers, then a half-closed connection whose rest still arrives, beside one left unread. */
+    /**
+     * A conversation: many requests and responses, then a half-closed connection with pending data, next to an unread
+     * connection.
+     */
     private static String conversation(String host, int port) {
         return """
                python - <<'PY'
@@ -94,7 +97,7 @@ class DockerRouteTest {
 
     @Test
     @Needs(Need.MAVEN_IMAGE)
-    void leadsCurlAndJavaThroughAProxyWhereNothingElseWorks() throws Exception {
+    void usesProxyIfNothingElseWorks() throws Exception {
         try (FakeServers servers = FakeServers.https(folder);
                 DockerKind kind = new DockerKind(options().routing(Routing.PROXY));
                 ConnectedSandboxes connected = kind.connect(servers.endpoints());
@@ -127,10 +130,10 @@ class DockerRouteTest {
                """;
     }
 
-    /** Two rehearsals at the same time are why. */
+    /** Needed for two concurrent rehearsals. */
     @Test
     @Needs({Need.BUSYBOX_IMAGE})
-    void takesTheGatewayOfANetworkMadeForItWhereSomebodyListensOnTheBridges() throws Exception {
+    void usesDedicatedNetworkIfPortIsInUse() throws Exception {
         String gateway = gatewayOfTheBridge();
         try (ServerSocket taken = new ServerSocket(FakeServers.PORT, 1, InetAddress.getByName(gateway));
                 FakeServers servers = FakeServers.http(folder);
@@ -142,9 +145,10 @@ class DockerRouteTest {
                 assertThat(run(sandbox, "wget -q -O - http://api.bitbucket.org:8443/"))
                         .isEqualTo("GET 0\n[0]");
                 assertThat(connected.route().description())
-                        .matches(".* are answered here, by a listener on the gateway [0-9.]+ of a network made for it,"
-                                + " since " + gateway + ":8443 cannot be bound: Address already in use");
-                assertThat(kind.sweep()).noneMatch(line -> line.contains("network"));
+                        .matches(".* are answered here, by a listener on the gateway [0-9.]+ of a"
+                                + " dedicated network, because " + gateway
+                                + ":8443 is not available: Address already in use");
+                assertThat(kind.deleteOrphans()).noneMatch(line -> line.contains("network"));
                 assertThat(networks()).hasSize(1);
             }
             assertThat(networks()).isEmpty();
@@ -152,7 +156,7 @@ class DockerRouteTest {
     }
 
     @Test
-    void takesTheRelayWhereSomebodyListensOnEveryAddress() throws Exception {
+    void usesRelayIfPortIsInUseOnAllAddresses() throws Exception {
         try (ServerSocket taken = new ServerSocket(FakeServers.PORT, 1);
                 FakeServers servers = FakeServers.http(folder);
                 DockerKind kind = new DockerKind(options());
@@ -170,7 +174,7 @@ class DockerRouteTest {
     }
 
     @Test
-    void sweepsTheNetworkOfAKilledRun() {
+    void removesNetworkOfKilledRun() {
         OwnerProcess gone = new OwnerProcess(OwnerProcess.thisProcess().host(), 4_194_305, Instant.EPOCH);
         List<String> create = new ArrayList<>(List.of("network", "create"));
         Labels.of(gone).on("network").forEach((name, value) -> create.addAll(List.of("--label", name + "=" + value)));
@@ -178,9 +182,9 @@ class DockerRouteTest {
         EngineObjects.docker(create.toArray(String[]::new));
 
         try (DockerKind kind = new DockerKind(options())) {
-            assertThat(kind.sweep())
-                    .contains("Removed network \"dbtmaven-of-a-killed-run\", which process 4194305 left when it was"
-                            + " killed.");
+            assertThat(kind.deleteOrphans())
+                    .contains(
+                            "Removed network \"dbtmaven-of-a-killed-run\", a leftover of the killed process 4194305.");
             assertThat(EngineObjects.of(4_194_305)).isEmpty();
         }
     }
@@ -191,7 +195,7 @@ class DockerRouteTest {
                 .toList();
     }
 
-    /** An engine that was not restarted since its installation reports the subnet alone. */
+    /** An engine that has not been restarted since its installation reports only the subnet. */
     private static String gatewayOfTheBridge() {
         String both = EngineObjects.docker(
                         "network",
@@ -206,7 +210,7 @@ class DockerRouteTest {
 
     @Test
     @Needs({Need.BUSYBOX_IMAGE})
-    void runsTheRelayBesideAHolderWhoseImageHasNoPython() throws Exception {
+    void runsRelayInSecondContainerWithoutPython() throws Exception {
         try (FakeServers servers = FakeServers.http(folder);
                 DockerKind kind = new DockerKind(options().routing(Routing.RELAY));
                 ConnectedSandboxes connected = kind.connect(servers.endpoints());
@@ -219,7 +223,7 @@ class DockerRouteTest {
 
     @Test
     @Needs({Need.BUSYBOX_IMAGE})
-    void refusesABuildWhoseStepsCannotReachUs() throws Exception {
+    void rejectsBuildWithoutRoute() throws Exception {
         var setup = new DockerBench(folder);
         try (FakeServers servers = FakeServers.http(folder);
                 DockerKind kind = new DockerKind(options().routing(Routing.RELAY));
@@ -235,7 +239,7 @@ class DockerRouteTest {
     }
 
     @Test
-    void needsNoWayWhereThereIsNothingToReach() throws Exception {
+    void needsNoRouteWithoutEndpoints() throws Exception {
         try (DockerKind kind = new DockerKind(options());
                 ConnectedSandboxes connected = kind.connect(List.of());
                 var sandboxes = connected.open(new DockerBench(folder).setup(PYTHON));

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Sends back what it gets, on a loopback address: a stand-in for a database's protocol, where both sides speak. */
+/** An echo server on a loopback address, a substitute for a database protocol in which both sides send. */
 final class EchoServer implements AutoCloseable {
     private final ServerSocket listener;
 
@@ -20,7 +20,7 @@ final class EchoServer implements AutoCloseable {
                     try (client) {
                         client.getInputStream().transferTo(client.getOutputStream());
                     } catch (IOException brokenOff) {
-                        return; // by the client, whose test will tell
+                        return; // closed by the client, whose test fails then
                     }
                 });
             }

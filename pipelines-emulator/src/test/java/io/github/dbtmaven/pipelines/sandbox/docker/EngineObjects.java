@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the engine holds with a label, asked by the docker command: by other eyes than ours. */
+/** Lists labeled objects with the docker command, independently of the code under test. */
 public final class EngineObjects {
     private EngineObjects() {}
 
-    /** Containers, volumes and networks with this label, each with its name. */
+    /** Returns containers, volumes and networks with this label, with their names. */
     public static List<String> with(String label) {
         List<String> found = new ArrayList<>();
         String filter = "label=" + label;
@@ -24,24 +24,24 @@ public final class EngineObjects {
         return found;
     }
 
-    /** Ids of the execs of a container that run. */
+    /** Returns the ids of a container's running execs. */
     static List<String> execs(String container) {
         return docker("inspect", "--format", "{{range .ExecIDs}}{{println .}}{{end}}", container).stream()
                 .filter(line -> !line.isBlank())
                 .toList();
     }
 
-    /** What the engine shows of an exec to whoever asks; the docker command has no words for that. */
+    /** Returns the engine's description of an exec, for which the docker command has no option. */
     static List<String> execDescription(String exec) {
         return output("curl", "-sS", "--unix-socket", "/var/run/docker.sock", "http://engine/exec/" + exec + "/json");
     }
 
-    /** What a process made, prepared images apart. */
+    /** Returns the objects of a process, without prepared images. */
     public static List<String> of(long pid) {
         return with(Labels.PREFIX + "pid=" + pid);
     }
 
-    /** The output of the docker command, line by line. */
+    /** Returns the lines of the docker command's output. */
     public static List<String> docker(String... arguments) {
         List<String> command = new ArrayList<>(List.of("docker"));
         command.addAll(List.of(arguments));

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** Servers of this JVM that steps reach: one that speaks HTTP or HTTPS under real names, and one that echoes. */
+/** Servers that steps reach: one with HTTP or HTTPS under real names, and one that echoes. */
 final class FakeServers implements AutoCloseable {
     static final int PORT = 8443;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A run in a JVM of its own: a step prints what it was told and its sandbox's run id, and waits until somebody acts. */
+/** A run in a separate JVM: a step prints its input and the run id of its sandbox, and then waits. */
 final class KilledRun {
     private KilledRun() {}
 

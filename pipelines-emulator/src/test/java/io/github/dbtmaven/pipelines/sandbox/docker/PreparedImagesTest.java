@@ -57,7 +57,7 @@ class PreparedImagesTest {
         derived.forEach(name -> EngineObjects.docker("rmi", "--no-prune", name));
     }
 
-    /** An image with one more instruction. */
+    /** Builds an image with an additional instruction. */
     private ImageSpec derive(String original, String instruction) {
         String name = "dbtmaven/test:" + UUID.randomUUID();
         String container = EngineObjects.docker("create", original, "/bin/sh").get(0);
@@ -84,13 +84,13 @@ class PreparedImagesTest {
                 .toList();
     }
 
-    /** A line that only our authority's certificate has. */
+    /** Returns a line that occurs only in our authority's certificate. */
     private String mark() {
         return certificate.lines().toList().get(3);
     }
 
     @Test
-    void preparesAnImageOnceForAllRuns() throws Exception {
+    void preparesImageOnce() throws Exception {
         output(PYTHON, "true");
         List<String> prepared = preparedImages();
 
@@ -101,7 +101,7 @@ class PreparedImagesTest {
     }
 
     @Test
-    void keepsItsTrustWhenTheImageMakesItsBundleAnew() throws Exception {
+    void keepsTrustIfBundleIsRegenerated() throws Exception {
         assertThat(output(
                         PYTHON,
                         "bundle=/etc/ssl/certs/ca-certificates.crt; grep -c '%1$s' $bundle; rm $bundle;"
@@ -111,7 +111,7 @@ class PreparedImagesTest {
     }
 
     @Test
-    void namesTheBundleInVariablesThatTheImageDoesNotSetItself() throws Exception {
+    void setsTrustVariablesThatImageLacks() throws Exception {
         assertThat(output(
                         derive("python:3.11", "ENV PIP_CERT=/of/the/image"),
                         "echo $REQUESTS_CA_BUNDLE $PIP_CERT; grep -c '%s' $NODE_EXTRA_CA_CERTS".formatted(mark())))
@@ -119,7 +119,7 @@ class PreparedImagesTest {
     }
 
     @Test
-    void laysAProvisionIntoAVolumeThatTheImageDeclares() throws Exception {
+    void copiesProvisionToDeclaredVolume() throws Exception {
         assertThat(output(
                         derive("python:3.11", "VOLUME /root/.m2"),
                         "mount | grep -c ' /root/.m2 '; cat ~/.m2/repository/io/example/example.jar"))
@@ -128,7 +128,7 @@ class PreparedImagesTest {
 
     @Test
     @Needs(Need.MAVEN_IMAGE)
-    void addsToTheTrustStoreOfEachJava() throws Exception {
+    void extendsAllJavaTrustStores() throws Exception {
         assertThat(output(
                         image("maven:3.9-eclipse-temurin-17"),
                         "keytool -list -cacerts -storepass changeit 2> /dev/null | grep -c pipelines-emulator"))
@@ -137,7 +137,7 @@ class PreparedImagesTest {
 
     @Test
     @Needs(Need.BUSYBOX_IMAGE)
-    void givesProgramsWithABundleOfTheirOwnAWholeOneWhereTheImageHasNone() throws Exception {
+    void providesFullBundleIfImageHasNone() throws Exception {
         assertThat(output(
                         image("busybox:1.36"),
                         "echo ${SSL_CERT_FILE:-none}; grep -c '%s' $REQUESTS_CA_BUNDLE; [ $(grep -c BEGIN $PIP_CERT) -gt 50 ] && echo whole"
@@ -146,7 +146,7 @@ class PreparedImagesTest {
     }
 
     @Test
-    void keepsTheThreeYoungestOfAnImage() throws Exception {
+    void keepsThreeLatestVersions() throws Exception {
         ImageSpec image = derive("python:3.11", "ENV X=1");
         for (int version = 1; version <= 4; version++) {
             provision = new Provision(".m2/repository", folder.resolve("closure"), folder + " " + version, List.of());
@@ -160,7 +160,7 @@ class PreparedImagesTest {
                     .isEmpty();
             Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
             assertThat(new OrphanCleanup(engine, later).images(image.name()::equals))
-                    .containsExactly(DockerMessages.sweptImage(image.name()));
+                    .containsExactly(DockerMessages.removedImage(image.name()));
         }
 
         assertThat(ofOriginal(image)).isEqualTo(before.subList(0, 3));

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** By the ways that need nothing but the engine's API, spoken over TCP: archive copies and the relay. */
+/** Uses only the engine's API over TCP: archive copies and the relay. */
 class RemoteDockerConformanceTest extends DockerConformanceTest {
     private TcpEngine remote;
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Removes the prepared images that this JVM made: a test has an authority of its own, so nobody needs them again. */
+/** Removes the prepared images of this JVM. Each test has its own authority, so that they cannot be reused. */
 public final class RemovesPreparedImages implements AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
@@ -16,7 +16,7 @@ public final class RemovesPreparedImages implements AfterAllCallback {
         of(ProcessHandle.current().pid());
     }
 
-    /** Those that another process made. */
+    /** Removes the prepared images of another process. */
     public static void of(long pid) {
         EngineObjects.docker(
                         "images",

@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 
-/** Under a uid that the image does not know. */
+/** Runs with a uid that has no account in the image. */
 class RunAsUserDockerConformanceTest extends DockerConformanceTest {
     @Override
     protected ImageSpec image() {

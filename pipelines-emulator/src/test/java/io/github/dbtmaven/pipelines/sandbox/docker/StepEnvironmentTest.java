@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StepEnvironmentTest {
     @Test
-    void keepsRoutedNamesAwayFromAProxyOfTheUser() {
+    void bypassesUsersProxyForRoutedNames() {
         assertThat(StepEnvironment.of(
                         Map.of("https_proxy", "http://p", "NO_PROXY", "intern"),
                         StepUser.ROOT,
@@ -25,7 +25,7 @@ class StepEnvironmentTest {
     }
 
     @Test
-    void prefersTheProxyOfTheRouteToTheProxyOfTheUser() {
+    void prefersProxyOfRoute() {
         assertThat(StepEnvironment.of(
                         Map.of("HTTPS_PROXY", "http://theirs", "JAVA_TOOL_OPTIONS", "-Dtheirs"),
                         StepUser.ROOT,

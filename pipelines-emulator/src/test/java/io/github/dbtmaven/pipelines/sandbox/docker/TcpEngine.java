@@ -10,7 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/** The engine of this machine behind a TCP port, as a remote one is reached. */
+/** Exposes this machine's engine on a TCP port, like a remote one. */
 final class TcpEngine implements AutoCloseable {
     private final ServerSocketChannel listener;
 
@@ -54,7 +54,7 @@ final class TcpEngine implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException ended) {
-                // by either side; the test will tell
+                // closed by either side; the test fails then
                 return;
             }
         });

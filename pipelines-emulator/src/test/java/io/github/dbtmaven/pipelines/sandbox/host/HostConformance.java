@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The suite on this machine, by a way that is forced. */
+/** Runs the conformance tests on this machine with a fixed routing. */
 abstract class HostConformance extends SandboxConformance {
     private static final Set<String> BROUGHT = Set.of(
             "HOME",
@@ -29,7 +29,7 @@ abstract class HostConformance extends SandboxConformance {
             "GIT_SSL_CAINFO",
             "NODE_EXTRA_CA_CERTS");
 
-    /** Kept between tests: a virtual environment takes seconds to make. */
+    /** Kept between tests, because creating a virtual environment takes seconds. */
     static final Path CACHE = Path.of("target", "host-cache").toAbsolutePath();
 
     abstract HostRouting way();

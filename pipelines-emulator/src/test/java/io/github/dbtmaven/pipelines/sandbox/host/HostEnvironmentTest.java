@@ -14,7 +14,7 @@ class HostEnvironmentTest {
     Path folder;
 
     @Test
-    void passesOnProxiesAndLocaleAndNothingElse() {
+    void passesOnlyProxiesAndLocale() {
         Map<String, String> users = Map.of(
                 "HTTPS_PROXY", "http://proxy:1",
                 "no_proxy", "localhost",
@@ -29,12 +29,12 @@ class HostEnvironmentTest {
     }
 
     @Test
-    void givesALocaleThatKnowsUtf8WhereTheUserHasNone() {
+    void defaultsToUtf8Locale() {
         assertThat(environment(Map.of()).passedOn()).isEqualTo(Map.of("LANG", "C.UTF-8"));
     }
 
     @Test
-    void putsTheJdkAndTheFoldersOfTheUsersToolsFirst() throws IOException {
+    void putsJdkAndToolsOfUserFirst() throws IOException {
         Path tools = program("tools/mvn").getParent();
         Path later = program("later/mvn").getParent();
         program("later/dbt");

@@ -32,12 +32,12 @@ class HostKindTest {
 
     @Test
     @Needs({Need.ROOT, Need.CURL})
-    void twoBuildsOfThisMachineAnswerUnderTheSameNameAtTheSameTime() throws Exception {
+    void runsConcurrentBuildsWithSameNames() throws Exception {
         try (SandboxFixture one = fixture(HostRouting.MOUNTS, Map.of());
                 SandboxFixture two = fixture(HostRouting.MOUNTS, Map.of());
                 Sandbox first = one.open();
                 Sandbox second = two.open()) {
-            // each trusts its own authority only, so that a crossing would be a refused certificate
+            // each trusts only its own authority, so that a mix-up would cause a certificate error
             assertThat(run(first, "curl -sS https://api.bitbucket.org/").text()).isEqualTo("fake api.bitbucket.org");
             assertThat(run(second, "curl -sS https://api.bitbucket.org/").text())
                     .isEqualTo("fake api.bitbucket.org");
@@ -46,7 +46,7 @@ class HostKindTest {
 
     @Test
     @Needs({Need.ROOT, Need.CURL})
-    void goesAroundTheUsersProxyForTheNamesThatAreAnsweredHere() throws Exception {
+    void bypassesUsersProxyForRoutedNames() throws Exception {
         Map<String, String> users = Map.of("HTTPS_PROXY", "http://127.0.0.1:9", "NO_PROXY", "localhost");
         try (SandboxFixture fixture = fixture(HostRouting.MOUNTS, users);
                 Sandbox step = fixture.open()) {
@@ -58,7 +58,7 @@ class HostKindTest {
 
     @Test
     @Needs(Need.CURL)
-    void keepsTheUsersProxyForTheOutsideWorld() throws Exception {
+    void usesUsersProxyForOtherHosts() throws Exception {
         try (ConnectProxy users = ConnectProxy.open(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         Map.of("outside.example:443", new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)),
@@ -70,7 +70,7 @@ class HostKindTest {
                                 "http://127.0.0.1:" + users.address().getPort()));
                 Sandbox step = fixture.open()) {
             assertThat(run(step, "curl -sS https://api.bitbucket.org/").text()).isEqualTo("fake api.bitbucket.org");
-            // the user's proxy is the one that knows the name, and says that its server is down
+            // only the user's proxy knows the name, and reports that its server is down
             assertThat(run(step, "curl -sSv https://outside.example/ 2>&1 | grep -o '502 .*'")
                             .text())
                     .contains("the proxy 127.0.0.1:" + users.address().getPort() + " answered", "Connection refused");
@@ -82,7 +82,7 @@ class HostKindTest {
             value = HostRouting.class,
             names = {"PROBED", "PROXY"})
     @Needs({Need.PYTHON, Need.PYTHON_INDEX})
-    void installsPythonPackagesFromOutsideForTheStepOnly(HostRouting way) throws Exception {
+    void installsPythonPackagesOnlyForStep(HostRouting way) throws Exception {
         try (SandboxFixture fixture = fixture(way, Map.of());
                 Sandbox step = fixture.open()) {
             var ran = run(
@@ -101,7 +101,7 @@ class HostKindTest {
 
     @Test
     @Needs({Need.ROOT, Need.PYTHON})
-    void keepsWhatAStepAddsToSystemFilesFromTheNext() throws Exception {
+    void isolatesSystemFilesOfSteps() throws Exception {
         String before = Files.readString(Path.of("/etc/hosts"));
         try (SandboxFixture fixture = fixture(HostRouting.MOUNTS, Map.of())) {
             try (Sandbox step = fixture.open()) {
@@ -118,7 +118,7 @@ class HostKindTest {
     @EnumSource(
             value = HostRouting.class,
             names = {"PROBED", "PROXY"})
-    void endsProcessesThatLeftTheirSessionWithTheirStep(HostRouting way) throws Exception {
+    void killsProcessesInOtherSessions(HostRouting way) throws Exception {
         try (SandboxFixture fixture = fixture(way, Map.of())) {
             Sandbox step = fixture.open();
             run(step, "(setsid sleep 600 > /dev/null 2>&1 &)", "(cd /; HOME=/ TMPDIR=/ sleep 600 > /dev/null 2>&1 &)");
@@ -143,7 +143,7 @@ class HostKindTest {
     }
 
     @Test
-    void listsWhatIsUnlikeTheServiceAndWhatComesFromThisMachine() throws Exception {
+    void listsDifferences() throws Exception {
         try (SandboxFixture fixture = fixture(HostRouting.PROXY, Map.of("HTTPS_PROXY", "http://me:secret@proxy:1"))) {
             assertThat(fixture.route().differences()).anyMatch(line -> line.contains("Node.js before 24"));
             assertThat(String.join("\n", fixture.kind().capabilities().differences()))

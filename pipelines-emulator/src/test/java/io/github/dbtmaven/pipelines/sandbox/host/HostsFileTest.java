@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HostsFileTest {
     @Test
-    void putsOurNamesBeforeTheOthersOfThatName() {
+    void putsOurNamesFirst() {
         assertThat(HostsFile.with("10.0.0.1 api.example.org\n", Map.of("api.example.org", "127.83.17.1")))
                 .isEqualTo("127.83.17.1 api.example.org\n10.0.0.1 api.example.org\n");
     }
@@ -21,7 +21,7 @@ class HostsFileTest {
                 + "hosts: files mymachines resolve [!UNAVAIL=return]  myhostname dns",
         "passwd: files systemd,passwd: files systemd"
     })
-    void asksFilesBeforeAnybodyElse(String line, String changed) {
+    void putsFilesFirst(String line, String changed) {
         assertThat(HostsFile.filesFirst(line + "\n")).isEqualTo(changed + "\n");
     }
 }

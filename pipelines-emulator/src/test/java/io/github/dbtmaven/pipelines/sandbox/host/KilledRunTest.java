@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM that is killed cannot clean up: what the kernel and the next run do about it. */
+/** Tests what the kernel and the next run clean up after a killed JVM. */
 class KilledRunTest {
     private static final String SCRIPT =
             "(setsid sleep 600 > /dev/null 2>&1 &); echo \"temporary $TMPDIR\"; echo ready; sleep 600";
@@ -35,31 +35,31 @@ class KilledRunTest {
 
     @Test
     @Needs(Need.ROOT)
-    void theKernelEndsAStepInANamespaceWithItsJvm() throws Exception {
+    void kernelKillsNamespaceWithJvm() throws Exception {
         given(HostRouting.MOUNTS);
 
         killJvm();
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(HostConformance.processesThatName(folder))
                 .isEmpty());
-        assertThat(new HostKind(folder.resolve("cache"), Map.of(), HostRouting.MOUNTS).sweep())
+        assertThat(new HostKind(folder.resolve("cache"), Map.of(), HostRouting.MOUNTS).deleteOrphans())
                 .singleElement()
                 .asString()
                 .endsWith(" and 0 processes.");
     }
 
     @Test
-    void theNextRunEndsTheProcessesAndRemovesTheFolders() throws Exception {
+    void nextRunKillsProcessesAndDeletesFolders() throws Exception {
         given(HostRouting.PROXY);
         Path temporary = Path.of(jvm.awaitLine("temporary ").substring("temporary ".length()));
         HostKind next = new HostKind(folder.resolve("cache"), Map.of(), HostRouting.PROXY);
-        assertThat(next.sweep()).as("its owner lives").isEmpty();
+        assertThat(next.deleteOrphans()).as("its owner lives").isEmpty();
         killJvm();
 
-        assertThat(next.sweep())
+        assertThat(next.deleteOrphans())
                 .singleElement()
                 .asString()
-                .startsWith("Removed what a killed build (process " + jvm.pid() + ") left on this machine: ")
+                .startsWith("Removed leftovers of a killed build (process " + jvm.pid() + "): ")
                 .contains(folder.toString());
 
         assertThat(HostConformance.processesThatName(folder)).isEmpty();
@@ -69,16 +69,16 @@ class KilledRunTest {
             assertThat(work).noneMatch(file -> file.getFileName().toString().startsWith("dbt-steps-"));
             assertThat(markers).isEmpty();
         }
-        assertThat(next.sweep()).isEmpty();
+        assertThat(next.deleteOrphans()).isEmpty();
     }
 
     @Test
-    void theNextRunEndsTheProcessesAlsoWhenTheirFoldersAreGone() throws Exception {
+    void nextRunKillsProcessesOfDeletedFolders() throws Exception {
         given(HostRouting.PROXY);
         killJvm();
         FolderRemoval.remove(folder.resolve("work"));
 
-        new HostKind(folder.resolve("cache"), Map.of(), HostRouting.PROXY).sweep();
+        new HostKind(folder.resolve("cache"), Map.of(), HostRouting.PROXY).deleteOrphans();
 
         assertThat(HostConformance.processesThatName(folder)).isEmpty();
     }

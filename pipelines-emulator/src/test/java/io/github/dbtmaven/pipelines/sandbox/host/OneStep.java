@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A JVM of its own that runs one step, for tests that run it as another user or kill it. */
+/** Runs one step in a separate JVM, for tests that run it as another user or kill it. */
 final class OneStep {
     private OneStep() {}
 
-    /** Way, folder, script; its output is the route's description and what the script writes. */
+    /** Arguments: routing, folder, script. Prints the description of the route and the output of the script. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[1]);
         ImageSpec image = new ImageSpec("none", OptionalInt.empty(), Optional.empty());

@@ -18,18 +18,18 @@ class ScriptFileTest {
     Path folder;
 
     @Test
-    void handsVariablesToTheProcessWhereTheLocaleCanExpressThem() {
+    void passesVariablesThatLocaleCanRepresent() {
         assertThat(ScriptFile.of("echo\n", VARIABLES, List.of(UTF_8))).isEqualTo(new ScriptFile(VARIABLES, "echo\n"));
     }
 
     @Test
-    void setsTheOthersInTheScriptWithoutMovingItsLines() {
+    void setsOtherVariablesOnFirstLine() {
         assertThat(ScriptFile.of("echo\n", VARIABLES, List.of(UTF_8, US_ASCII)))
                 .isEqualTo(new ScriptFile(Map.of("PLAIN", "a"), "export WORD='pä'\\''ss'; echo\n"));
     }
 
     @Test
-    void isReadableByItsUserOnly() throws Exception {
+    void isReadableOnlyByUser() throws Exception {
         assertThat(java.nio.file.Files.getPosixFilePermissions(new ScriptFile(Map.of(), "").write(folder)))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same as a user who may neither mount nor bind port 443. Root is needed to become such a user. */
+/** Runs as a user who may neither mount nor bind port 443. Requires root to switch to that user. */
 @Needs({Need.ROOT, Need.CURL})
 class UnprivilegedTest {
     private static final String NOBODY = "65534";
@@ -41,7 +41,7 @@ class UnprivilegedTest {
                 "python3 -c \"import urllib.request as r;"
                         + " print(r.urlopen('https://api.bitbucket.org/').read().decode())\""
             })
-    void takesTheProxyAndReachesTheFake(String script) throws Exception {
+    void usesProxy(String script) throws Exception {
         List<String> lines = oneStep("PROBED", "id -u; " + script);
 
         assertThat(lines.get(0)).contains("answered here, by a proxy that HTTPS_PROXY names");
@@ -49,7 +49,7 @@ class UnprivilegedTest {
     }
 
     @Test
-    void saysWhyMountsCannotBeHad() throws Exception {
+    void reportsWhyMountsAreUnavailable() throws Exception {
         assertThat(oneStep("MOUNTS", "true"))
                 .singleElement()
                 .asString()
@@ -77,7 +77,7 @@ class UnprivilegedTest {
         return ran.output().lines().toList();
     }
 
-    /** The classes of this test, in a place that everybody may read: a repository below /root is not. */
+    /** Returns a copy of this test's classes that all users can read, unlike a repository in /root. */
     private String readableClasses() throws IOException, InterruptedException {
         List<String> copies = new ArrayList<>();
         FolderCopy copy = new FolderCopy(new NativeProcesses());

@@ -37,7 +37,7 @@ class TrustedCertificatesTest {
     }
 
     @Test
-    void oneTextMayHoldMany() {
+    void readsSeveralCertificatesInOneText() {
         var trusted = TrustedCertificates.of(List.of("# the company\n" + first + "\n# other\n" + second, third));
 
         assertThat(trusted.certificates()).hasSize(3);
@@ -45,14 +45,14 @@ class TrustedCertificatesTest {
     }
 
     @Test
-    void aCertificateGivenTwiceCountsOnce() {
+    void removesDuplicates() {
         assertThat(TrustedCertificates.of(List.of(first, first.replace("\n", "\r\n")))
                         .certificates())
                 .hasSize(1);
     }
 
     @Test
-    void noneAtAllIsFine() {
+    void acceptsEmptyList() {
         var none = TrustedCertificates.of(List.of());
 
         assertThat(none.appendedTo(bytes("a\n"))).isEqualTo(bytes("a\n"));
@@ -60,31 +60,31 @@ class TrustedCertificatesTest {
     }
 
     @Test
-    void refusesATextWithoutACertificate() {
+    void rejectsTextWithoutCertificate() {
         assertThatThrownBy(() -> TrustedCertificates.of(List.of(first, "-----BEGIN PRIVATE KEY-----")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There is no certificate in certificate text 2: it must be in PEM form, between"
+                .hasMessage("No certificate found in certificate text 2: it must be in PEM form, between"
                         + " \"-----BEGIN CERTIFICATE-----\" and its END line.");
     }
 
     @Test
-    void refusesABrokenCertificate() {
+    void rejectsInvalidCertificate() {
         String broken = first.lines().filter(line -> !line.startsWith("MII")).collect(Collectors.joining("\n"));
 
         assertThatThrownBy(() -> TrustedCertificates.of(List.of(second + broken)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Certificate 2 of certificate text 1 cannot be read: ");
+                .hasMessageStartingWith("Certificate 2 of certificate text 1 is not readable: ");
     }
 
     @Test
-    void fingerprintTellsWhetherFilesWouldBeTheSame() {
+    void fingerprintDependsOnCertificates() {
         assertThat(TrustedCertificates.of(List.of(first, second)).fingerprint())
                 .isEqualTo(TrustedCertificates.of(List.of(first + second)).fingerprint())
                 .isNotEqualTo(TrustedCertificates.of(List.of(first, third)).fingerprint());
     }
 
     @Test
-    void singleFilesHaveStableNames() {
+    void filesHaveStableNames() {
         assertThat(TrustedCertificates.of(List.of(first)).files())
                 .isEqualTo(TrustedCertificates.of(List.of(first)).files())
                 .hasSize(1)
@@ -95,9 +95,9 @@ class TrustedCertificatesTest {
     }
 
     @Nested
-    class ABundle {
+    class Bundle {
         @Test
-        void keepsItsTextAndGetsALineEnd() {
+        void keepsTextAndAddsLineBreak() {
             var trusted = TrustedCertificates.of(List.of(first));
 
             assertThat(trusted.appendedTo(bytes("# Ä bundle\n" + second.strip())))
@@ -106,7 +106,7 @@ class TrustedCertificatesTest {
         }
 
         @Test
-        void isExtendedOnce() {
+        void isExtendedIdempotently() {
             var trusted = TrustedCertificates.of(List.of(first, second));
             byte[] once = trusted.appendedTo(bytes(third));
 
@@ -115,12 +115,12 @@ class TrustedCertificatesTest {
     }
 
     @Nested
-    class AJavaTrustStore {
+    class JavaStore {
         @ParameterizedTest
         @CsvSource(
                 nullValues = "none",
                 value = {"JKS,changeit", "PKCS12,changeit", "PKCS12,none"})
-        void keepsWhatItHadAndIsReadWithoutAPassword(String type, String password) throws Exception {
+        void keepsEntriesAndNeedsNoPassword(String type, String password) throws Exception {
             char[] secret = password == null ? null : password.toCharArray();
             byte[] extended = TrustedCertificates.of(List.of(second, third)).addedTo(storeWith(first, type, secret));
 
@@ -131,13 +131,13 @@ class TrustedCertificatesTest {
         }
 
         @Test
-        void mayNotExistYet() throws Exception {
+        void isCreatedIfMissing() throws Exception {
             assertThat(certificatesIn(TrustedCertificates.of(List.of(first)).addedTo(new byte[0])))
                     .hasSize(1);
         }
 
         @Test
-        void isExtendedOnce() throws Exception {
+        void isExtendedIdempotently() throws Exception {
             var trusted = TrustedCertificates.of(List.of(first, second));
 
             assertThat(certificatesIn(trusted.addedTo(trusted.addedTo(new byte[0]))))
@@ -145,10 +145,10 @@ class TrustedCertificatesTest {
         }
 
         @Test
-        void isRefusedWhenItIsNone() {
+        void rejectsOtherContent() {
             assertThatThrownBy(() -> TrustedCertificates.of(List.of(first)).addedTo(bytes("no trust store")))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("The Java trust store cannot be read: ")
+                    .hasMessageStartingWith("Cannot read the Java trust store: ")
                     .hasMessageEndingWith(
                             "It must be in the JKS or PKCS12 format, with the password \"changeit\" or none.");
         }
@@ -160,7 +160,7 @@ class TrustedCertificatesTest {
                     "there-before",
                     TrustedCertificates.of(List.of(pem)).certificates().get(0));
             ByteArrayOutputStream written = new ByteArrayOutputStream();
-            if (password == null) { // as the cacerts of Java 18 and newer; Java 17 must be told
+            if (password == null) { // as the cacerts of Java 18 and newer; Java 17 needs a system property
                 System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
                 System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
             }

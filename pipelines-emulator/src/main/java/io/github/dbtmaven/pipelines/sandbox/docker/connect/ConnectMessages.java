@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.connect;
 
 import java.util.List;
 
-/** The texts of this package that a person reads. */
+/** Messages of this package. */
 final class ConnectMessages {
     private ConnectMessages() {}
 
@@ -12,8 +12,8 @@ final class ConnectMessages {
     }
 
     static String noEngine(List<String> answers) {
-        return "No Docker engine answers. Tried: " + String.join("; ", answers)
+        return "No Docker engine responds. Tried: " + String.join("; ", answers)
                 + ". Start Docker, or set DOCKER_HOST to the address of an engine (\"docker version\" shows whether"
-                + " one answers).";
+                + " one responds).";
     }
 }

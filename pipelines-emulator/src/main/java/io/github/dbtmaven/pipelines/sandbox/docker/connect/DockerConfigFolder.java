@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.connect;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where the docker command keeps its configuration: DOCKER_CONFIG, else {@code ~/.docker}. */
+/** Locates the configuration of the docker command: DOCKER_CONFIG, otherwise {@code ~/.docker}. */
 final class DockerConfigFolder {
     private DockerConfigFolder() {}
 

@@ -16,19 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds an engine and connects to it. Every call looks again: an engine that did not answer a minute ago may do so now,
- * also within a Maven daemon. Thread-safe.
+ * Finds an engine and connects to it. Each call searches again, since an engine may have started meanwhile, for example
+ * while a Maven daemon runs. Thread-safe.
  */
 public final class DockerConnection {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** Each running exec, archive and relay holds one. */
+    /** Each running exec, archive and relay occupies one connection. */
     private static final int CONNECTIONS = 64;
 
     private final Map<String, String> environment;
     private final List<EngineSource> sources;
 
     /**
-     * @param environment of the person who runs us; nothing is read from the process's own
+     * Creates a connection.
+     *
+     * @param environment the user's environment; that of this process is not read
      */
     public DockerConnection(Map<String, String> environment) {
         this(
@@ -48,9 +50,10 @@ public final class DockerConnection {
     }
 
     /**
-     * The first engine that answers. One that somebody chose (DOCKER_HOST, a context) is the last one that is asked.
+     * Connects to the first engine that responds. If the user chose an engine (DOCKER_HOST, a context), no other is
+     * tried.
      *
-     * @throws SandboxException when none does: what was tried, what each said, what to do
+     * @throws SandboxException if no engine responds; the message lists all attempts and their errors
      */
     public DockerEngine connect() {
         List<String> answers = new ArrayList<>();
@@ -75,7 +78,7 @@ public final class DockerConnection {
         }
         EngineFailure.requireSupported(candidate);
         EngineVersion version;
-        // a paused Docker Desktop accepts and never answers: only this client may lose its patience
+        // a paused Docker Desktop accepts connections but never responds, so this client has a short timeout
         try (DockerClient impatient = client(candidate, RemoteApiVersion.unknown(), Optional.of(PATIENCE))) {
             version = EngineVersion.of(impatient.versionCmd().exec());
         }
@@ -107,7 +110,10 @@ public final class DockerConnection {
                         .build());
     }
 
-    /** Says everything explicitly: docker-java would else ask the process's environment and files of its own. */
+    /**
+     * Sets everything explicitly, because docker-java would otherwise read the environment of this process and its own
+     * files.
+     */
     private DockerClientConfig config(EngineCandidate candidate, RemoteApiVersion version) {
         DefaultDockerClientConfig.Builder config = new DefaultDockerClientConfig.Builder()
                 .withDockerHost(candidate.address())

@@ -11,9 +11,8 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The active docker context: DOCKER_CONTEXT, else {@code currentContext} of config.json. Its address lies in
- * {@code contexts/meta/<sha-256 of the name>/meta.json}, its certificates beside it in {@code contexts/tls} (layout of
- * the docker command, read from its files).
+ * The active docker context: DOCKER_CONTEXT, otherwise {@code currentContext} of config.json. Its address is in {@code
+ * contexts/meta/<sha-256 of the name>/meta.json}, its certificates are in {@code contexts/tls}.
  */
 record DockerContext(Map<String, String> environment) implements EngineSource {
     @Override
@@ -27,7 +26,7 @@ record DockerContext(Map<String, String> environment) implements EngineSource {
             return name.isEmpty() || name.equals("default") ? List.of() : List.of(read(folder, name));
         } catch (IOException e) {
             return List.of(EngineCandidate.broken(
-                    "docker context", "its files below \"" + folder + "\" cannot be read: " + e.getMessage()));
+                    "docker context", "cannot read its files in \"" + folder + "\": " + e.getMessage()));
         }
     }
 
@@ -47,7 +46,7 @@ record DockerContext(Map<String, String> environment) implements EngineSource {
         String hash = DigestUtils.sha256Hex(name);
         Path meta = contexts.resolve("meta").resolve(hash).resolve("meta.json");
         if (!Files.isRegularFile(meta)) {
-            return EngineCandidate.broken(origin, "there is no such context (\"docker context ls\" lists them)");
+            return EngineCandidate.broken(origin, "no such context (\"docker context ls\" lists all)");
         }
         JsonNode docker =
                 new ObjectMapper().readTree(meta.toFile()).path("Endpoints").path("docker");

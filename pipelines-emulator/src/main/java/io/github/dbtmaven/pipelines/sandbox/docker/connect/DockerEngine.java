@@ -8,14 +8,16 @@ import java.io.UncheckedIOException;
 /**
  * A connected engine.
  *
- * @param product for a person: {@code Docker 20.10.24}
+ * @param product name and version for users: {@code Docker 20.10.24}
  * @param memoryLimit whether it can limit memory
- * @param osType of its containers: {@code linux}
+ * @param osType operating system of its containers: {@code linux}
  */
 public record DockerEngine(
         DockerClient client, DockerClientConfig config, String product, boolean memoryLimit, String osType)
         implements AutoCloseable {
-    /** Podman gives a container that is removed by force ten seconds to end by itself; Docker kills it. */
+    /**
+     * Returns whether forced removal waits for the container. Podman waits ten seconds for it to exit; Docker kills it.
+     */
     public boolean stopsGently() {
         return product.startsWith("Podman");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** DOCKER_HOST, with DOCKER_TLS_VERIFY and DOCKER_CERT_PATH, as the docker command reads them. */
+/** Reads DOCKER_HOST, DOCKER_TLS_VERIFY and DOCKER_CERT_PATH, like the docker command. */
 record DockerHostVariable(Map<String, String> environment) implements EngineSource {
     @Override
     public List<EngineCandidate> candidates() {

@@ -3,21 +3,21 @@ package io.github.dbtmaven.pipelines.sandbox.docker.connect;
 import java.util.List;
 
 /**
- * Keeps docker-java and its HTTP client from printing what they send. Both log whole requests at debug level, with the
- * environment of every exec, so that {@code mvn -X} would show each secured variable. Loggers read their level once,
- * when they are made: this has to run before the first class of docker-java is loaded.
+ * Silences docker-java and its HTTP client. At debug level they log complete requests with the environment of each
+ * exec, so that {@code mvn -X} would expose secured variables. Must run before docker-java's first class is loaded,
+ * because loggers read their level once.
  */
 final class DockerLogging {
     private static final List<String> LOGGERS = List.of("com.github.dockerjava", "org.apache.hc");
-    /** Prints the failure of every stream as an error with its stack, and hands it to the caller as well. */
+    /** Logs the failure of each stream as an error with a stack trace, although the caller receives it too. */
     private static final String STREAMS = "com.github.dockerjava.api.async.ResultCallbackTemplate";
 
-    /** slf4j-simple, also inside Maven 3, and the logger of Maven 4. */
+    /** The prefixes of slf4j-simple (also in Maven 3) and of Maven 4's logger. */
     private static final List<String> PREFIXES = List.of("org.slf4j.simpleLogger.log.", "maven.logger.log.");
 
     private DockerLogging() {}
 
-    /** Raises the loggers to info, unless somebody chose a quieter level, and silences what says things twice. */
+    /** Sets the loggers to info, unless a quieter level is configured, and silences duplicate messages. */
     static void quiet() {
         for (String prefix : PREFIXES) {
             System.setProperty(prefix + STREAMS, "off");

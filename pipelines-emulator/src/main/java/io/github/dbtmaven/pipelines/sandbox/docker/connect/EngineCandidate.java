@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An engine that may be there.
+ * An engine that may exist.
  *
- * @param origin who names it, in words for a person: {@code DOCKER_HOST}, {@code docker context "colima"}
- * @param address such as {@code unix:///var/run/docker.sock}; empty when it could not be read
- * @param certificates a folder with ca.pem, cert.pem and key.pem
- * @param problem why it cannot be asked at all
- * @param decisive somebody chose it: when it does not answer no other may take its place unnoticed
+ * @param origin where the address comes from, for messages: {@code DOCKER_HOST}, {@code docker context "colima"}
+ * @param address such as {@code unix:///var/run/docker.sock}; empty if it is not readable
+ * @param certificates folder with ca.pem, cert.pem and key.pem
+ * @param problem why no connection is possible
+ * @param decisive whether the user chose it, so that no other engine may silently replace it
  */
 record EngineCandidate(
         String origin, String address, Optional<Path> certificates, Optional<String> problem, boolean decisive) {

@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.connect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What an engine said when it refused, without the wrapping of protocol and client. */
+/** Extracts an engine's error message from docker-java's exceptions. */
 public final class EngineErrorText {
     private EngineErrorText() {}
 

@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Why an engine did not answer, in the words of a person. */
+/** Explains to users why an engine does not respond. */
 final class EngineFailure {
     private EngineFailure() {}
 
-    /** Refuses an address that cannot be spoken to, before anything is opened. */
+    /** Rejects an unsupported address before connecting. */
     static void requireSupported(EngineCandidate candidate) throws IOException {
         String address = candidate.address();
         if (address.startsWith("ssh://")) {
-            throw new IOException("ssh is not spoken here; forward the socket (\"ssh -NL /tmp/docker.sock:"
+            throw new IOException("ssh is not supported; forward the socket (\"ssh -NL /tmp/docker.sock:"
                     + "/var/run/docker.sock HOST\") and set DOCKER_HOST=unix:///tmp/docker.sock");
         }
         if (!address.matches("(unix|npipe|tcp|http|https)://.+")) {
@@ -25,7 +25,7 @@ final class EngineFailure {
         }
     }
 
-    /** The innermost reason, which is the one that the operating system gave. */
+    /** Returns the innermost reason, which comes from the operating system. */
     static String reason(EngineCandidate candidate, Throwable failure) {
         Throwable inner = failure;
         while (inner.getCause() != null && inner.getCause() != inner) {
@@ -39,10 +39,11 @@ final class EngineFailure {
             return "connection refused";
         }
         if (inner instanceof SocketTimeoutException) {
-            return "it does not answer in time";
+            return "timeout";
         }
         if (text.toLowerCase(Locale.ROOT).contains("permission denied")) {
-            return "permission denied (may your user open \"" + candidate.address() + "\"? On Linux: group docker)";
+            return "permission denied (check that your user may open \"" + candidate.address()
+                    + "\"; on Linux: group docker)";
         }
         return text;
     }

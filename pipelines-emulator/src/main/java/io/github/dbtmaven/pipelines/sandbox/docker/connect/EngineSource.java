@@ -2,9 +2,9 @@ package io.github.dbtmaven.pipelines.sandbox.docker.connect;
 
 import java.util.List;
 
-/** One way by which a machine says where its engine is. */
+/** A source of engine addresses on this machine. */
 @FunctionalInterface
 interface EngineSource {
-    /** The engines that it names, the likeliest first; often none. */
+    /** Returns the engines, the most likely first; often none. */
     List<EngineCandidate> candidates();
 }

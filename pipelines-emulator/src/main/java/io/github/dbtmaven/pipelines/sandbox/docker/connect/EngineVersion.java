@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an engine says of itself to {@code GET /version} without a version, which every engine answers: Docker 20.10
- * refuses a version above its own 1.41, Docker 29 one below 1.44.
+ * The response of an engine to {@code GET /version}, which all engines support without a version: Docker 20.10 rejects
+ * versions above its own 1.41, Docker 29 rejects versions below 1.44.
  *
- * @param api the version to speak
- * @param product for a person: {@code Docker 20.10.24}
+ * @param api the API version to use
+ * @param product name and version for users: {@code Docker 20.10.24}
  */
 record EngineVersion(RemoteApiVersion api, String product) {
-    /** The newest version that docker-java 3.7.1 knows. */
+    /** The newest version that docker-java 3.7.1 supports. */
     private static final RemoteApiVersion OURS = RemoteApiVersion.VERSION_1_44;
 
     static EngineVersion of(Version version) throws IOException {
         if (version == null || version.getApiVersion() == null || version.getVersion() == null) {
-            throw new IOException("what answers there is no Docker engine");
+            throw new IOException("the server is not a Docker engine");
         }
         return new EngineVersion(
                 negotiated(version.getApiVersion(), Optional.ofNullable(version.getMinAPIVersion())), product(version));
     }
 
-    /** The smaller of theirs and ours, raised to the least that they accept. */
+    /** Returns the smaller of both versions, but at least the engine's minimum. */
     private static RemoteApiVersion negotiated(String theirs, Optional<String> least) {
         RemoteApiVersion newest = RemoteApiVersion.parseConfig(theirs);
         RemoteApiVersion common = newest.isGreater(OURS) ? OURS : newest;
@@ -39,7 +39,7 @@ record EngineVersion(RemoteApiVersion api, String product) {
         boolean podman = Optional.ofNullable(version.getComponents()).orElse(List.of()).stream()
                 .map(VersionComponent::getName)
                 .anyMatch("Podman Engine"::equals);
-        // what a distribution appends, as in 20.10.24+dfsg1, says nothing to a reader
+        // omit a distribution's suffix, as in 20.10.24+dfsg1
         return (podman ? "Podman " : "Docker ") + version.getVersion().replaceFirst("\\+.*", "");
     }
 }

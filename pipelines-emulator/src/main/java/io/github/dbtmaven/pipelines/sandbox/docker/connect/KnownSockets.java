@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The places where engines listen when nobody said anything, in the order in which they are tried. */
+/** The default sockets of engines, in the order in which they are tried. */
 record KnownSockets(Map<String, String> environment, boolean windows) implements EngineSource {
     @Override
     public List<EngineCandidate> candidates() {

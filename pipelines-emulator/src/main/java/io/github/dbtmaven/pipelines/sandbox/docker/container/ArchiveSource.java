@@ -11,8 +11,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * The entries of another archive under another owner, without an entry for the folder that it is unpacked into, and
- * none that would leave it.
+ * Copies the entries of another archive with another owner. Omits the entry of the folder itself, and rejects entries
+ * that would leave the folder.
  */
 final class ArchiveSource implements TarSource {
     private final TarArchiveInputStream in;
@@ -22,7 +22,11 @@ final class ArchiveSource implements TarSource {
     private final byte[] buffer = new byte[1 << 16];
     private boolean within;
 
-    /** @param links symbolic links that are in the folder already: an entry may replace one, not go through it */
+    /**
+     * Creates a source.
+     *
+     * @param links symbolic links in the target folder: an entry may replace a link but not go through it
+     */
     ArchiveSource(InputStream archive, FileOwner owner, Set<String> links) {
         this.in = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name());
         this.owner = owner;
@@ -47,7 +51,7 @@ final class ArchiveSource implements TarSource {
         }
         String name = guard.admit(entry);
         if (!name.isEmpty()) {
-            refuseLink(name);
+            rejectLink(name);
             owner.of(entry);
             tar.putArchiveEntry(entry);
             within = true;
@@ -55,7 +59,7 @@ final class ArchiveSource implements TarSource {
         return true;
     }
 
-    private void refuseLink(String name) throws IOException {
+    private void rejectLink(String name) throws IOException {
         for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
             if (links.contains(name.substring(0, slash))) {
                 throw new IOException("The archive entry \"" + name + "\" cannot be unpacked: \""

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A command in a running container. Standard input is the null device: nothing is attached to it.
+ * A command in a running container. Its standard input is the null device.
  *
- * @param environment reaches the process only, neither the container's description nor a command line
+ * @param environment visible only to the process, not in the container's configuration or on a command line
  */
 public record ContainerExec(List<String> command, Map<String, String> environment, String user, String directory) {
-    /** What a process gets that was killed by SIGKILL, and what a script returns whose container was killed. */
+    /** Exit code of a process that SIGKILL terminated, and of a script whose container was killed. */
     public static final int KILLED = 137;
 
     private static final int POLL_MILLIS = 10;
@@ -31,9 +31,9 @@ public record ContainerExec(List<String> command, Map<String, String> environmen
     }
 
     /**
-     * Runs it to its end.
+     * Runs the command until it exits.
      *
-     * @return the engine's exit code; {@link #KILLED} when the container ended meanwhile
+     * @return the exit code, or {@link #KILLED} if the container was killed meanwhile
      */
     int run(DockerClient client, String container, OutputSink output) throws InterruptedException {
         String id;
@@ -68,7 +68,7 @@ public record ContainerExec(List<String> command, Map<String, String> environmen
         return exitCode(client, container, id);
     }
 
-    /** The stream may end a moment before the engine has noted the exit code. */
+    /** Returns the exit code, which the engine may report shortly after the end of the output. */
     private static int exitCode(DockerClient client, String container, String id) throws InterruptedException {
         for (int poll = 0; poll < POLLS; poll++) {
             try {
@@ -84,7 +84,7 @@ public record ContainerExec(List<String> command, Map<String, String> environmen
             }
             Thread.sleep(POLL_MILLIS);
         }
-        throw new IllegalStateException("the engine names no exit code for an exec whose output has ended");
+        throw new IllegalStateException("the engine reports no exit code for an exec whose output has ended");
     }
 
     static boolean isRunning(DockerClient client, String container) {

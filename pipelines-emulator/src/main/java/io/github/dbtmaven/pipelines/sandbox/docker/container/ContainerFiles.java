@@ -14,9 +14,12 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** The files of a container by the engine's archive calls, which need no shared file system and no tar in the image. */
+/**
+ * Accesses the files of a container with the engine's archive calls, which require neither a shared file system nor tar
+ * in the image.
+ */
 public record ContainerFiles(DockerClient client, String container) {
-    /** Unpacks below a folder that exists. */
+    /** Unpacks into an existing folder. */
     public void put(String folder, List<TarSource> sources) throws IOException {
         try (LazyTar tar = new LazyTar(sources)) {
             client.copyArchiveToContainerCmd(container)
@@ -28,7 +31,7 @@ public record ContainerFiles(DockerClient client, String container) {
         } catch (DockerException e) {
             throw new IOException("cannot unpack below \"" + folder + "\": " + EngineErrorText.of(e), e);
         } catch (RuntimeException e) {
-            // how docker-java passes on what reading the archive threw
+            // docker-java wraps errors of reading the archive like this
             if (e.getCause() instanceof IOException cause) {
                 throw new IOException(cause.getMessage(), e);
             }
@@ -36,13 +39,13 @@ public record ContainerFiles(DockerClient client, String container) {
         }
     }
 
-    /** Unpacks an archive below a folder that exists, and nothing of it elsewhere. All files belong to the owner. */
+    /** Unpacks an archive into an existing folder and never outside of it. All files get the owner. */
     public void unpack(String folder, InputStream archive, FileOwner owner) throws IOException, InterruptedException {
         Set<String> links = LinkFinder.below(client, container, folder);
         put(folder, List.of(new ArchiveSource(archive, owner, links)));
     }
 
-    /** The caller closes the archive. */
+    /** Returns an archive, which the caller closes. */
     public Optional<InputStream> get(String path) throws IOException {
         try {
             return Optional.of(
@@ -50,7 +53,7 @@ public record ContainerFiles(DockerClient client, String container) {
         } catch (NotFoundException absent) {
             return Optional.empty();
         } catch (DockerException e) {
-            // Docker 20.10 says so by status 500 when the path leads through a file
+            // for a path through a file, Docker 20.10 returns status 500
             if (EngineErrorText.of(e).endsWith("not a directory")) {
                 return Optional.empty();
             }
@@ -58,7 +61,7 @@ public record ContainerFiles(DockerClient client, String container) {
         }
     }
 
-    /** The contents of a regular file. */
+    /** Reads a regular file. */
     public Optional<byte[]> read(String path) throws IOException {
         Optional<InputStream> archive = get(path);
         if (archive.isEmpty()) {

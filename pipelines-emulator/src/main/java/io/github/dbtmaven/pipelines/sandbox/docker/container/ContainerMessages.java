@@ -1,10 +1,10 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.container;
 
-/** The texts of this package that a person reads. */
+/** Messages of this package. */
 final class ContainerMessages {
     private ContainerMessages() {}
 
     static String closed() {
-        return "The run has ended; nothing more is started on the engine.";
+        return "The run has ended; nothing more can be started on the engine.";
     }
 }

@@ -6,17 +6,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
-/** To whom files in a container belong. */
+/** The owner of files in a container. */
 public record FileOwner(int uid, int gid) {
     public static final FileOwner ROOT = new FileOwner(0, 0);
 
-    /** Gives a file of this machine away, which only root may do. */
+    /** Changes the owner of a local file, which only root may do. */
     public void of(Path file) throws IOException {
         Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
         Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Names would win over numbers where both are given. */
+    /** Sets the ids only, because names would take precedence. */
     void of(TarArchiveEntry entry) {
         entry.setIds(uid, gid);
         entry.setNames("", "");

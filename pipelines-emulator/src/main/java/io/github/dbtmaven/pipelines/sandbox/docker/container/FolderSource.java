@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** What lies below a folder of this machine, parents first, under an owner and with modes of our choice. */
+/** Archives the content of a local folder, parents first, with a given owner and given modes. */
 public final class FolderSource implements TarSource {
     private final Path folder;
     private final String prefix;
@@ -26,8 +26,10 @@ public final class FolderSource implements TarSource {
     private Optional<InputStream> contents = Optional.empty();
 
     /**
-     * @param prefix put before each name, empty or with a slash at its end
-     * @param mode makes the permissions in the container from those here
+     * Creates a source.
+     *
+     * @param prefix prefix of each name, empty or with a trailing slash
+     * @param mode computes the permissions in the container from the local ones
      */
     public FolderSource(Path folder, String prefix, FileOwner owner, IntUnaryOperator mode) throws IOException {
         this.folder = folder;
@@ -70,7 +72,7 @@ public final class FolderSource implements TarSource {
             entry.setMode(mode.applyAsInt(permissions(path, 0644)));
             contents = Optional.of(Files.newInputStream(path));
         } else {
-            throw new IOException("\"" + path + "\" is neither a file nor a folder nor a link");
+            throw new IOException("\"" + path + "\" is not a file, folder or link");
         }
         owner.of(entry);
         entry.setModTime(Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS));

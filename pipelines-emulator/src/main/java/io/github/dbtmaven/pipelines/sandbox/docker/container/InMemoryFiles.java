@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** Files and folders that exist in memory only. Names are absolute paths in the container. */
+/** Files and folders in memory. Names are absolute paths in the container. */
 public final class InMemoryFiles implements TarSource {
     private record Made(TarArchiveEntry entry, byte[] contents) {}
 
@@ -48,6 +48,6 @@ public final class InMemoryFiles implements TarSource {
 
     @Override
     public void close() {
-        // nothing is held
+        // no resources
     }
 }

@@ -3,10 +3,10 @@ package io.github.dbtmaven.pipelines.sandbox.docker.container;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The labels on everything that a run makes on an engine, by which its cleanup finds it. */
+/** The labels on all objects that a run creates on an engine. The cleanup finds objects by these labels. */
 public record Labels(OwnerProcess owner, Map<String, String> ofBuild) {
     public static final String PREFIX = "io.github.dbtmaven.";
-    /** What an object is for; also says that it is ours. */
+    /** The purpose of an object; marks it as ours. */
     public static final String KIND = PREFIX + "kind";
 
     public static final String RUN = PREFIX + "run";
@@ -15,14 +15,18 @@ public record Labels(OwnerProcess owner, Map<String, String> ofBuild) {
         return new Labels(owner, Map.of());
     }
 
-    /** @param given the caller's own, in addition */
+    /**
+     * Creates the labels of a build.
+     *
+     * @param given additional labels of the caller
+     */
     public static Labels ofBuild(OwnerProcess owner, String runId, Map<String, String> given) {
         Map<String, String> all = new LinkedHashMap<>(given);
         all.put(RUN, runId);
         return new Labels(owner, Map.copyOf(all));
     }
 
-    /** All labels of an object of this kind. */
+    /** Returns all labels for an object of this kind. */
     public Map<String, String> on(String kind) {
         Map<String, String> labels = new LinkedHashMap<>(ofBuild);
         labels.putAll(owner.labels());

@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/**
- * A tar archive that is made while it is read, by the thread that reads it: no temporary file and no second thread,
- * however large it is. Not thread-safe.
- */
+/** A tar archive that is created while it is read, on the reading thread, without temporary files. Not thread-safe. */
 final class LazyTar extends InputStream {
     private final List<TarSource> sources;
     private final Window window = new Window();
@@ -58,7 +55,7 @@ final class LazyTar extends InputStream {
         }
     }
 
-    /** What was written and not yet read. */
+    /** Data that is written but not yet read. */
     private static final class Window extends ByteArrayOutputStream {
         private int taken;
 

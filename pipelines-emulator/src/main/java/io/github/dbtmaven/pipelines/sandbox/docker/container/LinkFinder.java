@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The symbolic links below a folder of a container. The engine unpacks an archive through them, to wherever in the
- * container they lead.
+ * Finds the symbolic links below a folder of a container. The engine would follow them while unpacking, to anywhere in
+ * the container.
  */
 final class LinkFinder {
     private static final String SCRIPT = """
@@ -27,7 +27,7 @@ final class LinkFinder {
 
     private LinkFinder() {}
 
-    /** Their paths, relative to the folder. */
+    /** Returns the paths, relative to the folder. */
     static Set<String> below(DockerClient client, String container, String folder)
             throws IOException, InterruptedException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();

@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Everything that exists on the engine because of us, so that it can be removed from a shutdown hook in the middle of
- * anything. Creating and registering is one act under a lock: what the hook does not see does not exist. Thread-safe.
+ * All objects that this run owns on the engine. A shutdown hook can remove them at any time: creation and registration
+ * are atomic, so that no unregistered object exists. Thread-safe.
  */
 public final class OwnedResources implements AutoCloseable {
-    /** Of every name. */
+    /** Prefix of all names. */
     public static final String PREFIX = "dbtmaven-";
 
     private final DockerEngine engine;
@@ -32,7 +32,11 @@ public final class OwnedResources implements AutoCloseable {
     private final Deque<OwnedResource> objects = new ArrayDeque<>();
     private boolean closed;
 
-    /** @param prefix of the names, unique on this machine */
+    /**
+     * Creates an empty collection.
+     *
+     * @param prefix prefix of the names, unique on this machine
+     */
     public OwnedResources(DockerEngine engine, Labels labels, String prefix) {
         this.engine = engine;
         this.labels = labels;
@@ -43,28 +47,32 @@ public final class OwnedResources implements AutoCloseable {
         return engine;
     }
 
-    /** Something with a removal that may be asked for twice and must not throw for what is gone already. */
+    /** An object that can be removed. Removal is idempotent and does not fail for an object that no longer exists. */
     public interface OwnedResource extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** A name that no other object of this machine has. */
+    /** Returns a unique name. */
     public String name(String what) {
         return PREFIX + prefix + "-" + what + "-" + counter.incrementAndGet();
     }
 
-    /** The labels of an object of this kind. */
+    /** Returns the labels for an object of this kind. */
     public Map<String, String> labels(String kind) {
         return labels.on(kind);
     }
 
-    /** Creates a container that waits, without starting it. */
+    /** Creates a waiting container without starting it. */
     public Container container(String kind, String image, HostConfig host) {
         return container(kind, image, host, create -> {});
     }
 
-    /** @param more completes the call, for example with further labels */
+    /**
+     * Creates a waiting container without starting it.
+     *
+     * @param more completes the call, for example with labels
+     */
     public Container container(String kind, String image, HostConfig host, Consumer<CreateContainerCmd> more) {
         return add(() -> {
             CreateContainerCmd create = WaitingContainer.create(engine.client(), image, host)
@@ -75,7 +83,7 @@ public final class OwnedResources implements AutoCloseable {
         });
     }
 
-    /** Makes and registers. */
+    /** Creates and registers an object. */
     public synchronized <T extends OwnedResource> T add(Supplier<T> maker) {
         if (closed) {
             throw new SandboxException(ContainerMessages.closed());
@@ -89,7 +97,7 @@ public final class OwnedResources implements AutoCloseable {
         objects.remove(object);
     }
 
-    /** The youngest first. What fails does not keep the rest from being removed. */
+    /** Removes all objects, the latest first. Continues after failures. */
     @Override
     public void close() {
         List<OwnedResource> left;
@@ -121,24 +129,24 @@ public final class OwnedResources implements AutoCloseable {
             return new ContainerFiles(engine.client(), id);
         }
 
-        /** Runs a command to its end, see {@link ContainerExec#run}. */
+        /** Runs a command until it exits; see {@link ContainerExec#run}. */
         public int run(ContainerExec command, OutputSink output) throws InterruptedException {
             return command.run(engine.client(), id, output);
         }
 
-        /** Ends its processes at once. */
+        /** Kills its processes. */
         public void kill() {
             try {
                 engine.client().killContainerCmd(id).exec();
             } catch (DockerException e) {
-                // status 404, 409 or, from Podman, 500 for one that does not run
+                // status 404, 409 or, with Podman, 500 if it does not run
                 if (ContainerExec.isRunning(engine.client(), id)) {
                     throw e;
                 }
             }
         }
 
-        /** A second caller waits for the first: a shutdown hook must not end before the removal does. */
+        /** Synchronized, so that a shutdown hook waits for a removal in progress. */
         @Override
         public synchronized void close() {
             if (removed) {

@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The process that made something on an engine. A pid alone is used again sooner or later, hence the instant of its
- * start; an engine may serve several machines, hence the host.
+ * The process that created an object on an engine. Includes the start time, because pids are reused, and the host,
+ * because an engine may serve several machines.
  *
- * @param host name of the machine, and of its pid namespace: a container that uses its host's engine counts from 1 too
+ * @param host name of the machine and of its pid namespace, because a container that uses its host's engine has its own
+ * pids
  */
 public record OwnerProcess(String host, long pid, Instant started) {
     private static final String HOST = Labels.PREFIX + "host";
     private static final String PID = Labels.PREFIX + "pid";
     private static final String STARTED = Labels.PREFIX + "started";
-    /** The JDK derives the instant from the time of boot, which moves by a second when the clock is corrected. */
+    /** The JDK derives the start time from the boot time, which shifts when the clock is corrected. */
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     public static OwnerProcess thisProcess() {
@@ -34,7 +35,7 @@ public record OwnerProcess(String host, long pid, Instant started) {
         return Map.of(HOST, host, PID, Long.toString(pid), STARTED, started.toString());
     }
 
-    /** Empty when the labels are not ours or cannot be read. */
+    /** Reads labels; empty if they are missing or malformed. */
     public static Optional<OwnerProcess> of(Map<String, String> labels) {
         try {
             return Optional.of(new OwnerProcess(
@@ -46,7 +47,7 @@ public record OwnerProcess(String host, long pid, Instant started) {
         }
     }
 
-    /** Only a process of this machine can be known to be gone. */
+    /** Returns whether the process no longer exists; false for a process of another machine. */
     public boolean isGone() {
         return host.equals(thisHost())
                 && !ProcessHandle.of(pid)

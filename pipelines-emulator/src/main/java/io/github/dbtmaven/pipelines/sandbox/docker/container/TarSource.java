@@ -3,12 +3,12 @@ package io.github.dbtmaven.pipelines.sandbox.docker.container;
 import java.io.IOException;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** Where the entries of a {@link LazyTar} come from. */
+/** Provides the entries of a {@link LazyTar}. */
 public interface TarSource extends AutoCloseable {
     /**
-     * Writes a little: one entry's head, or a piece of its contents.
+     * Writes a part: the head of an entry, or a piece of its content.
      *
-     * @return false when there is nothing more
+     * @return false at the end
      */
     boolean writeSome(TarArchiveOutputStream tar) throws IOException;
 

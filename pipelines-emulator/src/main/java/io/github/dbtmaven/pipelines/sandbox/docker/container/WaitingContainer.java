@@ -5,15 +5,13 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 
-/**
- * A container whose only process waits, so that commands can be run in it. Needs nothing of its image but a shell.
- */
+/** A container whose only process waits, so that commands can be executed in it. Requires only a shell in its image. */
 final class WaitingContainer {
     private WaitingContainer() {}
 
     /**
-     * Prepares the call, which lacks a name and labels. Its standard input stays open and nobody writes to it, so that {@code read} waits for ever;
-     * an engine that closes it anyway gets the loop.
+     * Creates the call, without a name and labels. Standard input stays open, so that {@code read} waits forever; the
+     * loop is for engines that close it.
      */
     static CreateContainerCmd create(DockerClient engine, String image, HostConfig host) {
         return engine.createContainerCmd(image)
@@ -22,7 +20,7 @@ final class WaitingContainer {
                 .withStdinOpen(true)
                 .withUser("0")
                 .withWorkingDir("/")
-                // init: otherwise the children of killed scripts stay as zombies
+                // init reaps the children of killed scripts
                 .withHostConfig(host.withInit(true).withLogConfig(new LogConfig(LogConfig.LoggingType.NONE)));
     }
 }

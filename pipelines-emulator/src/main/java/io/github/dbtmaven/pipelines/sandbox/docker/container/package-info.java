@@ -1,2 +1,2 @@
-/** Containers of a run: creating, running commands, transferring files, removing everything that a run owns. */
+/** Containers of a run: creation, commands, file transfer, and removal of everything that a run owns. */
 package io.github.dbtmaven.pipelines.sandbox.docker.container;

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What an image brings, as {@code describe-image.sh} found it.
+ * The properties of an image, as reported by {@code describe-image.sh}.
  *
- * @param bash its path; empty: scripts run in /bin/sh
- * @param python for the relay
- * @param bundles CA bundles, links followed, none twice
- * @param anchors folders from which a package manager's hook makes the bundle anew
- * @param javaStores trust stores of its JDKs, links followed, none twice
- * @param users by uid
+ * @param bash path of bash; empty if scripts run in /bin/sh
+ * @param python path of Python, for the relay
+ * @param bundles CA bundles without duplicates, with links resolved
+ * @param anchors folders from which the package manager regenerates the bundle
+ * @param javaStores trust stores of JDKs without duplicates, with links resolved
+ * @param users accounts by uid
  */
 public record ImageFacts(
         Optional<String> bash,
@@ -41,9 +41,9 @@ public record ImageFacts(
     }
 
     /**
-     * Reads the output of the script.
+     * Parses the output of the script.
      *
-     * @throws IllegalArgumentException when it did not come to its end
+     * @throws IllegalArgumentException if the output is incomplete
      */
     static ImageFacts parse(String text) {
         Map<String, List<String>> facts = new LinkedHashMap<>();
@@ -79,12 +79,12 @@ public record ImageFacts(
         return users;
     }
 
-    /** The shell for scripts. */
+    /** Returns the shell for scripts. */
     public String shell() {
         return bash.orElse("/bin/sh");
     }
 
-    /** What it calls itself in its messages. */
+    /** Returns the name that the shell uses in its messages. */
     public String shellName() {
         return bash.isPresent() ? "bash" : "sh";
     }

@@ -1,11 +1,11 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.image;
 
-/** The texts of this package that a person reads. */
+/** Messages of this package. */
 final class ImageMessages {
     private ImageMessages() {}
 
     static String imageUnavailable(String image, String answer) {
-        return "Image \"" + image + "\" cannot be pulled: the engine reports \"" + answer.strip()
+        return "Cannot pull image \"" + image + "\": the engine reports \"" + answer.strip()
                 + "\". Check its name and tag, try \"docker pull " + image
                 + "\", and for a private registry give \"username\" and \"password\" with the image.";
     }
@@ -19,16 +19,17 @@ final class ImageMessages {
     }
 
     static String imageAbsentOffline(String image) {
-        return "Image \"" + image + "\" is not on this engine, and nothing may be pulled offline: run once online, or"
+        return "Image \"" + image
+                + "\" is not available on this engine and cannot be pulled offline: run once online, or"
                 + " \"docker pull " + image + "\".";
     }
 
     static String noShell(String image, String answer) {
-        return "Image \"" + image + "\" cannot run a script: /bin/sh said \"" + answer.strip()
-                + "\". A step needs an image with a shell.";
+        return "Image \"" + image + "\" cannot run scripts: /bin/sh reports \"" + answer.strip()
+                + "\". Use an image with a shell.";
     }
 
     static String cannotPrepare(String image, String reason) {
-        return "Image \"" + image + "\" cannot be made ready for steps: " + reason + ".";
+        return "Cannot prepare image \"" + image + "\" for steps: " + reason + ".";
     }
 }

@@ -21,11 +21,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a prepared image in two containers: one that runs, without a network, and tells what the image brings; then one
- * that never runs, into which the files are put and which is committed. Labels and variables are those of the second
- * container, since Podman 4 ignores what a commit asks for. The variables of trust become variables of the image, so
- * that they hold for every process, also for one that a person starts in it; a step's own variable of the same name
- * wins either way.
+ * Creates a prepared image with two containers: the first one runs without a network and reports the properties of the
+ * image; the second one never runs, receives the files and is committed. Labels and variables are set on the second
+ * container, because Podman 4 ignores those of a commit. The trust variables become variables of the image, so that
+ * they apply to all processes; a step's own variable with the same name takes precedence.
  */
 final class ImagePreparation {
     private static final String KIND = "preparation";

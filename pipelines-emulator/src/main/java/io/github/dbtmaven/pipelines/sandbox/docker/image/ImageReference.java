@@ -1,11 +1,11 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.image;
 
 /**
- * The name of an image, taken apart as the docker command does.
+ * The name of an image, parsed like the docker command does.
  *
- * @param registry for credentials; Docker Hub has a name of its own there
- * @param repository with a digest, if the name has one
- * @param tag empty with a digest; {@code latest} when the name has none, since the engine would pull every tag
+ * @param registry key for credentials; Docker Hub has a special one
+ * @param repository includes the digest, if the name has one
+ * @param tag empty with a digest; {@code latest} if the name has none, because the engine would otherwise pull all tags
  */
 record ImageReference(String registry, String repository, String tag) {
     private static final String HUB = "https://index.docker.io/v1/";

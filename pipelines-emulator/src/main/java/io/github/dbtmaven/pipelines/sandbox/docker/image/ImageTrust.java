@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts authorities into an image's own trust stores: CA bundles, the folders from which a hook of the package manager
- * makes them anew, and each Java trust store. Files are replaced, never mounted: {@code update-ca-certificates} fails
- * with "Device or resource busy" on a mounted bundle.
+ * Adds certificate authorities to an image's trust stores: CA bundles, the folders from which the package manager
+ * regenerates them, and Java trust stores. Replaces the files instead of mounting over them, because {@code
+ * update-ca-certificates} fails with "Device or resource busy" on a mounted bundle.
  */
 final class ImageTrust {
-    /** All of ours as one file, for programs that take further authorities beside their own. */
+    /** The added authorities as one file, for programs that accept additional authorities. */
     static final String OURS = "/usr/local/share/ca-certificates/pipelines-emulator.pem";
 
     /**
-     * For an image without any bundle: the authorities of this JVM's Java and ours, for programs that bring their own
-     * bundle and so work in such an image. The others fail there as they do on the service.
+     * For an image without a bundle: the authorities of this JVM plus the added ones, for programs with a bundle of
+     * their own. Other programs fail in such an image, like on Bitbucket.
      */
     static final String WHOLE = "/usr/local/share/ca-certificates/pipelines-emulator-all.pem";
 
@@ -42,7 +42,7 @@ final class ImageTrust {
         return certificates.certificates().isEmpty();
     }
 
-    /** The files to put, made from those that the image has. */
+    /** Returns the files to add, based on those in the image. */
     InMemoryFiles files(ImageFacts facts, ContainerFiles image) throws IOException {
         InMemoryFiles made = new InMemoryFiles();
         if (isEmpty()) {
@@ -67,8 +67,8 @@ final class ImageTrust {
     }
 
     /**
-     * Variables for programs that ask no trust store of the system: requests and pip (they bring their own bundle),
-     * other OpenSSL users with an odd default, Node. Only those that the image does not set itself.
+     * Returns variables for programs that do not use the system's trust store: requests and pip (own bundle), some
+     * OpenSSL users, Node. Omits variables that the image sets.
      */
     Map<String, String> environment(ImageFacts facts, Map<String, String> imageEnvironment) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -86,6 +86,6 @@ final class ImageTrust {
     }
 
     private static byte[] contents(ContainerFiles image, String path) throws IOException {
-        return image.read(path).orElseThrow(() -> new IOException("\"" + path + "\" is no regular file"));
+        return image.read(path).orElseThrow(() -> new IOException("\"" + path + "\" is not a regular file"));
     }
 }

@@ -12,7 +12,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The images of steps: on the engine already, else pulled. */
+/** Provides the images of steps and pulls missing ones. */
 public final class Images {
     private final DockerEngine engine;
     private final boolean offline;
@@ -25,11 +25,11 @@ public final class Images {
     }
 
     /**
-     * An image that is there is taken as it is, as {@code docker run} does.
+     * Returns an image and pulls it if it is missing, like {@code docker run}.
      *
-     * @throws SandboxException naming the image, what the engine said and what to do
+     * @throws SandboxException with the image, the engine's message and what to do
      */
-    public InspectImageResponse have(ImageSpec image) {
+    public InspectImageResponse ensure(ImageSpec image) {
         Optional<InspectImageResponse> present = inspect(image.name());
         if (present.isPresent()) {
             return present.get();
@@ -40,7 +40,7 @@ public final class Images {
         pull(image);
         return inspect(image.name())
                 .orElseThrow(() -> new SandboxException(
-                        ImageMessages.imageUnavailable(image.name(), "pulled, and still not there")));
+                        ImageMessages.imageUnavailable(image.name(), "pulled, but still missing")));
     }
 
     Optional<InspectImageResponse> inspect(String name) {
@@ -74,7 +74,9 @@ public final class Images {
         }
     }
 
-    /** Those of the pipelines file, else what {@code docker login} left in plain form. */
+    /**
+     * Returns the credentials in the pipelines file, otherwise those that {@code docker login} stored in plain text.
+     */
     private Optional<AuthConfig> credentials(ImageSpec image, ImageReference reference) {
         return image.credentials()
                 .map(given -> new AuthConfig()

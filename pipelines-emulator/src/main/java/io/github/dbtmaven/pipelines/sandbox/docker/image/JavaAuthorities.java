@@ -10,11 +10,11 @@ import java.util.Base64;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Whom the Java that runs us trusts: the public authorities. */
+/** The certificate authorities that this JVM trusts. */
 final class JavaAuthorities {
     private JavaAuthorities() {}
 
-    /** As a CA bundle. */
+    /** Returns the authorities as a CA bundle. */
     static byte[] pem() {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -33,7 +33,7 @@ final class JavaAuthorities {
             }
             return bundle.toString().getBytes(US_ASCII);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the authorities of this Java cannot be read", e);
+            throw new IllegalStateException("cannot read the authorities of this Java", e);
         }
     }
 }

@@ -8,21 +8,21 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * An image that is ready for steps.
+ * An image that is prepared for steps.
  *
- * @param original the name in the pipelines file
- * @param id of the image that was made of it
- * @param toLay provisions that the image cannot hold, since it declares a volume at their place: a commit leaves
- *     volumes out
+ * @param original name in the pipelines file
+ * @param id id of the prepared image
+ * @param toCopy provisions to copy into each container, because the image declares a volume at their path and a commit
+ * excludes volumes
  */
-public record PreparedImage(String original, String id, ImageFacts facts, StepUser user, List<Provision> toLay) {
+public record PreparedImage(String original, String id, ImageFacts facts, StepUser user, List<Provision> toCopy) {
     public PreparedImage {
         requireNonNull(original, "original");
         requireNonNull(id, "id");
-        toLay = List.copyOf(toLay);
+        toCopy = List.copyOf(toCopy);
     }
 
-    /** The files of a provision for this image's user, to be unpacked at the root folder. */
+    /** Returns the files of a provision for this image's user, to unpack at the root folder. */
     public List<TarSource> files(Provision provision) throws IOException {
         return ProvisionFiles.sources(provision, user);
     }

@@ -13,16 +13,16 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Images with trust and provisions put in, made once per image and contents and kept for later runs: 0.7 to 1 s once,
- * then nothing.
+ * Creates images with certificates and provisions. Each is created once per image and content (about 1 s) and kept for
+ * later runs.
  */
 public final class PreparedImages {
     static final String REPOSITORY = "dbtmaven-prepared";
-    /** What the image brings; also says that an image is a prepared one. */
+    /** The properties of the image; marks an image as prepared. */
     public static final String FACTS = Labels.PREFIX + "facts";
 
     public static final String ORIGINAL = Labels.PREFIX + "original";
-    /** Changes when a preparation does other things than before. */
+    /** Must change whenever the preparation changes. */
     private static final String FORMAT = "5";
 
     private final Images images;
@@ -39,17 +39,18 @@ public final class PreparedImages {
     }
 
     /**
-     * Has the image, pulled if need be, and prepares it unless that was done before.
+     * Pulls the image if necessary and prepares it unless a prepared version exists.
      *
-     * @throws io.github.dbtmaven.pipelines.sandbox.SandboxException when it is not available or has no shell
+     * @throws io.github.dbtmaven.pipelines.sandbox.SandboxException if the image is not available or has no shell
      */
     public PreparedImage prepare(ImageSpec image) {
-        InspectImageResponse original = images.have(image);
+        InspectImageResponse original = images.ensure(image);
         Map<String, String> environment = environment(original);
         String name = REPOSITORY + ":" + key(original.getId(), image.runAsUser().orElse(0));
         InspectImageResponse prepared = images.inspect(name).orElseGet(() -> {
             preparation.make(image, original, environment, trust, provisions, name);
-            return images.inspect(name).orElseThrow(() -> new IllegalStateException(name + " is gone at once"));
+            return images.inspect(name)
+                    .orElseThrow(() -> new IllegalStateException(name + " disappeared after its creation"));
         });
         ImageFacts facts = ImageFacts.parse(labels(prepared).getOrDefault(FACTS, ""));
         StepUser user = StepUser.of(image.runAsUser(), facts, environment);

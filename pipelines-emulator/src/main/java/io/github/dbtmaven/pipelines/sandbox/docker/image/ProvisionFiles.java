@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A provision as archive entries below the home of a step's user. */
+/** Converts a provision to archive entries below the home of a step's user. */
 final class ProvisionFiles {
     private ProvisionFiles() {}
 
@@ -16,7 +16,7 @@ final class ProvisionFiles {
         return (user.home().equals("/") ? "" : user.home()) + "/" + provision.homePath();
     }
 
-    /** To be unpacked at the root folder. The folders between home and contents belong to the user too. */
+    /** Returns the entries, to unpack at the root folder. The parent folders below the home belong to the user too. */
     static List<TarSource> sources(Provision provision, StepUser user) throws IOException {
         InMemoryFiles folders = new InMemoryFiles();
         String path = user.home().equals("/") ? "" : user.home();

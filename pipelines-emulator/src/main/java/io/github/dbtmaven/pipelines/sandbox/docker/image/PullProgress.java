@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Tells of a pull by a line for each tenth of it: the engine reports every layer many times a second. An error that
- * comes within the stream ends it; docker-java's own callback stumbles over one without a status.
+ * Reports a pull with one line per ten percent, since the engine reports each layer many times per second. Ends at an
+ * error within the stream, because docker-java's own callback fails for an error without a status.
  */
 final class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
     private final String image;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Who runs a step's scripts.
+ * The user that runs a step's scripts.
  *
- * @param home as the shell sees it: HOME of the image, else of /etc/passwd
- * @param homeless the image does not know the uid, the home is one that we made: the engine would take the root folder,
- *     where it may not write
+ * @param home as the shell sees it: HOME of the image, otherwise that in /etc/passwd
+ * @param homeless whether the image has no such uid and the home is one that we created: the engine would use the root
+ * folder, which is not writable
  * @param mavenOptions MAVEN_OPTS of the image
  */
 public record StepUser(FileOwner owner, String home, boolean homeless, String mavenOptions) {
@@ -42,8 +42,8 @@ public record StepUser(FileOwner owner, String home, boolean homeless, String ma
     }
 
     /**
-     * What tells programs their home. Java takes it from the account, not from HOME: under a uid without one, Maven
-     * writes to a folder called "?" in the clone.
+     * Returns variables that locate the home. Java uses the account rather than HOME: for a uid without an account,
+     * Maven would write to a folder named "?" in the clone.
      */
     public Map<String, String> environment(Map<String, String> ofScript) {
         Map<String, String> variables = new LinkedHashMap<>();

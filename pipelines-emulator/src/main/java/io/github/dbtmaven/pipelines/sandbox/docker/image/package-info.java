@@ -1,2 +1,2 @@
-/** Images of steps: pulling them, and preparing them with certificates and provisions. */
+/** Images of steps: pulls them and prepares them with certificates and provisions. */
 package io.github.dbtmaven.pipelines.sandbox.docker.image;

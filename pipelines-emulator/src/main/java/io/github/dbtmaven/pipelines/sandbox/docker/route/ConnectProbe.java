@@ -12,9 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Connects from inside a holder, with whatever its image has for that: bash, else python3, else nc. */
+/** Connects to an address from inside a holder, with bash, python3 or nc, whichever its image has. */
 final class ConnectProbe {
-    /** A firewall that drops packets lets a connect hang for minutes. */
+    /** Timeout, because a connection attempt hangs for minutes if a firewall drops packets. */
     private static final int SECONDS = 2;
 
     private static final String SCRIPT = """
@@ -25,15 +25,15 @@ final class ConnectProbe {
                 if has bash; then bash -c ": </dev/tcp/$host/$port"
                 elif has python3; then python3 -c "import socket; socket.create_connection(('$host', $port), 5)"
                 elif has nc; then nc -w 2 "$host" "$port" </dev/null
-                else echo "the image has neither bash nor python3 nor nc for a probe"; false
+                else echo "the image has no bash, python3 or nc for a probe"; false
                 fi || exit
             done
             """;
 
     private ConnectProbe() {}
 
-    /** Why one of the connections cannot be made; empty when all can. */
-    static Optional<String> refusal(NetworkHolder holder, String host, List<Integer> ports) {
+    /** Returns why a connection fails; empty if all succeed. */
+    static Optional<String> failure(NetworkHolder holder, String host, List<Integer> ports) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "probe", host));
         ports.forEach(port -> command.add(port.toString()));
@@ -49,12 +49,12 @@ final class ConnectProbe {
         try {
             return exit.get(SECONDS * (1L + ports.size()), TimeUnit.SECONDS) == 0
                     ? Optional.empty()
-                    : Optional.of(place + " cannot be reached from a container: "
+                    : Optional.of(place + " not reachable from a container: "
                             + output.toString(StandardCharsets.UTF_8).strip());
         } catch (TimeoutException e) {
-            return Optional.of(place + " does not answer a container (a firewall?)");
+            return Optional.of(place + " timeout from a container (a firewall?)");
         } catch (ExecutionException e) {
-            return Optional.of(place + " cannot be tried from a container: " + EngineErrorText.of(e.getCause()));
+            return Optional.of(place + " probe from a container failed: " + EngineErrorText.of(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A network that exists for the sake of its gateway: one more address of this machine, which nobody else listens on. No
- * container joins it, since the way to an address of the engine's machine leads there from every bridge (seen with
- * Docker 20.10). May be closed twice.
+ * A network that is created for its gateway, an additional address of this machine that no other program uses. No
+ * container joins it, because the engine's machine is reachable from all bridges (observed with Docker 20.10). Closing
+ * it is idempotent.
  */
 final class DedicatedNetwork implements OwnedResources.OwnedResource {
     private static final Pattern SUBNET = Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.)(\\d+)/\\d+");
@@ -28,7 +28,11 @@ final class DedicatedNetwork implements OwnedResources.OwnedResource {
         this.id = id;
     }
 
-    /** @throws IOException when the engine makes none, for example because it has no addresses left */
+    /**
+     * Creates the network.
+     *
+     * @throws IOException if the engine creates none, for example because it has no addresses left
+     */
     static DedicatedNetwork create(OwnedResources live) throws IOException {
         try {
             return live.add(() -> new DedicatedNetwork(
@@ -42,18 +46,23 @@ final class DedicatedNetwork implements OwnedResources.OwnedResource {
                             .exec()
                             .getId()));
         } catch (DockerException e) {
-            throw new IOException("the engine makes no further network: " + EngineErrorText.of(e), e);
+            throw new IOException("the engine cannot create another network: " + EngineErrorText.of(e), e);
         }
     }
 
-    /** @throws IOException when it has none in IPv4 */
+    /**
+     * Returns the gateway.
+     *
+     * @throws IOException if it has no IPv4 gateway
+     */
     String gateway() throws IOException {
         return gateway(live.engine(), id);
     }
 
     /**
-     * The first address of a subnet such as {@code 172.17.0.0/16}: the gateway of the default network of a Docker that has not
-     * been restarted since its installation, which reports the subnet alone (seen with 20.10). Whoever binds it probes it.
+     * Returns the first address of a subnet such as {@code 172.17.0.0/16}: the gateway of the default network if Docker
+     * has not been restarted since its installation and reports only the subnet (observed with 20.10). The caller
+     * probes it.
      */
     private static String firstAddress(String subnet) {
         Matcher network = SUBNET.matcher(subnet);
@@ -61,10 +70,10 @@ final class DedicatedNetwork implements OwnedResources.OwnedResource {
     }
 
     /**
-     * The gateway of a network, in IPv4.
+     * Returns the IPv4 gateway of a network.
      *
-     * @param network its name or id
-     * @throws IOException when there is no such network, or no such gateway
+     * @param network name or id
+     * @throws IOException if the network or the gateway does not exist
      */
     static String gateway(DockerEngine engine, String network) throws IOException {
         try {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Under which name and port steps reach which server: the same whatever the way, so that a plan may use it before the
- * way has been proved. A server without a real host name gets its own name in the holder's /etc/hosts.
+ * The names and ports under which steps reach servers. They do not depend on the route, so that a plan can use them
+ * before a route is chosen. A server without a real host name gets an entry in the holder's /etc/hosts.
  */
 record EndpointPorts(List<Mapped> mapped) {
     /** A server and the port that steps use. */
@@ -48,17 +48,17 @@ record EndpointPorts(List<Mapped> mapped) {
                 .orElseThrow(() -> new IllegalArgumentException("no endpoint is called \"" + name + "\""));
     }
 
-    /** The ports that steps use. */
+    /** Returns the ports that steps use. */
     List<Integer> numbers() {
         return mapped.stream().map(Mapped::port).toList();
     }
 
-    /** Every name that leads to a server of ours. */
+    /** Returns all names of servers of this JVM. */
     List<String> names() {
         return mapped.stream().flatMap(one -> one.names().stream()).toList();
     }
 
-    /** Every name at this address. */
+    /** Returns all names with this address. */
     Map<String, String> hosts(String address) {
         return names().stream()
                 .collect(Collectors.toMap(name -> name, name -> address, (one, same) -> one, LinkedHashMap::new));

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Proxy variables that lead the real names to a proxy on the engine's gateway, for images without Python under a user
- * who may not listen on port 443. Programs that ignore the variables call the real service: Node 20 does, and Java
- * listens to JAVA_TOOL_OPTIONS only, which prints a line.
+ * A proxy on the engine's gateway, set with proxy variables, for images without Python and users who may not listen on
+ * port 443. Programs that ignore the variables reach the real service: Node 20 does, and Java reads only
+ * JAVA_TOOL_OPTIONS, which prints a line.
  */
 final class GatewayProxyRoute implements RouteStrategy {
     private final String gateway;
@@ -35,8 +35,8 @@ final class GatewayProxyRoute implements RouteStrategy {
     /**
      * Starts to listen.
      *
-     * @param outside for all other hosts
-     * @throws IOException saying why that is impossible here
+     * @param outside proxy settings for all other hosts
+     * @throws IOException with the reason if that is not possible
      */
     static GatewayProxyRoute open(DockerEngine engine, EndpointPorts ports, ProxySettings outside) throws IOException {
         String gateway = GatewayRoute.gateway(engine);
@@ -94,7 +94,7 @@ final class GatewayProxyRoute implements RouteStrategy {
     public Optional<String> attach(NetworkHolder holder) {
         List<Integer> numbers = new ArrayList<>(unnamed.numbers());
         numbers.add(proxy.address().getPort());
-        return ConnectProbe.refusal(holder, gateway, numbers);
+        return ConnectProbe.failure(holder, gateway, numbers);
     }
 
     @Override

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Forwarders on the gateway address of the engine's bridge, or of a network of our own where somebody listens there
- * already, such as another rehearsal. Needs an engine of this machine and the right to listen on port 443.
+ * Forwards connections from the gateway address of the engine's bridge, or of a dedicated network if the address is in
+ * use, for example by another rehearsal. Requires a local engine and permission to listen on port 443.
  */
 final class GatewayRoute implements RouteStrategy {
     private final String gateway;
@@ -42,7 +42,7 @@ final class GatewayRoute implements RouteStrategy {
     /**
      * Starts to listen.
      *
-     * @throws IOException saying why that is impossible here
+     * @throws IOException with the reason if that is not possible
      */
     static GatewayRoute open(OwnedResources resources, EndpointPorts ports) throws IOException {
         String gateway = gateway(resources.engine());
@@ -61,7 +61,7 @@ final class GatewayRoute implements RouteStrategy {
             throws IOException {
         try {
             String gateway = network.gateway();
-            String description = "the gateway " + gateway + " of a network made for it, since " + reason;
+            String description = "the gateway " + gateway + " of a dedicated network, because " + reason;
             return new GatewayRoute(gateway, description, ports, listen(gateway, ports), network);
         } catch (IOException | RuntimeException e) {
             network.close();
@@ -69,7 +69,10 @@ final class GatewayRoute implements RouteStrategy {
         }
     }
 
-    /** The other reason is that the user may not listen there, which no further address would change. */
+    /**
+     * Returns whether the address is in use. Otherwise the user may not listen on it, and another address would not
+     * help.
+     */
     private static boolean isTaken(IOException e) {
         return e.getCause() instanceof BindException cause
                 && String.valueOf(cause.getMessage()).contains("in use");
@@ -94,14 +97,14 @@ final class GatewayRoute implements RouteStrategy {
                     new InetSocketAddress(InetAddress.getByName(gateway), mapped.port()),
                     mapped.endpoint().local());
         } catch (IOException e) {
-            throw new IOException(gateway + ":" + mapped.port() + " cannot be bound: " + e.getMessage(), e);
+            throw new IOException(gateway + ":" + mapped.port() + " is not available: " + e.getMessage(), e);
         }
     }
 
     /**
-     * The gateway of the default bridge, in IPv4.
+     * Returns the IPv4 gateway of the default bridge.
      *
-     * @throws IOException also for an engine of another machine, whose gateway may have an address that is ours too
+     * @throws IOException also for a remote engine, whose gateway address may be a local one by coincidence
      */
     static String gateway(DockerEngine engine) throws IOException {
         URI host = engine.config().getDockerHost();
@@ -126,13 +129,16 @@ final class GatewayRoute implements RouteStrategy {
         return Map.of();
     }
 
-    /** A firewall may keep containers from the host; it does so for all containers or for none. */
+    /**
+     * Tests the connection, because a firewall may block containers from the host; it does so for all containers or
+     * none.
+     */
     @Override
     public Optional<String> attach(NetworkHolder holder) {
         if (proved) {
             return Optional.empty();
         }
-        Optional<String> refusal = ConnectProbe.refusal(holder, gateway, ports.numbers());
+        Optional<String> refusal = ConnectProbe.failure(holder, gateway, ports.numbers());
         proved = refusal.isEmpty();
         return refusal;
     }

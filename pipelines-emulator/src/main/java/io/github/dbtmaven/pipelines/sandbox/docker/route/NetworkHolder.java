@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The container whose network all steps of a build join. It runs nothing of theirs.
+ * The container whose network all steps of a build join. It runs none of their commands.
  *
- * @param image that it was made from, for what can be run in it
- * @param others further images of the build
+ * @param image its image, which determines what can run in it
+ * @param others other images of the build
  */
 public record NetworkHolder(
         OwnedResources resources,
@@ -25,14 +25,14 @@ public record NetworkHolder(
         PreparedImage image,
         Collection<PreparedImage> others)
         implements AutoCloseable {
-    /** The label of such a container. */
+    /** The label of holder containers. */
     public static final String KIND = "holder";
 
     /**
-     * Starts one.
+     * Starts a holder.
      *
      * @param hosts names and addresses for its /etc/hosts
-     * @throws SandboxException when the engine refuses
+     * @throws SandboxException if the engine rejects it
      */
     public static NetworkHolder start(
             OwnedResources resources,
@@ -56,12 +56,15 @@ public record NetworkHolder(
     /** A program in a running container. */
     record Place(String container, String program) {}
 
-    /** Runs a command of ours in it, as root. */
+    /** Runs a command in it, as root. */
     int run(List<String> command, OutputSink output) throws InterruptedException {
         return container.run(new ContainerExec(command, Map.of(), "0", "/"), output);
     }
 
-    /** Python within its network: in itself if its image has it, else in a container beside it from another image. */
+    /**
+     * Returns Python within its network: in the holder if its image has Python, otherwise in a second container from
+     * another image.
+     */
     Optional<Place> withPython() {
         if (image.facts().python().isPresent()) {
             return image.facts().python().map(program -> new Place(container.id(), program));
@@ -69,10 +72,11 @@ public record NetworkHolder(
         return others.stream()
                 .filter(other -> other.facts().python().isPresent())
                 .findFirst()
-                .map(other -> new Place(beside(other), other.facts().python().orElseThrow()));
+                .map(other ->
+                        new Place(startNextTo(other), other.facts().python().orElseThrow()));
     }
 
-    private String beside(PreparedImage other) {
+    private String startNextTo(PreparedImage other) {
         OwnedResources.Container relay = resources.container(
                 "relay", other.id(), new HostConfig().withNetworkMode("container:" + container.id()));
         relay.start();

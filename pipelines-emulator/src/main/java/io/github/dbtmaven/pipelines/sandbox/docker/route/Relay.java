@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * {@code relay.py} in a container, and our half of it. Goes through the engine's connection only: no port of this
- * machine is open for it, no privilege is needed, and the engine may be anywhere.
+ * The local half of a relay whose other half, {@code relay.py}, runs in a container. Uses only the connection to the
+ * engine: it opens no port on this machine, needs no privileges, and works with remote engines.
  */
 final class Relay implements AutoCloseable {
     private final Map<Integer, InetSocketAddress> targets;
@@ -42,7 +42,7 @@ final class Relay implements AutoCloseable {
                         EndpointPorts.Mapped::port, mapped -> mapped.endpoint().local()));
     }
 
-    /** Starts it as root, for port 443. */
+    /** Starts it as root, because it listens on port 443. */
     static Relay start(DockerClient client, String container, String python, String address, EndpointPorts ports) {
         Relay relay = new Relay(ports);
         List<String> command = new ArrayList<>(List.of(python, "-u", "-c", script(), address));
@@ -67,8 +67,8 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    /** Whether a frame comes back from the other side, which listens by then; else what it said. */
-    Optional<String> refusal(Duration patience) {
+    /** Returns why the relay does not work; empty if a test frame returns from the other side, which then listens. */
+    Optional<String> failure(Duration patience) {
         try {
             input.send(RelayFrame.of(0, Kind.PING));
             if (answered.await(patience.toMillis(), TimeUnit.MILLISECONDS) && over.getCount() > 0) {

@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Our end of one connection of a step: a connection to the server, fed from a queue without an end, so that a server
- * that does not read holds up nobody else. Two threads.
+ * The local end of one connection of a step. Data for the server is in an unbounded queue, so that a slow server does
+ * not block other connections. Uses two threads.
  */
 final class RelayConnection {
     private final int number;
@@ -37,7 +37,7 @@ final class RelayConnection {
                 daemon("relay " + number + ", back", this::fromServer);
                 toServer();
             } catch (IOException refusedOrBroken) {
-                // the step sees its connection closed, as it would without a relay
+                // the step sees a closed connection, as without a relay
                 end();
             }
         });
@@ -84,7 +84,7 @@ final class RelayConnection {
         }
     }
 
-    /** Ends both sides. */
+    /** Closes both sides. */
     void end() throws InterruptedException {
         openHalves.set(-1);
         back.send(RelayFrame.of(number, Kind.CLOSE));

@@ -3,20 +3,20 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** What {@code relay.py} and its other half send each other: number of the connection, kind, length, payload. */
+/** The frames between {@code relay.py} and its local half: connection number, kind, length, payload. */
 record RelayFrame(int number, Kind kind, byte[] payload) {
     private static final int HEAD = 4 + 1 + 4;
 
-    /** In the order of the script's constants. */
+    /** In the order of the constants in the script. */
     enum Kind {
         /** A step has connected; the payload is the port, in two bytes. */
         OPEN,
         DATA,
-        /** One half of a connection has ended, the other goes on. */
+        /** One half of a connection has ended; the other continues. */
         END,
-        /** A connection is over, or broken. */
+        /** A connection is closed or broken. */
         CLOSE,
-        /** Sent back as it is: proves that both ways work. */
+        /** Returned unchanged, which proves that both directions work. */
         PING
     }
 
@@ -37,7 +37,7 @@ record RelayFrame(int number, Kind kind, byte[] payload) {
         return ByteBuffer.wrap(payload).getShort() & 0xffff;
     }
 
-    /** Puts frames together from pieces of any size. Not thread-safe. */
+    /** Assembles frames from pieces of any size. Not thread-safe. */
     static final class Reader {
         private final Consumer<RelayFrame> sink;
         private ByteBuffer pending = ByteBuffer.allocate(1 << 17);

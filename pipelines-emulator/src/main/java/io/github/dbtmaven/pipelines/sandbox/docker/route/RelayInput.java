@@ -7,8 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The standard input of a relay: what many threads send, read by the one that feeds the exec. Whoever sends faster than
- * the engine takes has to wait.
+ * The standard input of a relay. Many threads write to it, and the exec reads it. Writers block if the engine is
+ * slower.
  */
 final class RelayInput extends InputStream {
     private static final byte[] END = new byte[0];
@@ -18,7 +18,7 @@ final class RelayInput extends InputStream {
     private int position;
     private volatile boolean closed;
 
-    /** Drops the frame when the relay is over. */
+    /** Sends a frame; drops it if the relay has ended. */
     void send(RelayFrame frame) throws InterruptedException {
         if (!closed) {
             frames.put(frame.bytes());
@@ -51,7 +51,7 @@ final class RelayInput extends InputStream {
         return size;
     }
 
-    /** Ends it, and lets those go that wait to send. */
+    /** Ends the input and wakes waiting writers. */
     @Override
     public void close() {
         closed = true;

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A relay in the network of the steps, over an exec. Needs python3 in an image of the build; suits users who are not
- * root, Docker Desktop and remote engines.
+ * A relay in the network of the steps, through an exec. Requires python3 in an image of the build. Works for users who
+ * are not root, with Docker Desktop and with remote engines.
  */
 final class RelayRoute implements RouteStrategy {
-    /** Within the container's own loopback: a step may listen on 127.0.0.1:443 itself. */
+    /** A loopback address of the container other than 127.0.0.1, since a step may listen on 127.0.0.1:443. */
     private static final String ADDRESS = "127.83.17.1";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -53,7 +53,7 @@ final class RelayRoute implements RouteStrategy {
                     python.get().program(),
                     ADDRESS,
                     ports);
-            Optional<String> refusal = relay.refusal(PATIENCE);
+            Optional<String> refusal = relay.failure(PATIENCE);
             if (refusal.isEmpty()) {
                 relays.add(relay);
             } else {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Selects the strategy by which steps reach servers of this JVM. Only a container can prove one, and the first
- * container is a holder: until the first holder is attached, the description names the likeliest strategy. Addresses
+ * Selects the strategy by which steps reach servers of this JVM. Only a container can verify a strategy, and the first
+ * container is a holder; until the first holder is attached, the description names the most likely strategy. Addresses
  * are the same for all strategies. Thread-safe.
  */
 public final class RouteSelection implements Route, AutoCloseable {
@@ -32,11 +32,11 @@ public final class RouteSelection implements Route, AutoCloseable {
     }
 
     /**
-     * Opens every strategy that this machine allows.
+     * Opens all strategies that this machine supports.
      *
-     * @param only the one strategy to try; empty: all
-     * @param environment whose proxy leads everywhere else
-     * @throws SandboxException when none can be opened
+     * @param only the only strategy to try; empty for all
+     * @param environment the user's environment, whose proxy handles all other hosts
+     * @throws SandboxException if none can be opened
      */
     public static RouteSelection open(
             OwnedResources resources,
@@ -49,7 +49,7 @@ public final class RouteSelection implements Route, AutoCloseable {
         tryToOpen(Routing.GATEWAY, only, opened, refusals, () -> GatewayRoute.open(resources, ports));
         tryToOpen(Routing.RELAY, only, opened, refusals, () -> new RelayRoute(ports));
         if (opened.stream().noneMatch(GatewayRoute.class::isInstance)) {
-            // where the gateway can be bound but not reached, neither can a proxy on it
+            // a proxy on the gateway is unreachable too if the gateway is
             tryToOpen(
                     Routing.PROXY,
                     only,
@@ -97,7 +97,7 @@ public final class RouteSelection implements Route, AutoCloseable {
         return strategy().environment();
     }
 
-    /** The names that lead to us without a proxy, and so must not go through one of the user's. */
+    /** Returns the names that reach this JVM without a proxy and must bypass the user's proxy. */
     public synchronized Collection<String> hostNames() {
         return strategy().hosts().keySet();
     }
@@ -110,10 +110,10 @@ public final class RouteSelection implements Route, AutoCloseable {
     }
 
     /**
-     * Opens a holder in whose network a strategy works, trying one strategy after the other.
+     * Starts a holder in whose network a strategy works. Tries the strategies in order.
      *
-     * @param opener makes a holder with these entries in its /etc/hosts
-     * @throws SandboxException when none works
+     * @param opener starts a holder with the given entries in its /etc/hosts
+     * @throws SandboxException if none works
      */
     public synchronized NetworkHolder attach(Function<Map<String, String>, NetworkHolder> opener) {
         while (true) {

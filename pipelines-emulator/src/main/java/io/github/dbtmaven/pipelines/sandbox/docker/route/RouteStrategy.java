@@ -3,21 +3,21 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 import java.util.Map;
 import java.util.Optional;
 
-/** One of the ways by which steps may reach servers of this JVM. Thread-safe. */
+/** A strategy by which steps can reach servers of this JVM. Thread-safe. */
 interface RouteStrategy extends AutoCloseable {
-    /** After "is answered here, by ". */
+    /** Returns the text after "is answered here, by ". */
     String description();
 
-    /** Names of our servers and the addresses that they get in a holder's /etc/hosts. */
+    /** Returns the names of servers and their addresses in a holder's /etc/hosts. */
     Map<String, String> hosts();
 
-    /** Variables that each step needs for it. */
+    /** Returns the variables that each step needs. */
     Map<String, String> environment();
 
     /**
-     * Makes it work in the network of a holder that has just started, and proves that it does.
+     * Activates the strategy in the network of a newly started holder and verifies it.
      *
-     * @return why it does not work; empty when it does
+     * @return why it does not work; empty if it works
      */
     Optional<String> attach(NetworkHolder holder);
 

@@ -1,11 +1,11 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
-/** Ways by which steps reach servers of this JVM, the best first. */
+/** The strategies by which steps reach servers of this JVM, in order of preference. */
 public enum Routing {
     /** A listener on the address of the engine's bridge. */
     GATEWAY,
     /** A relay in the network of the steps, over an exec. */
     RELAY,
-    /** Proxy variables. */
+    /** A proxy that is set with variables. */
     PROXY
 }

@@ -1,2 +1,2 @@
-/** How steps reach servers of this JVM. */
+/** Routes by which steps reach servers of this JVM. */
 package io.github.dbtmaven.pipelines.sandbox.docker.route;

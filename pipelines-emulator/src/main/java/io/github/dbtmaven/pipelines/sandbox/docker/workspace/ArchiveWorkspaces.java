@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies the clone into each container by the engine's archive call: works with every engine, costs 2 s per 1,000 files. */
+/**
+ * Copies the clone into each container with the engine's archive call. Works with all engines; takes 2 s per 1,000
+ * files.
+ */
 record ArchiveWorkspaces(Path checkout) implements Workspaces {
     @Override
     public StepWorkspace make(StepUser user) {
@@ -27,7 +30,7 @@ record ArchiveWorkspaces(Path checkout) implements Workspaces {
 
             @Override
             public void close() {
-                // it goes with the container
+                // removed with the container
             }
         };
     }

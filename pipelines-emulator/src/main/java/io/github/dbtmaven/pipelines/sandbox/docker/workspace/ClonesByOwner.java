@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The clone as it is for root, and a copy of it for each other uid that a step runs under, made once per build: files
- * of another owner would be neither writable nor trusted by git. Only root may give files away. Thread-safe.
+ * The clone for root, and one copy of it per build for each other uid, because files of another owner are neither
+ * writable nor trusted by git. Requires root to change owners. Thread-safe.
  */
 final class ClonesByOwner implements OwnedResources.OwnedResource {
     private final Path checkout;

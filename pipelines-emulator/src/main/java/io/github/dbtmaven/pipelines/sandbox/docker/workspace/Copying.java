@@ -1,9 +1,9 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
 
-/** Ways by which a step gets its clone, the fastest first. */
+/** The ways to give each step its copy of the clone, the fastest first. */
 public enum Copying {
-    /** A volume of type overlay over the clone. */
+    /** An overlay volume on top of the clone. */
     OVERLAY,
-    /** A copy by the engine's archive call. */
+    /** A copy with the engine's archive call. */
     ARCHIVE
 }

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Finds out whether overlay volumes work, in 0.1 s and without starting anything: the archive calls mount the volumes
- * of a container that never ran. A file of ours must be seen in it, a file of its root must be seen here and be ours to
- * delete.
+ * Tests in 0.1 s, without running anything, whether overlay volumes work: the archive calls mount the volumes of a
+ * container that never runs. A local file must be visible in it, and a file of its root must be visible and deletable
+ * locally.
  */
 final class OverlayProbe {
     private final OwnedResources resources;
@@ -33,11 +33,11 @@ final class OverlayProbe {
         this.scratch = scratch;
     }
 
-    /** Why they do not work; empty when they do. */
-    Optional<String> refusal(PreparedImage image, Path checkout) {
+    /** Returns why overlays do not work; empty if they work. */
+    Optional<String> failure(PreparedImage image, Path checkout) {
         for (Path path : List.of(checkout.toAbsolutePath(), scratch.toAbsolutePath())) {
             if (path.toString().matches(".*[:,\\\\].*")) {
-                return Optional.of("\"" + path + "\" holds a character that an overlay mount cannot have");
+                return Optional.of("\"" + path + "\" contains a character that an overlay mount does not support");
             }
         }
         Path lower = scratch.resolve("overlay-probe");
@@ -45,7 +45,7 @@ final class OverlayProbe {
         try {
             Files.createDirectories(lower);
             Files.writeString(lower.resolve("here"), nonce);
-            return refusal(image, lower, nonce);
+            return failure(image, lower, nonce);
         } catch (IOException | DockerException e) {
             return Optional.of(EngineErrorText.of(e));
         } finally {
@@ -53,7 +53,7 @@ final class OverlayProbe {
         }
     }
 
-    private Optional<String> refusal(PreparedImage image, Path lower, String nonce) throws IOException {
+    private Optional<String> failure(PreparedImage image, Path lower, String nonce) throws IOException {
         var workspaces = new OverlayWorkspaces(resources, new ClonesByOwner(lower, scratch), scratch);
         try (var overlay = (OverlayWorkspaces.Overlay) workspaces.make(StepUser.ROOT);
                 var container = resources.container(
@@ -67,7 +67,7 @@ final class OverlayProbe {
                     .map(contents -> new String(contents, StandardCharsets.UTF_8))
                     .orElse("");
             if (!seen.equals(nonce)) {
-                return Optional.of("the engine does not see this machine's files");
+                return Optional.of("the engine cannot access this machine's files");
             }
             files.put(
                     AgentFolders.CLONE,
@@ -75,7 +75,7 @@ final class OverlayProbe {
                             .file("/there", nonce.getBytes(StandardCharsets.UTF_8), 0600, FileOwner.ROOT)));
             Path there = overlay.upper().resolve("there");
             if (!Files.exists(there)) {
-                return Optional.of("this machine does not see what a container wrote");
+                return Optional.of("this machine cannot access files that a container wrote");
             }
             if (!Files.getOwner(there).equals(Files.getOwner(lower))) {
                 return Optional.of("files of a container's root would belong to another user here");

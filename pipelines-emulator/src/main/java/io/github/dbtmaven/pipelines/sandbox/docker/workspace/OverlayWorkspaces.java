@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lays a fresh upper folder over the clone by a volume of type overlay: some 25 ms however large the clone is. Works
- * where engine and JVM share file system and root; {@link OverlayProbe} finds out.
+ * Mounts a new upper folder over the clone with an overlay volume. Takes about 25 ms, regardless of the clone's size.
+ * Requires that engine and JVM share a file system and root; {@link OverlayProbe} tests that.
  */
 final class OverlayWorkspaces implements Workspaces {
-    /** On the volume: the folder that a sweep has to remove with it. */
+    /** Label of the volume: the folder to remove with it. */
     static final String FOLDER = Labels.PREFIX + "folder";
 
     private static final String FOLDER_NAME = "overlay-dbtmaven-";
@@ -57,7 +57,7 @@ final class OverlayWorkspaces implements Workspaces {
         });
     }
 
-    /** The folder of a volume's label, if it is one that only we make. */
+    /** Returns the folder in a volume's label, if it is one that we created. */
     static Optional<Path> folder(Map<String, String> labels) {
         return Optional.ofNullable(labels.get(FOLDER))
                 .map(Path::of)
@@ -68,7 +68,7 @@ final class OverlayWorkspaces implements Workspaces {
         try {
             Files.createDirectories(folder.resolve("work"));
             Path upper = Files.createDirectories(folder.resolve("upper"));
-            // the clone's own folder takes its owner and its permissions from here
+            // the root of the clone gets its owner and permissions from this folder
             Files.setPosixFilePermissions(upper, PosixFilePermissions.fromString("rwxrwxrwx"));
             if (owner.uid() != 0) {
                 owner.of(upper);
@@ -94,7 +94,7 @@ final class OverlayWorkspaces implements Workspaces {
                 .exec();
     }
 
-    /** Mounted by the engine with the first container that has it. */
+    /** A volume that the engine mounts with its first container. */
     final class Overlay implements StepWorkspace, OwnedResources.OwnedResource {
         private final String volume;
         private final Path folder;
@@ -114,13 +114,13 @@ final class OverlayWorkspaces implements Workspaces {
                     .withType(MountType.VOLUME)
                     .withSource(volume)
                     .withTarget(AgentFolders.CLONE)
-                    // else the engine would first copy what the image has at this place
+                    // otherwise the engine first copies the image's files at this path
                     .withVolumeOptions(new VolumeOptions().withNoCopy(true)));
         }
 
         @Override
         public void fill(ContainerFiles container, StepUser user) {
-            // the lower folder is there already
+            // the lower folder already contains the files
         }
 
         @Override
@@ -128,7 +128,7 @@ final class OverlayWorkspaces implements Workspaces {
             try {
                 resources.engine().client().removeVolumeCmd(volume).exec();
             } catch (NotFoundException gone) {
-                // removed before, or by a sweep; its folder may still be there
+                // removed earlier, or by the cleanup; its folder may still exist
             }
             FolderDeletion.delete(folder);
             resources.forget(this);

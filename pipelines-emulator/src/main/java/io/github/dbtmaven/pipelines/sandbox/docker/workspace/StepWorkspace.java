@@ -6,15 +6,15 @@ import io.github.dbtmaven.pipelines.sandbox.docker.image.StepUser;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A step's own copy of the clone. */
+/** A step's copy of the clone. */
 public interface StepWorkspace extends AutoCloseable {
-    /** What the container mounts at the clone's place; empty: the copy lies in the container itself. */
+    /** Returns the mount at the clone's path; empty if the copy is in the container itself. */
     Optional<Mount> mount();
 
-    /** Brings the files in, once the container exists. */
+    /** Copies the files into a created container. */
     void fill(ContainerFiles container, StepUser user) throws IOException;
 
-    /** Once the container is gone. */
+    /** Called after the container is removed. */
     @Override
     void close();
 }

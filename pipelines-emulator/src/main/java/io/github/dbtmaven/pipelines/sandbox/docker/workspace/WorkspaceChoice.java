@@ -11,15 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the steps of a build get their clone.
+ * How the steps of a build get their copies of the clone.
  *
  * @param forRoot for steps that run as root
- * @param forOthers for steps that run under another uid
- * @param note why it is not the fastest way; empty when it is
+ * @param forOthers for steps with another uid
+ * @param note why it is not the fastest way; empty if it is
  */
 public record WorkspaceChoice(Workspaces forRoot, Workspaces forOthers, Optional<String> note) {
 
-    /** @param only the one way that is allowed; empty: the fastest that works */
+    /**
+     * Chooses the way.
+     *
+     * @param only the only allowed way; empty for the fastest that works
+     */
     public static WorkspaceChoice make(
             OwnedResources resources, SandboxSetup setup, PreparedImage image, Optional<Copying> only) {
         Workspaces archive = new ArchiveWorkspaces(setup.checkout());
@@ -28,7 +32,7 @@ public record WorkspaceChoice(Workspaces forRoot, Workspaces forOthers, Optional
         }
         Optional<String> refusal = only.isPresent()
                 ? Optional.empty()
-                : new OverlayProbe(resources, setup.scratch()).refusal(image, setup.checkout());
+                : new OverlayProbe(resources, setup.scratch()).failure(image, setup.checkout());
         if (refusal.isPresent()) {
             return new WorkspaceChoice(archive, archive, refusal.map(WorkspaceMessages::archiveCopy));
         }
@@ -49,7 +53,7 @@ public record WorkspaceChoice(Workspaces forRoot, Workspaces forOthers, Optional
         return (user.owner().uid() == 0 ? forRoot : forOthers).make(user);
     }
 
-    /** Deletes the folder of a volume that a killed run left; the volume has these labels. */
+    /** Deletes the folder of a volume with these labels, which a killed run left. */
     public static void deleteFolder(Map<String, String> labels) {
         OverlayWorkspaces.folder(labels).ifPresent(FolderDeletion::delete);
     }

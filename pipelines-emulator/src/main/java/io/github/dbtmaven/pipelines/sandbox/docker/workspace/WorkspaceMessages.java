@@ -1,10 +1,10 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
 
-/** The texts of this package that a person reads. */
+/** Messages of this package. */
 final class WorkspaceMessages {
     private WorkspaceMessages() {}
 
     static String archiveCopy(String reason) {
-        return "Each step gets its clone by a copy, which takes longer than an overlay: " + reason + ".";
+        return "Each step gets a full copy of the clone, which is slower than an overlay: " + reason + ".";
     }
 }

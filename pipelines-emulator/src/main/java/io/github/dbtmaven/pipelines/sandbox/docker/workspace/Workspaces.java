@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
 
 import io.github.dbtmaven.pipelines.sandbox.docker.image.StepUser;
 
-/** A way to give each step its copy of the clone. */
+/** Creates the copies of the clone for steps. */
 interface Workspaces {
     StepWorkspace make(StepUser user);
 }

@@ -1,2 +1,2 @@
-/** A step's own copy of the clone. */
+/** The steps' copies of the clone. */
 package io.github.dbtmaven.pipelines.sandbox.docker.workspace;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Needs no engine: those that answer here are fakes. */
+/** Uses fake engines only. */
 class DockerConnectionTest {
     @TempDir
     Path home;
@@ -49,7 +49,7 @@ class DockerConnectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        // product, its newest, its least, ours
+        // product, its newest version, its minimum, our version
         "20.10.24, 1.41, 1.12, v1.41",
         "27.3.1, 1.47, 1.24, v1.44",
         "29.0.0, 1.52, 1.44, v1.44",
@@ -66,7 +66,7 @@ class DockerConnectionTest {
     }
 
     @Test
-    void leavesOutWhatADistributionAppends() throws Exception {
+    void omitsSuffixOfDistribution() throws Exception {
         try (FakeEngine engine = FakeEngine.of("20.10.24+dfsg1", "1.41", "1.12");
                 DockerEngine connected = new DockerConnection(environment("DOCKER_HOST", engine.address())).connect()) {
             assertThat(connected.product()).isEqualTo("Docker 20.10.24");
@@ -74,7 +74,7 @@ class DockerConnectionTest {
     }
 
     @Test
-    void callsPodmanByItsName() throws Exception {
+    void recognizesPodman() throws Exception {
         try (FakeEngine engine = new FakeEngine("{\"Version\":\"4.3.1\",\"ApiVersion\":\"1.41\","
                         + "\"Components\":[{\"Name\":\"Podman Engine\",\"Version\":\"4.3.1\"}]}");
                 DockerEngine connected = new DockerConnection(environment("DOCKER_HOST", engine.address())).connect()) {
@@ -83,7 +83,7 @@ class DockerConnectionTest {
     }
 
     @Test
-    void asksTheEngineOfTheCurrentContext() throws Exception {
+    void usesCurrentContext() throws Exception {
         try (FakeEngine engine = FakeEngine.of("27.0.0", "1.44", "1.24")) {
             context("colima", engine.address());
             Files.writeString(home.resolve(".docker/config.json"), "{\"currentContext\":\"colima\"}");
@@ -95,7 +95,7 @@ class DockerConnectionTest {
     }
 
     @Test
-    void prefersTheHostVariableToTheContextAndTheContextVariableToTheFile() throws Exception {
+    void prefersHostVariableThenContextVariable() throws Exception {
         try (FakeEngine one = FakeEngine.of("1.0.0", "1.41", "1.24");
                 FakeEngine two = FakeEngine.of("2.0.0", "1.41", "1.24")) {
             context("one", one.address());
@@ -114,7 +114,7 @@ class DockerConnectionTest {
     }
 
     @Test
-    void takesNoOtherEngineForOneThatSomebodyChose() throws Exception {
+    void usesNoOtherEngineThanChosenOne() throws Exception {
         String nobody = nobodyListens();
         try (FakeEngine other = FakeEngine.of("27.0.0", "1.44", "1.24")) {
             context("other", other.address());
@@ -122,14 +122,14 @@ class DockerConnectionTest {
 
             assertThatThrownBy(() -> new DockerConnection(environment("DOCKER_HOST", nobody)).connect())
                     .isInstanceOf(SandboxException.class)
-                    .hasMessage("No Docker engine answers. Tried: DOCKER_HOST \"" + nobody + "\": connection refused."
+                    .hasMessage("No Docker engine responds. Tried: DOCKER_HOST \"" + nobody + "\": connection refused."
                             + " Start Docker, or set DOCKER_HOST to the address of an engine (\"docker version\" shows"
-                            + " whether one answers).");
+                            + " whether one responds).");
         }
     }
 
     @Test
-    void looksAgainEachTime() throws Exception {
+    void searchesEachTime() throws Exception {
         context("later", "unix://" + home.resolve("docker.sock"));
         Map<String, String> environment = environment("DOCKER_CONTEXT", "later");
         DockerConnection connection = new DockerConnection(environment);
@@ -144,7 +144,7 @@ class DockerConnectionTest {
     }
 
     @Test
-    void namesEachKnownSocketThatItTried() {
+    void listsTriedSockets() {
         KnownSockets sockets = new KnownSockets(environment("XDG_RUNTIME_DIR", "/run/user/7"), false);
 
         assertThat(sockets.candidates())
@@ -172,7 +172,7 @@ class DockerConnectionTest {
         "nonsense, '\"nonsense\" is not an address'",
         "unix:///no/such/socket, no such file"
     })
-    void saysWhatIsWrongWithAnAddress(String host, String reason) {
+    void explainsInvalidAddress(String host, String reason) {
         assertThatThrownBy(() -> new DockerConnection(environment("DOCKER_HOST", host)).connect())
                 .isInstanceOf(SandboxException.class)
                 .hasMessageContaining("DOCKER_HOST \"" + host + "\": ")
@@ -180,16 +180,16 @@ class DockerConnectionTest {
     }
 
     @Test
-    void saysThatAContextDoesNotExist() {
+    void reportsMissingContext() {
         assertThatThrownBy(() -> new DockerConnection(environment("DOCKER_CONTEXT", "gone")).connect())
                 .hasMessageContaining("docker context \"gone\": there is no such context");
     }
 
     @Test
-    void saysThatAnotherServerAnswers() throws Exception {
+    void reportsOtherServer() throws Exception {
         try (FakeEngine web = new FakeEngine("{}")) {
             assertThatThrownBy(() -> new DockerConnection(environment("DOCKER_HOST", web.address())).connect())
-                    .hasMessageContaining("what answers there is no Docker engine");
+                    .hasMessageContaining("the server is not a Docker engine");
         }
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineErrorTextTest {
     @Test
-    void unwrapsWhatTheEngineSaid() {
+    void extractsEngineMessage() {
         assertThat(EngineErrorText.of(new NotFoundException("{\"message\":\"No such image: nope\"}\n")))
                 .isEqualTo("No such image: nope");
         assertThat(EngineErrorText.of(new IllegalStateException("plain"))).isEqualTo("plain");

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers as an engine of some version does, has at most one image, and remembers what it was asked. */
+/** A fake engine of a given version with at most one image. Records requests. */
 public final class FakeEngine implements AutoCloseable {
     private final HttpServer server;
     private final String version;
@@ -80,7 +80,7 @@ public final class FakeEngine implements AutoCloseable {
         return asked;
     }
 
-    /** Of the last pull, as they were sent. */
+    /** Returns the credentials of the last pull, as sent. */
     public String credentials() {
         return credentials;
     }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Each text as a person reads it. */
+/** Tests the message texts. */
 class ContainerMessagesTest {
     @Test
     void closed() {
-        assertThat(ContainerMessages.closed()).isEqualTo("The run has ended; nothing more is started on the engine.");
+        assertThat(ContainerMessages.closed())
+                .isEqualTo("The run has ended; nothing more can be started on the engine.");
     }
 }

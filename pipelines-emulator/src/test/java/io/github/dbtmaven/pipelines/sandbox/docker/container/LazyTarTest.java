@@ -21,7 +21,7 @@ class LazyTarTest {
     Path folder;
 
     @Test
-    void makesAnArchiveOfAFolderUnderAnotherOwner() throws Exception {
+    void archivesFolderWithOtherOwner() throws Exception {
         Files.writeString(folder.resolve("größe.txt"), "four");
         Files.writeString(Files.createDirectories(folder.resolve("a b")).resolve("empty"), "");
         Files.createSymbolicLink(folder.resolve("link"), Path.of("größe.txt"));
@@ -35,7 +35,7 @@ class LazyTarTest {
     }
 
     @Test
-    void carriesAFileThatIsLargerThanItsBuffer() throws Exception {
+    void archivesFileLargerThanBuffer() throws Exception {
         byte[] large = new byte[1_000_003];
         Arrays.fill(large, (byte) 'x');
         Files.write(folder.resolve("large"), large);

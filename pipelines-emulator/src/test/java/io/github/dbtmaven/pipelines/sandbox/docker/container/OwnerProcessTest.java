@@ -10,30 +10,30 @@ class OwnerProcessTest {
     private final OwnerProcess here = OwnerProcess.thisProcess();
 
     @Test
-    void isReadBackFromItsLabels() {
+    void roundTripsThroughLabels() {
         assertThat(OwnerProcess.of(here.labels())).contains(here);
         assertThat(OwnerProcess.of(Map.of("some", "label"))).isEmpty();
     }
 
     @Test
-    void livesWhileItsProcessDoes() {
+    void livesWithItsProcess() {
         assertThat(here.isGone()).isFalse();
     }
 
     @Test
-    void isGoneWhenItsNumberBelongsToAnotherProcess() {
+    void isGoneIfPidIsReused() {
         assertThat(new OwnerProcess(here.host(), here.pid(), here.started().minus(Duration.ofMinutes(1))).isGone())
                 .isTrue();
     }
 
     @Test
-    void isTheSameWhenTheClockWasCorrected() {
+    void toleratesClockCorrection() {
         assertThat(new OwnerProcess(here.host(), here.pid(), here.started().plusSeconds(1)).isGone())
                 .isFalse();
     }
 
     @Test
-    void isNeverTakenForGoneOnAnotherMachine() {
+    void isNotGoneOnOtherMachine() {
         assertThat(new OwnerProcess("elsewhere", here.pid(), here.started().minus(Duration.ofMinutes(1))).isGone())
                 .isFalse();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values that need no engine: names of images, what an image brings, variables of its user. */
+/** Tests values that need no engine: image names, image properties, variables of the user. */
 class ImageValuesTest {
     private static final ImageFacts FACTS = ImageFacts.parse("""
             bash\t/bin/bash
@@ -34,12 +34,12 @@ class ImageValuesTest {
         "localhost/dbt:1, localhost, localhost/dbt, 1",
         "python@sha256:abc, https://index.docker.io/v1/, python@sha256:abc, ''",
     })
-    void takesAnImageNameApart(String name, String registry, String repository, String tag) {
+    void parsesImageNames(String name, String registry, String repository, String tag) {
         assertThat(ImageReference.parse(name)).isEqualTo(new ImageReference(registry, repository, tag));
     }
 
     @Test
-    void readsWhatAnImageBrings() {
+    void parsesImageFacts() {
         assertThat(FACTS.bash()).contains("/bin/bash");
         assertThat(FACTS.python()).isEmpty();
         assertThat(FACTS.bundles()).containsExactly("/etc/ssl/certs/ca-certificates.crt");
@@ -50,13 +50,13 @@ class ImageValuesTest {
     }
 
     @Test
-    void doesNotTakeALookThatBrokeOffForAnImageWithoutAnything() {
+    void rejectsIncompleteOutput() {
         assertThatThrownBy(() -> ImageFacts.parse("exec: \"/bin/sh\": no such file\n"))
                 .hasMessage("exec: \"/bin/sh\": no such file");
     }
 
     @Test
-    void knowsTheHomeOfTheUser() {
+    void findsHomeOfUser() {
         assertThat(StepUser.of(OptionalInt.empty(), FACTS, Map.of()).home()).isEqualTo("/root");
         assertThat(StepUser.of(OptionalInt.of(1000), FACTS, Map.of()))
                 .isEqualTo(new StepUser(new FileOwner(1000, 1001), "/home/builder", false, ""));
@@ -68,7 +68,7 @@ class ImageValuesTest {
     }
 
     @Test
-    void tellsMavenTheHomeAndKeepsOptionsThatAreThere() {
+    void setsHomeForMavenAndKeepsOptions() {
         StepUser known = StepUser.of(OptionalInt.empty(), FACTS, Map.of("MAVEN_OPTS", "-Xmx1g"));
         StepUser unknown = StepUser.of(OptionalInt.of(5), FACTS, Map.of());
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pulling, against an engine that is a fake: no registry is asked. */
+/** Tests pulling with a fake engine, without a registry. */
 class ImagesTest {
     private static final String NAME = "registry.example:5000/team/dbt";
 
@@ -55,16 +55,16 @@ class ImagesTest {
     }
 
     @Test
-    void doesNotPullWhatIsThere() {
+    void doesNotPullExistingImage() {
         fake.hasImage();
 
-        assertThat(images().have(image(Optional.empty())).getId()).isEqualTo("sha256:1");
+        assertThat(images().ensure(image(Optional.empty())).getId()).isEqualTo("sha256:1");
         assertThat(fake.asked()).noneMatch(request -> request.contains("/images/create"));
         assertThat(progress).isEmpty();
     }
 
     @Test
-    void pullsOneTagWithTheCredentialsOfTheFileAndTellsOfIt() {
+    void pullsTagWithCredentialsAndReportsProgress() {
         fake.pulls("""
                 {"status":"Pulling from team/dbt","id":"latest"}
                 {"status":"Downloading","id":"a","progressDetail":{"current":1000000,"total":20000000}}
@@ -74,7 +74,7 @@ class ImagesTest {
                 {"status":"Status: Downloaded newer image for registry.example:5000/team/dbt:latest"}
                 """);
 
-        images().have(image(Optional.of(new Credentials("me", "hunter2"))));
+        images().ensure(image(Optional.of(new Credentials("me", "hunter2"))));
 
         assertThat(fake.asked())
                 .contains("/v1.44/images/create?fromImage=registry.example%3A5000%2Fteam%2Fdbt&tag=latest");
@@ -84,7 +84,7 @@ class ImagesTest {
     }
 
     @Test
-    void usesWhatDockerLoginLeft() throws Exception {
+    void usesCredentialsOfDockerLogin() throws Exception {
         Files.writeString(
                 Files.createDirectories(home.resolve(".docker")).resolve("config.json"),
                 "{\"auths\":{\"registry.example:5000\":{\"auth\":\""
@@ -93,7 +93,7 @@ class ImagesTest {
         connectAgain();
         fake.pulls("{\"status\":\"Status: Downloaded newer image\"}");
 
-        images().have(image(Optional.empty()));
+        images().ensure(image(Optional.empty()));
 
         assertThat(new String(Base64.getUrlDecoder().decode(fake.credentials()), StandardCharsets.UTF_8))
                 .contains("\"username\":\"you\"", "\"password\":\"secret2\"");
@@ -104,13 +104,13 @@ class ImagesTest {
     }
 
     @Test
-    void saysWhatTheRegistrySaid() {
+    void reportsErrorOfRegistry() {
         fake.refuses("{\"errorDetail\":{\"message\":\"pull access denied\"},\"error\":\"pull access denied\"}");
 
-        assertThatThrownBy(() -> images().have(image(Optional.of(new Credentials("me", "hunter2")))))
+        assertThatThrownBy(() -> images().ensure(image(Optional.of(new Credentials("me", "hunter2")))))
                 .isInstanceOf(SandboxException.class)
                 .hasMessageStartingWith(
-                        "Image \"" + NAME + "\" cannot be pulled: the engine reports \"pull access denied\".")
+                        "Cannot pull image \"" + NAME + "\": the engine reports \"pull access denied\".")
                 .hasMessageNotContaining("hunter2");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each text as a person reads it. */
+/** Tests the message texts. */
 class RouteMessagesTest {
     @Test
     void route() {
@@ -18,17 +18,16 @@ class RouteMessagesTest {
     @Test
     void noRoute() {
         assertThat(RouteMessages.noRoute(List.of("a", "b"), List.of("one: no", "two: no")))
-                .isEqualTo("Steps cannot reach a, b of this machine. Tried: one: no; two: no. Run as root, or use an"
-                        + " image that has python3 for the first step.");
+                .isEqualTo("Steps cannot reach a, b of this machine. Tried: one: no; two: no. Run as root, or"
+                        + " use an image with python3 for the first step.");
         assertThat(RouteMessages.portTwice("warehouse", 443))
-                .isEqualTo("Server \"warehouse\" cannot be reached by steps: port 443 belongs to another server"
-                        + " already.");
+                .isEqualTo("Steps cannot reach server \"warehouse\": port 443 is in" + " use by another server.");
     }
 
     @Test
     void holderThatDoesNotStart() {
         assertThat(RouteMessages.cannotStart("holder of the network", "python:3.11", "no space left\n"))
-                .isEqualTo("The holder of the network from image \"python:3.11\" cannot be started: the engine says"
-                        + " \"no space left\".");
+                .isEqualTo("Cannot start the holder of the network from image \"python:3.11\": the engine"
+                        + " reports \"no space left\".");
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Each text as a person reads it. */
+/** Tests the message texts. */
 class WorkspaceMessagesTest {
     @Test
     void archiveCopy() {
-        assertThat(WorkspaceMessages.archiveCopy("the engine does not see this machine's files"))
-                .isEqualTo("Each step gets its clone by a copy, which takes longer than an overlay: the engine does not"
-                        + " see this machine's files.");
+        assertThat(WorkspaceMessages.archiveCopy("the engine cannot access this machine's files"))
+                .isEqualTo("Each step gets a full copy of the clone, which is slower than an overlay: the engine"
+                        + " cannot access this machine's files.");
     }
 }

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptByDbtTest {
+class DbtBuildOutputTest {
     private static final Path REAL = Path.of("src/test/resources/dbt");
 
     @TempDir
     Path build;
 
-    private KeptByDbt kept() {
-        return new KeptByDbt(build, new RehearsedProject(build, Path.of("shop"), Optional.empty()));
+    private DbtBuildOutput kept() {
+        return new DbtBuildOutput(build, new RehearsedProject(build, Path.of("shop"), Optional.empty()));
     }
 
     private void keep(String step, String name, String path) throws IOException {
@@ -28,13 +28,13 @@ class KeptByDbtTest {
     }
 
     @Test
-    void tellsWhatTheStepsBuiltByTheirLogs() throws IOException {
+    void readsNodesFromLogs() throws IOException {
         keep("02-test", "ci-fail.debug.jsonl", "logs/dbt.log");
         assertThat(kept().nodes().orElseThrow().built()).containsExactly("model.shop.customers");
     }
 
     @Test
-    void tellsFromTheResultsWhetherProductionWasRead() throws IOException {
+    void readsDeferralFromResults() throws IOException {
         keep("01-deploy", "deploy-run_results.json", "target/run_results.json");
         assertThat(kept().deferred()).isFalse();
 
@@ -43,13 +43,13 @@ class KeptByDbtTest {
     }
 
     @Test
-    void tellsNothingWhenNothingWasKept() throws IOException {
+    void isEmptyWithoutFiles() throws IOException {
         assertThat(kept().nodes()).isEmpty();
         assertThat(kept().deferred()).isFalse();
     }
 
     @Test
-    void reportsTheErrorsOfTheStepThatFailed() throws IOException {
+    void reportsErrorsOfFailedStep() throws IOException {
         result("01-deploy PASSED", "02-test FAILED");
         keep("01-deploy", "ci-fail.debug.jsonl", "logs/dbt.log");
         assertThat(kept().errors()).as("the step that failed ran no dbt").isEmpty();

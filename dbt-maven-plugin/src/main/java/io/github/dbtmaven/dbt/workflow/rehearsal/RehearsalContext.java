@@ -12,18 +12,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a rehearsal takes from its surroundings.
+ * The context in which a rehearsal runs.
  *
- * @param environment of this process; none of it reaches a step
+ * @param environment of this process; never passed to steps
  * @param cache the user's cache folder
- * @param provisions what every step finds in its home; asked once, when a rehearsal starts
- * @param console lines for a person
- * @param warnings lines that a person should not overlook
- * @param offline nothing is fetched from a network
- * @param version of the plugin that rehearses
- * @param commandLine a command of this plugin with these properties, for "again" lines
+ * @param provisions files for the home folder of each step; called once at the start
+ * @param console receives lines of the report
+ * @param warnings receives warnings
+ * @param offline whether network access is forbidden
+ * @param version version of this plugin
+ * @param commandLine builds a command of this plugin with the given properties
  */
-public record RehearsalTools(
+public record RehearsalContext(
         Map<String, String> environment,
         Path cache,
         PostgresBinaries binaries,
@@ -33,7 +33,7 @@ public record RehearsalTools(
         boolean offline,
         String version,
         Function<String, String> commandLine) {
-    public RehearsalTools {
+    public RehearsalContext {
         environment = Map.copyOf(environment);
         requireNonNull(cache, "cache");
         requireNonNull(binaries, "binaries");

@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A build that a rehearsal run, as its files and the warehouse tell.
+ * The result of a build, read from its files and the warehouse.
  *
  * @param json {@code result.json}
- * @param log what dbt's log tells; empty when dbt wrote none
- * @param ci relations in the schema of CI afterwards
- * @param before production as it was before
- * @param production production as it was afterwards
- * @param story what a person saw
+ * @param log nodes in dbt's log; empty if dbt wrote none
+ * @param ci relations in the schema of CI after the build
+ * @param before production before the build
+ * @param production production after the build
+ * @param story console output
  */
-record PlayedBuild(
+record FinishedBuild(
         Path folder,
         JsonNode json,
         Optional<NodesBuilt> log,
@@ -31,7 +31,7 @@ record PlayedBuild(
         SortedMap<String, String> production,
         String story) {
 
-    /** {@code result.json} of a build. */
+    /** Reads the {@code result.json} of a build. */
     static JsonNode read(Path folder) throws IOException {
         return new ObjectMapper().readTree(folder.resolve("result.json").toFile());
     }
@@ -44,7 +44,7 @@ record PlayedBuild(
         return json.get("steps").get(number - 1);
     }
 
-    /** {@code run_results.json} as the first step that has one left it. */
+    /** Returns the {@code run_results.json} of the first step that has one. */
     Optional<Path> runResults() throws IOException {
         if (!Files.isDirectory(folder.resolve("kept"))) {
             return Optional.empty();
@@ -56,7 +56,7 @@ record PlayedBuild(
         }
     }
 
-    /** {@code get manifest.json 200} for each entry of a step. */
+    /** Returns the requests to Downloads of a step, such as {@code get manifest.json 200}. */
     List<String> downloads(int step) {
         return StreamSupport.stream(step(step).get("downloads").spliterator(), false)
                 .map(entry -> entry.get("action").asText() + " "
@@ -64,7 +64,7 @@ record PlayedBuild(
                 .toList();
     }
 
-    /** {@code downloads-refused in step 1} for each warning. */
+    /** Returns the warnings, such as {@code downloads-refused in step 1}. */
     List<String> warnings() {
         return StreamSupport.stream(json.get("warnings").spliterator(), false)
                 .map(warning -> warning.get("code").asText() + " in step "

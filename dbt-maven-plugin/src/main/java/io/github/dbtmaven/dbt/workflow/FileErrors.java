@@ -9,11 +9,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Why a file cannot be used: Java's own exceptions of these kinds say no more than its name. */
-public final class FileTrouble {
-    private FileTrouble() {}
+/** Explains I/O exceptions. The messages of Java's own exceptions often consist only of the file name. */
+public final class FileErrors {
+    private FileErrors() {}
 
-    /** A half sentence. */
+    /** Returns the reason as a clause. */
     public static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
             return "it does not exist";
@@ -25,14 +25,14 @@ public final class FileTrouble {
             return "it, or a part of its path, is a file";
         }
         if (e instanceof CharacterCodingException) {
-            return "it is not text in UTF-8; save it in that encoding";
+            return "it is not UTF-8 text; save it as UTF-8";
         }
         return e instanceof FileSystemException failed && failed.getReason() != null
                 ? failed.getReason()
                 : Optional.ofNullable(e.getMessage()).orElse(e.toString());
     }
 
-    /** The file or folder that the exception is about, else the one that was asked for. */
+    /** Returns the file that the exception names, otherwise the given file. */
     public static String place(IOException e, Path asked) {
         return e instanceof FileSystemException failed && failed.getFile() != null
                 ? failed.getFile()

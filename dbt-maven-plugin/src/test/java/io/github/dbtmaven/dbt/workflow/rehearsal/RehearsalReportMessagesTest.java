@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class StoryMessagesTest {
+class RehearsalReportMessagesTest {
     private static NodesBuilt nodes(Set<String> built, Set<String> failed, Set<String> inlined) {
         return new NodesBuilt(
                 new TreeSet<>(built),
@@ -20,37 +20,36 @@ class StoryMessagesTest {
     }
 
     @Test
-    void theLastLineOfAPullRequest() {
-        assertThat(StoryMessages.ciBuilt(nodes(Set.of("a", "b", "c"), Set.of(), Set.of()), true))
+    void summarizesPullRequest() {
+        assertThat(RehearsalReportMessages.ciBuilt(nodes(Set.of("a", "b", "c"), Set.of(), Set.of()), true))
                 .isEqualTo("CI built 3 of 21 nodes in 4.2 s, 18 deferred to production, and ran 1 test.");
-        assertThat(StoryMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of("b"), Set.of("c")), true))
+        assertThat(RehearsalReportMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of("b"), Set.of("c")), true))
                 .isEqualTo(
                         "CI built 2 of 21 nodes in 4.2 s, of which 1 failed, 18 deferred to production, 1 inlined, and ran 1 test.");
     }
 
     @Test
-    void theLastLineOfAPullRequestThatReadNothingOfProduction() {
-        assertThat(StoryMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c")), false))
+    void summarizesPullRequestWithoutDeferral() {
+        assertThat(RehearsalReportMessages.ciBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c")), false))
                 .isEqualTo("CI built 2 of 21 nodes in 4.2 s (1 is ephemeral), none deferred to production, and ran 1"
                         + " test.");
     }
 
     @Test
-    void theLastLineOfADeploy() {
-        assertThat(StoryMessages.dbtBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c", "d"))))
+    void summarizesDeploy() {
+        assertThat(RehearsalReportMessages.dbtBuilt(nodes(Set.of("a", "b"), Set.of(), Set.of("c", "d"))))
                 .isEqualTo("dbt built 2 of 21 nodes in 4.2 s (2 are ephemeral), and ran 1 test.");
     }
 
     @Test
-    void theLastWordOfAnInterruptedRehearsal() {
-        assertThat(StoryMessages.interruptedBeforeABuild())
-                .isEqualTo("Interrupted before a build began; what was started has been ended. Run it again when you"
-                        + " like.");
+    void reportsInterrupt() {
+        assertThat(RehearsalReportMessages.interruptedBeforeFirstBuild())
+                .isEqualTo("Interrupted before the first build. All processes" + " have been stopped.");
     }
 
     @Test
-    void dbtsOwnErrorWithNodeFileAndMessage() {
-        assertThat(StoryMessages.dbtErrors(List.of(
+    void showsErrorOfDbt() {
+        assertThat(RehearsalReportMessages.dbtErrors(List.of(
                         new DbtError("test.shop.a", "tests/a.sql", "Got 1 result, configured to fail if != 0"),
                         new DbtError(
                                 "model.shop.b",
@@ -66,9 +65,9 @@ class StoryMessagesTest {
     }
 
     @Test
-    void aLongErrorOfDbtIsCut() {
-        assertThat(StoryMessages.dbtErrors(List.of(new DbtError("model.shop.a", "", "line\n".repeat(30)))))
+    void truncatesLongErrors() {
+        assertThat(RehearsalReportMessages.dbtErrors(List.of(new DbtError("model.shop.a", "", "line\n".repeat(30)))))
                 .isEqualTo("\n  model.shop.a failed: line" + "\n    line".repeat(7) + "\n    …");
-        assertThat(StoryMessages.dbtErrors(List.of())).isEmpty();
+        assertThat(RehearsalReportMessages.dbtErrors(List.of())).isEmpty();
     }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole rehearsals of small pipelines on this machine, with a real database server: what happens in which order. */
-class RehearsalStoryTest {
+/** Runs complete rehearsals of small pipelines on the host with a real PostgreSQL. */
+class RehearsalReportTest {
     private static final String FILE = """
             pipelines:
               branches:
@@ -47,7 +47,7 @@ class RehearsalStoryTest {
 
     private ScratchRepository repository;
     private Bench bench;
-    private Asked asked;
+    private OptionsBuilder asked;
 
     @BeforeEach
     void aRepository() throws IOException {
@@ -61,11 +61,11 @@ class RehearsalStoryTest {
                 },
                 () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROXY));
         bench = new Bench(cache, environment, runtimes, List::of);
-        asked = Asked.in(repository.root()).with("dbt.runtime", "host");
+        asked = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
     }
 
-    private RehearsalResult play() {
-        return bench.play(asked);
+    private RehearsalResult run() {
+        return bench.run(asked);
     }
 
     private List<BuildState> states(RehearsalResult result) {
@@ -73,7 +73,7 @@ class RehearsalStoryTest {
     }
 
     private JsonNode json(int build) throws IOException {
-        return PlayedBuild.read(asked.outputDirectory().resolve("builds/" + build));
+        return FinishedBuild.read(asked.outputDirectory().resolve("builds/" + build));
     }
 
     private String log(int build) throws IOException {
@@ -83,11 +83,11 @@ class RehearsalStoryTest {
     }
 
     @Test
-    void editsOnABranchAreThePullRequestAndTheTrunkIsDeployedWithoutThem() throws IOException {
+    void runsEditsOnBranchAsPullRequest() throws IOException {
         repository.git("checkout", "-q", "-b", "feature/x");
         repository.write("model.sql", "select 2\n");
 
-        assertThat(states(play())).containsExactly(BuildState.PASSED, BuildState.PASSED);
+        assertThat(states(run())).containsExactly(BuildState.PASSED, BuildState.PASSED);
 
         assertThat(log(1)).contains("select 1").doesNotContain("select 2");
         assertThat(log(2)).contains("select 2");
@@ -96,15 +96,15 @@ class RehearsalStoryTest {
         assertThat(bench.story())
                 .contains("\nBuild 1  push to main, ")
                 .contains("\n\nBuild 2  pull request feature/x -> main, working tree (1 file edited)")
-                .endsWith("Downloads now hold: nothing\nLogs, results and artifacts: target/pipelines/builds");
+                .endsWith("Files in Downloads: nothing\nLogs, results and artifacts: target/pipelines/builds");
         assertThat(repository.git("status", "--porcelain", "--ignored=no")).isEqualTo("M model.sql");
     }
 
     @Test
-    void editsOnTheTrunkAreAPullRequestFromABranchOfTheirOwn() throws IOException {
+    void runsEditsOnTrunkAsPullRequest() throws IOException {
         repository.write("model.sql", "select 2\n");
 
-        assertThat(play().passed()).isTrue();
+        assertThat(run().passed()).isTrue();
 
         assertThat(json(2).get("trigger").asText()).isEqualTo("pull request rehearsal -> main");
         assertThat(log(1)).contains("select 1");
@@ -112,24 +112,24 @@ class RehearsalStoryTest {
     }
 
     @Test
-    void aCleanTrunkIsAnEmptyPullRequest() throws IOException {
-        assertThat(play().passed()).isTrue();
+    void runsEmptyPullRequestOnCleanTrunk() throws IOException {
+        assertThat(run().passed()).isTrue();
 
         assertThat(bench.story())
-                .contains("Nothing differs from main, CI should build nothing; edit a model and run again.");
+                .contains("No changes compared with main, so CI should build nothing. Edit a model and run again.");
         assertThat(json(2).get("commit")).isEqualTo(json(1).get("commit"));
     }
 
     @Test
-    void nothingIsBuiltOnADeployThatFailed() throws IOException {
+    void skipsPullRequestAfterFailedDeploy() throws IOException {
         repository.write("bitbucket-pipelines.yml", FILE.replaceFirst("cat model.sql", "exit 7"));
 
-        RehearsalResult result = play();
+        RehearsalResult result = run();
 
         assertThat(states(result)).containsExactly(BuildState.FAILED, BuildState.NOT_RUN);
         assertThat(result.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.summary())
-                .isEqualTo("Build 1 failed: step 1 \"Deploy\": \"exit 7\" (bitbucket-pipelines.yml:7:15) ended with"
-                        + " exit code 7."));
+                .isEqualTo("Build 1 failed: step 1 \"Deploy\": \"exit 7\" (bitbucket-pipelines.yml:7:15) failed"
+                        + " with exit code 7."));
         assertThat(bench.warned).containsExactly("Build 2 not run: build 1 did not pass (failed).");
         assertThat(asked.outputDirectory().resolve("builds/2")).doesNotExist();
         JsonNode rehearsal = new ObjectMapper()
@@ -137,9 +137,9 @@ class RehearsalStoryTest {
         assertThat(rehearsal.get("builds").get(1).get("state").asText()).isEqualTo("NOT_RUN");
     }
 
-    /** A shell step as well as a goal of the plugin leave dbt's log where this step puts it. */
+    /** Writes dbt's log where shell steps and the goals write it. */
     @Test
-    void aFailedBuildEndsWithDbtsOwnError() throws IOException {
+    void showsErrorOfDbtAfterFailedBuild() throws IOException {
         repository
                 .write("dbt_project.yml", "name: shop\n")
                 .write("pipelines-variables.yml", "secured: {LICENSE: '${env.LICENSE}'}\n")
@@ -151,13 +151,13 @@ class RehearsalStoryTest {
                         FILE.replaceFirst("cat model.sql", "mkdir logs; cp dbt.log logs/dbt.log; exit 2"));
         repository.commit("An error");
 
-        assertThat(play().outcome().summary())
+        assertThat(run().outcome().summary())
                 .endsWith(" ended with exit code 2.\n  model.shop.events failed: Database Error in model events"
                         + " (models/events.sql)\n      key $LICENSE is unknown");
     }
 
     @Test
-    void aSecretIsNotShownAsTheNameOfADownload() throws IOException {
+    void masksSecretInNameOfDownload() throws IOException {
         repository
                 .write("pipelines-variables.yml", "secured: {LICENSE: '${env.LICENSE}'}\n")
                 .write("0123-4567.txt", "x\n")
@@ -174,22 +174,22 @@ class RehearsalStoryTest {
                         """);
         asked.with("dbt.custom", "upload").with("dbt.warehouse", "none");
 
-        assertThat(play().passed()).isTrue();
+        assertThat(run().passed()).isTrue();
 
-        assertThat(bench.story()).contains("Downloads now hold: $LICENSE.txt").doesNotContain("0123-4567");
+        assertThat(bench.story()).contains("Files in Downloads: $LICENSE.txt").doesNotContain("0123-4567");
     }
 
     @Test
-    void aPomMayBeInAnyEncoding() throws IOException {
+    void readsPomOfAnyEncoding() throws IOException {
         Files.write(
                 repository.root().resolve("pom.xml"),
                 "<project><name>K\u00f6ln</name></project>".getBytes(StandardCharsets.ISO_8859_1));
         asked.with("dbt.branch", "main").with("dbt.warehouse", "none");
-        assertThat(play().passed()).isTrue();
+        assertThat(run().passed()).isTrue();
     }
 
     @Test
-    void aManualStepPausesTheBuildAndNothingFollows() throws IOException {
+    void stopsAtManualStep() throws IOException {
         repository.write(
                 "bitbucket-pipelines.yml",
                 FILE.replaceFirst(
@@ -197,7 +197,7 @@ class RehearsalStoryTest {
                         "      - step:\n          name: Release\n          trigger: manual\n          script:\n"
                                 + "            - echo released\n  pull-requests:"));
 
-        RehearsalResult result = play();
+        RehearsalResult result = run();
 
         assertThat(states(result)).containsExactly(BuildState.PAUSED, BuildState.NOT_RUN);
         assertThat(result.passed()).isFalse();
@@ -208,12 +208,12 @@ class RehearsalStoryTest {
         assertThat(json(1).get("steps").get(0).get("state").asText()).isEqualTo("PASSED");
         assertThat(json(1).get("steps").get(1).get("state").asText()).isEqualTo("PAUSED");
 
-        assertThat(states(bench.play(asked.with("dbt.manual", "run"))))
+        assertThat(states(bench.run(asked.with("dbt.manual", "run"))))
                 .containsExactly(BuildState.PASSED, BuildState.PASSED);
     }
 
     @Test
-    void aVariableThatNobodyGivesIsListedWithTheLinesToAdd() {
+    void reportsMissingVariablesWithLinesToAdd() {
         repository
                 .write("dbt_project.yml", "name: shop\nprofile: shop\n")
                 .write(
@@ -222,17 +222,17 @@ class RehearsalStoryTest {
                                 + "      role: \"{{ env_var('WAREHOUSE_ROLE') }}\"\n"
                                 + "      pass: \"{{ env_var('WAREHOUSE_PASSWORD') }}\"\n");
 
-        assertThat(play().passed()).isTrue();
+        assertThat(run().passed()).isTrue();
 
         assertThat(bench.story())
                 .contains(
-                        "\"profiles.yml\" reads variables that are not set: WAREHOUSE_PASSWORD, WAREHOUSE_ROLE. dbt fails in a step whose"
-                                + " target needs one. Set it on this machine and add to pipelines-variables.yml:\n  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n"
+                        "\"profiles.yml\" reads variables that are not set: WAREHOUSE_PASSWORD, WAREHOUSE_ROLE. dbt fails in steps"
+                                + " whose target uses them. Set them on this machine and add to pipelines-variables.yml:\n  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n"
                                 + "  secured:\n    WAREHOUSE_PASSWORD: ${env.WAREHOUSE_PASSWORD}\n");
     }
 
     @Test
-    void missingSourcesAndRolesAreNamedBeforeTheFirstBuild() {
+    void reportsMissingSourcesAndRoles() {
         repository
                 .write("dbt_project.yml", "name: shop\nmodels: {+grants: {select: [reporting, analyst]}}\n")
                 .write("models/sources.yml", "sources: [{name: raw, tables: [{name: events}, {name: users}]}]\n")
@@ -240,7 +240,7 @@ class RehearsalStoryTest {
                         "pipelines-warehouse.sql",
                         "create schema raw; create table raw.users (id int);\ncreate role reporting;\n");
 
-        assertThat(play().passed()).as("a warning, since no step may need them").isTrue();
+        assertThat(run().passed()).as("a warning, since no step may need them").isTrue();
 
         String story = bench.story();
         assertThat(story.substring(0, story.indexOf("Build 1 ")))
@@ -250,40 +250,39 @@ class RehearsalStoryTest {
                 .doesNotContain("\"reporting\"");
 
         repository.write("pipelines-warehouse.sql", "create schema raw;\n");
-        bench.play(asked.with("dbt.branch", "main"));
-        assertThat(bench.story())
-                .contains("\"pipelines-warehouse.sql\" differs from the one that this database was prepared with");
+        bench.run(asked.with("dbt.branch", "main"));
+        assertThat(bench.story()).contains("\"pipelines-warehouse.sql\" changed since this database was created");
     }
 
     @Test
-    void aStatementThatFailsEndsTheRehearsalBeforeTheFirstBuild() {
+    void failsForInvalidSqlBeforeFirstBuild() {
         repository.write("pipelines-warehouse.sql", "create schema raw;\n\ncreate table raw.t (x nonsense);\n");
 
-        assertThatThrownBy(this::play)
+        assertThatThrownBy(this::run)
                 .hasMessage("pipelines-warehouse.sql:3: PostgreSQL rejected this statement: type \"nonsense\" does not"
                         + " exist. No build was started. Fix the statement and run the rehearsal again.");
         assertThat(asked.outputDirectory().resolve("builds")).isEmptyDirectory();
     }
 
     @Test
-    void theFileOfVariablesIsForTheStepsAndNoneOfTheirFiles() throws IOException {
+    void keepsVariablesFileOutOfSteps() throws IOException {
         repository
                 .write("pipelines-variables.yml", "secured:\n  KEY: ${env.LICENSE}\n")
                 .write(
                         "bitbucket-pipelines.yml",
                         FILE.replace("cat model.sql", "\"test $KEY = 0123-4567; ls; echo key $KEY\""));
 
-        assertThat(play().passed()).isTrue();
+        assertThat(run().passed()).isTrue();
 
         assertThat(log(2)).contains("key $KEY").doesNotContain("0123-4567").doesNotContain("pipelines-variables.yml");
     }
 
     @Test
-    void aSingleBuildGoesOnWithTheNumbersAndFilesOfTheLastRun() throws IOException {
-        play();
+    void continuesBuildNumbersAndFiles() throws IOException {
+        run();
         Path download = Files.writeString(asked.outputDirectory().resolve("downloads/manifest.json"), "{}");
 
-        assertThat(states(bench.play(asked.with("dbt.branch", "main")))).containsExactly(BuildState.PASSED);
+        assertThat(states(bench.run(asked.with("dbt.branch", "main")))).containsExactly(BuildState.PASSED);
 
         assertThat(json(3).get("state").asText()).isEqualTo("PASSED");
         assertThat(download).exists();

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a rehearsal refuses: with a sentence that says what to do, before anything is started, and with what the last
- * rehearsal left still in its place.
+ * Tests rehearsals that are rejected: the message says what to do, nothing is started, and the results of the last
+ * rehearsal are kept.
  */
-class RehearsalRefusalsTest {
+class RejectedRehearsalsTest {
     private static final String FILE = """
             image: python:3.11
             pipelines:
@@ -78,7 +78,7 @@ class RehearsalRefusalsTest {
     }
 
     @AfterEach
-    void nothingIsStartedOrLeft() throws IOException {
+    void verifyNothingStarted() throws IOException {
         assertThat(kind.asked).doesNotContain("route");
         if (kind.asked.contains("docker")) {
             assertThat(kind.asked).endsWith("close");
@@ -91,18 +91,18 @@ class RehearsalRefusalsTest {
         }
     }
 
-    private Asked asked() {
-        return Asked.in(repository.root());
+    private OptionsBuilder asked() {
+        return OptionsBuilder.in(repository.root());
     }
 
-    private AbstractThrowableAssert<?, ? extends Throwable> refusal(Asked asked) {
-        return assertThatThrownBy(() -> bench.play(asked)).isInstanceOf(RehearsalException.class);
+    private AbstractThrowableAssert<?, ? extends Throwable> rejection(OptionsBuilder asked) {
+        return assertThatThrownBy(() -> bench.run(asked)).isInstanceOf(RehearsalException.class);
     }
 
     @Test
-    void aFolderThatIsNoRepository() throws IOException {
+    void rejectsFolderOutsideOfRepository() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("no repository"));
-        refusal(Asked.in(folder))
+        rejection(OptionsBuilder.in(folder))
                 .hasMessage("Cannot read \"" + folder + "\": it is not a git repository with a working tree. Run \"git"
                         + " init\" and commit the project, or start in its folder.");
         assertThat(folder).isEmptyDirectory();
@@ -110,7 +110,7 @@ class RehearsalRefusalsTest {
     }
 
     @Test
-    void aRepositoryWithSubmodules() {
+    void rejectsSubmodules() {
         ScratchRepository other = ScratchRepository.in(temp.resolve("other"));
         other.commit("Other");
         repository.git(
@@ -121,166 +121,167 @@ class RehearsalRefusalsTest {
                 "add",
                 other.root().toString(),
                 "lib");
-        refusal(asked())
+        rejection(asked())
                 .hasMessageContaining("has submodules: lib")
                 .hasMessageContaining("Rehearse a repository without them.");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void aConflictWithTheTrunkAlsoBeforeTheTrunkIsDeployed() {
+    void rejectsMergeConflictBeforeDeploy() {
         repository.git("checkout", "-q", "main");
         repository.write("model.sql", "select 2\n");
         repository.commit("The same model");
         repository.git("checkout", "-q", "feature/x");
-        refusal(asked())
+        rejection(asked())
                 .hasMessageContaining("model.sql")
                 .hasMessageContaining("\"main\"")
                 .hasMessageContaining("\"feature/x\"");
         assertThat(kind.asked).isEmpty();
 
-        refusal(asked().with("dbt.pullRequest", "feature/x:main")).hasMessageContaining("model.sql");
+        rejection(asked().with("dbt.pullRequest", "feature/x:main")).hasMessageContaining("model.sql");
     }
 
     @Test
-    void anUnknownTrunk() {
-        refusal(asked().with("dbt.trunk", "develop"))
+    void rejectsUnknownTrunk() {
+        rejection(asked().with("dbt.trunk", "develop"))
                 .hasMessage(
-                        "dbt.trunk names the branch \"develop\", which does not exist. Branches here: feature/x, main.");
+                        "The branch \"develop\" (set by dbt.trunk) does not exist. Local branches: feature/x, main.");
     }
 
     @Test
-    void aFileThatNamesNoTrunk() {
+    void rejectsFileWithoutTrunk() {
         repository.write("bitbucket-pipelines.yml", FILE.replace("    main:", "    'release/*':"));
-        refusal(asked())
+        rejection(asked())
                 .hasMessageStartingWith("Cannot determine the trunk branch")
                 .hasMessageContaining("-Ddbt.trunk=NAME, one of: feature/x, main.");
     }
 
     @Test
-    void aTriggerWithoutAPipeline() {
+    void rejectsTriggerWithoutPipeline() {
         repository.write(
                 "bitbucket-pipelines.yml", FILE.replace("  pull-requests:\n    '**'", "  pull-requests:\n    'fix/*'"));
-        refusal(asked())
+        rejection(asked())
                 .hasMessageContaining("feature/x")
                 .hasMessageContaining("fix/*")
                 .hasMessageContaining("-Ddbt.pullRequest=SOURCE:DESTINATION");
-        refusal(asked().with("dbt.branch", "feature/x")).hasMessageContaining("feature/x");
+        rejection(asked().with("dbt.branch", "feature/x")).hasMessageContaining("feature/x");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void aCommitThatSaysSkipCi() {
+    void rejectsSkipCi() {
         repository.commit("Reword [skip ci]");
 
-        refusal(asked())
+        rejection(asked())
                 .hasMessageStartingWith(
                         "The commit message contains \"[skip ci]\", so Bitbucket starts nothing for this push.")
-                .hasMessageContaining("Nothing was started, since the rehearsal runs both builds.");
-        refusal(asked().with("dbt.branch", "feature/x")).hasMessageContaining("[skip ci]");
+                .hasMessageContaining("Nothing was started, because a rehearsal runs both builds.");
+        rejection(asked().with("dbt.branch", "feature/x")).hasMessageContaining("[skip ci]");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void anUnknownCustomPipeline() {
-        refusal(asked().with("dbt.custom", "nigthly"))
+    void rejectsUnknownCustomPipeline() {
+        rejection(asked().with("dbt.custom", "nigthly"))
                 .hasMessageContaining("\"nigthly\"")
                 .hasMessageContaining("nightly");
     }
 
     @Test
-    void anUnknownBranchTagOrDestination() {
-        refusal(asked().with("dbt.branch", "mian"))
-                .hasMessage("There is no branch \"mian\". Branches here: feature/x, main.");
-        refusal(asked().with("dbt.tag", "v1")).hasMessage("There is no tag \"v1\". Make it with \"git tag v1\".");
-        refusal(asked().with("dbt.pullRequest", "feature/x:mian"))
-                .hasMessage("There is no branch \"mian\". Branches here: feature/x, main.");
+    void rejectsUnknownNames() {
+        rejection(asked().with("dbt.branch", "mian"))
+                .hasMessage("The branch \"mian\" does not exist. Local branches: feature/x, main.");
+        rejection(asked().with("dbt.tag", "v1"))
+                .hasMessage("The tag \"v1\" does not exist. Create it with \"git tag v1\".");
+        rejection(asked().with("dbt.pullRequest", "feature/x:mian"))
+                .hasMessage("The branch \"mian\" does not exist. Local branches: feature/x, main.");
     }
 
     @Test
-    void aBrokenFileWithThePlaceOfEverythingThatIsWrong() {
+    void reportsAllProblemsOfInvalidFile() {
         repository.write(
                 "bitbucket-pipelines.yml", FILE.replace("script:\n            - echo built", "scripts: [echo built]"));
-        refusal(asked())
+        rejection(asked())
                 .hasMessageStartingWith("\"bitbucket-pipelines.yml\" has 1 error, so nothing was started:\n\n"
                         + "bitbucket-pipelines.yml:")
                 .hasMessageContaining("Did you mean \"script\"? [unknown-key]")
                 .hasMessageContaining("at [pipelines > pull-requests > ** > 0 > step > scripts]");
 
         repository.write("bitbucket-pipelines.yml", "pipelines:\n  default:\n  - step: [\n");
-        refusal(asked()).hasMessageContaining("bitbucket-pipelines.yml:4:1: error: ");
+        rejection(asked()).hasMessageContaining("bitbucket-pipelines.yml:4:1: error: ");
     }
 
     @Test
-    void aMissingFile() {
+    void rejectsMissingFile() {
         repository.git("rm", "-q", "bitbucket-pipelines.yml");
-        refusal(asked())
+        rejection(asked())
                 .hasMessageStartingWith(
-                        "There is no \"" + repository.root().resolve("bitbucket-pipelines.yml") + "\". Write one");
+                        "\"" + repository.root().resolve("bitbucket-pipelines.yml") + "\" does not exist. Create it");
     }
 
     @Test
-    void aPipeThatCannotBePlayed() {
+    void rejectsUnsupportedPipe() {
         repository.write(
                 "bitbucket-pipelines.yml", FILE.replace("- echo built", "- pipe: atlassian/slack-notify:2.0.0"));
-        refusal(asked())
+        rejection(asked())
                 .hasMessageContaining("atlassian/slack-notify")
                 .hasMessageContaining("bitbucket-pipelines.yml:");
     }
 
     @Test
-    void aProfileOfAnotherAdapter() {
+    void rejectsOtherAdapter() {
         repository
                 .write("dbt_project.yml", "name: shop\nprofile: shop\n")
                 .write(
                         "profiles.yml",
                         "shop:\n  target: ci\n  outputs:\n    ci:\n      type: snowflake\n      account: x\n");
-        refusal(asked())
+        rejection(asked())
                 .hasMessage(
                         "profiles.yml:5: the profile uses the adapter \"snowflake\", but the warehouse of a rehearsal is"
-                                + " PostgreSQL (adapter \"postgres\"). Add an output of that adapter, or rehearse a single build against a warehouse of your own with"
+                                + " PostgreSQL (adapter \"postgres\"). Add an output with this adapter, or rehearse a single build against a warehouse of your own with"
                                 + " -Ddbt.warehouse=none and -Ddbt.pullRequest=SOURCE:DESTINATION, with its variables in"
                                 + " pipelines-variables.yml.");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void aWholeLoopOnTheUsersOwnWarehouse() {
-        refusal(asked().with("dbt.warehouse", "none")).hasMessageContaining("build 1 would deploy for real");
+    void rejectsWholeLoopOnOwnWarehouse() {
+        rejection(asked().with("dbt.warehouse", "none")).hasMessageContaining("build 1 would deploy to it");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void aDetachedHead() {
+    void rejectsDetachedHead() {
         repository.git("checkout", "-q", "--detach");
-        refusal(asked())
+        rejection(asked())
                 .hasMessage(
                         "HEAD is detached, so the pull request has no source branch. Create one with \"git switch -c"
-                                + " my-change\" and run the rehearsal again. Or run the pull request of the working tree alone, on"
-                                + " what the last rehearsal deployed, with -Ddbt.pullRequest=my-change:main.");
+                                + " my-change\" and run the rehearsal again. Or run only the pull request,"
+                                + " on top of the last rehearsal, with -Ddbt.pullRequest=my-change:main.");
     }
 
     @Test
-    void aLiteralSecretInAFileThatGitTracks() {
+    void rejectsLiteralSecretInTrackedFile() {
         repository.write("pipelines-variables.yml", "secured:\n  LICENSE: 0123-4567\n");
         repository.commit("Oops");
-        refusal(asked())
+        rejection(asked())
                 .hasMessageStartingWith("pipelines-variables.yml:2:12: the secured value of \"LICENSE\" is in a file")
                 .hasMessageNotContaining("0123-4567");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void aVariableOfThisMachineThatIsNotSet() {
+    void rejectsUnsetVariable() {
         repository.write("pipelines-variables.yml", "secured:\n  LICENSE: ${env.LICENSE}\n");
-        refusal(asked())
+        rejection(asked())
                 .hasMessage("pipelines-variables.yml:2:12: the variable \"LICENSE\" is not set on this machine. Set it,"
                         + " or change the reference.");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void aCustomPipelineWhoseVariableIsNotEntered() {
+    void rejectsMissingVariableOfCustomPipeline() {
         repository.write("bitbucket-pipelines.yml", """
                 pipelines:
                   custom:
@@ -290,82 +291,82 @@ class RehearsalRefusalsTest {
                           - { name: LEVEL, default: one, allowed-values: [one, two] }
                       - step: { script: ['echo "$TARGET $LEVEL"'] }
                 """);
-        refusal(asked().with("dbt.custom", "release"))
+        rejection(asked().with("dbt.custom", "release"))
                 .hasMessageContaining(
                         "bitbucket-pipelines.yml:5:13: The custom pipeline \"release\" needs the variable \"TARGET\"");
-        refusal(asked().with("dbt.custom", "release").with("dbt.variables", "TARGET=x,LEVEL=three"))
+        rejection(asked().with("dbt.custom", "release").with("dbt.variables", "TARGET=x,LEVEL=three"))
                 .hasMessageContaining("The variable \"LEVEL\" cannot be \"three\": allowed are \"one\", \"two\".");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void aVariablesFileThatIsNotThere() {
+    void rejectsMissingVariablesFile() {
         Path file = repository.root().resolve("mine.yml");
-        refusal(asked().with("dbt.variablesFile", "mine.yml"))
-                .hasMessage("dbt.variablesFile names \"" + file + "\", which does not exist.");
+        rejection(asked().with("dbt.variablesFile", "mine.yml"))
+                .hasMessage("The variables file \"" + file + "\" (set by dbt.variablesFile) does not exist.");
         assertThat(kind.asked).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bitbucket-pipelines.yml", "pipelines-variables.yml"})
-    void aFileInAnotherEncoding(String name) throws IOException {
+    void rejectsOtherEncoding(String name) throws IOException {
         Path file = repository.root().resolve(name);
         Files.write(file, "variables: {CITY: K\u00f6ln}\n".getBytes(StandardCharsets.ISO_8859_1));
-        refusal(asked()).hasMessage("Cannot read \"" + file + "\": it is not text in UTF-8; save it in that encoding.");
+        rejection(asked()).hasMessage("Cannot read \"" + file + "\": it is not UTF-8 text; save it as UTF-8.");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void certificatesThatAreNotThere() {
+    void rejectsMissingCertificates() {
         Path file = repository.root().resolve("company.pem");
-        refusal(asked().with("dbt.caCertificates", "company.pem"))
-                .hasMessage("dbt.caCertificates names \"" + file + "\", which cannot be read: it does not exist.");
+        rejection(asked().with("dbt.caCertificates", "company.pem"))
+                .hasMessage("Cannot read \"" + file + "\": it does not exist.");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void certificatesThatAreNone() {
+    void rejectsInvalidCertificates() {
         repository.write("company.pem", "hello\n");
         Path file = repository.root().resolve("company.pem");
-        refusal(asked().with("dbt.caCertificates", "company.pem"))
-                .hasMessage("dbt.caCertificates names \"" + file + "\", which holds no PEM certificate.");
+        rejection(asked().with("dbt.caCertificates", "company.pem"))
+                .hasMessage("Cannot read \"" + file + "\" (set by dbt.caCertificates) contains no PEM certificate.");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void anotherUserWhereThereIsNone() {
+    void rejectsOtherUserOnHost() {
         kind.withoutOtherUsers();
         repository.write(
                 "bitbucket-pipelines.yml",
                 FILE.replace("image: python:3.11", "image: {name: \"python:3.11\", run-as-user: 1000}"));
-        refusal(asked()).hasMessageContaining("\"run-as-user\" of an image is not supported on the host runtime");
+        rejection(asked()).hasMessageContaining("\"run-as-user\" of an image is not supported on the host runtime");
     }
 
     @Test
-    void aPrivateImageWithoutItsVariables() {
+    void rejectsPrivateImageWithoutCredentials() {
         repository.write("bitbucket-pipelines.yml", FILE.replace("image: python:3.11", PRIVATE));
-        refusal(asked())
+        rejection(asked())
                 .hasMessageContaining(
                         "The image's password needs the variable \"REGISTRY_PASSWORD\", which is not set.");
         assertThat(kind.asked).isEmpty();
     }
 
     @Test
-    void anImageThatCannotBeHad() {
+    void rejectsUnavailableImage() {
         kind.without("python:3.11");
-        refusal(asked()).hasMessageStartingWith("Image \"python:3.11\" is not available.");
+        rejection(asked()).hasMessageStartingWith("Image \"python:3.11\" is not available.");
         assertThat(kind.asked).containsExactly("docker", "close");
     }
 
     @Test
-    void anEngineThatDoesNotAnswer() {
+    void rejectsUnreachableEngine() {
         Map<String, String> environment = Map.of("DOCKER_HOST", "tcp://127.0.0.1:1");
         Runtimes docker = new Runtimes(
                 () -> new DockerKind(DockerOptions.of(environment, false, line -> {})),
                 kind.runtimes().host());
         bench = new Bench(temp.resolve("cache"), environment, docker, List::of);
-        refusal(asked())
-                .hasMessageStartingWith("No Docker engine answers. Tried: ")
+        rejection(asked())
+                .hasMessageStartingWith("No Docker engine responds. Tried: ")
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageContaining("Start Docker, or set DOCKER_HOST")
                 .hasMessageEndingWith("Or run the steps on this machine, without containers: -Ddbt.runtime=host.");
@@ -374,14 +375,14 @@ class RehearsalRefusalsTest {
 
     @Test
     @Needs(Need.DOCKER)
-    void anImageThatNoRegistryHas() {
+    void rejectsUnknownImage() {
         Map<String, String> environment = System.getenv();
         Runtimes docker = new Runtimes(
                 () -> new DockerKind(DockerOptions.of(environment, false, line -> {})),
                 kind.runtimes().host());
         bench = new Bench(temp.resolve("cache"), environment, docker, List::of);
         repository.write("bitbucket-pipelines.yml", FILE.replace("python:3.11", "dbtmaven/nobody-made-this:1"));
-        refusal(asked())
+        rejection(asked())
                 .hasMessageContaining("\"dbtmaven/nobody-made-this:1\"")
                 .hasMessageContaining("-Ddbt.runtime=host");
         assertThat(kind.asked).isEmpty();

@@ -13,24 +13,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What dbt left in the steps of a build: its log, which is added to by every command, and the results of the last one.
+ * dbt's output in the steps of a build: its log, to which all commands append, and the results of the last command.
  *
  * @param buildFolder {@code builds/<number>}
  */
-record KeptByDbt(Path buildFolder, RehearsedProject project) {
+record DbtBuildOutput(Path buildFolder, RehearsedProject project) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Paths of the clone that a build is asked to keep. */
+    /** Returns the paths of the clone to keep after a build. */
     static List<String> paths(RehearsedProject project) {
         return List.of(project.log(), project.results());
     }
 
-    /** What dbt's log tells of all steps; empty when there is none. */
+    /** Reads dbt's logs of all steps; empty if there are none. */
     Optional<NodesBuilt> nodes() throws IOException {
         return DbtJsonLog.read(files(project.log()));
     }
 
-    /** Whether the last command of a step took from production what it did not build. */
+    /** Returns whether the last command of any step deferred to production. */
     boolean deferred() throws IOException {
         for (Path results : files(project.results())) {
             if (arguments(results).path("defer").asBoolean()) {
@@ -40,7 +40,7 @@ record KeptByDbt(Path buildFolder, RehearsedProject project) {
         return false;
     }
 
-    /** What dbt reported as failed in the step that failed; empty when that step left neither log nor results. */
+    /** Returns dbt's errors in the failed step; empty if that step wrote neither log nor results. */
     List<DbtError> errors() throws IOException {
         for (String step : failedSteps()) {
             Path kept = buildFolder.resolve("kept").resolve(step);
@@ -55,7 +55,7 @@ record KeptByDbt(Path buildFolder, RehearsedProject project) {
         return List.of();
     }
 
-    /** Named as their logs and what is kept of them. */
+    /** Returns the folder names of the failed steps. */
     private List<String> failedSteps() throws IOException {
         Path result = buildFolder.resolve("result.json");
         List<String> names = new ArrayList<>();
@@ -70,7 +70,7 @@ record KeptByDbt(Path buildFolder, RehearsedProject project) {
         return names;
     }
 
-    /** In the order of the steps. */
+    /** Returns existing files in the order of the steps. */
     private List<Path> files(String path) throws IOException {
         Path kept = buildFolder.resolve("kept");
         if (!Files.isDirectory(kept)) {
@@ -84,7 +84,7 @@ record KeptByDbt(Path buildFolder, RehearsedProject project) {
         }
     }
 
-    /** The results of a large project have tens of megabytes, and the arguments stand beside them. */
+    /** Reads only the arguments, since the results of a large project have tens of megabytes. */
     private static JsonNode arguments(Path results) throws IOException {
         try (JsonParser json = JSON.createParser(results.toFile())) {
             if (json.nextToken() == JsonToken.START_OBJECT) {

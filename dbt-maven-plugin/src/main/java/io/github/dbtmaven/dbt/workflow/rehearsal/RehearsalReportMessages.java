@@ -15,34 +15,34 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a rehearsal tells as it goes; what it refuses and warns of is in {@link RehearsalMessages}. */
-final class StoryMessages {
+/** Texts of the report of a rehearsal. Errors and notices are in {@link RehearsalMessages}. */
+final class RehearsalReportMessages {
     private static final Pattern SECRET =
             Pattern.compile("PASS|PWD|TOKEN|SECRET|KEY|CREDENTIAL|PRIVATE", Pattern.CASE_INSENSITIVE);
 
-    /** The first errors name the cause; dbt's output has them all. */
+    /** Limit for errors; dbt's output contains all of them. */
     private static final int ERRORS_SHOWN = 3;
 
     private static final int LINES_SHOWN = 8;
 
-    private StoryMessages() {}
+    private RehearsalReportMessages() {}
 
-    static String interruptedBeforeABuild() {
-        return "Interrupted before a build began; what was started has been ended. Run it again when you like.";
+    static String interruptedBeforeFirstBuild() {
+        return "Interrupted before the first build. All processes have been stopped.";
     }
 
     static String interrupted(int build, Path folder, String again) {
-        return "Interrupted in build " + build + ", which is STOPPED: everything that was started has been ended;"
-                + " downloads, data and build numbers stay. Its logs: " + folder + ". Again: " + again;
+        return "Interrupted in build " + build + " (STOPPED). All processes have been stopped;"
+                + " downloads, data and build numbers are kept. Logs: " + folder + ". Run again: " + again;
     }
 
     static List<String> missingVariables(Collection<String> names, String profiles) {
         List<String> lines = new ArrayList<>();
         lines.add("\"" + profiles + "\" reads variables that are not set: "
                 + String.join(", ", new TreeSet<>(names))
-                + ". dbt fails in a step whose target needs one. Set it on this machine and add to"
+                + ". dbt fails in steps whose target uses them. Set them on this machine and add to"
                 + " pipelines-variables.yml:");
-        // what is copied from here must not show a password in every log
+        // copied lines must not expose passwords, so these are listed under "secured"
         Map<Boolean, List<String>> bySecrecy = names.stream()
                 .sorted()
                 .collect(Collectors.partitioningBy(name -> SECRET.matcher(name).find()));
@@ -77,7 +77,7 @@ final class StoryMessages {
     }
 
     static String downloads(List<String> names) {
-        return "Downloads now hold: " + (names.isEmpty() ? "nothing" : String.join(", ", names));
+        return "Files in Downloads: " + (names.isEmpty() ? "none" : String.join(", ", names));
     }
 
     static String logs(String folder) {
@@ -85,10 +85,14 @@ final class StoryMessages {
     }
 
     static String differences() {
-        return "What is not as on Bitbucket:";
+        return "Differences from Bitbucket:";
     }
 
-    /** @param deferred whether what was not built was read from production */
+    /**
+     * Summarizes CI.
+     *
+     * @param deferred whether nodes that were not built were read from production
+     */
     static String ciBuilt(NodesBuilt nodes, boolean deferred) {
         int inlined = nodes.inlined().size();
         int rest = nodes.total() - nodes.built().size() - inlined;
@@ -112,7 +116,7 @@ final class StoryMessages {
         return " ran " + Shown.count(nodes.tests().size(), "test") + ".";
     }
 
-    /** What goes after the sentence of a build that failed. */
+    /** Returns dbt's errors, for the end of the failure message. */
     static String dbtErrors(List<DbtError> errors) {
         StringBuilder text = new StringBuilder();
         errors.stream().limit(ERRORS_SHOWN).forEach(error -> text.append('\n').append(dbtError(error)));
@@ -133,8 +137,8 @@ final class StoryMessages {
                 + (lines.size() > LINES_SHOWN ? "\n    …" : "");
     }
 
-    static String noFigures(String log) {
-        return "dbt left no \"" + log + "\" in the last build, so there are no figures of nodes.";
+    static String noLog(String log) {
+        return "dbt wrote no \"" + log + "\" in the last build, so the number of nodes is unknown.";
     }
 
     private static String seconds(Duration time) {

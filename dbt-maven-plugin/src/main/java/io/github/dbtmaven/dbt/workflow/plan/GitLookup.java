@@ -12,25 +12,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What git knows of a build that is only explained. Names are enough: what git does not know is left open and said. */
-final class GitAnswers {
+/**
+ * Looks up commits and branches in git for a build that is only explained. Unknown names are allowed and reported as
+ * notes.
+ */
+final class GitLookup {
     private final Path directory;
     private final Optional<GitHistory> history;
-    private final String trouble;
+    private final String unavailable;
     private final List<String> notes = new ArrayList<>();
 
-    private GitAnswers(Path directory, Optional<GitHistory> history, String trouble) {
+    private GitLookup(Path directory, Optional<GitHistory> history, String unavailable) {
         this.directory = directory;
         this.history = history;
-        this.trouble = trouble;
+        this.unavailable = unavailable;
     }
 
-    static GitAnswers in(Path directory, Map<String, String> environment) {
+    static GitLookup in(Path directory, Map<String, String> environment) {
         try {
             Optional<GitHistory> history = GitHistory.open(directory, environment);
-            return new GitAnswers(directory, history, ShowPlanMessages.noRepository());
+            return new GitLookup(directory, history, ShowPlanMessages.noRepository());
         } catch (WorkspaceException e) {
-            return new GitAnswers(directory, Optional.empty(), ShowPlanMessages.noGit());
+            return new GitLookup(directory, Optional.empty(), ShowPlanMessages.noGit());
         }
     }
 
@@ -80,11 +83,11 @@ final class GitAnswers {
     }
 
     ChangedFiles changedFiles(Trigger trigger) {
-        return history.map(git -> git.changedFiles(trigger)).orElseGet(() -> new ChangedFiles.Unknown(trouble));
+        return history.map(git -> git.changedFiles(trigger)).orElseGet(() -> new ChangedFiles.Unknown(unavailable));
     }
 
-    /** What a person should know of these answers. */
+    /** Returns notes for the user about missing information. */
     List<String> notes() {
-        return history.isPresent() ? List.copyOf(notes) : List.of(ShowPlanMessages.withoutCommits(trouble));
+        return history.isPresent() ? List.copyOf(notes) : List.of(ShowPlanMessages.withoutCommits(unavailable));
     }
 }

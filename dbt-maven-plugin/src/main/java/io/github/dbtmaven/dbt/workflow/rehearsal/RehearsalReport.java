@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a person reads before the first build and after the last one: no secret, not even as the name of a download. */
-final class RehearsalStory {
-    private final RehearsalTools tools;
+/** Prints the report before the first build and after the last one. Masks secrets in all lines. */
+final class RehearsalReport {
+    private final RehearsalContext tools;
     private final RehearsalOptions options;
     private final Preparation preparation;
     private final BitbucketRepository repository;
     private final SecretMask mask;
 
-    RehearsalStory(
-            RehearsalTools tools,
+    RehearsalReport(
+            RehearsalContext tools,
             RehearsalOptions options,
             Preparation preparation,
             BitbucketRepository repository,
@@ -39,9 +39,9 @@ final class RehearsalStory {
     }
 
     void begin(SandboxKind kind, Route route, boolean warehouse, List<PlannedBuild> builds, List<String> notices) {
-        say(StoryMessages.title(
+        print(RehearsalReportMessages.title(
                 repository.slug(), preparation.trunk().map(Trunk::name), kind.description(), warehouse));
-        say(StoryMessages.fileLine(
+        print(RehearsalReportMessages.fileLine(
                 preparation.source().name(),
                 preparation
                         .source()
@@ -51,39 +51,41 @@ final class RehearsalStory {
                         .pipelines()
                         .count(),
                 preparation.warnings(builds).size()));
-        preparation.warnings(builds).forEach(problem -> say("  " + problem));
-        say(route.description());
+        preparation.warnings(builds).forEach(problem -> print("  " + problem));
+        print(route.description());
         List<String> differences = new ArrayList<>(kind.capabilities().differences());
         differences.addAll(route.differences());
         if (!differences.isEmpty()) {
-            say(StoryMessages.differences());
-            differences.forEach(difference -> say("  " + difference));
+            print(RehearsalReportMessages.differences());
+            differences.forEach(difference -> print("  " + difference));
         }
-        notices.forEach(this::say);
-        say("");
+        notices.forEach(this::print);
+        print("");
     }
 
-    /** Tells the figures and writes {@code rehearsal.json}. */
+    /** Prints the summary and writes {@code rehearsal.json}. */
     RehearsalResult end(List<BuildResult> builds) throws IOException {
         BuildResult last = builds.get(builds.size() - 1);
-        Optional<KeptByDbt> kept = preparation.project().map(project -> new KeptByDbt(last.folder(), project));
+        Optional<DbtBuildOutput> kept =
+                preparation.project().map(project -> new DbtBuildOutput(last.folder(), project));
         Optional<NodesBuilt> nodes = kept.isPresent() ? kept.get().nodes() : Optional.empty();
         RehearsalResult result = new RehearsalResult(builds, nodes, dbtErrors(builds));
         RehearsalJson.write(repository.directory(), preparation.trunk().map(Trunk::name), result);
-        say("");
+        print("");
         if (Files.isDirectory(last.folder().resolve("steps"))) {
             if (nodes.isPresent()) {
-                say(
+                print(
                         isPullRequest()
-                                ? StoryMessages.ciBuilt(nodes.get(), kept.get().deferred())
-                                : StoryMessages.dbtBuilt(nodes.get()));
+                                ? RehearsalReportMessages.ciBuilt(
+                                        nodes.get(), kept.get().deferred())
+                                : RehearsalReportMessages.dbtBuilt(nodes.get()));
             }
             if (nodes.isEmpty() && preparation.project().isPresent()) {
-                say(StoryMessages.noFigures(preparation.project().get().log()));
+                print(RehearsalReportMessages.noLog(preparation.project().get().log()));
             }
         }
-        say(StoryMessages.downloads(downloads()));
-        say(StoryMessages.logs(shown(repository.builds())));
+        print(RehearsalReportMessages.downloads(downloads()));
+        print(RehearsalReportMessages.logs(shown(repository.builds())));
         return result;
     }
 
@@ -94,9 +96,9 @@ final class RehearsalStory {
             return "";
         }
         List<DbtError> errors =
-                new KeptByDbt(failed.get().folder(), preparation.project().get()).errors();
-        String wayOut = options.warehouse() ? WarehouseMessages.wayOut(errors, WarehouseNeeds.FILE) : "";
-        return mask.apply(StoryMessages.dbtErrors(errors) + wayOut);
+                new DbtBuildOutput(failed.get().folder(), preparation.project().get()).errors();
+        String hint = options.warehouse() ? WarehouseMessages.hint(errors, WarehouseNeeds.FILE) : "";
+        return mask.apply(RehearsalReportMessages.dbtErrors(errors) + hint);
     }
 
     private boolean isPullRequest() {
@@ -119,7 +121,7 @@ final class RehearsalStory {
         return path.startsWith(from) ? from.relativize(path).toString() : path.toString();
     }
 
-    private void say(String line) {
+    private void print(String line) {
         tools.console().accept(mask.apply(line));
     }
 }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a person writes after {@code mvn dbt:emulate}: properties by name, with the defaults of the goal. */
-final class Asked {
+/** Builds rehearsal options from properties, with the defaults of {@code dbt:emulate}. */
+final class OptionsBuilder {
     private final Path directory;
     private final Map<String, String> properties = new HashMap<>(Map.of(
             "dbt.runtime", "docker",
@@ -14,17 +14,17 @@ final class Asked {
             "dbt.manual", "stop",
             "dbt.outputDirectory", "target/pipelines"));
 
-    private Asked(Path directory) {
+    private OptionsBuilder(Path directory) {
         this.directory = directory;
     }
 
-    /** Nothing, in a folder. */
-    static Asked in(Path directory) {
-        return new Asked(directory);
+    /** Creates options for a folder, without properties. */
+    static OptionsBuilder in(Path directory) {
+        return new OptionsBuilder(directory);
     }
 
-    /** A further {@code -Dname=value}. */
-    Asked with(String name, String value) {
+    /** Adds a property. */
+    OptionsBuilder with(String name, String value) {
         properties.put(name, value);
         return this;
     }
