@@ -175,7 +175,7 @@ public final class Emulator implements AutoCloseable {
             current = Optional.of(build);
             InterruptGuard.Registration registration = guard.onInterrupt("build " + request.number(), build::stop);
             try {
-                BuildState state = build.play();
+                BuildState state = build.run();
                 return new BuildResult(request.number(), state, sentence.text(), folder);
             } finally {
                 registration.close();

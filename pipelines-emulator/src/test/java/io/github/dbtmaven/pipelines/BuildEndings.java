@@ -143,7 +143,7 @@ abstract class BuildEndings {
     private Played broken(RuntimeException failure) {
         return fixture().play("- step: { script: [ echo never ] }", request -> BuildRequest.of(
                         request.number(), request.plan(), new BrokenWorkspace(request.workspace(), failure))
-                .heardBy(request.listeners()));
+                .withListeners(request.listeners()));
     }
 
     private record BrokenWorkspace(Workspace workspace, RuntimeException failure) implements Workspace {
@@ -161,7 +161,7 @@ abstract class BuildEndings {
     private static BuildRequest heardAlsoBy(BuildRequest request, RunListener listener) {
         List<RunListener> all = new ArrayList<>(request.listeners());
         all.add(listener);
-        return request.heardBy(all);
+        return request.withListeners(all);
     }
 
     private static RunListener on(Predicate<RunEvent> wanted, CompletableFuture<Void> future) {

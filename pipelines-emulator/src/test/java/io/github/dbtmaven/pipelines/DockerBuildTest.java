@@ -55,7 +55,7 @@ class DockerBuildTest extends BuildConformance {
                     after-script:
                       - echo "pl4nted-s3cret/with+signs="
                 """,
-                        request -> request.heardBy(List.of(event -> {
+                        request -> request.withListeners(List.of(event -> {
                             if (event instanceof RunEvent.Output output
                                     && output.line().equals("look now")) {
                                 // first, since the step goes on meanwhile

@@ -130,7 +130,7 @@ public final class EmulatorFixture implements AutoCloseable {
                                 ConsoleOptions.Output.STREAMED, "mvn dbt:emulate -Ddbt.branch=main", folder)));
         GitWorkspace workspace = new GitWorkspace(repository, folder.resolve("workspace-" + number));
         BuildResult result = emulator.run(
-                change.apply(BuildRequest.of(number, plan, workspace).heardBy(listeners)));
+                change.apply(BuildRequest.of(number, plan, workspace).withListeners(listeners)));
         return new Played(plan, result, events, console);
     }
 

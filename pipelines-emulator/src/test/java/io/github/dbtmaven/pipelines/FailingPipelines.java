@@ -140,8 +140,8 @@ abstract class FailingPipelines {
         assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
         assertThat(played.warnings()).containsExactly("1 artifact-no-match", "1 artifact-no-match");
         assertThat(played.json().at("/warnings/0/text").asText())
-                .isEqualTo("bitbucket-pipelines.yml:8:13: \"target/*.html\" matched no file that the step left;"
-                        + " later steps will not have it.");
+                .isEqualTo("bitbucket-pipelines.yml:8:13: \"target/*.html\" matched no files of the"
+                        + " step; later steps will not have it.");
         assertThat(played.step(1).get("artifacts").findValuesAsText("pattern"))
                 .containsExactly("target/*.html", "target", "target/a.json");
         assertThat(played.step(1).at("/artifacts/2/files/0").asText()).isEqualTo("target/a.json");

@@ -103,7 +103,7 @@ class InterruptedBuildTest {
                         - step:
                             script: [ echo never ]
                         """.formatted(arguments[2]),
-                        request -> request.heardBy(List.of(event -> {
+                        request -> request.withListeners(List.of(event -> {
                             if (event instanceof RunEvent.EntryStarted entry && entry.entry() == 2) {
                                 say("sleeping");
                             }

@@ -314,7 +314,7 @@ abstract class StepLife {
         assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
         assertThat(played.warnings()).containsExactly("1 downloads-refused");
         assertThat(played.json().at("/warnings/0/text").asText())
-                .isEqualTo("Downloads refused manifest.json (401), and the step passed nevertheless;"
+                .isEqualTo("Downloads rejected manifest.json (401), but the step passed;"
                         + " check the credentials that the step sends.");
         assertThat(played.step(1).get("downloads").toString())
                 .isEqualTo("[{\"name\":\"manifest.json\",\"action\":\"get\",\"status\":401}]");

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * {@code events.jsonl}: one JSON object a line, written and flushed as each event happens, so that a run which was
- * killed tells how far it came. {@code event} names the kind in lower case with hyphens; times are ISO 8601.
+ * Writes {@code events.jsonl}: one JSON object per line, flushed after each event, so that the log of a killed run is
+ * complete up to that point. {@code event} is the kind in lower case with hyphens; times are ISO 8601.
  */
 public final class EventLog implements RunListener, AutoCloseable {
     private static final ObjectWriter JSON = writer();
@@ -25,7 +25,7 @@ public final class EventLog implements RunListener, AutoCloseable {
     private final Path file;
     private final Writer lines;
 
-    /** Opens the file anew. Its folder exists. */
+    /** Creates or truncates the file. Its folder must exist. */
     public EventLog(Path file) {
         this.file = file;
         try {

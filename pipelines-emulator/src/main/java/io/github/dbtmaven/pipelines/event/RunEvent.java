@@ -6,26 +6,25 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that happened in a build, in the order in which it happened. Whoever makes events hands them to
- * {@code MaskedEvents}, so that no listener ever sees a secured value. Several steps may run at once, so events of different
- * steps may alternate; those of one step are in order.
+ * An event of a build. All events are passed to {@link MaskedEvents}, so that no listener sees secured values. Steps
+ * may run concurrently, so events of different steps may be interleaved; those of one step are in order.
  */
 public sealed interface RunEvent {
 
-    /** When it happened. */
+    /** Returns the time of the event. */
     Instant at();
 
-    /** Index of the step in which it happened, from 1; 0 when it belongs to no step. */
+    /** Returns the index of the step, starting at 1; 0 if the event belongs to no step. */
     int step();
 
-    /** The same event with every text that a step or a user's file could have put there sent through {@code text}. */
+    /** Returns a copy in which all texts from steps or the user's files are transformed. */
     RunEvent withTexts(UnaryOperator<String> text);
 
     /**
      * The first event of a build.
      *
-     * @param folder where the files of the build lie: {@code builds/<number>}
-     * @param steps all of them, also those that will not run
+     * @param folder folder with the files of the build: {@code builds/<number>}
+     * @param steps all steps, including those that will not run
      */
     record BuildStarted(
             Instant at,
@@ -55,7 +54,7 @@ public sealed interface RunEvent {
         }
     }
 
-    /** Which pipeline was chosen, and why. */
+    /** The chosen pipeline and the reason. */
     record Pipeline(String selector, String pattern, int line, String reason) {
         Pipeline withTexts(UnaryOperator<String> text) {
             return new Pipeline(selector, text.apply(pattern), line, text.apply(reason));
@@ -65,7 +64,7 @@ public sealed interface RunEvent {
     /**
      * A step of the plan.
      *
-     * @param log the step's log, relative to the folder of the build; made without secrets, since it must stay a path
+     * @param log path of the log, relative to the folder of the build; never contains a secret
      */
     record PlannedStep(int index, String name, String image, String log) {
         PlannedStep withTexts(UnaryOperator<String> text) {
@@ -73,7 +72,7 @@ public sealed interface RunEvent {
         }
     }
 
-    /** A step starts. {@code note} is what stands beside its name: its image, or that it runs on the host. */
+    /** A step starts. {@code note} is shown next to its name: its image, or that it runs on the host. */
     record StepStarted(Instant at, int step, String name, String image, String note) implements RunEvent {
         @Override
         public RunEvent withTexts(UnaryOperator<String> text) {
@@ -81,7 +80,7 @@ public sealed interface RunEvent {
         }
     }
 
-    /** A line that belongs to no script: set-up and teardown, in the words that the service uses where it has some. */
+    /** A line of the setup or teardown, in Bitbucket's wording if it has one. */
     record Note(Instant at, int step, String text) implements RunEvent {
         @Override
         public RunEvent withTexts(UnaryOperator<String> mask) {
@@ -89,7 +88,7 @@ public sealed interface RunEvent {
         }
     }
 
-    /** A choice that was made for a step, with its reason: a slower way than usual, and why. Nothing is wrong with it. */
+    /** A note about a choice for a step and its reason, such as a slower fallback. Not a problem. */
     record Remark(Instant at, int step, String text) implements RunEvent {
         @Override
         public RunEvent withTexts(UnaryOperator<String> mask) {
@@ -97,7 +96,7 @@ public sealed interface RunEvent {
         }
     }
 
-    /** An entry of a script is about to run; {@code entry} counts from 1. */
+    /** An entry of a script starts; {@code entry} starts at 1. */
     record EntryStarted(Instant at, int step, boolean afterScript, int entry, String text, String place)
             implements RunEvent {
         @Override
@@ -106,7 +105,7 @@ public sealed interface RunEvent {
         }
     }
 
-    /** A line of output, without its line end. A line of tens of thousands of characters arrives as several. */
+    /** A line of output without its line break. Very long lines are split into several events. */
     record Output(Instant at, int step, String line) implements RunEvent {
         @Override
         public RunEvent withTexts(UnaryOperator<String> text) {
@@ -115,10 +114,10 @@ public sealed interface RunEvent {
     }
 
     /**
-     * Something that a person should know although nothing failed. {@code step} is 0 when it belongs to none.
+     * A warning. {@code step} is 0 if it belongs to no step.
      *
-     * @param code stable, lower-case, with hyphens: {@code artifact-no-match}
-     * @param place {@code file:line:column}, empty when it has none
+     * @param code stable, lower case with hyphens: {@code artifact-no-match}
+     * @param place {@code file:line:column}; empty if there is none
      */
     record Warned(Instant at, int step, String code, String place, String text) implements RunEvent {
         @Override
@@ -127,7 +126,7 @@ public sealed interface RunEvent {
         }
     }
 
-    /** The files that a pattern of {@code artifacts} matched. */
+    /** The files that match a pattern of {@code artifacts}. */
     record ArtifactKept(Instant at, int step, String pattern, List<String> files, long bytes) implements RunEvent {
         public ArtifactKept {
             files = List.copyOf(files);
@@ -140,7 +139,9 @@ public sealed interface RunEvent {
         }
     }
 
-    /** A request for a file of Downloads, answered. {@code action} is {@code get}, {@code put}, {@code delete}, {@code list}. */
+    /**
+     * A request to Downloads was answered. {@code action} is {@code get}, {@code put}, {@code delete} or {@code list}.
+     */
     record DownloadAnswered(Instant at, int step, String name, String action, int status, long bytes)
             implements RunEvent {
         @Override
@@ -150,8 +151,8 @@ public sealed interface RunEvent {
     }
 
     /**
-     * A step does not run because its condition leaves it out, and the build goes on. It counts as a success; the state of
-     * the step is {@code NOT_RUN}.
+     * A step is skipped because of its condition, and the build continues. It counts as successful; its state is {@code
+     * NOT_RUN}.
      *
      * @param reason the file and the pattern that decided
      */
@@ -163,11 +164,11 @@ public sealed interface RunEvent {
     }
 
     /**
-     * A step has ended, or will not start.
+     * A step ended, or will not start.
      *
-     * @param exitCode of the script; -1 when it has none
-     * @param failedEntry the entry that ended it, empty unless it failed
-     * @param place of that entry, {@code file:line:column}
+     * @param exitCode exit code of the script; -1 if there is none
+     * @param failedEntry the entry that failed; empty unless the step failed
+     * @param place position of that entry, {@code file:line:column}
      */
     record StepEnded(
             Instant at, int step, StepState state, int exitCode, String failedEntry, String place, Duration took)
@@ -179,8 +180,8 @@ public sealed interface RunEvent {
     }
 
     /**
-     * The build cannot go on, and not because of what its scripts did: no engine, no image, a merge conflict, a full
-     * disk. {@code step} is 0 when it belongs to none.
+     * The build was aborted for a reason other than its scripts: no engine, no image, a merge conflict, a full disk.
+     * {@code step} is 0 if it belongs to no step.
      */
     record BuildBroken(Instant at, int step, String text) implements RunEvent {
         @Override
@@ -202,7 +203,7 @@ public sealed interface RunEvent {
         }
     }
 
-    /** States of a step, in the words of {@code result.json}. */
+    /** The states of a step, as in {@code result.json}. */
     enum StepState {
         PASSED,
         FAILED,
@@ -212,7 +213,7 @@ public sealed interface RunEvent {
         NOT_RUN
     }
 
-    /** States of a build, in the words of {@code result.json}. */
+    /** The states of a build, as in {@code result.json}. */
     enum BuildState {
         PASSED,
         FAILED,

@@ -1,8 +1,8 @@
 package io.github.dbtmaven.pipelines.event;
 
-/** Hears the events of a build in order, on one thread at a time. */
+/** Receives the events of a build in order, from one thread at a time. */
 @FunctionalInterface
 public interface RunListener {
-    /** Takes one event. Must not block for long: the step's output waits meanwhile. */
+    /** Handles an event. Must not block for long, because the step's output waits. */
     void on(RunEvent event);
 }

@@ -1,4 +1,2 @@
-/**
- * What happened, as sealed events; secrets are masked before any listener sees one.
- */
+/** The events of a build. Secrets are masked before listeners receive them. */
 package io.github.dbtmaven.pipelines.event;

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.expression;
 
-/** What a part of an expression came to. */
+/** The result of evaluating a part of an expression. */
 record Decision(boolean holds, Reasons reasons) {
 
     Decision negated() {

@@ -3,14 +3,16 @@ package io.github.dbtmaven.pipelines.expression;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Whether a condition holds, and why. The reason names the comparisons that decided and holds values of variables: a
- * caller that has secured ones masks it before it is shown.
+ * Whether a condition is true, and why. The reason names the comparisons that decided and contains values of variables:
+ * callers must mask secured values before they print it.
  */
 public sealed interface Evaluation {
-    /** Whether the condition is true. */
+    /** Returns whether the condition is true. */
     boolean holds();
 
-    /** For a person, without a full stop: {@code BITBUCKET_BRANCH == "main" is false: it is "feature/x"}. */
+    /**
+     * Returns the reason for users, without a period: {@code BITBUCKET_BRANCH == "main" is false: it is "feature/x"}.
+     */
     String reason();
 
     /** The condition is true. */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** True or false for the values of variables, with the comparisons that made it so. Looks at each part at most once. */
+/**
+ * Evaluates an expression with variables and collects the comparisons that decided. Evaluates each part at most once.
+ */
 final class Evaluator {
     private final String source;
     private final Map<String, String> values;
@@ -40,7 +42,7 @@ final class Evaluator {
         throw new IllegalArgumentException("Neither true nor false: " + written(node));
     }
 
-    /** The first with the value that settles the whole decides alone; else all of them do. */
+    /** Joins operands. The first operand with the settling value decides alone; otherwise all of them do. */
     private Decision join(List<Node> operands, boolean settling) {
         Reasons reasons = Reasons.NONE;
         for (Node operand : operands) {
@@ -64,7 +66,7 @@ final class Evaluator {
         return new Decision(holds, why.and(left.reasons()).and(right.reasons()));
     }
 
-    /** What is no number equals none, and none comes before or after it. */
+    /** Compares two numbers. A text that is not a number is never equal, less or greater. */
     private static boolean compareNumbers(Relation relation, Optional<BigDecimal> left, Optional<BigDecimal> right) {
         return left.isPresent() && right.isPresent()
                 ? relation.holds(left.get().compareTo(right.get()))

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A condition of {@code triggers} (Bitbucket sheet 1.8): texts in double quotes, numbers, {@code true}, {@code false},
- * variables by their bare name, {@code == != && || ! ( ) > >= < <=} and {@code glob(value, "pattern")}. {@code !} binds
- * closest, then the four that order, then {@code ==} and {@code !=}, then {@code &&}, then {@code ||}.
+ * A condition of {@code triggers}: strings in double quotes, numbers, {@code true}, {@code false}, variables by their
+ * bare name, {@code == != && || ! ( ) > >= < <=} and {@code glob(value, "pattern")}. Precedence, highest first: {@code
+ * !}, the ordering operators, {@code ==} and {@code !=}, {@code &&}, {@code ||}.
  *
- * <p>What the service leaves open is decided so. Inside a text there are two escapes, {@code \"} and {@code \\}. A
- * variable is a text, and one that is not set is the empty text. Beside a number it counts as the number that it holds;
- * one that holds none equals no number and is neither less nor greater. The four that order compare numbers, so two
- * variables between which one of them stands are numbers as well. Beside something that is true or false, a variable
- * counts as that when it holds {@code true} or {@code false}, in lower case. By itself it is neither. Two values of
- * different types are a mistake, because they never could be equal.
+ * <p>Where Bitbucket's documentation leaves details open, these rules apply. A string has two escapes, {@code \"} and
+ * {@code \\}. A variable is a string; an unset variable is the empty string. Compared with a number, it counts as the
+ * number that it contains; if it contains none, it equals no number and is neither less nor greater. Ordering operators
+ * compare numbers, so their variables are numbers as well. Compared with a boolean, a variable counts as one if it is
+ * {@code true} or {@code false} in lower case. On its own it is not a boolean. Comparing two values of different types
+ * is an error, since they could never be equal.
  *
- * <p>Reading takes time and memory that grow with the length of the text and no more. Immutable.
+ * <p>Parsing takes time and memory linear in the length of the text. Immutable.
  */
 public final class Expression {
     private final String source;
@@ -30,14 +30,14 @@ public final class Expression {
         this.variables = List.copyOf(variables);
     }
 
-    /** Any text has a result: an expression, or the first mistake in it. */
+    /** Parses a condition: returns an expression, or the first mistake. */
     public static ParseResult parse(String text) {
         return parse(text, false);
     }
 
     /**
-     * The same for the {@code state} of a step's condition, where values stand without quotes ("Dynamic step
-     * conditions"): {@code TARGET == production}. What follows a comparison is never a variable there.
+     * Parses the {@code state} of a step's condition, where values have no quotes ("Dynamic step conditions"): {@code
+     * TARGET == production}. There, the right side of a comparison is never a variable.
      */
     public static ParseResult parseState(String text) {
         return parse(text, true);
@@ -55,22 +55,22 @@ public final class Expression {
         }
     }
 
-    /** Whether the condition holds for these variables. */
+    /** Evaluates the condition with these variables. */
     public Evaluation evaluate(Map<String, String> values) {
         return new Evaluator(source, Map.copyOf(values)).decide(root).evaluation();
     }
 
-    /** The tree. */
+    /** Returns the root of the tree. */
     public Node root() {
         return root;
     }
 
-    /** Each use of a variable, in the order of the text. */
+    /** Returns all uses of variables in textual order. */
     public List<Node.Variable> variables() {
         return variables;
     }
 
-    /** As it was written. */
+    /** Returns the text as written. */
     @Override
     public String toString() {
         return source;

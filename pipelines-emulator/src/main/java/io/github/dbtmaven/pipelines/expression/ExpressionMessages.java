@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.expression;
 
 import java.util.List;
 
-/** Every text about a condition that a person reads. */
+/** Messages about conditions. */
 final class ExpressionMessages {
     private static final int LONG = 80;
 
@@ -86,7 +86,8 @@ final class ExpressionMessages {
     }
 
     static String unknownFunction(String name) {
-        return "\"" + shortened(name) + "\" is not a function that is known here. There is glob(value, \"pattern\").";
+        return "\"" + shortened(name)
+                + "\" is not a supported function. The only function is glob(value, \"pattern\").";
     }
 
     static String argumentCount(int count) {
@@ -168,7 +169,7 @@ final class ExpressionMessages {
         return shortened(written) + " is " + type.words();
     }
 
-    /** In one line, and not too long for a sentence. */
+    /** Returns a text on one line, truncated for a message. */
     static String shortened(String text) {
         if (text.length() <= LONG) {
             return inOneLine(text);
@@ -181,7 +182,7 @@ final class ExpressionMessages {
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** A character that can be seen as itself, any other as its number. */
+    /** Returns a printable character, or the code point of any other. */
     private static String visible(int codePoint) {
         return codePoint > ' ' && codePoint < 0x7F || Character.isLetterOrDigit(codePoint)
                 ? Character.toString(codePoint)

@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.expression.Token.Kind;
 import java.util.List;
 import java.util.Optional;
 
-/** The text as words, one at a time, so that the first mistake in it is the one that is found. */
+/** Splits the text into tokens one at a time, so that the first mistake is reported. */
 final class Lexer {
     private static final List<String> SYMBOLS =
             List.of("==", "!=", "&&", "||", ">=", "<=", ">", "<", "!", "(", ")", ",");
@@ -16,7 +16,11 @@ final class Lexer {
     private boolean afterRelation;
     private int at;
 
-    /** @param bareValues whether what follows a comparison is a value also without quotes */
+    /**
+     * Creates a lexer.
+     *
+     * @param bareValues whether the right side of a comparison may be a value without quotes
+     */
     Lexer(String source, boolean bareValues) {
         this.source = source;
         this.bareValues = bareValues;
@@ -69,7 +73,7 @@ final class Lexer {
         return end;
     }
 
-    /** Takes all that hangs together, so that {@code 1.2.3} is named as a whole. */
+    /** Reads all adjacent characters, so that {@code 1.2.3} is reported as a whole. */
     private Token number() {
         int end = at + 1;
         while (end < source.length() && (isNameCharacter(source.charAt(end)) || source.charAt(end) == '.')) {
@@ -105,7 +109,7 @@ final class Lexer {
         };
     }
 
-    /** {@code $NAME}, <code>${NAME}</code> and the other forms of a shell. */
+    /** Reports {@code $NAME}, <code>${NAME}</code> and other shell syntax. */
     private MistakeFound dollar() {
         int start = at + (source.startsWith("${", at) ? 2 : 1);
         String name = source.substring(start, nameEnd(start));
@@ -114,7 +118,7 @@ final class Lexer {
                 : MistakeFound.syntax(at, ExpressionMessages.dollar(), name);
     }
 
-    /** What stands between the quote here and the next one, or the end. */
+    /** Returns the text between this quote and the next one, or the end. */
     private String singleQuoted() {
         int close = source.indexOf('\'', at + 1);
         return source.substring(at + 1, close < 0 ? source.length() : close);

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What other languages write, and what it is here. */
+/** Maps syntax of other languages to that of conditions. */
 final class Misspelled {
-    /** The longer ones first: each begins with characters that mean something else. */
+    /** The longer ones first, because their first characters have another meaning. */
     private static final List<Map.Entry<String, String>> SYMBOLS = List.of(
             Map.entry("===", "=="),
             Map.entry("!==", "!="),
@@ -28,19 +28,19 @@ final class Misspelled {
 
     private Misspelled() {}
 
-    /** The wrong symbol that stands here, with the right one. */
+    /** Returns the wrong symbol at this position and the right one. */
     static Optional<Map.Entry<String, String>> symbol(String source, int at) {
         return SYMBOLS.stream()
                 .filter(entry -> source.startsWith(entry.getKey(), at))
                 .findFirst();
     }
 
-    /** The symbol of two characters that half of it was meant to be. */
+    /** Returns the complete symbol for half of a two-character one. */
     static String whole(String half) {
         return half + half;
     }
 
-    /** The operator that a word means in other languages. */
+    /** Returns the operator for a word of another language. */
     static Optional<String> word(String name) {
         return Optional.ofNullable(WORDS.get(name.toLowerCase(Locale.ROOT)));
     }

@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.expression.ParseResult.Kind;
 import io.github.dbtmaven.pipelines.expression.ParseResult.Mistake;
 import java.util.Optional;
 
-/** Ends the reading of a text at its first mistake; never leaves {@link Expression#parse}. */
+/** Aborts parsing at the first mistake; never leaves {@link Expression#parse}. */
 final class MistakeFound extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Mistake mistake;

@@ -6,20 +6,20 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A part of an expression. The tree is never deep: what stands beside each other under {@code &&} or {@code ||} is a
- * list, and the parser bounds the rest.
+ * A node of an expression. The tree is never deep: operands of {@code &&} and {@code ||} are lists, and the parser
+ * limits other nesting.
  */
 public sealed interface Node {
-    /** The character of the text at which it starts, from 0. */
+    /** Returns the start offset in the text, from 0. */
     int offset();
 
-    /** The character of the text after its last one. */
+    /** Returns the end offset (exclusive). */
     int end();
 
-    /** What its value is. */
+    /** Returns the type of its value. */
     ValueType type();
 
-    /** A part that is true or false by what stands in it. */
+    /** A boolean node. */
     sealed interface Condition extends Node {
         @Override
         default ValueType type() {
@@ -27,7 +27,7 @@ public sealed interface Node {
         }
     }
 
-    /** A text in double quotes; {@code value} is without them and without escapes. */
+    /** A string; {@code value} has no quotes and no escapes. */
     record Text(int offset, int end, String value) implements Node {
         public Text {
             requireNonNull(value, "value");
@@ -39,7 +39,7 @@ public sealed interface Node {
         }
     }
 
-    /** {@code 42}, {@code 3.14}. */
+    /** A number: {@code 42}, {@code 3.14}. */
     record Number(int offset, int end, BigDecimal value) implements Node {
         public Number {
             requireNonNull(value, "value");
@@ -66,7 +66,7 @@ public sealed interface Node {
     /** {@code true} or {@code false}. */
     record Constant(int offset, int end, boolean value) implements Condition {}
 
-    /** {@code left == right} and its like. */
+    /** A comparison such as {@code left == right}. */
     record Comparison(int offset, int end, Relation relation, Node left, Node right) implements Condition {
         public Comparison {
             requireNonNull(relation, "relation");
@@ -74,13 +74,13 @@ public sealed interface Node {
             requireNonNull(right, "right");
         }
 
-        /** Whether both sides count as numbers: one is written as a number, or the relation orders. */
+        /** Returns whether both sides are numbers: one is a number literal, or the operator is an ordering. */
         public boolean isOfNumbers() {
             return relation.isOrdering() || left.type() == ValueType.NUMBER || right.type() == ValueType.NUMBER;
         }
     }
 
-    /** {@code glob(value, "pattern")}; the value is a text or a variable. */
+    /** A call of {@code glob(value, "pattern")}; the value is a string or a variable. */
     record GlobCall(int offset, int end, Node value, Text pattern) implements Condition {
         public GlobCall {
             requireNonNull(value, "value");
@@ -88,21 +88,21 @@ public sealed interface Node {
         }
     }
 
-    /** {@code !operand}. */
+    /** A negation: {@code !operand}. */
     record Not(int offset, int end, Node operand) implements Condition {
         public Not {
             requireNonNull(operand, "operand");
         }
     }
 
-    /** Two or more with {@code &&} between them. */
+    /** Two or more operands joined by {@code &&}. */
     record All(int offset, int end, List<Node> operands) implements Condition {
         public All {
             operands = List.copyOf(operands);
         }
     }
 
-    /** Two or more with {@code ||} between them. */
+    /** Two or more operands joined by {@code ||}. */
     record Any(int offset, int end, List<Node> operands) implements Condition {
         public Any {
             operands = List.copyOf(operands);

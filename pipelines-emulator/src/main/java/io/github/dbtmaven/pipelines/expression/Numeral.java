@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which texts are numbers: digits, perhaps a fraction, perhaps a minus sign, nothing around them. */
+/** Parses numbers: digits, optionally with a fraction and a minus sign, and no other characters. */
 final class Numeral {
-    /** Reading a number takes time that grows faster than its length. */
+    /** Limit, because parsing time grows faster than linearly. */
     static final int LONGEST = 100;
 
     private static final Pattern FORM = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");

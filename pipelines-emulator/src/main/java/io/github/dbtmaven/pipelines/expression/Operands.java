@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the values of an expression, and remembers its variables. */
+/** Creates the operands of an expression and collects its variables. */
 final class Operands {
     private final String source;
     private final List<Node.Variable> variables = new ArrayList<>();
@@ -17,7 +17,7 @@ final class Operands {
         return variables;
     }
 
-    /** The value of one word that is no function. */
+    /** Creates the value of a token that is not a function. */
     Node of(Token word, Token next) {
         return switch (word.kind()) {
             case TEXT -> new Node.Text(word.offset(), word.end(), word.text());

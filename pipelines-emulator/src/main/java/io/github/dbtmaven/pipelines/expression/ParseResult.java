@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/** What became of the text of a condition: an expression, or the first thing that is wrong with it. */
+/** The result of parsing a condition: an expression, or the first mistake. */
 public sealed interface ParseResult {
 
-    /** The text is a condition. */
+    /** The text is a valid condition. */
     record Parsed(Expression expression) implements ParseResult {
         public Parsed {
             requireNonNull(expression, "expression");
@@ -15,11 +15,11 @@ public sealed interface ParseResult {
     }
 
     /**
-     * The text is not a condition.
+     * The text is not a valid condition.
      *
-     * @param offset of the character in the text at which to look, from 0; the length of the text for its end
-     * @param text one sentence or two for a person, without the place
-     * @param suggestion what was probably meant instead of that which stands there
+     * @param offset position of the mistake, from 0; the length of the text for its end
+     * @param text one or two sentences for users, without the position
+     * @param suggestion the likely replacement
      */
     record Mistake(Kind kind, int offset, String text, Optional<String> suggestion) implements ParseResult {
         public Mistake {
@@ -32,13 +32,13 @@ public sealed interface ParseResult {
         }
     }
 
-    /** What sort of mistake it is. */
+    /** The kind of mistake. */
     enum Kind {
-        /** The text is not of the language. */
+        /** A syntax error. */
         SYNTAX,
-        /** The parts do not fit each other, or the whole is neither true nor false. */
+        /** The types of operands do not match, or the condition is not a boolean. */
         TYPE,
-        /** A function that is not known here; the service may have got it since. */
+        /** An unknown function; Bitbucket may have added it. */
         FUNCTION
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** The grammar, by recursive descent. What nests is bounded, so that no text ends in a full stack. */
+/** A recursive descent parser. Nesting is limited, so that no text causes a stack overflow. */
 final class Parser {
     static final int DEEPEST = 100;
 
@@ -35,7 +35,7 @@ final class Parser {
         return root;
     }
 
-    /** Those that were met, in the order of the text. */
+    /** Returns the variables in textual order. */
     List<Node.Variable> variables() {
         return operands.variables();
     }
@@ -71,7 +71,7 @@ final class Parser {
         Node left = operand.get();
         Optional<Relation> relation = relation(ordering);
         for (boolean first = true; relation.isPresent(); first = false) {
-            // a row of comparisons leans to the left: each after the first makes the tree deeper
+            // chained comparisons are left-associative: each further one makes the tree deeper
             if (!first && ++chained > DEEPEST) {
                 throw MistakeFound.syntax(token.offset(), ExpressionMessages.tooDeep(DEEPEST));
             }

@@ -1,10 +1,10 @@
 package io.github.dbtmaven.pipelines.expression;
 
-/** A text in double quotes, with the two escapes that it may hold. */
+/** Reads a string in double quotes with its escapes. */
 final class QuotedText {
     private QuotedText() {}
 
-    /** Reads the one whose opening quote stands there. */
+    /** Reads the string whose opening quote is at this position. */
     static Token read(String source, int start) {
         StringBuilder value = new StringBuilder();
         for (int at = start + 1; at < source.length(); at++) {
@@ -14,7 +14,7 @@ final class QuotedText {
             }
             if (character == '\\') {
                 at++;
-                // a backslash as the last character: the quote is what is missing
+                // for a trailing backslash, report the missing quote
                 if (at < source.length()) {
                     value.append(escaped(source, at));
                 }

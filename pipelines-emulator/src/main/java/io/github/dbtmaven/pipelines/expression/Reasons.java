@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.expression;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The comparisons that decided: as many as a person reads, and how many there are. */
+/** The comparisons that decided: the first few, and their number. */
 record Reasons(List<String> first, int count) {
     private static final int SHOWN = 3;
     static final Reasons NONE = new Reasons(List.of(), 0);

@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.expression;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** An operator that compares two values. */
+/** A comparison operator. */
 public enum Relation {
     EQUAL("=="),
     NOT_EQUAL("!="),
@@ -18,17 +18,17 @@ public enum Relation {
         this.symbol = symbol;
     }
 
-    /** As it is written. */
+    /** Returns the operator as written. */
     public String symbol() {
         return symbol;
     }
 
-    /** Whether it asks which of two numbers is greater, rather than whether two values are the same. */
+    /** Returns whether it is an ordering, which compares numbers. */
     boolean isOrdering() {
         return this != EQUAL && this != NOT_EQUAL;
     }
 
-    /** Whether it holds for two values whose comparison gave this sign. */
+    /** Returns whether it is true for the sign of a comparison. */
     boolean holds(int sign) {
         return switch (this) {
             case EQUAL -> sign == 0;

@@ -1,9 +1,9 @@
 package io.github.dbtmaven.pipelines.expression;
 
 /**
- * A word of the text.
+ * A token.
  *
- * @param text what a {@code TEXT} means, without quotes and escapes; of the others, what is written
+ * @param text value of a {@code TEXT} without quotes and escapes; otherwise the text as written
  */
 record Token(Kind kind, int offset, int end, String text) {
 
@@ -19,7 +19,7 @@ record Token(Kind kind, int offset, int end, String text) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
-    /** Whether a value starts here. */
+    /** Returns whether a value can start with this token. */
     boolean startsValue() {
         return kind == Kind.NAME || kind == Kind.TEXT || kind == Kind.NUMBER || is("(") || is("!");
     }

@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.expression;
 
 import java.util.List;
 
-/** Whether the parts fit each other and the whole is true or false. The first that does not ends it. */
+/** Checks the types of operands and that the condition is a boolean. Stops at the first mistake. */
 final class TypeCheck {
     private final String source;
 
@@ -73,7 +73,7 @@ final class TypeCheck {
         return source.substring(node.offset(), node.end());
     }
 
-    /** A message about a part, as it is written, and its type. */
+    /** Creates a message about a part and its type. */
     @FunctionalInterface
     private interface Wording {
         String of(String written, ValueType type);

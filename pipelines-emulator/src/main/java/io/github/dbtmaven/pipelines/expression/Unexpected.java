@@ -1,10 +1,10 @@
 package io.github.dbtmaven.pipelines.expression;
 
-/** What to say about a word that stands where it cannot. */
+/** Creates messages about unexpected tokens. */
 final class Unexpected {
     private Unexpected() {}
 
-    /** A value is complete, and then comes this, which neither goes on with it nor ends it. */
+    /** Reports a token after a complete value that neither continues nor ends it. */
     static MistakeFound afterValue(Token token) {
         if (token.is(")")) {
             return MistakeFound.syntax(token.offset(), ExpressionMessages.notOpened());
@@ -19,7 +19,7 @@ final class Unexpected {
                         () -> MistakeFound.syntax(token.offset(), ExpressionMessages.noOperatorBefore(token.text())));
     }
 
-    /** A value is wanted, and this is none. */
+    /** Reports a token in place of a value. */
     static MistakeFound insteadOfValue(Token token, Token previous) {
         return MistakeFound.syntax(
                 token.offset(),
@@ -28,7 +28,7 @@ final class Unexpected {
                         : ExpressionMessages.noValueBefore(token.text()));
     }
 
-    /** A word that is an operator in other languages. */
+    /** Reports a word that is an operator in other languages. */
     static MistakeFound word(Token token, String operator) {
         return MistakeFound.syntax(token.offset(), ExpressionMessages.notAnOperator(token.text()), operator);
     }

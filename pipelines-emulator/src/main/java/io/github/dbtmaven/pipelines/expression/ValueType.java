@@ -1,11 +1,11 @@
 package io.github.dbtmaven.pipelines.expression;
 
-/** What a part of an expression is, as far as it can be known without the values of variables. */
+/** The static type of a part of an expression. */
 public enum ValueType {
     TEXT("a text"),
     NUMBER("a number"),
     BOOLEAN("true or false"),
-    /** A text whose characters are not known yet; it is compared as what stands on the other side. */
+    /** A string whose value is unknown; compared with the type of the other side. */
     VARIABLE("a variable, which is a text");
 
     private final String words;
@@ -14,12 +14,12 @@ public enum ValueType {
         this.words = words;
     }
 
-    /** For a sentence: "a text". */
+    /** Returns the type for messages: "a text". */
     String words() {
         return words;
     }
 
-    /** Whether values of the two can be equal. */
+    /** Returns whether values of both types can be equal. */
     boolean comparableWith(ValueType other) {
         return this == other || this == VARIABLE || other == VARIABLE;
     }

@@ -1,6 +1,5 @@
 /**
- * The language of the conditions of {@code triggers} (Bitbucket sheet 1.8): text to a tree, with the place of every
- * part and of every mistake, and the tree with variables to true or false, with the reason. Pure; knows {@code model}
- * only.
+ * The language of {@code triggers} conditions: parses text to a tree with positions, and evaluates the tree with
+ * reasons. Pure; imports only {@code model}.
  */
 package io.github.dbtmaven.pipelines.expression;

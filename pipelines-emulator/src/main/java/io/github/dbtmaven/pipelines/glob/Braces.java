@@ -3,11 +3,11 @@ package io.github.dbtmaven.pipelines.glob;
 import java.util.BitSet;
 
 /**
- * Which opening braces of a pattern begin alternatives: those with a partner and with something between the two. Found
- * in one pass; a look ahead from each brace would take the square of the length.
+ * Finds the opening braces of a pattern that start alternatives: those with a matching, non-empty brace pair. Linear
+ * time; a lookahead from each brace would be quadratic.
  */
 final class Braces {
-    /** Nobody nests so far; more would fill the stack of whoever follows them. */
+    /** Nesting limit, because deeper nesting would overflow the stack of recursive code. */
     static final int DEEPEST = 100;
 
     private final BitSet openings = new BitSet();
@@ -21,7 +21,7 @@ final class Braces {
         levelsInside = new int[length];
     }
 
-    /** The places of those braces; none when they are nested deeper than {@link #DEEPEST} levels. */
+    /** Returns the positions of these braces; none if they are nested deeper than {@link #DEEPEST} levels. */
     static BitSet of(String pattern) {
         Braces braces = new Braces(pattern.length());
         for (int at = 0; at < pattern.length(); at++) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * A pattern for branches, tags and paths (Bitbucket sheet 2.2): {@code *} is any text without a slash, {@code **} any
- * text, {@code ?} one character but a slash, {@code {a,b}} one of several, nested at will. Everything else stands for
- * itself, also {@code {}}, a brace without its partner, all braces when they are nested more than 100 levels deep, and
- * square brackets; a backslash takes the meaning from the character after it. Upper and lower case differ.
+ * A pattern for branches, tags and paths: {@code *} matches any text without a slash, {@code **} any text, {@code ?}
+ * one character except a slash, {@code {a,b}} one of several alternatives, which may be nested. All other characters
+ * are literal, including {@code {}}, unmatched braces, all braces if they are nested more than 100 levels deep, and
+ * square brackets; a backslash escapes the next character. Case-sensitive.
  *
- * <p>Our own matcher, because the JDK's refuses nested braces and follows the separator of the platform. It carries the
- * set of places up to which the text is matched, so that no pattern makes it go back and forth.
+ * <p>The JDK's matcher is not used, because it rejects nested braces and depends on the platform's separator. This
+ * matcher tracks the set of possible positions, so that no pattern causes backtracking.
  */
 public final class Glob {
     private final String pattern;
@@ -25,12 +25,12 @@ public final class Glob {
         this.root = root;
     }
 
-    /** Any text is a pattern. */
+    /** Creates a pattern; all texts are valid. */
     public static Glob of(String pattern) {
         return new Glob(pattern, new Parser(requireNonNull(pattern, "pattern")).sequence(false));
     }
 
-    /** Whether the whole text matches. */
+    /** Returns whether the whole text matches. */
     public boolean matches(String text) {
         BitSet start = new BitSet();
         start.set(0);
@@ -42,7 +42,7 @@ public final class Glob {
         return pattern;
     }
 
-    /** Takes the places at which it may start, gives those at which it may end. */
+    /** Maps possible start positions to possible end positions. */
     @FunctionalInterface
     private interface Part {
         BitSet match(String text, BitSet starts);
@@ -140,7 +140,7 @@ public final class Glob {
             };
         }
 
-        /** A brace that stands for itself, with its partner where nothing is between the two. */
+        /** A literal brace, together with its partner if nothing is between them. */
         private Part brace() {
             if (at < pattern.length() && pattern.charAt(at) == '}') {
                 at++;

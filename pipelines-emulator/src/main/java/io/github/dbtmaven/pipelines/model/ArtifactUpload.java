@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * An entry of {@code artifacts.upload} (Bitbucket sheet 3.7).
+ * An entry of {@code artifacts.upload}.
  *
- * @param paths empty when it is only a name, which a parent and a child pipeline hand over
- * @param depth how many folders deep is looked; empty: as deep as it goes
+ * @param paths empty for an entry that consists only of a name, which parent and child pipelines share
+ * @param depth maximum folder depth; empty for unlimited
  */
 public record ArtifactUpload(
         String name,
@@ -20,24 +20,24 @@ public record ArtifactUpload(
         CaptureOn captureOn,
         SourcePosition at) {
 
-    /** Who gets it. */
+    /** The recipient of an artifact. */
     public enum Type {
         /** Later steps. */
         SHARED,
-        /** People, from the page of the build. */
+        /** Users, on the page of the build. */
         SCOPED,
         /** The list of tests on the page of the build. */
         TEST_REPORTS
     }
 
-    /** After which end of the script. */
+    /** The result of the script after which it is captured. */
     public enum CaptureOn {
         SUCCESS,
         FAILED,
         ALWAYS
     }
 
-    /** One that is only a name. */
+    /** Creates an entry that consists only of a name. */
     public static ArtifactUpload named(String name, SourcePosition at) {
         return new ArtifactUpload(name, Type.SHARED, List.of(), List.of(), OptionalInt.empty(), CaptureOn.ALWAYS, at);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The {@code artifacts} of a step, in either form. */
 public record Artifacts(List<ArtifactPattern> patterns, Download download, List<ArtifactUpload> uploads) {
-    /** Nothing is written: the step keeps nothing and gets everything. */
+    /** The default: the step keeps nothing and receives everything. */
     public static final Artifacts NONE = new Artifacts(List.of(), Download.EVERYTHING, List.of());
 
     public Artifacts {
@@ -16,9 +16,9 @@ public record Artifacts(List<ArtifactPattern> patterns, Download download, List<
     }
 
     /**
-     * What the step gets of that which earlier steps kept.
+     * The artifacts of earlier steps that a step receives.
      *
-     * @param names of artifacts, when not everything or nothing is wanted
+     * @param names names of artifacts, if not all or none
      */
     public record Download(boolean everything, List<Located<String>> names) {
         /** The default. */

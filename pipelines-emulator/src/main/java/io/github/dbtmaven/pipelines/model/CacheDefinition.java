@@ -8,8 +8,8 @@ import java.util.List;
  * An entry of {@code definitions.caches}.
  *
  * @param path absolute, {@code ~/…}, {@code $HOME/…} or relative to the clone
- * @param keyFiles globs of files whose contents tell versions of the cache apart; empty: there is one version
- * @param written its keys; none when the cache is written as a path
+ * @param keyFiles globs of files whose content is the cache key; empty for a single version
+ * @param written its keys; none if the cache is only a path
  */
 public record CacheDefinition(
         String name, String path, List<Located<String>> keyFiles, List<WrittenKey> written, SourcePosition at) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pipelines file that was read and checked once. Whatever goes on with the file works on this value, so that an edit on disk
- * changes nothing any more.
+ * A pipelines file that was read and checked once. All further processing uses this value, so that later edits on disk
+ * have no effect.
  *
  * @param name the path as the user wrote it
- * @param text the whole file, from which excerpts are shown
- * @param file the model; empty when the file as a whole is rejected, present when an error concerns only some of its builds
+ * @param text the whole file, for excerpts
+ * @param file the model; empty if the whole file is rejected, present if errors concern only some of its builds
  * @param problems of all severities, in the order of the file
  */
 public record CheckedFile(
@@ -25,12 +25,12 @@ public record CheckedFile(
         requireNonNull(verdict, "verdict");
     }
 
-    /** A file that cannot be read, with the reason. */
+    /** Creates a result for an unreadable file. */
     public static CheckedFile unreadable(String name, String text, List<Problem> problems) {
         return new CheckedFile(name, text, Optional.empty(), problems, Verdict.NOT_YAML);
     }
 
-    /** The same with errors and warnings only, without the remarks on what a run here does differently. */
+    /** Returns a copy with only errors and warnings, without remarks about the emulator. */
     public CheckedFile ofBitbucket() {
         return new CheckedFile(
                 name,
@@ -42,7 +42,7 @@ public record CheckedFile(
                 verdict);
     }
 
-    /** How many problems of that severity there are. */
+    /** Returns the number of problems with this severity. */
     public long count(Severity severity) {
         return problems.stream()
                 .filter(problem -> problem.severity() == severity)

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a step of {@code type: pipeline} starts in place of a script (Bitbucket sheet 3.1).
+ * The pipeline that a step with {@code type: pipeline} starts instead of a script.
  *
- * @param custom the name of a custom pipeline of the file
- * @param inputs {@code input-variables}, as written: values may hold {@code ${NAME}}
+ * @param custom name of a custom pipeline in the file
+ * @param inputs {@code input-variables} as written; values may contain <code>${NAME}</code>
  */
 public record ChildPipeline(Located<String> custom, Map<String, String> inputs) {
     public ChildPipeline {

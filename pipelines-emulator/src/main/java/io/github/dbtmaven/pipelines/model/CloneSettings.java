@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A {@code clone} map: only what is written, since a step's keys win over the file's one by one.
+ * A {@code clone} map. Contains only keys that are written, because each key of a step overrides that of the file.
  *
- * @param depth commits to fetch; an empty number is {@code full}
+ * @param depth number of commits to fetch; an empty number means {@code full}
  */
 public record CloneSettings(
         Optional<Located<Boolean>> enabled, Optional<Located<OptionalInt>> depth, Optional<Located<Boolean>> lfs) {
-    /** Nothing is written. */
+    /** No settings. */
     public static final CloneSettings UNSET = new CloneSettings(Optional.empty(), Optional.empty(), Optional.empty());
 
     public CloneSettings {

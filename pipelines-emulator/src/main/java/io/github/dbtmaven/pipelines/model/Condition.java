@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@code condition} of a step or stage (Bitbucket sheet 3.8).
+ * The {@code condition} of a step or stage.
  *
- * @param includes true for {@code includePaths}: runs when a changed file matches; false for {@code excludePaths}: runs
- *     when a changed file matches none of them
- * @param patterns empty when it does not ask for changed files
- * @param state an expression over variables that is evaluated just before the step
+ * @param includes true for {@code includePaths}: runs if a changed file matches; false for {@code excludePaths}: runs
+ * if a changed file matches no pattern
+ * @param patterns empty if it does not depend on changed files
+ * @param state an expression over variables, evaluated just before the step
  */
 public record Condition(
         boolean includes, List<Located<String>> patterns, Optional<Located<String>> state, SourcePosition at) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A variable that a person enters when starting a custom pipeline.
+ * A variable that the user enters when starting a custom pipeline.
  *
- * @param allowedValues empty: anything may be entered
+ * @param allowedValues empty if all values are allowed
  */
 public record CustomVariable(
         String name, Optional<String> defaultValue, List<String> allowedValues, SourcePosition at) {

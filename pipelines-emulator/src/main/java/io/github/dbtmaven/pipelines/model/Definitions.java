@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the steps of a file can name.
+ * The {@code definitions} that steps refer to.
  *
- * @param caches by name, without the predefined ones
+ * @param caches by name, without predefined ones
  * @param services by name, without the predefined {@code docker}
- * @param pipelines that other files can import, by name
+ * @param pipelines pipelines that other files can import, by name
  */
 public record Definitions(
         Map<String, CacheDefinition> caches, Map<String, ServiceDefinition> services, Map<String, Pipeline> pipelines) {
-    /** Nothing is defined. */
+    /** No definitions. */
     public static final Definitions NONE = new Definitions(Map.of(), Map.of(), Map.of());
 
     public Definitions {

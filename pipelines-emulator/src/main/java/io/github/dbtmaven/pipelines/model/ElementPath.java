@@ -3,11 +3,11 @@ package io.github.dbtmaven.pipelines.model;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How the service names a place in a file: the keys and indexes that lead to it, {@code pipelines > default > 0 > step}.
- * Indexes count from 0 (Bitbucket sheet 11). Immutable; a path shares what leads to it with its siblings.
+ * The keys and indexes that lead to a value in a file, in Bitbucket's notation: {@code pipelines > default > 0 > step}.
+ * Indexes start at 0. Immutable.
  */
 public final class ElementPath {
-    /** The file as a whole. */
+    /** The whole file. */
     public static final ElementPath ROOT = new ElementPath(null, "");
 
     private final ElementPath parent;
@@ -18,17 +18,17 @@ public final class ElementPath {
         this.segment = requireNonNull(segment, "segment");
     }
 
-    /** The value under a key of this map. */
+    /** Returns the path of a key in this map. */
     public ElementPath child(String key) {
         return new ElementPath(this, key);
     }
 
-    /** An item of this list. */
+    /** Returns the path of an item in this list. */
     public ElementPath item(int index) {
         return new ElementPath(this, Integer.toString(index));
     }
 
-    /** Segments joined by {@code >} as the service does it; empty for the file itself. */
+    /** Returns the segments joined by {@code >}; empty for the whole file. */
     @Override
     public String toString() {
         StringBuilder path = new StringBuilder();

@@ -3,10 +3,9 @@ package io.github.dbtmaven.pipelines.model;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a step or stage deploys to.
+ * The deployment environment of a step or stage.
  *
- * @param tracked true for {@code deployment}, false for {@code environment}, which gives the variables only (Bitbucket
- *     sheet 3.9)
+ * @param tracked true for {@code deployment}, false for {@code environment}, which only provides variables
  */
 public record Environment(String name, boolean tracked, SourcePosition at) {
     public Environment {

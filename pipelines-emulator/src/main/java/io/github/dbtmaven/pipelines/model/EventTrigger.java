@@ -5,11 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * An entry under an event of {@code triggers}: custom pipelines that start when something happens and a condition holds
- * (Bitbucket sheet 1.8).
+ * An entry of {@code triggers}: custom pipelines that an event starts if a condition is true.
  *
  * @param event {@code repository-push}, {@code pullrequest-created} …
- * @param condition an expression; the reader has seen that it is one
+ * @param condition a valid expression
  * @param pipelines names of custom pipelines
  */
 public record EventTrigger(

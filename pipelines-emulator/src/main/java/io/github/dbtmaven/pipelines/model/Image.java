@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An {@code image}, of the whole file or of a step (Bitbucket sheet 3.2).
+ * An {@code image} of the file or of a step.
  *
- * @param name the reference as written; variables are not expanded in it
- * @param runAsUser a uid; empty: root
- * @param aws for a registry of AWS, in place of {@code credentials}
- * @param written its keys; none when the image is written as a text
+ * @param name the reference as written; variables in it are not expanded
+ * @param runAsUser a uid; empty for root
+ * @param aws for an AWS registry, instead of {@code credentials}
+ * @param written its keys; none if the image is only a name
  */
 public record Image(
         String name,
@@ -30,21 +30,21 @@ public record Image(
         requireNonNull(at, "at");
     }
 
-    /** As written: both may hold {@code $NAME}, which the planner expands. */
+    /** Credentials as written; both values may contain {@code $NAME}, which the planner expands. */
     public record Credentials(Located<String> username, Located<String> password) {
         public Credentials {
             requireNonNull(username, "username");
             requireNonNull(password, "password");
         }
 
-        /** A password that was typed into the file is still a password. */
+        /** Contains no password, even if it is typed into the file. */
         @Override
         public String toString() {
             return username.value() + ":****";
         }
     }
 
-    /** What AWS asks for before it gives an image: a role, or keys which may hold {@code $NAME}. */
+    /** Credentials for AWS: a role, or keys, which may contain {@code $NAME}. */
     public sealed interface Aws {
         /** {@code oidc-role}: the ARN of a role. */
         record Role(Located<String> name) implements Aws {

@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.model;
 
 import static java.util.Objects.requireNonNull;
 
-/** A value together with the place that says it. */
+/** A value with its position in the file. */
 public record Located<T>(T value, SourcePosition at) {
     public Located {
         requireNonNull(value, "value");

@@ -1,9 +1,6 @@
 package io.github.dbtmaven.pipelines.model;
 
-/**
- * A kind of map in the file. The service's own schema leaves most of them open, so that an unknown key there does
- * nothing, and closes the wrappers (Bitbucket sheet 1).
- */
+/** A kind of map in the file. In most of them Bitbucket ignores unknown keys; it rejects them in the wrappers. */
 public enum MapKind {
     FILE("the file", ""),
     OPTIONS("\"options\"", "options"),
@@ -42,17 +39,17 @@ public enum MapKind {
         this.where = where;
     }
 
-    /** How messages call it. */
+    /** Returns the name for messages. */
     public String label() {
         return label;
     }
 
-    /** Where it stands, in the service's way, for the reference; empty for the file itself. */
+    /** Returns the path for the reference, in Bitbucket's notation; empty for the file itself. */
     public String where() {
         return where;
     }
 
-    /** Whether the service rejects a key that it does not know here. */
+    /** Returns whether Bitbucket rejects unknown keys in it. */
     public boolean isClosed() {
         return this == ITEM || this == PULL_REQUEST || this == CHANGESETS;
     }

@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 /**
  * What happens after a failure of a step, parallel group or stage: {@code on-fail}.
  *
- * @param retries how often it is tried again; 0 for the other strategies
+ * @param retries number of retries; 0 for the other strategies
  */
 public record OnFail(Strategy strategy, int retries, SourcePosition at) {
-    /** The choices of {@code strategy}. */
+    /** The values of {@code strategy}. */
     public enum Strategy {
         /** The pipeline fails. */
         FAIL,
-        /** The pipeline goes on and can pass. */
+        /** The pipeline continues and can pass. */
         IGNORE,
-        /** It is tried again. */
+        /** The step, group or stage is retried. */
         RETRY
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@code options} that hold for every step without its own value.
+ * The {@code options}, which apply to all steps without their own values.
  *
- * @param maxTime minutes
- * @param docker the place of {@code docker: true}, which adds the docker service to every step
+ * @param maxTime in minutes
+ * @param docker position of {@code docker: true}, which adds the docker service to all steps
  * @param runsOn labels of self-hosted runners
  */
 public record Options(
@@ -18,7 +18,7 @@ public record Options(
         Optional<SourcePosition> docker,
         Optional<Runtime> runtime,
         List<Located<String>> runsOn) {
-    /** Nothing is written. */
+    /** No options. */
     public static final Options UNSET =
             new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 

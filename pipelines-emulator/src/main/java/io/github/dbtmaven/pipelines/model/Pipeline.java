@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A list of items under a key of {@code pipelines}.
+ * A pipeline, that is, a list of items under a key of {@code pipelines}.
  *
- * @param key the pattern or name under which it stands; {@code default} for the default pipeline
- * @param variables of a custom pipeline; else empty
- * @param definitions what its steps name: those of its file, for an imported pipeline of the file that it comes from
- * @param at where the key stands
+ * @param key pattern or name of the pipeline; {@code default} for the default pipeline
+ * @param variables of a custom pipeline; otherwise empty
+ * @param definitions definitions for its steps: those of its file, or of the imported file
+ * @param at position of the key
  */
 public record Pipeline(
         String key,
@@ -26,7 +26,7 @@ public record Pipeline(
         requireNonNull(at, "at");
     }
 
-    /** The steps of all items, in the order of the file. */
+    /** Returns the steps of all items in the order of the file. */
     public List<Step> steps() {
         return items.stream().flatMap(item -> item.steps().stream()).toList();
     }

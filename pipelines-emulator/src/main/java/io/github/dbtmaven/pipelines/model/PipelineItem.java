@@ -7,18 +7,18 @@ import java.util.Optional;
 
 /** An item of a pipeline. */
 public sealed interface PipelineItem {
-    /** Where the item stands in its pipeline. */
+    /** Returns the position of the item in its pipeline. */
     SourcePosition at();
 
-    /** The steps in it, in the order of the file. */
+    /** Returns its steps in the order of the file. */
     List<Step> steps();
 
-    /** The place of {@code trigger: manual}, when a person must start it; only steps and stages have one. */
+    /** Returns the position of {@code trigger: manual}; only steps and stages can have it. */
     default Optional<SourcePosition> manual() {
         return Optional.empty();
     }
 
-    /** The keys of the item itself; its steps carry their own. */
+    /** Returns the keys of the item itself, without those of its steps. */
     default List<WrittenKey> written() {
         return List.of();
     }
@@ -42,9 +42,9 @@ public sealed interface PipelineItem {
     }
 
     /**
-     * Steps that run at the same time. Its members may be manual, the group itself cannot.
+     * A parallel group. Its steps may be manual, the group itself may not.
      *
-     * @param failFast whether the first failure stops the others, for members that do not say it themselves
+     * @param failFast whether the first failure stops the others, unless a step overrides it
      */
     record Parallel(
             List<Step> steps, boolean failFast, Optional<OnFail> onFail, List<WrittenKey> written, SourcePosition at)
@@ -57,7 +57,7 @@ public sealed interface PipelineItem {
         }
     }
 
-    /** Steps that share an environment, a condition or a trigger. */
+    /** A stage: steps that share an environment, a condition or a trigger. */
     record Stage(
             Optional<String> name,
             List<Step> steps,
@@ -80,7 +80,9 @@ public sealed interface PipelineItem {
         }
     }
 
-    /** The step that runs last, whatever happened before: failed, paused, skipped, stopped or passed. */
+    /**
+     * The final step, which runs after all others, whatever their result: failed, paused, skipped, stopped or passed.
+     */
     record Final(Step step, List<WrittenKey> written, SourcePosition at) implements PipelineItem {
         public Final {
             requireNonNull(step, "step");
@@ -95,9 +97,9 @@ public sealed interface PipelineItem {
     }
 
     /**
-     * A pipeline of another file that could not be read; one that could be replaces its import.
+     * An unresolved import. A resolved import is replaced by its pipeline.
      *
-     * @param elsewhere whether another repository has the file
+     * @param elsewhere whether the file is in another repository
      */
     record Import(String source, boolean elsewhere, SourcePosition at) implements PipelineItem {
         public Import {

@@ -13,7 +13,7 @@ public record Pipelines(
         List<Pipeline> tags,
         List<PullRequestPipelines> pullRequests,
         List<Pipeline> custom) {
-    /** There is no pipeline. */
+    /** No pipelines. */
     public static final Pipelines NONE = new Pipelines(Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
     public Pipelines {
@@ -24,7 +24,7 @@ public record Pipelines(
         custom = List.copyOf(custom);
     }
 
-    /** Every pipeline, each destination of a pull request counted, in the order of the sections. */
+    /** Returns all pipelines in the order of the sections, with one per destination of a pull request. */
     public List<Pipeline> all() {
         List<Pipeline> all = new ArrayList<>(defaultPipeline.stream().toList());
         all.addAll(branches);
@@ -34,7 +34,7 @@ public record Pipelines(
         return all;
     }
 
-    /** How many pipelines there are, each destination of a pull request counted. */
+    /** Returns the number of pipelines, with one per destination of a pull request. */
     public int count() {
         return all().size();
     }

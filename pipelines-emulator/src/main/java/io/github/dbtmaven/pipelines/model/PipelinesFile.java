@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A {@code bitbucket-pipelines.yml} that the service would accept.
+ * A {@code bitbucket-pipelines.yml} that Bitbucket accepts.
  *
  * @param name the path as the user wrote it
- * @param image for every step without its own
+ * @param image for all steps without their own image
  * @param checkout the {@code clone} map of the file
- * @param triggers what events start beside the pipelines of {@code pipelines}
- * @param written the keys that concern every pipeline of the file
+ * @param triggers pipelines that events start, in addition to {@code pipelines}
+ * @param written the keys that concern all pipelines of the file
  */
 public record PipelinesFile(
         String name,

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The caches that need no definition (Bitbucket sheet 3.5). */
+/** The caches that need no definition. */
 public final class PredefinedCaches {
-    /** Layers of the docker service; it has no path of its own. */
+    /** Layers of the docker service; has no path. */
     public static final String DOCKER = "docker";
 
     private static final Map<String, String> PATHS = Map.of(
@@ -22,17 +22,17 @@ public final class PredefinedCaches {
 
     private PredefinedCaches() {}
 
-    /** Whether the service knows a cache of this name. */
+    /** Returns whether Bitbucket predefines a cache with this name. */
     public static boolean knows(String name) {
         return name.equals(DOCKER) || PATHS.containsKey(name);
     }
 
-    /** The folder that it keeps; empty for {@link #DOCKER} and for a name that is not predefined. */
+    /** Returns the folder of a cache; empty for {@link #DOCKER} and for other names. */
     public static Optional<String> path(String name) {
         return Optional.ofNullable(PATHS.get(name));
     }
 
-    /** All names, sorted. */
+    /** Returns all names, sorted. */
     public static Set<String> names() {
         Set<String> names = new TreeSet<>(PATHS.keySet());
         names.add(DOCKER);

@@ -6,24 +6,24 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Something about a pipelines file that a person should change or know.
+ * A problem with a pipelines file that the user should fix or know.
  *
- * @param code stable; it has a page in the documentation
- * @param text one sentence or two, without the place
- * @param suggestion a replacement that is close enough to name
+ * @param code stable; documented on its own page
+ * @param text one or two sentences, without the position
+ * @param suggestion a similar valid value
  */
 public record Problem(
         Severity severity, ProblemCode code, SourcePosition at, String text, Optional<String> suggestion) {
-    /** The order of the file. */
+    /** Sorts problems in the order of the file. */
     public static final Comparator<Problem> FILE_ORDER = Comparator.comparing(Problem::at, SourcePosition.FILE_ORDER);
 
-    /** What a problem means for a build. */
+    /** The effect of a problem on a build. */
     public enum Severity {
-        /** The service rejects the file, or this build of it: nothing is started. */
+        /** Bitbucket rejects the file, or this build of it, and starts nothing. */
         ERROR("error"),
-        /** The service accepts it, and it does nothing or something else than it looks like. */
+        /** Bitbucket accepts it, but it has no effect or an unexpected one. */
         WARNING("warning"),
-        /** The service accepts it, and this emulator treats it in another way. */
+        /** Bitbucket accepts it, but the emulator handles it differently. */
         FIDELITY("fidelity");
 
         private final String word;
@@ -32,7 +32,7 @@ public record Problem(
             this.word = word;
         }
 
-        /** As it is printed and written to reports. */
+        /** Returns the name in reports. */
         public String word() {
             return word;
         }
@@ -51,17 +51,17 @@ public record Problem(
         this(severity, code, at, text, Optional.empty());
     }
 
-    /** The same, meaning something else. */
+    /** Returns a copy with another severity. */
     public Problem as(Severity other) {
         return new Problem(other, code, at, text, suggestion);
     }
 
-    /** The text with the suggestion as a question behind it. */
+    /** Returns the text, followed by the suggestion as a question. */
     public String sentence() {
         return text + suggestion.map(word -> " Did you mean \"" + word + "\"?").orElse("");
     }
 
-    /** {@code file:line:column: warning: text Did you mean "x"?}, an error without the word for its severity. */
+    /** Returns {@code file:line:column: warning: text Did you mean "x"?}, for an error without the severity. */
     @Override
     public String toString() {
         return at + ": " + (severity == Severity.ERROR ? "" : severity.word() + ": ") + sentence();

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every kind of problem that a pipelines file can have. The codes are stable: scripts may filter by them, and each has a
- * page {@code docs/diagnostics/<code>.md} that is generated from here and from an example of its own.
+ * All kinds of problems with a pipelines file. The codes are stable, because scripts may filter by them. Each has a
+ * page {@code docs/diagnostics/<code>.md}, which is generated from this enum and an example.
  */
 public enum ProblemCode {
     // the text is not YAML
@@ -208,27 +208,27 @@ public enum ProblemCode {
         this.explanation = requireNonNull(explanation, "explanation");
     }
 
-    /** As it is printed and written to reports: {@code unknown-key}. */
+    /** Returns the code in reports: {@code unknown-key}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it says that the text is not YAML at all. */
+    /** Returns whether it means that the text is not valid YAML. */
     public boolean isSyntax() {
         return name().startsWith("YAML_");
     }
 
-    /** What it is, in half a sentence; the heading of its page. */
+    /** Returns a short description, which is the title of its page. */
     public String title() {
         return title;
     }
 
-    /** Why it is a problem and what to do, in Markdown. */
+    /** Returns why it is a problem and what to do, in Markdown. */
     public String explanation() {
         return explanation;
     }
 
-    /** The code of that name, if there is one. */
+    /** Finds a code by its id. */
     public static Optional<ProblemCode> of(String id) {
         return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
     }

@@ -4,18 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
-/** What stands under one source pattern of {@code pull-requests}. */
+/** The pipelines under one source pattern of {@code pull-requests}. */
 public sealed interface PullRequestPipelines {
-    /** The pattern for the source branch. */
+    /** Returns the pattern for the source branch. */
     String source();
 
-    /** Where that pattern stands. */
+    /** Returns the position of the pattern. */
     SourcePosition at();
 
-    /** The pipelines under it. */
+    /** Returns the pipelines under the pattern. */
     List<Pipeline> pipelines();
 
-    /** One pipeline, whatever the destination is. */
+    /** A pipeline for all destinations. */
     record AnyDestination(Pipeline pipeline) implements PullRequestPipelines {
         public AnyDestination {
             requireNonNull(pipeline, "pipeline");
@@ -37,7 +37,7 @@ public sealed interface PullRequestPipelines {
         }
     }
 
-    /** A pipeline for each pattern of a destination branch, in the order of the file. */
+    /** One pipeline per destination pattern, in the order of the file. */
     record ByDestination(String source, List<Pipeline> destinations, SourcePosition at)
             implements PullRequestPipelines {
         public ByDestination {

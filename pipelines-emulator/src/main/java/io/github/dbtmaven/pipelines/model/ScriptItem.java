@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One item of {@code script} or {@code after-script}. */
+/** An item of {@code script} or {@code after-script}. */
 public sealed interface ScriptItem {
-    /** Where the item starts. */
+    /** Returns the position of the item. */
     SourcePosition at();
 
-    /** Text for the shell, as it is after YAML was undone. */
+    /** A shell command, with YAML syntax resolved. */
     record Shell(String text, SourcePosition at) implements ScriptItem {
         public Shell {
             requireNonNull(text, "text");
@@ -24,7 +24,7 @@ public sealed interface ScriptItem {
      * A {@code pipe}.
      *
      * @param name without the version: {@code atlassian/bitbucket-upload-file}, {@code docker://image:tag}
-     * @param version what stands after the colon; empty when nothing does
+     * @param version text after the colon; empty if there is none
      */
     record Pipe(String name, String version, Map<String, Value> variables, SourcePosition at) implements ScriptItem {
         public Pipe {
@@ -35,7 +35,7 @@ public sealed interface ScriptItem {
         }
     }
 
-    /** The value of a pipe's variable: one text, or a list of texts. */
+    /** The value of a pipe's variable: a text or a list of texts. */
     record Value(List<String> texts, boolean list) {
         public Value {
             texts = List.copyOf(texts);

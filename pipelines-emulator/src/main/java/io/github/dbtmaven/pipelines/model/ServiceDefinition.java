@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An entry of {@code definitions.services} (Bitbucket sheet 3.6).
+ * An entry of {@code definitions.services}.
  *
  * @param image empty only for a docker service
- * @param variables as written: values may hold {@code $NAME}, which the planner expands
- * @param memory megabytes
- * @param docker {@code type: docker}, or the predefined name
+ * @param variables as written: values may contain {@code $NAME}, which the planner expands
+ * @param memory in megabytes
+ * @param docker whether it has {@code type: docker} or the predefined name
  * @param written its keys, except those of its image
  */
 public record ServiceDefinition(
@@ -25,7 +25,7 @@ public record ServiceDefinition(
         boolean docker,
         List<WrittenKey> written,
         SourcePosition at) {
-    /** The service that needs no definition. */
+    /** The predefined service. */
     public static final String DOCKER = "docker";
 
     public ServiceDefinition {

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.Comparator;
 
 /**
- * A place in a file, as people and editors count: line and column start at 1.
+ * A position in a file. Line and column start at 1.
  *
  * @param file the path as the user wrote it
- * @param path how the service names the place. Not a part of what makes two places equal: what an anchor marks is one
- *     place and has a path for each alias
+ * @param path the path in Bitbucket's notation; ignored by equals, because an anchor has one position but one path per
+ * alias
  */
 public record SourcePosition(String file, int line, int column, ElementPath path) {
-    /** The order of the file. */
+    /** Sorts positions in the order of the file. */
     public static final Comparator<SourcePosition> FILE_ORDER =
             Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
 
@@ -24,12 +24,12 @@ public record SourcePosition(String file, int line, int column, ElementPath path
         }
     }
 
-    /** A place that has no name of its own. */
+    /** Creates a position without a path. */
     public SourcePosition(String file, int line, int column) {
         this(file, line, column, ElementPath.ROOT);
     }
 
-    /** The same place under another path. */
+    /** Returns the same position with another path. */
     public SourcePosition at(ElementPath other) {
         return new SourcePosition(file, line, column, other);
     }
@@ -47,7 +47,7 @@ public record SourcePosition(String file, int line, int column, ElementPath path
         return 31 * (31 * file.hashCode() + line) + column;
     }
 
-    /** {@code file:line:column}, the form that terminals and editors make clickable. */
+    /** Returns {@code file:line:column}, which terminals and editors make clickable. */
     @Override
     public String toString() {
         return file + ":" + line + ":" + column;

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A {@code step}, as written: nothing is filled in from the file's own keys.
+ * A {@code step} as written, without the defaults of the file.
  *
- * @param script empty exactly when the step starts another pipeline
- * @param maxTime minutes
- * @param manual the place of {@code trigger: manual}
- * @param concurrencyGroup steps of one group wait for each other; may hold {@code $NAME}
- * @param failFast of a member of a parallel group; empty: as the group says
- * @param outputVariables names of variables that later steps get
- * @param written the keys of the step and of the maps in it, except those of its image
- * @param at where its map starts, for an alias the place of the anchor
+ * @param script empty only if the step starts another pipeline
+ * @param maxTime in minutes
+ * @param manual position of {@code trigger: manual}
+ * @param concurrencyGroup steps of one group do not run at the same time; may contain {@code $NAME}
+ * @param failFast of a step in a parallel group; empty for the setting of the group
+ * @param outputVariables names of variables that later steps receive
+ * @param written keys of the step and its maps, except those of its image
+ * @param at position of its map; for an alias that of the anchor
  */
 public record Step(
         Optional<String> name,

@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Values of {@code size} and what they stand for (Bitbucket sheet 12.4). */
+/** The values of {@code size} and their memory. */
 public enum StepSize {
     X1("1x", 4),
     X2("2x", 8),
@@ -20,17 +20,17 @@ public enum StepSize {
         this.gigabytes = gigabytes;
     }
 
-    /** As it is written in the file. */
+    /** Returns the value in the file. */
     public String word() {
         return word;
     }
 
-    /** Memory of the build container and its services together. */
+    /** Returns the memory of the build container and its services together. */
     public int memoryMegabytes() {
         return gigabytes * 1024;
     }
 
-    /** The size of that name, if it is one. */
+    /** Finds a size by its value. */
     public static Optional<StepSize> of(String word) {
         return Arrays.stream(values()).filter(size -> size.word.equals(word)).findFirst();
     }

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * A key of the language where it is written. What can be run of it is decided by the planner.
+ * A key with its position in the file. The planner decides whether it is supported.
  *
- * @param map the kind of map that it is a key of
- * @param value the flag, number or word of the language under it, flags as {@code true} and {@code false}; empty for
- *     every other value, which may be secret
- * @param at where the key is
+ * @param map the kind of map that contains it
+ * @param value the value if it is a flag, a number or a keyword, flags as {@code true} and {@code false}; empty for all
+ * other values, which may be secret
+ * @param at position of the key
  */
 public record WrittenKey(MapKind map, String name, Optional<String> value, SourcePosition at) {
     public WrittenKey {

@@ -1,4 +1,2 @@
-/**
- * Records for what a {@code bitbucket-pipelines.yml} says, as the service understands it. Imports nothing of ours.
- */
+/** Records for the content of a {@code bitbucket-pipelines.yml}. Imports no other package of the project. */
 package io.github.dbtmaven.pipelines.model;

@@ -5,7 +5,7 @@ import io.github.dbtmaven.pipelines.event.RunListener;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How a build ended, in one sentence: what failed, where, and what to do. For one build. */
+/** Summarizes a build in one sentence: what failed, where, and what to do. One instance per build. */
 public final class BuildSentence implements RunListener {
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Integer, String> outOfTime = new HashMap<>();
@@ -41,7 +41,7 @@ public final class BuildSentence implements RunListener {
         };
     }
 
-    /** The sentence; empty before the build has ended. */
+    /** Returns the sentence; empty before the build has ended. */
     public String text() {
         return text;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The entries of a step as a person sees them: with their output as it happens, or each on a line with its time. */
+/** Prints the entries of a step, either with their output as it arrives, or as one line each with its duration. */
 final class ConsoleEntries {
     private static final int LONGEST_ENTRY = 100;
     private static final int LAST_LINES = 12;
@@ -52,7 +52,7 @@ final class ConsoleEntries {
         }
     }
 
-    /** The entry that is running has ended: another one starts, or set-up or teardown goes on. */
+    /** Ends the running entry, because the next one starts or the script has ended. */
     void finish(Instant end) {
         current.ifPresent(entry -> {
             Duration took = Duration.between(entry.at(), end);
@@ -66,7 +66,7 @@ final class ConsoleEntries {
         current = Optional.empty();
     }
 
-    /** What the failed entry printed last, unless it can still be seen right above. */
+    /** Returns the last output of the failed entry, unless it is still visible directly above. */
     List<String> lastLines() {
         return streamed && !afterScript ? List.of() : List.copyOf(last);
     }

@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * What a person sees of a build.
+ * Options of the console report.
  *
- * @param output whether what a step prints is shown as it happens, or only its last lines when it fails
- * @param again the command that runs the build again, shown when a step failed; empty: none
- * @param seenFrom the folder from which paths are shown
- * @param warningsOfPlan whether what the plan warned of is shown; false when whoever planned has shown it already
- * @param contents what is built, in words; empty: the commit, or that it is a working tree
+ * @param output whether to stream the output of steps, or show only its last lines after a failure
+ * @param again command that repeats the build, printed after a failed step; empty for none
+ * @param seenFrom folder to which paths are relative
+ * @param warningsOfPlan whether to print the plan's warnings; false if they have been printed already
+ * @param contents description of what is built; empty for the commit or the working tree
  */
 public record ConsoleOptions(Output output, String again, Path seenFrom, boolean warningsOfPlan, String contents) {
-    /** How much of a step's output is shown. */
+    /** How much of a step's output is printed. */
     public enum Output {
         STREAMED,
         ON_FAILURE
@@ -27,22 +27,22 @@ public record ConsoleOptions(Output output, String again, Path seenFrom, boolean
         requireNonNull(contents, "contents");
     }
 
-    /** Everything shown. */
+    /** Creates options that print everything. */
     public ConsoleOptions(Output output, String again, Path seenFrom) {
         this(output, again, seenFrom, true, "");
     }
 
-    /** The same for somebody who has seen the warnings of the plan. */
+    /** Returns a copy that does not print the plan's warnings. */
     public ConsoleOptions withoutWarningsOfPlan() {
         return new ConsoleOptions(output, again, seenFrom, false, contents);
     }
 
-    /** The same with other words for what is built. */
+    /** Returns a copy with another description of what is built. */
     public ConsoleOptions contents(String words) {
         return new ConsoleOptions(output, again, seenFrom, warningsOfPlan, words);
     }
 
-    /** A path as this person would write it. */
+    /** Returns a path as shown to the user. */
     String shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         return (absolute.startsWith(seenFrom) ? seenFrom.relativize(absolute) : absolute).toString();

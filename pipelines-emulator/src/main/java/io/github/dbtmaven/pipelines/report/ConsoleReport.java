@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A build as a person reads it: a line when something starts, its output indented under it, a line when it ends, with the
- * time. Steps may run at once: the one that started first is shown as it happens, the others are held back and shown whole,
- * one after another. For one build.
+ * Prints a build: a line when something starts, its indented output, and a line with the duration when it ends. If
+ * steps run concurrently, the one that started first is streamed, and the others are buffered and printed as a whole
+ * afterwards. One instance per build.
  */
 public final class ConsoleReport implements RunListener {
     static final String STEP = "  ";
@@ -24,13 +24,17 @@ public final class ConsoleReport implements RunListener {
     private final Map<Integer, RunEvent.PlannedStep> planned = new HashMap<>();
     private final Map<Integer, ConsoleStep> running = new HashMap<>();
 
-    /** Steps in the order of their start that are not shown to their end; the first is shown as it happens. */
+    /** Started steps that are not yet printed completely, in order; the first one is streamed. */
     private final Deque<ConsoleStep> unfinished = new ArrayDeque<>();
 
     private RunEvent.BuildStarted build;
     private boolean anyStep;
 
-    /** @param lines takes each line without its end */
+    /**
+     * Creates the report.
+     *
+     * @param lines receives each line without a line break
+     */
     public ConsoleReport(Consumer<String> lines, ConsoleOptions options) {
         this.lines = lines;
         this.options = options;

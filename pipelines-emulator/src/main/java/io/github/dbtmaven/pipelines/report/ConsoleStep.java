@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One step on the console, from its first line to its last. Its lines are held back until {@link #show}. */
+/** Prints one step. Buffers its lines until {@link #show}. */
 final class ConsoleStep {
     private final String number;
     private final Path log;
@@ -25,6 +25,8 @@ final class ConsoleStep {
     private boolean ended;
 
     /**
+     * Creates the printer.
+     *
      * @param number of the step: {@code 1/3}
      * @param log of the step, relative to the folder of the build
      */
@@ -36,7 +38,7 @@ final class ConsoleStep {
         this.entries = new ConsoleEntries(line -> this.lines.accept(INNER + line), options.output() == Output.STREAMED);
     }
 
-    /** Shows what was held back, and everything else as it happens. */
+    /** Prints the buffered lines and streams all further ones. */
     void show() {
         lines.release();
     }

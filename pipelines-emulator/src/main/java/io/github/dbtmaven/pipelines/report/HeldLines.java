@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Holds lines back until they may be shown. A step can print more than fits into memory: the first line and the last
- * {@value #LIMIT} are kept, and a line says how many are missing and which file has them.
+ * Buffers lines until they may be printed. Because a step can print more than fits into memory, it keeps the first line
+ * and the last {@value #LIMIT}, and prints how many are missing and which file contains them.
  */
 final class HeldLines implements Consumer<String> {
     static final int LIMIT = 2000;
@@ -40,7 +40,7 @@ final class HeldLines implements Consumer<String> {
         }
     }
 
-    /** Shows what is held, and from now on each line as it comes. */
+    /** Prints the buffered lines and from then on each line immediately. */
     void release() {
         if (released) {
             return;

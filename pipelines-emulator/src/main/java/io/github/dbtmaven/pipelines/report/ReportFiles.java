@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes files of a report so that a reader finds the old one or the new one, never a half. */
+/** Writes files of a report atomically, so that readers never see a partial file. */
 final class ReportFiles {
     private ReportFiles() {}
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code result.json}, version 1: what a build did, for programs. Written whole when the build has ended, whichever way
- * it ended. What broke a build stands among the warnings with the code {@code error}; what a step has not is {@code
- * null}. A step that its condition left out has a {@code reason}.
+ * Writes {@code result.json}, version 1: the result of a build for programs. Written as a whole when the build has
+ * ended. An error that aborted the build is a warning with the code {@code error}; missing values of a step are {@code
+ * null}. A step that its condition skips has a {@code reason}.
  */
 public final class ResultJson implements RunListener {
     private static final int VERSION = 1;
@@ -51,7 +51,7 @@ public final class ResultJson implements RunListener {
                     .put("action", answered.action())
                     .put("status", answered.status());
         } else if (event instanceof RunEvent.StepSkipped skipped) {
-            // the state is NOT_RUN from the beginning
+            // the initial state is NOT_RUN
             steps.get(skipped.step()).put("reason", skipped.reason());
         } else if (event instanceof RunEvent.StepEnded ended) {
             end(ended);

@@ -11,15 +11,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One log for each step, as the service shows it: {@code + entry} before what the entry printed, whole and unexpanded,
- * a blank line between entries. Written as it happens; several steps may write at once.
+ * Writes one log per step in Bitbucket's format: {@code + entry} before the output of each entry, complete and
+ * unexpanded, with a blank line between entries. Written as events arrive; steps may run concurrently.
  */
 public final class StepLogs implements RunListener, AutoCloseable {
     private final Path buildFolder;
     private final Map<Integer, Path> files = new HashMap<>();
     private final Map<Integer, BufferedWriter> open = new HashMap<>();
 
-    /** @param buildFolder {@code builds/<number>}, which exists */
+    /**
+     * Writes below this folder.
+     *
+     * @param buildFolder {@code builds/<number>}, which exists
+     */
     public StepLogs(Path buildFolder) {
         this.buildFolder = buildFolder;
     }

@@ -5,16 +5,16 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
 
-/** The words of the reports: amounts, states, and the sentences that more than one report says. */
+/** Texts that several reports share: states and sentences. */
 final class Wording {
     private Wording() {}
 
-    /** {@code file:line:column: warning: text}. */
+    /** Returns {@code file:line:column: warning: text}. */
     static String warning(RunEvent.Warned warned) {
         return (warned.place().isEmpty() ? "" : warned.place() + ": ") + "warning: " + warned.text();
     }
 
-    /** {@code passed in 1.4 s}, or what failed, where and how. */
+    /** Returns {@code passed in 1.4 s}, or what failed, where and how. */
     static String ended(RunEvent.StepEnded ended) {
         return switch (ended.state()) {
             case PASSED -> "passed in " + Shown.duration(ended.took());
@@ -26,18 +26,18 @@ final class Wording {
         };
     }
 
-    /** {@code Docs skipped: none of 3 changed files matches "docs/**"}. */
+    /** Returns {@code Docs skipped: none of 3 changed files matches "docs/**"}. */
     static String skipped(String step, String reason) {
         return step + " skipped: " + reason;
     }
 
-    /** {@code "dbt test" (bitbucket-pipelines.yml:51:13) ended with exit code 1}. */
+    /** Returns {@code "dbt test" (bitbucket-pipelines.yml:51:13) ended with exit code 1}. */
     static String failure(RunEvent.StepEnded ended) {
         return "\"" + firstLine(ended.failedEntry(), 80) + "\" (" + ended.place() + ") ended with exit code "
                 + ended.exitCode();
     }
 
-    /** What became of a request for Downloads, for a person. */
+    /** Describes the response to a request for Downloads. */
     static String answer(RunEvent.DownloadAnswered answered) {
         String unnamed = answered.action().equals("put") ? "an upload" : "the list of files";
         String name = answered.name().isEmpty() ? unnamed : answered.name();
@@ -69,7 +69,7 @@ final class Wording {
         };
     }
 
-    /** The first line of a text, and a sign that there was more. */
+    /** Returns the first line of a text, with a mark if there are more. */
     static String firstLine(String text, int longest) {
         String stripped = text.strip();
         String line = stripped.lines().findFirst().orElse("");

@@ -1,4 +1,2 @@
-/**
- * Console, result.json and step logs, derived from the events and nothing else.
- */
+/** Console, result.json and step logs, which are derived only from events. */
 package io.github.dbtmaven.pipelines.report;

@@ -33,17 +33,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One build, from its first event to its last. {@link #play} is called once; {@link #stop} may be called at any time,
- * by any thread.
- */
+/** Runs one build. {@link #run} is called once; {@link #stop} may be called at any time from any thread. */
 public final class Build {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LABEL = "io.github.dbtmaven.";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BuildRequest request;
-    private final BuildContext around;
+    private final BuildContext context;
     private final Path folder;
     private final SecretMask mask;
     private final StepNames names;
@@ -54,13 +51,15 @@ public final class Build {
     private int clones;
 
     /**
+     * Creates the build.
+     *
      * @param folder {@code builds/<number>}, which exists
-     * @param records listeners that write files; unlike those of the request they hear the end of a build also when it
-     *     is stopped, since a clean-up must not print
+     * @param records listeners that write files; unlike those of the request they also receive the end of a stopped
+     * build, because a cleanup action must not print
      */
-    public Build(BuildRequest request, BuildContext around, Path folder, List<RunListener> records) {
+    public Build(BuildRequest request, BuildContext context, Path folder, List<RunListener> records) {
         this.request = request;
-        this.around = around;
+        this.context = context;
         this.folder = folder;
         this.mask = SecretMask.of(request.plan().secrets().stream()
                 .map(variable -> new SecretMask.Secret(variable.name(), variable.value()))
@@ -73,23 +72,23 @@ public final class Build {
                         listener.on(event);
                     }
                 }));
-        this.events = new BuildEvents(new MaskedEvents(mask, listeners), around.clock());
-        this.scratch = Scratch.make(around.scratch(), request.number());
+        this.events = new BuildEvents(new MaskedEvents(mask, listeners), context.clock());
+        this.scratch = Scratch.make(context.scratch(), request.number());
         this.sandboxes = new StepSandboxes(this::open);
     }
 
     /**
-     * Runs it. What a script does and what the machine lacks are results; only a mistake of ours is an exception, and
-     * even then the story has been told to its end.
+     * Runs the build. Failures of scripts and of the machine are results; only a bug causes an exception, and even then
+     * all events are reported.
      */
-    public BuildState play() {
+    public BuildState run() {
         try {
-            around.downloads().buildStarted(events.ofBuild());
+            context.downloads().buildStarted(events.ofBuild());
             RemoteCopy remote = request.workspace()
                     .remote(request.plan().trigger(), scratch.folder().resolve("origin.git"));
-            around.origin().served().accept(Optional.of(remote::answer));
+            context.origin().served().accept(Optional.of(remote::answer));
             events.buildStarted(started(), request.plan().steps());
-            tellWarningsOfPlan();
+            reportWarningsOfPlan();
             return end(new BuildRunner(events, stepRunner(), sandboxes, request.manual(), stop, this::note)
                     .run(request.plan().items()));
         } catch (RuntimeException | Error e) {
@@ -102,29 +101,29 @@ public final class Build {
         }
     }
 
-    private void tellWarningsOfPlan() {
+    private void reportWarningsOfPlan() {
         for (Problem problem : request.plan().warnings()) {
             events.ofBuild().warned(problem.code().id(), problem.at().toString(), problem.sentence());
         }
     }
 
-    /** Ends it early: kills and removes what there is, then tells the end of the story. */
+    /** Stops the build early: kills and removes its resources, then reports its end. */
     public void stop() {
         stop.request();
         try {
             cleanUp();
         } finally {
-            tellOfStop();
+            reportStop();
         }
     }
 
-    /** On a thread of its own, since the thread that is telling something just now may never come back from it. */
-    private void tellOfStop() {
-        Thread teller = new Thread(() -> events.buildEnded(BuildState.STOPPED), "end of a stopped build");
-        teller.setDaemon(true);
-        teller.start();
+    /** Reports on a separate thread, because the thread that is reporting an event may never return. */
+    private void reportStop() {
+        Thread reporter = new Thread(() -> events.buildEnded(BuildState.STOPPED), "end of a stopped build");
+        reporter.setDaemon(true);
+        reporter.start();
         try {
-            teller.join(PATIENCE.toMillis());
+            reporter.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -135,8 +134,8 @@ public final class Build {
         try {
             cleanUp();
         } finally {
-            around.origin().served().accept(Optional.empty());
-            around.downloads().buildEnded();
+            context.origin().served().accept(Optional.empty());
+            context.downloads().buildEnded();
             events.buildEnded(told);
         }
         return told;
@@ -155,13 +154,13 @@ public final class Build {
         Plan plan = request.plan();
         step.note("Cloning for " + plan.trigger().description());
         Origin origin = new Origin(
-                "http://bitbucket.org/" + around.repository(), around.origin().proxy());
+                "http://bitbucket.org/" + context.repository(), context.origin().proxy());
         String head = request.workspace()
                 .checkout(plan.trigger(), clone, origin, checkout)
                 .head();
         step.note("HEAD is now at " + head);
         stop.check();
-        Sandboxes opened = around.sandboxes()
+        Sandboxes opened = context.sandboxes()
                 .open(new SandboxSetup(
                         scratch.name() + "-" + clones,
                         checkout,
@@ -169,12 +168,12 @@ public final class Build {
                                 .filter(spec -> !spec.skipped())
                                 .map(spec -> spec.image().value())
                                 .toList(),
-                        around.certificates(),
-                        around.provisions(),
+                        context.certificates(),
+                        context.provisions(),
                         scratch.folder(),
                         Map.of(
                                 LABEL + "build", String.valueOf(request.number()),
-                                LABEL + "repository", around.repository())));
+                                LABEL + "repository", context.repository())));
         opened.notes().forEach(step::remark);
         return opened;
     }
@@ -187,30 +186,30 @@ public final class Build {
                         new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE),
                         names),
                 new StepCaches(
-                        around.caches(scratch.folder()),
-                        around.kind().capabilities().images()),
+                        context.caches(scratch.folder()),
+                        context.kind().capabilities().images()),
                 new KeptPaths(folder.resolve("kept"), request.keptPaths()),
-                around.pipes(),
-                around.downloads(),
+                context.pipes(),
+                context.downloads(),
                 stop,
                 Build::nonce);
     }
 
-    /** What stands beside the name of a step. */
+    /** Returns the text next to the name of a step. */
     private String note(StepSpec step) {
         List<ScriptEntry> script = step.script();
         if (script.size() == 1 && script.get(0) instanceof ScriptEntry.Pipe pipe) {
             return "pipe " + pipe.name() + ", run here";
         }
-        return around.kind().capabilities().images()
+        return context.kind().capabilities().images()
                 ? step.image().value().name()
-                : around.kind().description();
+                : context.kind().description();
     }
 
     private RunEvent.BuildStarted started() {
         Plan plan = request.plan();
         return new RunEvent.BuildStarted(
-                around.clock().instant(),
+                context.clock().instant(),
                 request.number(),
                 folder.toString(),
                 plan.trigger().description(),

@@ -14,12 +14,12 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * What the builds of one repository share while the emulator is open.
+ * The objects that all builds of a repository share.
  *
  * @param repository {@code workspace/slug}
  * @param certificates PEM texts that steps trust
- * @param cacheFolder of the user, for caches
- * @param scratch for what a build needs meanwhile
+ * @param cacheFolder folder of the user for caches
+ * @param scratch folder for temporary files
  */
 public record BuildContext(
         String repository,
@@ -47,7 +47,7 @@ public record BuildContext(
         requireNonNull(clock, "clock");
     }
 
-    /** Caches of a container are of no use on this machine, and the other way round. */
+    /** Returns the caches, which are separate for each sandbox kind. */
     CacheStore caches(Path scratchOfBuild) {
         String place = kind.capabilities().images() ? "images" : "host";
         return new CacheStore(

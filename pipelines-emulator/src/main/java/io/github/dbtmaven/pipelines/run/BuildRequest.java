@@ -8,13 +8,13 @@ import io.github.dbtmaven.pipelines.run.workspace.Workspace;
 import java.util.List;
 
 /**
- * A build to run: planned already, so that a rehearsal can plan all of its builds before it runs the first.
+ * A planned build to run.
  *
- * @param number of the build, the one that the plan's variables name
- * @param dirty whether the commit that is built holds edits that are in no commit of the user's
- * @param workspace the repository to clone from
+ * @param number number of the build, as in the plan's variables
+ * @param dirty whether the commit contains uncommitted changes of the user
+ * @param workspace the repository to clone
  * @param keptPaths files and folders, relative to the clone, that are copied to {@code kept/<step>/} after each step
- * @param listeners hear every event, masked, in order
+ * @param listeners receive all events, masked and in order
  */
 public record BuildRequest(
         int number,
@@ -32,28 +32,28 @@ public record BuildRequest(
         listeners = List.copyOf(listeners);
     }
 
-    /** A build of a clean commit that pauses at manual steps, keeps nothing and that nobody hears. */
+    /** Creates a request for a clean commit that pauses at manual steps, keeps no files and has no listeners. */
     public static BuildRequest of(int number, Plan plan, Workspace workspace) {
         return new BuildRequest(number, plan, false, workspace, List.of(), ManualSteps.PAUSE, List.of());
     }
 
-    /** The same, of a commit with or without edits. */
+    /** Returns a copy with or without uncommitted changes. */
     public BuildRequest dirty(boolean edits) {
         return new BuildRequest(number, plan, edits, workspace, keptPaths, manual, listeners);
     }
 
-    /** The same, keeping these paths. */
+    /** Returns a copy that keeps these paths. */
     public BuildRequest keeping(List<String> paths) {
         return new BuildRequest(number, plan, dirty, workspace, paths, manual, listeners);
     }
 
-    /** The same, with another way to treat manual steps. */
+    /** Returns a copy that handles manual steps differently. */
     public BuildRequest manual(ManualSteps steps) {
         return new BuildRequest(number, plan, dirty, workspace, keptPaths, steps, listeners);
     }
 
-    /** The same, heard by these. */
-    public BuildRequest heardBy(List<RunListener> others) {
+    /** Returns a copy with these listeners. */
+    public BuildRequest withListeners(List<RunListener> others) {
         return new BuildRequest(number, plan, dirty, workspace, keptPaths, manual, others);
     }
 }

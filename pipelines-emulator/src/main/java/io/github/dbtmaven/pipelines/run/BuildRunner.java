@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The life of a build: its steps one after another, up to the first that fails or that waits for a person. A step that its
- * condition leaves out does not run, and the build goes on; of an item that is left out whole nobody waits for a person.
+ * Runs the steps of a build in sequence, up to the first one that fails or is manual. A step that its condition skips
+ * does not run, and the build continues; an item of skipped steps does not wait for the user.
  */
 final class BuildRunner {
     private static final String NO_STEPS = "The plan has no steps, or an item without steps. Nothing was run.";
@@ -44,7 +44,7 @@ final class BuildRunner {
         this.notes = notes;
     }
 
-    /** Runs them one after another; returns how the build ended, which is not told yet. */
+    /** Runs the items and returns the state of the build, without reporting it. */
     BuildState run(List<PlanItem> all) {
         try {
             return runItems(all);
@@ -78,7 +78,7 @@ final class BuildRunner {
         return BuildState.PASSED;
     }
 
-    /** Whatever cannot run one step after another was refused by the planner. */
+    /** Runs an item. The planner has rejected items that cannot run sequentially. */
     private BuildState runItem(PlanItem item) throws InterruptedException {
         for (StepSpec step : item.steps()) {
             stop.check();
@@ -109,12 +109,15 @@ final class BuildRunner {
         if (stop.requested()) {
             return BuildState.STOPPED;
         }
-        boolean standsAlone = e instanceof SandboxException || e instanceof WorkspaceException;
-        step.broken(standsAlone ? e.getMessage() : "The build aborted: " + reason(e));
+        boolean isComplete = e instanceof SandboxException || e instanceof WorkspaceException;
+        step.broken(isComplete ? e.getMessage() : "The build aborted: " + reason(e));
         return BuildState.ERROR;
     }
 
-    /** The message of a file exception is often no more than the file's name, and a wrapper's often that of its cause. */
+    /**
+     * Returns the reason. The message of a file exception is often only the file's name, and a wrapper often repeats
+     * its cause.
+     */
     static String reason(Exception e) {
         Throwable cause = e.getCause() != null ? e.getCause() : e;
         String message = e == cause || cause.toString().equals(e.getMessage()) ? "" : e.getMessage() + ": ";

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 
 /**
- * What to do with steps that wait for a person.
+ * How to handle manual steps.
  *
- * @param run true: run them like others; false: the build pauses
- * @param command the line that would run them, for the message; empty when there is none
+ * @param run whether to run them; otherwise the build pauses
+ * @param command command that would run them, for the message; empty for none
  */
 public record ManualSteps(boolean run, String command) {
-    /** The build pauses. */
+    /** Pauses the build. */
     public static final ManualSteps PAUSE = new ManualSteps(false, "");
 
     public ManualSteps {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How git in a step reaches the {@code origin} of its clone.
+ * The service by which git in a step reaches the {@code origin} of its clone.
  *
- * @param proxy as a step writes it: {@code http://host:port}
- * @param served hears which repository is behind it from now on; empty: none
+ * @param proxy as seen by steps: {@code http://host:port}
+ * @param served receives the current repository; empty for none
  */
 public record OriginService(String proxy, Consumer<Optional<GitService>> served) {
     public OriginService {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder that one build needs meanwhile. Closing removes it, from any thread and more than once. */
+/** A temporary folder of one build. Closing deletes it; closing is idempotent and thread-safe. */
 record Scratch(Path folder) implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
@@ -19,12 +19,12 @@ record Scratch(Path folder) implements AutoCloseable {
         }
     }
 
-    /** Unique on this machine as long as its parent's name is; letters, digits and hyphens. */
+    /** Returns a name that is unique on this machine if that of its parent is; letters, digits and hyphens. */
     String name() {
         return (folder.getParent().getFileName() + "-" + folder.getFileName()).replaceAll("[^A-Za-z0-9-]", "-");
     }
 
-    /** While something still writes into it this takes several attempts. */
+    /** Retries, because processes may still write into the folder. */
     @Override
     public void close() {
         for (int attempt = 1; ; attempt++) {

@@ -15,7 +15,7 @@ import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.run.script.Markers;
-import io.github.dbtmaven.pipelines.run.script.PipePlayer;
+import io.github.dbtmaven.pipelines.run.script.PipeRunner;
 import io.github.dbtmaven.pipelines.run.script.ScriptRun;
 import io.github.dbtmaven.pipelines.run.script.SshFiles;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The life of a step, in the order of the service (Bitbucket sheet 12.2): artifacts in, caches in, script, after-script,
- * caches out after success only, artifacts out in any case.
+ * Runs a step in Bitbucket's order: artifacts in, caches in, script, after-script, caches out (only after success),
+ * artifacts out.
  *
  * @param nonces one for each script
  */
@@ -46,16 +46,16 @@ record StepRunner(
         StopSignal stop,
         Supplier<String> nonces) {
 
-    /** How a step ended; the entry is empty unless it failed. */
+    /** The result of a step; the entry is empty unless it failed. */
     record Outcome(StepState state, int exitCode, String failedEntry, String place) {}
 
-    /** A step that runs, with what everything that happens in it needs. */
+    /** A running step with its resources. */
     private record Running(StepSpec step, Sandbox sandbox, EventScope events, StepTimer timer) {}
 
     /**
-     * Runs a step to its end, whatever its script does.
+     * Runs a step.
      *
-     * @throws IOException when files cannot be brought in or out
+     * @throws IOException if files cannot be copied into or out of it
      */
     Outcome run(StepSpec step, Sandboxes sandboxes, EventScope events) throws IOException, InterruptedException {
         try (Sandbox sandbox = sandboxes.open(step);
@@ -87,19 +87,19 @@ record StepRunner(
         variables.forEach(variable -> environment.put(variable.name(), variable.value()));
         environment.putAll(more);
         Markers markers = new Markers(nonces.get());
-        try (PipePlayer player = new PipePlayer(markers, sandbox, events, variables, pipes)) {
+        try (PipeRunner player = new PipeRunner(markers, sandbox, events, variables, pipes)) {
             ScriptRun.Ended ended =
                     new ScriptRun(sandbox, events, mask, entries, !more.isEmpty(), player).run(environment);
             stop.check();
             Optional<Exception> failure = player.failure();
             if (failure.isPresent() && !running.timer().expired()) {
-                throw new IOException("a pipe could not be run", failure.get());
+                throw new IOException("running a pipe failed", failure.get());
             }
             return ended;
         }
     }
 
-    /** It never changes the result of a step; one that fails is reported, since nothing else shows it. */
+    /** Runs the after-script. Its failure does not change the result of the step, so it is reported as a warning. */
     private void runAfterScript(Running running, int exitCode) throws IOException, InterruptedException {
         List<ScriptEntry> script = running.step().afterScript();
         if (script.isEmpty()) {
@@ -161,7 +161,7 @@ record StepRunner(
             if (!running.timer().expired()) {
                 throw e;
             }
-            events.warned("artifacts-lost", "", "The files of the killed step cannot be read: " + e.getMessage());
+            events.warned("artifacts-lost", "", "Cannot read the files of the killed step: " + e.getMessage());
         }
         downloads.stepEnded(events, outcome.state());
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * The sandboxes of a build: one set for all steps in a row that clone alike, made anew where a step clones otherwise.
- * {@link #close} may come from any thread, also while a set is being made, which is then closed as soon as it is there.
+ * The sandboxes of a build: one set for consecutive steps with the same clone settings. {@link #close} is thread-safe;
+ * a set that is being opened is closed afterwards.
  */
 final class StepSandboxes implements AutoCloseable {
     private final BiFunction<CloneSpec, EventScope, Sandboxes> opener;
@@ -18,7 +18,11 @@ final class StepSandboxes implements AutoCloseable {
     private Optional<Sandboxes> open = Optional.empty();
     private boolean closed;
 
-    /** @param opener clones and opens; called by the thread of the build */
+    /**
+     * Creates the sandboxes.
+     *
+     * @param opener clones and opens; called by the thread of the build
+     */
     StepSandboxes(BiFunction<CloneSpec, EventScope, Sandboxes> opener) {
         this.opener = opener;
     }

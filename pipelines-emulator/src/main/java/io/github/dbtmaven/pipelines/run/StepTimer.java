@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Kills a step that runs for too long; killing, since a graceful stop waits ten seconds for a shell that ignores it. */
+/** Kills a step after its maximum time, because a graceful stop would wait for shells that ignore it. */
 final class StepTimer implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread timer = new Thread(task, "max-time of a step");
@@ -29,7 +29,7 @@ final class StepTimer implements AutoCloseable {
         return timer;
     }
 
-    /** Whether the time was up. */
+    /** Returns whether the time has expired. */
     boolean expired() {
         return expired;
     }

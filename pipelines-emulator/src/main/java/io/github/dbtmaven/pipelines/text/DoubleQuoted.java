@@ -1,9 +1,9 @@
 package io.github.dbtmaven.pipelines.text;
 
 /**
- * Puts a text between double quotes for a shell, as the service does with the values of a pipe (Bitbucket sheet 6.1):
- * {@code $NAME} and {@code $(…)} are still expanded, everything else arrives as it is written. A quote of the text is
- * escaped unless it already is, or belongs to a command substitution, which has quotes of its own.
+ * Puts a text in double quotes for a shell, as Bitbucket does with the variables of pipes: {@code $NAME} and {@code
+ * $(…)} are expanded, all other text is literal. Quotes in the text are escaped, unless they already are or belong to a
+ * command substitution.
  */
 public final class DoubleQuoted {
     private final String text;

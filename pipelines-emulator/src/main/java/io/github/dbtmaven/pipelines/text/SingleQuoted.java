@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.text;
 
-/** A text as one word of a shell, with nothing in it expanded. */
+/** Quotes a text as one literal shell word. */
 public final class SingleQuoted {
     private SingleQuoted() {}
 

@@ -64,7 +64,7 @@ class DownloadsTest {
             HttpResponse<String> answer = caller.upload("good.json", "{}", name, "x");
 
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(message(answer)).contains("cannot be the name of a file in Downloads");
+            assertThat(message(answer)).contains("is not a valid file name for Downloads");
             verifyNothingStored();
         }
 
@@ -186,7 +186,7 @@ class DownloadsTest {
             HttpResponse<String> answer = caller.get(below);
 
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(message(answer)).contains("There is no file");
+            assertThat(message(answer)).contains("not found in the Downloads");
         }
 
         @ParameterizedTest

@@ -114,18 +114,18 @@ class ExpressionEvaluationTest {
                     N == 1 || N == 2 || N == 3 || N == 4 || N == 5 # N == 1 is false: it is "10"; N == 2 is false: it is "10"; N == 3 is false: it is "10"; and 2 more
                     (N == 1) == FLAG # (N == 1) == FLAG is false: it is "true"; N == 1 is false: it is "10"
                     """)
-    void saysWhichComparisonDecided(String text, String reason) {
+    void explainsResult(String text, String reason) {
         assertThat(Expressions.of(text).evaluate(VALUES).reason()).isEqualTo(reason);
     }
 
     @Test
-    void isATypeOfItsOwnForEachAnswer() {
+    void returnsSeparateTypes() {
         assertThat(Expressions.of("true").evaluate(VALUES)).isEqualTo(new Evaluation.Holds("true is always true"));
         assertThat(Expressions.of("false").evaluate(VALUES)).isEqualTo(new Evaluation.Fails("false is always false"));
     }
 
     @Test
-    void shortensWhatIsLong() {
+    void truncatesLongReasons() {
         String reason = Expressions.of("A == \"" + "x".repeat(1_000) + "\"")
                 .evaluate(Map.of("A", "y\n".repeat(1_000)))
                 .reason();
@@ -135,7 +135,7 @@ class ExpressionEvaluationTest {
 
     @Test
     @Timeout(120)
-    void takesLongConditions() {
+    void evaluatesLongConditions() {
         String text = String.join(" || ", Collections.nCopies(100_000, "(A == \"a\" && !glob(B, \"b\"))"));
 
         Evaluation evaluation = Expressions.of(text).evaluate(Map.of("A", "c"));
@@ -146,7 +146,7 @@ class ExpressionEvaluationTest {
 
     @Test
     @Timeout(120)
-    void looksAtNestedComparisonsOnce() {
+    void evaluatesNestedComparisonsOnce() {
         String text = "(".repeat(99) + "A == \"a\"" + ") == true".repeat(99);
 
         assertThat(Expressions.of(text).evaluate(Map.of("A", "a")).holds()).isTrue();

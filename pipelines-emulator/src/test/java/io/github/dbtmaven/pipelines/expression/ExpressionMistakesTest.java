@@ -17,7 +17,7 @@ class ExpressionMistakesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void areExplainedAtTheirPlace(String text, int offset, String message) {
+    void areReportedWithPosition(String text, int offset, String message) {
         Mistake mistake = mistake(text);
 
         assertThat(mistake.text()).isEqualTo(message);
@@ -25,7 +25,7 @@ class ExpressionMistakesTest {
         assertThat(mistake.suggestion()).isEmpty();
     }
 
-    static Stream<Arguments> areExplainedAtTheirPlace() {
+    static Stream<Arguments> areReportedWithPosition() {
         return Stream.of(
                 arguments("", 0, "The condition is empty. Write one, for example BITBUCKET_BRANCH == \"main\"."),
                 arguments(" \n", 0, "The condition is empty. Write one, for example BITBUCKET_BRANCH == \"main\"."),
@@ -86,7 +86,7 @@ class ExpressionMistakesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void ofTypeAreExplainedAtTheirPlace(String text, int offset, String message) {
+    void ofTypesAreReportedWithPosition(String text, int offset, String message) {
         Mistake mistake = mistake(text);
 
         assertThat(mistake.text()).isEqualTo(message);
@@ -94,7 +94,7 @@ class ExpressionMistakesTest {
         assertThat(mistake.kind()).isEqualTo(Kind.TYPE);
     }
 
-    static Stream<Arguments> ofTypeAreExplainedAtTheirPlace() {
+    static Stream<Arguments> ofTypesAreReportedWithPosition() {
         return Stream.of(
                 arguments(
                         "BITBUCKET_BRANCH",
@@ -161,7 +161,7 @@ class ExpressionMistakesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void ofHabitNameWhatWasMeant(String text, int offset, String message, String meant) {
+    void fromOtherLanguagesSuggestCorrection(String text, int offset, String message, String meant) {
         Mistake mistake = mistake(text);
 
         assertThat(mistake.text()).isEqualTo(message);
@@ -169,7 +169,7 @@ class ExpressionMistakesTest {
         assertThat(mistake.suggestion()).contains(meant);
     }
 
-    static Stream<Arguments> ofHabitNameWhatWasMeant() {
+    static Stream<Arguments> fromOtherLanguagesSuggestCorrection() {
         return Stream.of(
                 arguments("B = \"main\"", 2, "\"=\" is not an operator of a condition.", "=="),
                 arguments("B === \"main\"", 2, "\"===\" is not an operator of a condition.", "=="),
@@ -199,40 +199,40 @@ class ExpressionMistakesTest {
                 arguments(
                         "matches(A, \"a\")",
                         0,
-                        "\"matches\" is not a function that is known here. There is glob(value, \"pattern\").",
+                        "\"matches\" is not a supported function. The only function is glob(value, \"pattern\").",
                         "glob"),
                 arguments(
                         "!Glob(A, \"a\")",
                         1,
-                        "\"Glob\" is not a function that is known here. There is glob(value, \"pattern\").",
+                        "\"Glob\" is not a supported function. The only function is glob(value, \"pattern\").",
                         "glob"));
     }
 
     @Test
-    void ofAFunctionThatIsFarFromGlobNameNoOther() {
+    void inUnrelatedFunctionNamesSuggestNothing() {
         Mistake mistake = mistake("A == \"a\" && length(A) > 3");
 
         assertThat(mistake.kind()).isEqualTo(Kind.FUNCTION);
         assertThat(mistake.offset()).isEqualTo(12);
         assertThat(mistake.text())
-                .isEqualTo("\"length\" is not a function that is known here. There is glob(value, \"pattern\").");
+                .isEqualTo("\"length\" is not a supported function. The only function is glob(value, \"pattern\").");
         assertThat(mistake.suggestion()).isEmpty();
     }
 
     @Test
-    void areShortEvenWhenTheTextIsLong() {
+    void areTruncatedForLongTexts() {
         assertThat(mistake("\"" + "\uD83D\uDE00".repeat(5_000) + "\nx\"").text())
                 .hasSizeLessThan(350);
     }
 
     @Test
-    void areTheFirstOneInTheText() {
+    void areReportedInTextOrder() {
         assertThat(mistake("A = 'x' and $B").offset()).isEqualTo(2);
     }
 
     @Test
     @Timeout(20)
-    void ofDepthEndAnyNesting() {
+    void includeDeepNesting() {
         int many = 200_000;
         assertThat(mistake("(".repeat(many)).text()).contains("100 levels");
         assertThat(mistake("!".repeat(many) + "true").text()).contains("100 levels");
@@ -242,7 +242,7 @@ class ExpressionMistakesTest {
     }
 
     @Test
-    void anAbsentTextIsNoText() {
+    void rejectsNull() {
         assertThatNullPointerException().isThrownBy(() -> Expression.parse(null));
     }
 

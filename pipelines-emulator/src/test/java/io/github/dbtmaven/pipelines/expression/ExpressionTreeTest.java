@@ -27,12 +27,12 @@ class ExpressionTreeTest {
                     !!true # not(not(true))
                     !glob(A,"x") || 1 >= 2 # or(not(glob(A,'x')),>=(1,2))
                     """)
-    void isBuiltByPrecedence(String text, String tree) {
+    void respectsPrecedence(String text, String tree) {
         assertThat(shown(Expressions.of(text).root())).isEqualTo(tree);
     }
 
     @Test
-    void knowsThePlaceOfEveryPart() {
+    void recordsPositions() {
         Node root = Expressions.of(" !(A == \"x\\\\\") && glob(B, \"y\") || C < -1.5")
                 .root();
 
@@ -68,7 +68,7 @@ class ExpressionTreeTest {
     }
 
     @Test
-    void countsParenthesesToTheComparisonThatTheyBelongTo() {
+    void includesParenthesesInPositions() {
         Node root = Expressions.of("(A == B) == (true)").root();
 
         assertThat(root.offset()).isZero();
@@ -76,14 +76,14 @@ class ExpressionTreeTest {
     }
 
     @Test
-    void listsEachUseOfAVariableInTheOrderOfTheText() {
+    void listsVariablesInTextOrder() {
         assertThat(Expressions.of("B == \"C\" && (glob(A, \"x\") || B == A)").variables())
                 .extracting(Node.Variable::name, Node.Variable::offset)
                 .containsExactly(tuple("B", 0), tuple("A", 18), tuple("B", 29), tuple("A", 34));
     }
 
     @Test
-    void isShownAsItWasWritten() {
+    void keepsTextAsWritten() {
         assertThat(Expressions.of(" A==1 ")).hasToString(" A==1 ");
     }
 

@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.expression;
 
 import io.github.dbtmaven.pipelines.expression.ParseResult.Parsed;
 
-/** Expressions of tests. */
+/** Parses expressions in tests. */
 final class Expressions {
     private Expressions() {}
 

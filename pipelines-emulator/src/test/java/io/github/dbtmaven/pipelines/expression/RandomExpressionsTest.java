@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever the text is, reading and evaluating it end, and never with an exception. */
+/** Parsing and evaluating random texts terminates without exceptions. */
 class RandomExpressionsTest {
     private static final int TEXTS = 20_000;
     private static final List<String> WORDS = List.of(
@@ -57,13 +57,13 @@ class RandomExpressionsTest {
             "\uD83D",
             "\u0000");
 
-    /** More of those that make sense beside each other, so that some texts are expressions. */
+    /** Combinations that are more likely to be valid, so that some texts are expressions. */
     private static final List<String> SENSE =
             List.of("A == 1", "true", "glob(A, \"x*\")", " && ", " || ", "!", "(", ")", " == ", " != ", "B < 2");
 
     @Test
     @Timeout(60)
-    void endInAnAnswerOrAMistake() {
+    void terminateWithResultOrMistake() {
         Random random = new Random(20_240_229);
         int expressions = 0;
         for (int count = 0; count < TEXTS; count++) {

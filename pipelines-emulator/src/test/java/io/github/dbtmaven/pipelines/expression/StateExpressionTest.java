@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Expressions of {@code condition: state:}, whose values stand with or without quotes. */
+/** Tests expressions of {@code condition: state:}, whose values may have quotes. */
 class StateExpressionTest {
     private static final Map<String, String> VALUES = Map.of(
             "TARGET", "production", "BRANCH", "release/1.0", "COUNT", "12", "DEPLOY", "true", "VERSION", "1.2.3");
@@ -52,12 +52,12 @@ class StateExpressionTest {
             COUNT > many # ">" compares numbers, but many is a text
             TARGET # A condition is true or false, but TARGET is a variable
             """)
-    void reportsMistakesInThem(String text, String message) {
+    void reportsMistakes(String text, String message) {
         assertThat(((Mistake) Expression.parseState(text)).text()).contains(message);
     }
 
     @Test
-    void readsNamesBehindComparisonsOfTriggersAsVariables() {
+    void readsRightSideInTriggersAsVariable() {
         Parsed trigger = (Parsed) Expression.parse("TARGET == production");
         Parsed state = (Parsed) Expression.parseState("TARGET == production");
 

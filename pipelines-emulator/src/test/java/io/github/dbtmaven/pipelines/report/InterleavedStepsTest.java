@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports while several steps run at once. */
+/** Tests reports of concurrent steps. */
 class InterleavedStepsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -33,7 +33,7 @@ class InterleavedStepsTest {
     }
 
     @Test
-    void theConsoleShowsTheBlockOfEachStepWhole() {
+    void consolePrintsEachStepAsBlock() {
         interleaved().forEach(console::on);
 
         assertThat(String.join("\n", lines)).isEqualTo("""
@@ -59,7 +59,7 @@ class InterleavedStepsTest {
     }
 
     @Test
-    void theConsoleShowsTheNextStepAsItHappensOnceTheFirstHasEnded() {
+    void consoleStreamsNextStepAfterFirst() {
         List<RunEvent> events = interleaved();
         events.subList(0, events.indexOf(docs2())).forEach(console::on);
         assertThat(lines).last().isEqualTo("      | docs 1");
@@ -70,7 +70,7 @@ class InterleavedStepsTest {
     }
 
     @Test
-    void theConsoleKeepsTheLastLinesOfAStepThatPrintsTooMuchToHold() {
+    void consoleKeepsLastLinesOfLongStep() {
         console.on(started());
         console.on(new RunEvent.StepStarted(NOW, 1, "lint", "python:3.11", ""));
         console.on(new RunEvent.StepStarted(NOW, 2, "test", "python:3.11", ""));
@@ -86,7 +86,7 @@ class InterleavedStepsTest {
     }
 
     @Test
-    void eachStepWritesItsOwnLog() throws Exception {
+    void writesLogOfEachStep() throws Exception {
         Path build = Files.createDirectories(folder.resolve("builds/1"));
         try (StepLogs logs = new StepLogs(build)) {
             interleaved().forEach(logs::on);

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One build as each report tells it. */
+/** Tests all reports with one build. */
 class ReportsTest {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -57,7 +57,7 @@ class ReportsTest {
                 new RunEvent.EntryStarted(at(7), 2, true, 1, "echo bye", "b.yml:16:9"),
                 new RunEvent.Output(at(7), 2, "bye"),
                 new RunEvent.Note(at(7), 2, "Build teardown"),
-                new RunEvent.Warned(at(7), 2, "downloads-refused", "", "Downloads refused x (401)."),
+                new RunEvent.Warned(at(7), 2, "downloads-refused", "", "Downloads rejected x (401)."),
                 new RunEvent.StepEnded(
                         at(8),
                         2,
@@ -71,7 +71,7 @@ class ReportsTest {
     }
 
     @Test
-    void theConsoleStreamsOutputAndTellsTheWayOut() {
+    void consoleStreamsOutputAndShowsCommand() {
         ConsoleReport console =
                 new ConsoleReport(lines::add, new ConsoleOptions(Output.STREAMED, "mvn dbt:emulate", folder));
 
@@ -95,7 +95,7 @@ class ReportsTest {
                         3.0 s
                       $ (after) echo bye
                       | bye
-                      warning: Downloads refused x (401).
+                      warning: Downloads rejected x (401).
                   2/3 failed in 1 min 05 s: "dbt test \\ …" (b.yml:13:9) ended with exit code 1
                       | 2 of 14 FAIL 3
                       | Done. PASS=13
@@ -106,7 +106,7 @@ class ReportsTest {
     }
 
     @Test
-    void theConsoleShowsOnlyEntriesWithTheirTimesWhenAskedTo() {
+    void consolePrintsOnlyEntriesIfConfigured() {
         ConsoleReport console = new ConsoleReport(
                 lines::add,
                 new ConsoleOptions(Output.ON_FAILURE, "", folder)
@@ -127,7 +127,7 @@ class ReportsTest {
                       $ dbt deps                                       0.0 s
                       $ dbt test \\ …                                   3.0 s
                       $ (after) echo bye                               0.0 s
-                      warning: Downloads refused x (401).
+                      warning: Downloads rejected x (401).
                   2/3 failed in 1 min 05 s: "dbt test \\ …" (b.yml:13:9) ended with exit code 1
                       | 2 of 14 FAIL 3
                       | Done. PASS=13
@@ -137,7 +137,7 @@ class ReportsTest {
     }
 
     @Test
-    void resultJsonHasVersionOneOfItsForm() throws Exception {
+    void writesResultJsonVersion1() throws Exception {
         Path file = folder.resolve("builds/2/result.json");
         ResultJson result = new ResultJson(file);
 
@@ -167,7 +167,7 @@ class ReportsTest {
                   }, {
                     "code" : "downloads-refused",
                     "step" : 2,
-                    "text" : "Downloads refused x (401)."
+                    "text" : "Downloads rejected x (401)."
                   } ],
                   "steps" : [ {
                     "index" : 1,
@@ -221,7 +221,7 @@ class ReportsTest {
     }
 
     @Test
-    void resultJsonNamesWhatBrokeABuild() throws Exception {
+    void resultJsonContainsErrorOfAbortedBuild() throws Exception {
         Path file = folder.resolve("result.json");
         ResultJson result = new ResultJson(file);
 
@@ -234,7 +234,7 @@ class ReportsTest {
     }
 
     @Test
-    void theLogOfAStepIsWrittenAsItHappens() throws Exception {
+    void writesStepLogImmediately() throws Exception {
         Files.createDirectories(folder.resolve("builds/2"));
         Path log = folder.resolve("builds/2/steps/02-set-up-and-build.log");
         try (StepLogs logs = new StepLogs(folder.resolve("builds/2"))) {
@@ -259,7 +259,7 @@ class ReportsTest {
                 + echo bye
                 bye
                 Build teardown
-                warning: Downloads refused x (401).
+                warning: Downloads rejected x (401).
 
                 failed in 1 min 05 s: "dbt test \\ …" (b.yml:13:9) ended with exit code 1
                 """);
@@ -267,7 +267,7 @@ class ReportsTest {
     }
 
     @Test
-    void aSentenceSaysHowTheBuildEnded() {
+    void summarizesBuild() {
         BuildSentence sentence = new BuildSentence();
         build().forEach(sentence::on);
 
@@ -277,7 +277,7 @@ class ReportsTest {
     }
 
     @Test
-    void everyAnswerOfDownloadsHasItsWords() {
+    void describesResponsesOfDownloads() {
         assertThat(List.of(
                         answer("a", "get", 200),
                         answer("a", "get", 302),

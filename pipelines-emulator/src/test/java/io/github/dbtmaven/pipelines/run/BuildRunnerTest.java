@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BuildRunnerTest {
     @ParameterizedTest
     @MethodSource
-    void saysOnceWhyABuildBrokeOff(Exception failure, String reason) {
+    void reportsReasonOnce(Exception failure, String reason) {
         assertThat(BuildRunner.reason(failure)).isEqualTo(reason);
     }
 
-    static List<Arguments> saysOnceWhyABuildBrokeOff() {
+    static List<Arguments> reportsReasonOnce() {
         IOException cause = new NoSuchFileException("target/x");
         return List.of(
                 Arguments.of(cause, "NoSuchFileException: target/x"),
@@ -36,7 +36,7 @@ class BuildRunnerTest {
 
     @ParameterizedTest
     @MethodSource
-    void neverPassesAPlanWithoutSteps(List<PlanItem> items) {
+    void failsForPlanWithoutSteps(List<PlanItem> items) {
         List<RunEvent> told = new ArrayList<>();
         BuildEvents events = new BuildEvents(told::add, Clock.systemUTC());
         StepSandboxes none = new StepSandboxes((clone, step) -> {
@@ -50,7 +50,7 @@ class BuildRunnerTest {
                 .contains("no steps", "Nothing was run"));
     }
 
-    static List<List<PlanItem>> neverPassesAPlanWithoutSteps() {
+    static List<List<PlanItem>> failsForPlanWithoutSteps() {
         SourcePosition at = new SourcePosition("p.yml", 4, 7);
         return List.of(
                 List.of(),

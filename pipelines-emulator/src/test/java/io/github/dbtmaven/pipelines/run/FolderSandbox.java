@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** The files of a sandbox without any way to run something in it: {@code build}, {@code home} and {@code tmp}. */
+/** A sandbox that has files but cannot run scripts, with the folders {@code build}, {@code home} and {@code tmp}. */
 public final class FolderSandbox implements Sandbox {
     private final Path root;
     public int provisionsLaid;
@@ -29,7 +29,7 @@ public final class FolderSandbox implements Sandbox {
         }
     }
 
-    /** Writes a file, and the folders above it. */
+    /** Writes a file and creates its parent folders. */
     public FolderSandbox write(String path, String text) throws IOException {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());

@@ -15,11 +15,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Archives as a sandbox gives and takes them. */
+/** Creates and reads archives like those of a sandbox. */
 public final class SandboxTar {
     private SandboxTar() {}
 
-    /** Names start with the base name; of several names of one file all but the first are hard links. */
+    /** Archives a path; names start with its base name. Further names of the same file are hard links. */
     static InputStream of(Path root) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<Object> seen = new ArrayList<>();

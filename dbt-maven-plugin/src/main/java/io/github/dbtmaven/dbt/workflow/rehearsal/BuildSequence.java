@@ -79,7 +79,7 @@ final class BuildSequence {
                 .dirty(build.build().dirty())
                 .keeping(preparation.project().map(DbtBuildOutput::paths).orElse(List.of()))
                 .manual(new ManualSteps(options.runManual(), repeatCommand + " -Ddbt.manual=run"))
-                .heardBy(List.of(console)));
+                .withListeners(List.of(console)));
     }
 
     private String repeatCommand(RehearsalBuild build) {

@@ -5,8 +5,8 @@ import io.github.dbtmaven.pipelines.event.RunListener;
 import java.util.List;
 
 /**
- * The one door through which events reach listeners: masks secured values, then hands the event to each listener in
- * turn. May be called by any thread; listeners hear one event at a time.
+ * Masks secured values in events and passes them to all listeners. The only path from the runner to listeners. May be
+ * called by any thread; listeners receive one event at a time.
  */
 public final class MaskedEvents implements RunListener {
     private final SecretMask mask;

@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The texts by which a secret can be seen in a log. */
+/** Computes the texts in which a secret can occur in a log. */
 final class SecretForms {
-    /** Shorter pieces of Base64 occur by chance, and hiding them would mangle the log. */
+    /** Shorter Base64 fragments occur by chance, and masking them would garble the log. */
     private static final int SHORTEST_BASE64 = 8;
 
     private SecretForms() {}
@@ -25,7 +25,10 @@ final class SecretForms {
         return forms;
     }
 
-    /** With its padding, and what is the same in every longer text that holds it, for the three ways to be aligned. */
+    /**
+     * Returns the padded Base64 form, and for each of the three alignments the part that is the same in all longer
+     * texts.
+     */
     private static List<String> base64(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         List<String> forms = new ArrayList<>();

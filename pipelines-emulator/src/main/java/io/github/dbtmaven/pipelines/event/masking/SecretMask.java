@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts {@code $NAME} where a text shows the value of a secured variable, as the service does (Bitbucket sheet 5.3): the
- * value itself, and each line of a value that has several, since output is shown by lines. The longest form that
- * starts at a place wins. No value is too short: a secret {@code 5} mangles the log here as it does there.
+ * Replaces the values of secured variables with {@code $NAME}, as Bitbucket does: the value itself, and each line of a
+ * multi-line value, because output is shown line by line. The longest match wins. There is no minimum length: a secret
+ * {@code 5} garbles the log here as on Bitbucket.
  *
- * <p>One thing is more than the service does: the Base64 forms of a value are masked too, at each of the three offsets
- * at which it can stand in a longer text, so that the {@code Authorization: Basic} line of {@code curl -v} is no leak.
- * Other transformations (URL encoding, parts of a value) are shown, as they are there.
+ * <p>Unlike Bitbucket, it also masks the Base64 forms of a value, at each of the three possible offsets, so that the
+ * {@code Authorization: Basic} line of {@code curl -v} does not leak it. Other transformations (URL encoding, parts of
+ * a value) are not masked, as on Bitbucket.
  *
  * <p>Immutable and thread-safe.
  */
@@ -31,7 +31,7 @@ public final class SecretMask {
         this.formsByFirst = formsByFirst;
     }
 
-    /** A mask for these secrets; of two with the same value the first gives the name. Blank values are no secrets. */
+    /** Creates a mask. If two secrets have the same value, the first name is used. Blank values are ignored. */
     public static SecretMask of(Collection<Secret> secrets) {
         Map<String, Form> forms = new LinkedHashMap<>();
         for (Secret secret : secrets) {
@@ -48,7 +48,7 @@ public final class SecretMask {
         return new SecretMask(byFirst);
     }
 
-    /** The text with every secret replaced. */
+    /** Replaces all secrets in a text. */
     public String apply(String text) {
         StringBuilder masked = new StringBuilder(text.length());
         int at = 0;
@@ -64,14 +64,14 @@ public final class SecretMask {
         return masked.toString();
     }
 
-    /** Whether the text shows a secret. */
+    /** Returns whether the text contains a secret. */
     public boolean finds(String text) {
         return !apply(text).equals(text);
     }
 
     /**
-     * How much of the beginning of a stream can be given away: no secret starts before that place and goes on beyond
-     * the end of what has arrived. This is what makes masking safe across the borders of chunks.
+     * Returns the length of the prefix that can be emitted: no secret starts in it and may continue after the end of
+     * the text. Makes masking safe across chunk boundaries.
      */
     public int settled(String arrived) {
         int at = 0;
@@ -104,7 +104,7 @@ public final class SecretMask {
         return false;
     }
 
-    /** A secured variable. Never shows its value. */
+    /** A secured variable. {@code toString} does not contain its value. */
     public record Secret(String name, String value) {
         public Secret {
             requireNonNull(name, "name");

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Merges remarks that say the same of several places, such as each step of a long pipeline. */
+/** Merges identical remarks about several places, such as all steps of a long pipeline. */
 public final class RepeatedRemarks {
     private RepeatedRemarks() {}
 
-    /** The problems in the order of the file; of equal remarks the first one stays and names the lines of the others. */
+    /**
+     * Returns the problems in the order of the file. Of identical remarks, keeps the first one and adds the lines of
+     * the others.
+     */
     public static List<Problem> merged(Collection<Problem> problems) {
         Map<Object, List<Problem>> kinds = new LinkedHashMap<>();
         problems.stream().distinct().sorted(Problem.FILE_ORDER).forEach(problem -> kinds.computeIfAbsent(
@@ -23,7 +26,10 @@ public final class RepeatedRemarks {
         return kinds.values().stream().map(RepeatedRemarks::merged).toList();
     }
 
-    /** An error or another warning has a place of its own that needs a change. */
+    /**
+     * Returns whether problems of this kind can be merged. Errors and other warnings need a change at their own
+     * position.
+     */
     private static boolean isRemark(Problem problem) {
         return problem.severity() == Severity.FIDELITY || problem.code() == ProblemCode.DEFAULT_IMAGE_LATEST;
     }

@@ -25,9 +25,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
- * The artifacts of a build: what the steps' patterns matched, one folder for each step, and handed to later steps over
- * their fresh clone, of two files with one path the later step's. A symbolic link stays a link, wherever it leads, as
- * those of a virtual environment do; nothing follows it. Used by one thread.
+ * Stores the artifacts of a build, in one folder per step, and copies them into the clones of later steps. If two steps
+ * store the same path, the later one wins. Symbolic links are stored as links and never followed. Not thread-safe.
  */
 public final class ArtifactStore {
     private final Path folder;
@@ -36,8 +35,10 @@ public final class ArtifactStore {
     private final List<StoredFiles> stored = new ArrayList<>();
 
     /**
+     * Creates the store.
+     *
      * @param folder {@code builds/<number>/artifacts}
-     * @param scratch for an archive meanwhile
+     * @param scratch for temporary archives
      */
     public ArtifactStore(Path folder, Path scratch, UploadLimit limit) {
         this.folder = folder;
@@ -46,13 +47,13 @@ public final class ArtifactStore {
     }
 
     /**
-     * What a pattern matched: paths of files and links, relative to the clone, sorted.
+     * The files that a pattern matched: sorted paths of files and links, relative to the clone.
      *
-     * @param tooLarge the compressed size where that is more than the service takes; nothing is stored then
+     * @param tooLarge the compressed size if it exceeds Bitbucket's limit; then nothing is stored
      */
     record Matched(ArtifactSpec spec, List<String> files, long bytes, OptionalLong tooLarge) {}
 
-    /** Stores what the patterns match in a step's clone, and says for each pattern what that was. */
+    /** Stores the files in a step's clone that the patterns match, and returns the result of each pattern. */
     List<Matched> keep(Sandbox sandbox, List<ArtifactSpec> specs, String stepFolder) throws IOException {
         Sorting sorting =
                 new Sorting(sandbox.layout().cloneDirectory(), specs, new StoredFiles(folder.resolve(stepFolder)));
@@ -67,7 +68,7 @@ public final class ArtifactStore {
         return matched;
     }
 
-    /** A file that another pattern matches too stays. */
+    /** Removes the files of patterns that are too large, unless another pattern matches them too. */
     private static void dropTooLarge(List<Matched> matched, StoredFiles files) throws IOException {
         Set<String> dropped = names(matched, true);
         dropped.removeAll(names(matched, false));
@@ -81,7 +82,7 @@ public final class ArtifactStore {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Unpacks the artifacts so far over a step's clone; returns how many steps they come from. */
+    /** Unpacks the stored artifacts into a step's clone; returns the number of steps that they come from. */
     int handOver(Sandbox sandbox) throws IOException {
         for (StoredFiles files : stored) {
             Path archive = Files.createTempFile(scratch, "handing-over", ".tar");
@@ -99,7 +100,7 @@ public final class ArtifactStore {
         return stored.size();
     }
 
-    /** Sorts the files of a clone to the patterns that they match. */
+    /** Assigns the files of a clone to the patterns that they match. */
     private static final class Sorting implements SandboxFiles.Visitor {
         private final String clone;
         private final Map<ArtifactSpec, ClonePattern> patterns = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** Brings the artifacts of a step in and out, and says what became of each pattern, in the words of the service. */
+/** Copies artifacts into and out of a step, and reports the result of each pattern in Bitbucket's wording. */
 public record StepArtifacts(ArtifactStore store, StepNames names) {
     private static final double MEBIBYTE = 1024.0 * 1024.0;
 
@@ -22,7 +22,11 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
         }
     }
 
-    /** @throws IOException when the files of the step cannot be read */
+    /**
+     * Stores the artifacts.
+     *
+     * @throws IOException if the files of the step are not readable
+     */
     public void keep(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
         if (step.artifacts().patterns().isEmpty()) {
             return;
@@ -48,7 +52,7 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
                     "\"" + pattern + "\" matched "
                             + mebibytes(matched.tooLarge().getAsLong()) + " MiB after"
                             + " compression. Bitbucket uploads artifacts of up to 1 GiB, so later steps will not have"
-                            + " it; match less.");
+                            + " it; match fewer files.");
             return;
         }
         events.artifactKept(pattern, matched.files(), matched.bytes());
@@ -56,7 +60,7 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
             events.warned(
                     "artifact-no-match",
                     place,
-                    "\"" + pattern + "\" matched no file that the step left; later steps will not have it.");
+                    "\"" + pattern + "\" matched no files of the step; later steps will not have it.");
         }
     }
 

@@ -20,9 +20,10 @@ import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * One version of a cache. A cache with key files has a version for each content of them; without key files it has one.
+ * A version of a cache. A cache with key files has one version per content of the files; otherwise it has a single
+ * version.
  *
- * @param version hash of the key files, empty for a cache without key files
+ * @param version hash of the key files; empty for a cache without key files
  */
 public record CacheEntry(CacheSpec cache, String version) {
     private static final int SHOWN = 12;
@@ -33,9 +34,9 @@ public record CacheEntry(CacheSpec cache, String version) {
     }
 
     /**
-     * Reads the key files in the clone of a step. Their paths and contents make the version.
+     * Reads the key files in the clone of a step. Their paths and contents determine the version.
      *
-     * @return empty when the cache has key files and no file matches them
+     * @return empty if the cache has key files but no file matches
      */
     static Optional<CacheEntry> of(CacheSpec cache, Sandbox sandbox) throws IOException {
         if (cache.keyFiles().isEmpty()) {
@@ -81,7 +82,7 @@ public record CacheEntry(CacheSpec cache, String version) {
         }
     }
 
-    /** How the log names it. */
+    /** Returns the name for the log. */
     String label() {
         return "Cache \"" + cache.name() + "\"" + (version.isEmpty() ? "" : " with key " + version.substring(0, SHOWN));
     }

@@ -4,11 +4,14 @@ import io.github.dbtmaven.pipelines.plan.spec.CacheSpec;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox.Layout;
 
-/** Where the folder of a cache lies for a step (Bitbucket sheet 3.5). */
+/** Computes the path of a cache folder in a step. */
 final class CachePath {
     private CachePath() {}
 
-    /** {@code ~/…} and {@code $HOME/…} below the home of the step's user, else absolute, else below the clone. */
+    /**
+     * Resolves {@code ~/…} and {@code $HOME/…} against the home of the step's user, and relative paths against the
+     * clone.
+     */
     static String of(CacheSpec cache, Layout layout) {
         String path = cache.path();
         for (String home : new String[] {"~", "$HOME", "${HOME}"}) {
@@ -20,8 +23,8 @@ final class CachePath {
     }
 
     /**
-     * Whether the folder belongs to the step alone, so that it can be replaced: an absolute path elsewhere is part of
-     * the image, and in the host sandbox part of this machine.
+     * Returns whether the folder belongs only to the step and can be replaced. Other absolute paths belong to the
+     * image, or on the host to this machine.
      */
     static boolean isOwn(String path, Layout layout) {
         return StepPath.below(layout.home(), path).isPresent()

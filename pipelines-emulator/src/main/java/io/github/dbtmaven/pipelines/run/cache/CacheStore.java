@@ -24,9 +24,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * The caches of a repository, one tar archive for each version, with the rules of the service (Bitbucket sheet 3.5): made
- * once, never updated, gone seven days after they were made. Paths that belong to a provision neither enter a cache nor
- * come back from one that an earlier run made. Archives appear whole, so several builds may use one store.
+ * Stores the caches of a repository as one tar archive per version, with Bitbucket's rules: a cache is created once,
+ * never updated, and expires after seven days. Paths of provisions are neither stored nor restored. Archives are
+ * written atomically, so that several builds can share a store.
  */
 public final class CacheStore {
     private static final Duration LIFETIME = Duration.ofDays(7);
@@ -38,8 +38,10 @@ public final class CacheStore {
     private final UploadLimit limit;
 
     /**
-     * @param folder of this repository's caches for this kind of sandbox; need not exist
-     * @param scratch for an archive meanwhile; where it is another disk than the folder, a cache is copied there
+     * Creates the store.
+     *
+     * @param folder caches of this repository for this sandbox kind; need not exist
+     * @param scratch for temporary archives; if it is on another disk than the folder, archives are copied
      */
     public CacheStore(Path folder, Path scratch, List<Provision> provisions, Clock clock, UploadLimit limit) {
         this.folder = folder;
@@ -49,7 +51,7 @@ public final class CacheStore {
         this.limit = limit;
     }
 
-    /** Whether there is a cache that is young enough. */
+    /** Returns whether there is a cache that has not expired. */
     boolean has(CacheEntry entry) throws IOException {
         Path archive = archive(entry);
         return Files.exists(archive) && !expired(archive);
@@ -59,7 +61,7 @@ public final class CacheStore {
         return !Files.getLastModifiedTime(archive).toInstant().plus(LIFETIME).isAfter(clock.instant());
     }
 
-    /** Unpacks a cache that {@link #has} found, and lays the provisions again. */
+    /** Unpacks a cache that {@link #has} found, and copies the provisions again. */
     void restore(CacheEntry entry, Sandbox sandbox) throws IOException {
         String path = CachePath.of(entry.cache(), sandbox.layout());
         Path filtered = Files.createTempFile(scratch, "restoring", ".tar");
@@ -76,19 +78,19 @@ public final class CacheStore {
         sandbox.restoreProvisions();
     }
 
-    /** What became of a cache. */
+    /** The result of storing a cache. */
     sealed interface Saved {
-        /** It is there now. */
+        /** The cache was stored. */
         record Stored(long bytes) implements Saved {}
 
-        /** The step left no file that could enter it. */
+        /** The step has no files for the cache. */
         record Nothing() implements Saved {}
 
-        /** It is more than the service takes. */
+        /** The cache exceeds Bitbucket's limit. */
         record TooLarge(long compressed) implements Saved {}
     }
 
-    /** Makes a cache. */
+    /** Stores a cache. */
     Saved save(CacheEntry entry, Sandbox sandbox) throws IOException {
         String path = CachePath.of(entry.cache(), sandbox.layout());
         Optional<InputStream> archive = sandbox.get(path);
@@ -111,7 +113,7 @@ public final class CacheStore {
         }
     }
 
-    /** Under its name only once it is whole; the time tells its age. */
+    /** Moves a complete archive to its name. Its modification time determines its age. */
     private void keep(Path made, Path archive) throws IOException {
         Files.setLastModifiedTime(made, FileTime.from(clock.instant()));
         Files.createDirectories(folder);
@@ -130,7 +132,7 @@ public final class CacheStore {
         return folder.resolve(name + (entry.version().isEmpty() ? "" : "-" + entry.version()) + ".tar");
     }
 
-    /** A version whose key files are gone would otherwise stay for ever. */
+    /** Deletes expired caches; otherwise versions with other key files would remain forever. */
     private void removeExpired() throws IOException {
         List<Path> archives;
         try (Stream<Path> files = Files.list(folder)) {
@@ -143,7 +145,7 @@ public final class CacheStore {
         }
     }
 
-    /** Copies an archive without what belongs to provisions; returns how many files it holds then. */
+    /** Copies an archive without the files of provisions; returns the number of remaining files. */
     private int filter(InputStream from, String path, Sandbox sandbox, Path to) throws IOException {
         int files = 0;
         try (TarArchiveInputStream in = new TarArchiveInputStream(from, "UTF-8");

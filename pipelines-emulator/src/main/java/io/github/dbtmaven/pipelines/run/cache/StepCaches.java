@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings the caches of a step in and out, and says what became of each.
+ * Restores and stores the caches of a step, and reports the results.
  *
- * @param image whether a step has a file system of its own; without one a cache of an absolute path would take in and
- *     replace folders of this machine
+ * @param image whether steps have their own file system; otherwise a cache with an absolute path would affect folders
+ * of this machine
  */
 public record StepCaches(CacheStore store, boolean image) {
 
     /**
-     * Unpacks the caches of a step that are there.
+     * Restores the existing caches of a step.
      *
-     * @return the versions that the step may store, by the key files as they are before its script
+     * @return the versions that the step may store, based on the key files before its script
      */
     public List<CacheEntry> restore(StepSpec step, Sandbox sandbox, EventScope events)
             throws IOException, InterruptedException {
@@ -61,7 +61,7 @@ public record StepCaches(CacheStore store, boolean image) {
                 + String.join("\", \"", cache.keyFiles()) + "\". Correct \"files\" under the \"key\" of the cache.";
     }
 
-    /** A hit replaces the folder. */
+    /** Empties the folder, because a hit replaces it. */
     private void empty(String path, Sandbox sandbox, EventScope events) throws InterruptedException {
         if (CachePath.isOwn(path, sandbox.layout())) {
             sandbox.run(
@@ -74,11 +74,11 @@ public record StepCaches(CacheStore store, boolean image) {
         }
     }
 
-    /** Stores those that are not there yet. */
+    /** Stores caches that do not exist yet. */
     public void save(List<CacheEntry> entries, Sandbox sandbox, EventScope events) throws IOException {
         for (CacheEntry entry : entries) {
             if (store.has(entry)) {
-                events.note(entry.label() + ": there is one already, which is never updated");
+                events.note(entry.label() + ": already exists and is never updated");
                 continue;
             }
             report(entry, store.save(entry, sandbox), events);

@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A glob of artifacts or of key files of a cache, relative to the clone (Bitbucket sheet 3.7). It matches files: the
- * bare name of a folder matches nothing. Neither {@code ~} nor a variable is expanded, and {@code .}, {@code ..} and
- * absolute paths match nothing, so no match lies outside the clone. The repository's own {@code .git} is matched only by
- * a pattern that names it.
+ * A glob of artifacts or of the key files of a cache, relative to the clone. Matches only files, not folders. {@code ~}
+ * and variables are not expanded, and {@code .}, {@code ..} and absolute paths match nothing, so that no match is
+ * outside of the clone. Matches files in {@code .git} only if the pattern names it.
  */
 public record ClonePattern(String pattern, Glob glob) {
     private static final String SPECIAL = "*?{\\";
@@ -20,7 +19,7 @@ public record ClonePattern(String pattern, Glob glob) {
         return new ClonePattern(pattern, Glob.of(pattern));
     }
 
-    /** The folders to read for these patterns, none below another, so that each file is read once. */
+    /** Returns the folders to read for these patterns, without nested ones, so that each file is read once. */
     public static List<String> roots(Collection<ClonePattern> patterns) {
         TreeSet<String> all = new TreeSet<>();
         patterns.forEach(pattern -> pattern.root().ifPresent(all::add));
@@ -33,7 +32,7 @@ public record ClonePattern(String pattern, Glob glob) {
         return roots;
     }
 
-    /** The file or folder below which all matches lie, relative, empty for the clone itself; absent: nothing matches. */
+    /** Returns the file or folder that contains all matches, relative to the clone; absent if nothing can match. */
     private Optional<String> root() {
         if (pattern.isEmpty() || pattern.startsWith("/")) {
             return Optional.empty();
@@ -52,7 +51,7 @@ public record ClonePattern(String pattern, Glob glob) {
         return Optional.of(String.join("/", literal));
     }
 
-    /** Whether a file matches, given relative to the clone. */
+    /** Returns whether a file matches, given relative to the clone. */
     public boolean matches(String file) {
         boolean internal = file.startsWith(".git/") && !pattern.startsWith(".git");
         return !internal && glob.matches(file);

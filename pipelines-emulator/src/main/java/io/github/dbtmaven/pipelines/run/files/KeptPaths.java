@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files and folders of a step's clone that the caller of a build wants to read afterwards, such as a tool's own log.
- * They are copied after every step, whether it passed or not, and say nothing when they are not there: only the caller
- * knows what that means.
+ * Copies files and folders of a step's clone that the caller of a build needs afterwards, such as a tool's log. Copies
+ * after each step, whether it passed or not, and ignores missing paths.
  *
  * @param folder {@code builds/<number>/kept}
  * @param paths relative to the clone
@@ -30,7 +29,7 @@ public record KeptPaths(Path folder, List<String> paths) {
         for (String path : paths) {
             new SandboxFiles(sandbox).visit(StepPath.of(clone, path), (file, entry, contents) -> {
                 Optional<String> name = StepPath.below(clone, file);
-                // a link would show a file of this machine, not the step's
+                // a link would refer to a file of this machine instead of the step
                 if (name.isPresent() && SandboxFiles.isRegular(entry)) {
                     files.add(name.get(), entry, contents);
                 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** The files of a sandbox, read through its archive call, so that an image needs neither tar nor find. */
+/** Reads the files of a sandbox through its archive call, which requires neither tar nor find in the image. */
 public final class SandboxFiles {
     private static final int LONGEST_CHAIN_OF_LINKS = 8;
 
@@ -20,35 +20,37 @@ public final class SandboxFiles {
         this.sandbox = sandbox;
     }
 
-    /** What is done with a file. */
+    /** Visits a file. */
     @FunctionalInterface
     public interface Visitor {
         /**
-         * @param path as the step sees it
+         * Visits a file.
+         *
+         * @param path as seen by the step
          * @param entry a regular file or a symbolic link
-         * @param contents of a regular file; valid during the call
+         * @param contents of a regular file; valid only during the call
          */
         void visit(String path, TarArchiveEntry entry, InputStream contents) throws IOException;
     }
 
     /**
-     * Visits every regular file and symbolic link at or below a path, in no order.
+     * Visits all regular files and symbolic links at or below a path, in no particular order.
      *
-     * @return whether there is anything at the path
+     * @return whether the path exists
      */
     public boolean visit(String path, Visitor visitor) throws IOException {
         List<String> hardLinks = new ArrayList<>();
         if (!visitArchive(path, visitor, hardLinks)) {
             return false;
         }
-        // a second name of a file has no contents in the archive; asked for alone it has
+        // hard links have no content in the archive, so they are fetched separately
         for (String hardLink : hardLinks) {
             visitArchive(hardLink, visitor, new ArrayList<>());
         }
         return true;
     }
 
-    /** Whether an entry has contents; the library's own question is answered yes by links too. */
+    /** Returns whether an entry is a regular file; the library's own method also returns true for links. */
     static boolean isRegular(TarArchiveEntry entry) {
         return !entry.isDirectory()
                 && !entry.isSymbolicLink()
@@ -77,15 +79,15 @@ public final class SandboxFiles {
     }
 
     /**
-     * Opens a file, also through symbolic links.
+     * Opens a file and follows symbolic links.
      *
-     * @throws FileNotFoundException when there is no regular file
+     * @throws FileNotFoundException if it is not a regular file
      */
     public InputStream open(String path) throws IOException {
         String next = path;
         for (int links = 0; links < LONGEST_CHAIN_OF_LINKS; links++) {
             InputStream archive =
-                    sandbox.get(next).orElseThrow(() -> new FileNotFoundException("\"" + path + "\" is not there"));
+                    sandbox.get(next).orElseThrow(() -> new FileNotFoundException("\"" + path + "\" does not exist"));
             TarArchiveInputStream tar = new TarArchiveInputStream(archive, "UTF-8");
             TarArchiveEntry entry = tar.getNextEntry();
             if (entry != null && isRegular(entry)) {

@@ -5,13 +5,12 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Paths as a step sees them: absolute, with slashes, whatever machine the emulator runs on. Resolved by their text
- * alone, so a symbolic link of the sandbox is a name like any other.
+ * Resolves paths inside a step: absolute, with slashes, independent of this machine. Does not resolve symbolic links.
  */
 public final class StepPath {
     private StepPath() {}
 
-    /** The path seen from a folder, without {@code .} and {@code ..}. */
+    /** Resolves a path against a folder and removes {@code .} and {@code ..}. */
     public static String of(String folder, String path) {
         Deque<String> names = new ArrayDeque<>();
         for (String name : (path.startsWith("/") ? path : folder + "/" + path).split("/")) {
@@ -32,7 +31,7 @@ public final class StepPath {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The path as seen from a folder that holds it; empty when it lies elsewhere. The folder itself is no answer. */
+    /** Returns the path relative to a folder that contains it; empty for other paths and the folder itself. */
     public static Optional<String> below(String folder, String path) {
         String start = folder.equals("/") ? "/" : folder + "/";
         return path.startsWith(start) && path.length() > start.length()
@@ -40,7 +39,7 @@ public final class StepPath {
                 : Optional.empty();
     }
 
-    /** Whether a path is this folder or lies below it. */
+    /** Returns whether a path is this folder or below it. */
     public static boolean isWithin(String folder, String path) {
         return path.equals(folder) || below(folder, path).isPresent();
     }

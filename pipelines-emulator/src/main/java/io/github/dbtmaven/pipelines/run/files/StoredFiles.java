@@ -17,17 +17,17 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Files of a step, kept in a folder of this machine under their paths relative to the clone. */
+/** Files of a step, stored in a local folder under their paths relative to the clone. */
 public record StoredFiles(Path folder) {
     private static final int EXECUTABLE = 0755;
     private static final int PLAIN = 0644;
 
     /**
-     * Stores a file or link out of an archive. A link is stored as it is and never followed.
+     * Stores a file or link from an archive. Links are stored as links and never followed.
      *
-     * @param name relative, with slashes, of a file below the clone
+     * @param name relative path with slashes
      * @return its size
-     * @throws IOException when the name leads out of the folder, also by a link that was stored before
+     * @throws IOException if the path leaves the folder, also through a stored link
      */
     public long add(String name, TarArchiveEntry entry, InputStream contents) throws IOException {
         Path file = folder.resolve(name).normalize();
@@ -64,12 +64,12 @@ public record StoredFiles(Path folder) {
         }
     }
 
-    /** Whether nothing was stored. */
+    /** Returns whether nothing is stored. */
     public boolean isEmpty() {
         return !Files.exists(folder);
     }
 
-    /** Writes everything as a tar archive, names relative to the clone. */
+    /** Writes all files as a tar archive with names relative to the clone. */
     public void writeTo(OutputStream out) throws IOException {
         try (TarArchiveOutputStream tar = tar(out)) {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -82,7 +82,7 @@ public record StoredFiles(Path folder) {
         }
     }
 
-    /** Writes some of them, in the same way. */
+    /** Writes some of the files in the same way. */
     public void writeTo(OutputStream out, Collection<String> names) throws IOException {
         try (TarArchiveOutputStream tar = tar(out)) {
             for (String name : names) {
@@ -92,7 +92,7 @@ public record StoredFiles(Path folder) {
         }
     }
 
-    /** Removes some, and the folders that are empty then. */
+    /** Deletes some of the files, and folders that become empty. */
     public void remove(Collection<String> names) throws IOException {
         for (String name : names) {
             Path file = folder.resolve(name);
@@ -126,7 +126,7 @@ public record StoredFiles(Path folder) {
         tar.closeArchiveEntry();
     }
 
-    /** An archive that bears any name and size. */
+    /** Creates an archive without limits on names and sizes. */
     public static TarArchiveOutputStream tar(OutputStream out) {
         TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -135,7 +135,7 @@ public record StoredFiles(Path folder) {
         return tar;
     }
 
-    /** Copies an entry of one archive to another. */
+    /** Copies an entry to another archive. */
     public static void copy(TarArchiveInputStream from, TarArchiveEntry entry, TarArchiveOutputStream to)
             throws IOException {
         to.putArchiveEntry(entry);

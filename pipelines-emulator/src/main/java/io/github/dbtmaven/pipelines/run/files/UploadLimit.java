@@ -7,23 +7,23 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * What the service takes of one artifact or cache: up to 1 GiB after compression (Bitbucket sheet 3.5 and 3.7). What is
- * larger is not uploaded there, and the step is not failed by that.
+ * Bitbucket's limit for one artifact or cache: 1 GiB after compression. Bitbucket does not upload larger ones, but the
+ * step does not fail.
  */
 public record UploadLimit(long bytes) {
     public static final UploadLimit OF_THE_SERVICE = new UploadLimit(1L << 30);
 
     private static final int BUFFER = 1 << 16;
 
-    /** Writes what is to be uploaded. */
+    /** Writes the content to upload. */
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Looks whether something is too large. Compresses nothing that is small enough as it is.
+     * Returns the compressed size if it exceeds the limit. Does not compress content that is small enough uncompressed.
      *
-     * @return its compressed size; empty when it is within the limit
+     * @return empty if the size is within the limit
      */
     public OptionalLong exceededBy(long uncompressed, Content content) throws IOException {
         if (uncompressed <= bytes) {

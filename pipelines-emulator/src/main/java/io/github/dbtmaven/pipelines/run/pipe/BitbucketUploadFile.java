@@ -14,20 +14,22 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /**
- * {@code atlassian/bitbucket-upload-file}: uploads the files that match {@code FILENAME} to Downloads, each under its
- * base name, one request each. The pipe's own source could not be read; its variables are known from its users, its
- * checks and the shape of its messages from the library that Atlassian's pipes share. Thread-safe.
+ * Implements {@code atlassian/bitbucket-upload-file}: uploads each file that matches {@code FILENAME} to Downloads
+ * under its base name, with one request per file. Variables, checks and messages follow published uses of the pipe and
+ * Atlassian's shared library for pipes. Thread-safe.
  */
 public final class BitbucketUploadFile implements Pipe {
-    /** As a file names it, without a version. */
+    /** The name in a pipelines file, without a version. */
     public static final String NAME = "atlassian/bitbucket-upload-file";
 
     private final InetSocketAddress api;
     private final SSLContext trust;
 
     /**
-     * @param api where {@code api.bitbucket.org} is answered
-     * @param trust trusts whoever answers there
+     * Creates the pipe.
+     *
+     * @param api address that serves {@code api.bitbucket.org}
+     * @param trust trusts that server
      */
     public BitbucketUploadFile(InetSocketAddress api, SSLContext trust) {
         this.api = requireNonNull(api, "api");
@@ -35,7 +37,7 @@ public final class BitbucketUploadFile implements Pipe {
     }
 
     @Override
-    public boolean plays(ScriptEntry.Pipe entry) {
+    public boolean supports(ScriptEntry.Pipe entry) {
         return entry.name().equals(NAME);
     }
 
@@ -45,12 +47,12 @@ public final class BitbucketUploadFile implements Pipe {
     }
 
     /**
-     * Uploads. A refusal and a network failure are results, with exit code 1.
+     * Uploads the files. Rejected requests and network failures are results with exit code 1.
      *
-     * @throws IOException when a file of the step cannot be read
+     * @throws IOException if a file of the step is not readable
      */
     @Override
-    public int play(PipeCall call) throws IOException, InterruptedException {
+    public int run(PipeCall call) throws IOException, InterruptedException {
         UploadVariables variables;
         try {
             variables = UploadVariables.read(call.version(), call.variables());

@@ -26,8 +26,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
- * Posts files to Downloads over real HTTP, so that a pipe's credentials pass the same gate as a step's. The connection
- * goes to a given address, the TLS handshake and the request are for the API's real name.
+ * Posts files to Downloads over HTTP, so that a pipe's credentials are checked like those of a step. Connects to a
+ * given address, but uses the API's real name for TLS and the request.
  */
 final class DownloadsUploader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,7 +51,7 @@ final class DownloadsUploader implements AutoCloseable {
                         .setResponseTimeout(2, TimeUnit.MINUTES)
                         .build())
                 .setUserAgent("bitbucket-upload-file, run by pipelines-emulator")
-                .disableAutomaticRetries() // the body can be sent once; a retry of the pipe's own is not known
+                .disableAutomaticRetries() // the body can be sent only once
                 .disableRedirectHandling()
                 .build();
     }
@@ -61,12 +61,16 @@ final class DownloadsUploader implements AutoCloseable {
                 + "/downloads";
     }
 
-    /** @throws IOException when no answer could be had */
+    /**
+     * Uploads a file.
+     *
+     * @throws IOException if there is no response
+     */
     Answer upload(UploadVariables variables, String name, SpooledFile file) throws IOException {
         HttpPost post = new HttpPost(path(variables));
         post.setHeader("Authorization", variables.authentication().header());
         post.setEntity(MultipartEntityBuilder.create()
-                .setMode(HttpMultipartMode.LEGACY) // writes a file name as it is, in UTF-8, where others escape it
+                .setMode(HttpMultipartMode.LEGACY) // writes file names unescaped in UTF-8
                 .setCharset(UTF_8)
                 .addPart(
                         "files",
@@ -80,7 +84,7 @@ final class DownloadsUploader implements AutoCloseable {
         });
     }
 
-    /** The API's message where it sent its error body, else the start of what it sent. */
+    /** Returns the API's error message, otherwise the start of the body. */
     private static String reason(String body) {
         try {
             JsonNode error = JSON.readTree(body).path("error");
@@ -111,8 +115,10 @@ final class DownloadsUploader implements AutoCloseable {
     }
 
     /**
-     * @param status 0 when there was no answer
-     * @param reason what the API said, or why it said nothing; may be empty
+     * A response.
+     *
+     * @param status 0 if there was no response
+     * @param reason the API's message, or why there was no response; may be empty
      */
     record Answer(int status, String reason) {}
 }

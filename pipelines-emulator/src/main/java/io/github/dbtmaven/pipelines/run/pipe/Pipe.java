@@ -8,32 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A pipe that is run here. The service would pull its image and run it in a container beside the step; we do what
- * it does, with its variables, its messages and its failures.
- */
+/** A pipe that the emulator implements. Bitbucket would run its image in a container next to the step. */
 public interface Pipe {
-    /** Whether this is the pipe that an entry asks for, in any version. */
-    boolean plays(ScriptEntry.Pipe entry);
+    /** Returns whether an entry refers to this pipe, in any version. */
+    boolean supports(ScriptEntry.Pipe entry);
 
-    /** The variables that it understands, in any version; it passes over others without a word. */
+    /** Returns the variables of all versions; others are ignored. */
     Set<String> variables();
 
     /**
-     * Runs it.
+     * Runs the pipe.
      *
      * @return its exit code
      */
-    int play(PipeCall call) throws IOException, InterruptedException;
+    int run(PipeCall call) throws IOException, InterruptedException;
 
     /**
-     * What a pipe is given.
+     * The input of a pipe.
      *
-     * @param version as the file has it, such as {@code 0.3.2}: what a pipe understands grew over time; empty when it
-     *     is not known
-     * @param variables the pipe's own, expanded by the step's shell, lists spread to {@code X_0} and {@code X_COUNT},
-     *     and the predefined ones; variables of the repository are not among them, as in the service
-     * @param console one line each, without its line end
+     * @param version as in the file, such as {@code 0.3.2}; empty if unknown
+     * @param variables the pipe's own, expanded by the step's shell, with lists as {@code X_0} and {@code X_COUNT}, and
+     * the predefined ones; excludes repository variables, as on Bitbucket
+     * @param console receives lines without line breaks
      */
     record PipeCall(
             String version,
@@ -47,18 +43,18 @@ public interface Pipe {
             requireNonNull(console, "console");
         }
 
-        /** A call of an unknown version. */
+        /** Creates a call without a version. */
         public PipeCall(Map<String, String> variables, PipeFiles files, java.util.function.Consumer<String> console) {
             this("", variables, files, console);
         }
     }
 
-    /** The files of the step, seen from the folder in which the script stood when it came to the pipe. */
+    /** The files of the step, relative to the working directory of the script. */
     interface PipeFiles {
-        /** Regular files that match a glob as Python's {@code glob} understands it, relative, sorted. */
+        /** Returns the regular files that match a Python glob, relative and sorted. */
         List<String> matching(String glob) throws IOException;
 
-        /** Contents of such a file. The caller closes it. */
+        /** Opens such a file. The caller closes it. */
         java.io.InputStream read(String file) throws IOException;
     }
 }

@@ -7,20 +7,22 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLContext;
 
-/** The pipes that the emulator runs itself. A new pipe is registered here and nowhere else. */
+/** The pipes that the emulator implements. New pipes are registered only here. */
 public final class Pipes {
     private static final Map<String, BiFunction<InetSocketAddress, SSLContext, Pipe>> ALL =
             Map.of(BitbucketUploadFile.NAME, BitbucketUploadFile::new);
 
     private Pipes() {}
 
-    /** Names without a version: {@code atlassian/bitbucket-upload-file}. A plan that needs another one is rejected. */
+    /**
+     * Returns the names without versions: {@code atlassian/bitbucket-upload-file}. Plans with other pipes are rejected.
+     */
     public static Set<String> names() {
         return ALL.keySet();
     }
 
     /**
-     * All of them, talking to a fake Bitbucket.
+     * Returns all pipes, connected to a fake Bitbucket.
      *
      * @param context trusts the certificate of the fake
      */

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A copy of a step's file on this machine's disk: an upload must announce its length, which a stream out of a sandbox
- * does not tell. The file has no name any more once it is open (on Windows: it goes with the channel), so that nothing
- * is left after a kill.
+ * A local copy of a step's file, because an upload must declare its length, which a stream from a sandbox does not
+ * provide. The file is deleted as soon as it is open (on Windows: when it is closed), so that nothing remains after a
+ * kill.
  */
 final class SpooledFile implements AutoCloseable {
     private final FileChannel channel;
@@ -39,7 +39,7 @@ final class SpooledFile implements AutoCloseable {
         return channel.size();
     }
 
-    /** The contents, from the start; once. */
+    /** Returns the content from the start; may be called once. */
     InputStream contents() {
         return Channels.newInputStream(channel);
     }

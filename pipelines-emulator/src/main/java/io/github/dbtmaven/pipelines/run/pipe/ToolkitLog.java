@@ -3,8 +3,8 @@ package io.github.dbtmaven.pipelines.run.pipe;
 import java.util.function.Consumer;
 
 /**
- * Writes lines as Atlassian's toolkit for pipes does: {@code LEVEL: message}, a check mark for success, a cross for
- * failure; without its colours.
+ * Prints lines in the format of Atlassian's toolkit for pipes: {@code LEVEL: message}, a check mark for success, a
+ * cross for failure; without colors.
  */
 record ToolkitLog(Consumer<String> console, boolean verbose) {
     void info(String message) {
@@ -21,13 +21,21 @@ record ToolkitLog(Consumer<String> console, boolean verbose) {
         }
     }
 
-    /** @return the exit code of a pipe that did its work */
+    /**
+     * Prints a success message.
+     *
+     * @return the exit code of a successful pipe
+     */
     int success(String message) {
         line("✔ " + message);
         return 0;
     }
 
-    /** @return the exit code of a pipe that failed */
+    /**
+     * Prints a failure message.
+     *
+     * @return the exit code of a failed pipe
+     */
     int fail(String message) {
         line("✖ " + message);
         return 1;

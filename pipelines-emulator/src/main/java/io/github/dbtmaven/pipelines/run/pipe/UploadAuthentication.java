@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the pipe says who it is. In the toolkit's order (4.5.1): user name and app password make Basic, else an access
- * token makes Bearer.
+ * The authentication of the upload pipe, in the toolkit's order (4.5.1): Basic with user name and app password,
+ * otherwise Bearer with an access token.
  *
  * @param header value of {@code Authorization}
  */
@@ -35,13 +35,16 @@ record UploadAuthentication(String header, boolean basic) {
                 : Optional.of(new UploadAuthentication("Bearer " + token, false));
     }
 
-    /** Versions up to 0.3.2 know a user name and an app password only; in 0.7.1 access tokens are in use. */
+    /**
+     * Returns whether a version supports access tokens. Versions up to 0.3.2 support only user name and app password;
+     * 0.7.1 supports access tokens.
+     */
     static boolean knowsAccessTokens(String version) {
         Matcher numbers = VERSION.matcher(version);
         return !numbers.matches() || Integer.parseInt(numbers.group(1)) > 0 || Integer.parseInt(numbers.group(2)) > 3;
     }
 
-    /** Shows no secret. */
+    /** Contains no secret. */
     @Override
     public String toString() {
         return basic ? "user name and app password" : "access token";

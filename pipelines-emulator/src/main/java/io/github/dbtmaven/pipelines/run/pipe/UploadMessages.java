@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.run.pipe;
 
 import java.util.Set;
 
-/** What the upload pipe says beyond the toolkit's own sentences. Its real wording is not known. */
+/** Messages of the upload pipe in addition to the toolkit's. The real wording is unknown. */
 final class UploadMessages {
     private UploadMessages() {}
 
@@ -23,7 +23,7 @@ final class UploadMessages {
         String what = "Failed to upload \"" + file + "\" to the Downloads of " + variables.account() + "/"
                 + variables.repository();
         if (answer.status() == 0) {
-            return what + ": no answer came: " + answer.reason() + ".";
+            return what + ": no response: " + answer.reason() + ".";
         }
         String status =
                 what + ": status " + answer.status() + (answer.reason().isEmpty() ? "" : ": " + answer.reason());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The variables of {@code atlassian/bitbucket-upload-file}, checked.
+ * The validated variables of {@code atlassian/bitbucket-upload-file}.
  *
  * @param account workspace of the target
  * @param repository slug of the target
@@ -18,7 +18,7 @@ import java.util.Set;
  */
 record UploadVariables(
         UploadAuthentication authentication, String account, String repository, String filename, boolean debug) {
-    /** Bitbucket sheet 6.3. */
+    /** The variables of the pipe. */
     static final Set<String> NAMES = Set.of(
             "BITBUCKET_USERNAME",
             "BITBUCKET_APP_PASSWORD",
@@ -38,7 +38,11 @@ record UploadVariables(
         requireNonNull(filename, "filename");
     }
 
-    /** @throws InvalidVariablesException with a message in the shape of Atlassian's toolkit */
+    /**
+     * Reads and validates the variables.
+     *
+     * @throws InvalidVariablesException with a message in the format of Atlassian's toolkit
+     */
     static UploadVariables read(String version, Map<String, String> variables) throws InvalidVariablesException {
         Map<String, List<String>> errors = new LinkedHashMap<>();
         String filename = required(variables, errors, "FILENAME", "FILENAME");
@@ -61,7 +65,7 @@ record UploadVariables(
         return new UploadVariables(authentication, account, repository, filename, YES.contains(debug));
     }
 
-    /** A variable left empty, as one that the step's shell did not know, counts as given, but yields to its default. */
+    /** Returns a required variable. An empty one, for example from an unset shell variable, gets its default. */
     private static String required(
             Map<String, String> variables, Map<String, List<String>> errors, String name, String byDefault) {
         String value = variables.getOrDefault(name, "");
@@ -79,7 +83,7 @@ record UploadVariables(
         errors.computeIfAbsent(name, key -> new ArrayList<>()).add(problem);
     }
 
-    /** {@code Validation errors:} followed by YAML of field to problems. */
+    /** Returns {@code Validation errors:} followed by YAML of fields and problems. */
     private static String validationErrors(Map<String, List<String>> errors) {
         StringBuilder text = new StringBuilder("Validation errors:");
         errors.keySet().stream().sorted().forEach(name -> {
@@ -89,7 +93,7 @@ record UploadVariables(
         return text.toString();
     }
 
-    /** The message is what the pipe prints. */
+    /** The message is printed by the pipe. */
     static final class InvalidVariablesException extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -1,4 +1,2 @@
-/**
- * Pipes that are run here instead of being pulled and run.
- */
+/** Pipes that the emulator implements instead of pulling their images. */
 package io.github.dbtmaven.pipelines.run.pipe;

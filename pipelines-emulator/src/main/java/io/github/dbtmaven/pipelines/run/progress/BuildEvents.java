@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Reports the life of a build and of its steps, with the time, and keeps the sequence complete: a step that started ends, the
- * build ends once, and nothing is reported after that. What happens inside of a step goes through the {@link EventScope} of
- * that step. May be called by any thread, so that a clean-up can end the build while its own thread is still at work.
+ * Reports the events of a build and its steps with timestamps, and keeps them consistent: each started step ends, the
+ * build ends once, and nothing is reported after that. Events inside a step are reported through its {@link
+ * EventScope}. Thread-safe, so that a cleanup action can end the build while its own thread still runs.
  */
 public final class BuildEvents {
-    /** The exit code of a step without one. */
+    /** The exit code of a step that has none. */
     static final int NO_EXIT_CODE = -1;
 
     private final RunListener listener;
@@ -38,19 +38,19 @@ public final class BuildEvents {
         this.buildStarted = clock.instant();
     }
 
-    /** The first event. */
+    /** Reports the first event. */
     public synchronized void buildStarted(RunEvent.BuildStarted event, List<StepSpec> allSteps) {
         steps = allSteps;
         buildStarted = event.at();
         report(now -> event);
     }
 
-    /** For events that belong to no step. */
+    /** Returns the scope for events that belong to no step. */
     public EventScope ofBuild() {
         return new EventScope(this, 0);
     }
 
-    /** Starts a step and returns the scope of its events. */
+    /** Reports the start of a step and returns the scope of its events. */
     public synchronized EventScope stepStarted(StepSpec step, String note) {
         Instant start = clock.instant();
         running.put(step.index(), start);
@@ -59,7 +59,7 @@ public final class BuildEvents {
         return new EventScope(this, step.index());
     }
 
-    /** Ends a step that runs. */
+    /** Reports the end of a running step. */
     public synchronized void stepEnded(int step, StepState state, int exitCode, String failedEntry, String place) {
         Instant started = running.remove(step);
         settled.add(step);
@@ -67,24 +67,24 @@ public final class BuildEvents {
                 new RunEvent.StepEnded(now, step, state, exitCode, failedEntry, place, Duration.between(started, now)));
     }
 
-    /** A warning about a step that is not running. */
+    /** Reports a warning about a step that is not running. */
     public void warnedAbout(int step, String code, String text) {
         new EventScope(this, step).warned(code, "", text);
     }
 
-    /** A step that does not start: it waits for a person, or an earlier one ended the build. */
+    /** Reports a step that does not start, because it is manual or an earlier step ended the build. */
     public synchronized void stepLeftOut(int step, StepState state) {
         settled.add(step);
         report(now -> new RunEvent.StepEnded(now, step, state, NO_EXIT_CODE, "", "", Duration.ZERO));
     }
 
-    /** A step that its condition skips; the build goes on. */
+    /** Reports a step that its condition skips. */
     public synchronized void stepSkipped(int step, String reason) {
         settled.add(step);
         report(now -> new RunEvent.StepSkipped(now, step, reason));
     }
 
-    /** The build cannot go on: reported for each step that runs, or for the build when none does. */
+    /** Reports that the build was aborted, for each running step or otherwise for the build. */
     public synchronized void broken(String text) {
         if (running.isEmpty()) {
             ofBuild().broken(text);
@@ -92,7 +92,7 @@ public final class BuildEvents {
         running.keySet().forEach(step -> new EventScope(this, step).broken(text));
     }
 
-    /** Ends the build, first the steps that still run and those that will not run. */
+    /** Reports the end of the build, after that of running steps and of steps that will not run. */
     public synchronized void buildEnded(BuildState state) {
         List.copyOf(running.keySet())
                 .forEach(step -> stepEnded(step, StepState.valueOf(state.name()), NO_EXIT_CODE, "", ""));

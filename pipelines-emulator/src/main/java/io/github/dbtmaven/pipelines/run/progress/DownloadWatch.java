@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Listens to the fake Bitbucket and gives each request to the step that made it. A request does not name its step: while one
- * step runs it is that step's, while several run it is reported for the build. Thread-safe.
+ * Assigns requests to the fake Bitbucket to steps. Requests do not identify their step: they are assigned to the
+ * running step, or to the build if several steps run. Thread-safe.
  */
 public final class DownloadWatch implements Consumer<AnsweredRequest> {
     private final Map<Integer, StepDownloads> steps = new LinkedHashMap<>();
     private Optional<StepDownloads> build = Optional.empty();
 
-    /** A build starts; requests belong to it until its end. */
+    /** Starts a build, to which requests belong until its end. */
     public synchronized void buildStarted(EventScope events) {
         steps.clear();
         build = Optional.of(new StepDownloads(events));
@@ -25,12 +25,12 @@ public final class DownloadWatch implements Consumer<AnsweredRequest> {
         steps.put(events.step(), new StepDownloads(events));
     }
 
-    /** A step has ended in this state: reports what was refused in it. */
+    /** Ends a step and reports its rejected requests. */
     public synchronized void stepEnded(EventScope events, StepState state) {
         Optional.ofNullable(steps.remove(events.step())).ifPresent(step -> step.end(state));
     }
 
-    /** The build ends: reports what was refused outside of a step, or in steps that cannot be told apart. */
+    /** Ends the build and reports rejected requests that belong to no step. */
     public synchronized void buildEnded() {
         build.ifPresent(requests -> requests.end(StepState.NOT_RUN));
         build = Optional.empty();

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Reports what happens in one step, or in the build outside of any step. Each event carries the index of that step, so that
- * several steps can run at once. Thread-safe.
+ * Reports the events of one step, or of the build outside of steps. Each event contains the index of the step, so that
+ * steps can run concurrently. Thread-safe.
  *
- * @param step index of the step, from 1; 0: the build itself
+ * @param step index of the step, starting at 1; 0 for the build itself
  */
 public record EventScope(BuildEvents build, int step) {
 
@@ -29,7 +29,11 @@ public record EventScope(BuildEvents build, int step) {
         report(now -> new RunEvent.Output(now, step, line));
     }
 
-    /** @param place {@code file:line:column}, empty when there is none */
+    /**
+     * Reports a warning.
+     *
+     * @param place {@code file:line:column}; empty if there is none
+     */
     public void warned(String code, String place, String text) {
         report(now -> new RunEvent.Warned(now, step, code, place, text));
     }

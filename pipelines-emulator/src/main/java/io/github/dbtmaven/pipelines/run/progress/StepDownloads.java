@@ -14,13 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The requests of one step. A fetch makes two requests, of which the second is reported: the redirect alone only when
- * nobody followed it. Remembers what was refused and not granted afterwards, since some clients ask without credentials first.
+ * The requests of one step. Of the two requests of a fetch, reports the second one; the redirect is reported only if it
+ * was not followed. Remembers rejected requests that did not succeed later, because some clients first send none of
+ * their credentials.
  */
 final class StepDownloads {
     private static final int FOUND = 302;
 
-    /** What the storage half answers a client that sends it the credentials of the API. */
+    /** The status with which the storage rejects credentials of the API. */
     private static final int TWO_CREDENTIALS = 400;
 
     private final Map<String, DownloadRequest> redirected = new LinkedHashMap<>();
@@ -50,7 +51,7 @@ final class StepDownloads {
         }
     }
 
-    /** Polling repeats a request; one warning is enough. */
+    /** Reports a warning once, because clients repeat requests. */
     private void warnOnce(String code, String text) {
         if (warned.add(text)) {
             events.warned(code, "", text);
@@ -76,7 +77,7 @@ final class StepDownloads {
         }
     }
 
-    /** Reports what is left to report at the end of a step: redirects that nobody followed, and refusals. */
+    /** Reports the remaining results at the end of a step: redirects that were not followed, and rejected requests. */
     void end(StepState state) {
         redirected.values().forEach(this::report);
         TreeSet<String> names = new TreeSet<>();
@@ -85,8 +86,8 @@ final class StepDownloads {
             events.warned(
                     "downloads-refused",
                     "",
-                    "Downloads refused " + String.join(", ", names)
-                            + (state == StepState.PASSED ? ", and the step passed nevertheless" : "")
+                    "Downloads rejected " + String.join(", ", names)
+                            + (state == StepState.PASSED ? ", but the step passed" : "")
                             + "; check the credentials that the step sends.");
         }
     }
@@ -112,7 +113,7 @@ final class StepDownloads {
     private static String pushed(PushRequest push) {
         return "The step pushed " + String.join(", ", push.changes())
                 + ". The push went to a copy that is removed after the"
-                + " build: your repository and Bitbucket do not have it, and no pipeline is started for it here.";
+                + " build: your repository and Bitbucket do not have it, and it starts no pipeline.";
     }
 
     private static String unknown(UnknownRequest request) {

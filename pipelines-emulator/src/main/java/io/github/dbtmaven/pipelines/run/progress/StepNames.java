@@ -4,11 +4,11 @@ import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.util.Locale;
 
-/** Names of files that belong to a step; a secret is not shown in them either. */
+/** Names of a step's files, with secrets masked. */
 public record StepNames(SecretMask mask) {
     private static final int LONGEST = 60;
 
-    /** {@code 01-set-up-and-build}: unique in a build and fit for every file system. */
+    /** Returns a name such as {@code 01-set-up-and-build}, unique in a build and valid on all file systems. */
     public String folder(StepSpec step) {
         String words = mask.apply(step.name())
                 .toLowerCase(Locale.ROOT)
@@ -19,7 +19,7 @@ public record StepNames(SecretMask mask) {
         return String.format(Locale.ROOT, "%02d-%s", step.index(), shortened.isEmpty() ? "step" : shortened);
     }
 
-    /** The step's log, relative to the folder of the build. */
+    /** Returns the step's log, relative to the folder of the build. */
     public String log(StepSpec step) {
         return "steps/" + folder(step) + ".log";
     }

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.run.progress;
 
-/** Whether a build shall end early. Set once, from any thread. */
+/** Signals that a build should stop. Set once, from any thread. */
 public final class StopSignal {
     private volatile boolean requested;
 
@@ -12,14 +12,14 @@ public final class StopSignal {
         return requested;
     }
 
-    /** Leaves the build when it shall end: what a killed sandbox says is no result. */
+    /** Aborts the build if it should stop, because results of a killed sandbox are meaningless. */
     public void check() {
         if (requested) {
             throw new BuildStopped();
         }
     }
 
-    /** Thrown out of a build that was stopped; never leaves this package. */
+    /** Aborts a stopped build; never leaves this package. */
     public static final class BuildStopped extends RuntimeException {
         private static final long serialVersionUID = 1;
 

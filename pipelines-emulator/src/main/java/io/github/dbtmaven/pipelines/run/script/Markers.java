@@ -1,17 +1,18 @@
 package io.github.dbtmaven.pipelines.run.script;
 
 /**
- * What a script prints so that its output tells which entry is running: a control character, the nonce, a letter, the
- * entry's number, a line end. In one call of printf, which a pipe takes whole, so that no other output gets between.
+ * Markers that a script prints to identify the running entry: a control character, the nonce, a letter, the entry's
+ * number, a line break. Printed with one call of printf, which is atomic on a pipe, so that other output cannot split a
+ * marker.
  */
 public record Markers(String nonce) {
-    /** Starts a marker; the ASCII record separator, which no program prints for people. */
+    /** Starts a marker: the ASCII record separator, which ordinary output does not contain. */
     static final char START = '\u001e';
 
     public enum Kind {
-        /** An entry is about to run. */
+        /** An entry starts. */
         ENTRY('e'),
-        /** The script has come to a pipe and waits for it. */
+        /** The script has reached a pipe and waits for it. */
         PIPE('p');
 
         private final char letter;
@@ -35,12 +36,12 @@ public record Markers(String nonce) {
         }
     }
 
-    /** The command that prints a marker. */
+    /** Returns the command that prints a marker. */
     String print(Kind kind, int entry) {
         return "printf '" + escaped() + kind.letter + entry + "\\n'";
     }
 
-    /** The command that prints the marker of an entry whose number is in a variable of the shell. */
+    /** Returns the command that prints a marker for the entry number in a shell variable. */
     String printVariable(Kind kind, String variable) {
         return "printf '" + escaped() + kind.letter + "%s\\n' \"$" + variable + "\"";
     }
@@ -49,7 +50,10 @@ public record Markers(String nonce) {
         return "\\036" + nonce;
     }
 
-    /** Whether a line is what {@code set -x} shows of our own command; the service's users do not see theirs either. */
+    /**
+     * Returns whether a line is the trace of our own command under {@code set -x}, which Bitbucket does not show
+     * either.
+     */
     boolean isTrace(String line) {
         return line.contains(escaped()) && line.contains("printf");
     }

@@ -9,18 +9,17 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Bytes of a step, in chunks that end anywhere, to lines and markers. Bytes that are no UTF-8 become replacement
- * characters. A marker also ends the line in whose middle it stands. A line that a carriage return rewrites, as
- * progress bars do, is told once, in its last form. A line longer than {@link #LONGEST_LINE} is told in pieces, cut
- * where no secret stands. Used by one thread at a time.
+ * Splits the output of a step into lines and markers. Invalid UTF-8 becomes replacement characters. A marker ends the
+ * current line. A line that carriage returns rewrite, such as a progress bar, is reported once in its final form. A
+ * line longer than {@link #LONGEST_LINE} is reported in pieces that do not split secrets. Not thread-safe.
  */
 public final class OutputParser implements OutputSink {
     static final int LONGEST_LINE = 64 * 1024;
 
     private static final int MOST_DIGITS = 6;
 
-    /** Hears what was found, in order. */
-    public interface Found {
+    /** Receives lines and markers in order. */
+    public interface Handler {
         void line(String line);
 
         void marker(Markers.Kind kind, int entry);
@@ -28,7 +27,7 @@ public final class OutputParser implements OutputSink {
 
     private final Markers markers;
     private final SecretMask mask;
-    private final Found found;
+    private final Handler found;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
@@ -39,7 +38,7 @@ public final class OutputParser implements OutputSink {
     private boolean returned;
     private boolean cut;
 
-    OutputParser(Markers markers, SecretMask mask, Found found) {
+    OutputParser(Markers markers, SecretMask mask, Handler found) {
         this.markers = markers;
         this.mask = mask;
         this.found = found;
@@ -52,10 +51,10 @@ public final class OutputParser implements OutputSink {
         decode(bytes, false);
     }
 
-    /** The output has ended: tells what is left of a line without an end. */
+    /** Ends the output and reports an incomplete last line. */
     void finish() {
         decode(undecoded, true);
-        giveUpMarker();
+        abandonMarker();
         endLine(false);
     }
 
@@ -85,11 +84,11 @@ public final class OutputParser implements OutputSink {
     private void takeForMarker(char character) {
         int at = marker.length() - 1;
         if (character == '\n' && at > markers.nonce().length() + 1) {
-            tellMarker();
+            reportMarker();
         } else if (fitsMarker(character, at)) {
             marker.append(character);
         } else {
-            giveUpMarker();
+            abandonMarker();
             take(character);
         }
     }
@@ -104,7 +103,7 @@ public final class OutputParser implements OutputSink {
                 : at - letter <= MOST_DIGITS && Character.isDigit(character);
     }
 
-    private void tellMarker() {
+    private void reportMarker() {
         int letter = markers.nonce().length() + 1;
         Markers.Kind kind = Markers.Kind.of(marker.charAt(letter));
         int entry = Integer.parseInt(marker.substring(letter + 1));
@@ -113,7 +112,7 @@ public final class OutputParser implements OutputSink {
         found.marker(kind, entry);
     }
 
-    private void giveUpMarker() {
+    private void abandonMarker() {
         String text = marker.toString();
         marker.setLength(0);
         text.chars().forEach(character -> takeForLine((char) character));
@@ -134,11 +133,11 @@ public final class OutputParser implements OutputSink {
         }
         line.append(character);
         if (line.length() >= LONGEST_LINE) {
-            tellPiece();
+            reportPiece();
         }
     }
 
-    private void tellPiece() {
+    private void reportPiece() {
         int settled = mask.settled(line.toString());
         if (settled > 0 && Character.isHighSurrogate(line.charAt(settled - 1))) {
             settled--;

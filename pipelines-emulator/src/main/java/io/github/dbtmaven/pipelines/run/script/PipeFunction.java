@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a script meets a pipe that the emulator runs: a function of the script leaves its folder and the expanded
- * variables, each ended by a NUL, in a file that only its user can read, prints a marker, and waits at a named pipe
- * for the exit code, which becomes its own and so obeys {@code set -e}.
+ * The shell function with which a script runs a pipe of the emulator: it writes its folder and the expanded variables,
+ * NUL-terminated, to a file that only its user can read, prints a marker, and reads the exit code from a named pipe. It
+ * returns that code, so that {@code set -e} applies.
  */
 final class PipeFunction {
     private PipeFunction() {}
@@ -39,12 +39,12 @@ final class PipeFunction {
         return String.join(" ", words);
     }
 
-    /** Where the script leaves what it knows. */
+    /** Returns the file that the script writes. */
     static String variablesFile(Markers markers, String agentDirectory, int entry) {
         return files(markers, agentDirectory) + entry + ".variables";
     }
 
-    /** The script by which the emulator answers. */
+    /** Returns the script with which the emulator sends the exit code. */
     static String answer(Markers markers, String agentDirectory, int entry, int exitCode) {
         return "printf '%s\\n' " + exitCode + " > " + SingleQuoted.of(files(markers, agentDirectory) + entry + ".exit")
                 + "\n";
@@ -54,7 +54,7 @@ final class PipeFunction {
         return agentDirectory + "/pipe-" + markers.nonce() + "-";
     }
 
-    /** Reads what the script left. */
+    /** Parses the file that the script wrote. */
     static Call read(byte[] variablesFile) {
         String[] texts = new String(variablesFile, StandardCharsets.UTF_8).split("\0", -1);
         Map<String, String> variables = new LinkedHashMap<>();
@@ -64,6 +64,6 @@ final class PipeFunction {
         return new Call(texts[0], variables);
     }
 
-    /** The folder in which the script stood, as the step sees it, and the pipe's variables. */
+    /** The working directory of the script, as seen by the step, and the variables of the pipe. */
     record Call(String directory, Map<String, String> variables) {}
 }

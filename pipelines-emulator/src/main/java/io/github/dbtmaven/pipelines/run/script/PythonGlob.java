@@ -4,8 +4,8 @@ import io.github.dbtmaven.pipelines.run.files.StepPath;
 import java.util.regex.Pattern;
 
 /**
- * Patterns as Python's {@code glob.glob} understands them without {@code recursive}: {@code *}, {@code ?} and {@code
- * [abc]}, {@code [!abc]} within one name, names that start with a dot matched only by a pattern that does too.
+ * Patterns with the semantics of Python's {@code glob.glob} without {@code recursive}: {@code *}, {@code ?}, {@code
+ * [abc]} and {@code [!abc]} match within one name, and names that start with a dot match only patterns that do.
  */
 record PythonGlob(Pattern pattern) {
     private static final Pattern SPECIAL = Pattern.compile("[*?\\[]");
@@ -25,7 +25,7 @@ record PythonGlob(Pattern pattern) {
     private static void appendName(StringBuilder regex, String name) {
         for (int at = 0; at < name.length(); at++) {
             char character = name.charAt(at);
-            // a bracket right after the opening one belongs to the set
+            // a bracket directly after the opening one belongs to the set
             int first = at + 1 + (name.startsWith("!", at + 1) ? 1 : 0);
             int end = character == '[' ? name.indexOf(']', first + 1) : -1;
             if (character == '*') {
@@ -42,7 +42,7 @@ record PythonGlob(Pattern pattern) {
         }
     }
 
-    /** The part of an absolute pattern before its first name with a special character. */
+    /** Returns the part of an absolute pattern before its first name with a wildcard. */
     static String literalRoot(String glob) {
         var special = SPECIAL.matcher(glob);
         return special.find() ? StepPath.parent(glob.substring(0, special.start()) + "x") : glob;

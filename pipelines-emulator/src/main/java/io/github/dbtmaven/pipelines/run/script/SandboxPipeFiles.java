@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What a pipe sees of a step: the clone and nothing else, since the service mounts only that into the pipe's container,
- * from the folder in which the script stood.
+ * The files of a step that a pipe can access: only the clone, because Bitbucket mounts nothing else into the pipe's
+ * container. Relative paths are resolved against the working directory of the script.
  *
- * @param directory of the script, as the step sees it
+ * @param directory working directory of the script, as seen by the step
  */
 record SandboxPipeFiles(Sandbox sandbox, String cloneDirectory, String directory) implements PipeFiles {
     @Override
@@ -40,7 +40,8 @@ record SandboxPipeFiles(Sandbox sandbox, String cloneDirectory, String directory
     public InputStream read(String file) throws IOException {
         String path = StepPath.of(directory, file);
         if (!StepPath.isWithin(cloneDirectory, path)) {
-            throw new FileNotFoundException("\"" + file + "\" is outside the clone, and a pipe sees only the clone");
+            throw new FileNotFoundException(
+                    "\"" + file + "\" is outside of the clone; a pipe can access only the clone");
         }
         return new SandboxFiles(sandbox).open(path);
     }

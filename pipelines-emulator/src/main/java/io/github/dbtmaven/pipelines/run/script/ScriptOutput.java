@@ -4,10 +4,9 @@ import io.github.dbtmaven.pipelines.process.OutputSink;
 import java.util.Optional;
 
 /**
- * Stands between a sandbox and the parser of its output. A listener that fails, for lack of disk space say, does so on
- * a thread of the sandbox, where nobody would hear of it: the failure ends the script and is thrown where the script
- * was started. What a process in the background prints after the script has ended belongs to no entry and is dropped,
- * as the service does.
+ * Passes the output of a sandbox to its parser. An exception of a listener, for example when the disk is full, occurs
+ * on a thread of the sandbox; it stops the script and is rethrown where the script was started. Output of background
+ * processes after the end of the script is dropped, as on Bitbucket.
  */
 final class ScriptOutput implements OutputSink {
     private final OutputParser parser;
@@ -15,7 +14,11 @@ final class ScriptOutput implements OutputSink {
     private Optional<RuntimeException> failure = Optional.empty();
     private boolean ended;
 
-    /** @param stop ends the script; called at most once */
+    /**
+     * Creates the sink.
+     *
+     * @param stop stops the script; called at most once
+     */
     ScriptOutput(OutputParser parser, Runnable stop) {
         this.parser = parser;
         this.stop = stop;
@@ -34,7 +37,7 @@ final class ScriptOutput implements OutputSink {
         }
     }
 
-    /** The script has ended: tells the rest, or throws what a listener threw. */
+    /** Ends the script: reports the remaining output, or rethrows the exception of a listener. */
     synchronized void end() {
         ended = true;
         if (failure.isPresent()) {

@@ -8,15 +8,15 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a list of entries in an open sandbox and tells what they print. For one list; by one thread. */
-public final class ScriptRun implements OutputParser.Found {
+/** Runs a list of entries in an open sandbox and reports their output. One instance per list; not thread-safe. */
+public final class ScriptRun implements OutputParser.Handler {
     private final Sandbox sandbox;
     private final EventScope events;
     private final SecretMask mask;
     private final List<ScriptEntry> entries;
     private final boolean afterScript;
     private final StepScript script;
-    private final PipePlayer pipes;
+    private final PipeRunner pipes;
     private int current;
 
     public ScriptRun(
@@ -25,7 +25,7 @@ public final class ScriptRun implements OutputParser.Found {
             SecretMask mask,
             List<ScriptEntry> entries,
             boolean afterScript,
-            PipePlayer pipes) {
+            PipeRunner pipes) {
         this.sandbox = sandbox;
         this.events = events;
         this.mask = mask;
@@ -36,7 +36,7 @@ public final class ScriptRun implements OutputParser.Found {
                 StepScript.of(entries, pipes.markers().nonce(), sandbox.layout().agentDirectory());
     }
 
-    /** How a script ended, and the entry that was running then, from 1; 0 when none had started. */
+    /** The exit code of a script and the entry that ran last, starting at 1; 0 if none had started. */
     public record Ended(int exitCode, int entry) {}
 
     public Ended run(Map<String, String> environment) throws InterruptedException {
@@ -61,7 +61,7 @@ public final class ScriptRun implements OutputParser.Found {
         }
         ScriptEntry started = entries.get(entry - 1);
         if (kind == Markers.Kind.PIPE) {
-            pipes.play((ScriptEntry.Pipe) started, entry);
+            pipes.run((ScriptEntry.Pipe) started, entry);
             return;
         }
         current = entry;

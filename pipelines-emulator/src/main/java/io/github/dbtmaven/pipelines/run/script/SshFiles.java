@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
 /**
- * The files behind {@code BITBUCKET_SSH_KEY_FILE}: a key, {@code config} and {@code known_hosts} in the {@code ssh}
- * folder of the agent (Bitbucket sheet 5.1). The key is made once per run of the emulator and no server knows it, so its
- * text needs no protection. The script of a step writes the files itself, which costs no further call to the engine.
+ * Writes the files for {@code BITBUCKET_SSH_KEY_FILE}: a key, {@code config} and {@code known_hosts} in the {@code ssh}
+ * folder of the agent. The key is created once per run and no server accepts it, so it is not secret. The script of a
+ * step writes the files, which saves a call to the engine.
  */
 public final class SshFiles {
     private static final int BITS = 2048;
@@ -24,7 +24,7 @@ public final class SshFiles {
 
     private SshFiles() {}
 
-    /** Commands for the start of a script, for bash and sh; they leave no variable and no option behind. */
+    /** Returns commands for the start of a script, for bash and sh. They change no variables or options. */
     static String commands(String agentDirectory) {
         String folder = StepPath.of(agentDirectory, "../ssh");
         String key = folder + "/id_rsa";
@@ -35,7 +35,7 @@ public final class SshFiles {
                 + " && printf '%s' " + SingleQuoted.of(Key.PEM) + " > id_rsa; fi)\n";
     }
 
-    /** The first entry that names the variable. */
+    /** Returns the first entry that uses the variable. */
     public static Optional<ScriptEntry> user(List<ScriptEntry> entries) {
         return entries.stream()
                 .filter(entry ->
@@ -45,11 +45,11 @@ public final class SshFiles {
 
     public static String warning() {
         return VARIABLE
-                + " names a key that is made for this run. No server accepts it, so connections by SSH that need"
-                + " a key fail here.";
+                + " is a key that was created for this run. No server accepts it, so SSH connections that need"
+                + " a key fail.";
     }
 
-    /** Made when the first script needs it. */
+    /** The key, created when the first script needs it. */
     private static final class Key {
         static final String PEM = pem();
 
@@ -58,7 +58,7 @@ public final class SshFiles {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
                 generator.initialize(BITS);
                 byte[] pkcs8 = generator.generateKeyPair().getPrivate().getEncoded();
-                // the form that every client reads; paramiko, for one, rejects PKCS#8
+                // PKCS#1, which all clients read; paramiko, for example, rejects PKCS#8
                 byte[] pkcs1 = PrivateKeyInfo.getInstance(pkcs8)
                         .parsePrivateKey()
                         .toASN1Primitive()

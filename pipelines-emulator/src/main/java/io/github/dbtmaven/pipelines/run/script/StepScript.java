@@ -8,17 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one script that a list of entries becomes. Entries are pieces of one program: an {@code if} may span three of
- * them, so nothing wraps an entry and nothing stands after it; before each there is one simple command that prints a
- * marker, as the service prints the entry's text there (executing-a-pipeline 3, point 5). Pure, for bash and sh alike.
+ * Combines a list of entries into one script. Entries are parts of one program (an {@code if} may span three of them),
+ * so nothing wraps an entry or follows it; a simple command before each one prints a marker, as Bitbucket prints the
+ * entry's text there. Pure, for bash and sh.
  *
- * @param text of the script; holds the entries as written, so secured values only when a file has them in clear
+ * @param text of the script; contains the entries as written, and therefore secured values only if the file contains
+ * them
  */
 record StepScript(String text, Markers markers) {
 
     /**
-     * @param nonce unguessable, so that no output can be taken for a marker
-     * @param agentDirectory a folder of the step outside its clone, for the files by which a pipe is run and, beside it, those of SSH
+     * Creates the script.
+     *
+     * @param nonce unguessable, so that no output can be mistaken for a marker
+     * @param agentDirectory folder of the step outside of its clone, for the files of pipes and of SSH
      */
     static StepScript of(List<ScriptEntry> entries, String nonce, String agentDirectory) {
         Markers markers = new Markers(nonce);
@@ -40,7 +43,10 @@ record StepScript(String text, Markers markers) {
         return ((ScriptEntry.Shell) entry).text();
     }
 
-    /** {@code NAME "value"} in turn; a list becomes {@code NAME_0}, {@code NAME_1}, {@code NAME_COUNT}. */
+    /**
+     * Returns {@code NAME "value"} for each variable; a list becomes {@code NAME_0}, {@code NAME_1}, {@code
+     * NAME_COUNT}.
+     */
     private static List<String> arguments(ScriptEntry.Pipe pipe) {
         List<String> arguments = new ArrayList<>();
         pipe.variables().forEach((name, value) -> addVariable(arguments, name, value));

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * A clone as a step gets it, made once per build.
+ * A clone for steps, created once per build.
  *
- * @param folder a real clone: {@code .git}, one branch, shallow as {@code clone.depth} says
- * @param head what {@code git rev-parse HEAD} says in it; for a pull request the merge of destination into source
+ * @param folder a real clone with {@code .git} and one branch, as shallow as {@code clone.depth}
+ * @param head output of {@code git rev-parse HEAD}; for a pull request the merge of destination into source
  */
 public record Checkout(Path folder, String head) {
     public Checkout {

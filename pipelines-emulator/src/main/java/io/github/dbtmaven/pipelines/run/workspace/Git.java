@@ -17,18 +17,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The git command line. Users have it, and it honours their configuration; a library would be ten times slower on
- * {@code add} (measured on 40,000 files). Inherited {@code GIT_*} variables are dropped: inside a hook they would point
- * at another repository. Thread-safe.
+ * Runs the git command line, which respects the user's configuration and is much faster than a library for {@code add}.
+ * Drops inherited {@code GIT_*} variables, which inside a hook would refer to another repository. Thread-safe.
  */
 final class Git {
-    /** The words to come are a command's own, so that nothing in them is ever read by the shell. */
+    /** The command is passed as arguments, so that the shell does not interpret it. */
     private static final List<String> OPEN_TO_ALL = List.of("/bin/sh", "-c", "umask 000 && exec \"$@\"", "sh");
 
     private final Map<String, String> environment;
     private final List<String> prefix;
 
-    /** @param environment of this process; {@code GIT_*} in it is ignored */
+    /**
+     * Uses this environment.
+     *
+     * @param environment of this process; its {@code GIT_*} variables are ignored
+     */
     Git(Map<String, String> environment) {
         Map<String, String> clean = new HashMap<>();
         environment.forEach((name, value) -> {
@@ -48,18 +51,18 @@ final class Git {
         this.prefix = prefix;
     }
 
-    /** The same, whose commands make files that everybody may write: {@code umask 000}, as the service has it. */
+    /** Returns an instance whose commands create files that all users can write: {@code umask 000}, as on Bitbucket. */
     Git openToAll() {
         return new Git(environment, OPEN_TO_ALL);
     }
 
-    /** What a command wrote, and how it ended. */
+    /** The output and exit code of a command. */
     record Answer(int exitCode, String output, String errors) {
         boolean ok() {
             return exitCode == 0;
         }
 
-        /** The output without its last line end. */
+        /** Returns the output without the last line break. */
         String line() {
             return output.strip();
         }
@@ -82,8 +85,8 @@ final class Git {
      * Runs a command of git's protocol.
      *
      * @param request its input
-     * @param answer a file to which its output is appended
-     * @throws IOException when it fails without output; one with output tells the client itself
+     * @param answer file to which its output is appended
+     * @throws IOException if it fails without output; otherwise the output reports the failure to the client
      */
     void serve(Path directory, List<String> arguments, Optional<InputStream> request, Path answer) throws IOException {
         long before = Files.size(answer);
@@ -96,7 +99,7 @@ final class Git {
                     request.get().transferTo(input);
                 }
             } catch (IOException ended) {
-                // git has read enough, or failed; its exit code tells
+                // git has read enough, or failed; its exit code shows which
                 process.getErrorStream().available();
             }
             int exitCode = process.waitFor();

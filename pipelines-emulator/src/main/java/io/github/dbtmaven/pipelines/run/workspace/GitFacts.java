@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What git says about a repository, read once. Commits are full hashes.
+ * Facts about a repository, read once. Commits are full hashes.
  *
- * @param root the top folder of the working tree
- * @param branch the branch that HEAD is on; empty: detached
+ * @param root the root folder of the working tree
+ * @param branch the current branch; empty if HEAD is detached
  * @param head the commit of HEAD
- * @param edited files that differ from HEAD, untracked ones included, ignored ones not
+ * @param edited files that differ from HEAD, including untracked but not ignored ones
  * @param branches local branches
- * @param remoteBranches branches of origin as last fetched, without {@code origin/}
+ * @param remoteBranches branches of origin as of the last fetch, without {@code origin/}
  * @param tags tags, peeled to commits
- * @param originHead the branch that origin/HEAD names
- * @param originUrl where origin lies
+ * @param originHead the branch of origin/HEAD
+ * @param originUrl the URL of origin
  */
 public record GitFacts(
         Path root,
@@ -42,7 +42,7 @@ public record GitFacts(
         requireNonNull(originUrl, "originUrl");
     }
 
-    /** Whether the working tree differs from HEAD. */
+    /** Returns whether the working tree differs from HEAD. */
     public boolean dirty() {
         return !edited.isEmpty();
     }

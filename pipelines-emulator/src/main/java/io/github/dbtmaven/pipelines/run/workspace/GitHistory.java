@@ -13,11 +13,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What conditions and commit messages ask of git: which files a build changed and what its commit says. Reads only;
- * thread-safe.
+ * Reads changed files and commit messages from git, for conditions and {@code [skip ci]}. Read-only and thread-safe.
  */
 public final class GitHistory {
-    /** What git forbids in names of branches and tags. */
+    /** Characters that git forbids in names of branches and tags. */
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[~^:?*\\[\\\\\\p{Cntrl} ]|\\.\\.|@\\{");
 
     private final Git git;
@@ -29,11 +28,11 @@ public final class GitHistory {
     }
 
     /**
-     * The history of the repository that a folder lies in; empty when it lies in none that git would read. Asks for
-     * nothing else, so that a plan can be explained where nothing could be run.
+     * Opens the history of the repository that contains a folder; empty if there is none that git can read. Has no
+     * further requirements, so that a plan can be explained even if it cannot run.
      *
      * @param environment of this process
-     * @throws WorkspaceException when there is no git
+     * @throws WorkspaceException if git is not installed
      */
     public static Optional<GitHistory> open(Path folder, Map<String, String> environment) {
         Git git = new Git(environment);
@@ -41,40 +40,40 @@ public final class GitHistory {
         return answer.ok() ? Optional.of(new GitHistory(git, Path.of(answer.line()))) : Optional.empty();
     }
 
-    /** The commit of a branch: the local one, else that of origin as last fetched. */
+    /** Returns the commit of a branch: the local one, otherwise that of origin as of the last fetch. */
     public Optional<String> branch(String name) {
         return reference("refs/heads/", name).or(() -> reference("refs/remotes/origin/", name));
     }
 
-    /** The commit of a tag. */
+    /** Returns the commit of a tag. */
     public Optional<String> tag(String name) {
         return reference("refs/tags/", name);
     }
 
-    /** The branch that HEAD is on; empty: detached. */
+    /** Returns the current branch; empty if HEAD is detached. */
     public Optional<String> currentBranch() {
         return line("symbolic-ref", "-q", "--short", "HEAD");
     }
 
-    /** The commit of HEAD; empty before the first one. */
+    /** Returns the commit of HEAD; empty before the first commit. */
     public Optional<String> head() {
         return resolved("HEAD");
     }
 
-    /** Where origin lies. */
+    /** Returns the URL of origin. */
     public Optional<String> originUrl() {
         return line("config", "--get", "remote.origin.url");
     }
 
-    /** The top folder of the repository. */
+    /** Returns the root folder of the repository. */
     public Path folder() {
         return folder;
     }
 
     /**
-     * The files that conditions look at (Bitbucket sheet 3.8): of a pull request those that differ between its source and
-     * where it left its destination; else those of the last commit, of a merge against its first parent. A renamed file
-     * counts under both names.
+     * Returns the changed files for conditions: for a pull request, the files that differ between its source and the
+     * merge base; otherwise those of the last commit, for a merge compared with its first parent. A renamed file counts
+     * under both names.
      */
     public ChangedFiles changedFiles(Trigger trigger) {
         if (trigger instanceof Trigger.PullRequest request) {
@@ -82,11 +81,11 @@ public final class GitHistory {
         }
         String commit = trigger.commit();
         if (commit.isEmpty()) {
-            return unknown("git does not know the commit");
+            return unknown("the commit is unknown");
         }
         Git.Answer object = git.ask(folder, "cat-file", "commit", commit);
         if (!object.ok()) {
-            return unknown("git does not have the commit " + Shown.shortHash(commit));
+            return unknown("git has no commit " + Shown.shortHash(commit));
         }
         String origin = "commit " + Shown.shortHash(commit);
         boolean root = object.output()
@@ -99,13 +98,13 @@ public final class GitHistory {
         return resolved(commit + "^1")
                 .map(parent -> difference(parent, commit, origin))
                 .orElseGet(() -> unknown("the parent of the commit " + Shown.shortHash(commit)
-                        + " is not in this shallow clone; \"git fetch --unshallow\" brings it"));
+                        + " is not in this shallow clone; run \"git fetch --unshallow\""));
     }
 
     private ChangedFiles ofPullRequest(Trigger.PullRequest request) {
         if (request.commit().isEmpty() || request.destinationCommit().isEmpty()) {
             String branch = request.commit().isEmpty() ? request.source() : request.destination();
-            return unknown("git does not know the branch \"" + branch + "\"");
+            return unknown("the branch \"" + branch + "\" does not exist in git");
         }
         Git.Answer base = git.ask(folder, "merge-base", request.destinationCommit(), request.commit());
         return base.ok()
@@ -117,7 +116,7 @@ public final class GitHistory {
                         + "\" have no commit in common here");
     }
 
-    /** The message of a commit; empty when git does not have it. */
+    /** Returns the message of a commit; empty if git does not have it. */
     public String message(String commit) {
         if (commit.isEmpty()) {
             return "";
@@ -140,7 +139,7 @@ public final class GitHistory {
         return new ChangedFiles.Unknown(reason);
     }
 
-    /** An expression such as {@code main~1} names a commit, and no branch or tag. */
+    /** Resolves a branch or tag. Rejects expressions such as {@code main~1}, which name a commit. */
     private Optional<String> reference(String kind, String name) {
         return NOT_IN_NAMES.matcher(name).find() ? Optional.empty() : resolved(kind + name);
     }

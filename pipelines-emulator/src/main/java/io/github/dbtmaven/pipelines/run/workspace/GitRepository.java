@@ -14,9 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * A user's repository, read only: nothing here writes to its {@code .git} or its working tree.
- */
+/** A user's repository, read-only: never writes to its {@code .git} or its working tree. */
 public final class GitRepository {
     private static final String LIMIT_OF_SUBMODULES =
             "Submodules are not supported yet: the clone of a step would lack them. Rehearse a repository without them.";
@@ -32,10 +30,10 @@ public final class GitRepository {
     }
 
     /**
-     * Opens the repository that a folder lies in.
+     * Opens the repository that contains a folder.
      *
      * @param environment of this process
-     * @throws WorkspaceException when there is none, it is bare, it has no commit, or it is in the middle of a merge
+     * @throws WorkspaceException if there is none, it is bare, it has no commit, or a merge is in progress
      */
     public static GitRepository open(Path folder, Map<String, String> environment) {
         Git git = new Git(environment);
@@ -49,11 +47,11 @@ public final class GitRepository {
             throw new WorkspaceException("Cannot read \"" + folder + "\": " + why + ".");
         }
         GitRepository repository = new GitRepository(git, Path.of(answer.line()), Set.of());
-        repository.refuseWhatCannotBePlayed();
+        repository.rejectUnsupported();
         return repository;
     }
 
-    private void refuseWhatCannotBePlayed() {
+    private void rejectUnsupported() {
         if (!git.ask(root, "rev-parse", "--verify", "-q", "HEAD^{commit}").ok()) {
             throw new WorkspaceException("The repository \"" + root + "\" has no commit yet. Commit the project once.");
         }
@@ -73,8 +71,8 @@ public final class GitRepository {
     }
 
     /**
-     * The same repository without a file that git does not track, such as one that holds secrets for this machine: it
-     * is no edit, and enters no clone. A tracked file, or one of another place, changes nothing.
+     * Returns the repository without a file that git does not track, such as one with secrets: it counts as no change
+     * and is not cloned. Has no effect for tracked files and files outside of the repository.
      */
     public GitRepository without(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
@@ -86,19 +84,19 @@ public final class GitRepository {
         return new GitRepository(git, root, names);
     }
 
-    /** Pathspecs of everything that is run. */
-    List<String> played() {
+    /** Returns the pathspecs of all files that are used. */
+    List<String> pathspecs() {
         List<String> pathspecs = new ArrayList<>(List.of(":(top)"));
         leftOut.forEach(name -> pathspecs.add(":(top,literal,exclude)" + name));
         return pathspecs;
     }
 
-    /** The top folder of the working tree. */
+    /** Returns the root folder of the working tree. */
     public Path root() {
         return root;
     }
 
-    /** Reads everything at once. */
+    /** Reads all facts. */
     public GitFacts facts() {
         Git.Answer branch = git.ask(root, "symbolic-ref", "-q", "--short", "HEAD");
         return new GitFacts(
@@ -113,7 +111,7 @@ public final class GitRepository {
                 optional("config", "--get", "remote.origin.url"));
     }
 
-    /** Whether git tracks a file. */
+    /** Returns whether git tracks a file. */
     public boolean tracks(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         return absolute.startsWith(root.toAbsolutePath())
@@ -121,18 +119,18 @@ public final class GitRepository {
                         .ok();
     }
 
-    /** How many commits {@code to} has that {@code from} has not. */
+    /** Returns the number of commits in {@code to} that are not in {@code from}. */
     public int commitsBetween(String from, String to) {
         return Integer.parseInt(
                 git.must(root, "rev-list", "--count", from + ".." + to).strip());
     }
 
-    /** Full hash of anything that names a commit; empty when nothing does. */
+    /** Resolves a name to a full hash; empty if it does not exist. */
     public Optional<String> resolve(String name) {
         return optional("rev-parse", "--verify", "-q", "--end-of-options", name + "^{commit}");
     }
 
-    /** What commits changed and say. */
+    /** Returns the history. */
     public GitHistory history() {
         return new GitHistory(git, root);
     }
@@ -141,7 +139,7 @@ public final class GitRepository {
         return git;
     }
 
-    /** An absolute path inside the repository's own {@code .git}, wherever a worktree keeps it. */
+    /** Returns an absolute path inside the repository's {@code .git}, also for a worktree. */
     Path gitPath(String name) {
         return root.resolve(git.must(root, "rev-parse", "--git-path", name).strip())
                 .normalize();
@@ -182,8 +180,8 @@ public final class GitRepository {
     }
 
     /**
-     * The refs that a remote of this repository has: branches of origin as last fetched, local branches over them, and
-     * tags. Names are full, objects not peeled.
+     * Returns the refs of the remote that steps see: branches of origin as of the last fetch, overridden by local
+     * branches, and tags. Names are full, objects are not peeled.
      */
     Map<String, String> refsOfRemote() {
         String remote = "refs/remotes/origin/";
@@ -204,14 +202,14 @@ public final class GitRepository {
         return refs;
     }
 
-    /** Tags, not peeled. */
+    /** Returns the tags, not peeled. */
     Map<String, String> tagObjects() {
         Map<String, String> tags = new TreeMap<>(refsOfRemote());
         tags.keySet().removeIf(name -> !name.startsWith("refs/tags/"));
         return tags;
     }
 
-    /** The branch that origin/HEAD names. */
+    /** Returns the branch of origin/HEAD. */
     Optional<String> originHead() {
         return optional("symbolic-ref", "-q", "--short", "refs/remotes/origin/HEAD")
                 .map(name -> name.replaceFirst("^origin/", ""));
@@ -222,12 +220,12 @@ public final class GitRepository {
         return answer.ok() && !answer.line().isEmpty() ? Optional.of(answer.line()) : Optional.empty();
     }
 
-    /** Where the objects lie, for {@code objects/info/alternates}. */
+    /** Returns the object folder, for {@code objects/info/alternates}. */
     Path objects() {
         return gitPath("objects");
     }
 
-    /** The list of grafts of a shallow clone; it must go where the objects are borrowed. */
+    /** Returns the graft list of a shallow clone, which must accompany borrowed objects. */
     Optional<Path> shallow() {
         Path file = gitPath("shallow");
         return Files.exists(file) ? Optional.of(file) : Optional.empty();

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Clones for builds, out of a private bare repository that borrows the user's objects. The working tree enters it
+ * Creates clones for builds from a private bare repository that borrows the user's objects. The working tree is added
  * through a copy of the index and a private object folder, so that the user's {@code .git} is never written.
  *
- * <p>Not thread-safe. The folder given at the start belongs to this object; whoever made it removes it.
+ * <p>Not thread-safe. The caller deletes the folder.
  */
 public final class GitWorkspace implements Workspace {
     private static final Map<String, String> IDENTITY = Map.of(
@@ -36,7 +36,11 @@ public final class GitWorkspace implements Workspace {
     private final Path bare;
     private final Merger merger;
 
-    /** @param folder empty or missing */
+    /**
+     * Creates the private repository.
+     *
+     * @param folder empty or missing
+     */
     public GitWorkspace(GitRepository repository, Path folder) {
         this.repository = repository;
         this.git = repository.git();
@@ -59,8 +63,8 @@ public final class GitWorkspace implements Workspace {
     }
 
     /**
-     * The working tree as a commit: HEAD itself when nothing differs, else a synthetic commit on top of it. Its date is
-     * that of HEAD, so the same contents have the same hash.
+     * Returns the working tree as a commit: HEAD if there are no changes, otherwise a synthetic commit on top of it
+     * with the date of HEAD, so that equal content has an equal hash.
      */
     public String snapshot() {
         if (!repository.facts().dirty()) {
@@ -69,7 +73,7 @@ public final class GitWorkspace implements Workspace {
         Path root = repository.root();
         try {
             Path index = bare.resolve("snapshot.index");
-            // with its time: git trusts a file that is older than the index without reading it
+            // keep the timestamp, because git does not read files that are older than the index
             Path own = repository.gitPath("index");
             if (Files.exists(own)) {
                 Files.copy(own, index, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
@@ -79,7 +83,7 @@ public final class GitWorkspace implements Workspace {
                     "GIT_OBJECT_DIRECTORY", bare.resolve("objects").toString(),
                     "GIT_ALTERNATE_OBJECT_DIRECTORIES", repository.objects().toString());
             List<String> add = new ArrayList<>(List.of("add", "--all", "--"));
-            add.addAll(repository.played());
+            add.addAll(repository.pathspecs());
             git.must(root, aside, add);
             String tree = git.must(root, aside, List.of("write-tree")).strip();
             return commit(
@@ -91,13 +95,13 @@ public final class GitWorkspace implements Workspace {
         }
     }
 
-    /** The contents of a file of a commit, the snapshot included; empty when the commit does not have it. */
+    /** Returns the content of a file in a commit, including the snapshot; empty if the commit does not contain it. */
     public Optional<String> fileAt(String commit, String path) {
         Git.Answer answer = git.ask(bare, "cat-file", "blob", commit + ":" + path);
         return answer.ok() ? Optional.of(answer.output()) : Optional.empty();
     }
 
-    /** What commits changed and say, the working tree's included. */
+    /** Returns the history, including the snapshot. */
     public GitHistory history() {
         return new GitHistory(git, bare);
     }
@@ -106,7 +110,7 @@ public final class GitWorkspace implements Workspace {
     public Checkout checkout(Trigger trigger, CloneSpec clone, Origin origin, Path folder) {
         try {
             Files.createDirectories(folder);
-            // a step may run as anybody, and the service clones for everybody (Bitbucket sheet 2.3)
+            // steps may run as any user, and Bitbucket's clones are writable for all
             Files.setPosixFilePermissions(folder, EnumSet.allOf(PosixFilePermission.class));
             if (!clone.enabled()) {
                 return new Checkout(folder, trigger.commit());
@@ -122,9 +126,9 @@ public final class GitWorkspace implements Workspace {
     }
 
     /**
-     * The commit that a build checks out: for a pull request the destination merged into the source.
+     * Returns the commit that a build checks out: for a pull request, the merge of the destination into the source.
      *
-     * @throws WorkspaceException on a merge conflict, naming the files
+     * @throws WorkspaceException for a merge conflict, with the files
      */
     public String built(Trigger trigger) {
         if (trigger instanceof Trigger.PullRequest request) {
@@ -220,19 +224,19 @@ public final class GitWorkspace implements Workspace {
     private void cloneTo(Path folder, String name, CloneSpec clone, boolean merged) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("-c", FILES_ALLOWED, "clone", "--quiet", "--single-branch", "--branch", name));
-        // a merge commit of ours is one more than what the service fetched
+        // our merge commit is in addition to what Bitbucket fetches
         clone.depth()
                 .ifPresent(depth -> command.addAll(List.of("--depth", String.valueOf(merged ? depth + 1 : depth))));
         command.addAll(List.of("--", bare.toUri().toString(), folder.toString()));
         git.openToAll().must(bare.getParent(), Map.of("GIT_LFS_SKIP_SMUDGE", "1"), command);
         if (clone.depth().isEmpty()) {
-            // the service clones all branches then, and with them tags that no commit of this branch has
+            // Bitbucket then clones all branches, and with them tags that are not on this branch
             git.openToAll().must(folder, "-c", FILES_ALLOWED, "fetch", "--quiet", "--tags", "origin");
             Files.deleteIfExists(folder.resolve(".git/FETCH_HEAD"));
         }
     }
 
-    /** What the service does to a fresh clone, as seen in its logs (Bitbucket sheet 2.3). */
+    /** Configures a new clone as Bitbucket does, according to its logs. */
     private void settle(Trigger trigger, Origin origin, Path folder) throws IOException {
         Git open = git.openToAll();
         open.must(folder, "config", "user.name", "bitbucket-pipelines");
@@ -243,7 +247,7 @@ public final class GitWorkspace implements Workspace {
             open.must(folder, "config", "http." + url + ".proxy", origin.proxy());
         }
         if (trigger instanceof Trigger.PullRequest request) {
-            // the remote branch stays where the source is, the merge is local; absent when the clone is too shallow
+            // the remote branch stays at the source, the merge is local; absent if the clone is too shallow
             open.ask(folder, "update-ref", "refs/remotes/origin/" + request.source(), request.commit());
         }
         open.must(folder, "reflog", "expire", "--expire=all", "--all");

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Merges the destination of a pull request into its source, without a working tree where git can (2.38 and newer). */
+/**
+ * Merges the destination of a pull request into its source, without a working tree if git supports that (2.38 or
+ * newer).
+ */
 final class Merger {
     private static final Pattern VERSION = Pattern.compile("git version (\\d+)\\.(\\d+).*", Pattern.DOTALL);
 
@@ -24,9 +27,9 @@ final class Merger {
     }
 
     /**
-     * The tree of the merge; empty when there is nothing to merge because one contains the other.
+     * Returns the tree of the merge; empty if one side contains the other.
      *
-     * @throws WorkspaceException on a conflict, naming the files
+     * @throws WorkspaceException for a conflict, with the files
      */
     Optional<String> treeOfMerge(Trigger.PullRequest request) {
         if (isAncestor(request.destinationCommit(), request.commit())
@@ -67,7 +70,7 @@ final class Merger {
         return parts.get(0).strip();
     }
 
-    /** For git before 2.38. What it writes goes straight to the private repository. */
+    /** Merges with git before 2.38. Writes the result directly to the private repository. */
     String inScratchClone(Trigger.PullRequest request) {
         git.must(
                 bare.getParent(), "clone", "--quiet", "--shared", "--no-checkout", bare.toString(), scratch.toString());
@@ -98,7 +101,7 @@ final class Merger {
     }
 
     private static WorkspaceException conflict(Trigger.PullRequest request, List<String> files) {
-        return new WorkspaceException("\"" + request.destination() + "\" cannot be merged into \"" + request.source()
+        return new WorkspaceException("Cannot merge \"" + request.destination() + "\" into \"" + request.source()
                 + "\": conflict in "
                 + String.join(", ", files.stream().distinct().toList()) + ". Bitbucket would fail"
                 + " this build before its first step. Run \"git merge " + request.destination()
@@ -106,7 +109,7 @@ final class Merger {
     }
 
     private static WorkspaceException unrelated(Trigger.PullRequest request, Git.Answer answer) {
-        return new WorkspaceException("\"" + request.destination() + "\" cannot be merged into \"" + request.source()
+        return new WorkspaceException("Cannot merge \"" + request.destination() + "\" into \"" + request.source()
                 + "\": " + answer.errors().strip() + ".");
     }
 }

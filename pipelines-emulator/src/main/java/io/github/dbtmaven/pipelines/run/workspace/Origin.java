@@ -7,9 +7,8 @@ import java.util.List;
 /**
  * The remote {@code origin} of a step's clone.
  *
- * @param url as the service sets it, without credentials: {@code http://bitbucket.org/workspace/slug}
- * @param proxy through which git reaches it, as {@code http://host:port}; the service uses one as well (Bitbucket sheet
- *     2.3)
+ * @param url as Bitbucket sets it, without credentials: {@code http://bitbucket.org/workspace/slug}
+ * @param proxy the proxy for git, as {@code http://host:port}; Bitbucket uses one as well
  */
 public record Origin(String url, String proxy) {
     public Origin {
@@ -17,7 +16,7 @@ public record Origin(String url, String proxy) {
         requireNonNull(proxy, "proxy");
     }
 
-    /** The URLs that name it over HTTP. */
+    /** Returns its HTTP URLs. */
     List<String> urls() {
         String secure = url.replaceFirst("^http:", "https:");
         return List.of(url, url + ".git", secure, secure + ".git");

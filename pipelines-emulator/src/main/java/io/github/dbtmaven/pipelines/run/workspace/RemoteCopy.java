@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The repository that steps of one build reach as {@code origin}: a bare repository with borrowed objects, made when git
- * first asks for it. Pushes stay in it. Thread-safe.
+ * The repository that steps of one build reach as {@code origin}: a bare repository with borrowed objects, created when
+ * git first accesses it. Pushes stay in it. Thread-safe.
  */
 public final class RemoteCopy {
     private static final int SHORT_HASH = 7;
 
-    /** The user's hooks must not run, and what the service allows to fetch is allowed. */
+    /** Disables the user's hooks and permits what Bitbucket permits to fetch. */
     private static final List<String> SETTINGS = List.of(
             "-c",
             "core.hooksPath=/dev/null",
@@ -42,29 +42,29 @@ public final class RemoteCopy {
         this.source = source;
     }
 
-    /** What it is made from. */
+    /** The repository to copy. */
     interface Source {
-        /** Folders to borrow objects from. */
+        /** Returns the object folders to borrow. */
         List<Path> objects();
 
-        /** The list of grafts of a shallow repository. */
+        /** Returns the graft list of a shallow repository. */
         Optional<Path> shallow();
 
-        /** Full names of refs with their objects. */
+        /** Returns full names of refs with their objects. */
         Map<String, String> refs();
 
-        /** The branch that HEAD names. */
+        /** Returns the branch of HEAD. */
         String head(Map<String, String> refs);
     }
 
     /**
-     * Answers git.
+     * Answers a git request.
      *
      * @param service {@code upload-pack} or {@code receive-pack}
-     * @param request what the client sends; empty: it asks for the list of refs
-     * @param answer a file to which the answer is appended
+     * @param request body of the request; empty for the list of refs
+     * @param answer file to which the response is appended
      * @return the refs that a push changed, such as {@code branch main (now 4f2c1d9)}
-     * @throws IOException when git fails without an answer
+     * @throws IOException if git fails without a response
      */
     public synchronized List<String> answer(String service, Optional<InputStream> request, Path answer)
             throws IOException {

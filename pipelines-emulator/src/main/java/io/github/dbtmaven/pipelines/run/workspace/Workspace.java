@@ -4,21 +4,21 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import java.nio.file.Path;
 
-/** The repository from which builds are cloned. The user's own {@code .git} is never written. */
+/** The repository from which builds are cloned. Never writes to the user's {@code .git}. */
 public interface Workspace {
     /**
-     * Clones as the service does (Bitbucket sheet 2.3, 2.4).
+     * Clones as Bitbucket does.
      *
-     * @param folder an empty or missing folder to clone into
-     * @throws WorkspaceException on a merge conflict, naming the files, and on anything that git refuses
+     * @param folder an empty or missing folder
+     * @throws WorkspaceException for a merge conflict, with the files, and for git errors
      */
     Checkout checkout(Trigger trigger, CloneSpec clone, Origin origin, Path folder);
 
     /**
-     * The repository as steps of a build reach it under the URL of its origin: branches and tags of the user's repository,
-     * and the commits of the trigger.
+     * Returns the repository that steps of a build reach under the URL of its origin: branches and tags of the user's
+     * repository, and the commits of the trigger.
      *
-     * @param folder missing; made when git first asks
+     * @param folder missing; created when git first accesses it
      */
     RemoteCopy remote(Trigger trigger, Path folder);
 }

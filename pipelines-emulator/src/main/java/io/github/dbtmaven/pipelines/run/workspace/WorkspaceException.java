@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.run.workspace;
 
-/** Git refused, or the repository is of a kind that cannot be run. The message stands alone. */
+/** A git error, or an unsupported repository. The message is complete. */
 public final class WorkspaceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

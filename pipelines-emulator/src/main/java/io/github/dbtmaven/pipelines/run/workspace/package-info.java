@@ -1,4 +1,2 @@
-/**
- * What git holds, without writing to it: snapshot, merge and the clone that a step gets.
- */
+/** Reads the user's repository without writing to it: snapshots, merges and clones for steps. */
 package io.github.dbtmaven.pipelines.run.workspace;

@@ -24,7 +24,7 @@ class MaskedEventsTest {
     private static final String SECRET = "hunter2-hunter2";
     private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
 
-    /** One of each kind, with the secret in every text that can hold one. */
+    /** One event of each kind, with the secret in all texts that can contain it. */
     static final List<RunEvent> EVENTS = List.of(
             new RunEvent.BuildStarted(
                     AT,
@@ -52,7 +52,7 @@ class MaskedEventsTest {
     Path folder;
 
     @Test
-    void noListenerSeesASecretInAnyKindOfEvent() {
+    void masksAllKindsOfEvents() {
         List<RunEvent> heard = new ArrayList<>();
         MaskedEvents events =
                 new MaskedEvents(SecretMask.of(List.of(new Secret("PASSWORD", SECRET))), List.of(heard::add));
@@ -64,13 +64,13 @@ class MaskedEventsTest {
     }
 
     @Test
-    void theTableAboveHoldsEveryKindOfEvent() {
+    void coversAllKindsOfEvents() {
         assertThat(EVENTS).extracting(event -> (Object) event.getClass()).containsExactlyInAnyOrder((Object[])
                 RunEvent.class.getPermittedSubclasses());
     }
 
     @Test
-    void writesEachEventAsALineAtOnce() throws Exception {
+    void writesEachEventAsLine() throws Exception {
         Path file = folder.resolve("events.jsonl");
         try (EventLog log = new EventLog(file)) {
             for (int written = 0; written < EVENTS.size(); written++) {

@@ -25,24 +25,24 @@ class SecretMaskTest {
         "ababc,                    ab$SHORT",
         "token=s3cr3t-t0ken/+x.,   token=$TOKEN.",
     })
-    void putsTheNameInPlaceOfTheLongestSecret(String text, String masked) {
+    void replacesLongestMatchWithName(String text, String masked) {
         assertThat(MASK.apply(text)).isEqualTo(masked);
         assertThat(MASK.finds(text)).isEqualTo(!text.equals(masked));
     }
 
     @Test
-    void masksASecretOfOneCharacterAsTheServiceDoes() {
+    void masksSecretOfOneCharacter() {
         assertThat(SecretMask.of(List.of(new Secret("FIVE", "5"))).apply("took 15.5 s"))
                 .isEqualTo("took 1$FIVE.$FIVE s");
     }
 
     @Test
-    void doesNotMaskWhatItHasPutThereItself() {
+    void doesNotMaskItsOwnReplacements() {
         assertThat(SecretMask.of(List.of(new Secret("PASS", "A"))).apply("A")).isEqualTo("$PASS");
     }
 
     @Test
-    void masksEachLineOfASecretOfSeveral() {
+    void masksEachLineOfMultiLineSecret() {
         SecretMask mask = SecretMask.of(List.of(new Secret("KEY", "-----BEGIN-----\r\n  line-one\n\nline-two\n")));
 
         assertThat(mask.apply("a -----BEGIN----- b")).isEqualTo("a $KEY b");
@@ -51,7 +51,7 @@ class SecretMaskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "xy", "user:", "name@example.com:"})
-    void masksTheBase64OfASecretWhereverItStandsInALongerText(String before) {
+    void masksBase64AtAllOffsets(String before) {
         String header =
                 Base64.getEncoder().encodeToString((before + "s3cr3t-t0ken/+x" + "!").getBytes(StandardCharsets.UTF_8));
 
@@ -61,21 +61,21 @@ class SecretMaskTest {
     }
 
     @Test
-    void ignoresSecretsWithoutAVisibleCharacter() {
+    void ignoresBlankSecrets() {
         assertThat(SecretMask.of(List.of(new Secret("EMPTY", ""), new Secret("BLANK", " \n ")))
                         .apply("a b \n c"))
                 .isEqualTo("a b \n c");
     }
 
     @Test
-    void namesTheFirstOfTwoSecretsWithTheSameValue() {
+    void usesFirstNameForEqualValues() {
         assertThat(SecretMask.of(List.of(new Secret("ONE", "same"), new Secret("TWO", "same")))
                         .apply("same"))
                 .isEqualTo("$ONE");
     }
 
     @Test
-    void isTheSameInAnyTwoChunksAsInOne() {
+    void masksAcrossChunks() {
         String text = "abcab abcdefabcde s3cr3t-t0ken/+xs3cr3t-t0ken/+ abcd";
         for (int border = 0; border <= text.length(); border++) {
             String first = text.substring(0, border);
@@ -88,7 +88,7 @@ class SecretMaskTest {
     }
 
     @Test
-    void holdsBackNoMoreThanTheBeginningOfASecret() {
+    void holdsBackOnlyPossibleStartOfSecret() {
         assertThat(MASK.settled("hello ab")).isEqualTo(6);
         assertThat(MASK.settled("hello abc")).isEqualTo(6);
         assertThat(MASK.settled("hello abcx")).isEqualTo(10);

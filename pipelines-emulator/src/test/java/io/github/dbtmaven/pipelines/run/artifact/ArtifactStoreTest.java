@@ -48,7 +48,7 @@ class ArtifactStoreTest {
                 .write("outside.txt", "outside");
     }
 
-    /** The sheet's rules, 3.7. */
+    /** Bitbucket's rules for artifact patterns. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             target/*.json         | target/manifest.json
@@ -71,7 +71,7 @@ class ArtifactStoreTest {
             $HOME/x               |
             no/such/folder/**     |
             """)
-    void patternsMatchFilesBelowTheClone(String pattern, String files) throws Exception {
+    void matchesFilesInClone(String pattern, String files) throws Exception {
         List<ArtifactStore.Matched> matched = store.keep(step, specs(pattern), "01-step");
 
         assertThat(matched).singleElement().satisfies(one -> assertThat(String.join(" ", one.files()))
@@ -80,7 +80,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void storesNoPatternWhoseFilesAreMoreThanTheServiceTakes() throws Exception {
+    void doesNotStoreTooLargeArtifacts() throws Exception {
         byte[] noise = new byte[2000];
         new Random(1).nextBytes(noise);
         Files.write(folder.resolve("step/build/target/noise.bin"), noise);
@@ -100,7 +100,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void countsAFileForEachPatternThatMatchesItButReadsItOnce() throws Exception {
+    void readsFileOfSeveralPatternsOnce() throws Exception {
         List<ArtifactStore.Matched> matched = store.keep(step, specs("target/*.json", "target/**", "*.txt"), "01-step");
 
         assertThat(matched).extracting(ArtifactStore.Matched::bytes).containsExactly(2L, 5L, 1L);
@@ -109,7 +109,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void keepsEveryNameOfAFileThatHasSeveral() throws Exception {
+    void storesAllHardLinks() throws Exception {
         Files.createLink(step.path("build/target/zz.json"), step.path("build/target/manifest.json"));
         Files.createLink(step.path("build/zz.json"), step.path("build/top.txt"));
 
@@ -120,7 +120,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void keepsLinksAsLinksWhereverTheyLead() throws Exception {
+    void storesLinksAsLinks() throws Exception {
         Files.createSymbolicLink(step.path("build/target/in.json"), Path.of("manifest.json"));
         Files.createSymbolicLink(step.path("build/target/out.json"), Path.of("../../outside.txt"));
         Files.createSymbolicLink(step.path("build/target/abs.json"), Path.of("/etc/passwd"));
@@ -149,7 +149,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void dropsALinkOfATooLargePatternWithoutTouchingItsTarget() throws Exception {
+    void removesLinkOfTooLargePattern() throws Exception {
         Path outside = Files.writeString(folder.resolve("outside.txt"), "mine");
         byte[] noise = new byte[2000];
         new Random(1).nextBytes(noise);
@@ -164,7 +164,7 @@ class ArtifactStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"out/evil", "out/deep/evil"})
-    void refusesToStoreAFileThroughAStoredLink(String name) throws Exception {
+    void rejectsFileBelowStoredLink(String name) throws Exception {
         Path outside = Files.createDirectories(folder.resolve("outside"));
         StoredFiles files = new StoredFiles(folder.resolve("stored"));
         TarArchiveEntry link = new TarArchiveEntry("out", TarConstants.LF_SYMLINK);
@@ -178,7 +178,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void handsOverInTheOrderOfTheStepsSoThatTheLaterWins() throws Exception {
+    void prefersArtifactsOfLaterSteps() throws Exception {
         FolderSandbox second = new FolderSandbox(folder.resolve("second")).write("build/top.txt", "later");
         second.write("build/tool.sh", "#!/bin/sh")
                 .path("build/tool.sh")
@@ -199,7 +199,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void keptPathsCopyFilesAndFoldersButNoLinks() throws Exception {
+    void keptPathsCopyFilesButNoLinks() throws Exception {
         Files.createSymbolicLink(step.path("build/target/abs.json"), Path.of("/etc/passwd"));
         KeptPaths kept = new KeptPaths(folder.resolve("kept"), List.of("target", "top.txt", "absent"));
 
@@ -212,7 +212,7 @@ class ArtifactStoreTest {
 
     @ParameterizedTest
     @CsvSource({"/etc", "../x", "a/../../x", "."})
-    void keptPathsLieBelowTheClone(String path) {
+    void keptPathsMustBeInClone(String path) {
         assertThatThrownBy(() -> new KeptPaths(folder, List.of(path)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + path + "\" is no path below the clone");

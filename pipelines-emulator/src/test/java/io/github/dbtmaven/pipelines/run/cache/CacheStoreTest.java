@@ -40,7 +40,7 @@ class CacheStoreTest {
     }
 
     @Test
-    void livesForSevenDays() throws Exception {
+    void expiresAfterSevenDays() throws Exception {
         sandbox.write("home/.m2/repository/org/a.jar", "a");
 
         assertThat(store(NOW).has(MAVEN)).isFalse();
@@ -53,7 +53,7 @@ class CacheStoreTest {
     }
 
     @Test
-    void leavesOutWhatAProvisionBrought() throws Exception {
+    void excludesProvisions() throws Exception {
         sandbox.write("home/.m2/repository/org/a.jar", "a");
         sandbox.write("home/.m2/repository/io/example/b.jar", "b");
         sandbox.write("home/.m2/repository/io/example2/c.jar", "c");
@@ -66,7 +66,7 @@ class CacheStoreTest {
     }
 
     @Test
-    void doesNotBringBackWhatAnEarlierRunStoredOfAProvision() throws Exception {
+    void doesNotRestoreProvisions() throws Exception {
         sandbox.write("home/.m2/repository/org/a.jar", "a");
         sandbox.write("home/.m2/repository/io/example/b.jar", "old");
         new CacheStore(
@@ -87,7 +87,7 @@ class CacheStoreTest {
     }
 
     @Test
-    void storesNothingWhenThereIsNoFolderOrNoFile() throws Exception {
+    void storesNothingWithoutFiles() throws Exception {
         assertThat(store(NOW).save(MAVEN, sandbox)).isEqualTo(new Saved.Nothing());
         sandbox.write("home/.m2/repository/io/example/b.jar", "b");
 
@@ -98,7 +98,7 @@ class CacheStoreTest {
     }
 
     @Test
-    void storesNothingThatIsMoreThanTheServiceTakes() throws Exception {
+    void doesNotStoreTooLargeCaches() throws Exception {
         sandbox.write("home/.m2/repository/zeros", "0".repeat(200_000));
         assertThat(store(NOW).save(MAVEN, sandbox)).as("compresses well").isInstanceOf(Saved.Stored.class);
         Files.delete(folder.resolve("caches/maven.tar"));
@@ -113,7 +113,7 @@ class CacheStoreTest {
     }
 
     @Test
-    void keepsAVersionForEachContentOfTheKeyFiles() throws Exception {
+    void storesVersionPerContentOfKeyFiles() throws Exception {
         sandbox.write("build/requirements.txt", "dbt==1").write("home/.cache/deps/seen", "dbt==1");
         CacheEntry first = entry("requirements.txt");
         store(NOW).save(first, sandbox);
@@ -137,7 +137,7 @@ class CacheStoreTest {
         "build/linked.txt,  changed, true",
         "build/deep/a.txt,  changed, false"
     })
-    void hashesEveryFileThatAKeyGlobMatches(String file, String text, boolean another) throws Exception {
+    void hashesAllKeyFiles(String file, String text, boolean another) throws Exception {
         sandbox.write("build/deep/a.lock", "a").write("build/deep/a.txt", "a").write("build/linked.txt", "a");
         Files.createSymbolicLink(sandbox.path("build/deep/link.lock"), Path.of("../linked.txt"));
         Files.createSymbolicLink(sandbox.path("build/deep/dangling.lock"), Path.of("nowhere"));
@@ -149,14 +149,14 @@ class CacheStoreTest {
     }
 
     @Test
-    void hasNoVersionWhenNoFileMatchesTheKeyFiles() throws Exception {
+    void hasNoVersionWithoutKeyFiles() throws Exception {
         sandbox.write("outside.lock", "a");
 
         assertThat(CacheEntry.of(deps("*.lock", "../outside.lock"), sandbox)).isEmpty();
     }
 
     @Test
-    void removesExpiredVersionsWhenItStoresOne() throws Exception {
+    void deletesExpiredVersions() throws Exception {
         sandbox.write("home/.m2/repository/org/a.jar", "a");
         store(NOW).save(new CacheEntry(MAVEN.cache(), "old"), sandbox);
         store(NOW.plus(Duration.ofDays(6))).save(new CacheEntry(MAVEN.cache(), "young"), sandbox);
@@ -190,7 +190,7 @@ class CacheStoreTest {
         ".,                     /build,               false",
         "~other/x,              /build/~other/x,      true",
     })
-    void liesWhereTheServiceSays(String path, String resolved, boolean own) {
+    void resolvesPath(String path, String resolved, boolean own) {
         Layout layout = new Layout("/build", "/home/me", "/tmp");
         CacheSpec cache = new CacheSpec("x", path, "test");
 

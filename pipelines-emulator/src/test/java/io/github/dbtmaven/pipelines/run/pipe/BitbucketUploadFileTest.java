@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pipe against the fake: its credentials pass the same gate as a step's. */
+/** Runs the pipe against the fake Bitbucket. */
 class BitbucketUploadFileTest {
     @TempDir
     Path folder;
@@ -61,15 +61,15 @@ class BitbucketUploadFileTest {
         "atlassian/bitbucket-upload-file, 9.9.9, true",
         "atlassian/slack-notify, 2.0.0, false"
     })
-    void playsEveryVersionOfItsOwnPipe(String name, String version, boolean plays) throws Exception {
+    void supportsAllVersionsOfItsPipe(String name, String version, boolean plays) throws Exception {
         var entry = new ScriptEntry.Pipe(name, version, Map.of(), new SourcePosition("bitbucket-pipelines.yml", 1, 1));
 
-        assertThat(pipe().plays(entry)).isEqualTo(plays);
+        assertThat(pipe().supports(entry)).isEqualTo(plays);
     }
 
     @Test
-    void uploadsWhatMatchesUnderItsBaseName() throws Exception {
-        assertThat(play()).isZero();
+    void uploadsMatchingFiles() throws Exception {
+        assertThat(upload()).isZero();
 
         assertThat(fake.stored("manifest.json")).hasContent("{\"nodes\": {}}");
         assertThat(fake.stored("run_results.json")).hasContent("{}");
@@ -86,31 +86,31 @@ class BitbucketUploadFileTest {
     }
 
     @Test
-    void takesAnAccessTokenWhereThereIsNoPair() throws Exception {
+    void usesAccessToken() throws Exception {
         variables.put("BITBUCKET_APP_PASSWORD", "");
         variables.put("BITBUCKET_ACCESS_TOKEN", fake.credentials.accessToken());
 
-        assertThat(play()).isZero();
+        assertThat(upload()).isZero();
     }
 
     @Test
-    void prefersThePairToAnAccessToken() throws Exception {
+    void prefersAppPasswordToAccessToken() throws Exception {
         variables.put("BITBUCKET_APP_PASSWORD", "wrong");
         variables.put("BITBUCKET_ACCESS_TOKEN", fake.credentials.accessToken());
 
-        assertThat(play()).isOne();
+        assertThat(upload()).isOne();
     }
 
     @Test
-    void accountAndRepositoryMayNameAnotherTarget() throws Exception {
+    void uploadsToOtherRepository() throws Exception {
         variables.put("ACCOUNT", fake.repository.workspaceUuid());
         variables.put("REPOSITORY", fake.repository.uuid());
         variables.remove("BITBUCKET_REPO_OWNER");
         variables.remove("BITBUCKET_REPO_SLUG");
-        assertThat(play()).isZero();
+        assertThat(upload()).isZero();
 
         variables.put("REPOSITORY", "other");
-        assertThat(play()).isOne();
+        assertThat(upload()).isOne();
         assertThat(lastLine()).contains("status 404: Repository", "other not found");
     }
 
@@ -125,19 +125,19 @@ class BitbucketUploadFileTest {
                 "semi;colon=\"x\".json",
                 "100%22.json"
             })
-    void keepsANameThatNeedsQuoting(String name) throws Exception {
+    void supportsSpecialNames(String name) throws Exception {
         files.with("target/" + name, "1");
 
-        assertThat(play()).isZero();
+        assertThat(upload()).isZero();
         assertThat(fake.stored(name)).hasContent("1");
     }
 
     @Test
-    void warnsWhenTwoFilesHaveOneBaseName() throws Exception {
+    void warnsAboutEqualBaseNames() throws Exception {
         variables.put("FILENAME", "**/manifest.json");
         files.with("a/b/manifest.json", "{}");
 
-        assertThat(play()).isZero();
+        assertThat(upload()).isZero();
         assertThat(console)
                 .contains("WARNING: \"target/manifest.json\" replaces a file of the same base name that was uploaded"
                         + " before it.");
@@ -147,18 +147,18 @@ class BitbucketUploadFileTest {
     void failsWithoutAMatch() throws Exception {
         variables.put("FILENAME", "build/*.json");
 
-        assertThat(play()).isOne();
+        assertThat(upload()).isOne();
         assertThat(lastLine())
                 .isEqualTo("✖ No file matches FILENAME \"build/*.json\" in the folder in which the pipe was started.");
         assertThat(fake.bitbucket.requests()).isEmpty();
     }
 
     @Test
-    void failsWithTheReasonForAnAppPassword() throws Exception {
+    void failsForAppPassword() throws Exception {
         variables.put("BITBUCKET_USERNAME", "jane");
         variables.put("BITBUCKET_APP_PASSWORD", "ATBBplanted");
 
-        assertThat(play()).isOne();
+        assertThat(upload()).isOne();
         assertThat(lastLine())
                 .startsWith("✖ Failed to upload \"target/manifest.json\" to the Downloads of acme/shop: status 401: App"
                         + " passwords were removed on 2026-07-28")
@@ -169,11 +169,11 @@ class BitbucketUploadFileTest {
     }
 
     @Test
-    void failsInTheShapeOfTheToolkitWhenVariablesAreMissing() throws Exception {
+    void failsForMissingVariables() throws Exception {
         variables.remove("FILENAME");
         variables.put("DEBUG", "perhaps");
 
-        assertThat(play()).isOne();
+        assertThat(upload()).isOne();
         assertThat(console)
                 .containsExactly(
                         "✖ Validation errors:", "DEBUG:", "- must be of boolean type", "FILENAME:", "- required field");
@@ -183,20 +183,20 @@ class BitbucketUploadFileTest {
     void failsWithoutAuthentication() throws Exception {
         variables.put("BITBUCKET_USERNAME", "");
 
-        assertThat(play()).isOne();
+        assertThat(upload()).isOne();
         assertThat(console)
                 .containsExactly("✖ Authentication missing. You must provide an access token or a username and app"
                         + " password.");
     }
 
     @Test
-    void anOldVersionKnowsNoAccessToken() throws Exception {
+    void oldVersionsIgnoreAccessToken() throws Exception {
         version = "0.3.2";
         variables.remove("BITBUCKET_USERNAME");
         variables.remove("BITBUCKET_APP_PASSWORD");
         variables.put("BITBUCKET_ACCESS_TOKEN", fake.credentials.accessToken());
 
-        assertThat(play()).isOne();
+        assertThat(upload()).isOne();
         assertThat(console)
                 .containsExactly(
                         "✖ Validation errors:",
@@ -207,24 +207,24 @@ class BitbucketUploadFileTest {
     }
 
     @Test
-    void failsWhenNobodyAnswers() throws Exception {
+    void failsIfServerIsUnreachable() throws Exception {
         InetSocketAddress address = fake.bitbucket.address();
         fake.close();
 
         int exitCode = new BitbucketUploadFile(address, fake.authority.clientContext())
-                .play(new PipeCall(version, variables, files, console::add));
+                .run(new PipeCall(version, variables, files, console::add));
 
         assertThat(exitCode).isOne();
-        assertThat(lastLine()).contains("no answer came: Connect to").contains("api.bitbucket.org");
+        assertThat(lastLine()).contains("no response: Connect to").contains("api.bitbucket.org");
     }
 
     @Test
-    void failsWhenTheUploadBreaksOff() throws Exception {
+    void failsIfUploadAborts() throws Exception {
         fake.store("manifest.json", "before");
         files.with("target/manifest.json", new byte[3_000_000]);
         fake.bitbucket.faults().abortRequest(BitbucketHosts.API, 1_000_000);
 
-        assertThat(play()).isOne();
+        assertThat(upload()).isOne();
         assertThat(lastLine())
                 .startsWith("✖ Failed to upload \"target/manifest.json\"")
                 .contains("no answer came");
@@ -232,18 +232,18 @@ class BitbucketUploadFileTest {
     }
 
     @Test
-    void failsWithWhatARateLimitSays() throws Exception {
+    void failsForRateLimit() throws Exception {
         fake.bitbucket.faults().answer(BitbucketHosts.API, 429, 1);
 
-        assertThat(play()).isOne();
+        assertThat(upload()).isOne();
         assertThat(lastLine()).endsWith("status 429: Rate limit for this resource has been exceeded");
     }
 
     @Test
-    void saysMoreWhenItIsAskedToAndStillNoSecret() throws Exception {
+    void printsDebugOutputWithoutSecrets() throws Exception {
         variables.put("DEBUG", "True");
 
-        assertThat(play()).isZero();
+        assertThat(upload()).isZero();
         assertThat(console)
                 .contains(
                         "DEBUG: Authentication by user name and app password.",
@@ -252,7 +252,7 @@ class BitbucketUploadFileTest {
     }
 
     @Test
-    void aFileOfTheStepThatCannotBeReadIsAnException() {
+    void throwsForUnreadableFile() {
         Pipe.PipeFiles broken = new Pipe.PipeFiles() {
             @Override
             public List<String> matching(String glob) {
@@ -265,13 +265,13 @@ class BitbucketUploadFileTest {
             }
         };
 
-        assertThatThrownBy(() -> pipe().play(new PipeCall(version, variables, broken, console::add)))
+        assertThatThrownBy(() -> pipe().run(new PipeCall(version, variables, broken, console::add)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the container is gone");
     }
 
     @Test
-    void leavesNoTemporaryFile() throws Exception {
+    void deletesTemporaryFile() throws Exception {
         try (SpooledFile spooled = SpooledFile.of(InputStream.nullInputStream());
                 var temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertThat(spooled.length()).isZero();
@@ -280,8 +280,8 @@ class BitbucketUploadFileTest {
         }
     }
 
-    private int play() throws Exception {
-        return pipe().play(new PipeCall(version, variables, files, console::add));
+    private int upload() throws Exception {
+        return pipe().run(new PipeCall(version, variables, files, console::add));
     }
 
     private BitbucketUploadFile pipe() {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The files of a step, without a sandbox. */
+/** The files of a step in memory. */
 final class FilesInMemory implements Pipe.PipeFiles {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 

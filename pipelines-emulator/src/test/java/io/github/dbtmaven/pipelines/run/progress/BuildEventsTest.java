@@ -35,7 +35,7 @@ class BuildEventsTest {
     }
 
     @Test
-    void eachEventCarriesTheIndexOfItsStep() {
+    void addsIndexOfStep() {
         EventScope first = events.stepStarted(steps.get(0), "");
         EventScope second = events.stepStarted(steps.get(1), "");
         second.output("two");
@@ -46,7 +46,7 @@ class BuildEventsTest {
     }
 
     @Test
-    void theEndOfABuildEndsAllRunningStepsAndThoseThatDoNotStart() {
+    void endsAllStepsWithBuild() {
         events.stepStarted(steps.get(1), "");
         events.stepStarted(steps.get(0), "");
         events.buildEnded(BuildState.STOPPED);
@@ -56,7 +56,7 @@ class BuildEventsTest {
     }
 
     @Test
-    void aStepThatEndedLaterThanItsSuccessorIsNotReportedAsNotRun() {
+    void reportsStepThatEndsAfterItsSuccessor() {
         events.stepStarted(steps.get(0), "");
         events.stepStarted(steps.get(2), "");
         events.stepEnded(3, StepState.PASSED, 0, "", "");
@@ -68,7 +68,7 @@ class BuildEventsTest {
     }
 
     @Test
-    void nothingIsReportedAfterTheEnd() {
+    void reportsNothingAfterEnd() {
         EventScope first = events.stepStarted(steps.get(0), "");
         events.buildEnded(BuildState.STOPPED);
         reported.clear();

@@ -28,7 +28,7 @@ class DownloadWatchTest {
     }
 
     @Test
-    void reportsTheTwoRequestsOfAFetchAsOne() {
+    void reportsFetchOnce() {
         api(Action.GET, "manifest.json", 302);
         storage("manifest.json", 200);
 
@@ -39,7 +39,7 @@ class DownloadWatchTest {
     }
 
     @Test
-    void reportsARedirectThatNobodyFollowed() {
+    void reportsUnfollowedRedirect() {
         api(Action.GET, "manifest.json", 302);
         assertThat(downloads()).isEmpty();
 
@@ -49,7 +49,7 @@ class DownloadWatchTest {
     }
 
     @Test
-    void warnsOfRefusedRequestsWhenTheStepEnds() {
+    void warnsAboutRejectedRequests() {
         api(Action.GET, "b.json", 401);
         api(Action.GET, "a.json", 403);
         api(Action.PUT, "", 401);
@@ -60,12 +60,12 @@ class DownloadWatchTest {
 
         assertThat(warnings())
                 .containsExactly(
-                        "1 Downloads refused a.json (403), an upload (401), b.json (401), the list of files (401),"
-                                + " and the step passed nevertheless; check the credentials that the step sends.");
+                        "1 Downloads rejected a.json (403), an upload (401), b.json (401), the list of files (401),"
+                                + " but the step passed; check the credentials that the step sends.");
     }
 
     @Test
-    void forgetsARefusalThatWasFollowedByAnAnswer() {
+    void ignoresRejectionBeforeSuccess() {
         api(Action.GET, "a.json", 401);
         api(Action.GET, "a.json", 302);
         api(Action.PUT, "", 401);
@@ -79,7 +79,7 @@ class DownloadWatchTest {
     }
 
     @Test
-    void saysWhyAClientThatSendsItsCredentialsOnGotNoFile() {
+    void explainsCredentialsSentToStorage() {
         api(Action.GET, "manifest.json", 302);
         storage("manifest.json", 400);
 
@@ -90,7 +90,7 @@ class DownloadWatchTest {
     }
 
     @Test
-    void anAbsentFileIsNoRefusal() {
+    void doesNotWarnAboutMissingFile() {
         api(Action.GET, "absent.json", 404);
 
         watch.stepEnded(step, StepState.PASSED);
@@ -100,7 +100,7 @@ class DownloadWatchTest {
     }
 
     @Test
-    void warnsOnceOfEachRequestThatIsNotEmulated() {
+    void warnsOnceAboutUnsupportedRequest() {
         for (int times = 0; times < 3; times++) {
             watch.accept(new UnknownRequest("api.bitbucket.org", "POST", "/2.0/snippets", 501, "curl"));
         }
@@ -115,7 +115,7 @@ class DownloadWatchTest {
     }
 
     @Test
-    void warnsOfAnswersThatLackFields() {
+    void warnsAboutPartialResponses() {
         watch.accept(new ResourceRequest("api.bitbucket.org", "GET", "/2.0/user", 200, true, "curl"));
         watch.accept(new ResourceRequest("api.bitbucket.org", "GET", "/2.0/repositories/x/y", 200, false, "curl"));
         watch.accept(new ResourceRequest("api.bitbucket.org", "GET", "/2.0/workspaces/x", 404, true, "curl"));
@@ -126,7 +126,7 @@ class DownloadWatchTest {
     }
 
     @Test
-    void givesEachStepItsOwnRequestsWhenStepsFollowEachOther() {
+    void assignsRequestsToSequentialSteps() {
         api(Action.GET, "a.json", 200);
         watch.stepEnded(step, StepState.PASSED);
         watch.stepStarted(new EventScope(build, 2));
@@ -136,7 +136,7 @@ class DownloadWatchTest {
     }
 
     @Test
-    void reportsRequestsForTheBuildWhileSeveralStepsRun() {
+    void assignsRequestsToBuildForConcurrentSteps() {
         watch.stepStarted(new EventScope(build, 2));
         api(Action.GET, "a.json", 200);
         api(Action.GET, "b.json", 401);
@@ -146,7 +146,7 @@ class DownloadWatchTest {
 
         assertThat(downloads()).containsExactly("0 get a.json 200", "0 get b.json 401", "2 get c.json 200");
         assertThat(warnings())
-                .containsExactly("0 Downloads refused b.json (401); check the credentials that the step sends.");
+                .containsExactly("0 Downloads rejected b.json (401); check the credentials that the step sends.");
     }
 
     private void api(Action action, String name, int status) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask.Secret;
-import io.github.dbtmaven.pipelines.run.Told;
+import io.github.dbtmaven.pipelines.run.RecordingHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,7 +47,7 @@ class OutputParserTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("outputs")
-    void tellsLinesAndMarkersWhereverChunksEnd(String name, String output, List<String> expected) {
+    void parsesLinesAndMarkersInChunks(String name, String output, List<String> expected) {
         byte[] bytes = output.getBytes(StandardCharsets.UTF_8);
         for (int chunk = 1; chunk <= Math.max(1, bytes.length); chunk++) {
             assertThat(parse(bytes, chunk, SecretMask.NONE))
@@ -57,13 +57,13 @@ class OutputParserTest {
     }
 
     @Test
-    void showsBytesThatAreNoTextAsReplacements() {
+    void replacesInvalidBytes() {
         assertThat(parse(new byte[] {'a', (byte) 0xff, 'b', '\n', (byte) 0xe2, (byte) 0x82}, 1, SecretMask.NONE))
                 .containsExactly("a\ufffdb", "\ufffd");
     }
 
     @Test
-    void tellsAnEndlessLineInPiecesWithoutCuttingASecretOrACharacter() {
+    void splitsLongLinesOutsideOfSecrets() {
         SecretMask mask = SecretMask.of(List.of(new Secret("TOKEN", "sesame-open")));
         String line =
                 "x".repeat(OutputParser.LONGEST_LINE - 5) + "sesame-open" + "😀".repeat(OutputParser.LONGEST_LINE);
@@ -81,7 +81,7 @@ class OutputParserTest {
     }
 
     @Test
-    void anEndlessLineThatEndsAtTheLimitIsNotFollowedByAnEmptyOne() {
+    void doesNotAddEmptyLineAfterSplit() {
         String line = "x".repeat(OutputParser.LONGEST_LINE);
 
         assertThat(parse((line + "\n").getBytes(StandardCharsets.UTF_8), 4096, SecretMask.NONE))
@@ -89,7 +89,7 @@ class OutputParserTest {
     }
 
     private static List<String> parse(byte[] bytes, int chunk, SecretMask mask) {
-        Told told = new Told();
+        RecordingHandler told = new RecordingHandler();
         OutputParser parser = new OutputParser(MARKERS, mask, told);
         for (int at = 0; at < bytes.length; at += chunk) {
             parser.accept(bytes, at, Math.min(chunk, bytes.length - at));

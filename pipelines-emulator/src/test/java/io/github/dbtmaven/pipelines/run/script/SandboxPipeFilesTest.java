@@ -34,7 +34,7 @@ class SandboxPipeFilesTest {
         Files.createSymbolicLink(step.path("build/sub/link.json"), Path.of("../top.json"));
     }
 
-    /** From the folder {@code sub}, as Python 3's glob.glob answers. */
+    /** Seen from the folder {@code sub}, with the results of Python 3's glob.glob. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             *.json                  | a.json b.json link.json
@@ -54,19 +54,19 @@ class SandboxPipeFilesTest {
             no/*.json               |
             /etc/*                  |
             """)
-    void matchAsPythonDoes(String glob, String expected) throws Exception {
+    void matchLikePython(String glob, String expected) throws Exception {
         assertThat(String.join(" ", files("/build/sub").matching(glob))).isEqualTo(expected == null ? "" : expected);
     }
 
     @Test
-    void answerAnAbsolutePatternWithAbsolutePaths() throws Exception {
+    void returnAbsolutePathsForAbsolutePattern() throws Exception {
         String clone = step.layout().cloneDirectory();
 
         assertThat(files("/build/sub").matching(clone + "/*.json")).containsExactly(clone + "/top.json");
     }
 
     @Test
-    void areReadThroughLinks() throws Exception {
+    void followLinks() throws Exception {
         assertThat(read("a.json")).isEqualTo("a");
         assertThat(read("../top.json")).isEqualTo("top");
         assertThat(read("link.json")).isEqualTo("top");
@@ -74,7 +74,7 @@ class SandboxPipeFilesTest {
 
     @ParameterizedTest
     @CsvSource({"../../outside.json, outside the clone", "absent, is not there", "deep, is not a file"})
-    void sayWhyAFileCannotBeRead(String file, String reason) {
+    void explainUnreadableFiles(String file, String reason) {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(FileNotFoundException.class)
                 .hasMessageContaining(reason);

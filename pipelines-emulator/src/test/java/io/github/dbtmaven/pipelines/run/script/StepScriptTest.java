@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Generated scripts, run by the shells that images have. */
+/** Runs generated scripts with the shells of common images. */
 class StepScriptTest {
     private static final String NONCE = "00ff00ff00ff00ff";
     private static final SourcePosition AT = new SourcePosition("bitbucket-pipelines.yml", 1, 1);
@@ -45,14 +45,14 @@ class StepScriptTest {
         private int exitCode;
 
         @Test
-        void marksEachEntryBeforeItRuns() throws Exception {
+        void printsMarkerBeforeEachEntry() throws Exception {
             assertThat(run("echo a", "echo b >&2", "printf c", "true"))
                     .containsExactly("[ENTRY 1]", "a", "[ENTRY 2]", "b", "[ENTRY 3]", "c", "[ENTRY 4]");
             assertThat(exitCode).isZero();
         }
 
         @Test
-        void takesEntriesAsPiecesOfOneProgram() throws Exception {
+        void supportsCommandsAcrossEntries() throws Exception {
             assertThat(run("if [ -n \"$HOME\" ]; then", "echo inside; X=1", "fi", "cd /", "echo $X $PWD", "# the end"))
                     .contains("inside", "1 /");
             assertThat(exitCode).isZero();
@@ -72,7 +72,7 @@ class StepScriptTest {
                     "exit 0   # echo ; exit 0 ; false                    # 0",
                     "pipeline # false | true                             # 0",
                 })
-        void endsAsTheScriptDoes(String name, String entries, String expected) throws Exception {
+        void returnsExitCode(String name, String entries, String expected) throws Exception {
             run(entries.split(" ; "));
             if (expected.equals("-")) {
                 assertThat(exitCode).isNotZero();
@@ -82,18 +82,18 @@ class StepScriptTest {
         }
 
         @Test
-        void pipesOfAFailingCommandAreToldInTheOrderOfTheirLines() throws Exception {
+        void keepsOrderOfOutput() throws Exception {
             assertThat(run("for i in 1 2 3; do echo out$i; echo err$i >&2; done"))
                     .containsExactly("[ENTRY 1]", "out1", "err1", "out2", "err2", "out3", "err3");
         }
 
         @Test
-        void doesNotShowItsOwnCommandsUnderTracing() throws Exception {
+        void hidesItsOwnCommandsInTrace() throws Exception {
             assertThat(run("set -x", "echo a")).containsExactly("[ENTRY 1]", "[ENTRY 2]", "+ echo a", "a");
         }
 
         @Test
-        void handsExpandedVariablesToAPipeAndTakesItsExitCode() throws Exception {
+        void passesVariablesToPipe() throws Exception {
             Map<String, PipeValue> variables = new LinkedHashMap<>();
             variables.put("PLAIN", one("a b"));
             variables.put("EXPANDED", one("<$SECRET> \\$SECRET $(echo \"x  y\") `echo z`"));
@@ -108,7 +108,7 @@ class StepScriptTest {
                     new Pipe("atlassian/some", "1.0.0", variables, AT),
                     shell("echo after"));
 
-            Played played = play(script, 0);
+            PipeHandler played = play(script, 0);
 
             assertThat(played.call.directory())
                     .isEqualTo(folder.toRealPath().resolve("sub").toString());
@@ -129,19 +129,19 @@ class StepScriptTest {
         }
 
         @Test
-        void endsTheScriptWithTheExitCodeOfAPipe() throws Exception {
-            Played played = play(List.of(new Pipe("atlassian/some", "", Map.of(), AT), shell("echo after")), 3);
+        void failsWithExitCodeOfPipe() throws Exception {
+            PipeHandler played = play(List.of(new Pipe("atlassian/some", "", Map.of(), AT), shell("echo after")), 3);
 
             assertThat(played.lines).containsExactly("[ENTRY 1]", "[PIPE 1]");
             assertThat(exitCode).isEqualTo(3);
         }
 
         @Test
-        void playsAPipeWithinALoop() throws Exception {
+        void runsPipeInLoop() throws Exception {
             List<ScriptEntry> loop =
                     List.of(shell("for i in 1 2; do"), new Pipe("a/b", "1", Map.of("I", one("$i")), AT), shell("done"));
 
-            Played played = play(loop, 0);
+            PipeHandler played = play(loop, 0);
 
             assertThat(played.lines).containsSubsequence("[PIPE 2]", "[PIPE 2]");
             assertThat(played.call.variables()).containsExactly(Map.entry("I", "2"));
@@ -152,11 +152,11 @@ class StepScriptTest {
             return play(Arrays.stream(entries).map(StepScriptTest::shell).toList(), 0).lines;
         }
 
-        private Played play(List<ScriptEntry> entries, int pipeExitCode) throws Exception {
+        private PipeHandler play(List<ScriptEntry> entries, int pipeExitCode) throws Exception {
             Path agent = Files.createDirectories(folder.resolve("agent's dir"));
             StepScript script = StepScript.of(entries, NONCE, agent.toString());
             Process process = start(script.text(), true);
-            Played played = new Played(script.markers(), agent, pipeExitCode);
+            PipeHandler played = new PipeHandler(script.markers(), agent, pipeExitCode);
             OutputParser parser = new OutputParser(script.markers(), SecretMask.NONE, played);
             byte[] buffer = new byte[7];
             for (int count = process.getInputStream().read(buffer);
@@ -177,14 +177,14 @@ class StepScriptTest {
         }
 
         /** Runs the emulator's side of a pipe. */
-        private final class Played implements OutputParser.Found {
+        private final class PipeHandler implements OutputParser.Handler {
             private final List<String> lines = new ArrayList<>();
             private final Markers markers;
             private final Path agent;
             private final int pipeExitCode;
             private PipeFunction.Call call;
 
-            private Played(Markers markers, Path agent, int pipeExitCode) {
+            private PipeHandler(Markers markers, Path agent, int pipeExitCode) {
                 this.markers = markers;
                 this.agent = agent;
                 this.pipeExitCode = pipeExitCode;
@@ -231,7 +231,7 @@ class StepScriptTest {
                 "(a \")        | \"(a \\\")\"",
                 "a\\           | \"a\\\\\"",
             })
-    void escapesTheQuotesOfAValueButNotThoseOfACommandSubstitution(String text, String quoted) {
+    void escapesQuotesOutsideOfCommandSubstitutions(String text, String quoted) {
         assertThat(DoubleQuoted.of(text)).isEqualTo(quoted);
     }
 

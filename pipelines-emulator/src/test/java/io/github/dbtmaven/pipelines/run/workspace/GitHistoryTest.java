@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which files a build changed (Bitbucket sheet 3.8). */
+/** Tests the changed files of builds. */
 class GitHistoryTest {
     @TempDir
     Path temp;
@@ -43,7 +43,7 @@ class GitHistoryTest {
     }
 
     @Test
-    void ofTheFirstCommitAreAllOfThem() {
+    void ofFirstCommitAreAllFiles() {
         assertThat(changed(push(first))).containsExactly("a.txt", "models/\u00fc b.sql");
         assertThat(history().changedFiles(push(first)))
                 .isEqualTo(new ChangedFiles.Known(
@@ -51,7 +51,7 @@ class GitHistoryTest {
     }
 
     @Test
-    void ofAPushAreThoseOfTheLastCommitAlone() {
+    void ofPushAreThoseOfLastCommit() {
         user.write("b.txt", "b").commit("second");
         String third = user.write("c.txt", "c").commit("third");
 
@@ -61,7 +61,7 @@ class GitHistoryTest {
     }
 
     @Test
-    void ofAMergeAreThoseThatItsFirstParentLacks() {
+    void ofMergeAreThoseSinceFirstParent() {
         user.git("checkout", "--quiet", "-b", "feature");
         user.write("f.txt", "f").commit("one");
         user.write("g.txt", "g").commit("two");
@@ -73,7 +73,7 @@ class GitHistoryTest {
     }
 
     @Test
-    void ofAPullRequestAreThoseOfAllItsCommitsAndNotWhatTheDestinationDidMeanwhile() {
+    void ofPullRequestAreThoseSinceMergeBase() {
         user.git("checkout", "--quiet", "-b", "feature");
         user.write("f.txt", "f").commit("one");
         String source = user.write("g.txt", "g").commit("two");
@@ -87,14 +87,14 @@ class GitHistoryTest {
     }
 
     @Test
-    void ofARenameAreBothNames() {
+    void ofRenameAreBothNames() {
         user.git("mv", "a.txt", "z.txt");
 
         assertThat(changed(push(user.commit("renamed")))).containsExactly("a.txt", "z.txt");
     }
 
     @Test
-    void ofTheWorkingTreeAreItsEdits() {
+    void ofWorkingTreeAreEdits() {
         user.write("new.txt", "n");
         GitWorkspace workspace =
                 new GitWorkspace(GitRepository.open(user.root(), System.getenv()), temp.resolve("private"));
@@ -105,7 +105,7 @@ class GitHistoryTest {
     }
 
     @Test
-    void areUnknownWhereTheParentWasNotFetched() {
+    void areUnknownWithoutParent() {
         String second = user.write("b.txt", "b").commit("second");
         user.git(
                 "-c",
@@ -122,16 +122,15 @@ class GitHistoryTest {
 
         assertThat(((ChangedFiles.Unknown) shallow.changedFiles(push(second))).reason())
                 .isEqualTo("the parent of the commit " + second.substring(0, 7)
-                        + " is not in this shallow clone; \"git fetch --unshallow\" brings it");
+                        + " is not in this shallow clone; run \"git fetch --unshallow\"");
     }
 
     @Test
-    void areUnknownForCommitsThatAreNotThere() {
-        assertThat(unknown(push(""))).isEqualTo("git does not know the commit");
-        assertThat(unknown(push("0123456789012345678901234567890123456789")))
-                .isEqualTo("git does not have the commit 0123456");
+    void areUnknownForMissingCommits() {
+        assertThat(unknown(push(""))).isEqualTo("the commit is unknown");
+        assertThat(unknown(push("0123456789012345678901234567890123456789"))).isEqualTo("git has no commit 0123456");
         assertThat(unknown(new Trigger.PullRequest(1, "gone", "main", "", first)))
-                .isEqualTo("git does not know the branch \"gone\"");
+                .isEqualTo("the branch \"gone\" does not exist in git");
         user.git("checkout", "--quiet", "--orphan", "other");
         String other = user.commit("unrelated");
         assertThat(unknown(new Trigger.PullRequest(1, "other", "main", other, first)))
@@ -139,7 +138,7 @@ class GitHistoryTest {
     }
 
     @Test
-    void aMessageIsThatOfTheCommit() {
+    void readsMessageOfCommit() {
         assertThat(history().message(first)).isEqualTo("first\n\n[skip ci]");
         assertThat(history().message("")).isEmpty();
         assertThat(history().message("0123456789012345678901234567890123456789"))
@@ -147,7 +146,7 @@ class GitHistoryTest {
     }
 
     @Test
-    void canBeOpenedWhereNothingCouldBePlayed() throws Exception {
+    void opensRepositoryThatCannotRun() throws Exception {
         assertThat(GitHistory.open(temp, System.getenv())).isEmpty();
         ScratchRepository empty = ScratchRepository.in(temp.resolve("empty"));
         GitHistory opened = GitHistory.open(empty.root(), System.getenv()).orElseThrow();
@@ -156,7 +155,7 @@ class GitHistoryTest {
     }
 
     @Test
-    void knowsBranchesOfOriginTagsAndItsOwn() throws Exception {
+    void resolvesBranchesAndTags() throws Exception {
         user.git("tag", "-a", "v1", "-m", "one");
         user.git("update-ref", "refs/remotes/origin/theirs", first);
         user.git("config", "remote.origin.url", "git@bitbucket.org:acme/shop.git");

@@ -56,12 +56,12 @@ class GitWorkspaceTest {
     @Nested
     class Snapshot {
         @Test
-        void ofACleanTreeIsHeadItself() {
+        void ofCleanTreeIsHead() {
             assertThat(workspace().snapshot()).isEqualTo(head());
         }
 
         @Test
-        void holdsStagedUnstagedAndUntrackedFilesButNotIgnoredOnes() {
+        void containsAllButIgnoredFiles() {
             user.write("staged.txt", "s");
             user.git("add", "staged.txt");
             user.write("a.txt", "two\n").write("new file.txt", "n").write("ignored/x", "i");
@@ -77,7 +77,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void leavesOutAFileOfThisMachineUnlessGitTracksIt() {
+        void excludesUntrackedFileOfThisMachine() {
             user.write("models/secrets.yml", "s\n").write("models/model.sql", "m\n");
             Path secrets = user.root().resolve("models/secrets.yml");
             GitRepository repository =
@@ -99,7 +99,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void hasTheSameHashForTheSameContents() {
+        void hasSameHashForSameContent() {
             user.write("a.txt", "two\n");
             String first = workspace().snapshot();
             GitWorkspace again =
@@ -108,7 +108,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void leavesEveryByteOfTheUsersRepositoryAlone() throws IOException {
+        void doesNotChangeUsersRepository() throws IOException {
             user.write("a.txt", "two\n").write("new.txt", "n");
             Map<String, String> before = fingerprint(user.root());
 
@@ -122,7 +122,7 @@ class GitWorkspaceTest {
     @Nested
     class Checkout {
         @Test
-        void ofABranchIsAShallowSingleBranchCloneOnThatBranch() {
+        void ofBranchIsShallowSingleBranchClone() {
             for (int i = 0; i < 4; i++) {
                 user.write("a.txt", "v" + i).commit("c" + i);
             }
@@ -144,7 +144,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void ofAnOlderCommitOfABranchStandsOnThatCommit() {
+        void ofOlderCommitIsOnThatCommit() {
             String first = head();
             user.write("a.txt", "later").commit("later");
             workspace().checkout(new Trigger.Branch("main", first), CloneSpec.DEFAULT, ORIGIN, cloned());
@@ -159,7 +159,7 @@ class GitWorkspaceTest {
                     "https://bitbucket.org/acme/shop",
                     "https://x-token-auth:secret@bitbucket.org/acme/shop.git"
                 })
-        void reachesItsOriginThroughTheProxy(String url) {
+        void reachesOriginThroughProxy(String url) {
             workspace().checkout(new Trigger.Branch("main", head()), CloneSpec.DEFAULT, ORIGIN, cloned());
 
             assertThat(inClone("config", "--get-urlmatch", "http.proxy", url)).isEqualTo("http://proxy:1");
@@ -172,7 +172,7 @@ class GitWorkspaceTest {
 
         @ParameterizedTest
         @CsvSource({"2, new note", "3, new note old", "'', aside new note old"})
-        void bringsTheTagsOfItsCommitsAndAllOfThemInFullDepth(String depth, String tags) throws IOException {
+        void containsTags(String depth, String tags) throws IOException {
             user.git("tag", "old");
             user.git("checkout", "--quiet", "-b", "other");
             user.write("b.txt", "b").commit("aside");
@@ -202,14 +202,14 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void ofAnAnnotatedTagKeepsItsTagObject() {
+        void ofAnnotatedTagKeepsTagObject() {
             user.git("tag", "-a", "v1", "-m", "annotated");
             workspace().checkout(new Trigger.Tag("v1", head()), CloneSpec.DEFAULT, ORIGIN, cloned());
             assertThat(inClone("describe")).isEqualTo("v1");
         }
 
         @Test
-        void ofATagIsDetached() {
+        void ofTagIsDetached() {
             user.git("tag", "v1");
             workspace().checkout(new Trigger.Tag("v1", head()), CloneSpec.DEFAULT, ORIGIN, cloned());
             assertThat(inClone("rev-parse", "HEAD")).isEqualTo(head());
@@ -217,7 +217,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void worksFromAShallowCloneOfTheUser() {
+        void supportsShallowClones() {
             user.write("a.txt", "2").commit("second");
             ScratchRepository shallow = ScratchRepository.in(temp.resolve("shallow"));
             shallow.git("fetch", "--quiet", "--depth", "1", user.root().toUri().toString(), "main");
@@ -230,10 +230,10 @@ class GitWorkspaceTest {
             assertThat(cloned().resolve("a.txt")).hasContent("2");
         }
 
-        /** A step may run as anybody. */
+        /** Steps may run as any user. */
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
-        void mayBeWrittenByEverybody(boolean enabled) throws IOException {
+        void isWritableForAllUsers(boolean enabled) throws IOException {
             user.write("folder/b.txt", "b").commit("b");
             workspace()
                     .checkout(
@@ -253,7 +253,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void withCloneDisabledIsEmpty() {
+        void isEmptyIfCloneIsDisabled() {
             workspace()
                     .checkout(
                             new Trigger.Branch("main", head()),
@@ -279,7 +279,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void hasTheDestinationMergedIntoTheSource() {
+        void mergesDestinationIntoSource() {
             diverge("f.txt");
             workspace().checkout(request(), CloneSpec.DEFAULT, ORIGIN, cloned());
 
@@ -294,7 +294,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void mergesToTheSameTreeWithAGitThatCannotMergeInMemory() {
+        void mergesWithOlderGit() {
             diverge("f.txt");
             GitWorkspace workspace = workspace();
             Path bare = temp.resolve("private folder/repository.git");
@@ -305,7 +305,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void needsNoMergeWhenTheSourceHasEverything() {
+        void needsNoMergeIfSourceContainsDestination() {
             user.git("checkout", "--quiet", "-b", "feature/x");
             user.write("f.txt", "feature\n").commit("feature");
             io.github.dbtmaven.pipelines.run.workspace.Checkout checkout =
@@ -314,7 +314,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void thatConflictsIsAnErrorWithTheFiles() {
+        void reportsConflicts() {
             diverge("b.txt");
             assertThatThrownBy(() -> workspace().checkout(request(), CloneSpec.DEFAULT, ORIGIN, cloned()))
                     .isInstanceOf(WorkspaceException.class)
@@ -323,7 +323,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void thatConflictsIsTheSameErrorWithAnOlderGit() {
+        void reportsConflictsWithOlderGit() {
             diverge("b.txt");
             assertThat(workspace()).isNotNull();
             Merger merger = new Merger(
@@ -333,9 +333,9 @@ class GitWorkspaceTest {
     }
 
     @Nested
-    class Refuses {
+    class Rejects {
         @Test
-        void aFolderThatIsNoRepository() {
+        void folderOutsideOfRepository() {
             assertThatThrownBy(() -> GitRepository.open(temp, System.getenv()))
                     .isInstanceOf(WorkspaceException.class)
                     .hasMessageContaining("is not a git repository")
@@ -343,7 +343,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void aRepositoryWithoutACommit() {
+        void repositoryWithoutCommit() {
             ScratchRepository empty = ScratchRepository.in(temp.resolve("empty"));
             assertThatThrownBy(() -> GitRepository.open(empty.root(), System.getenv()))
                     .hasMessageContaining("has no commit yet");
@@ -366,7 +366,7 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void aMergeWithConflicts() {
+        void mergeInProgress() {
             user.git("checkout", "--quiet", "-b", "x");
             user.write("a.txt", "x").commit("x");
             user.git("checkout", "--quiet", "main");
@@ -380,7 +380,7 @@ class GitWorkspaceTest {
     @Nested
     class Facts {
         @Test
-        void nameBranchesEditsAndOrigin() {
+        void containBranchesEditsAndOrigin() {
             user.git("branch", "feature/x");
             user.git("tag", "-a", "v1", "-m", "annotated");
             user.git("remote", "add", "origin", "git@bitbucket.org:acme/shop.git");
@@ -397,14 +397,14 @@ class GitWorkspaceTest {
         }
 
         @Test
-        void ofADetachedHeadNameNoBranch() {
+        void ofDetachedHeadContainNoBranch() {
             user.git("checkout", "--quiet", "--detach");
             GitFacts facts = GitRepository.open(user.root(), System.getenv()).facts();
             assertThat(facts.branch()).isEqualTo(Optional.empty());
         }
     }
 
-    /** Contents of every file, and times outside of the object store: git refreshes the time of an object it meets. */
+    /** Returns the content of all files, and timestamps outside of the object store, where git updates them. */
     private static Map<String, String> fingerprint(Path folder) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {

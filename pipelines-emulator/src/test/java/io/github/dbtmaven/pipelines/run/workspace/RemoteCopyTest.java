@@ -37,7 +37,7 @@ class RemoteCopyTest {
     }
 
     @Test
-    void hasTheWorkingTreeUnderTheBranchOfTheTrigger() throws IOException {
+    void containsWorkingTreeOnBranchOfTrigger() throws IOException {
         user.write("a.txt", "edited\n");
         GitWorkspace workspace = workspace();
         String snapshot = workspace.snapshot();
@@ -50,7 +50,7 @@ class RemoteCopyTest {
     }
 
     @Test
-    void hasBranchesOfOriginUnlessThereIsALocalOne() throws IOException {
+    void prefersLocalBranches() throws IOException {
         String first = head();
         user.git("update-ref", "refs/remotes/origin/theirs", first);
         user.git("update-ref", "refs/remotes/origin/main", first);
@@ -65,7 +65,7 @@ class RemoteCopyTest {
     }
 
     @Test
-    void worksFromAShallowRepository() throws IOException {
+    void supportsShallowRepository() throws IOException {
         user.write("a.txt", "two\n").commit("second");
         ScratchRepository shallow = ScratchRepository.in(temp.resolve("shallow"));
         shallow.git("fetch", "--quiet", "--depth", "1", user.root().toUri().toString(), "main");
@@ -75,9 +75,9 @@ class RemoteCopyTest {
         assertThat(refs(workspace(), new Trigger.Branch("main", head()))).contains("shallow " + head());
     }
 
-    /** A hook that the user set for every repository could do anything, also with the network. */
+    /** A global hook of the user could do anything, including network access. */
     @Test
-    void runsNoHookOfTheUser() throws IOException {
+    void runsNoHooks() throws IOException {
         Path hooks = Files.createDirectories(temp.resolve("hooks"));
         for (String name : List.of("pre-receive", "update", "post-receive", "post-update", "reference-transaction")) {
             Path hook = Files.writeString(hooks.resolve(name), "#!/bin/sh\ntouch '" + temp + "/hook-ran'\n");
@@ -92,7 +92,7 @@ class RemoteCopyTest {
     }
 
     @Test
-    void failsWithWhatGitSaysWhenThereIsNoAnswer() {
+    void reportsErrorOfGit() {
         RemoteCopy remote = workspace().remote(new Trigger.Branch("main", head()), temp.resolve("origin.git"));
 
         assertThatThrownBy(() -> remote.answer("no-such-command", Optional.empty(), newFile()))

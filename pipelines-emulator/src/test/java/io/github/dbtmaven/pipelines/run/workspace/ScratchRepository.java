@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A real git repository for a test, driven by the git command line. */
+/** A real git repository for tests. */
 public final class ScratchRepository {
     private final Path root;
 
@@ -16,7 +16,7 @@ public final class ScratchRepository {
         this.root = root;
     }
 
-    /** A repository with a branch {@code main} and no commit. */
+    /** Creates a repository with the branch {@code main} and no commit. */
     public static ScratchRepository in(Path root) {
         try {
             Files.createDirectories(root);
@@ -34,7 +34,7 @@ public final class ScratchRepository {
         return root;
     }
 
-    /** Writes a file of the working tree. */
+    /** Writes a file in the working tree. */
     public ScratchRepository write(String path, String text) {
         try {
             Path file = root.resolve(path);
@@ -53,7 +53,7 @@ public final class ScratchRepository {
         return git("rev-parse", "HEAD");
     }
 
-    /** Runs git here; fails the test when git fails. */
+    /** Runs git; fails the test if git fails. */
     public String git(String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of("git"));

@@ -209,7 +209,7 @@ class DockerKindTest {
 
         assertThatThrownBy(() -> connected.open(setup))
                 .isInstanceOf(SandboxException.class)
-                .hasMessageStartingWith("Image \"dbtmaven/absent:1\" is not on this engine");
+                .hasMessageStartingWith("Image \"dbtmaven/absent:1\" is not available on this engine");
         assertThat(EngineObjects.with(label(setup))).isEmpty();
     }
 

@@ -166,9 +166,8 @@ class DockerRouteTest {
             assertThat(taken.isBound()).isTrue();
             assertThat(run(sandbox, "curl -sS http://api.bitbucket.org:8443/")).isEqualTo("GET 0\n[0]");
             assertThat(connected.route().description())
-                    .matches(
-                            ".* are answered here, by a relay in the network of the steps, since [0-9.]+:8443 cannot be"
-                                    + " bound: Address already in use");
+                    .matches(".* are answered here, by a relay in the network of the steps, because [0-9.]+:8443 is not"
+                            + " available: Address already in use");
             assertThat(networks()).isEmpty();
         }
     }

@@ -168,7 +168,7 @@ class DockerConnectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ssh://me@host, ssh is not spoken here",
+        "ssh://me@host, ssh is not supported",
         "nonsense, '\"nonsense\" is not an address'",
         "unix:///no/such/socket, no such file"
     })
@@ -182,7 +182,7 @@ class DockerConnectionTest {
     @Test
     void reportsMissingContext() {
         assertThatThrownBy(() -> new DockerConnection(environment("DOCKER_CONTEXT", "gone")).connect())
-                .hasMessageContaining("docker context \"gone\": there is no such context");
+                .hasMessageContaining("docker context \"gone\": no such context");
     }
 
     @Test

@@ -12,7 +12,7 @@ class RouteMessagesTest {
         assertThat(RouteMessages.answered(List.of("api.bitbucket.org"), "a relay", List.of()))
                 .isEqualTo("api.bitbucket.org is answered here, by a relay");
         assertThat(RouteMessages.answered(List.of("a", "b"), "a relay", List.of("172.17.0.1:443 cannot be bound")))
-                .isEqualTo("a, b are answered here, by a relay, since 172.17.0.1:443 cannot be bound");
+                .isEqualTo("a, b are answered here, by a relay, because 172.17.0.1:443 cannot be bound");
     }
 
     @Test

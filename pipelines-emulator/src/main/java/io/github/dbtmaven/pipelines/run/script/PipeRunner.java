@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The emulator's side of a pipe: takes what the waiting script left, runs the pipe, and answers with its exit code. It
- * does so on a thread of its own, since the output of the step must not stand still meanwhile.
+ * Runs pipes for a waiting script: reads its variables, runs the pipe, and sends the exit code. Uses a separate thread,
+ * so that the step's output is not blocked.
  */
-public final class PipePlayer implements AutoCloseable {
+public final class PipeRunner implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Markers markers;
@@ -39,7 +39,7 @@ public final class PipePlayer implements AutoCloseable {
     private final ExecutorService thread;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    public PipePlayer(
+    public PipeRunner(
             Markers markers, Sandbox sandbox, EventScope events, List<StepVariable> variables, List<Pipe> pipes) {
         this.markers = markers;
         this.sandbox = sandbox;
@@ -49,9 +49,9 @@ public final class PipePlayer implements AutoCloseable {
                 .filter(variable -> variable.origin().kind() == VariableOrigin.Kind.PREDEFINED)
                 .forEach(variable -> predefined.put(variable.name(), variable.value()));
         this.thread = Executors.newSingleThreadExecutor(task -> {
-            Thread player = new Thread(task, "pipes of a step");
-            player.setDaemon(true);
-            return player;
+            Thread thread = new Thread(task, "pipes of a step");
+            thread.setDaemon(true);
+            return thread;
         });
     }
 
@@ -59,22 +59,22 @@ public final class PipePlayer implements AutoCloseable {
         return markers;
     }
 
-    /** Called when the script has come to a pipe; returns at once. */
-    void play(ScriptEntry.Pipe entry, int number) {
+    /** Called when the script has reached a pipe; returns immediately. */
+    void run(ScriptEntry.Pipe entry, int number) {
         try {
-            thread.execute(() -> playNow(entry, number));
+            thread.execute(() -> runNow(entry, number));
         } catch (RejectedExecutionException closed) {
             sandbox.stop();
         }
     }
 
-    private void playNow(ScriptEntry.Pipe entry, int number) {
+    private void runNow(ScriptEntry.Pipe entry, int number) {
         try {
             answer(number, exitCode(entry, number));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
-            // without an answer the script would wait for ever
+            // without an exit code the script would wait forever
             failure.compareAndSet(null, e);
             sandbox.stop();
         }
@@ -82,10 +82,10 @@ public final class PipePlayer implements AutoCloseable {
 
     private int exitCode(ScriptEntry.Pipe entry, int number) throws IOException, InterruptedException {
         Optional<Pipe> pipe =
-                pipes.stream().filter(played -> played.plays(entry)).findFirst();
+                pipes.stream().filter(candidate -> candidate.supports(entry)).findFirst();
         if (pipe.isEmpty()) {
-            // the plan refuses such a pipe; a caller that plans by other rules must not be left waiting
-            events.output("Pipe \"" + entry.name() + "\" is not run here.");
+            // the planner rejects such pipes; other callers must not be left waiting
+            events.output("Pipe \"" + entry.name() + "\" is not supported.");
             return 1;
         }
         PipeFunction.Call call = call(number);
@@ -94,7 +94,7 @@ public final class PipePlayer implements AutoCloseable {
         variables.putAll(call.variables());
         SandboxPipeFiles files = new SandboxPipeFiles(sandbox, sandbox.layout().cloneDirectory(), call.directory());
         try {
-            return pipe.get().play(new PipeCall(entry.version(), variables, files, events::output));
+            return pipe.get().run(new PipeCall(entry.version(), variables, files, events::output));
         } catch (IOException e) {
             events.output("Pipe \"" + entry.name() + "\" failed: " + e.getMessage());
             return 1;
@@ -108,7 +108,8 @@ public final class PipePlayer implements AutoCloseable {
                 .forEach(name -> events.warned(
                         "pipe-variable",
                         entry.at().toString(),
-                        "\"" + name + "\" is not a variable of " + entry.name() + ", which passes over it. It knows "
+                        "\"" + name + "\" is not a variable of " + entry.name()
+                                + ", which ignores it. Its variables are "
                                 + String.join(", ", new TreeSet<>(pipe.variables())) + "."));
     }
 
@@ -121,23 +122,22 @@ public final class PipePlayer implements AutoCloseable {
 
     private void answer(int number, int exitCode) throws IOException, InterruptedException {
         String text = PipeFunction.answer(markers, sandbox.layout().agentDirectory(), number, exitCode);
-        StringBuilder complaint = new StringBuilder();
+        StringBuilder errors = new StringBuilder();
         int answered = sandbox.run(
                 new SandboxScript(text, Map.of(), sandbox.layout().cloneDirectory(), false),
-                (buffer, offset, length) -> complaint.append(new String(buffer, offset, length)));
+                (buffer, offset, length) -> errors.append(new String(buffer, offset, length)));
         if (answered != 0) {
-            throw new IOException("cannot pass the exit code of the pipe to the step: " + complaint);
+            throw new IOException("cannot pass the exit code of the pipe to the step: " + errors);
         }
     }
 
-    /** Why a script could not be answered, which has ended it. */
+    /** Returns why a script got no exit code, which terminated it. */
     public Optional<Exception> failure() {
         return Optional.ofNullable(failure.get());
     }
 
     /**
-     * The script has ended. An answer that it has just read may still be on its way back, which takes a moment; a pipe
-     * that runs for a script which was killed is interrupted.
+     * Ends the script. Waits briefly for the last exit code to be sent, and interrupts a pipe whose script was killed.
      */
     @Override
     public void close() {

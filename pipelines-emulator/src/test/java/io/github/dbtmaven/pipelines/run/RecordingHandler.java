@@ -5,8 +5,8 @@ import io.github.dbtmaven.pipelines.run.script.OutputParser;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what a parser found: lines as they are, markers as {@code [ENTRY 1]}. */
-public final class Told implements OutputParser.Found {
+/** Records parsed output: lines as they are, markers as {@code [ENTRY 1]}. */
+public final class RecordingHandler implements OutputParser.Handler {
     public final List<String> lines = new ArrayList<>();
 
     @Override
