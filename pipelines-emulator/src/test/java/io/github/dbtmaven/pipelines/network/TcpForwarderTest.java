@@ -99,7 +99,7 @@ class TcpForwarderTest {
         InetSocketAddress outside = new InetSocketAddress("192.0.2.1", 443);
 
         assertThatThrownBy(() -> TcpForwarder.open(new InetSocketAddress("127.0.0.1", 0), outside))
-                .hasMessageContaining("a loopback address only");
+                .hasMessageContaining("must be a loopback address");
     }
 
     @Test

@@ -227,7 +227,7 @@ class BitbucketUploadFileTest {
         assertThat(upload()).isOne();
         assertThat(lastLine())
                 .startsWith("✖ Failed to upload \"target/manifest.json\"")
-                .contains("no answer came");
+                .contains("no response: ");
         assertThat(fake.stored("manifest.json")).hasContent("before");
     }
 

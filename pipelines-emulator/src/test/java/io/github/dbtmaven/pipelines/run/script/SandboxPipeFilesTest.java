@@ -73,7 +73,7 @@ class SandboxPipeFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"../../outside.json, outside the clone", "absent, is not there", "deep, is not a file"})
+    @CsvSource({"../../outside.json, outside of the clone", "absent, does not exist", "deep, is not a file"})
     void explainUnreadableFiles(String file, String reason) {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(FileNotFoundException.class)

@@ -318,7 +318,7 @@ class GitWorkspaceTest {
             diverge("b.txt");
             assertThatThrownBy(() -> workspace().checkout(request(), CloneSpec.DEFAULT, ORIGIN, cloned()))
                     .isInstanceOf(WorkspaceException.class)
-                    .hasMessageContaining("\"main\" cannot be merged into \"feature/x\": conflict in b.txt.")
+                    .hasMessageContaining("Cannot merge \"main\" into \"feature/x\": conflict in b.txt.")
                     .hasMessageContaining("git merge main");
         }
 
