@@ -132,11 +132,11 @@ class GoalMessagesTest {
                                 + " which affects only \"result:\" selectors"),
                 Arguments.of(
                         GoalMessages.badThreads(0),
-                        "dbt.threads is 0, but dbt needs at least 1. Correct it, or leave it out for what the profile"
-                                + " says."),
+                        "dbt.threads is 0, but dbt needs at least 1. Correct it, or leave it out to use"
+                                + " the value in the profile."),
                 Arguments.of(
                         GoalMessages.nothingSelected("--select tag:dayly"),
-                        "With \"--select tag:dayly\" selects nothing, so nothing was built. Check"
+                        "\"--select tag:dayly\" selects nothing, so nothing was built. Check"
                                 + " the names with \"dbt ls --select tag:dayly\"."),
                 Arguments.of(
                         GoalMessages.otherProject("lager", "shop"),

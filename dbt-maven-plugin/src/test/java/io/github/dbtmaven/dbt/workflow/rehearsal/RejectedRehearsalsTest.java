@@ -320,7 +320,7 @@ class RejectedRehearsalsTest {
     void rejectsMissingCertificates() {
         Path file = repository.root().resolve("company.pem");
         rejection(asked().with("dbt.caCertificates", "company.pem"))
-                .hasMessage("Cannot read \"" + file + "\": it does not exist.");
+                .hasMessage("Cannot read \"" + file + "\" (set by dbt.caCertificates): it does not exist.");
         assertThat(kind.asked).isEmpty();
     }
 
@@ -329,7 +329,7 @@ class RejectedRehearsalsTest {
         repository.write("company.pem", "hello\n");
         Path file = repository.root().resolve("company.pem");
         rejection(asked().with("dbt.caCertificates", "company.pem"))
-                .hasMessage("Cannot read \"" + file + "\" (set by dbt.caCertificates) contains no PEM certificate.");
+                .hasMessage("\"" + file + "\" (set by dbt.caCertificates) contains no PEM certificate.");
         assertThat(kind.asked).isEmpty();
     }
 
