@@ -1,7 +1,7 @@
 package io.github.dbtmaven.pipelines.text;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,37 +19,42 @@ public final class TypedSecrets {
     /** What a literal is that has no form of its own. */
     public static final String PASSWORD = "a password or key";
 
-    private static final Map<Pattern, String> TOKENS = new LinkedHashMap<>();
+    private static final List<Form> TOKENS = new ArrayList<>();
 
     static {
-        token("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b", "an access key of AWS");
-        token("\\bAT[AC]TT3x[A-Za-z0-9_=-]{20,}", "a token of Atlassian");
-        token("\\bATBB[A-Za-z0-9]{20,}", "an app password of Bitbucket");
-        token("\\bgh[pousr]_[A-Za-z0-9]{30,}", "a token of GitHub");
-        token("\\bgithub_pat_[A-Za-z0-9_]{30,}", "a token of GitHub");
-        token("\\bglpat-[A-Za-z0-9_-]{20,}", "a token of GitLab");
-        token("\\bdckr_pat_[A-Za-z0-9_-]{20,}", "a token of Docker Hub");
-        token("\\bnpm_[A-Za-z0-9]{30,}", "a token of npm");
-        token("\\bpypi-[A-Za-z0-9_-]{50,}", "a token of PyPI");
-        token("\\bdbt[cu]_[A-Za-z0-9_=-]{20,}", "a token of dbt Cloud");
-        token("\\bdapi[0-9a-f]{32}\\b", "a token of Databricks");
-        token("\\bxox[abprs]-[A-Za-z0-9-]{10,}", "a token of Slack");
-        token("https://hooks\\.slack\\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{20,}", "a webhook of Slack");
-        token("\\bAIza[0-9A-Za-z_-]{35}\\b", "an API key of Google");
-        token("\\bsk_live_[0-9A-Za-z]{20,}", "a key of Stripe");
-        token("\\bSG\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}", "a key of SendGrid");
+        token("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b", "an access key of AWS", "AKIA", "ASIA");
+        token("\\bAT[AC]TT3x[A-Za-z0-9_=-]{20,}", "a token of Atlassian", "TT3x");
+        token("\\bATBB[A-Za-z0-9]{20,}", "an app password of Bitbucket", "ATBB");
+        token("\\bgh[pousr]_[A-Za-z0-9]{30,}", "a token of GitHub", "gh");
+        token("\\bgithub_pat_[A-Za-z0-9_]{30,}", "a token of GitHub", "github_pat_");
+        token("\\bglpat-[A-Za-z0-9_-]{20,}", "a token of GitLab", "glpat-");
+        token("\\bdckr_pat_[A-Za-z0-9_-]{20,}", "a token of Docker Hub", "dckr_pat_");
+        token("\\bnpm_[A-Za-z0-9]{30,}", "a token of npm", "npm_");
+        token("\\bpypi-[A-Za-z0-9_-]{50,}", "a token of PyPI", "pypi-");
+        token("\\bdbt[cu]_[A-Za-z0-9_=-]{20,}", "a token of dbt Cloud", "dbtc_", "dbtu_");
+        token("\\bdapi[0-9a-f]{32}\\b", "a token of Databricks", "dapi");
+        token("\\bxox[abprs]-[A-Za-z0-9-]{10,}", "a token of Slack", "xox");
+        token(
+                "https://hooks\\.slack\\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{20,}",
+                "a webhook of Slack",
+                "hooks.slack.com");
+        token("\\bAIza[0-9A-Za-z_-]{35}\\b", "an API key of Google", "AIza");
+        token("\\bsk_live_[0-9A-Za-z]{20,}", "a key of Stripe", "sk_live_");
+        token("\\bSG\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}", "a key of SendGrid", "SG.");
         // a script that prints the first line before the value of a variable holds no key
         token(
                 "-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----(?:[\\s\"']|\\\\n){0,20}"
                         + "(?:Proc-Type:|[A-Za-z0-9+/=]{16,100}+)",
-                "a private key");
+                "a private key",
+                "-----BEGIN ");
         token(
                 "(?i)(?<=aws_secret_access_key[=: \"']{1,4}|secret_key[=: \"']{1,4})"
                         + "(?=[a-z/+]{0,39}[0-9])[a-z0-9/+]{40}(?![a-z0-9/+=])",
                 "a secret key of AWS");
         token(
                 "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,2000}",
-                "a signed token (JWT)");
+                "a signed token (JWT)",
+                "eyJ");
     }
 
     private static final String NAME = "(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)"
@@ -58,21 +63,27 @@ public final class TypedSecrets {
     private static final String LITERAL = "[\"']?([^\\s\"'|;&]{8,200})(?![^\\s\"'|;&])";
 
     /** {@code NAME=value}, {@code name: value}. */
-    private static final Pattern ASSIGNED = Pattern.compile("(?i)" + NAME + "\\s{0,3}[=:]\\s{0,3}" + LITERAL);
+    private static final Form ASSIGNED = form("(?i)" + NAME + "\\s{0,3}[=:]\\s{0,3}" + LITERAL, PASSWORD, "=", ":");
 
     /** {@code --name value}. */
-    private static final Pattern OPTION = Pattern.compile("(?i)--[a-z-]{0,30}" + NAME + "\\s{1,3}" + LITERAL);
+    private static final Form OPTION = form("(?i)--[a-z-]{0,30}" + NAME + "\\s{1,3}" + LITERAL, PASSWORD, "--");
 
     /** {@code scheme://user:password@host}. */
-    private static final Pattern IN_ADDRESS = Pattern.compile("[a-z]://[^\\s/:@$]{0,100}:([^\\s/@]{4,300})@");
+    private static final Form IN_ADDRESS = form("[a-z]://[^\\s/:@$]{0,100}:([^\\s/@]{4,300})@", PASSWORD, "://");
 
-    private static final Pattern USER_OPTION = Pattern.compile(
-            "\\b(?:curl|https?|xh)\\s.{0,300}?(?<=\\s)(?:-u|--user|-a|--auth)[ =]?[\"']?[^\\s:\"'$]{1,100}:([^\\s\"']{4,300})");
+    private static final Form USER_OPTION = form(
+            "\\b(?:curl|https?|xh)\\s.{0,300}?(?<=\\s)(?:-u|--user|-a|--auth)[ =]?[\"']?[^\\s:\"'$]{1,100}:([^\\s\"']{4,300})",
+            PASSWORD,
+            "curl",
+            "http",
+            "xh");
 
     /** {@code docker login -p value}, {@code mysql -pvalue}, {@code sshpass -p value}. */
-    private static final Pattern SHORT_OPTION = Pattern.compile(
+    private static final Form SHORT_OPTION = form(
             "\\b(?:(?:docker|podman|skopeo|buildah|helm registry|az) login|(?:mysql|mariadb)(?:dump|admin|import|-dump|-admin)?"
-                    + "|mongo(?:sh|dump|restore)?|sshpass|npm-cli-login)\\b.{0,200}?\\s-p\\s{0,2}" + LITERAL);
+                    + "|mongo(?:sh|dump|restore)?|sshpass|npm-cli-login)\\b.{0,200}?\\s-p\\s{0,2}" + LITERAL,
+            PASSWORD,
+            "-p");
 
     /** Names of which the value is no secret. */
     private static final Pattern HARMLESS =
@@ -87,16 +98,32 @@ public final class TypedSecrets {
      */
     public record Found(String secret, String what) {}
 
-    private static void token(String form, String name) {
-        TOKENS.put(Pattern.compile(form), name);
+    /**
+     * What a secret looks like.
+     *
+     * @param marks every secret of this form contains one of them. To look for them is much faster than to match the
+     *     pattern. Empty: the form has none
+     */
+    private record Form(Pattern pattern, String what, List<String> marks) {
+        boolean possibleIn(String text) {
+            return marks.isEmpty() || marks.stream().anyMatch(text::contains);
+        }
+    }
+
+    private static Form form(String pattern, String what, String... marks) {
+        return new Form(Pattern.compile(pattern), what, List.of(marks));
+    }
+
+    private static void token(String form, String name, String... marks) {
+        TOKENS.add(form(form, name, marks));
     }
 
     /** The first secret in a text. One finding is enough to go and look at it. */
     public static Optional<Found> find(String text) {
-        for (Map.Entry<Pattern, String> token : TOKENS.entrySet()) {
-            Matcher found = token.getKey().matcher(text);
-            if (found.find()) {
-                return Optional.of(new Found(found.group(), token.getValue()));
+        for (Form token : TOKENS) {
+            Matcher found = token.pattern().matcher(text);
+            if (token.possibleIn(text) && found.find()) {
+                return Optional.of(new Found(found.group(), token.what()));
             }
         }
         return literal(IN_ADDRESS, text)
@@ -110,20 +137,26 @@ public final class TypedSecrets {
     /** A text that a message quotes, without what is a secret by its form. */
     public static String masked(String text) {
         String masked = text;
-        for (Pattern token : TOKENS.keySet()) {
-            masked = token.matcher(masked).replaceAll("****");
+        for (Form token : TOKENS) {
+            if (token.possibleIn(masked)) {
+                masked = token.pattern().matcher(masked).replaceAll("****");
+            }
         }
         String quoted = masked;
         return Stream.of(IN_ADDRESS, USER_OPTION, ASSIGNED, OPTION, SHORT_OPTION)
-                .flatMap(pattern -> literal(pattern, quoted).stream())
+                .flatMap(form -> literal(form, quoted).stream())
                 .filter(TypedSecrets::isMixed)
                 .reduce(quoted, (rest, secret) -> rest.replace(secret, "****"));
     }
 
-    private static Optional<String> literal(Pattern pattern, String text) {
-        return pattern.matcher(text)
+    private static Optional<String> literal(Form form, String text) {
+        if (!form.possibleIn(text)) {
+            return Optional.empty();
+        }
+        return form.pattern()
+                .matcher(text)
                 .results()
-                .filter(found -> pattern != ASSIGNED && pattern != OPTION
+                .filter(found -> form != ASSIGNED && form != OPTION
                         || !HARMLESS.matcher(found.group().substring(0, found.start(1) - found.start()))
                                 .matches())
                 .map(found -> found.group(1))
