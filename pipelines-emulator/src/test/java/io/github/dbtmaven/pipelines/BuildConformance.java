@@ -15,7 +15,7 @@ abstract class BuildConformance {
     private EmulatorFixture fixture;
 
     /** A new instance of the kind; the suite closes it. */
-    abstract SandboxKind newKind(Path folder);
+    abstract SandboxKind newKind(Path folder) throws IOException;
 
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {

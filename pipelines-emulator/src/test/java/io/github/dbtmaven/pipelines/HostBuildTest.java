@@ -5,12 +5,14 @@ import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
 import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
+import io.github.dbtmaven.pipelines.sandbox.host.SharedEnvironments;
+import java.io.IOException;
 import java.nio.file.Path;
 
 @Needs({Need.PYTHON, Need.CURL})
 class HostBuildTest extends BuildConformance {
     @Override
-    SandboxKind newKind(Path folder) {
-        return new HostKind(folder, System.getenv(), HostRouting.PROBED);
+    SandboxKind newKind(Path folder) throws IOException {
+        return new HostKind(SharedEnvironments.linkInto(folder), System.getenv(), HostRouting.PROBED);
     }
 }

@@ -14,6 +14,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
 import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
 import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
+import io.github.dbtmaven.pipelines.sandbox.host.SharedEnvironments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,7 +93,8 @@ class InterruptedBuildTest {
             Path folder = Path.of(arguments[1]);
             SandboxKind kind = arguments[0].equals("docker")
                     ? new DockerKind(DockerOptions.of(System.getenv(), true, line -> {}))
-                    : new HostKind(folder.resolve("kind"), System.getenv(), HostRouting.PROBED);
+                    : new HostKind(
+                            SharedEnvironments.linkInto(folder.resolve("kind")), System.getenv(), HostRouting.PROBED);
             try (EmulatorFixture fixture = new EmulatorFixture(kind, folder.resolve("fixture"))) {
                 var played = fixture.play(
                         """

@@ -29,9 +29,6 @@ abstract class HostConformance extends SandboxConformance {
             "GIT_SSL_CAINFO",
             "NODE_EXTRA_CA_CERTS");
 
-    /** Kept between tests, because creating a virtual environment takes seconds. */
-    static final Path CACHE = Path.of("target", "host-cache").toAbsolutePath();
-
     abstract HostRouting way();
 
     abstract Set<String> broughtByTheWay();
@@ -41,7 +38,7 @@ abstract class HostConformance extends SandboxConformance {
         Map<String, String> environment = new HashMap<>(Map.of("DB_PROD_PASSWORD", "canary", "LANG", "C.UTF-8"));
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", System.getProperty("user.home"));
-        return new HostKind(CACHE, environment, way());
+        return new HostKind(SharedEnvironments.CACHE, environment, way());
     }
 
     @Override
@@ -62,7 +59,7 @@ abstract class HostConformance extends SandboxConformance {
                     .map(Path::toString)
                     .forEach(left::add);
         }
-        try (Stream<Path> markers = Files.list(CACHE.resolve("runs"))) {
+        try (Stream<Path> markers = Files.list(SharedEnvironments.CACHE.resolve("runs"))) {
             markers.map(Path::toString)
                     .filter(marker -> marker.contains(setup.runId() + "-"))
                     .forEach(left::add);

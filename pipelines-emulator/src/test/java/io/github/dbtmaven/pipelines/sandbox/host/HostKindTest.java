@@ -162,7 +162,7 @@ class HostKindTest {
         environment.putAll(users);
         fixtures++;
         return new SandboxFixture(
-                new HostKind(HostConformance.CACHE, environment, way),
+                new HostKind(SharedEnvironments.CACHE, environment, way),
                 new ImageSpec("none", OptionalInt.empty(), Optional.empty()),
                 Files.createDirectories(folder.resolve("fixture-" + fixtures)));
     }

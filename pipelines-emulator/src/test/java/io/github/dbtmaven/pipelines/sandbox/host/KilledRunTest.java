@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.process.ChildJvm;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,13 +84,14 @@ class KilledRunTest {
         assertThat(HostConformance.processesThatName(folder)).isEmpty();
     }
 
-    private void given(HostRouting way) {
+    private void given(HostRouting way) throws IOException {
         jvm = ChildJvm.start(
                 Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8"),
                 OneStep.class,
                 List.of(),
                 way.name(),
                 folder.toString(),
+                SharedEnvironments.linkInto(folder.resolve("cache")).toString(),
                 SCRIPT);
         jvm.awaitOutput(text -> text.contains("ready\n"));
     }

@@ -14,15 +14,15 @@ import java.util.OptionalInt;
 final class OneStep {
     private OneStep() {}
 
-    /** Arguments: routing, folder, script. Prints the description of the route and the output of the script. */
+    /** Arguments: routing, folder, cache, script. Prints the description of the route and the output of the script. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[1]);
         ImageSpec image = new ImageSpec("none", OptionalInt.empty(), Optional.empty());
-        HostKind kind = new HostKind(folder.resolve("cache"), System.getenv(), HostRouting.valueOf(arguments[0]));
+        HostKind kind = new HostKind(Path.of(arguments[2]), System.getenv(), HostRouting.valueOf(arguments[0]));
         try (SandboxFixture fixture = new SandboxFixture(kind, image, Files.createDirectories(folder.resolve("work")));
                 Sandbox sandbox = fixture.open()) {
             System.out.println(fixture.route().description());
-            sandbox.run(SandboxFixture.script(sandbox, arguments[2]), System.out::write);
+            sandbox.run(SandboxFixture.script(sandbox, arguments[3]), System.out::write);
             System.out.flush();
         } catch (SandboxException refused) {
             System.out.println("refused: " + refused.getMessage());

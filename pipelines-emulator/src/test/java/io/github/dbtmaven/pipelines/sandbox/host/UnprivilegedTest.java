@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +29,31 @@ class UnprivilegedTest {
     private static final String NOBODY = "65534";
 
     @TempDir
+    static Path shared;
+
+    private static String readableClasses;
+
+    @TempDir
     Path folder;
 
+    @BeforeAll
+    static void copyTheClasses() throws Exception {
+        readableClasses = readableClasses();
+        everybodyMayWrite(shared);
+    }
+
+    @AfterAll
+    static void removeCache() {
+        FolderRemoval.remove(cache());
+    }
+
+    /** One for all, since the virtual environment in it takes seconds to make. */
+    private static Path cache() {
+        return shared.resolve("cache");
+    }
+
     @AfterEach
-    void removeCache() {
+    void removeWork() {
         FolderRemoval.remove(folder.resolve("work"));
     }
 
@@ -59,14 +82,19 @@ class UnprivilegedTest {
 
     private List<String> oneStep(String way, String script) throws Exception {
         Path work = Files.createDirectories(folder.resolve("work"));
-        for (Path own : new Path[] {folder, work}) {
-            Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
-        }
+        everybodyMayWrite(folder, work);
         List<String> command = new ArrayList<>(
                 List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--inh-caps=-all"));
-        command.addAll(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp"));
-        command.addAll(List.of(readableClasses(), OneStep.class.getName(), way, work.toString(), script));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                readableClasses,
+                OneStep.class.getName(),
+                way,
+                work.toString(),
+                cache().toString(),
+                script));
         var ran = new NativeProcesses()
                 .capture(new ProcessSpec(
                         command, folder, Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8", "HOME", "/")));
@@ -77,13 +105,19 @@ class UnprivilegedTest {
         return ran.output().lines().toList();
     }
 
+    private static void everybodyMayWrite(Path... folders) throws IOException {
+        for (Path each : folders) {
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+    }
+
     /** Returns a copy of this test's classes that all users can read, unlike a repository in /root. */
-    private String readableClasses() throws IOException, InterruptedException {
+    private static String readableClasses() throws IOException, InterruptedException {
         List<String> copies = new ArrayList<>();
         FolderCopy copy = new FolderCopy(new NativeProcesses());
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path source = Path.of(entry);
-            Path target = folder.resolve("classes").resolve(String.valueOf(copies.size()));
+            Path target = shared.resolve("classes").resolve(String.valueOf(copies.size()));
             if (Files.isDirectory(source)) {
                 copy.copy(source, target);
             } else if (Files.isRegularFile(source)) {
@@ -94,8 +128,8 @@ class UnprivilegedTest {
         }
         new NativeProcesses()
                 .capture(new ProcessSpec(
-                        List.of("chmod", "-R", "a+rX", folder.resolve("classes").toString()),
-                        folder,
+                        List.of("chmod", "-R", "a+rX", shared.resolve("classes").toString()),
+                        shared,
                         Map.of("PATH", "/usr/bin:/bin")));
         return String.join(File.pathSeparator, copies);
     }
