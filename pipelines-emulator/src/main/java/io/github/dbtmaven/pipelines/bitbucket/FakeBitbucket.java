@@ -96,9 +96,10 @@ public final class FakeBitbucket implements AutoCloseable {
         InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
         HttpsServer server = HttpsServer.create(new InetSocketAddress(loopback, 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(setup.authority.serverContext()));
+        String threadName = "fake-bitbucket " + server.getAddress().getPort();
         // without an executor, the server handles one request at a time
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "fake-bitbucket");
+            Thread thread = new Thread(task, threadName);
             thread.setDaemon(true);
             return thread;
         });

@@ -67,8 +67,9 @@ class FakeBitbucketTest {
         caller.get("");
         fake.close();
 
+        String name = "fake-bitbucket " + fake.bitbucket.address().getPort();
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("fake-bitbucket")));
+                .noneMatch(thread -> thread.getName().equals(name)));
         assertThatThrownBy(() -> caller.get("")).isInstanceOf(IOException.class);
     }
 
