@@ -6,7 +6,7 @@ import io.github.dbtmaven.pipelines.process.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -140,12 +140,18 @@ final class PythonEnvironments {
         return Optional.of(new Template(kept, Files.readString(kept.resolve("created-at"))));
     }
 
-    /** Moves a template to its place, unless another process created it meanwhile. */
+    /**
+     * Moves a template to its place, unless another process created it meanwhile. The JDK has no exception of its own for an
+     * atomic move onto a folder that is not empty.
+     */
     private static void keep(Path fresh, Path kept) throws IOException {
         try {
             Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException other) {
+        } catch (FileSystemException e) {
             FolderRemoval.remove(fresh);
+            if (!Files.isDirectory(kept)) {
+                throw e;
+            }
         }
     }
 
