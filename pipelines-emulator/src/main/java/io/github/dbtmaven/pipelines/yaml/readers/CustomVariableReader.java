@@ -6,7 +6,7 @@ import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.VariableName;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.steps.StepMessages;
 import io.github.dbtmaven.pipelines.yaml.steps.Texts;
@@ -24,7 +24,7 @@ final class CustomVariableReader {
     }
 
     List<CustomVariable> read(Value item) {
-        Fields fields = Fields.of(item, MapKind.ITEM, report);
+        CheckedMap fields = CheckedMap.of(item, MapKind.ITEM, report);
         return fields.items("variables").stream()
                 .map(variable ->
                         variable(variable, fields.at("variables").orElseThrow().path()))
@@ -40,7 +40,7 @@ final class CustomVariableReader {
                     KeyMessages.itemShape("A variable of a custom pipeline", "a map with a \"name\"", value.kind()));
             return Optional.empty();
         }
-        Fields fields = Fields.of(value, MapKind.VARIABLE, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.VARIABLE, report);
         Optional<String> byDefault = fields.text("default").map(Located::value);
         List<String> allowed = new Texts(report)
                 .of(fields, "allowed-values", "An allowed value").stream()

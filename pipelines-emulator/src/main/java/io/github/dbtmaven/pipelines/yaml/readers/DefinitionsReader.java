@@ -6,7 +6,7 @@ import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ServiceDefinition;
 import io.github.dbtmaven.pipelines.model.WrittenKey;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.steps.DeclaredNames;
 import io.github.dbtmaven.pipelines.yaml.steps.Texts;
@@ -30,7 +30,7 @@ final class DefinitionsReader {
         this.report = report;
     }
 
-    DeclaredNames read(Fields fields) {
+    DeclaredNames read(CheckedMap fields) {
         Map<String, CacheDefinition> caches = new LinkedHashMap<>();
         Set<String> cacheNames = new LinkedHashSet<>();
         for (Entry entry : entries(fields, "caches")) {
@@ -46,7 +46,7 @@ final class DefinitionsReader {
         return new DeclaredNames(new Definitions(caches, services, Map.of()), cacheNames, serviceNames);
     }
 
-    private List<Entry> entries(Fields fields, String key) {
+    private List<Entry> entries(CheckedMap fields, String key) {
         return fields.value(key).map(map -> Entries.of(map, report)).orElse(List.of());
     }
 
@@ -67,14 +67,14 @@ final class DefinitionsReader {
         }
         List<WrittenKey> written = new ArrayList<>();
         Report own = report.of(written);
-        Fields fields = Fields.of(value, MapKind.CACHE, own);
+        CheckedMap fields = CheckedMap.of(value, MapKind.CACHE, own);
         Texts texts = new Texts(own);
         return fields.text("path")
                 .map(text -> new CacheDefinition(
                         entry.key(),
                         text.value(),
                         fields.value("key")
-                                .map(key -> texts.of(Fields.of(key, MapKind.CACHE_KEY, own), "files", "A key file"))
+                                .map(key -> texts.of(CheckedMap.of(key, MapKind.CACHE_KEY, own), "files", "A key file"))
                                 .orElse(List.of()),
                         written,
                         entry.at()));

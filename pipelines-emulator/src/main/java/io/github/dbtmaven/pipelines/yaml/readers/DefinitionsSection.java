@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.steps.DeclaredNames;
 import io.github.dbtmaven.pipelines.yaml.steps.StepReader;
 import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
@@ -33,7 +33,7 @@ record DefinitionsSection(DeclaredNames known, Imports imports, Definitions defi
 
     static DefinitionsSection read(
             Optional<Value> section, boolean exported, ImportedFile.Reader files, Report report) {
-        Optional<Fields> fields = section.map(map -> Fields.of(map, MapKind.DEFINITIONS, report));
+        Optional<CheckedMap> fields = section.map(map -> CheckedMap.of(map, MapKind.DEFINITIONS, report));
         DeclaredNames known =
                 fields.map(found -> new DefinitionsReader(report).read(found)).orElse(DeclaredNames.NOTHING);
         Imports imports = Imports.of(fields.flatMap(found -> found.value("imports")), files, report);

@@ -7,7 +7,7 @@ import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.text.Shown;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.keys.Suggestion;
 import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
@@ -60,7 +60,7 @@ final class Imports {
         Located<String> nowhere = new Located<>("", alias.at());
         Value value = alias.value();
         if (value.isMap()) {
-            return Fields.of(value, MapKind.IMPORTED, report).text("import").orElse(nowhere);
+            return CheckedMap.of(value, MapKind.IMPORTED, report).text("import").orElse(nowhere);
         } else if (value.text().filter(text -> !text.isBlank()).isEmpty()) {
             report.error(
                     value.isNothing() ? ProblemCode.EMPTY_SECTION : ProblemCode.WRONG_SHAPE,
@@ -75,7 +75,7 @@ final class Imports {
     /** The pipeline that an import stands for; empty when it cannot be followed, which is in the report. */
     Optional<Pipeline> resolve(Entry entry, Report report) {
         Optional<Located<String>> source =
-                Fields.of(entry.value(), MapKind.ITEM, report).text("import");
+                CheckedMap.of(entry.value(), MapKind.ITEM, report).text("import");
         if (source.isEmpty()) {
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.model.WrittenKey;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyTable;
 import io.github.dbtmaven.pipelines.yaml.keys.Suggestion;
@@ -44,7 +44,7 @@ final class ItemReader {
             return Optional.empty();
         }
         Entry entry = body.get();
-        Fields fields = Fields.of(item, MapKind.ITEM, report);
+        CheckedMap fields = CheckedMap.of(item, MapKind.ITEM, report);
         SourcePosition at = entry.at();
         return fields.value(entry.key()).map(value -> switch (entry.key()) {
             case "step" -> new PipelineItem.StepItem(steps.read(value, Within.PIPELINE, report), at);
@@ -135,14 +135,14 @@ final class ItemReader {
             return new PipelineItem.Parallel(
                     onlySteps(value.items(), Within.PARALLEL, report), false, Optional.empty(), written, at);
         }
-        Fields fields = Fields.of(value, MapKind.PARALLEL, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.PARALLEL, report);
         List<Step> members = onlySteps(fields.items("steps"), Within.PARALLEL, report);
         boolean failFast = fields.flag("fail-fast").filter(flag -> flag.value()).isPresent();
         return new PipelineItem.Parallel(members, failFast, OnFailReader.read(fields, report), written, at);
     }
 
     private PipelineItem stage(Value value, SourcePosition at, List<WrittenKey> written, Report report) {
-        Fields fields = Fields.of(value, MapKind.STAGE, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.STAGE, report);
         List<Step> members = onlySteps(fields.items("steps"), Within.STAGE, report);
         if (fields.has("deployment") || fields.has("environment")) {
             members.stream()
@@ -171,7 +171,7 @@ final class ItemReader {
                         body.get().at().at(item.at().path()),
                         PipelineMessages.onlySteps(place(within)));
             } else if (body.isPresent()) {
-                Fields.of(item, MapKind.ITEM, report)
+                CheckedMap.of(item, MapKind.ITEM, report)
                         .value("step")
                         .map(step -> steps.read(step, within, report))
                         .ifPresent(found::add);

@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.yaml.readers;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Options;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.steps.RuntimeReader;
 import io.github.dbtmaven.pipelines.yaml.steps.StepReader;
 import io.github.dbtmaven.pipelines.yaml.steps.Texts;
@@ -15,7 +15,7 @@ final class OptionsReader {
     private OptionsReader() {}
 
     static Options read(Value value, Report report) {
-        Fields fields = Fields.of(value, MapKind.OPTIONS, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.OPTIONS, report);
         return new Options(
                 fields.number("max-time"),
                 StepReader.size(fields),

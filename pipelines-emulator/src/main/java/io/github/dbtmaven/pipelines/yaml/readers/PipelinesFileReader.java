@@ -9,7 +9,7 @@ import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.WrittenKey;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyTable;
 import io.github.dbtmaven.pipelines.yaml.keys.Misplaced;
 import io.github.dbtmaven.pipelines.yaml.steps.CloneReader;
@@ -73,7 +73,7 @@ public final class PipelinesFileReader {
         Misplaced misplaced = Misplaced.of(root, report);
         Set<String> told = new LinkedHashSet<>(besidePipelines(root, report));
         told.addAll(misplaced.keys());
-        Fields fields = Fields.of(root, MapKind.FILE, told, report);
+        CheckedMap fields = CheckedMap.of(root, MapKind.FILE, told, report);
         DefinitionsSection definitions = DefinitionsSection.read(
                 fields.value("definitions").filter(Value::isMap),
                 fields.flag("export").filter(export -> export.value()).isPresent(),

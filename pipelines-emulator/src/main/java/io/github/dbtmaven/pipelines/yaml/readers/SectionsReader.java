@@ -5,7 +5,7 @@ import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.Pipelines;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.PullRequestPipelines;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyTable;
 import io.github.dbtmaven.pipelines.yaml.keys.Suggestion;
@@ -43,7 +43,7 @@ final class SectionsReader {
         Map<String, List<Entry>> beside = beside(written);
         Set<String> told = new HashSet<>(beside.keySet());
         beside.values().forEach(entries -> entries.forEach(entry -> told.add(entry.key())));
-        Fields fields = Fields.of(section.value(), MapKind.PIPELINES, told, report);
+        CheckedMap fields = CheckedMap.of(section.value(), MapKind.PIPELINES, told, report);
         Function<String, List<Entry>> entries = key -> beside.getOrDefault(key, entries(fields, key));
         Pipelines read = new Pipelines(
                 fields.entry("default").flatMap(entry -> pipelines.read(entry, Start.BY_EVENT)),
@@ -117,7 +117,7 @@ final class SectionsReader {
                 .toList();
     }
 
-    private List<Entry> entries(Fields fields, String key) {
+    private List<Entry> entries(CheckedMap fields, String key) {
         return fields.value(key).map(map -> Entries.of(map, report)).orElse(List.of());
     }
 
@@ -126,7 +126,7 @@ final class SectionsReader {
         if (!value.isMap() || Entries.has(value, "import")) {
             return pipelines.read(entry, Start.BY_EVENT).map(PullRequestPipelines.AnyDestination::new);
         }
-        Fields fields = Fields.of(value, MapKind.PULL_REQUEST, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.PULL_REQUEST, report);
         if (fields.isEmpty()) {
             report.error(ProblemCode.EMPTY_SECTION, entry.at(), PipelineMessages.emptyPipeline(entry.key()));
         }

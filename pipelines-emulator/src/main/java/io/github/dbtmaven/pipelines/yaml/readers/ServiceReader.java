@@ -7,7 +7,7 @@ import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ServiceDefinition;
 import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.model.WrittenKey;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.steps.ImageReader;
 import io.github.dbtmaven.pipelines.yaml.steps.StepMessages;
@@ -40,7 +40,7 @@ final class ServiceReader {
                     KeyMessages.itemShape("service \"" + name + "\"", "a map", value.kind()));
             return Optional.empty();
         }
-        Fields fields = Fields.of(value, MapKind.SERVICE, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.SERVICE, report);
         boolean docker = name.equals(ServiceDefinition.DOCKER) || fields.has("type");
         if (!docker && !fields.has("image")) {
             report.error(ProblemCode.SERVICE_IMAGE, entry.at(), PipelineMessages.serviceImage(name));
@@ -50,7 +50,7 @@ final class ServiceReader {
                 name, image, variables(fields, entry), fields.number("memory"), docker, written, entry.at()));
     }
 
-    private Map<String, Located<String>> variables(Fields fields, Entry service) {
+    private Map<String, Located<String>> variables(CheckedMap fields, Entry service) {
         Map<String, Located<String>> variables = new LinkedHashMap<>();
         fields.value("variables").ifPresent(map -> Entries.of(map, report).forEach(variable -> {
             Value value = variable.value();

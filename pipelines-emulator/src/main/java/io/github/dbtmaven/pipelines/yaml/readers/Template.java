@@ -4,11 +4,11 @@ import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyTable;
 import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
-import io.github.dbtmaven.pipelines.yaml.syntax.Lines;
 import io.github.dbtmaven.pipelines.yaml.syntax.NodeWalk;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
-import io.github.dbtmaven.pipelines.yaml.syntax.SourceText;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
+import io.github.dbtmaven.pipelines.yaml.syntax.YamlLines;
+import io.github.dbtmaven.pipelines.yaml.syntax.YamlSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +51,7 @@ public final class Template {
      * The placeholders of a file that can be read. In a script double braces mostly belong to a program (dbt, Go, a shell
      * heredoc), so there only those count that name what the template engines of projects ask for.
      */
-    public static List<SourcePosition> inValues(Value root, SourceText source) {
+    public static List<SourcePosition> inValues(Value root, YamlSource source) {
         List<SourcePosition> places = new ArrayList<>();
         NodeWalk.through(root, (value, inScript) -> {
             if (isBraces(value)) {
@@ -80,7 +80,7 @@ public final class Template {
     /** The first placeholder of each line of a text that cannot be read. */
     public static List<SourcePosition> inLines(String file, String text) {
         List<SourcePosition> places = new ArrayList<>();
-        List<String> lines = Lines.of(text);
+        List<String> lines = YamlLines.of(text);
         for (int index = 0; index < lines.size(); index++) {
             String line = COMMENT.matcher(lines.get(index)).replaceFirst("");
             Matcher found = PLACEHOLDER.matcher(line);

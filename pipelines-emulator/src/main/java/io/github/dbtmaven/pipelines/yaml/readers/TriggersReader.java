@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.model.EventTrigger;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyTable;
 import io.github.dbtmaven.pipelines.yaml.steps.ExpressionReader;
@@ -24,7 +24,7 @@ final class TriggersReader {
     }
 
     List<EventTrigger> read(Value map) {
-        Fields events = Fields.of(map, MapKind.TRIGGERS, report);
+        CheckedMap events = CheckedMap.of(map, MapKind.TRIGGERS, report);
         List<EventTrigger> triggers = new ArrayList<>();
         for (String event : KeyTable.names(MapKind.TRIGGERS)) {
             events.items(event).forEach(item -> trigger(event, item).ifPresent(triggers::add));
@@ -40,7 +40,7 @@ final class TriggersReader {
                     KeyMessages.itemShape("A trigger", "a map with \"condition\" and \"pipelines\"", item.kind()));
             return Optional.empty();
         }
-        Fields fields = Fields.of(item, MapKind.TRIGGER, report);
+        CheckedMap fields = CheckedMap.of(item, MapKind.TRIGGER, report);
         List<Located<String>> pipelines =
                 new Texts(report).of(fields, "pipelines", "The name of a pipeline of a trigger");
         return fields.value("condition")

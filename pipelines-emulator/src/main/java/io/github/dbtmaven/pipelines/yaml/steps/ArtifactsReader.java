@@ -8,7 +8,7 @@ import io.github.dbtmaven.pipelines.model.Artifacts.Download;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
@@ -31,7 +31,7 @@ final class ArtifactsReader {
         if (value.isList()) {
             return new Artifacts(patterns(value.items()), Download.EVERYTHING, List.of());
         }
-        Fields fields = Fields.of(value, MapKind.ARTIFACTS, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.ARTIFACTS, report);
         return new Artifacts(
                 patterns(fields.items("paths")),
                 fields.value("download").map(this::download).orElse(Download.EVERYTHING),
@@ -61,7 +61,7 @@ final class ArtifactsReader {
                             "An entry of \"upload\"", "a name, or a map with \"name\" and \"paths\"", value.kind()));
             return Optional.empty();
         }
-        Fields fields = Fields.of(value, MapKind.UPLOAD, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.UPLOAD, report);
         List<ArtifactPattern> paths = patterns(fields.items("paths"));
         List<ArtifactPattern> ignored = patterns(fields.items("ignore-paths"));
         return fields.text("name")

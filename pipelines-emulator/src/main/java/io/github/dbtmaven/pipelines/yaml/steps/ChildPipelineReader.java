@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.model.ChildPipeline;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.VariableName;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
 import io.github.dbtmaven.pipelines.yaml.syntax.Entries.Entry;
@@ -24,7 +24,7 @@ final class ChildPipelineReader {
         this.report = report;
     }
 
-    Optional<ChildPipeline> read(Fields step) {
+    Optional<ChildPipeline> read(CheckedMap step) {
         Optional<String> type = step.text("type").map(Located::value);
         if (type.filter("pipeline"::equals).isEmpty()) {
             // a type that could not be read may well have been meant to be the one
@@ -46,11 +46,11 @@ final class ChildPipelineReader {
                         inputs));
     }
 
-    private void noEffect(Fields step, String key, String text) {
+    private void noEffect(CheckedMap step, String key, String text) {
         step.at(key).ifPresent(at -> report.warning(ProblemCode.NO_EFFECT, at, text));
     }
 
-    private Map<String, String> inputs(Fields step) {
+    private Map<String, String> inputs(CheckedMap step) {
         List<Entry> entries = step.value("input-variables")
                 .map(map -> Entries.of(map, report))
                 .orElse(List.of());

@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.yaml.steps;
 import io.github.dbtmaven.pipelines.model.CloneSettings;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 import java.util.OptionalInt;
@@ -13,7 +13,7 @@ public final class CloneReader {
     private CloneReader() {}
 
     public static CloneSettings read(Value value, Report report) {
-        Fields fields = Fields.of(value, MapKind.CLONE, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.CLONE, report);
         return new CloneSettings(
                 fields.flag("enabled"),
                 fields.text("depth")

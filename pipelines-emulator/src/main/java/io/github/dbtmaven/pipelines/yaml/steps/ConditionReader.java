@@ -5,7 +5,7 @@ import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
@@ -22,12 +22,12 @@ public final class ConditionReader {
         this.report = report;
     }
 
-    public Optional<Condition> read(Fields owner) {
+    public Optional<Condition> read(CheckedMap owner) {
         return owner.value("condition").flatMap(this::condition);
     }
 
     private Optional<Condition> condition(Value value) {
-        Fields fields = Fields.of(value, MapKind.CONDITION, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.CONDITION, report);
         Optional<Located<String>> state =
                 fields.value("state").flatMap(text -> ExpressionReader.readState(text, report));
         Optional<Condition> changesets = fields.value("changesets").flatMap(map -> changesets(map, state, value.at()));
@@ -35,7 +35,7 @@ public final class ConditionReader {
     }
 
     private Optional<Condition> changesets(Value changesets, Optional<Located<String>> state, SourcePosition at) {
-        Fields paths = Fields.of(changesets, MapKind.CHANGESETS, report);
+        CheckedMap paths = CheckedMap.of(changesets, MapKind.CHANGESETS, report);
         boolean includes = paths.has("includePaths");
         if (paths.isEmpty() || includes && paths.has("excludePaths")) {
             report.error(ProblemCode.CHANGESETS, changesets.at(), StepMessages.changesets());

@@ -5,7 +5,7 @@ import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.WrittenKey;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.SecretCheck;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
@@ -40,7 +40,7 @@ public final class ImageReader {
                     .map(name -> new Image(
                             name, OptionalInt.empty(), Optional.empty(), Optional.empty(), written, value.at()));
         }
-        Fields fields = Fields.of(value, MapKind.IMAGE, report.of(written));
+        CheckedMap fields = CheckedMap.of(value, MapKind.IMAGE, report.of(written));
         Optional<Image.Credentials> credentials = credentials(fields);
         Optional<Image.Aws> aws = fields.value("aws").flatMap(this::aws);
         if (fields.has("aws") && (fields.has("username") || fields.has("password"))) {
@@ -59,7 +59,7 @@ public final class ImageReader {
                         value.at()));
     }
 
-    private Optional<Image.Credentials> credentials(Fields fields) {
+    private Optional<Image.Credentials> credentials(CheckedMap fields) {
         Optional<Located<String>> username = fields.text("username");
         Optional<Located<String>> password = fields.text("password");
         if (fields.has("username") != fields.has("password")) {
@@ -74,7 +74,7 @@ public final class ImageReader {
     }
 
     private Optional<Image.Aws> aws(Value value) {
-        Fields fields = Fields.of(value, MapKind.AWS, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.AWS, report);
         Optional<Located<String>> access = fields.text("access-key");
         Optional<Located<String>> secret = fields.text("secret-key");
         fields.value("secret-key").ifPresent(typed -> new SecretCheck(report).checkCredential(typed));

@@ -5,7 +5,7 @@ import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.model.OnFail.Strategy;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +17,9 @@ public final class OnFailReader {
 
     private OnFailReader() {}
 
-    public static Optional<OnFail> read(Fields owner, Report report) {
+    public static Optional<OnFail> read(CheckedMap owner, Report report) {
         return owner.value("on-fail").flatMap(map -> {
-            Fields fields = Fields.of(map, MapKind.ON_FAIL, report);
+            CheckedMap fields = CheckedMap.of(map, MapKind.ON_FAIL, report);
             return fields.text("strategy").map(word -> {
                 Strategy strategy = Strategy.valueOf(word.value().toUpperCase(Locale.ROOT));
                 return new OnFail(strategy, retries(fields, strategy, report), map.at());
@@ -27,7 +27,7 @@ public final class OnFailReader {
         });
     }
 
-    private static int retries(Fields fields, Strategy strategy, Report report) {
+    private static int retries(CheckedMap fields, Strategy strategy, Report report) {
         if (strategy == Strategy.RETRY) {
             return COUNTS.stream()
                     .flatMap(key -> fields.number(key).stream())

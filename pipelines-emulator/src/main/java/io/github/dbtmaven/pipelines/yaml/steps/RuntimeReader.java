@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.yaml.steps;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Runtime;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 import java.util.Optional;
@@ -13,13 +13,13 @@ public final class RuntimeReader {
     private RuntimeReader() {}
 
     public static Runtime read(Value value, Report report) {
-        Optional<Fields> cloud = Fields.of(value, MapKind.RUNTIME, report)
+        Optional<CheckedMap> cloud = CheckedMap.of(value, MapKind.RUNTIME, report)
                 .value("cloud")
-                .map(map -> Fields.of(map, MapKind.CLOUD, report));
+                .map(map -> CheckedMap.of(map, MapKind.CLOUD, report));
         return new Runtime(text(cloud, "version"), text(cloud, "arch"));
     }
 
-    private static Optional<Located<String>> text(Optional<Fields> cloud, String key) {
+    private static Optional<Located<String>> text(Optional<CheckedMap> cloud, String key) {
         return cloud.flatMap(fields -> fields.text(key));
     }
 }

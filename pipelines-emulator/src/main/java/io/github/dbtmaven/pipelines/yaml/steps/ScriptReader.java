@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
 import io.github.dbtmaven.pipelines.model.VariableName;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.keys.SecretCheck;
 import io.github.dbtmaven.pipelines.yaml.keys.Suggestion;
@@ -27,7 +27,7 @@ final class ScriptReader {
     }
 
     /** The items of a script that is there. */
-    List<ScriptItem> read(Fields step, String key) {
+    List<ScriptItem> read(CheckedMap step, String key) {
         return step.value(key).map(this::items).orElse(List.of());
     }
 
@@ -69,7 +69,7 @@ final class ScriptReader {
             notAPipe(item, entries);
             return Optional.empty();
         }
-        Fields fields = Fields.of(item, MapKind.PIPE, report);
+        CheckedMap fields = CheckedMap.of(item, MapKind.PIPE, report);
         Map<String, ScriptItem.Value> variables = new LinkedHashMap<>();
         fields.value("variables").ifPresent(map -> {
             for (Entry entry : Entries.of(map, report)) {

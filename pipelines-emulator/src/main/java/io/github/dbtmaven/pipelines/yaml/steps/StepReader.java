@@ -14,7 +14,7 @@ import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.model.StepSize;
 import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.model.WrittenKey;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.Misplaced;
 import io.github.dbtmaven.pipelines.yaml.keys.Suggestion;
 import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
@@ -76,7 +76,7 @@ public final class StepReader {
                 .filter(entry -> WRAPPERS.contains(entry.key()) && entry.value().isNothing())
                 .map(Entry::key)
                 .collect(Collectors.toSet());
-        Fields fields = Fields.of(value, MapKind.STEP, told, report);
+        CheckedMap fields = CheckedMap.of(value, MapKind.STEP, told, report);
         if (within == Within.FINAL) {
             NOT_IN_FINAL.forEach(key -> fields.at(key)
                     .ifPresent(at -> report.error(ProblemCode.FINAL_STEP, at, StepMessages.notInFinal(key))));
@@ -112,26 +112,26 @@ public final class StepReader {
                 value.at());
     }
 
-    public static Optional<Located<StepSize>> size(Fields fields) {
+    public static Optional<Located<StepSize>> size(CheckedMap fields) {
         return fields.text("size")
                 .flatMap(word -> StepSize.of(word.value()).map(size -> new Located<>(size, word.at())));
     }
 
     /** A deployment gives the same variables as the environment of that name, and is tracked. */
-    public static Optional<Environment> environment(Fields fields) {
+    public static Optional<Environment> environment(CheckedMap fields) {
         return fields.text("deployment")
                 .map(name -> new Environment(name.value(), true, name.at()))
                 .or(() -> fields.text("environment").map(name -> new Environment(name.value(), false, name.at())));
     }
 
     /** The place of {@code trigger: manual}. */
-    public static Optional<SourcePosition> manual(Fields fields) {
+    public static Optional<SourcePosition> manual(CheckedMap fields) {
         return fields.text("trigger")
                 .filter(trigger -> trigger.value().equals("manual"))
                 .map(Located::at);
     }
 
-    private static Optional<Condition> condition(Fields fields, Within within, Report report) {
+    private static Optional<Condition> condition(CheckedMap fields, Within within, Report report) {
         Optional<Condition> condition = new ConditionReader(report).read(fields);
         if (within == Within.STAGE) {
             fields.at("condition")
@@ -140,7 +140,7 @@ public final class StepReader {
         return condition;
     }
 
-    private static Optional<SourcePosition> manual(Fields fields, Within within, Report report) {
+    private static Optional<SourcePosition> manual(CheckedMap fields, Within within, Report report) {
         Optional<SourcePosition> manual = manual(fields);
         if (within == Within.STAGE) {
             manual.ifPresent(at -> report.error(ProblemCode.MANUAL_IN_STAGE, at, StepMessages.manualInStage()));
@@ -149,9 +149,9 @@ public final class StepReader {
     }
 
     /** Two forms are documented for the same thing. */
-    private static Optional<Located<String>> concurrencyGroup(Fields fields, Report report) {
+    private static Optional<Located<String>> concurrencyGroup(CheckedMap fields, Report report) {
         Optional<Located<String>> group = fields.value("concurrency")
-                .map(map -> Fields.of(map, MapKind.CONCURRENCY, report))
+                .map(map -> CheckedMap.of(map, MapKind.CONCURRENCY, report))
                 .flatMap(map -> map.text("group"));
         if (fields.has("concurrency") && fields.has("concurrency-group")) {
             report.warning(
@@ -160,7 +160,7 @@ public final class StepReader {
         return fields.text("concurrency-group").or(() -> group);
     }
 
-    private static Optional<Located<Boolean>> failFast(Fields fields, Within within, Report report) {
+    private static Optional<Located<Boolean>> failFast(CheckedMap fields, Within within, Report report) {
         Optional<Located<Boolean>> failFast = fields.flag("fail-fast");
         if (within == Within.PIPELINE || within == Within.STAGE) {
             failFast.ifPresent(flag -> report.warning(ProblemCode.NO_EFFECT, flag.at(), StepMessages.failFastAlone()));
@@ -168,7 +168,7 @@ public final class StepReader {
         return failFast;
     }
 
-    private List<Located<String>> caches(Fields fields, Texts texts, Report report) {
+    private List<Located<String>> caches(CheckedMap fields, Texts texts, Report report) {
         return texts.of(fields, "caches", "The name of a cache").stream()
                 .filter(name -> isKnown(
                         name,
@@ -181,7 +181,7 @@ public final class StepReader {
                 .toList();
     }
 
-    private List<Located<String>> services(Fields fields, Texts texts, Report report) {
+    private List<Located<String>> services(CheckedMap fields, Texts texts, Report report) {
         return texts.of(fields, "services", "The name of a service").stream()
                 .filter(name -> isKnown(
                         name,
@@ -224,7 +224,7 @@ public final class StepReader {
         return isKnown;
     }
 
-    private static List<Located<String>> outputVariables(Fields fields, Texts texts, Report report) {
+    private static List<Located<String>> outputVariables(CheckedMap fields, Texts texts, Report report) {
         List<Located<String>> names = texts.of(fields, "output-variables", "The name of a variable");
         names.stream()
                 .filter(name -> !VariableName.isValid(name.value()))

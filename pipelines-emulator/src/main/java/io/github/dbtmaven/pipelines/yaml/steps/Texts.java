@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.yaml.steps;
 
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
-import io.github.dbtmaven.pipelines.yaml.keys.Fields;
+import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
@@ -21,7 +21,7 @@ public final class Texts {
     }
 
     /** Those items that are texts; the others are in the report under that name. */
-    public List<Located<String>> of(Fields fields, String key, String what) {
+    public List<Located<String>> of(CheckedMap fields, String key, String what) {
         return of(fields.items(key), what);
     }
 
@@ -39,7 +39,7 @@ public final class Texts {
     }
 
     /** The labels of runners under {@code runs-on}: a text, or the texts of a list. */
-    public List<Located<String>> runsOn(Fields fields) {
+    public List<Located<String>> runsOn(CheckedMap fields) {
         List<Located<String>> labels = fields.value("runs-on")
                 .map(value -> of(value.isList() ? value.items() : List.of(value), "A label of a runner"))
                 .orElse(List.of());

@@ -25,13 +25,13 @@ public final class Report {
     private final Set<WrittenKey> written;
 
     private final Collection<WrittenKey> part;
-    private final SourceText source;
+    private final YamlSource source;
 
     public Report(String text) {
-        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new SourceText(text));
+        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new YamlSource(text));
     }
 
-    private Report(Set<Problem> problems, Set<WrittenKey> written, Collection<WrittenKey> part, SourceText source) {
+    private Report(Set<Problem> problems, Set<WrittenKey> written, Collection<WrittenKey> part, YamlSource source) {
         this.problems = problems;
         this.written = written;
         this.part = part;
@@ -45,11 +45,11 @@ public final class Report {
 
     /** The same, for another file that this one imports. */
     public Report reading(String text) {
-        return new Report(problems, written, part, new SourceText(text));
+        return new Report(problems, written, part, new YamlSource(text));
     }
 
     /** The text that is read. */
-    public SourceText source() {
+    public YamlSource source() {
         return source;
     }
 

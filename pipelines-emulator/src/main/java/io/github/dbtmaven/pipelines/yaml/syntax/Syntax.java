@@ -26,7 +26,7 @@ final class Syntax {
     record Mistake(ProblemCode code, int line, int column, String text) {}
 
     static Mistake explain(MarkedYAMLException e, String content) {
-        List<String> lines = Lines.of(content);
+        List<String> lines = YamlLines.of(content);
         String context = Optional.ofNullable(e.getContext()).orElse("");
         // an open quote is noticed at the end of the file
         boolean fromTheStart = context.contains("quoted scalar")

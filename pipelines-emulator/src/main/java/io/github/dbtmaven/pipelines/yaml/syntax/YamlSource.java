@@ -13,12 +13,12 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** The text of a file, for places inside of a value: YAML names where a value begins and no more. */
-public final class SourceText {
+public final class YamlSource {
     private final String text;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private List<String> lines = List.of();
 
-    SourceText(String text) {
+    YamlSource(String text) {
         this.text = text;
     }
 
@@ -133,7 +133,7 @@ public final class SourceText {
 
     private List<String> lines() {
         if (lines.isEmpty()) {
-            lines = Lines.of(text);
+            lines = YamlLines.of(text);
         }
         return lines;
     }

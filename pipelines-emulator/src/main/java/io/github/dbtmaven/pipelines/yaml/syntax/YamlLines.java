@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The lines of a text as YAML counts them: line feeds, carriage returns and three breaks of Unicode end one. */
-public final class Lines {
+public final class YamlLines {
     private static final Pattern BREAK = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
 
-    private Lines() {}
+    private YamlLines() {}
 
     public static List<String> of(String text) {
         return List.of(BREAK.split(text, -1));

@@ -21,16 +21,16 @@ import java.util.stream.Stream;
  * A map of the file, checked against the {@link KeyTable}: unknown keys and wrong shapes are reported here, and readers see
  * only values of the right shape.
  */
-public final class Fields {
+public final class CheckedMap {
     private final MapKind kind;
     private final Map<String, Entry> written = new LinkedHashMap<>();
     private final Map<String, Entry> usable = new LinkedHashMap<>();
 
-    private Fields(MapKind kind) {
+    private CheckedMap(MapKind kind) {
         this.kind = kind;
     }
 
-    public static Fields of(Value map, MapKind kind, Report report) {
+    public static CheckedMap of(Value map, MapKind kind, Report report) {
         return of(map, kind, Set.of(), report);
     }
 
@@ -39,8 +39,8 @@ public final class Fields {
      *
      * @param told keys about which everything has been said
      */
-    public static Fields of(Value map, MapKind kind, Set<String> told, Report report) {
-        Fields fields = new Fields(kind);
+    public static CheckedMap of(Value map, MapKind kind, Set<String> told, Report report) {
+        CheckedMap fields = new CheckedMap(kind);
         Found found = Entries.find(map, report);
         found.entries().forEach(entry -> fields.written.put(entry.key(), entry));
         List<Key> missing = found.complete() ? fields.missing() : List.of();
