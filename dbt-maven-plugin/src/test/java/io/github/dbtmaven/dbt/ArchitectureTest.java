@@ -14,6 +14,7 @@ import java.io.FileDescriptor;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +106,31 @@ class ArchitectureTest {
                         (JavaClass type) -> type.getPackageName().startsWith(EMULATOR)
                                 && !Set.of(EMULATOR + ".process", EMULATOR + ".network", EMULATOR + ".text")
                                         .contains(type.getPackageName()))));
+    }
+
+    /** What an embedding program needs, this plugin needs too, and nothing else. */
+    @Test
+    void usesOnlyFrontDoorAndPlainDataOfEmulator() {
+        Set<String> frontDoor = Stream.of(
+                        "",
+                        ".model",
+                        ".plan",
+                        ".plan.spec",
+                        ".plan.support",
+                        ".event",
+                        ".event.masking",
+                        ".git",
+                        ".process",
+                        ".network",
+                        ".text")
+                .map(name -> EMULATOR + name)
+                .collect(Collectors.toSet());
+        holds(noClasses()
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are in a room of the emulator other than " + frontDoor,
+                        (JavaClass type) -> type.getPackageName().startsWith(EMULATOR)
+                                && !frontDoor.contains(type.getPackageName()))));
     }
 
     @Test

@@ -1,81 +1,157 @@
 package io.github.dbtmaven.pipelines;
 
 import io.github.dbtmaven.pipelines.bitbucket.FakeBitbucket;
-import io.github.dbtmaven.pipelines.bitbucket.ServedBuild;
-import io.github.dbtmaven.pipelines.bitbucket.ServedBuild.OpenPullRequest;
-import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
+import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import io.github.dbtmaven.pipelines.event.EventLog;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
-import io.github.dbtmaven.pipelines.plan.BuildFacts;
-import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
+import io.github.dbtmaven.pipelines.model.ImportedFiles;
+import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.PlanResult;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import io.github.dbtmaven.pipelines.planning.Planner;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.report.BuildSentence;
 import io.github.dbtmaven.pipelines.report.ResultJson;
 import io.github.dbtmaven.pipelines.report.StepLogs;
 import io.github.dbtmaven.pipelines.run.Build;
 import io.github.dbtmaven.pipelines.run.BuildContext;
-import io.github.dbtmaven.pipelines.run.BuildRequest;
+import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.pipe.Pipes;
 import io.github.dbtmaven.pipelines.run.progress.DownloadWatch;
 import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Runs builds of one repository on this machine, against a fake Bitbucket.
+ * Runs builds of one repository on this machine, against a fake Bitbucket. A complete program:
  *
  * <pre>{@code
- * try (Emulator emulator = Emulator.open(setup, guard)) {
- *     int number = emulator.nextBuildNumber();
- *     Plan plan = …;                                  // Planner, with emulator.route() and emulator.capabilities()
- *     BuildResult result = emulator.run(BuildRequest.of(number, plan, workspace));
+ * import io.github.dbtmaven.pipelines.*;
+ * import io.github.dbtmaven.pipelines.git.*;
+ * import io.github.dbtmaven.pipelines.model.*;
+ * import io.github.dbtmaven.pipelines.plan.*;
+ * import io.github.dbtmaven.pipelines.process.InterruptGuard;
+ * import java.nio.file.*;
+ * import java.util.List;
+ *
+ * public class BuildMain {
+ *     // arguments: a repository, an empty folder for what the run writes
+ *     public static void main(String[] args) throws Exception {
+ *         Path top = Path.of(args[0]);
+ *         Path work = Path.of(args[1]);
+ *         GitRepository git = GitRepository.open(top, System.getenv());
+ *         BitbucketRepository repository = new BitbucketRepository("acme/shop", work.resolve("output"));
+ *         try (InterruptGuard guard = InterruptGuard.open();
+ *                 LocalRuntime runtime = LocalRuntime.host(work.resolve("host"), System.getenv());
+ *                 Emulator emulator = Emulator.open(
+ *                         EmulatorSetup.of(
+ *                                 repository, runtime, Credentials.make(), work.resolve("cache"), work.resolve("tmp")),
+ *                         guard)) {
+ *             String name = "bitbucket-pipelines.yml";
+ *             CheckedFile file = Emulator.check(
+ *                     name, Files.readString(top.resolve(name)), ImportedFiles.NONE, emulator.capabilities());
+ *             if (file.file().isEmpty()) {
+ *                 System.out.println(FileReports.text(List.of(file)));
+ *                 return;
+ *             }
+ *             int number = emulator.nextBuildNumber();
+ *             PlanResult result = Emulator.plan(PlanRequest.of(
+ *                     new Trigger.Branch("main", git.resolve("main").orElseThrow()),
+ *                     file.file().get(),
+ *                     new BuildFacts(repository.fullName(), number),
+ *                     emulator.capabilities()));
+ *             if (result instanceof PlanResult.Planned planned) {
+ *                 GitWorkspace workspace = new GitWorkspace(git, work.resolve("git"));
+ *                 BuildResult build = emulator.run(BuildRequest.of(number, planned.plan(), workspace)
+ *                         .withListeners(List.of(BuildConsole.of(System.out::println, top))));
+ *                 System.out.println(build.state());
+ *             } else {
+ *                 System.out.println("No build: " + result);
+ *             }
+ *         }
+ *     }
  * }
  * }</pre>
  *
- * <p>One build at a time. Closing it ends the fake Bitbucket and the way to it; the repository's files stay.
+ * <p>One build at a time. Closing ends the fake Bitbucket and the route to it. The files of the repository stay.
  */
 public final class Emulator implements AutoCloseable {
     private final BitbucketRepository repository;
     private final BitbucketServers servers;
-    private final BuildContext surroundings;
+    private final BuildContext context;
     private final InterruptGuard guard;
     private volatile Optional<Build> current = Optional.empty();
 
     private Emulator(
-            BitbucketRepository repository, BitbucketServers servers, BuildContext surroundings, InterruptGuard guard) {
+            BitbucketRepository repository, BitbucketServers servers, BuildContext context, InterruptGuard guard) {
         this.repository = repository;
         this.servers = servers;
-        this.surroundings = surroundings;
+        this.context = context;
         this.guard = guard;
     }
 
     /**
-     * Starts the fake Bitbucket and opens the way by which steps reach it and the other endpoints.
+     * Checks the text of a pipelines file.
      *
-     * @throws io.github.dbtmaven.pipelines.sandbox.SandboxException when there is no such way
+     * @param name the path as the user wrote it, for messages
+     * @param others the files that {@code import} can name
+     * @param capabilities the remarks on what runs differently are those of these runtimes
+     */
+    public static CheckedFile check(String name, String text, ImportedFiles others, Capabilities capabilities) {
+        return new Validator(capabilities).check(name, text, others);
+    }
+
+    /** Whether the plan of this request depends on the files that changed. */
+    public static boolean needsChangedFiles(PlanRequest request) {
+        return new Planner().needsChangedFiles(request);
+    }
+
+    /** Chooses the pipeline of a request and resolves its steps. Runs nothing. */
+    public static PlanResult plan(PlanRequest request) {
+        return new Planner().plan(request);
+    }
+
+    /** What can be run before a runtime is chosen. */
+    public static Capabilities capabilities(Set<RuntimeKind> runtimes) {
+        return new Capabilities(runtimes, Pipes.names(), List.of());
+    }
+
+    /**
+     * Starts the fake Bitbucket and opens the route by which steps reach it and the other servers.
+     *
+     * @throws EmulatorException when no route works; the message lists what was tried
      */
     public static Emulator open(EmulatorSetup setup, InterruptGuard guard) {
         DownloadWatch downloads = new DownloadWatch();
         try {
+            CertificateAuthority authority =
+                    CertificateAuthority.in(setup.cacheFolder().resolve("authority"));
             BitbucketServers servers = BitbucketServers.start(new FakeBitbucket.Setup(
-                    served(setup.repository()), setup.accepted(), setup.authority(), downloads, Clock.systemUTC()));
+                    ServedFacts.of(setup.repository()),
+                    setup.credentials().tokens(),
+                    authority,
+                    downloads,
+                    Clock.systemUTC()));
             try {
-                return new Emulator(setup.repository(), servers, surroundings(setup, servers, downloads), guard);
+                return EmulatorException.translating(() -> new Emulator(
+                        setup.repository(), servers, context(setup, authority, servers, downloads), guard));
             } catch (RuntimeException e) {
                 servers.close();
                 throw e;
@@ -85,19 +161,21 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    private static BuildContext surroundings(EmulatorSetup setup, BitbucketServers servers, DownloadWatch downloads) {
+    private static BuildContext context(
+            EmulatorSetup setup, CertificateAuthority authority, BitbucketServers servers, DownloadWatch downloads) {
+        SandboxKind kind = setup.runtime().kind();
         List<Endpoint> endpoints = new ArrayList<>(servers.endpoints());
-        endpoints.addAll(setup.endpoints());
+        setup.servers().forEach((name, local) -> endpoints.add(new Endpoint(name, List.of(), 0, local)));
         List<String> certificates = new ArrayList<>(setup.certificates());
-        certificates.add(setup.authority().pem());
-        ConnectedSandboxes sandboxes = setup.kind().connect(endpoints);
+        certificates.add(authority.pem());
+        ConnectedSandboxes sandboxes = kind.connect(endpoints);
         return new BuildContext(
                 setup.repository().fullName(),
-                setup.kind(),
+                kind,
                 sandboxes,
                 certificates,
-                setup.provisions(),
-                Pipes.of(servers.bitbucket().address(), setup.authority().clientContext()),
+                setup.provided().stream().map(ProvidedFolder::provision).toList(),
+                Pipes.of(servers.bitbucket().address(), authority.clientContext()),
                 downloads,
                 servers.origin(sandboxes.route()),
                 setup.cacheFolder(),
@@ -105,49 +183,43 @@ public final class Emulator implements AutoCloseable {
                 Clock.systemUTC());
     }
 
-    private static ServedRepository served(BitbucketRepository repository) {
-        BuildFacts facts = new BuildFacts(repository.fullName(), 1);
-        return new ServedRepository(
-                repository.workspace(),
-                facts.workspaceUuid("workspace"),
-                repository.slug(),
-                facts.repositoryUuid("repository"),
-                repository.downloads());
+    /**
+     * The host, unresolved, and the port by which steps reach a server of {@link EmulatorSetup#servers}.
+     *
+     * @throws IllegalArgumentException when no server has this name
+     */
+    public InetSocketAddress address(String server) {
+        var address = route().address(server);
+        return InetSocketAddress.createUnresolved(address.host(), address.port());
     }
 
-    private static ServedBuild served(Trigger trigger) {
-        Map<String, String> branches = new HashMap<>();
-        Optional<OpenPullRequest> pullRequest = Optional.empty();
-        if (trigger instanceof Trigger.Branch branch) {
-            branches.put(branch.name(), branch.commit());
-        } else if (trigger instanceof Trigger.Custom custom) {
-            custom.branch().ifPresent(name -> branches.put(name, custom.commit()));
-        } else if (trigger instanceof Trigger.PullRequest request) {
-            branches.put(request.source(), request.commit());
-            branches.put(request.destination(), request.destinationCommit());
-            pullRequest = Optional.of(new OpenPullRequest(request.id(), request.source(), request.destination()));
-        }
-        return new ServedBuild(trigger.commit(), branches, pullRequest);
+    /** How steps reach the servers of this JVM, in one line for a person. */
+    public String routeDescription() {
+        return route().description();
     }
 
-    /** How steps reach the servers of this JVM; a plan needs the addresses. */
-    public Route route() {
-        return surroundings.sandboxes().route();
+    /** Variables that every step needs to reach the servers, such as a proxy; often none. They win over all others. */
+    public List<StepVariable> routeVariables() {
+        return route().environment().entrySet().stream()
+                .map(variable -> new StepVariable(
+                        variable.getKey(), variable.getValue(), false, VariableOrigin.emulator("route")))
+                .toList();
     }
 
-    /** What can be run here; a plan that needs more is refused by the planner. */
+    /** Known differences from Bitbucket of the runtime and the route, one sentence each. */
+    public List<String> differences() {
+        List<String> differences = new ArrayList<>(context.kind().capabilities().differences());
+        differences.addAll(route().differences());
+        return differences;
+    }
+
+    private Route route() {
+        return context.sandboxes().route();
+    }
+
+    /** What can be run here. A plan that needs more is refused. */
     public Capabilities capabilities() {
-        return capabilities(surroundings.kind());
-    }
-
-    /** What can be run, before the kind of sandbox is known. */
-    public static Capabilities capabilities(Set<RuntimeKind> runtimes) {
-        return new Capabilities(runtimes, Pipes.names(), List.of());
-    }
-
-    /** What plans may ask for where steps run in this kind of sandbox. */
-    public static Capabilities capabilities(SandboxKind kind) {
-        return kind.capabilities().withPipes(Pipes.names());
+        return context.kind().capabilities().withPipes(Pipes.names());
     }
 
     /** Takes the next number of the repository. */
@@ -160,6 +232,10 @@ public final class Emulator implements AutoCloseable {
      * the sentence that says what.
      */
     public BuildResult run(BuildRequest request) {
+        return run(request.setup());
+    }
+
+    private BuildResult run(BuildSetup request) {
         Path folder = repository.builds().resolve(String.valueOf(request.number()));
         try {
             Files.createDirectories(folder);
@@ -170,8 +246,8 @@ public final class Emulator implements AutoCloseable {
         try (EventLog log = new EventLog(folder.resolve("events.jsonl"));
                 StepLogs logs = new StepLogs(folder)) {
             List<RunListener> records = List.of(log, logs, new ResultJson(folder.resolve("result.json")), sentence);
-            servers.bitbucket().serve(served(request.plan().trigger()));
-            Build build = new Build(request, surroundings, folder, records);
+            servers.bitbucket().serve(ServedFacts.of(request.plan().trigger()));
+            Build build = new Build(request, context, folder, records);
             current = Optional.of(build);
             InterruptGuard.Registration registration = guard.onInterrupt("build " + request.number(), build::stop);
             try {
@@ -192,7 +268,7 @@ public final class Emulator implements AutoCloseable {
     @Override
     public void close() {
         try {
-            surroundings.sandboxes().close();
+            context.sandboxes().close();
         } finally {
             servers.close();
         }

@@ -2,76 +2,70 @@ package io.github.dbtmaven.pipelines;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.pipelines.bitbucket.Token;
-import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
-import io.github.dbtmaven.pipelines.sandbox.Endpoint;
-import io.github.dbtmaven.pipelines.sandbox.Provision;
-import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an emulator needs.
  *
- * @param kind where steps run; its owner closes it
- * @param accepted the only credentials that the fake Bitbucket accepts
- * @param authority vouches for the fake; steps trust it
- * @param cacheFolder of the user, for the caches of pipelines; made if missing
- * @param scratch for what a build needs meanwhile, emptied after each; its owner removes it. Without {@code :} and
- *     {@code ,} in its path
+ * @param runtime where steps run; its owner closes it
+ * @param credentials the only ones that the fake Bitbucket accepts
+ * @param cacheFolder of the user, for the caches of pipelines and the certificate authority; made if missing
+ * @param scratch for temporary files of builds; its owner removes it. Without {@code :} and {@code ,} in its path
  * @param certificates PEM texts that steps also trust, such as a company's
- * @param provisions files put into every step's home
- * @param endpoints servers that steps reach in addition to the fake Bitbucket, such as a database
+ * @param provided folders in every step's home
+ * @param servers by name, servers on loopback addresses that steps reach in addition to the fake Bitbucket, such as a
+ *     database
  */
 public record EmulatorSetup(
         BitbucketRepository repository,
-        SandboxKind kind,
-        List<Token> accepted,
-        CertificateAuthority authority,
+        LocalRuntime runtime,
+        Credentials credentials,
         Path cacheFolder,
         Path scratch,
         List<String> certificates,
-        List<Provision> provisions,
-        List<Endpoint> endpoints) {
+        List<ProvidedFolder> provided,
+        Map<String, InetSocketAddress> servers) {
     public EmulatorSetup {
         requireNonNull(repository, "repository");
-        requireNonNull(kind, "kind");
-        accepted = List.copyOf(accepted);
-        requireNonNull(authority, "authority");
+        requireNonNull(runtime, "runtime");
+        requireNonNull(credentials, "credentials");
         requireNonNull(cacheFolder, "cacheFolder");
         requireNonNull(scratch, "scratch");
         certificates = List.copyOf(certificates);
-        provisions = List.copyOf(provisions);
-        endpoints = List.copyOf(endpoints);
+        provided = List.copyOf(provided);
+        servers = new LinkedHashMap<>(servers);
     }
 
-    /** Without extras: no company certificates, provisions and endpoints. */
+    /** Without company certificates, provided folders and other servers. */
     public static EmulatorSetup of(
             BitbucketRepository repository,
-            SandboxKind kind,
-            List<Token> accepted,
-            CertificateAuthority authority,
+            LocalRuntime runtime,
+            Credentials credentials,
             Path cacheFolder,
             Path scratch) {
         return new EmulatorSetup(
-                repository, kind, accepted, authority, cacheFolder, scratch, List.of(), List.of(), List.of());
+                repository, runtime, credentials, cacheFolder, scratch, List.of(), List.of(), Map.of());
     }
 
-    /** The same, trusting these as well. */
+    /** The same, also trusting these. */
     public EmulatorSetup certificates(List<String> pems) {
-        return new EmulatorSetup(
-                repository, kind, accepted, authority, cacheFolder, scratch, pems, provisions, endpoints);
+        return new EmulatorSetup(repository, runtime, credentials, cacheFolder, scratch, pems, provided, servers);
     }
 
-    /** The same, with these files in every home. */
-    public EmulatorSetup provisions(List<Provision> files) {
+    /** The same, with these folders in every home. */
+    public EmulatorSetup provided(List<ProvidedFolder> folders) {
         return new EmulatorSetup(
-                repository, kind, accepted, authority, cacheFolder, scratch, certificates, files, endpoints);
+                repository, runtime, credentials, cacheFolder, scratch, certificates, folders, servers);
     }
 
-    /** The same, leading to these servers as well. */
-    public EmulatorSetup endpoints(List<Endpoint> servers) {
-        return new EmulatorSetup(
-                repository, kind, accepted, authority, cacheFolder, scratch, certificates, provisions, servers);
+    /** The same, with one more server that steps reach at {@link Emulator#address}. */
+    public EmulatorSetup server(String name, InetSocketAddress local) {
+        Map<String, InetSocketAddress> more = new LinkedHashMap<>(servers);
+        more.put(name, local);
+        return new EmulatorSetup(repository, runtime, credentials, cacheFolder, scratch, certificates, provided, more);
     }
 }

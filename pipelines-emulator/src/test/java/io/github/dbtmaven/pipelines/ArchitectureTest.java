@@ -70,8 +70,8 @@ class ArchitectureTest {
                     run.artifact,   model plan.spec sandbox run.files run.progress
                     run.pipe,       plan.spec bitbucket.api
                     run.script,     model plan.spec sandbox process event.masking run.files run.pipe run.progress
-                    run.workspace,  plan plan.spec process
-                    run,            plan plan.spec model sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.script run.workspace plan.support
+                    git,            plan plan.spec process
+                    run,            plan plan.spec model sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.script git plan.support
                     """)
     void packagesKnowOnlyThoseBelowThem(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))

@@ -6,6 +6,11 @@ import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.git.Checkout;
+import io.github.dbtmaven.pipelines.git.Origin;
+import io.github.dbtmaven.pipelines.git.RemoteCopy;
+import io.github.dbtmaven.pipelines.git.Workspace;
+import io.github.dbtmaven.pipelines.git.WorkspaceException;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.Trigger;
@@ -13,12 +18,7 @@ import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.planning.StepSpecBuilder;
-import io.github.dbtmaven.pipelines.run.BuildRequest;
-import io.github.dbtmaven.pipelines.run.workspace.Checkout;
-import io.github.dbtmaven.pipelines.run.workspace.Origin;
-import io.github.dbtmaven.pipelines.run.workspace.RemoteCopy;
-import io.github.dbtmaven.pipelines.run.workspace.Workspace;
-import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
+import io.github.dbtmaven.pipelines.run.BuildSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -142,8 +142,10 @@ abstract class BuildEndings {
 
     private Played broken(RuntimeException failure) {
         return fixture().play("- step: { script: [ echo never ] }", request -> BuildRequest.of(
-                        request.number(), request.plan(), new BrokenWorkspace(request.workspace(), failure))
-                .withListeners(request.listeners()));
+                        request.setup().number(),
+                        request.setup().plan(),
+                        new BrokenWorkspace(request.setup().workspace(), failure))
+                .withListeners(request.setup().listeners()));
     }
 
     private record BrokenWorkspace(Workspace workspace, RuntimeException failure) implements Workspace {
@@ -159,7 +161,7 @@ abstract class BuildEndings {
     }
 
     private static BuildRequest heardAlsoBy(BuildRequest request, RunListener listener) {
-        List<RunListener> all = new ArrayList<>(request.listeners());
+        List<RunListener> all = new ArrayList<>(request.setup().listeners());
         all.add(listener);
         return request.withListeners(all);
     }
@@ -177,18 +179,18 @@ abstract class BuildEndings {
     }
 
     private static BuildRequest withMaxTime(BuildRequest request, Duration maxTime) {
-        Plan plan = request.plan();
+        Plan plan = request.setup().plan();
         List<PlanItem> steps = plan.steps().stream()
                 .<PlanItem>map(step -> new PlanItem.OneStep(withMaxTime(step, maxTime)))
                 .toList();
-        return new BuildRequest(
-                request.number(),
+        return new BuildRequest(new BuildSetup(
+                request.setup().number(),
                 new Plan(plan.trigger(), plan.choice(), steps, plan.alsoTriggered(), plan.warnings()),
-                request.dirty(),
-                request.workspace(),
-                request.keptPaths(),
-                request.manual(),
-                request.listeners());
+                request.setup().dirty(),
+                request.setup().workspace(),
+                request.setup().keptPaths(),
+                request.setup().manual(),
+                request.setup().listeners()));
     }
 
     private static StepSpec withMaxTime(StepSpec step, Duration maxTime) {

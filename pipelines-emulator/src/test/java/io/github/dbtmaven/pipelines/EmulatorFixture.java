@@ -2,10 +2,11 @@ package io.github.dbtmaven.pipelines;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dbtmaven.pipelines.bitbucket.Credentials;
-import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.git.GitRepository;
+import io.github.dbtmaven.pipelines.git.GitWorkspace;
+import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.plan.BuildFacts;
 import io.github.dbtmaven.pipelines.plan.Plan;
@@ -18,11 +19,6 @@ import io.github.dbtmaven.pipelines.planning.Planner;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.report.ConsoleOptions;
 import io.github.dbtmaven.pipelines.report.ConsoleReport;
-import io.github.dbtmaven.pipelines.run.BuildRequest;
-import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
-import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
-import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
-import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
@@ -72,12 +68,11 @@ public final class EmulatorFixture implements AutoCloseable {
         emulator = Emulator.open(
                 EmulatorSetup.of(
                                 new BitbucketRepository("acme/shop", folder.resolve("output")),
-                                kind,
-                                CREDENTIALS.tokens(),
-                                CertificateAuthority.in(folder.resolve("authority")),
+                                LocalRuntime.of(kind),
+                                CREDENTIALS,
                                 folder.resolve("cache"),
                                 folder.resolve("scratch"))
-                        .provisions(List.of(new Provision(
+                        .provided(List.of(new ProvidedFolder(
                                 ".m2/repository", folder.resolve("provision"), "one", List.of("io/example")))),
                 guard);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
-import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import io.github.dbtmaven.pipelines.git.GitFacts;
 import org.junit.jupiter.api.Test;
 
 /** What git in a step reaches as {@code origin}. */

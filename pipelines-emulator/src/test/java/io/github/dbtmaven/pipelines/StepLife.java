@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
-import io.github.dbtmaven.pipelines.run.ManualSteps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -219,15 +218,15 @@ abstract class StepLife {
                     script: [ echo third ]
                 """;
 
-        Played paused = fixture()
-                .play(steps, request -> request.manual(new ManualSteps(false, "mvn dbt:emulate -Ddbt.manual=run")));
+        Played paused =
+                fixture().play(steps, request -> request.pausingAtManualSteps("mvn dbt:emulate -Ddbt.manual=run"));
 
         assertThat(paused.result().state()).isEqualTo(BuildState.PAUSED);
         assertThat(paused.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "PAUSED", "NOT_RUN");
         assertThat(paused.result().sentence()).endsWith("this runs it: mvn dbt:emulate -Ddbt.manual=run");
         assertThat(paused.step(2).get("exitCode").isNull()).isTrue();
 
-        Played run = fixture().play(steps, request -> request.manual(new ManualSteps(true, "")));
+        Played run = fixture().play(steps, request -> request.runningManualSteps());
 
         assertThat(run.output()).containsExactly("first", "second", "third");
         assertThat(run.result().passed()).isTrue();

@@ -6,11 +6,8 @@ import io.github.dbtmaven.dbt.command.UserCache;
 import io.github.dbtmaven.dbt.workflow.rehearsal.PluginProvision;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalContext;
 import io.github.dbtmaven.dbt.workflow.rehearsal.Runtimes;
-import io.github.dbtmaven.pipelines.sandbox.Provision;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
-import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
-import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
+import io.github.dbtmaven.pipelines.LocalRuntime;
+import io.github.dbtmaven.pipelines.ProvidedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -55,11 +52,11 @@ final class MavenRehearsal {
 
     Runtimes runtimes() {
         return new Runtimes(
-                () -> new DockerKind(DockerOptions.of(environment, session.isOffline(), progress::say)),
-                () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROBED));
+                () -> LocalRuntime.docker(environment, session.isOffline(), progress::say),
+                () -> LocalRuntime.host(cache.resolve("host"), environment));
     }
 
-    private List<Provision> provisions() {
+    private List<ProvidedFolder> provisions() {
         String coordinates = plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion();
         try {
             PluginClosure closure = new PluginClosure(system, resolution(), repositories());

@@ -8,7 +8,6 @@ import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
-import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,8 +56,7 @@ public final class ValidateMojo extends AbstractDbtMojo {
                         .map(file -> file.toPath().toAbsolutePath().normalize()),
                 failOn);
         Capabilities capabilities = Emulator.capabilities(RuntimeKind.ALL);
-        Outcome outcome =
-                new Validate(new Validator(capabilities), plugin.getVersion(), new StandardOutput()).run(options);
+        Outcome outcome = new Validate(capabilities, plugin.getVersion(), new StandardOutput()).run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
             StandardOutput.end(outcome.summary());
         }

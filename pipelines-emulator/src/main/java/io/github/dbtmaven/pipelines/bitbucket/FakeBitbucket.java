@@ -31,7 +31,7 @@ import java.util.function.Function;
  * according to the requested host name, so that clients that use the real names need no change.
  *
  * <pre>{@code
- * try (FakeBitbucket bitbucket = FakeBitbucket.start(Setup.of(repository, credentials, authority))) {
+ * try (FakeBitbucket bitbucket = FakeBitbucket.start(Setup.of(repository, credentials.tokens(), authority))) {
  * // route api.bitbucket.org:443 to bitbucket.address(), make the client trust authority.pem()
  * bitbucket.requests();
  * }
@@ -191,9 +191,9 @@ public final class FakeBitbucket implements AutoCloseable {
             requireNonNull(clock, "clock");
         }
 
-        /** Creates a configuration with the credentials of one run, no listener and the system clock. */
-        public static Setup of(ServedRepository repository, Credentials credentials, CertificateAuthority authority) {
-            return new Setup(repository, credentials.tokens(), authority, request -> {}, Clock.systemUTC());
+        /** Creates a configuration with the tokens of one run, no listener and the system clock. */
+        public static Setup of(ServedRepository repository, List<Token> tokens, CertificateAuthority authority) {
+            return new Setup(repository, tokens, authority, request -> {}, Clock.systemUTC());
         }
 
         /** Returns a copy that accepts other tokens. */

@@ -6,6 +6,8 @@ import io.github.dbtmaven.pipelines.event.RunEvent.PlannedStep;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.event.masking.MaskedEvents;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
+import io.github.dbtmaven.pipelines.git.Origin;
+import io.github.dbtmaven.pipelines.git.RemoteCopy;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
@@ -20,8 +22,6 @@ import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
-import io.github.dbtmaven.pipelines.run.workspace.Origin;
-import io.github.dbtmaven.pipelines.run.workspace.RemoteCopy;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class Build {
     private static final String LABEL = "io.github.dbtmaven.";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final BuildRequest request;
+    private final BuildSetup request;
     private final BuildContext context;
     private final Path folder;
     private final SecretMask mask;
@@ -57,7 +57,7 @@ public final class Build {
      * @param records listeners that write files; unlike those of the request they also receive the end of a stopped
      * build, because a cleanup action must not print
      */
-    public Build(BuildRequest request, BuildContext context, Path folder, List<RunListener> records) {
+    public Build(BuildSetup request, BuildContext context, Path folder, List<RunListener> records) {
         this.request = request;
         this.context = context;
         this.folder = folder;

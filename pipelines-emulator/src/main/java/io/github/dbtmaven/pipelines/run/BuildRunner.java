@@ -2,12 +2,12 @@ package io.github.dbtmaven.pipelines.run;
 
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import io.github.dbtmaven.pipelines.git.WorkspaceException;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
-import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

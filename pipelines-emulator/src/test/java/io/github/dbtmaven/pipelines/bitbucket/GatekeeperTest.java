@@ -5,6 +5,7 @@ import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.json;
 import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.Credentials;
 import io.github.dbtmaven.pipelines.bitbucket.Token.AccessToken;
 import io.github.dbtmaven.pipelines.bitbucket.Token.ApiToken;
 import io.github.dbtmaven.pipelines.bitbucket.Token.AppPassword;

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.bitbucket;
 
+import io.github.dbtmaven.pipelines.Credentials;
 import io.github.dbtmaven.pipelines.bitbucket.FakeBitbucket.Setup;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.ServedRepository;
@@ -38,7 +39,7 @@ public final class RunningFake implements AutoCloseable {
                 folder.resolve("downloads"));
         authority = CertificateAuthority.in(folder.resolve("authority"));
         authorityFile = Files.writeString(folder.resolve("authority.pem"), authority.pem());
-        bitbucket = FakeBitbucket.start(change.apply(Setup.of(repository, credentials, authority)));
+        bitbucket = FakeBitbucket.start(change.apply(Setup.of(repository, credentials.tokens(), authority)));
         tunnel = new Tunnel(bitbucket.address());
     }
 

@@ -2,10 +2,10 @@ package io.github.dbtmaven.dbt.workflow.plan;
 
 import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RepositoryName;
+import io.github.dbtmaven.pipelines.git.GitHistory;
+import io.github.dbtmaven.pipelines.git.WorkspaceException;
 import io.github.dbtmaven.pipelines.plan.ChangedFiles;
 import io.github.dbtmaven.pipelines.plan.Trigger;
-import io.github.dbtmaven.pipelines.run.workspace.GitHistory;
-import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,11 +8,9 @@ import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RepositoryVariables;
 import io.github.dbtmaven.dbt.workflow.validate.FileCheck;
 import io.github.dbtmaven.dbt.workflow.validate.ReportFile;
-import io.github.dbtmaven.pipelines.explain.Explanation;
-import io.github.dbtmaven.pipelines.explain.ListJson;
-import io.github.dbtmaven.pipelines.explain.ListText;
-import io.github.dbtmaven.pipelines.explain.PlanJson;
-import io.github.dbtmaven.pipelines.explain.PlanText;
+import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.FileReports;
+import io.github.dbtmaven.pipelines.PlanReport;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
@@ -22,10 +20,6 @@ import io.github.dbtmaven.pipelines.plan.PlanRequest;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
-import io.github.dbtmaven.pipelines.planning.Planner;
-import io.github.dbtmaven.pipelines.validate.JsonReport;
-import io.github.dbtmaven.pipelines.validate.TextReport;
-import io.github.dbtmaven.pipelines.validate.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,55 +53,52 @@ public final class ShowPlan {
      * @throws UserError if the file or its variables are not readable, or the plan cannot be written
      */
     public Outcome run(PlanOptions options) {
-        CheckedFile checked =
-                new FileCheck(new Validator(capabilities)).check(options.directory(), options.pipelinesFile());
+        CheckedFile checked = new FileCheck(capabilities).check(options.directory(), options.pipelinesFile());
         if (checked.file().isEmpty()) {
             List<CheckedFile> broken = List.of(checked);
-            show(options, (options.json() ? new JsonReport() : new TextReport()).of(broken));
-            return new Outcome.Failed(ShowPlanMessages.broken(checked.name(), TextReport.count(broken)));
+            show(options, options.json() ? FileReports.json(broken) : FileReports.text(broken));
+            return new Outcome.Failed(ShowPlanMessages.broken(checked.name(), FileReports.count(broken)));
         }
         PipelinesFile file = checked.file().get();
         if (options.choice() instanceof BuildChoice.WholeLoop) {
-            show(options, options.json() ? ListJson.of(file) : ListText.of(file, warnings(checked)));
+            show(
+                    options,
+                    options.json()
+                            ? FileReports.pipelinesJson(file)
+                            : FileReports.pipelinesText(file, warnings(checked)));
             return new Outcome.Passed(ShowPlanMessages.listed(file.pipelines().count(), options.output()));
         }
         RepositoryVariables variables =
                 RepositoryVariables.read(options.variablesFile(), options.directory(), environment);
-        Explanation explanation = explain(options, file, variables, warnings(checked));
-        MaskedReport masked = new MaskedReport(variables.variables(), variables.deployments());
-        show(options, options.json() ? masked.json(PlanJson.of(explanation)) : masked.text(PlanText.of(explanation)));
-        String event = explanation.trigger().description();
-        if (explanation.result() instanceof PlanResult.NoPipeline
-                && explanation.trigger() instanceof Trigger.Custom custom) {
-            // the user named the pipeline, so its absence is an error
-            return new Outcome.Failed(ShowPlanMessages.noCustom(custom.name()));
-        }
-        return explanation.result() instanceof PlanResult.Refused
-                ? new Outcome.Failed(ShowPlanMessages.refused(event))
-                : new Outcome.Passed(ShowPlanMessages.explained(event, options.output()));
-    }
-
-    private Explanation explain(
-            PlanOptions options, PipelinesFile file, RepositoryVariables variables, List<String> warnings) {
         GitLookup git = GitLookup.in(options.directory(), environment);
         Trigger trigger = git.trigger(options.choice());
         PlanRequest request = PlanRequest.of(trigger, file, new BuildFacts(git.repository(), 1), capabilities)
                 .toExplain()
                 .variables(variables.variables(), variables.deployments(), List.of())
                 .commitMessage(git.message(trigger));
-        Planner planner = new Planner();
-        List<String> notes = new ArrayList<>(git.notes());
-        notes.addAll(warnings);
-        if (!planner.needsChangedFiles(request)) {
-            return new Explanation(file.name(), trigger, planner.plan(request), "", notes);
+        String changes = "";
+        if (Emulator.needsChangedFiles(request)) {
+            ChangedFiles changed = git.changedFiles(trigger);
+            request = request.changedFiles(changed);
+            changes = ShowPlanMessages.changes(changed);
         }
-        ChangedFiles changed = git.changedFiles(trigger);
-        return new Explanation(
-                file.name(),
-                trigger,
-                planner.plan(request.changedFiles(changed)),
-                ShowPlanMessages.changes(changed),
-                notes);
+        PlanResult result = Emulator.plan(request);
+        List<String> notes = new ArrayList<>(git.notes());
+        notes.addAll(warnings(checked));
+        PlanReport report = new PlanReport(file.name(), trigger, result, changes, notes);
+        MaskedReport masked = new MaskedReport(variables.variables(), variables.deployments());
+        show(options, options.json() ? masked.json(report.json()) : masked.text(report.text()));
+        return outcome(options, trigger, result);
+    }
+
+    private static Outcome outcome(PlanOptions options, Trigger trigger, PlanResult result) {
+        if (result instanceof PlanResult.NoPipeline && trigger instanceof Trigger.Custom custom) {
+            // a person asked for it by its name: a missing pipeline is a mistake and not an answer
+            return new Outcome.Failed(ShowPlanMessages.noCustom(custom.name()));
+        }
+        return result instanceof PlanResult.Refused
+                ? new Outcome.Failed(ShowPlanMessages.refused(trigger.description()))
+                : new Outcome.Passed(ShowPlanMessages.explained(trigger.description(), options.output()));
     }
 
     private static List<String> warnings(CheckedFile checked) {

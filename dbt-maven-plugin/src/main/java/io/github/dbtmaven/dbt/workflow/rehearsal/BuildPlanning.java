@@ -1,5 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.git.GitHistory;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.plan.BuildFacts;
 import io.github.dbtmaven.pipelines.plan.Plan;
@@ -9,8 +11,6 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
-import io.github.dbtmaven.pipelines.planning.Planner;
-import io.github.dbtmaven.pipelines.run.workspace.GitHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ final class BuildPlanning {
     private final String repository;
     private final boolean wholeLoop;
     private final GitHistory history;
-    private final Planner planner = new Planner();
 
     BuildPlanning(PipelinesSource source, String repository, boolean wholeLoop, GitHistory history) {
         this.source = source;
@@ -50,7 +49,7 @@ final class BuildPlanning {
         List<PlannedBuild> planned = new ArrayList<>();
         for (RehearsalBuild build : builds) {
             int number = firstNumber + planned.size();
-            PlanResult result = planner.plan(request(build, number, variables, capabilities));
+            PlanResult result = Emulator.plan(request(build, number, variables, capabilities));
             planned.add(new PlannedBuild(number, build, planOf(build.trigger(), result)));
         }
         return planned;
@@ -75,7 +74,7 @@ final class BuildPlanning {
         PlanRequest request = PlanRequest.of(trigger, file(build), new BuildFacts(repository, number), capabilities)
                 .variables(variables.variables(), variables.deployments(), variables.last())
                 .commitMessage(history.message(trigger.commit()));
-        return planner.needsChangedFiles(request)
+        return Emulator.needsChangedFiles(request)
                 ? request.changedFiles(history.changedFiles(build.changes()))
                 : request;
     }

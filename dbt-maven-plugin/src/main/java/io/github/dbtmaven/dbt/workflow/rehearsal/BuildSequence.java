@@ -1,13 +1,12 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.pipelines.BuildConsole;
+import io.github.dbtmaven.pipelines.BuildRequest;
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.plan.Trigger;
-import io.github.dbtmaven.pipelines.report.ConsoleOptions;
-import io.github.dbtmaven.pipelines.report.ConsoleReport;
-import io.github.dbtmaven.pipelines.run.BuildRequest;
-import io.github.dbtmaven.pipelines.run.ManualSteps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,16 +69,19 @@ final class BuildSequence {
         String repeatCommand = repeatCommand(build.build());
         interruptMessage.accept(RehearsalReportMessages.interrupted(
                 build.number(), options.outputDirectory().resolve("builds/" + build.number()), repeatCommand));
-        ConsoleReport console = new ConsoleReport(
+        RunListener console = BuildConsole.ofRehearsal(
                 tools.console(),
-                new ConsoleOptions(ConsoleOptions.Output.STREAMED, repeatCommand, options.directory())
-                        .withoutWarningsOfPlan()
-                        .contents(build.build().contents()));
-        return emulator.run(BuildRequest.of(build.number(), build.plan(), preparation.workspace())
+                options.directory(),
+                repeatCommand,
+                build.build().contents());
+        BuildRequest request = BuildRequest.of(build.number(), build.plan(), preparation.workspace())
                 .dirty(build.build().dirty())
                 .keeping(preparation.project().map(DbtBuildOutput::paths).orElse(List.of()))
-                .manual(new ManualSteps(options.runManual(), repeatCommand + " -Ddbt.manual=run"))
-                .withListeners(List.of(console)));
+                .withListeners(List.of(console));
+        return emulator.run(
+                options.runManual()
+                        ? request.runningManualSteps()
+                        : request.pausingAtManualSteps(repeatCommand + " -Ddbt.manual=run"));
     }
 
     private String repeatCommand(RehearsalBuild build) {

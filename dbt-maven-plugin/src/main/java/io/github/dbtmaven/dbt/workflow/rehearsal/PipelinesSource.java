@@ -1,9 +1,10 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.git.GitRepository;
+import io.github.dbtmaven.pipelines.git.GitWorkspace;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
-import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
-import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
-import io.github.dbtmaven.pipelines.validate.Validator;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +29,7 @@ final class PipelinesSource {
     private final String snapshot;
     private final Path file;
     private final boolean given;
-    private final Validator validator;
+    private final Capabilities capabilities;
     private final Map<String, CheckedFile> checked = new HashMap<>();
 
     /**
@@ -42,13 +43,13 @@ final class PipelinesSource {
             GitWorkspace workspace,
             String snapshot,
             Optional<Path> given,
-            Validator validator) {
+            Capabilities capabilities) {
         this.repository = repository;
         this.workspace = workspace;
         this.snapshot = snapshot;
         this.file = given.orElseGet(() -> repository.root().resolve(DEFAULT)).normalize();
         this.given = given.isPresent();
-        this.validator = validator;
+        this.capabilities = capabilities;
     }
 
     Path path() {
@@ -106,7 +107,7 @@ final class PipelinesSource {
     private CheckedFile checked(String commit, Supplier<String> text) {
         CheckedFile known = checked.get(commit);
         if (known == null) {
-            known = validator.check(name(), text.get(), path -> workspace.fileAt(commit, path));
+            known = Emulator.check(name(), text.get(), path -> workspace.fileAt(commit, path), capabilities);
             checked.put(commit, known);
         }
         if (known.file().isEmpty()) {

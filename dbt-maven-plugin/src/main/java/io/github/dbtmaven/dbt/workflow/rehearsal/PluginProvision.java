@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dbtmaven.dbt.artifact.Folders;
-import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.ProvidedFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ public record PluginProvision(String groupId, String artifactId, String version)
      * @param cache the user's cache folder
      * @param files local files by their path in a local repository
      */
-    public Provision in(Path cache, SortedMap<String, Path> files) throws IOException {
+    public ProvidedFolder in(Path cache, SortedMap<String, Path> files) throws IOException {
         String fingerprint = fingerprint(files);
         Path folder = cache.resolve("plugin").resolve(fingerprint);
         if (!Files.isDirectory(folder)) {
@@ -43,7 +43,7 @@ public record PluginProvision(String groupId, String artifactId, String version)
                 Folders.delete(building); // another rehearsal was faster; the content is identical
             }
         }
-        return new Provision(".m2/repository", folder, fingerprint, List.of(groupPath()));
+        return new ProvidedFolder(".m2/repository", folder, fingerprint, List.of(groupPath()));
     }
 
     private static void copy(SortedMap<String, Path> files, Path folder) throws IOException {

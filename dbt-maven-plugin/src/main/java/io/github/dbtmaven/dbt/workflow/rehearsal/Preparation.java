@@ -1,14 +1,13 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.git.GitFacts;
+import io.github.dbtmaven.pipelines.git.GitRepository;
+import io.github.dbtmaven.pipelines.git.GitWorkspace;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
-import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
-import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
-import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
-import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +56,7 @@ record Preparation(
                 workspace,
                 snapshot,
                 options.pipelinesFile(),
-                new Validator(Emulator.capabilities(options.runtime().kinds())));
+                Emulator.capabilities(options.runtime().kinds()));
         WarehouseNeeds needs = options.warehouse() ? WarehouseNeeds.of(source, project) : WarehouseNeeds.NONE;
         if (!options.wholeLoop()) {
             RehearsalFacts known = new RehearsalFacts(facts, snapshot, Trunk.File.SAME, 0, "");

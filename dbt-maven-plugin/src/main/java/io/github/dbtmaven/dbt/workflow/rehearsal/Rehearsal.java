@@ -4,16 +4,15 @@ import io.github.dbtmaven.dbt.MachineError;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import io.github.dbtmaven.pipelines.BuildResult;
+import io.github.dbtmaven.pipelines.Credentials;
 import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.EmulatorException;
 import io.github.dbtmaven.pipelines.EmulatorSetup;
-import io.github.dbtmaven.pipelines.bitbucket.Credentials;
-import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
+import io.github.dbtmaven.pipelines.LocalRuntime;
+import io.github.dbtmaven.pipelines.git.WorkspaceException;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.InterruptGuard.Registration;
-import io.github.dbtmaven.pipelines.run.workspace.WorkspaceException;
-import io.github.dbtmaven.pipelines.sandbox.Endpoint;
-import io.github.dbtmaven.pipelines.sandbox.SandboxException;
-import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -56,30 +55,41 @@ public final class Rehearsal {
                     name,
                     options.wholeLoop(),
                     preparation.workspace().history());
-            BuildPlanning.Variables expected = new VariableLevels(tools, preparation, options).expected();
-            List<PlannedBuild> dry = planning.plan(
-                    preparation.plan().builds(),
-                    1,
-                    expected,
-                    Emulator.capabilities(options.runtime().kinds()));
+            VariableLevels levels = new VariableLevels(tools, preparation, options);
+            Credentials credentials = Credentials.make();
+            BuildPlanning.Variables expected = levels.expected(credentials);
+            Capabilities capabilities = Emulator.capabilities(options.runtime().kinds());
+            List<PlannedBuild> dry = planning.plan(preparation.plan().builds(), 1, expected, capabilities);
             List<String> certificates = CompanyCertificates.read(options.caCertificates());
             List<String> notices = new ArrayList<>();
-            try (SandboxKind kind = runtimes.open(options.runtime(), BuildPlanning.images(dry), notices::add);
-                    Registration ofKind = guard.onInterrupt("the steps", kind::close)) {
-                planning.plan(preparation.plan().builds(), 1, expected, Emulator.capabilities(kind));
+            try (LocalRuntime runtime = runtimes.open(options.runtime(), BuildPlanning.images(dry), notices::add);
+                    Registration ofRuntime = guard.onInterrupt("the steps", runtime::close)) {
+                if (!runtime.capabilities().runtimes().equals(capabilities.runtimes())) {
+                    // "auto" chose one: what it cannot do is reported before anything starts
+                    planning.plan(preparation.plan().builds(), 1, expected, runtime.capabilities());
+                }
                 // last, because locking empties the folder: nothing rejects the rehearsal after this point
                 try (OutputFolder output = OutputFolder.lock(repository, options.wholeLoop())) {
                     // in this order, because the names of run folders identify the leftovers of killed runs
-                    kind.deleteOrphans().forEach(tools.console());
+                    runtime.deleteOrphans().forEach(tools.console());
                     RunFolder.deleteOrphans(tools.cache());
                     return new StartedRehearsal(
-                                    options, run, preparation, planning, output, kind, certificates, notices)
+                                    options,
+                                    run,
+                                    preparation,
+                                    planning,
+                                    levels,
+                                    credentials,
+                                    output,
+                                    runtime,
+                                    certificates,
+                                    notices)
                             .run(guard, interruptMessage::set);
                 }
             }
         } catch (WorkspaceException e) {
             throw new RehearsalException(e.getMessage(), e);
-        } catch (SandboxException e) {
+        } catch (EmulatorException e) {
             throw new MachineError(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,8 +102,10 @@ public final class Rehearsal {
         private final RunFolder run;
         private final Preparation preparation;
         private final BuildPlanning planning;
+        private final VariableLevels levels;
+        private final Credentials credentials;
         private final OutputFolder output;
-        private final SandboxKind kind;
+        private final LocalRuntime runtime;
         private final List<String> certificates;
         private final List<String> notices;
 
@@ -102,16 +114,20 @@ public final class Rehearsal {
                 RunFolder run,
                 Preparation preparation,
                 BuildPlanning planning,
+                VariableLevels levels,
+                Credentials credentials,
                 OutputFolder output,
-                SandboxKind kind,
+                LocalRuntime runtime,
                 List<String> certificates,
                 List<String> notices) {
             this.options = options;
             this.run = run;
             this.preparation = preparation;
             this.planning = planning;
+            this.levels = levels;
+            this.credentials = credentials;
             this.output = output;
-            this.kind = kind;
+            this.runtime = runtime;
             this.certificates = certificates;
             this.notices = notices;
         }
@@ -134,27 +150,22 @@ public final class Rehearsal {
         private RehearsalResult run(
                 InterruptGuard guard, Consumer<String> interruptMessage, Optional<EmbeddedWarehouse> warehouse)
                 throws IOException {
-            Credentials credentials = Credentials.make();
-            CertificateAuthority authority =
-                    CertificateAuthority.in(tools.cache().resolve("authority"));
-            EmulatorSetup setup = EmulatorSetup.of(
-                            output.repository(), kind, credentials.tokens(), authority, tools.cache(), run.path())
+            EmulatorSetup setup = EmulatorSetup.of(output.repository(), runtime, credentials, tools.cache(), run.path())
                     .certificates(certificates)
-                    .provisions(tools.provisions().get())
-                    .endpoints(warehouse
-                            .map(server -> List.of(new Endpoint("warehouse", List.of(), 0, server.address())))
-                            .orElse(List.of()));
+                    .provided(tools.provisions().get());
+            if (warehouse.isPresent()) {
+                setup = setup.server(VariableLevels.WAREHOUSE, warehouse.get().address());
+            }
             try (Emulator emulator = Emulator.open(setup, guard);
                     Registration ofEmulator = guard.onInterrupt("the fake Bitbucket", emulator::close)) {
-                BuildPlanning.Variables variables =
-                        new VariableLevels(tools, preparation, options).of(credentials, warehouse, emulator.route());
+                BuildPlanning.Variables variables = levels.of(credentials, warehouse, emulator);
                 int first = emulator.nextBuildNumber();
                 List<PlannedBuild> builds =
                         planning.plan(preparation.plan().builds(), first, variables, emulator.capabilities());
                 notices.addAll(preparation.notices(builds, tools));
                 notices.addAll(preparation.missingVariables(builds));
                 RehearsalReport story = new RehearsalReport(tools, options, preparation, output.repository(), builds);
-                story.begin(kind, emulator.route(), warehouse.isPresent(), builds, notices);
+                story.begin(runtime.description(), emulator, warehouse.isPresent(), builds, notices);
                 List<BuildResult> results =
                         new BuildSequence(emulator, tools, options, preparation, interruptMessage).run(builds);
                 // results of a stopped build are not reported

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.warehouse.PostgresBinaries;
-import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.ProvidedFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public record RehearsalContext(
         Map<String, String> environment,
         Path cache,
         PostgresBinaries binaries,
-        Supplier<List<Provision>> provisions,
+        Supplier<List<ProvidedFolder>> provisions,
         Consumer<String> console,
         Consumer<String> warnings,
         boolean offline,

@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import io.github.dbtmaven.pipelines.git.GitFacts;
 
 /**
  * The facts from git on which the plan of a rehearsal depends.

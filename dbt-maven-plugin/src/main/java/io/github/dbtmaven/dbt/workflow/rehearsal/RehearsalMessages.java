@@ -1,12 +1,12 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.workflow.FileErrors;
+import io.github.dbtmaven.pipelines.FileReports;
+import io.github.dbtmaven.pipelines.git.GitFacts;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.PipelineChoice;
-import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 import io.github.dbtmaven.pipelines.text.Shown;
-import io.github.dbtmaven.pipelines.validate.TextReport;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -183,7 +183,7 @@ final class RehearsalMessages {
         long errors = rejected.count(Problem.Severity.ERROR);
         return "\"" + rejected.name() + "\" has " + Shown.count(errors, "error")
                 + ", so nothing was started:\n\n"
-                + new TextReport().of(List.of(rejected.ofBitbucket())).stripTrailing();
+                + FileReports.text(List.of(rejected.ofBitbucket())).stripTrailing();
     }
 
     static String refused(String trigger, List<Problem> problems) {

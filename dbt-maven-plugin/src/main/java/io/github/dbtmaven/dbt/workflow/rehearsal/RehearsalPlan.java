@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.pipelines.git.GitFacts;
 import io.github.dbtmaven.pipelines.plan.Trigger;
-import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,14 +2,12 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import io.github.dbtmaven.pipelines.BuildResult;
+import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.plan.Trigger;
-import io.github.dbtmaven.pipelines.sandbox.Route;
-import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,9 +36,9 @@ final class RehearsalReport {
                 .toList());
     }
 
-    void begin(SandboxKind kind, Route route, boolean warehouse, List<PlannedBuild> builds, List<String> notices) {
+    void begin(String runtime, Emulator emulator, boolean warehouse, List<PlannedBuild> builds, List<String> notices) {
         print(RehearsalReportMessages.title(
-                repository.slug(), preparation.trunk().map(Trunk::name), kind.description(), warehouse));
+                repository.slug(), preparation.trunk().map(Trunk::name), runtime, warehouse));
         print(RehearsalReportMessages.fileLine(
                 preparation.source().name(),
                 preparation
@@ -52,9 +50,8 @@ final class RehearsalReport {
                         .count(),
                 preparation.warnings(builds).size()));
         preparation.warnings(builds).forEach(problem -> print("  " + problem));
-        print(route.description());
-        List<String> differences = new ArrayList<>(kind.capabilities().differences());
-        differences.addAll(route.differences());
+        print(emulator.routeDescription());
+        List<String> differences = emulator.differences();
         if (!differences.isEmpty()) {
             print(RehearsalReportMessages.differences());
             differences.forEach(difference -> print("  " + difference));

@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.BuildResult;
-import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import io.github.dbtmaven.pipelines.git.GitFacts;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
-import io.github.dbtmaven.pipelines.bitbucket.Credentials;
+import io.github.dbtmaven.pipelines.Credentials;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
-import io.github.dbtmaven.pipelines.sandbox.Route.StepAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +17,23 @@ final class RehearsalVariables {
     private static final String WAREHOUSE = "rehearsal's warehouse";
     private static final String BITBUCKET = "rehearsal's Bitbucket";
 
+    /** In place of an address that is not known yet. */
+    static final InetSocketAddress NO_ADDRESS = InetSocketAddress.createUnresolved("", 0);
+
     private RehearsalVariables() {}
 
     /** Returns {@code DB_CI_*} and {@code DB_PROD_*}. */
-    static List<StepVariable> warehouse(StepAddress address, Login production, Login ci) {
+    static List<StepVariable> warehouse(InetSocketAddress address, Login production, Login ci) {
         List<StepVariable> variables = new ArrayList<>();
         variables.addAll(login("DB_PROD_", address, production));
         variables.addAll(login("DB_CI_", address, ci));
         return variables;
     }
 
-    private static List<StepVariable> login(String prefix, StepAddress address, Login login) {
+    private static List<StepVariable> login(String prefix, InetSocketAddress address, Login login) {
         return List.of(
-                plain(prefix + "HOST", address.host(), WAREHOUSE),
-                plain(prefix + "PORT", String.valueOf(address.port()), WAREHOUSE),
+                plain(prefix + "HOST", address.getHostString(), WAREHOUSE),
+                plain(prefix + "PORT", String.valueOf(address.getPort()), WAREHOUSE),
                 plain(prefix + "USER", login.user(), WAREHOUSE),
                 new StepVariable(prefix + "PWD", login.password(), true, VariableOrigin.emulator(WAREHOUSE)),
                 plain(prefix + "DBNAME", EmbeddedWarehouse.DATABASE, WAREHOUSE),
@@ -50,7 +53,7 @@ final class RehearsalVariables {
     /** Returns the names that a variables file can refer to. */
     static Set<String> names() {
         Login nobody = new Login("", "", "");
-        List<StepVariable> all = new ArrayList<>(warehouse(new StepAddress("", 0), nobody, nobody));
+        List<StepVariable> all = new ArrayList<>(warehouse(NO_ADDRESS, nobody, nobody));
         all.addAll(bitbucket(Credentials.make()));
         return byName(all).keySet();
     }

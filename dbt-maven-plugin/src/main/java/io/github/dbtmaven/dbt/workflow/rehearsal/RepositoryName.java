@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
-import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import io.github.dbtmaven.pipelines.git.GitFacts;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,12 +2,10 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
-import io.github.dbtmaven.pipelines.bitbucket.Credentials;
+import io.github.dbtmaven.pipelines.Credentials;
+import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.git.GitRepository;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
-import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
-import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
-import io.github.dbtmaven.pipelines.sandbox.Route;
-import io.github.dbtmaven.pipelines.sandbox.Route.StepAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,14 +22,23 @@ import java.util.Optional;
 final class VariableLevels {
     static final String DEFAULT = "pipelines-variables.yml";
 
+    /** The name of the rehearsal's database among the servers of the emulator. */
+    static final String WAREHOUSE = "warehouse";
+
     private final RehearsalContext tools;
     private final Preparation preparation;
     private final RehearsalOptions options;
+    private final Path file;
+    /** Read once: an edit while a rehearsal starts must not give two builds different variables. */
+    private final Optional<String> text;
 
+    /** @throws RehearsalException when the file that the user named is missing */
     VariableLevels(RehearsalContext tools, Preparation preparation, RehearsalOptions options) {
         this.tools = tools;
         this.preparation = preparation;
         this.options = options;
+        this.file = file(options, preparation.repository());
+        this.text = read();
     }
 
     /** Returns the path of the user's variables file, which may not exist. */
@@ -39,56 +46,59 @@ final class VariableLevels {
         return options.variablesFile().orElseGet(() -> repository.root().resolve(DEFAULT));
     }
 
-    BuildPlanning.Variables of(Credentials credentials, Optional<EmbeddedWarehouse> warehouse, Route route) {
-        List<StepVariable> bitbucket = RehearsalVariables.bitbucket(credentials);
+    /** Every level, with the addresses that steps use. */
+    BuildPlanning.Variables of(Credentials credentials, Optional<EmbeddedWarehouse> warehouse, Emulator emulator) {
         List<StepVariable> databases = warehouse
                 .map(server ->
-                        RehearsalVariables.warehouse(route.address("warehouse"), server.production(), server.ci()))
+                        RehearsalVariables.warehouse(emulator.address(WAREHOUSE), server.production(), server.ci()))
                 .orElse(List.of());
-        UserVariables user = user(bitbucket, databases);
-        List<StepVariable> repository = new ArrayList<>(bitbucket);
-        preparation.project().ifPresent(project -> repository.add(RehearsalVariables.dbtLog()));
-        repository.addAll(user.variables());
         List<StepVariable> last = new ArrayList<>(databases);
-        route.environment()
-                .forEach((name, value) ->
-                        last.add(new StepVariable(name, value, false, VariableOrigin.emulator("route"))));
-        return new BuildPlanning.Variables(repository, user.deployments(), last);
+        last.addAll(emulator.routeVariables());
+        return levels(credentials, databases, last);
     }
 
     /**
-     * Returns the variables known before anything starts, with placeholders for the rehearsal's credentials and
-     * addresses. Sufficient for planning and for pulling images from a private registry.
+     * Returns the variables known before anything starts: all except the addresses and logins of the warehouse. Sufficient
+     * for planning and for pulling images from a private registry.
      *
      * @throws RehearsalException if the user's file is missing or invalid
      */
-    BuildPlanning.Variables expected() {
+    BuildPlanning.Variables expected(Credentials credentials) {
+        Login none = new Login("", "", "");
         List<StepVariable> databases = options.warehouse()
-                ? RehearsalVariables.warehouse(new StepAddress("", 0), new Login("", "", ""), new Login("", "", ""))
+                ? RehearsalVariables.warehouse(RehearsalVariables.NO_ADDRESS, none, none)
                 : List.of();
-        List<StepVariable> bitbucket = RehearsalVariables.bitbucket(Credentials.make());
-        UserVariables user = user(bitbucket, databases);
-        List<StepVariable> repository = new ArrayList<>(bitbucket);
-        repository.addAll(user.variables());
-        return new BuildPlanning.Variables(repository, user.deployments(), databases);
+        return levels(credentials, databases, databases);
     }
 
-    private UserVariables user(List<StepVariable> bitbucket, List<StepVariable> databases) {
-        Path file = file(options, preparation.repository());
+    private BuildPlanning.Variables levels(
+            Credentials credentials, List<StepVariable> databases, List<StepVariable> last) {
+        List<StepVariable> repository = new ArrayList<>(RehearsalVariables.bitbucket(credentials));
+        List<StepVariable> references = new ArrayList<>(repository);
+        references.addAll(databases);
+        UserVariables user = user(RehearsalVariables.byName(references));
+        preparation.project().ifPresent(project -> repository.add(RehearsalVariables.dbtLog()));
+        repository.addAll(user.variables());
+        return new BuildPlanning.Variables(repository, user.deployments(), last);
+    }
+
+    private UserVariables user(Map<String, String> references) {
+        return text.map(content -> new VariablesFile(
+                                options.variablesFile().isEmpty() ? DEFAULT : file.toString(),
+                                preparation.repository().tracks(file),
+                                variable ->
+                                        Optional.ofNullable(tools.environment().get(variable)),
+                                references)
+                        .parse(content))
+                .orElse(UserVariables.NONE);
+    }
+
+    private Optional<String> read() {
         if (options.variablesFile().isEmpty() && !Files.exists(file)) {
-            return UserVariables.NONE;
+            return Optional.empty();
         }
-        List<StepVariable> given = new ArrayList<>(bitbucket);
-        given.addAll(databases);
-        Map<String, String> references = RehearsalVariables.byName(given);
-        String name = options.variablesFile().isEmpty() ? DEFAULT : file.toString();
         try {
-            return new VariablesFile(
-                            name,
-                            preparation.repository().tracks(file),
-                            variable -> Optional.ofNullable(tools.environment().get(variable)),
-                            references)
-                    .parse(Files.readString(file));
+            return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new RehearsalException(RehearsalMessages.noVariablesFile(file), e);
         } catch (IOException e) {

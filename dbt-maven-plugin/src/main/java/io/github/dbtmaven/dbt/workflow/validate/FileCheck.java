@@ -1,19 +1,23 @@
 package io.github.dbtmaven.dbt.workflow.validate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
-import io.github.dbtmaven.pipelines.validate.Validator;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds and checks pipelines files. Reads each file once. */
 public final class FileCheck {
-    private final Validator validator;
+    private final Capabilities capabilities;
 
-    public FileCheck(Validator validator) {
-        this.validator = validator;
+    /** @param capabilities the remarks on what runs differently are those of these runtimes */
+    public FileCheck(Capabilities capabilities) {
+        this.capabilities = requireNonNull(capabilities, "capabilities");
     }
 
     /**
@@ -43,7 +47,8 @@ public final class FileCheck {
             problems.add(read.problem().get());
             return CheckedFile.unreadable(source.shown(), read.text(), problems);
         }
-        CheckedFile checked = validator.check(source.shown(), read.text(), new RepositoryFiles(source.folder()));
+        CheckedFile checked =
+                Emulator.check(source.shown(), read.text(), new RepositoryFiles(source.folder()), capabilities);
         problems.addAll(checked.problems());
         return new CheckedFile(checked.name(), checked.text(), checked.file(), problems, checked.verdict());
     }

@@ -1,9 +1,8 @@
 package io.github.dbtmaven.dbt.workflow.validate;
 
-import io.github.dbtmaven.pipelines.validate.JsonReport;
-import io.github.dbtmaven.pipelines.validate.SarifReport;
-import io.github.dbtmaven.pipelines.validate.TextReport;
-import io.github.dbtmaven.pipelines.validate.ValidationReport;
+import io.github.dbtmaven.pipelines.FileReports;
+import io.github.dbtmaven.pipelines.model.CheckedFile;
+import java.util.List;
 
 /** The values of {@code dbt.format}. */
 public enum ReportFormat {
@@ -14,11 +13,11 @@ public enum ReportFormat {
     /** For code hosts and editors. */
     SARIF;
 
-    ValidationReport report(String version) {
+    String report(List<CheckedFile> files, String version) {
         return switch (this) {
-            case TEXT -> new TextReport();
-            case JSON -> new JsonReport();
-            case SARIF -> new SarifReport("dbt-maven-plugin", version);
+            case TEXT -> FileReports.text(files);
+            case JSON -> FileReports.json(files);
+            case SARIF -> FileReports.sarif(files, "dbt-maven-plugin", version);
         };
     }
 }

@@ -5,24 +5,25 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
-import io.github.dbtmaven.pipelines.validate.Validator;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Implements {@code dbt:validate}: checks pipelines files without a project, an engine, git or the network. */
 public final class Validate {
-    private final Validator validator;
+    private final Capabilities capabilities;
     private final String version;
     private final Consumer<String> console;
 
     /**
      * Creates the goal.
      *
+     * @param capabilities the remarks on what runs differently are those of these runtimes
      * @param version version of the plugin, for reports
      * @param console receives the report unless it is written to a file
      */
-    public Validate(Validator validator, String version, Consumer<String> console) {
-        this.validator = requireNonNull(validator, "validator");
+    public Validate(Capabilities capabilities, String version, Consumer<String> console) {
+        this.capabilities = requireNonNull(capabilities, "capabilities");
         this.version = requireNonNull(version, "version");
         this.console = requireNonNull(console, "console");
     }
@@ -36,11 +37,11 @@ public final class Validate {
     public Outcome run(ValidateOptions options) {
         List<Source> sources = new SourceFinder(options.directory()).find(options.files());
         NameAdvice advice = new NameAdvice();
-        FileCheck check = new FileCheck(validator);
+        FileCheck check = new FileCheck(capabilities);
         List<CheckedFile> checked = sources.stream()
                 .map(source -> check.check(source, advice.of(source)))
                 .toList();
-        String report = options.format().report(version).of(checked);
+        String report = options.format().report(checked, version);
         options.output().ifPresentOrElse(file -> new ReportFile(file).write(report), () -> console.accept(report));
 
         List<CheckedFile> failed = checked.stream()

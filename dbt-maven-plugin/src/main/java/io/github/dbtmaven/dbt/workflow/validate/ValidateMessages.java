@@ -1,8 +1,8 @@
 package io.github.dbtmaven.dbt.workflow.validate;
 
+import io.github.dbtmaven.pipelines.FileReports;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.text.Shown;
-import io.github.dbtmaven.pipelines.validate.TextReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -111,8 +111,8 @@ final class ValidateMessages {
     /** Summary of a check that failed. */
     static String failed(List<CheckedFile> failed, int files, ValidateOptions options) {
         String found = failed.size() == 1
-                ? "\"" + failed.get(0).name() + "\" has " + TextReport.count(failed)
-                : failed.size() + " of " + Shown.count(files, "file") + " have " + TextReport.count(failed);
+                ? "\"" + failed.get(0).name() + "\" has " + FileReports.count(failed)
+                : failed.size() + " of " + Shown.count(files, "file") + " have " + FileReports.count(failed);
         return found + "; dbt.failOn is \"" + word(options) + "\". "
                 + options.output()
                         .map(file -> "The report is in \"" + file + "\".")

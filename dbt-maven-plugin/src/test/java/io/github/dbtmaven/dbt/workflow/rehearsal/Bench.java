@@ -1,8 +1,8 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
+import io.github.dbtmaven.pipelines.ProvidedFolder;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
-import io.github.dbtmaven.pipelines.sandbox.Provision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class Bench {
      * @param cache kept between rehearsals
      * @param environment of the user
      */
-    Bench(Path cache, Map<String, String> environment, Runtimes runtimes, Supplier<List<Provision>> provisions) {
+    Bench(Path cache, Map<String, String> environment, Runtimes runtimes, Supplier<List<ProvidedFolder>> provisions) {
         this.runtimes = runtimes;
         this.tools = new RehearsalContext(
                 environment,

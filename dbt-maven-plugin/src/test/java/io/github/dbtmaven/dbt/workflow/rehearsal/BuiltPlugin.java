@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
-import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.ProvidedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ final class BuiltPlugin {
     private BuiltPlugin() {}
 
     /** Returns the files as {@code mvn dbt:emulate} provides them. */
-    static Provision provision(Path cache) {
+    static ProvidedFolder provision(Path cache) {
         if (!Files.isDirectory(REPOSITORY)) {
             throw new IllegalStateException(
                     "\"" + REPOSITORY + "\" is missing; run \"mvn verify\", which makes it before these tests");

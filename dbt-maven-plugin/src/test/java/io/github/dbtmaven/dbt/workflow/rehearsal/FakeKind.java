@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
@@ -41,9 +42,9 @@ final class FakeKind implements SandboxKind {
         return new Runtimes(() -> opened("docker"), () -> opened("host"));
     }
 
-    private SandboxKind opened(String name) {
+    private LocalRuntime opened(String name) {
         asked.add(name);
-        return this;
+        return LocalRuntime.of(this);
     }
 
     @Override

@@ -3,8 +3,9 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.dbt.warehouse.LeftoverServer;
+import io.github.dbtmaven.pipelines.LocalRuntime;
+import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.process.ChildJvm;
-import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
 import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class InterruptedRehearsalTest {
                 () -> {
                     throw new AssertionError("Docker was not asked for");
                 },
-                () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROXY));
+                () -> LocalRuntime.of(new HostKind(cache.resolve("host"), environment, HostRouting.PROXY)));
         return new Bench(cache, environment, host, List::of);
     }
 

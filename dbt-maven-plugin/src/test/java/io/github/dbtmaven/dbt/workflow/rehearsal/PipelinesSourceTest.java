@@ -3,14 +3,13 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.git.GitRepository;
+import io.github.dbtmaven.pipelines.git.GitWorkspace;
+import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
-import io.github.dbtmaven.pipelines.run.workspace.GitRepository;
-import io.github.dbtmaven.pipelines.run.workspace.GitWorkspace;
-import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
-import io.github.dbtmaven.pipelines.validate.Validator;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,11 +66,7 @@ class PipelinesSourceTest {
         GitRepository opened = GitRepository.open(repository.root(), System.getenv());
         GitWorkspace workspace = new GitWorkspace(opened, scratch);
         return new PipelinesSource(
-                opened,
-                workspace,
-                workspace.snapshot(),
-                Optional.empty(),
-                new Validator(Emulator.capabilities(RuntimeKind.ALL)));
+                opened, workspace, workspace.snapshot(), Optional.empty(), Emulator.capabilities(RuntimeKind.ALL));
     }
 
     private static String shared(String command) {

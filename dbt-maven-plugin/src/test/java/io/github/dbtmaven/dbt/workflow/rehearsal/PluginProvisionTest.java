@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.ProvidedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ class PluginProvisionTest {
 
     @Test
     void writesFilesOnce() throws IOException {
-        Provision first = provision(Map.of(SNAPSHOT, "one", RELEASE, "yaml"));
-        Provision second = provision(Map.of(SNAPSHOT, "one", RELEASE, "yaml"));
+        ProvidedFolder first = provision(Map.of(SNAPSHOT, "one", RELEASE, "yaml"));
+        ProvidedFolder second = provision(Map.of(SNAPSHOT, "one", RELEASE, "yaml"));
 
         assertThat(second).isEqualTo(first);
         assertThat(first.source().resolve(SNAPSHOT)).hasContent("one");
@@ -31,8 +31,8 @@ class PluginProvisionTest {
 
     @Test
     void rewritesChangedSnapshotOfSameSize() throws IOException {
-        Provision first = provision(Map.of(SNAPSHOT, "one"));
-        Provision second = provision(Map.of(SNAPSHOT, "two"));
+        ProvidedFolder first = provision(Map.of(SNAPSHOT, "one"));
+        ProvidedFolder second = provision(Map.of(SNAPSHOT, "two"));
 
         assertThat(second.fingerprint()).isNotEqualTo(first.fingerprint());
         assertThat(second.source().resolve(SNAPSHOT)).hasContent("two");
@@ -40,13 +40,13 @@ class PluginProvisionTest {
 
     @Test
     void distinguishesPaths() throws IOException {
-        Provision first = provision(Map.of(SNAPSHOT, "one", RELEASE, "yaml"));
-        Provision second = provision(Map.of(SNAPSHOT, "one", RELEASE.replace("2.7", "2.8"), "yaml"));
+        ProvidedFolder first = provision(Map.of(SNAPSHOT, "one", RELEASE, "yaml"));
+        ProvidedFolder second = provision(Map.of(SNAPSHOT, "one", RELEASE.replace("2.7", "2.8"), "yaml"));
 
         assertThat(second.fingerprint()).isNotEqualTo(first.fingerprint());
     }
 
-    private Provision provision(Map<String, String> contents) throws IOException {
+    private ProvidedFolder provision(Map<String, String> contents) throws IOException {
         TreeMap<String, Path> files = new TreeMap<>();
         for (Map.Entry<String, String> file : contents.entrySet()) {
             Path path = folder.resolve("local").resolve(file.getKey());

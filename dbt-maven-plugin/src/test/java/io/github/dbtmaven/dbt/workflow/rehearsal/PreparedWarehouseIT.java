@@ -2,11 +2,10 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.LocalRuntime;
+import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
-import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
-import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
-import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ class PreparedWarehouseIT {
                 () -> {
                     throw new AssertionError("Docker was not asked for");
                 },
-                () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROBED));
+                () -> LocalRuntime.host(cache.resolve("host"), environment));
         bench = new Bench(cache, environment, runtimes, List::of);
         asked = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
     }

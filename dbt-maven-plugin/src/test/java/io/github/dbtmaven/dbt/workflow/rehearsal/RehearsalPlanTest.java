@@ -3,8 +3,8 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.pipelines.git.GitFacts;
 import io.github.dbtmaven.pipelines.plan.Trigger;
-import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

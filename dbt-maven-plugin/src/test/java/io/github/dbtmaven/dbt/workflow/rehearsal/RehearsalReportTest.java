@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.pipelines.BuildResult;
+import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
-import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
 import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class RehearsalReportTest {
                 () -> {
                     throw new AssertionError("Docker was not asked for");
                 },
-                () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROXY));
+                () -> LocalRuntime.of(new HostKind(cache.resolve("host"), environment, HostRouting.PROXY)));
         bench = new Bench(cache, environment, runtimes, List::of);
         asked = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
     }

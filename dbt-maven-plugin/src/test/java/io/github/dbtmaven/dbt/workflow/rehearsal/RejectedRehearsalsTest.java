@@ -3,11 +3,10 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.pipelines.LocalRuntime;
+import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
-import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -362,7 +361,7 @@ class RejectedRehearsalsTest {
     void rejectsUnreachableEngine() {
         Map<String, String> environment = Map.of("DOCKER_HOST", "tcp://127.0.0.1:1");
         Runtimes docker = new Runtimes(
-                () -> new DockerKind(DockerOptions.of(environment, false, line -> {})),
+                () -> LocalRuntime.docker(environment, false, line -> {}),
                 kind.runtimes().host());
         bench = new Bench(temp.resolve("cache"), environment, docker, List::of);
         rejection(asked())
@@ -378,7 +377,7 @@ class RejectedRehearsalsTest {
     void rejectsUnknownImage() {
         Map<String, String> environment = System.getenv();
         Runtimes docker = new Runtimes(
-                () -> new DockerKind(DockerOptions.of(environment, false, line -> {})),
+                () -> LocalRuntime.docker(environment, false, line -> {}),
                 kind.runtimes().host());
         bench = new Bench(temp.resolve("cache"), environment, docker, List::of);
         repository.write("bitbucket-pipelines.yml", FILE.replace("python:3.11", "dbtmaven/nobody-made-this:1"));

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.pipelines.run.workspace.GitFacts;
+import io.github.dbtmaven.pipelines.git.GitFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

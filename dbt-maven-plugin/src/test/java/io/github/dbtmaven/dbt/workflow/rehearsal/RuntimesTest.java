@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions.Runtime;
+import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
-import io.github.dbtmaven.pipelines.sandbox.SandboxException;
-import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 class RuntimesTest {
     private final FakeKind docker = new FakeKind();
     private final FakeKind host = new FakeKind();
+    private final LocalRuntime inDocker = LocalRuntime.of(docker);
+    private final LocalRuntime onHost = LocalRuntime.of(host);
     private final List<String> notices = new ArrayList<>();
 
-    private SandboxKind open(Runtime runtime) {
-        return new Runtimes(() -> docker, () -> host)
+    private LocalRuntime open(Runtime runtime) {
+        return new Runtimes(() -> inDocker, () -> onHost)
                 .open(
                         runtime,
                         List.of(new ImageSpec("python:3.11", OptionalInt.empty(), Optional.empty())),
@@ -28,15 +30,15 @@ class RuntimesTest {
 
     @Test
     void opensRequestedRuntime() {
-        assertThat(open(Runtime.DOCKER)).isSameAs(docker);
+        assertThat(open(Runtime.DOCKER)).isSameAs(inDocker);
         assertThat(docker.asked).containsExactly("images");
-        assertThat(open(Runtime.HOST)).isSameAs(host);
+        assertThat(open(Runtime.HOST)).isSameAs(onHost);
         assertThat(host.asked).isEmpty();
     }
 
     @Test
     void prefersDockerWithImages() {
-        assertThat(open(Runtime.AUTO)).isSameAs(docker);
+        assertThat(open(Runtime.AUTO)).isSameAs(inDocker);
         assertThat(notices).isEmpty();
     }
 
@@ -44,7 +46,7 @@ class RuntimesTest {
     void fallsBackToHostIfImageIsUnavailable() {
         docker.without("python:3.11");
 
-        assertThat(open(Runtime.AUTO)).isSameAs(host);
+        assertThat(open(Runtime.AUTO)).isSameAs(onHost);
 
         assertThat(notices)
                 .containsExactly(
@@ -55,17 +57,18 @@ class RuntimesTest {
     @Test
     void fallsBackToHostIfEngineIsUnreachable() {
         Runtimes runtimes = new Runtimes(
-                () -> {
-                    throw new SandboxException("No engine answers.");
-                },
-                () -> host);
+                () -> LocalRuntime.docker(Map.of("DOCKER_HOST", "tcp://127.0.0.1:1"), true, line -> {}), () -> onHost);
 
-        assertThat(runtimes.open(Runtime.AUTO, List.of(), notices::add)).isSameAs(host);
-        assertThat(notices).containsExactly("Steps run on this machine, without containers: No engine answers.");
+        assertThat(runtimes.open(Runtime.AUTO, List.of(), notices::add)).isSameAs(onHost);
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .startsWith("Steps run on this machine, without containers: ")
+                .contains("tcp://127.0.0.1:1");
 
         assertThatThrownBy(() -> runtimes.open(Runtime.DOCKER, List.of(), notices::add))
                 .isInstanceOf(RehearsalException.class)
-                .hasMessageStartingWith("No engine answers.")
+                .hasMessageContaining("tcp://127.0.0.1:1")
                 .hasMessageContaining("-Ddbt.runtime=host");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
-import io.github.dbtmaven.pipelines.run.workspace.ScratchRepository;
+import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,10 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
-import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
-import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
+import io.github.dbtmaven.pipelines.LocalRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +61,8 @@ abstract class WholeLoop {
         Canary.listen();
         Map<String, String> environment = Canary.environment();
         Runtimes runtimes = new Runtimes(
-                () -> new DockerKind(DockerOptions.of(environment, false, progress::add)),
-                () -> new HostKind(cache.resolve("host"), environment, HostRouting.PROBED));
+                () -> LocalRuntime.docker(environment, false, progress::add),
+                () -> LocalRuntime.host(cache.resolve("host"), environment));
         bench = new Bench(cache, environment, runtimes, () -> List.of(BuiltPlugin.provision(cache)));
         shop = Shop.in(folder.toRealPath().resolve("shop"));
         output = asked().outputDirectory();

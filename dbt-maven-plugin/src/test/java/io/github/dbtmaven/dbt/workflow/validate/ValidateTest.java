@@ -9,7 +9,6 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
-import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,8 +215,8 @@ class ValidateTest {
     }
 
     private Outcome run(String files, String format, String failOn, Optional<Path> output) {
-        Validator validator = new Validator(new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(), List.of()));
-        return new Validate(validator, "1.2.3", printed::append)
+        Capabilities capabilities = new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(), List.of());
+        return new Validate(capabilities, "1.2.3", printed::append)
                 .run(ValidateOptions.parse(directory, files, format, output, failOn));
     }
 }

@@ -1,7 +1,8 @@
-package io.github.dbtmaven.pipelines.bitbucket;
+package io.github.dbtmaven.pipelines;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.bitbucket.Token;
 import io.github.dbtmaven.pipelines.bitbucket.api.Scope;
 import java.security.SecureRandom;
 import java.util.EnumSet;

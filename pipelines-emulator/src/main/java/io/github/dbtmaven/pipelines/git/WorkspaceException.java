@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.run.workspace;
+package io.github.dbtmaven.pipelines.git;
 
 /** A git error, or an unsupported repository. The message is complete. */
 public final class WorkspaceException extends RuntimeException {

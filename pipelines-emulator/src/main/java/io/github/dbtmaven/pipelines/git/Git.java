@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.run.workspace;
+package io.github.dbtmaven.pipelines.git;
 
 import static java.util.Objects.requireNonNull;
 

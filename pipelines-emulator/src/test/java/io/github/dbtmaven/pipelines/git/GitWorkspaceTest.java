@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.run.workspace;
+package io.github.dbtmaven.pipelines.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -308,7 +308,7 @@ class GitWorkspaceTest {
         void needsNoMergeIfSourceContainsDestination() {
             user.git("checkout", "--quiet", "-b", "feature/x");
             user.write("f.txt", "feature\n").commit("feature");
-            io.github.dbtmaven.pipelines.run.workspace.Checkout checkout =
+            io.github.dbtmaven.pipelines.git.Checkout checkout =
                     workspace().checkout(request(), CloneSpec.DEFAULT, ORIGIN, cloned());
             assertThat(checkout.head()).isEqualTo(request().commit());
         }

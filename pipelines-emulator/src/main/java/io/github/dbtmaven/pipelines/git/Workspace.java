@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.run.workspace;
+package io.github.dbtmaven.pipelines.git;
 
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;

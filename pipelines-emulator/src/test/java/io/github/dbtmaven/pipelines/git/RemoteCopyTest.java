@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.run.workspace;
+package io.github.dbtmaven.pipelines.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

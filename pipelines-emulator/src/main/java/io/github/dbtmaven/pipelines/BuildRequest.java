@@ -1,0 +1,69 @@
+package io.github.dbtmaven.pipelines;
+
+import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.git.Workspace;
+import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.run.BuildSetup;
+import io.github.dbtmaven.pipelines.run.ManualSteps;
+import java.util.List;
+
+/**
+ * A build to run. It is planned already, so that a program can plan several builds before it runs the first one. Immutable:
+ * each method returns another request.
+ */
+public final class BuildRequest {
+    private final BuildSetup setup;
+
+    BuildRequest(BuildSetup setup) {
+        this.setup = setup;
+    }
+
+    /**
+     * A build of a clean commit that pauses at manual steps and keeps no files.
+     *
+     * @param number of the build, the one that the plan's variables name
+     * @param workspace the repository to clone from
+     */
+    public static BuildRequest of(int number, Plan plan, Workspace workspace) {
+        return new BuildRequest(
+                new BuildSetup(number, plan, false, workspace, List.of(), ManualSteps.PAUSE, List.of()));
+    }
+
+    /** Whether the commit contains edits that are in no commit of the user's. */
+    public BuildRequest dirty(boolean edits) {
+        return with(edits, setup.keptPaths(), setup.manual(), setup.listeners());
+    }
+
+    /** Copies these files and folders, relative to the clone, to {@code kept/<step>/} after each step. */
+    public BuildRequest keeping(List<String> paths) {
+        return with(setup.dirty(), paths, setup.manual(), setup.listeners());
+    }
+
+    /** Runs manual steps like all others. */
+    public BuildRequest runningManualSteps() {
+        return with(setup.dirty(), setup.keptPaths(), new ManualSteps(true, ""), setup.listeners());
+    }
+
+    /**
+     * Pauses at manual steps.
+     *
+     * @param command the line that runs them, for the message
+     */
+    public BuildRequest pausingAtManualSteps(String command) {
+        return with(setup.dirty(), setup.keptPaths(), new ManualSteps(false, command), setup.listeners());
+    }
+
+    /** Sends every event to these listeners, masked and in order. */
+    public BuildRequest withListeners(List<RunListener> listeners) {
+        return with(setup.dirty(), setup.keptPaths(), setup.manual(), listeners);
+    }
+
+    private BuildRequest with(boolean dirty, List<String> kept, ManualSteps manual, List<RunListener> listeners) {
+        return new BuildRequest(
+                new BuildSetup(setup.number(), setup.plan(), dirty, setup.workspace(), kept, manual, listeners));
+    }
+
+    BuildSetup setup() {
+        return setup;
+    }
+}

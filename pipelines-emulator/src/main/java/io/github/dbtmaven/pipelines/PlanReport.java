@@ -1,0 +1,34 @@
+package io.github.dbtmaven.pipelines;
+
+import io.github.dbtmaven.pipelines.explain.Explanation;
+import io.github.dbtmaven.pipelines.explain.PlanJson;
+import io.github.dbtmaven.pipelines.explain.PlanText;
+import io.github.dbtmaven.pipelines.plan.PlanResult;
+import io.github.dbtmaven.pipelines.plan.Trigger;
+import java.util.List;
+
+/** Explains a plan: what would run, and the reason for each choice. Secrets are not masked. */
+public final class PlanReport {
+    private final Explanation explanation;
+
+    /**
+     * A report.
+     *
+     * @param file the pipelines file as the user wrote it
+     * @param changes what the changed files are, when a condition depends on them: {@code 3 files of commit 4f2c1d9}
+     * @param notes what a person should know of the plan, one sentence each
+     */
+    public PlanReport(String file, Trigger trigger, PlanResult result, String changes, List<String> notes) {
+        this.explanation = new Explanation(file, trigger, result, changes, notes);
+    }
+
+    /** For people. */
+    public String text() {
+        return PlanText.of(explanation);
+    }
+
+    /** For scripts. */
+    public String json() {
+        return PlanJson.of(explanation);
+    }
+}

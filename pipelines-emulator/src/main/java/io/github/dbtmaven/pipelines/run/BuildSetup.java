@@ -1,0 +1,34 @@
+package io.github.dbtmaven.pipelines.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.git.Workspace;
+import io.github.dbtmaven.pipelines.plan.Plan;
+import java.util.List;
+
+/**
+ * A build to run.
+ *
+ * @param number of the build, the one that the plan's variables name
+ * @param dirty whether the commit contains edits that are in no commit of the user's
+ * @param workspace the repository to clone from
+ * @param keptPaths files and folders, relative to the clone, that are copied to {@code kept/<step>/} after each step
+ * @param listeners get every event, masked, in order
+ */
+public record BuildSetup(
+        int number,
+        Plan plan,
+        boolean dirty,
+        Workspace workspace,
+        List<String> keptPaths,
+        ManualSteps manual,
+        List<RunListener> listeners) {
+    public BuildSetup {
+        requireNonNull(plan, "plan");
+        requireNonNull(workspace, "workspace");
+        keptPaths = List.copyOf(keptPaths);
+        requireNonNull(manual, "manual");
+        listeners = List.copyOf(listeners);
+    }
+}
