@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.pipelines.needs.SecondLane;
 import io.github.dbtmaven.pipelines.process.ChildJvm;
 import io.github.dbtmaven.pipelines.process.LivingProcess;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SecondLane
 class EmbeddedWarehouseTest {
     @TempDir
     static Path cache;

@@ -13,6 +13,7 @@ import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.needs.SecondLane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the goals' workflows with a real dbt and PostgreSQL on the example project, which is deployed once. */
+@SecondLane
 @Needs({Need.PYTHON, Need.PYTHON_INDEX})
 class RealShopTest {
     @TempDir
