@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.pipelines.ProvidedFolder;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,8 +39,11 @@ public record PluginProvision(String groupId, String artifactId, String version)
             writeMetadata(building);
             try {
                 Files.move(building, folder, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException another) {
-                Folders.delete(building); // another rehearsal was faster; the content is identical
+            } catch (FileSystemException e) {
+                Folders.delete(building);
+                if (!Files.isDirectory(folder)) {
+                    throw e;
+                } // else another rehearsal was faster; the content is identical
             }
         }
         return new ProvidedFolder(".m2/repository", folder, fingerprint, List.of(groupPath()));

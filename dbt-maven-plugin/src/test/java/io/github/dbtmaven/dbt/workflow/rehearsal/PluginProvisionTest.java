@@ -1,13 +1,17 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.dbtmaven.pipelines.ProvidedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,14 +50,41 @@ class PluginProvisionTest {
         assertThat(second.fingerprint()).isNotEqualTo(first.fingerprint());
     }
 
+    @Test
+    void keepsTheFolderThatAnotherRehearsalWroteAtTheSameTime() throws IOException {
+        TreeMap<String, Path> files = files(Map.of(SNAPSHOT, "one"));
+        TreeMap<String, Path> overtaken = new TreeMap<>(files) {
+            @Override
+            public Set<Map.Entry<String, Path>> entrySet() {
+                if (Files.isDirectory(folder.resolve("cache/plugin"))) {
+                    assertThatCode(() -> provisionOf(files)).doesNotThrowAnyException();
+                }
+                return super.entrySet();
+            }
+        };
+
+        assertThat(provisionOf(overtaken)).isEqualTo(provisionOf(files));
+        try (Stream<Path> written = Files.list(folder.resolve("cache/plugin"))) {
+            assertThat(written).hasSize(1);
+        }
+    }
+
     private ProvidedFolder provision(Map<String, String> contents) throws IOException {
+        return provisionOf(files(contents));
+    }
+
+    private ProvidedFolder provisionOf(SortedMap<String, Path> files) throws IOException {
+        return new PluginProvision("io.github.dbtmaven", "dbt-maven-plugin", "1-SNAPSHOT")
+                .in(folder.resolve("cache"), files);
+    }
+
+    private TreeMap<String, Path> files(Map<String, String> contents) throws IOException {
         TreeMap<String, Path> files = new TreeMap<>();
         for (Map.Entry<String, String> file : contents.entrySet()) {
             Path path = folder.resolve("local").resolve(file.getKey());
             Files.createDirectories(path.getParent());
             files.put(file.getKey(), Files.writeString(path, file.getValue()));
         }
-        return new PluginProvision("io.github.dbtmaven", "dbt-maven-plugin", "1-SNAPSHOT")
-                .in(folder.resolve("cache"), files);
+        return files;
     }
 }
