@@ -12,15 +12,14 @@ import io.github.dbtmaven.pipelines.yaml.syntax.YamlText;
 import java.util.Optional;
 
 /**
- * Reads a {@code bitbucket-pipelines.yml} as Bitbucket does and reports everything that is wrong with it at once. What the
- * emulator cannot run is no problem of the file: each part of the model keeps the keys that are written in it, and the
- * planner decides.
+ * Reads a {@code bitbucket-pipelines.yml} like Bitbucket and reports all problems at once. Keys that the emulator does
+ * not support are not problems of the file: the model keeps all keys, and the planner decides.
  *
- * <p>A pure function of the texts; safe for several threads. No input makes it throw.
+ * <p>A pure function of the texts; thread-safe. Never throws an exception for any input.
  */
 public final class PipelinesReader {
 
-    /** Reads a file that imports nothing. */
+    /** Reads a file without imports. */
     public ReadResult read(String fileName, String text) {
         return read(fileName, text, ImportedFiles.NONE);
     }
@@ -30,7 +29,7 @@ public final class PipelinesReader {
      *
      * @param fileName the path as the user wrote it, for messages
      * @param text the whole file
-     * @param others what the file can import
+     * @param others the files that can be imported
      */
     public ReadResult read(String fileName, String text, ImportedFiles others) {
         Report report = new Report(text);

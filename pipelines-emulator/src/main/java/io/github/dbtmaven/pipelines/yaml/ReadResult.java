@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pipelines file, read.
+ * The result of reading a pipelines file.
  *
- * @param file empty exactly when there is an error among the problems
- * @param problems of the file as the service sees it, in the order of the file
- * @param written every key of the file that was read, also of a file with errors
+ * @param file empty if and only if the problems contain an error
+ * @param problems of the file as Bitbucket sees it, in the order of the file
+ * @param written all keys of the file, even if it has errors
  */
 public record ReadResult(Optional<PipelinesFile> file, List<Problem> problems, List<WrittenKey> written) {
     public ReadResult {

@@ -1,2 +1,2 @@
-/** The entry to reading: a pipelines file as text to the model, with everything that is wrong with it. */
+/** Reads a pipelines file to the model and reports its problems. */
 package io.github.dbtmaven.pipelines.yaml;

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A map of the file, checked against the {@link KeyTable}: unknown keys and wrong shapes are reported here, and readers see
- * only values of the right shape.
+ * A map of the file, checked against the {@link KeyTable}. Unknown keys and wrong shapes are reported here, so that
+ * readers see only valid values.
  */
 public final class CheckedMap {
     private final MapKind kind;
@@ -35,18 +35,18 @@ public final class CheckedMap {
     }
 
     /**
-     * The same without some keys.
+     * Checks a map, without some keys.
      *
-     * @param told keys about which everything has been said
+     * @param reported keys that have already been reported
      */
-    public static CheckedMap of(Value map, MapKind kind, Set<String> told, Report report) {
+    public static CheckedMap of(Value map, MapKind kind, Set<String> reported, Report report) {
         CheckedMap fields = new CheckedMap(kind);
         Found found = Entries.find(map, report);
         found.entries().forEach(entry -> fields.written.put(entry.key(), entry));
         List<Key> missing = found.complete() ? fields.missing() : List.of();
         boolean nothingKnown = found.entries().stream().noneMatch(entry -> KeyTable.knows(kind, entry.key()));
         for (Entry entry : found.entries()) {
-            if (told.contains(entry.key())) {
+            if (reported.contains(entry.key())) {
                 continue;
             }
             KeyTable.find(kind, entry.key())
@@ -71,7 +71,10 @@ public final class CheckedMap {
                 .toList();
     }
 
-    /** A step that starts another pipeline has no script of its own; a misspelt type was meant to be that one. */
+    /**
+     * Returns whether it is a step that starts another pipeline and therefore has no script; a misspelled type counts
+     * too.
+     */
     private boolean isChildPipeline() {
         return kind == MapKind.STEP
                 && Optional.ofNullable(written.get("type"))
@@ -80,12 +83,12 @@ public final class CheckedMap {
                         .isPresent();
     }
 
-    /** A condition asks for changed files or for an expression. */
+    /** Returns whether it is a condition with an expression instead of changed files. */
     private boolean isExpression() {
         return kind == MapKind.CONDITION && written.containsKey("state");
     }
 
-    /** A file that others import from needs no pipeline of its own. */
+    /** Returns whether it is a file with definitions for imports, which needs no pipelines. */
     private boolean isForImports() {
         return kind == MapKind.FILE
                 && Optional.ofNullable(written.get("definitions"))
@@ -93,7 +96,7 @@ public final class CheckedMap {
                         .isPresent();
     }
 
-    /** The unknown key that a missing one was probably written as. */
+    /** Returns the unknown key that is probably the misspelled missing one. */
     private Optional<Entry> misspelt(Key missing) {
         return written.values().stream()
                 .filter(entry ->
@@ -131,7 +134,10 @@ public final class CheckedMap {
         report.written(new WrittenKey(kind, key.name(), key.shape().word(value), entry.at()));
     }
 
-    /** The key, when there is no value to look at or when the value is an alias, whose place is that of its anchor. */
+    /**
+     * Returns the position of the key if there is no value, or if the value is an alias with the position of its
+     * anchor.
+     */
     private static SourcePosition place(Shape.Mistake mistake, Entry entry) {
         SourcePosition value = entry.value().at();
         if (entry.value().isEmptyAnchor()) {
@@ -147,7 +153,7 @@ public final class CheckedMap {
                 .filter(name -> missing.stream().map(Key::name).anyMatch(name::equals))
                 .isPresent();
         if (kind == MapKind.PIPELINES && !entry.value().isAnchored()) {
-            // whatever stands under it never runs
+            // a section that never runs
             report.error(ProblemCode.UNKNOWN_KEY, entry.at(), KeyMessages.unknownSection(entry.key()), suggestion);
         } else if (kind == MapKind.ITEM && ownerBeside(entry).isPresent()) {
             report.error(
@@ -157,13 +163,13 @@ public final class CheckedMap {
         } else if (needed || kind.isClosed()) {
             report.error(ProblemCode.UNKNOWN_KEY, entry.at(), KeyMessages.unknownKey(entry.key(), kind), suggestion);
         } else if (nothingKnown && !missing.isEmpty() && suggestion.isEmpty()) {
-            return; // that what is needed is missing says it all
+            return; // the missing key has been reported
         } else if (!mayBeParked(entry, suggestion)) {
             report.warning(ProblemCode.UNKNOWN_KEY, entry.at(), KeyMessages.ignoredKey(entry.key(), kind), suggestion);
         }
     }
 
-    /** The step or stage under which a key was probably meant to stand. */
+    /** Returns the step or stage to which a key probably belongs. */
     private Optional<String> ownerBeside(Entry entry) {
         if (written.containsKey("final") && KeyTable.knows(MapKind.STEP, entry.key())) {
             return Optional.of("final");
@@ -175,7 +181,7 @@ public final class CheckedMap {
                 .findFirst();
     }
 
-    /** Whether the key may be there for the anchors in it. */
+    /** Returns whether the key may exist only for the anchors in it. */
     private boolean mayBeParked(Entry entry, Optional<String> suggestion) {
         return switch (kind) {
             case FILE -> entry.value().isAnchored();
@@ -184,12 +190,12 @@ public final class CheckedMap {
         };
     }
 
-    /** Whether the key is there, in whatever shape. */
+    /** Returns whether the key exists, in any shape. */
     public boolean has(String name) {
         return written.containsKey(key(name).name());
     }
 
-    /** Whether there is a key that the map does not take: it was perhaps meant to be one that is missing. */
+    /** Returns whether there is an unknown key, which may be a misspelled one. */
     public boolean hasUnknown() {
         return written.keySet().stream().anyMatch(key -> !KeyTable.knows(kind, key));
     }
@@ -198,17 +204,17 @@ public final class CheckedMap {
         return written.isEmpty();
     }
 
-    /** Where a key is that is there. */
+    /** Returns the position of an existing key. */
     public Optional<SourcePosition> at(String name) {
         return Optional.ofNullable(written.get(key(name).name())).map(Entry::at);
     }
 
-    /** The value of a key that is there in the right shape. */
+    /** Returns the value of a key if it is valid. */
     public Optional<Value> value(String name) {
         return entry(name).map(Entry::value);
     }
 
-    /** The same with its key. */
+    /** Returns the entry of a key if it is valid. */
     public Optional<Entry> entry(String name) {
         return Optional.ofNullable(usable.get(key(name).name()));
     }
@@ -225,7 +231,7 @@ public final class CheckedMap {
         return entry(name).flatMap(entry -> entry.value().number().map(number -> new Located<>(number, entry.at())));
     }
 
-    /** The items of a list; none when the key is not there or no list. */
+    /** Returns the items of a list; none if the key is missing or not a list. */
     public List<Value> items(String name) {
         return value(name).map(Value::items).orElse(List.of());
     }

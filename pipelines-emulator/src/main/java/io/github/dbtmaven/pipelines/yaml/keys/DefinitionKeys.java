@@ -6,7 +6,7 @@ import static io.github.dbtmaven.pipelines.yaml.keys.Key.noKey;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.List;
 
-/** The rows of {@link KeyTable} for what steps can name, and for triggers. */
+/** The rows of {@link KeyTable} for definitions and triggers. */
 final class DefinitionKeys {
     static final List<Key> ALL = List.of(
             key(MapKind.DEFINITIONS, "caches", Shape.SECTION, "Folders that later builds get back, by name."),

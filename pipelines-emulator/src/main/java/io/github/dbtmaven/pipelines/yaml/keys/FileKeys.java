@@ -6,7 +6,7 @@ import static io.github.dbtmaven.pipelines.yaml.keys.Key.noKey;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.List;
 
-/** The rows of {@link KeyTable} for the top of the file, its options and how it is cloned. */
+/** The rows of {@link KeyTable} for the top level of the file, options and clone settings. */
 final class FileKeys {
     static final Shape SIZE = Shape.words("1x", "2x", "4x", "8x", "16x", "32x");
     static final Shape RUNS_ON = Shape.TEXT.or(Shape.list(10));

@@ -3,11 +3,11 @@ package io.github.dbtmaven.pipelines.yaml.keys;
 import io.github.dbtmaven.pipelines.model.MapKind;
 
 /**
- * A key of the language, as one line of {@link KeyTable}.
+ * A key of the language: a row of {@link KeyTable}.
  *
- * @param meaning what it does, for the reference, in Markdown
- * @param advice what to write instead of a key that people write and the service does not have; empty for its keys
- * @param required whether the map is wrong without it
+ * @param meaning what it does, in Markdown, for the reference
+ * @param advice what to write instead of a key that Bitbucket does not have; empty for existing keys
+ * @param required whether the map is invalid without it
  */
 record Key(MapKind kind, String name, Shape shape, String meaning, String advice, boolean required) {
 
@@ -15,7 +15,7 @@ record Key(MapKind kind, String name, Shape shape, String meaning, String advice
         return new Key(kind, name, shape, meaning, "", false);
     }
 
-    /** A key that people write and the service does not have. */
+    /** Creates a key that users write but Bitbucket does not have. */
     static Key noKey(MapKind kind, String name, String advice) {
         return new Key(kind, name, Shape.ANYTHING, "", advice, false);
     }
@@ -24,7 +24,7 @@ record Key(MapKind kind, String name, Shape shape, String meaning, String advice
         return new Key(kind, name, shape, meaning, advice, true);
     }
 
-    /** Whether the service has it. */
+    /** Returns whether Bitbucket has the key. */
     boolean isKnown() {
         return advice.isEmpty();
     }

@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.text.Shown;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 
-/** The sentences about keys and the shapes of their values. They use Bitbucket's own words where those are known (sheet 11). */
+/** Messages about keys and the shapes of their values. Uses Bitbucket's wording where it is known. */
 public final class KeyMessages {
     private KeyMessages() {}
 
@@ -49,7 +49,7 @@ public final class KeyMessages {
                         : value.isNothing() ? "null or empty)." : "defined as " + value.kind() + ").");
     }
 
-    /** Only a peer's texts show that the service rejects booleans here, and none of them is about these words. */
+    /** Explains a possible boolean. It is not confirmed that Bitbucket rejects these words as booleans. */
     private static String booleanDoubt(Value value) {
         String word = value.text().orElse("");
         return word.matches("(?i)true|false")

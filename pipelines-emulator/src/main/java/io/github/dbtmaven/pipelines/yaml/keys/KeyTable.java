@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every key that the service knows (Bitbucket sheet 1, 3 to 6): its name, its shape, where it is allowed and what it means.
- * Reading, checks, suggestions and the reference in {@code docs/keys.md} follow from it. What the emulator can run of a
- * key is in the support table of the planner.
+ * All keys that Bitbucket has, with name, shape, location and meaning. The source for reading, checks, suggestions and
+ * the reference in {@code docs/keys.md}. What the emulator supports is in the planner's support table.
  */
 public final class KeyTable {
 
@@ -49,22 +48,22 @@ public final class KeyTable {
 
     private KeyTable() {}
 
-    /** A key of the service, or one that people take for it. */
+    /** Finds a key, including keys that Bitbucket does not have. */
     static Optional<Key> find(MapKind kind, String name) {
         return Optional.ofNullable(BY_KIND.get(kind).get(name));
     }
 
-    /** Whether the service has such a key there. */
+    /** Returns whether Bitbucket has the key in this kind of map. */
     public static boolean knows(MapKind kind, String name) {
         return find(kind, name).filter(Key::isKnown).isPresent();
     }
 
-    /** The keys of a kind of map, in the order of the table, those that people only take for keys included. */
+    /** Returns the keys of a kind of map in the order of the table, including those that Bitbucket does not have. */
     static Collection<Key> keys(MapKind kind) {
         return BY_KIND.get(kind).values();
     }
 
-    /** The names of the service's keys of a kind of map. */
+    /** Returns the names of Bitbucket's keys of a kind of map. */
     public static List<String> names(MapKind kind) {
         return keys(kind).stream().filter(Key::isKnown).map(Key::name).toList();
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Caches and services that stand at the top of the file instead of under {@code definitions}. The service rejects their
- * uses; what is wrong is told there, and not a second time at the section.
+ * Caches and services at the top level of the file instead of under {@code definitions}. Bitbucket rejects their uses,
+ * so the mistake is reported there and not again at the section.
  */
 public final class Misplaced {
     public static final Misplaced NOTHING = new Misplaced(List.of());
@@ -40,22 +40,22 @@ public final class Misplaced {
         return misplaced;
     }
 
-    /** Keys of the top about which {@link #tellUnused} says what there is to say. */
+    /** Returns the top-level keys that {@link #reportUnused} reports. */
     public Set<String> keys() {
         Set<String> keys = new HashSet<>();
         sections.forEach(section -> keys.add(section.key()));
         return keys;
     }
 
-    /** The section that holds a name, when it is in a wrong place. */
+    /** Returns the misplaced section that contains a name. */
     public Optional<SourcePosition> section(String section, String name) {
         Optional<SourcePosition> found = Optional.ofNullable(names.get(section + " " + name));
         found.ifPresent(used::add);
         return found;
     }
 
-    /** Sections that no step has asked for are only without effect. */
-    public void tellUnused(Report report) {
+    /** Reports sections that no step uses; these only have no effect. */
+    public void reportUnused(Report report) {
         sections.stream().filter(section -> !used.contains(section.at())).forEach(section -> KeyTable.find(
                         MapKind.FILE, section.key())
                 .ifPresent(key -> report.warning(ProblemCode.UNKNOWN_KEY, section.at(), KeyMessages.noKey(key))));

@@ -21,7 +21,7 @@ final class PipelineKeys {
                     Shape.MAP,
                     "Start for a pull request with a matching source branch."),
             key(MapKind.PIPELINES, "custom", Shape.MAP, "Start by hand, by a schedule or by a trigger."),
-            // Mercurial has been gone since 2020: nothing can push a bookmark
+            // Mercurial support ended in 2020, so bookmarks cannot be pushed
             key(MapKind.PIPELINES, "bookmarks", Shape.MAP, "Of Mercurial, which is gone: never start."),
             key(
                     MapKind.PULL_REQUEST,

@@ -5,7 +5,7 @@ import io.github.dbtmaven.pipelines.text.TypedSecrets;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 
-/** Warns of secrets that are typed into a script or into what a pipe gets. */
+/** Warns about secrets in scripts and in variables of pipes. */
 public final class SecretCheck {
     private final Report report;
 
@@ -13,12 +13,12 @@ public final class SecretCheck {
         this.report = report;
     }
 
-    /** Looks at a text of a script or of a pipe's variable. One finding a text is enough to go and look at it. */
+    /** Checks a text of a script or of a pipe's variable; reports at most one secret per text. */
     public void check(Value value) {
         find("", value);
     }
 
-    /** The same for a value that has a name. */
+    /** Checks a value with a name. */
     public void check(String name, Value value) {
         find(name + "=", value);
     }
@@ -27,7 +27,7 @@ public final class SecretCheck {
         find(value, before + value.text().orElse(""));
     }
 
-    /** The same for a value that was not meant to be a map: a command with {@code ": "} in it. */
+    /** Checks a command that YAML reads as a map because it contains {@code ": "}. */
     public void checkCommand(Value map, String text) {
         find(map, text);
     }
@@ -38,7 +38,7 @@ public final class SecretCheck {
         }
     }
 
-    /** A value that is a secret by its place, unless it names a variable. */
+    /** Checks a value that must be a secret, unless it is a variable reference. */
     public void checkCredential(Value value) {
         value.text()
                 .filter(text -> !text.contains("$") && !text.isBlank())

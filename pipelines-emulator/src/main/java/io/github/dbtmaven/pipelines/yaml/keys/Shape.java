@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
-/** Which YAML a key takes, and within which limits. Immutable. */
+/** The type of value that a key accepts, and its limits. Immutable. */
 final class Shape {
     static final Shape ANYTHING = new Shape("anything", true, value -> Optional.empty());
     static final Shape TEXT = kind("a text", true, value -> value.isText());
@@ -19,17 +19,17 @@ final class Shape {
     static final Shape ITEMS = kind("a list", Value::isList);
 
     static final Shape MAP = kind("a map", Value::isMap);
-    /** A map with something in it. */
+    /** A non-empty map. */
     static final Shape FILLED_MAP = kind(
             "a map with at least one entry",
             value -> value.node() instanceof MappingNode map && !map.getValue().isEmpty());
-    /** A text that may be left out. */
+    /** A text that may be omitted. */
     static final Shape TEXT_OR_NOTHING = kind("a text", true, value -> value.isText() || value.isNothing());
-    /** A section that may be left empty. */
+    /** A section that may be empty. */
     static final Shape SECTION = kind("a map", value -> value.isMap() || value.isNothing());
 
     private final String label;
-    /** Whether it takes texts that a person makes up. */
+    /** Whether it accepts free texts. */
     private final boolean open;
 
     private final Function<Value, Optional<Mistake>> check;
@@ -41,9 +41,9 @@ final class Shape {
     }
 
     /**
-     * How a value departs from its shape.
+     * How a value differs from its shape.
      *
-     * @param expected what it should have been
+     * @param expected the expected value
      */
     record Mistake(ProblemCode code, String expected, Optional<String> suggestion) {}
 
@@ -64,7 +64,7 @@ final class Shape {
                 Optional.empty()));
     }
 
-    /** A text of at most so many characters. */
+    /** A text with a maximum length. */
     static Shape text(int longest) {
         String label = "a text of at most " + longest + " characters";
         return new Shape(label, true, value -> TEXT.mistake(value).or(() -> value.text()
@@ -72,7 +72,7 @@ final class Shape {
                 .map(text -> new Mistake(ProblemCode.TOO_MANY, label, Optional.empty()))));
     }
 
-    /** One of a few words. */
+    /** One of several keywords. */
     static Shape words(String... words) {
         List<String> known = List.of(words);
         String label = known.stream()
@@ -89,12 +89,12 @@ final class Shape {
         });
     }
 
-    /** A whole number from the given one on. */
+    /** A whole number with a minimum. */
     static Shape number(int least) {
         return number(least, Integer.MAX_VALUE);
     }
 
-    /** A whole number between the two, which are allowed as well. */
+    /** A whole number with a minimum and a maximum. */
     static Shape number(int least, int most) {
         String label = (least == 0 ? "a whole number" : "a whole number from " + least)
                 + (most == Integer.MAX_VALUE ? "" : " to " + most);
@@ -109,7 +109,7 @@ final class Shape {
         });
     }
 
-    /** A list with something in it, and with at most so many entries. */
+    /** A non-empty list with a maximum size. */
     static Shape list(int most) {
         String label = most == Integer.MAX_VALUE ? "a list" : "a list of 1 to " + most + " entries";
         return new Shape(label, false, value -> {
@@ -122,7 +122,7 @@ final class Shape {
         });
     }
 
-    /** Either of two; a mistake of limits in one of them is told, else that it is neither. */
+    /** Either of two shapes. Reports a violated limit of one of them, otherwise that it is neither. */
     Shape or(Shape other) {
         String both = label + " or " + other.label;
         return new Shape(both, open || other.open, value -> {
@@ -138,17 +138,17 @@ final class Shape {
         });
     }
 
-    /** What messages and the reference say is expected. */
+    /** Returns the description for messages and the reference. */
     String label() {
         return label;
     }
 
-    /** Empty when the value fits. */
+    /** Returns the mistake; empty if the value is valid. */
     Optional<Mistake> mistake(Value value) {
         return check.apply(value);
     }
 
-    /** The word of the language that a value is; empty when a person made it up. */
+    /** Returns the keyword that a value is; empty for free texts. */
     Optional<String> word(Value value) {
         return open ? Optional.empty() : value.flag().map(String::valueOf).or(value::text);
     }

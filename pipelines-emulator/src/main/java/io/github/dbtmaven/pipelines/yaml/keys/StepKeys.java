@@ -6,7 +6,7 @@ import static io.github.dbtmaven.pipelines.yaml.keys.Key.noKey;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import java.util.List;
 
-/** The rows of {@link KeyTable} for a step and what stands in it. */
+/** The rows of {@link KeyTable} for steps and their maps. */
 final class StepKeys {
     static final List<Key> ALL = List.of(
             key(MapKind.STEP, "name", Shape.TEXT, "A label; `Step N` without it."),
@@ -101,7 +101,7 @@ final class StepKeys {
             key(MapKind.IMAGE, "run-as-user", Shape.number(0), "The number of the user; root without it."),
             key(MapKind.IMAGE, "username", Shape.TEXT, "For a private registry; may hold `$NAME`."),
             key(MapKind.IMAGE, "password", Shape.TEXT, "For a private registry; may hold `$NAME`."),
-            // old files have it; registries have long stopped asking
+            // in old files only; registries no longer use it
             key(MapKind.IMAGE, "email", Shape.ANYTHING, "Of old files; does nothing."),
             key(MapKind.IMAGE, "aws", Shape.MAP, "For a registry of AWS."),
             key(MapKind.AWS, "access-key", Shape.TEXT, "May hold `$NAME`."),

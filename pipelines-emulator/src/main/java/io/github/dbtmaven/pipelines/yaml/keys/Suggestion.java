@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The known word that a wrong one was probably meant to be, when and only when one is close. */
+/** Finds a known word that is similar to a wrong one. */
 public final class Suggestion {
     private Suggestion() {}
 

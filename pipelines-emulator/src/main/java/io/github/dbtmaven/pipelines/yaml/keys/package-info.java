@@ -1,2 +1,2 @@
-/** The language: which keys a map takes and which shape their values have. Every map is checked against it. */
+/** The language: the keys of each kind of map and the shapes of their values. All maps are checked against it. */
 package io.github.dbtmaven.pipelines.yaml.keys;

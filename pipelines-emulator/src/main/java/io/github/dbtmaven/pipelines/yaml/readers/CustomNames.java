@@ -11,13 +11,19 @@ import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 import java.util.List;
 
-/** Whether the custom pipelines that triggers and steps start are there. The service looks for them when it starts them. */
+/**
+ * Checks that the custom pipelines exist that triggers and steps start. Bitbucket checks that only when it starts them.
+ */
 final class CustomNames {
     private final Pipelines pipelines;
     private final List<String> names;
     private final Report report;
 
-    /** @param section the {@code pipelines} of the file: one that could not be read has a name all the same */
+    /**
+     * Collects the names.
+     *
+     * @param section the {@code pipelines} of the file, which also has the names of invalid pipelines
+     */
     CustomNames(Value section, Pipelines pipelines, Report report) {
         this.pipelines = pipelines;
         this.names = Entries.of(section, report).stream()

@@ -15,7 +15,7 @@ import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** The {@code variables} item of a custom pipeline (Bitbucket sheet 1.6). */
+/** Reads the {@code variables} item of a custom pipeline. */
 final class CustomVariableReader {
     private final Report report;
 

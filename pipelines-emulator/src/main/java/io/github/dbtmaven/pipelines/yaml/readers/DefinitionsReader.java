@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The caches and services of {@code definitions}. */
+/** Reads the caches and services of {@code definitions}. */
 final class DefinitionsReader {
     private final Report report;
 

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The {@code definitions} of a file, with the pipelines among them.
+ * The {@code definitions} of a file, including its pipelines.
  *
- * @param known what the steps of the file can name
+ * @param known names that the steps of the file can use
  */
 record DefinitionsSection(DeclaredNames known, Imports imports, Definitions definitions) {
 
-    /** Reads a file's definitions and nothing else of it. */
+    /** Reads only the definitions of a file. */
     static DefinitionsSection read(Value root, ImportedFile.Reader files, Report report) {
         Optional<Entry> section = Entries.find(root, report).entries().stream()
                 .filter(entry -> entry.key().equals("definitions"))

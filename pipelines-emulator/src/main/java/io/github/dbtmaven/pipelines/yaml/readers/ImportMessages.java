@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.yaml.readers;
 
 import io.github.dbtmaven.pipelines.text.Shown;
 
-/** The sentences about pipelines of other files. */
+/** Messages about imported pipelines. */
 final class ImportMessages {
     private ImportMessages() {}
 

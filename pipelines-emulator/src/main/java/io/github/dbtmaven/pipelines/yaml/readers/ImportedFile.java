@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A file that another one imports: of it only {@code definitions} are read. */
+/** An imported file, of which only the {@code definitions} are read. */
 final class ImportedFile {
     private static final String NAME_END = "pipelines.yml";
 
@@ -21,11 +21,11 @@ final class ImportedFile {
     /**
      * Reads imported files.
      *
-     * @param chain the files that led here; one of them again would never end
+     * @param chain the files that led to this one, to detect circular imports
      */
     record Reader(ImportedFiles files, List<String> chain) {
 
-        /** What a file defines; empty when it is not available or read, which is in the report. */
+        /** Reads the definitions of a file; empty if it is not available or invalid, which is reported. */
         Optional<Definitions> read(Located<String> location, Report report) {
             String path = location.value().replaceFirst("^(\\./|/)+", "");
             if (chain.contains(path)) {
@@ -33,12 +33,13 @@ final class ImportedFile {
                 return Optional.empty();
             }
             if (!path.endsWith(NAME_END)) {
-                // documented; what the service does with another name was never seen
+                // according to the documentation; Bitbucket's reaction to other names is unknown
                 report.warning(ProblemCode.IMPORT, location.at(), ImportMessages.fileName(path, NAME_END));
             }
             Optional<String> text = files.text(path);
             if (text.isEmpty()) {
-                // the file may be checked away from its repository; a build that needs the pipeline is refused
+                // only a warning, because the file may be checked outside of its repository; a build that needs the
+                // pipeline is rejected
                 report.warning(ProblemCode.IMPORT, location.at(), ImportMessages.noFile(path));
                 return Optional.empty();
             }

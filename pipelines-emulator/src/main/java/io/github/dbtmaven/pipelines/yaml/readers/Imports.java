@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Pipelines of other files (Bitbucket sheet 1.7). Those of files of this repository are read; a pipeline of another
- * repository stays an import, and the planner rejects builds that include it.
+ * Resolves imports of pipelines. Files of the same repository are read; a pipeline of another repository remains an
+ * import, and the planner rejects builds that include it.
  */
 final class Imports {
     private final Map<String, Located<String>> locations;
@@ -35,8 +35,8 @@ final class Imports {
     }
 
     /**
-     * The imports that a file can name. Two forms are documented: {@code alias: file}, and the same under {@code
-     * pipelines} as {@code alias: {import: file}}.
+     * Reads the imports of a file. Supports both documented forms: {@code alias: file}, and {@code alias: {import:
+     * file}} under {@code pipelines}.
      */
     static Imports of(Optional<Value> section, ImportedFile.Reader files, Report report) {
         Map<String, Located<String>> locations = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ final class Imports {
         return map.map(value -> Entries.of(value, report)).orElse(List.of());
     }
 
-    /** Where an alias leads; to nowhere for a mistake, so that its uses give no second problem. */
+    /** Returns the file of an alias; empty text for an invalid one, so that its uses cause no second problem. */
     private static Located<String> location(Entry alias, Report report) {
         Located<String> nowhere = new Located<>("", alias.at());
         Value value = alias.value();
@@ -72,7 +72,7 @@ final class Imports {
         return new Located<>(value.text().get(), alias.at());
     }
 
-    /** The pipeline that an import stands for; empty when it cannot be followed, which is in the report. */
+    /** Resolves an import; empty if that fails, which is reported. */
     Optional<Pipeline> resolve(Entry entry, Report report) {
         Optional<Located<String>> source =
                 CheckedMap.of(entry.value(), MapKind.ITEM, report).text("import");

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An item of a pipeline: {@code step}, {@code parallel}, {@code stage} or {@code final}. */
+/** Reads an item of a pipeline: {@code step}, {@code parallel}, {@code stage} or {@code final}. */
 final class ItemReader {
     private static final Set<String> KINDS = Set.of("step", "parallel", "stage", "final");
 
@@ -54,7 +54,7 @@ final class ItemReader {
         });
     }
 
-    /** The one entry that says what the item is; mistakes of the wrapper are reported here, once. */
+    /** Returns the entry that determines the kind of item. Reports mistakes of the wrapper once. */
     private Optional<Entry> body(Value item, Within within, Report report) {
         if (item.isNothing()) {
             report.error(ProblemCode.EMPTY_SECTION, item.at(), PipelineMessages.emptyStep());
@@ -95,7 +95,7 @@ final class ItemReader {
         return Optional.of(body);
     }
 
-    /** A key that is merged in stands elsewhere: the item that merges it is the place to look at. */
+    /** Returns the position of the item for a merged key, whose own position is elsewhere. */
     private static SourcePosition place(Entry entry, Value item) {
         boolean isMerged = SourcePosition.FILE_ORDER.compare(entry.at(), item.at()) < 0;
         return (isMerged ? item.at() : entry.at()).at(item.at().path());

@@ -10,7 +10,7 @@ import io.github.dbtmaven.pipelines.yaml.steps.Texts;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 
-/** The {@code options} of the file. */
+/** Reads the {@code options} of the file. */
 final class OptionsReader {
     private OptionsReader() {}
 

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The sentences about a file, its definitions, pipelines and their items. They use Bitbucket's own words where those are known
- * (sheet 11).
+ * Messages about a file, its definitions, its pipelines and their items. Uses Bitbucket's wording where it is known.
  */
 final class PipelineMessages {
     private PipelineMessages() {}

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The list of items under a key, or the import that stands for it. */
+/** Reads the list of items of a pipeline, or resolves the import that replaces it. */
 final class PipelineReader {
     private static final int MOST_STEPS = 100;
 
@@ -33,13 +33,13 @@ final class PipelineReader {
         this.report = report;
     }
 
-    /** How the pipeline is started, which decides whether it can ask for variables. */
+    /** How the pipeline is started, which determines whether it can have variables. */
     enum Start {
         BY_EVENT,
         BY_HAND
     }
 
-    /** A pipeline with what could be read of it; empty when nothing of it could. */
+    /** Reads a pipeline as far as possible; empty if nothing is readable. */
     Optional<Pipeline> read(Entry entry, Start start) {
         Value value = entry.value();
         if (value.isMap() && Entries.has(value, "import")) {
@@ -71,7 +71,7 @@ final class PipelineReader {
             Value item = items.get(index);
             outOfPlace = item.isText() && (outOfPlace || index > 0 && isWithoutCommands(items.get(index - 1)));
             if (outOfPlace) {
-                continue; // a command in the column of its step: that the script is empty has been told
+                continue; // a command at the indentation of its step: the empty script has been reported
             }
             if (isVariables(item, index, start)) {
                 variables.addAll(new CustomVariableReader(report).read(item));
@@ -87,7 +87,7 @@ final class PipelineReader {
         }
         Pipeline pipeline =
                 new Pipeline(entry.key(), read, variables, steps.known().definitions(), entry.at());
-        // one that could not be read is the first one all the same
+        // an unreadable first item is still the first one
         first.flatMap(PipelineItem::manual)
                 .ifPresent(at -> report.error(ProblemCode.FIRST_STEP_MANUAL, at, PipelineMessages.firstManual()));
         check(pipeline);
@@ -105,7 +105,7 @@ final class PipelineReader {
                 && !first.get(0).value().items().isEmpty();
     }
 
-    /** A step whose script has nothing under it. */
+    /** Returns whether a step has an empty script. */
     private boolean isWithoutCommands(Value item) {
         return Entries.of(item, report).stream()
                 .filter(entry -> entry.key().equals("step"))
@@ -121,7 +121,7 @@ final class PipelineReader {
         Map<String, Environment> deployments = new HashMap<>();
         deployments(pipeline).forEach(environment -> {
             Environment first = deployments.putIfAbsent(environment.name().toLowerCase(Locale.ROOT), environment);
-            // a warning: that the service refuses it could not be seen, only read of (Bitbucket sheet 3.9)
+            // a warning, because Bitbucket's documentation says that it rejects this, but that is not verified
             if (first != null) {
                 report.warning(
                         ProblemCode.DEPLOYMENT_TWICE,
@@ -131,7 +131,7 @@ final class PipelineReader {
         });
     }
 
-    /** A stage deploys once, whatever its steps say. */
+    /** Returns the deployments. A stage deploys once, regardless of its steps. */
     private static List<Environment> deployments(Pipeline pipeline) {
         return pipeline.items().stream()
                 .flatMap(item -> item instanceof PipelineItem.Stage stage
@@ -142,7 +142,7 @@ final class PipelineReader {
                 .toList();
     }
 
-    /** Whether it is the item with the {@code variables}; where that cannot stand is reported. */
+    /** Returns whether it is the item with the {@code variables}; reports an invalid position. */
     private boolean isVariables(Value item, int index, Start start) {
         List<Entry> entries = Entries.of(item, report);
         Optional<Entry> variables = entries.stream()

@@ -26,11 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The top of a file: its options, definitions, pipelines and triggers. */
+/** Reads the top level of a file: options, definitions, pipelines and triggers. */
 public final class PipelinesFileReader {
     private PipelinesFileReader() {}
 
-    /** A file with what could be read of it; empty when nothing of it could. */
+    /** Reads a file as far as possible; empty if nothing is readable. */
     public static Optional<PipelinesFile> read(String name, Value root, ImportedFiles others, Report report) {
         List<WrittenKey> written = new ArrayList<>();
         return isWhole(root, report) ? file(name, root, others, report.of(written), written) : Optional.empty();
@@ -44,7 +44,7 @@ public final class PipelinesFileReader {
         return !isPiece;
     }
 
-    /** The sections that stand beside an empty {@code pipelines} instead of under it: one mistake, which is told here. */
+    /** Returns the sections next to an empty {@code pipelines} instead of under it, and reports that mistake once. */
     private static Set<String> besidePipelines(Value root, Report report) {
         List<Entry> entries = Entries.of(root, new Report(""));
         Optional<Entry> empty = entries.stream()
@@ -83,7 +83,7 @@ public final class PipelinesFileReader {
         Optional<Entry> section = fields.entry("pipelines");
         Optional<Pipelines> pipelines =
                 section.map(entry -> new SectionsReader(steps, definitions.imports(), report).read(entry));
-        misplaced.tellUnused(report);
+        misplaced.reportUnused(report);
         List<EventTrigger> triggers = fields.value("triggers")
                 .map(map -> new TriggersReader(report).read(map))
                 .orElse(List.of());

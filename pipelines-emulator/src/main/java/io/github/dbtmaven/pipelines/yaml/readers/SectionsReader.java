@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The sections under {@code pipelines}. */
+/** Reads the sections under {@code pipelines}. */
 final class SectionsReader {
     private final PipelineReader pipelines;
     private final Report report;
@@ -61,7 +61,7 @@ final class SectionsReader {
         return read;
     }
 
-    /** Pushes of tags never start {@code default}, so a pattern for every branch leaves none for it. */
+    /** Warns if a pattern matches all branches, so that {@code default} never starts; pushes of tags never start it. */
     private void checkDefault(Pipelines read) {
         read.branches().stream()
                 .filter(pipeline -> pipeline.key().matches("\\*{2,}"))
@@ -85,8 +85,8 @@ final class SectionsReader {
     }
 
     /**
-     * The pipelines that stand beside their section instead of under it, by section. That is one mistake, and what is
-     * wrong in them is told as if they stood in their place.
+     * Returns pipelines that are next to their section instead of under it. That is one mistake; problems inside of
+     * them are reported as usual.
      */
     private Map<String, List<Entry>> beside(List<Entry> written) {
         Map<String, List<Entry>> beside = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An entry of {@code definitions.services}. */
+/** Reads an entry of {@code definitions.services}. */
 final class ServiceReader {
     private final List<WrittenKey> written = new ArrayList<>();
     private final Report report;

@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /**
- * Signs that a text is not yet a pipelines file: placeholders of a template engine (Jinja, cookiecutter, Handlebars, Go
- * templates, ERB), or an indentation that shows that it was cut out of a file.
+ * Detects templates and fragments of pipelines files: placeholders of a template engine (Jinja, cookiecutter,
+ * Handlebars, Go templates, ERB), or indentation that shows that the text was cut out of a file.
  *
- * <p>Commands use braces too: {@code docker inspect --format '{{.Id}}'}, or {@code sed} that fills a template in. Such
- * lines are no sign.
+ * <p>Braces in commands do not count, such as {@code docker inspect --format '{{.Id}}'}, or {@code sed} that fills a
+ * template.
  */
 public final class Template {
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{\\{-?\\s{0,9}"
@@ -41,15 +41,15 @@ public final class Template {
 
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
 
-    /** Keys that stand deeper in a file and that no other tool has at its top. */
+    /** Keys of nested maps that no other tool has at the top level. */
     private static final Set<String> PIECES =
             Set.of("step", "parallel", "stage", "script", "branches", "pull-requests", "custom", "after-script");
 
     private Template() {}
 
     /**
-     * The placeholders of a file that can be read. In a script double braces mostly belong to a program (dbt, Go, a shell
-     * heredoc), so there only those count that name what the template engines of projects ask for.
+     * Finds placeholders in a readable file. In scripts, double braces usually belong to a program (dbt, Go, a shell
+     * heredoc), so only typical names of project templates count there.
      */
     public static List<SourcePosition> inValues(Value root, YamlSource source) {
         List<SourcePosition> places = new ArrayList<>();
@@ -71,13 +71,15 @@ public final class Template {
         return places;
     }
 
-    /** {@code image: {{ name }}} without quotes is a map with a map as its key. */
+    /**
+     * Returns whether it is {@code image: {{ name }}} without quotes, which YAML reads as a map with a map as its key.
+     */
     private static boolean isBraces(Value value) {
         return value.node() instanceof MappingNode map
                 && map.getValue().stream().anyMatch(entry -> entry.getKeyNode() instanceof MappingNode);
     }
 
-    /** The first placeholder of each line of a text that cannot be read. */
+    /** Finds the first placeholder in each line of an unreadable text. */
     public static List<SourcePosition> inLines(String file, String text) {
         List<SourcePosition> places = new ArrayList<>();
         List<String> lines = YamlLines.of(text);
@@ -92,8 +94,8 @@ public final class Template {
     }
 
     /**
-     * Whether a file without {@code pipelines} is a piece of one: it begins indented, or holds nothing but what belongs
-     * deeper into a file.
+     * Returns whether a file without {@code pipelines} is a fragment: its first line is indented, or it has only keys
+     * of nested maps.
      */
     static boolean isPiece(Value root) {
         if (root.at().column() > 1) {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The {@code triggers} of the file (Bitbucket sheet 1.8). */
+/** Reads the {@code triggers} of the file. */
 final class TriggersReader {
     private final Report report;
 

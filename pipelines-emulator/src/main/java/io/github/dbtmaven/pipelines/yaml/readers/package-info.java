@@ -1,2 +1,2 @@
-/** Readers of the file around the steps: definitions, imports, pipelines, triggers. */
+/** Readers of everything except steps: definitions, imports, pipelines, triggers. */
 package io.github.dbtmaven.pipelines.yaml.readers;

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Artifact patterns which the service takes and which match nothing (Bitbucket sheet 3.7). */
+/** Warns about artifact patterns that Bitbucket accepts but that match nothing. */
 final class ArtifactPatternCheck {
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\{?[A-Za-z_]|\\()");
 
-    /** Folders that build tools write; a file has hardly ever such a name. */
+    /** Folders of build tools; files rarely have such names. */
     private static final Set<String> FOLDERS = Set.of(
             "build",
             "coverage",

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** {@code artifacts} as a list of globs or as a map. */
+/** Reads {@code artifacts} as a list of globs or as a map. */
 final class ArtifactsReader {
     private final Report report;
     private final Texts texts;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keys of a step of {@code type: pipeline}. */
+/** Reads the keys of a step with {@code type: pipeline}. */
 final class ChildPipelineReader {
     private static final int MOST_INPUTS = 20;
 
@@ -27,7 +27,7 @@ final class ChildPipelineReader {
     Optional<ChildPipeline> read(CheckedMap step) {
         Optional<String> type = step.text("type").map(Located::value);
         if (type.filter("pipeline"::equals).isEmpty()) {
-            // a type that could not be read may well have been meant to be the one
+            // an invalid type may have been meant to be "pipeline"
             if (!step.has("type") || type.isPresent()) {
                 List.of("custom", "input-variables").forEach(key -> noEffect(step, key, StepMessages.withoutType(key)));
             }

@@ -8,7 +8,7 @@ import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 import java.util.OptionalInt;
 
-/** A {@code clone} map, of the file or of a step. */
+/** Reads a {@code clone} map of the file or of a step. */
 public final class CloneReader {
     private CloneReader() {}
 

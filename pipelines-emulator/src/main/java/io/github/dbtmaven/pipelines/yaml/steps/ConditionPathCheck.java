@@ -5,7 +5,9 @@ import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import java.util.Optional;
 
-/** Paths of a condition that match no changed file: git names those from the top of the repository, files only. */
+/**
+ * Warns about paths of conditions that match no changed file. Git reports files relative to the root of the repository.
+ */
 final class ConditionPathCheck {
     private ConditionPathCheck() {}
 

@@ -12,7 +12,7 @@ import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@code condition} of a step or stage. */
+/** Reads a {@code condition} of a step or stage. */
 public final class ConditionReader {
     private static final String PATH = "A path of a condition";
 

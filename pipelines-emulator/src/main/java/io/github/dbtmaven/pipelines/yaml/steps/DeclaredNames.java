@@ -4,10 +4,10 @@ import io.github.dbtmaven.pipelines.model.Definitions;
 import java.util.Set;
 
 /**
- * What the steps of a file can name.
+ * The names that steps of a file can use.
  *
- * @param definitions those that could be read
- * @param caches all names, so that one mistake in a definition does not give a second problem at every use
+ * @param definitions valid definitions
+ * @param caches all names, so that an invalid definition does not cause another problem at each use
  * @param services likewise
  */
 public record DeclaredNames(Definitions definitions, Set<String> caches, Set<String> services) {

@@ -10,16 +10,16 @@ import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A text of the condition language. */
+/** Reads conditions in the expression language. */
 public final class ExpressionReader {
     private ExpressionReader() {}
 
-    /** The text, if it is an expression; else the report says what is wrong with it, at the character. */
+    /** Returns the text if it is a valid expression; otherwise reports the mistake at its position. */
     public static Optional<Located<String>> read(Value value, Report report) {
         return read(value, Expression::parse, report);
     }
 
-    /** The same for the {@code state} of a step's condition, where values need no quotes. */
+    /** Same for the {@code state} of a step's condition, where values need no quotes. */
     static Optional<Located<String>> readState(Value value, Report report) {
         return read(value, Expression::parseState, report);
     }
@@ -34,7 +34,7 @@ public final class ExpressionReader {
                 report.error(ProblemCode.TRIGGER_CONDITION, at, mistake.text(), mistake.suggestion());
                 return Optional.empty();
             }
-            // the service may know functions that its documentation does not name yet
+            // Bitbucket may support functions that its documentation does not mention
             report.warning(ProblemCode.TRIGGER_CONDITION, at, mistake.text());
         }
         return Optional.of(new Located<>(text, value.at()));

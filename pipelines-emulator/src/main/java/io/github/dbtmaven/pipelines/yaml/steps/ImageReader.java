@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** An {@code image} in both of its forms. */
+/** Reads an {@code image} in both forms. */
 public final class ImageReader {
-    /** Registries take no longer ones, and matching takes stack for each part of a name. */
+    /** Registries reject longer names, and matching uses stack for each part of a name. */
     private static final int LONGEST = 500;
 
     private static final Pattern REFERENCE = Pattern.compile(
@@ -90,7 +90,7 @@ public final class ImageReader {
 
     private boolean isName(String name, Value value) {
         if (name.contains("$")) {
-            return true; // Bitbucket accepts the file, and a build that pulls the image fails
+            return true; // Bitbucket accepts the file, but a build that pulls the image fails
         }
         if (name.length() > LONGEST || !REFERENCE.matcher(name).matches()) {
             report.error(ProblemCode.IMAGE_NAME, value.at(), StepMessages.imageName(name));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The {@code on-fail} of a step, parallel group or stage. */
+/** Reads the {@code on-fail} of a step, parallel group or stage. */
 public final class OnFailReader {
     private static final List<String> COUNTS = List.of("max-retry-count", "maxRetryCount");
 

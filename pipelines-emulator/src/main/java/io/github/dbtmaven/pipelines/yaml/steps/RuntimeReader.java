@@ -8,7 +8,7 @@ import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 import java.util.Optional;
 
-/** A {@code runtime} map, of the options or of a step. */
+/** Reads a {@code runtime} map of the options or of a step. */
 public final class RuntimeReader {
     private RuntimeReader() {}
 

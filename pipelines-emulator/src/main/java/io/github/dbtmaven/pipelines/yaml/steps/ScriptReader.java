@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The items of {@code script} and {@code after-script}. */
+/** Reads the items of {@code script} and {@code after-script}. */
 final class ScriptReader {
     private final Report report;
 
@@ -26,7 +26,7 @@ final class ScriptReader {
         this.report = report;
     }
 
-    /** The items of a script that is there. */
+    /** Reads the items of an existing script. */
     List<ScriptItem> read(CheckedMap step, String key) {
         return step.value(key).map(this::items).orElse(List.of());
     }

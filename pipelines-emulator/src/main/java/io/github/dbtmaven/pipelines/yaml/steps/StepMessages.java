@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.yaml.steps;
 import io.github.dbtmaven.pipelines.model.PredefinedCaches;
 import io.github.dbtmaven.pipelines.text.Shown;
 
-/** The sentences about a step and the maps in it. They use Bitbucket's own words where those are known (sheet 11). */
+/** Messages about a step and its maps. Uses Bitbucket's wording where it is known. */
 public final class StepMessages {
     private static final String MISSING = "Missing or empty command string.";
 

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The map under {@code step}. */
+/** Reads the map under {@code step}. */
 public final class StepReader {
     private static final Set<String> WRAPPERS = Set.of("step", "final");
     private static final List<String> NOT_IN_FINAL = List.of("deployment", "trigger", "fail-fast");
@@ -42,7 +42,11 @@ public final class StepReader {
         this(known, Misplaced.NOTHING);
     }
 
-    /** @param misplaced what was probably meant to be known as well */
+    /**
+     * Creates a reader.
+     *
+     * @param misplaced names that were probably meant to be defined
+     */
     public StepReader(DeclaredNames known, Misplaced misplaced) {
         this.known = known;
         this.misplaced = misplaced;
@@ -51,12 +55,12 @@ public final class StepReader {
         services.addAll(known.services());
     }
 
-    /** What the steps can name. */
+    /** Returns the names that steps can use. */
     public DeclaredNames known() {
         return known;
     }
 
-    /** What a step stands in; it takes some keys away from its steps, or gives them a meaning. */
+    /** The container of a step, which forbids some keys or gives them another meaning. */
     public enum Within {
         PIPELINE,
         PARALLEL,
@@ -65,9 +69,10 @@ public final class StepReader {
     }
 
     /**
-     * Reads what can be read; mistakes are in the report.
+     * Reads a step as far as possible; mistakes are reported.
      *
-     * @param value the map under {@code step} or {@code final}, or one in which that key stands empty beside what belongs under it
+     * @param value the map under {@code step} or {@code final}, or a map in which that key is empty and the step's keys
+     * are next to it
      */
     public Step read(Value value, Within within, Report shared) {
         List<WrittenKey> written = new ArrayList<>();
@@ -117,14 +122,16 @@ public final class StepReader {
                 .flatMap(word -> StepSize.of(word.value()).map(size -> new Located<>(size, word.at())));
     }
 
-    /** A deployment gives the same variables as the environment of that name, and is tracked. */
+    /**
+     * Returns the environment. {@code deployment} provides the same variables as {@code environment} and is tracked.
+     */
     public static Optional<Environment> environment(CheckedMap fields) {
         return fields.text("deployment")
                 .map(name -> new Environment(name.value(), true, name.at()))
                 .or(() -> fields.text("environment").map(name -> new Environment(name.value(), false, name.at())));
     }
 
-    /** The place of {@code trigger: manual}. */
+    /** Returns the position of {@code trigger: manual}. */
     public static Optional<SourcePosition> manual(CheckedMap fields) {
         return fields.text("trigger")
                 .filter(trigger -> trigger.value().equals("manual"))
@@ -148,7 +155,7 @@ public final class StepReader {
         return manual;
     }
 
-    /** Two forms are documented for the same thing. */
+    /** Returns the concurrency group, for which two forms are documented. */
     private static Optional<Located<String>> concurrencyGroup(CheckedMap fields, Report report) {
         Optional<Located<String>> group = fields.value("concurrency")
                 .map(map -> CheckedMap.of(map, MapKind.CONCURRENCY, report))
@@ -195,9 +202,9 @@ public final class StepReader {
     }
 
     /**
-     * The service names the list, not the item.
+     * Checks a name. Bitbucket reports the list rather than the item.
      *
-     * @param next what to do when no known name is close
+     * @param next what to do if there is no similar name
      */
     private boolean isKnown(
             Located<String> name,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists whose items are texts: names, globs, labels. */
+/** Reads lists of texts: names, globs, labels. */
 public final class Texts {
     private static final int LONGEST_LABEL = 50;
 
@@ -20,7 +20,7 @@ public final class Texts {
         this.report = report;
     }
 
-    /** Those items that are texts; the others are in the report under that name. */
+    /** Returns the items that are texts; the others are reported with the given description. */
     public List<Located<String>> of(CheckedMap fields, String key, String what) {
         return of(fields.items(key), what);
     }
@@ -38,7 +38,7 @@ public final class Texts {
         return texts;
     }
 
-    /** The labels of runners under {@code runs-on}: a text, or the texts of a list. */
+    /** Returns the labels of {@code runs-on}, which is a text or a list of texts. */
     public List<Located<String>> runsOn(CheckedMap fields) {
         List<Located<String>> labels = fields.value("runs-on")
                 .map(value -> of(value.isList() ? value.items() : List.of(value), "A label of a runner"))

@@ -1,2 +1,2 @@
-/** Readers of a step and of the maps in it. */
+/** Readers of steps and their maps. */
 package io.github.dbtmaven.pipelines.yaml.steps;

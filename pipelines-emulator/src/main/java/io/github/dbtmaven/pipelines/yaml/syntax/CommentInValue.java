@@ -3,15 +3,15 @@ package io.github.dbtmaven.pipelines.yaml.syntax;
 import java.util.List;
 import java.util.Optional;
 
-/** A comment between the lines of a value without quotes: YAML ends the value there, and the next line belongs to nothing. */
+/** Detects a comment between the lines of an unquoted value, which ends the value. */
 final class CommentInValue {
-    /** A value that begins with none of the characters that mean something to YAML. */
+    /** An unquoted value that starts with no special character of YAML. */
     private static final String PLAIN = "\\s*(?:- )?(?:[\\w-]+:\\s+)?[^\\s\"'\\[\\]{}|>&*!%@`#].*";
 
     private CommentInValue() {}
 
     /**
-     * What to say, if that is what happened.
+     * Returns a message if there is such a comment.
      *
      * @param line where the parser stopped, from 0
      */

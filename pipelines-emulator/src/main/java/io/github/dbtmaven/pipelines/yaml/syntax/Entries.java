@@ -12,8 +12,8 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * The entries of a map with {@code <<} undone: a key of the map itself wins over a merged one, and an earlier merged map
- * over a later one. Of two equal keys of one map the last wins, as in every YAML loader; {@link Overlooked} warns of them.
+ * The entries of a map with {@code <<} resolved: its own keys override merged ones, and earlier merged maps override
+ * later ones. Of duplicate keys the last one wins, as in all YAML loaders; {@link Overlooked} reports them.
  */
 public final class Entries {
     private final Report report;
@@ -23,22 +23,22 @@ public final class Entries {
         this.report = report;
     }
 
-    /** A key with its place and value. */
+    /** A key with its position and value. */
     public record Entry(String key, SourcePosition at, Value value) {}
 
     /**
-     * What could be read of a map.
+     * The readable entries of a map.
      *
-     * @param complete false when something could not, so that a missing key may be among it
+     * @param complete false if an entry is unreadable, so that a missing key may be that entry
      */
     public record Found(List<Entry> entries, boolean complete) {}
 
-    /** In the order of the file, merged ones last; none for anything but a map. */
+    /** Returns the entries in the order of the file, merged ones last; none for other values. */
     public static List<Entry> of(Value map, Report report) {
         return find(map, report).entries();
     }
 
-    /** Whether a map has that key. */
+    /** Returns whether a map has the key. */
     public static boolean has(Value map, String key) {
         return of(map, new Report("")).stream().anyMatch(entry -> entry.key().equals(key));
     }
@@ -73,12 +73,15 @@ public final class Entries {
             return;
         }
         Value value = map.child(name.get(), node);
-        // the last of two equal keys wins and takes its own place in the order
+        // the last of duplicate keys wins and moves to its own position
         entries.remove(name.get());
         entries.put(name.get(), new Entry(name.get(), key.at().at(value.at().path()), value));
     }
 
-    /** The place of the key is named: the value is mostly an alias and has the place of its anchor. */
+    /**
+     * Merges a map. Problems are reported at the key, because the value is usually an alias with the position of its
+     * anchor.
+     */
     private Map<String, Entry> merge(Value key, Value value) {
         if (value.isMap()) {
             return entries(value);

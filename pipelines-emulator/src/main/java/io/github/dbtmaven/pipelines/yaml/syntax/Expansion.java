@@ -10,8 +10,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * How large a file is once its aliases are followed. Ten lines can stand for a thousand million values, or for endlessly
- * many; readers follow aliases freely because such files end here. Each node is looked at once.
+ * Limits the size of a file with resolved aliases. Ten lines can expand to billions of values or endlessly; this check
+ * rejects such files, so that readers can follow aliases safely. Visits each node once.
  */
 final class Expansion {
     private static final int MOST_VALUES = 500_000;
@@ -24,7 +24,7 @@ final class Expansion {
         this.report = report;
     }
 
-    /** False, with a problem, for a file that is too large, too deep or endless. */
+    /** Returns false and reports a problem if a file is too large, too deep or endless. */
     static boolean isBounded(Value root, Report report) {
         return new Expansion(report).size(root.node(), root) != Size.UNBOUNDED;
     }

@@ -7,7 +7,9 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
-/** Goes through all values of a file, also those that no reader looks at; each once, however many aliases it has. */
+/**
+ * Visits all values of a file, including those that no reader uses. Visits each value once, even with several aliases.
+ */
 public final class NodeWalk {
     private static final Set<String> SCRIPTS = Set.of("script", "after-script");
 
@@ -18,10 +20,14 @@ public final class NodeWalk {
         this.visitor = visitor;
     }
 
-    /** Takes the values one after another. */
+    /** Receives the values. */
     @FunctionalInterface
     public interface Visitor {
-        /** @param inScript whether the value belongs to a script, so that programs give it its meaning */
+        /**
+         * Visits a value.
+         *
+         * @param inScript whether the value belongs to a script
+         */
         void visit(Value value, boolean inScript);
     }
 

@@ -9,7 +9,10 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Looks at all maps and values of a file, used or not: duplicate keys, and tags of other programs such as {@code !reference}. */
+/**
+ * Checks all maps and values of a file, whether used or not, for duplicate keys and foreign tags such as {@code
+ * !reference}.
+ */
 public final class Overlooked {
     private Overlooked() {}
 

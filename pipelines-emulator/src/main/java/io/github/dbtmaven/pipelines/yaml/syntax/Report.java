@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Takes problems and written keys while a file is read. Both are shared by all readers; the keys of the part of the file
- * that is being read go to the collection of that part as well.
+ * Collects problems and keys while a file is read. All readers share it; the keys of the current part are also added to
+ * the collection of that part.
  */
 public final class Report {
-    /** A set, because an anchored part is read wherever it is used. */
+    /** A set, because an anchored part is read at each use. */
     private final Set<Problem> problems;
 
-    /** Every key, whatever it is a part of. */
+    /** All keys, regardless of their part. */
     private final Set<WrittenKey> written;
 
     private final Collection<WrittenKey> part;
@@ -38,17 +38,17 @@ public final class Report {
         this.source = source;
     }
 
-    /** The same for a part of the file, whose keys are added to a collection. */
+    /** Returns a report for a part of the file, whose keys are also added to a collection. */
     public Report of(Collection<WrittenKey> keys) {
         return new Report(problems, written, keys, source);
     }
 
-    /** The same, for another file that this one imports. */
+    /** Returns a report for an imported file. */
     public Report reading(String text) {
         return new Report(problems, written, part, new YamlSource(text));
     }
 
-    /** The text that is read. */
+    /** Returns the text of the file. */
     public YamlSource source() {
         return source;
     }
@@ -70,8 +70,7 @@ public final class Report {
     }
 
     /**
-     * Says that the text is a template. What is wrong in a line with a placeholder comes from the placeholder and is no
-     * second mistake.
+     * Reports that the text is a template. Removes other problems in lines with placeholders, which are consequences.
      */
     public void templateWith(List<SourcePosition> placeholders) {
         if (placeholders.isEmpty()) {
@@ -96,12 +95,12 @@ public final class Report {
         return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
     }
 
-    /** All problems so far, in the order of the file. */
+    /** Returns all problems so far, in the order of the file. */
     public List<Problem> problems() {
         return problems.stream().sorted(Problem.FILE_ORDER).toList();
     }
 
-    /** All keys so far. */
+    /** Returns all keys so far. */
     public List<WrittenKey> written() {
         return List.copyOf(written);
     }

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** What a person did when the parser says that it expected something else. */
+/** Translates errors of the YAML parser into likely mistakes of the user. */
 final class Syntax {
     private static final Pattern RESERVED = Pattern.compile("found character '?(\\S+?)'? that cannot start any token");
 
@@ -22,13 +22,13 @@ final class Syntax {
 
     private Syntax() {}
 
-    /** A mistake with its place; line and column count from 1. */
+    /** A mistake with its position; line and column start at 1. */
     record Mistake(ProblemCode code, int line, int column, String text) {}
 
     static Mistake explain(MarkedYAMLException e, String content) {
         List<String> lines = YamlLines.of(content);
         String context = Optional.ofNullable(e.getContext()).orElse("");
-        // an open quote is noticed at the end of the file
+        // an unclosed quote is detected only at the end of the file
         boolean fromTheStart = context.contains("quoted scalar")
                         && !String.valueOf(e.getProblem()).contains("escape")
                 || context.contains("while scanning an alias");
@@ -40,7 +40,7 @@ final class Syntax {
                 .filter(line -> CONFLICT.matcher(lines.get(line)).matches())
                 .findFirst();
         if (conflict.isPresent()) {
-            // mostly the line below the first mark: where the parser stopped is where the service points as well
+            // usually the line below the first mark; Bitbucket also points to where the parser stopped
             return new Mistake(
                     ProblemCode.YAML_MERGE_CONFLICT,
                     mark.getLine() + 1,
@@ -111,7 +111,7 @@ final class Syntax {
         return new Finding(ProblemCode.YAML_TAB, indents ? SyntaxMessages.tab() : SyntaxMessages.tabBetween());
     }
 
-    /** What stands above a line with a second ": " mostly says what went wrong. */
+    /** Explains a second ": ", usually from the lines above it. */
     private static Finding colon(List<String> lines, int line) {
         int above = line - 1;
         while (above >= 0
@@ -143,7 +143,7 @@ final class Syntax {
         return new Finding(ProblemCode.YAML_INDENTATION, SyntaxMessages.indentation());
     }
 
-    /** The word that begins with a star. */
+    /** Returns the word that starts with a star. */
     private static String pattern(String line, int column) {
         String rest = line.substring(Math.min(
                 line.offsetByCodePoints(0, Math.min(column, line.codePointCount(0, line.length()))), line.length()));
@@ -151,7 +151,7 @@ final class Syntax {
         return word.startsWith("*") && word.length() < 60 ? word : "**";
     }
 
-    /** The limits of the parser itself come without a place. */
+    /** Explains limits of the parser, which have no position. */
     static Mistake limit(YAMLException e) {
         String said = Optional.ofNullable(e.getMessage()).orElse(e.toString());
         if (said.contains("Nesting Depth exceeded")) {

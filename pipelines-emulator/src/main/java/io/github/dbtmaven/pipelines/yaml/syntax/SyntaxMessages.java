@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.yaml.syntax;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.text.Shown;
 
-/** The sentences about a file that is not YAML, or whose YAML no pipelines file needs. */
+/** Messages about invalid or excessive YAML. */
 final class SyntaxMessages {
     private static final String NOT_YAML = "This is not YAML: ";
 
@@ -46,7 +46,11 @@ final class SyntaxMessages {
                 + "\" above it. Define the anchor first, or put a pattern in quotes.";
     }
 
-    /** @param line where the text begins that is no key */
+    /**
+     * A line without a key.
+     *
+     * @param line start of the text that is not a key
+     */
     static String noColon(int line) {
         return NOT_YAML + "a line without \": \" where a key is required, in line " + line
                 + ". Add the colon and a blank, or \"- \" before an entry of a list.";

@@ -15,12 +15,12 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A node of the file with its place. Texts are the ones that were written: whether YAML 1.1 would make {@code 010} an
- * eight does not matter, except that {@code null} and its kin are nothing and that {@code yes} is a flag.
+ * A YAML node with its position. Texts are kept as written: whether YAML 1.1 reads {@code 010} as eight does not
+ * matter, except that {@code null} and its variants are nothing and {@code yes} is a flag.
  */
 public record Value(Node node, SourcePosition at) {
 
-    /** The root of a file. */
+    /** Returns the root of a file. */
     public static Value of(String file, Node node) {
         return of(file, node, ElementPath.ROOT);
     }
@@ -30,12 +30,12 @@ public record Value(Node node, SourcePosition at) {
         return new Value(node, new SourcePosition(file, mark.getLine() + 1, mark.getColumn() + 1, path));
     }
 
-    /** Something that belongs to this value and has no name of its own: a key, a map that is merged in. */
+    /** Returns a node that belongs to this value but has no path of its own: a key or a merged map. */
     Value part(Node other) {
         return of(at.file(), other, at.path());
     }
 
-    /** What stands under a key of this map. */
+    /** Returns the value of a key in this map. */
     public Value child(String key, Node other) {
         return of(at.file(), other, at.path().child(key));
     }
@@ -52,39 +52,41 @@ public record Value(Node node, SourcePosition at) {
         return node instanceof ScalarNode && Tag.NULL.equals(node.getTag());
     }
 
-    /** Nothing that aliases refer to: one mistake, at the anchor. */
+    /** Returns whether it is an empty anchored value, which is reported once, at the anchor. */
     public boolean isEmptyAnchor() {
         return isNothing() && node.getAnchor() != null;
     }
 
-    /** A scalar that is not null; it may be empty. */
+    /** Returns whether it is a scalar other than null; it may be empty. */
     public boolean isText() {
         return node instanceof ScalarNode && !isNothing();
     }
 
-    /** The text of a scalar that is not null. */
+    /** Returns the text of a scalar other than null. */
     public Optional<String> text() {
         return isText() ? Optional.of(((ScalarNode) node).getValue()) : Optional.empty();
     }
 
-    /** What a key is called: its text, also of one that YAML takes for nothing ({@code null}, {@code ~}). */
+    /** Returns the name of a key, including keys that YAML reads as null ({@code null}, {@code ~}). */
     public Optional<String> name() {
         return node instanceof ScalarNode scalar && !scalar.getValue().isEmpty()
                 ? Optional.of(scalar.getValue())
                 : text();
     }
 
-    /** The text of a scalar that is neither null nor, unquoted, a boolean: what the service takes for a string. */
+    /** Returns the text of a scalar that Bitbucket accepts as a string: not null and not an unquoted boolean. */
     public Optional<String> string() {
         return isFlag() ? Optional.empty() : text();
     }
 
-    /** An unquoted boolean of YAML 1.1: {@code true}, {@code yes}, {@code on} and their opposites. */
+    /**
+     * Returns whether it is an unquoted YAML 1.1 boolean: {@code true}, {@code yes}, {@code on} and their opposites.
+     */
     public boolean isFlag() {
         return isTagged(Tag.BOOL);
     }
 
-    /** An unquoted number. */
+    /** Returns whether it is an unquoted number. */
     public boolean isNumber() {
         return isTagged(Tag.INT) || isTagged(Tag.FLOAT);
     }
@@ -101,12 +103,12 @@ public record Value(Node node, SourcePosition at) {
         });
     }
 
-    /** A number of at most nine digits, without a sign. */
+    /** Returns an unsigned number of at most nine digits. */
     public Optional<Integer> number() {
         return text().filter(text -> text.matches("[0-9]{1,9}")).map(Integer::valueOf);
     }
 
-    /** The items of a list; none for anything else. */
+    /** Returns the items of a list; none for other values. */
     public List<Value> items() {
         if (!(node instanceof SequenceNode list)) {
             return List.of();
@@ -118,7 +120,7 @@ public record Value(Node node, SourcePosition at) {
         return items;
     }
 
-    /** What messages call it. */
+    /** Returns a description for messages. */
     public String kind() {
         if (node instanceof MappingNode map) {
             return map.getValue().isEmpty() ? "an empty map" : "a map";
@@ -130,7 +132,7 @@ public record Value(Node node, SourcePosition at) {
                 .orElse("empty");
     }
 
-    /** Whether something in it carries an anchor, so that it may be there to be referred to. */
+    /** Returns whether it contains an anchor, so that it may exist only to be referenced. */
     public boolean isAnchored() {
         return node.getAnchor() != null
                 || items().stream().anyMatch(Value::isAnchored)

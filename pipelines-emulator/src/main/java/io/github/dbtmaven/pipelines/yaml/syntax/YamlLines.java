@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.yaml.syntax;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The lines of a text as YAML counts them: line feeds, carriage returns and three breaks of Unicode end one. */
+/** Splits a text into lines like YAML: at line feeds, carriage returns and three Unicode line breaks. */
 public final class YamlLines {
     private static final Pattern BREAK = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
 

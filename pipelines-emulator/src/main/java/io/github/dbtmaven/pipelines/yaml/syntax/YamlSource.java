@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** The text of a file, for places inside of a value: YAML names where a value begins and no more. */
+/** The text of a file, for positions inside of values, for which YAML provides only the start. */
 public final class YamlSource {
     private final String text;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -22,7 +22,9 @@ public final class YamlSource {
         this.text = text;
     }
 
-    /** Where a part of a value stands; where the value begins, if it is written in another way than it reads. */
+    /**
+     * Returns the position of a part of a value, or the start of the value if its source text differs from its content.
+     */
     public SourcePosition find(Value value, String part) {
         SourcePosition at = value.at();
         int last = Math.min(value.node().getEndMark().getLine() + 1, lines().size());
@@ -36,10 +38,7 @@ public final class YamlSource {
         return at;
     }
 
-    /**
-     * Where an item of a list is written. YAML gives an alias the place of its anchor; who has to change the list looks for
-     * the alias.
-     */
+    /** Returns the position of an item in a list. For an alias, this is the alias rather than its anchor. */
     public SourcePosition inList(Value list, int index) {
         List<Value> items = list.items();
         Value item = items.get(index);
@@ -83,8 +82,8 @@ public final class YamlSource {
     }
 
     /**
-     * The first backslash at the end of a line that YAML joins with the next one by a blank; the shell then gets both. In
-     * a literal block the line break stays, and in double quotes the backslash joins the lines itself.
+     * Returns the first backslash at the end of a line that YAML joins with the next one by a space, so that the shell
+     * receives both. In a literal block the line break is kept, and in double quotes the backslash joins the lines.
      */
     public Optional<SourcePosition> foldedBackslash(Value value) {
         ScalarStyle style = ((ScalarNode) value.node()).getScalarStyle();
@@ -105,12 +104,12 @@ public final class YamlSource {
         return Optional.empty();
     }
 
-    /** Whether this is asked for the first time; an anchored value is read wherever it is used. */
+    /** Returns whether a value is checked for the first time; an anchored value is read at each use. */
     public boolean isNew(Value value) {
         return seen.add(value.node());
     }
 
-    /** The place of a character of a value that is written in one line, else where the value begins. */
+    /** Returns the position of a character in a single-line value, otherwise the start of the value. */
     public SourcePosition at(Value value, int offset) {
         String content = value.text().orElse("");
         if (offset == 0 || content.isEmpty()) {

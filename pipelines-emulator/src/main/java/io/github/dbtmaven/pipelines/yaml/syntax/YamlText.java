@@ -12,9 +12,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** Text to a graph of nodes. Nothing is constructed, so no value turns into an object of a type that the text names. */
+/** Parses a text to YAML nodes. Constructs no objects, so that tags in the text have no effect. */
 public final class YamlText {
-    /** The default of 50 refuses real files, which use an anchored step that often. */
+    /** The default of 50 is too low for real files that reuse an anchored step often. */
     static final int MOST_ALIASES = 2_000;
 
     private static final int MOST_CHARACTERS = 1_000_000;
@@ -22,7 +22,7 @@ public final class YamlText {
 
     private YamlText() {}
 
-    /** The root; empty when there is none, with the reason in the report. */
+    /** Returns the root; empty if parsing fails, which is reported. */
     public static Optional<Value> compose(String file, String text, Report report) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.length() > MOST_CHARACTERS) {
@@ -61,7 +61,10 @@ public final class YamlText {
         return new Yaml(new SafeConstructor(options));
     }
 
-    /** Where the first character stands that YAML does not allow; snakeyaml itself names an offset only. */
+    /**
+     * Returns the position of the first character that YAML does not allow, for which snakeyaml provides only an
+     * offset.
+     */
     private static Optional<SourcePosition> unprintable(String file, String text) {
         int line = 1;
         int column = 1;

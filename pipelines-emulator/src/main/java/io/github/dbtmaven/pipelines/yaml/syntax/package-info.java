@@ -1,2 +1,2 @@
-/** Text to a graph of YAML nodes with positions, and what is wrong with it as YAML. */
+/** Parses text to YAML nodes with positions and reports YAML errors. */
 package io.github.dbtmaven.pipelines.yaml.syntax;
