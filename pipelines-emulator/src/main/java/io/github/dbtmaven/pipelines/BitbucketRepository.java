@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * What outlives a build: the downloads, the build counter, deployments and the warehouse's data, as one unit of files
- * below one folder.
+ * The repository on the fake Bitbucket, and the folder with everything that is kept between builds: the downloads, the
+ * build counter, the deployments and the data of the warehouse.
  *
  * @param fullName {@code workspace/slug}
- * @param directory {@code dbt.outputDirectory}: holds {@code builds/}, {@code downloads/} and {@code repository/}
+ * @param directory {@code dbt.outputDirectory}: contains {@code builds/}, {@code downloads/} and {@code repository/}
  */
 public record BitbucketRepository(String fullName, Path directory) {
     public BitbucketRepository {
@@ -19,27 +19,27 @@ public record BitbucketRepository(String fullName, Path directory) {
         }
     }
 
-    /** The workspace's slug. */
+    /** Returns the slug of the workspace. */
     public String workspace() {
         return fullName.substring(0, fullName.indexOf('/'));
     }
 
-    /** The repository's slug. */
+    /** Returns the slug of the repository. */
     public String slug() {
         return fullName.substring(fullName.indexOf('/') + 1);
     }
 
-    /** The files of the fake Downloads. */
+    /** Returns the folder with the files of the fake Downloads. */
     public Path downloads() {
         return directory.resolve("downloads");
     }
 
-    /** One folder for each build, named by its number. */
+    /** Returns the folder that contains a folder per build, named by its number. */
     public Path builds() {
         return directory.resolve("builds");
     }
 
-    /** Counter, deployments, the warehouse's data. */
+    /** Returns the folder with the build counter, the deployments and the data of the warehouse. */
     public Path state() {
         return directory.resolve("repository");
     }

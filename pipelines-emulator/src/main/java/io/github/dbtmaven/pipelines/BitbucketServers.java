@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fake Bitbucket, and the proxy through which git in a step reaches its origin. The web site's host is not routed as
- * the others are, so that git still fetches other repositories from it: only the clone's own URLs name the proxy.
+ * The fake Bitbucket and the proxy through which git in a step reaches its origin. The host of the web site is not
+ * routed like the others, so that git can still fetch other repositories from it: only the URLs of the clone itself
+ * refer to the proxy.
  */
 record BitbucketServers(FakeBitbucket bitbucket, ConnectProxy proxy) implements AutoCloseable {
     private static final String PROXY = "bitbucket-proxy";

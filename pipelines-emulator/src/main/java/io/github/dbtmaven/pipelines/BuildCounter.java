@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Numbers the builds of a repository from 1, each number once, also when two processes ask. */
+/** Numbers the builds of a repository from 1. Each number is used once, even by concurrent processes. */
 final class BuildCounter {
     private static final Object ONE_THREAD = new Object();
 
@@ -22,7 +22,7 @@ final class BuildCounter {
 
     int next() {
         Path file = folder.resolve("build-number");
-        // a file lock keeps processes apart, but two threads of one process cannot both ask for it
+        // a file lock works between processes only; two threads of one process cannot both acquire it
         synchronized (ONE_THREAD) {
             try {
                 Files.createDirectories(folder);

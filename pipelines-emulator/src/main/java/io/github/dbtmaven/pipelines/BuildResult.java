@@ -6,9 +6,9 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import java.nio.file.Path;
 
 /**
- * How a build ended. Everything finer is in {@code result.json}.
+ * The result of a build. All details are in {@code result.json}.
  *
- * @param sentence the same for a person, secured values masked: what failed, where, and how
+ * @param sentence the result for output, with secured values masked: what failed, where and how
  * @param folder {@code builds/<number>} with result.json, events.jsonl, steps/, artifacts/
  */
 public record BuildResult(int build, BuildState state, String sentence, Path folder) {
@@ -18,7 +18,7 @@ public record BuildResult(int build, BuildState state, String sentence, Path fol
         requireNonNull(folder, "folder");
     }
 
-    /** True for {@code PASSED} and nothing else. */
+    /** Returns whether the state is {@code PASSED}. */
     public boolean passed() {
         return state == BuildState.PASSED;
     }

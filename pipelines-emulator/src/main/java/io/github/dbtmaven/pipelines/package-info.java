@@ -1,5 +1,5 @@
 /**
- * The front door of the emulator: {@code Emulator}, {@code BitbucketRepository}, {@code BuildResult}. It wires the
- * packages below and knows neither Maven nor dbt.
+ * The entry point of the emulator: {@code Emulator}, {@code BitbucketRepository}, {@code BuildResult}. Connects the
+ * packages below and depends on neither Maven nor dbt.
  */
 package io.github.dbtmaven.pipelines;

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person reads of a plan. */
+/** The texts of a plan for people. */
 final class ExplainMessages {
     private static final String FINAL = "final step, always runs";
 
@@ -47,7 +47,7 @@ final class ExplainMessages {
     }
 
     static String imported(String file) {
-        return "imported: the lines of its steps are those of " + file;
+        return "imported: the lines of its steps refer to " + file;
     }
 
     static String asksFor(List<String> variables) {
@@ -85,7 +85,7 @@ final class ExplainMessages {
     }
 
     static String rejected() {
-        return "Bitbucket refuses this build:";
+        return "Bitbucket rejects this build:";
     }
 
     static String alsoStarts(String pipeline, String reason) {
@@ -127,7 +127,7 @@ final class ExplainMessages {
     }
 
     private static String unseen(String source) {
-        return "import " + source + ", whose steps cannot be seen from here";
+        return "import " + source + ", whose steps are not known";
     }
 
     static String condition(ConditionDecision decision) {
@@ -135,7 +135,7 @@ final class ExplainMessages {
                 switch (decision.outcome()) {
                     case RUNS -> "runs: ";
                     case SKIPPED -> "skipped: ";
-                    case UNDECIDED, LATER -> "runs or not: ";
+                    case UNDECIDED, LATER -> "may run: ";
                 };
         return word + decision.reason() + line(decision.at().line());
     }
@@ -180,7 +180,7 @@ final class ExplainMessages {
 
     static String upload(UploadSpec upload) {
         if (upload.paths().isEmpty()) {
-            return upload.name() + ", handed over between a parent and a child pipeline";
+            return upload.name() + ", passed between a parent and a child pipeline";
         }
         return upload.name() + " (" + upload.type() + ", " + upload.captureOn() + "): "
                 + String.join(", ", upload.paths());

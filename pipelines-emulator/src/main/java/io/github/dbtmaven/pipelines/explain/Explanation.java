@@ -7,11 +7,12 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import java.util.List;
 
 /**
- * A plan with what was asked.
+ * A plan with its request.
  *
- * @param file the pipelines file as the user wrote it
- * @param changes what the changed files are, when a condition asked: {@code 3 files of commit 4f2c1d9}; else empty
- * @param notes what a person should know of the answer, one sentence each
+ * @param file the path of the pipelines file as the user wrote it
+ * @param changes a description of the changed files if a condition needed them: {@code 3 files of commit 4f2c1d9};
+ * otherwise empty
+ * @param notes additional notes, one sentence each
  */
 public record Explanation(String file, Trigger trigger, PlanResult result, String changes, List<String> notes) {
     public Explanation {

@@ -8,13 +8,14 @@ import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.validate.JsonText;
 
 /**
- * Every pipeline of a file for programs: {@code {schema, file, pipelines: [{section, key, line, stepsFile, variables,
- * imports, steps: [{index, name, line, manual, conditional, group}]}]}}. {@code group} is {@code parallel}, {@code stage}, {@code final} or null.
+ * Writes all pipelines of a file as JSON: {@code {schema, file, pipelines: [{section, key, line, stepsFile, variables,
+ * imports, steps: [{index, name, line, manual, conditional, group}]}]}}. {@code group} is {@code parallel}, {@code
+ * stage}, {@code final} or null.
  */
 public final class ListJson {
     private ListJson() {}
 
-    /** The whole text, with a line feed at its end. */
+    /** Returns the JSON text, with a line feed at its end. */
     public static String of(PipelinesFile file) {
         ObjectNode root = JsonText.JSON.createObjectNode().put("schema", 1).put("file", file.name());
         ArrayNode pipelines = root.putArray("pipelines");

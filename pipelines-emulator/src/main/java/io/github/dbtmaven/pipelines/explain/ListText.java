@@ -5,7 +5,7 @@ import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Step;
 import java.util.List;
 
-/** Every pipeline of a file for people: what starts it, where it stands, and the names of its steps. */
+/** Writes all pipelines of a file as text: the trigger and position of each, and the names of its steps. */
 public final class ListText {
     private final TextLines lines = new TextLines();
     private int count;
@@ -13,9 +13,9 @@ public final class ListText {
     private ListText() {}
 
     /**
-     * The whole text, with a line feed at its end.
+     * Returns the whole text, with a line feed at its end.
      *
-     * @param notes what a person should know of the file, one sentence each
+     * @param notes notes about the file, one sentence each
      */
     public static String of(PipelinesFile file, List<String> notes) {
         ListText text = new ListText();

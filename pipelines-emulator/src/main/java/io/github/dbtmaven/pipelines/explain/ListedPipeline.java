@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A pipeline of a file, as lists of them show it.
+ * An entry of the list of all pipelines.
  *
  * @param section {@code default}, {@code branches}, {@code tags}, {@code pull-requests} or {@code custom}
- * @param key its key; of a pull request with destinations {@code source -> destination}
+ * @param key its key; {@code source -> destination} for a pull request with destinations
  */
 public record ListedPipeline(String section, String key, Pipeline pipeline) {
     public ListedPipeline {
@@ -25,7 +25,7 @@ public record ListedPipeline(String section, String key, Pipeline pipeline) {
         requireNonNull(pipeline, "pipeline");
     }
 
-    /** Every pipeline of the file, in the order of the file. */
+    /** Returns all pipelines of the file, in file order. */
     public static List<ListedPipeline> of(PipelinesFile file) {
         Pipelines pipelines = file.pipelines();
         List<ListedPipeline> all = new ArrayList<>();
@@ -51,7 +51,7 @@ public record ListedPipeline(String section, String key, Pipeline pipeline) {
         some.forEach(pipeline -> all.add(new ListedPipeline(section, key.apply(pipeline), pipeline)));
     }
 
-    /** The file in which its steps stand: for an imported pipeline another one than that of its key. */
+    /** Returns the file that contains its steps; for an imported pipeline it is not the file of its key. */
     public String stepsFile() {
         return pipeline.steps().stream()
                 .findFirst()
@@ -59,7 +59,7 @@ public record ListedPipeline(String section, String key, Pipeline pipeline) {
                 .orElse(pipeline.at().file());
     }
 
-    /** {@code branches / main}; {@code default} for the default pipeline. */
+    /** Returns {@code branches / main}, or {@code default} for the default pipeline. */
     public String title() {
         return ExplainMessages.chosen(section, key);
     }

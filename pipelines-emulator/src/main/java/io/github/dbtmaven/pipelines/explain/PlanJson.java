@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an event starts, for programs. {@code state} is {@code planned}, {@code no-pipeline} or {@code refused}; what does
- * not apply is null or an empty list. {@code docs/plan.md} describes every field.
+ * Writes what an event starts as JSON. {@code state} is {@code planned}, {@code no-pipeline} or {@code refused}; fields
+ * that do not apply are null or an empty list. {@code docs/plan.md} describes all fields.
  */
 public final class PlanJson {
     private PlanJson() {}
 
-    /** The whole text, with a line feed at its end. */
+    /** Returns the JSON text, with a line feed at its end. */
     public static String of(Explanation explanation) {
         ObjectNode root = JsonText.JSON.createObjectNode().put("schema", 2).put("file", explanation.file());
         root.put("trigger", explanation.trigger().description());

@@ -12,7 +12,10 @@ import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an event starts, for people: which pipeline and why, what else, and each step with where its values come from. */
+/**
+ * Writes what an event starts as text: the chosen pipeline and why, what else is started, and each step with the origin
+ * of its values.
+ */
 public final class PlanText {
     private final Explanation explanation;
     private final TextLines lines = new TextLines();
@@ -21,7 +24,7 @@ public final class PlanText {
         this.explanation = explanation;
     }
 
-    /** The whole text, with a line feed at its end. */
+    /** Returns the whole text, with a line feed at its end. */
     public static String of(Explanation explanation) {
         PlanText text = new PlanText(explanation);
         text.write(explanation.result());
@@ -126,7 +129,7 @@ public final class PlanText {
         problems.forEach(problem -> lines.add(2, problem.toString()));
     }
 
-    /** Variables that all steps have with the same value. */
+    /** Returns the variables that have the same value in all steps. */
     private static List<StepVariable> common(List<StepSpec> steps) {
         if (steps.isEmpty()) {
             return List.of();

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** One step of a plan for programs. The commands themselves stay in the file: only their places are told. */
+/** Writes a step of a plan as JSON. Contains only the positions of commands, not the commands. */
 final class StepJson {
     private StepJson() {}
 
@@ -43,7 +43,7 @@ final class StepJson {
         return node;
     }
 
-    /** The file in which steps stand: for an imported pipeline another one than that of its key. */
+    /** Returns the file that contains the steps; for an imported pipeline it is not the file of its key. */
     static String file(List<StepSpec> steps, String otherwise) {
         return steps.stream()
                 .flatMap(step -> step.script().stream())

@@ -3,10 +3,10 @@ package io.github.dbtmaven.pipelines.plan;
 import java.util.List;
 
 /**
- * What Bitbucket also starts for the same event. None of it is run.
+ * What Bitbucket also starts for the same event. The emulator runs none of it.
  *
  * @param pipelines for an update of a pull request, the pipeline of the push to its source branch
- * @param triggers the entries of {@code triggers} for this event, also those whose condition does not hold
+ * @param triggers the entries of {@code triggers} for this event, including those whose condition does not hold
  */
 public record AlsoTriggered(List<PipelineChoice> pipelines, List<TriggerDecision> triggers) {
     /** Nothing. */

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What the service knows about a build beyond its trigger. Everything else follows from the repository's name, so that
- * two runs of one repository see the same identifiers.
+ * What Bitbucket knows about a build apart from its trigger. All identifiers are derived from the name of the
+ * repository, so they are the same in every build of a repository.
  *
  * @param repository {@code workspace/slug}
- * @param number of the build, from 1
+ * @param number of the build, starting at 1
  */
 public record BuildFacts(String repository, int number) {
     public BuildFacts {
@@ -23,28 +23,30 @@ public record BuildFacts(String repository, int number) {
         }
     }
 
-    /** The workspace's slug. */
+    /** Returns the slug of the workspace. */
     public String workspace() {
         return repository.substring(0, repository.indexOf('/'));
     }
 
-    /** The repository's slug. */
+    /** Returns the slug of the repository. */
     public String slug() {
         return repository.substring(repository.indexOf('/') + 1);
     }
 
-    /** A key as a project of the service has one: letters and digits, in upper case. */
+    /** Returns the key of a project as Bitbucket writes it: letters and digits in upper case. */
     public String projectKey() {
         String letters = workspace().replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
         return letters.isEmpty() ? "PROJECT" : letters.substring(0, Math.min(letters.length(), 8));
     }
 
-    /** The identifier of something that belongs to the workspace, in braces and lower case as the service has it. */
+    /**
+     * Returns the identifier of something that belongs to the workspace, in lower case and braces like on Bitbucket.
+     */
     public String workspaceUuid(String what) {
         return uuid(workspace() + " " + what);
     }
 
-    /** The identifier of something that belongs to the repository. */
+    /** Returns the identifier of something that belongs to the repository. */
     public String repositoryUuid(String what) {
         return uuid(repository + " " + what);
     }

@@ -4,14 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
-/** Which files conditions are held against (Bitbucket sheet 3.8). Whoever has the repository finds them out. */
+/** The files that conditions are compared with. The caller, who has the repository, determines them. */
 public sealed interface ChangedFiles {
 
     /**
-     * They are known.
+     * The files are known.
      *
-     * @param files relative to the top of the repository, with slashes
-     * @param origin what changed them, in words for a person: {@code commit 4f2c1d9}
+     * @param files relative to the root of the repository, with slashes
+     * @param origin what changed them, for output: {@code commit 4f2c1d9}
      */
     record Known(List<String> files, String origin) implements ChangedFiles {
         public Known {
@@ -21,7 +21,7 @@ public sealed interface ChangedFiles {
     }
 
     /**
-     * Nobody can tell, so that no condition can be decided.
+     * The files cannot be determined, so no condition can be decided.
      *
      * @param reason half a sentence: {@code there is no git repository here}
      */

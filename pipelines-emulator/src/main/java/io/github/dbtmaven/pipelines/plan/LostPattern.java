@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 
-/** A key that stands beside the one that won, and why it lost. */
+/** Another key that could have matched, and why it was not chosen. */
 public record LostPattern(String pattern, SourcePosition at, String reason) {
     public LostPattern {
         requireNonNull(pattern, "pattern");

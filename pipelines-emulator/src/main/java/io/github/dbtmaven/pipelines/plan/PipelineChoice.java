@@ -6,11 +6,11 @@ import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
 
 /**
- * Which pipeline of the file won, and why.
+ * The pipeline that was chosen, and why.
  *
  * @param selector the section: {@code default}, {@code branches}, {@code tags}, {@code pull-requests}, {@code custom}
- * @param pattern the key that won; {@code default} for the default pipeline
- * @param lost the other keys that could have matched, in the order of the file
+ * @param pattern the key that was chosen; {@code default} for the default pipeline
+ * @param lost the other keys that could have matched, in file order
  */
 public record PipelineChoice(
         String selector, String pattern, SourcePosition at, String reason, List<LostPattern> lost) {

@@ -8,12 +8,12 @@ import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.util.List;
 
 /**
- * What a build will do, before it does it. Pure data, safe to print: secured values do not show.
+ * What a build will do. Immutable and safe to print: secured values are not shown.
  *
- * @param items what runs, one after another
- * @param alsoTriggered what Bitbucket starts for the same event and nobody runs
- * @param warnings problems of the chosen pipeline that do not stop the build, in the order of the file; those of the
- *     file as a whole came with reading it
+ * @param items in the order in which they run
+ * @param alsoTriggered what Bitbucket also starts for the same event; the emulator does not run it
+ * @param warnings problems of the chosen pipeline that do not stop the build, in file order. Problems of the file as a
+ * whole are reported when it is read
  */
 public record Plan(
         Trigger trigger,
@@ -29,12 +29,12 @@ public record Plan(
         warnings = List.copyOf(warnings);
     }
 
-    /** The steps of all items, in the order of the file. */
+    /** Returns the steps of all items, in file order. */
     public List<StepSpec> steps() {
         return items.stream().flatMap(item -> item.steps().stream()).toList();
     }
 
-    /** The secured variables of all steps: their values must never be shown. */
+    /** Returns the secured variables of all steps. Their values must never be shown. */
     public List<StepVariable> secrets() {
         return steps().stream()
                 .flatMap(step -> step.secrets().stream())

@@ -10,18 +10,18 @@ import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** An item of a plan: what runs as one. */
+/** An item of a plan: a step, or steps that belong together. */
 public sealed interface PlanItem {
-    /** The steps in it, in the order of the file. */
+    /** Returns its steps in file order. */
     List<StepSpec> steps();
 
-    /** Whether a person must start it as a whole. */
+    /** Returns whether the item as a whole must be started manually. */
     boolean manual();
 
-    /** What a person calls it: {@code step "Test"}, {@code stage "Deploy"}. */
+    /** Returns the name used in output: {@code step "Test"}, {@code stage "Deploy"}. */
     String label();
 
-    /** One step. */
+    /** A single step. */
     record OneStep(StepSpec step) implements PlanItem {
         public OneStep {
             requireNonNull(step, "step");
@@ -44,9 +44,9 @@ public sealed interface PlanItem {
     }
 
     /**
-     * Steps that run at the same time. Its members may be manual, the group itself cannot.
+     * Steps that run at the same time. Members can be manual, the group itself cannot.
      *
-     * @param failFast the word of the group
+     * @param failFast the setting of the group
      */
     record ParallelGroup(List<StepSpec> steps, boolean failFast, Optional<OnFail> onFail, SourcePosition at)
             implements PlanItem {
@@ -70,7 +70,7 @@ public sealed interface PlanItem {
     /**
      * Steps that run one after another and share an environment, a condition or a trigger.
      *
-     * @param condition of the stage; its steps carry it as well
+     * @param condition of the stage; its steps have it as well
      */
     record Stage(
             Optional<String> name,
@@ -96,7 +96,7 @@ public sealed interface PlanItem {
         }
     }
 
-    /** A step that runs last, whatever happened before. */
+    /** A step that runs last, even after a failure. */
     record FinalStep(StepSpec step, SourcePosition at) implements PlanItem {
         public FinalStep {
             requireNonNull(step, "step");
@@ -119,7 +119,7 @@ public sealed interface PlanItem {
         }
     }
 
-    /** A pipeline of another repository, whose steps cannot be seen from here. */
+    /** A pipeline that is imported from another repository, so its steps are not known. */
     record UnseenImport(String source, SourcePosition at) implements PlanItem {
         public UnseenImport {
             requireNonNull(source, "source");

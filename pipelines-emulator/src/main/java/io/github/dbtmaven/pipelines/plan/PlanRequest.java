@@ -12,14 +12,15 @@ import java.util.Map;
 /**
  * Everything that a plan depends on.
  *
- * @param variables of workspace and repository, in rising precedence: of two with one name the later wins
- * @param deployments variables of an environment, for steps with that {@code deployment}; they win over
- *     {@code variables}. Names of environments do not differ by case
- * @param extraVariables what every step needs to work here at all, such as the proxy of a route; they win over
- *     everything
- * @param changedFiles asked for only by a pipeline with a condition: {@link Planner#needsChangedFiles}
- * @param commitMessage of the commit that is built; empty when nobody knows it. {@code [skip ci]} in it starts nothing
- * @param onlyExplained the plan is shown to a person and not run: what is not supported here is a remark of it
+ * @param variables of workspace and repository in order of increasing precedence: of two with the same name, the later
+ * one wins
+ * @param deployments variables of the deployment environments, for steps with that {@code deployment}; they take
+ * precedence over {@code variables}. The names of environments are not case-sensitive
+ * @param extraVariables variables that every step needs on this machine, such as the proxy of a route; they take
+ * precedence over all others
+ * @param changedFiles needed only if the pipeline has a condition: {@link Planner#needsChangedFiles}
+ * @param commitMessage of the built commit; empty if unknown. If it contains {@code [skip ci]}, nothing is started
+ * @param onlyExplained whether the plan is only shown and not run: unsupported keys are then remarks, not errors
  */
 public record PlanRequest(
         Trigger trigger,
@@ -46,13 +47,13 @@ public record PlanRequest(
         requireNonNull(commitMessage, "commitMessage");
     }
 
-    /** Without variables, and nothing known of git. */
+    /** Creates a request without variables and without information from git. */
     public static PlanRequest of(Trigger trigger, PipelinesFile file, BuildFacts facts, Capabilities capabilities) {
         return new PlanRequest(
                 trigger, file, facts, List.of(), Map.of(), List.of(), capabilities, NOT_ASKED, "", false);
     }
 
-    /** The same with variables of every level. */
+    /** Returns a copy with variables of every level. */
     public PlanRequest variables(
             List<StepVariable> repository, Map<String, List<StepVariable>> environments, List<StepVariable> last) {
         return new PlanRequest(
@@ -68,7 +69,7 @@ public record PlanRequest(
                 onlyExplained);
     }
 
-    /** The same for someone who can run this. */
+    /** Returns a copy with these capabilities. */
     public PlanRequest capabilities(Capabilities other) {
         return new PlanRequest(
                 trigger,
@@ -83,7 +84,7 @@ public record PlanRequest(
                 onlyExplained);
     }
 
-    /** The same with these changed files. */
+    /** Returns a copy with these changed files. */
     public PlanRequest changedFiles(ChangedFiles files) {
         return new PlanRequest(
                 trigger,
@@ -98,7 +99,7 @@ public record PlanRequest(
                 onlyExplained);
     }
 
-    /** The same for a commit with this message. */
+    /** Returns a copy for a commit with this message. */
     public PlanRequest commitMessage(String message) {
         return new PlanRequest(
                 trigger,
@@ -113,7 +114,7 @@ public record PlanRequest(
                 onlyExplained);
     }
 
-    /** The same for a plan that nobody runs. */
+    /** Returns a copy for a plan that is only explained. */
     public PlanRequest toExplain() {
         return new PlanRequest(
                 trigger,

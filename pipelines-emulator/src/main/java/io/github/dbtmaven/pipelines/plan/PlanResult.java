@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.pipelines.model.Problem;
 import java.util.List;
 
-/** What became of a {@link PlanRequest}. */
+/** The result of a {@link PlanRequest}. */
 public sealed interface PlanResult {
 
-    /** The build can be run, or explained. */
+    /** The build can be run or explained. */
     record Planned(Plan plan) implements PlanResult {
         public Planned {
             requireNonNull(plan, "plan");
@@ -16,12 +16,12 @@ public sealed interface PlanResult {
     }
 
     /**
-     * The service would start nothing.
+     * Bitbucket would start nothing.
      *
-     * @param text one or two sentences for a person, with the patterns that there are
-     * @param patterns the keys of the section in which the trigger was looked up, in the order of the file; none when
-     *     the commit message asks for nothing to be started
-     * @param alsoTriggered what the event starts all the same
+     * @param text one or two sentences for output, with the existing patterns
+     * @param patterns the keys of the section in which the trigger was looked up, in file order; empty if the commit
+     * message skips the build
+     * @param alsoTriggered what the event starts nevertheless
      */
     record NoPipeline(String text, List<String> patterns, AlsoTriggered alsoTriggered) implements PlanResult {
         public NoPipeline {
@@ -32,9 +32,9 @@ public sealed interface PlanResult {
     }
 
     /**
-     * The chosen pipeline is not supported here.
+     * The chosen pipeline cannot be run.
      *
-     * @param problems errors and warnings in the order of the file, at least one error among them
+     * @param problems errors and warnings in file order, with at least one error
      */
     record Refused(PipelineChoice choice, List<Problem> problems) implements PlanResult {
         public Refused {

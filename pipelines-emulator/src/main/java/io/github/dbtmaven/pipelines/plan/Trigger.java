@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.Optional;
 
-/** The event that starts a build. Commits are full 40-digit hashes, or empty when a plan is explained without git. */
+/** The event that starts a build. Commits are full 40-digit hashes, or empty if a plan is explained without git. */
 public sealed interface Trigger {
 
-    /** The commit that is built: for a pull request the tip of its source. */
+    /** Returns the built commit: for a pull request the tip of its source branch. */
     String commit();
 
-    /** What a person reads: {@code push to main}, {@code pull request feature/x -> main}. */
+    /** Returns a description for output: {@code push to main}, {@code pull request feature/x -> main}. */
     String description();
 
     /** A push to a branch. */
@@ -27,7 +27,7 @@ public sealed interface Trigger {
         }
     }
 
-    /** A pull request inside one repository, opened or updated. */
+    /** A pull request within one repository, opened or updated. */
     record PullRequest(int id, String source, String destination, String commit, String destinationCommit)
             implements Trigger {
         public PullRequest {
@@ -42,7 +42,7 @@ public sealed interface Trigger {
             return "pull request " + source + " -> " + destination;
         }
 
-        /** What updates the pull request: it starts a pipeline of its own. */
+        /** Returns the push that updates the pull request. It starts a pipeline of its own. */
         public Branch pushOfSource() {
             return new Branch(source, commit);
         }
@@ -61,7 +61,7 @@ public sealed interface Trigger {
         }
     }
 
-    /** A custom pipeline, started by hand on a branch. */
+    /** A custom pipeline, started manually on a branch. */
     record Custom(String name, Optional<String> branch, String commit, Map<String, String> inputs) implements Trigger {
         public Custom {
             requireNonNull(name, "name");

@@ -6,12 +6,12 @@ import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
 
 /**
- * What an entry of {@code triggers} comes to at an event of the build.
+ * Whether an entry of {@code triggers} starts pipelines for an event.
  *
  * @param event {@code repository-push}, {@code pullrequest-created} …
  * @param condition as written
- * @param pipelines the custom pipelines that it starts when the condition holds
- * @param reason half a sentence: which comparison decided, or why nobody can tell
+ * @param pipelines the custom pipelines that it starts if the condition holds
+ * @param reason half a sentence: the comparison that decided, or why the condition cannot be decided
  */
 public record TriggerDecision(
         String event, String condition, List<String> pipelines, Outcome outcome, String reason, SourcePosition at) {
@@ -19,7 +19,7 @@ public record TriggerDecision(
     public enum Outcome {
         HOLDS,
         FAILS,
-        /** It asks for something that only the service knows. */
+        /** The condition depends on something that only Bitbucket knows. */
         UNDECIDED
     }
 

@@ -1,2 +1,2 @@
-/** What a build does, as plain data: a {@code Plan} of items and steps, with what it was made from. */
+/** What a build does: a {@code Plan} of items and steps, and the request and the decisions behind it. */
 package io.github.dbtmaven.pipelines.plan;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The caches of a step: a definition of the file wins over a predefined one of the same name. */
+/** Plans the caches of a step. A definition in the file overrides a predefined cache of the same name. */
 final class CachePlanner {
     private final Map<String, CacheDefinition> definitions;
     private final PlanProblems problems;
@@ -43,7 +43,7 @@ final class CachePlanner {
             problems.remark(name.at(), PlanMessages.dockerCache());
             return Optional.empty();
         }
-        // the reader has refused every name that is neither defined nor predefined
+        // the reader has rejected all names that are neither defined nor predefined
         return PredefinedCaches.path(name.value()).map(path -> new CacheSpec(name.value(), path, "predefined"));
     }
 }

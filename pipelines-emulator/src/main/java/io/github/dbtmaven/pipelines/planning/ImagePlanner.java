@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Which image a step gets. Of its keys only the credentials may hold variables (Bitbucket sheet 3.2). */
+/** Determines the image of a step. Only the credentials can contain variables. */
 final class ImagePlanner {
     private static final ImageSpec DEFAULT =
             new ImageSpec("atlassian/default-image:latest", OptionalInt.empty(), Optional.empty());
@@ -49,11 +49,11 @@ final class ImagePlanner {
         return new Explained<>(DEFAULT, PlanMessages.SERVICE_DEFAULT);
     }
 
-    /** An image with its credentials; they are left out where no image is pulled. */
+    /** Returns an image with its credentials; without them if no image is pulled. */
     ImageSpec resolved(Image image, VariableScope variables) {
         problems.written(image.written());
         if (!capabilities.images()) {
-            // nothing is pulled, so what pulling it would take does not matter
+            // no image is pulled, so its credentials do not matter
             return new ImageSpec(image.name(), image.runAsUser(), Optional.empty());
         }
         if (image.name().contains("$")) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Items of a pipeline to items of a plan, with their steps numbered through. */
+/** Turns the items of a pipeline into items of a plan and numbers their steps. */
 final class ItemPlanner {
     private final StepPlanner steps;
     private final ConditionPlanner conditions;
@@ -29,7 +29,7 @@ final class ItemPlanner {
 
     PlanItem plan(PipelineItem item) {
         if (item instanceof PipelineItem.StepItem single) {
-            return new PlanItem.OneStep(steps.plan(++count, single.step(), StepSurroundings.NONE));
+            return new PlanItem.OneStep(steps.plan(++count, single.step(), InheritedSettings.NONE));
         }
         if (item instanceof PipelineItem.Parallel group) {
             return new PlanItem.ParallelGroup(
@@ -39,7 +39,7 @@ final class ItemPlanner {
             return stage(stage);
         }
         if (item instanceof PipelineItem.Final last) {
-            return new PlanItem.FinalStep(steps.plan(++count, last.step(), StepSurroundings.NONE), last.at());
+            return new PlanItem.FinalStep(steps.plan(++count, last.step(), InheritedSettings.NONE), last.at());
         }
         PipelineItem.Import imported = (PipelineItem.Import) item;
         problems.refuse(
@@ -60,7 +60,7 @@ final class ItemPlanner {
                     .orElseGet(() -> new Explained<>(group.failFast(), Explained.atLine("parallel", group.at())));
             ParallelPlace place = new ParallelPlace(members.size(), size, failFast);
             members.add(steps.plan(
-                    ++count, step, new StepSurroundings(Optional.empty(), Optional.empty(), Optional.of(place))));
+                    ++count, step, new InheritedSettings(Optional.empty(), Optional.empty(), Optional.of(place))));
         }
         return members;
     }
@@ -70,11 +70,11 @@ final class ItemPlanner {
                 .map(written -> new EnvironmentSpec(
                         written.name(), written.tracked(), Explained.atLine("stage", written.at())));
         Optional<ConditionDecision> condition = stage.condition().map(conditions::decide);
-        StepSurroundings around = new StepSurroundings(environment, condition, Optional.empty());
+        InheritedSettings inherited = new InheritedSettings(environment, condition, Optional.empty());
         return new PlanItem.Stage(
                 stage.name(),
                 stage.steps().stream()
-                        .map(step -> steps.plan(++count, step, around))
+                        .map(step -> steps.plan(++count, step, inherited))
                         .toList(),
                 environment,
                 condition,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a plan cannot do here, with what to do about it, and the reasons of values. */
+/** Messages about what a plan cannot do, with what to do about it, and the reasons of values. */
 final class PlanMessages {
     static final String SERVICE_DEFAULT = "service default";
 
@@ -20,8 +20,8 @@ final class PlanMessages {
         return "The pipeline \"" + pipeline + "\" has no steps, or an item of it has none. Add a step.";
     }
 
-    static String pipeNotPlayed(String pipe, Collection<String> played) {
-        String names = Shown.quoted(played);
+    static String pipeNotSupported(String pipe, Collection<String> supported) {
+        String names = Shown.quoted(supported);
         return "Pipe \"" + pipe + "\" is not supported here" + (names.isEmpty() ? "" : "; supported: " + names)
                 + ". Replace it by the commands that it would run, or leave this step out of the rehearsal.";
     }
@@ -39,24 +39,24 @@ final class PlanMessages {
 
     static String otherRepository(String source) {
         return "The import \"" + Shown.shortened(source)
-                + "\" names another repository, which cannot be read here. Import a file of this repository, or choose"
+                + "\" refers to another repository, which cannot be read. Import a file of this repository, or choose"
                 + " another pipeline.";
     }
 
     static String importNotRead(String source) {
         return "The pipeline \"" + Shown.shortened(source)
-                + "\" cannot be run: the file that holds it could not be read. Add the file, or choose "
+                + "\" cannot be run: its file could not be read. Add the file, or choose "
                 + "another pipeline.";
     }
 
     static String noImage(String byDefault) {
-        return "No image is named, so this step runs in " + byDefault + ", which is version 1, Ubuntu 14.04. Add"
+        return "No image is set, so this step runs in " + byDefault + ", which is version 1, Ubuntu 14.04. Add"
                 + " \"image\" at the top of the file, for example atlassian/default-image:4 or a later version.";
     }
 
     static String neededForARehearsal(String name, String field) {
-        return "The variable \"" + name + "\" is needed for a rehearsal: it is the image's " + field
-                + ", which Bitbucket has in the settings of the repository.";
+        return "The variable \"" + name + "\" is required for a rehearsal: it is the image's " + field
+                + ", which Bitbucket takes from the settings of the repository.";
     }
 
     static String undefined(String name, String field) {
@@ -77,12 +77,12 @@ final class PlanMessages {
     }
 
     static String noOutputVariables() {
-        return "Variables that are written to $BITBUCKET_PIPELINES_VARIABLES_PATH are not handed to later steps, because the"
+        return "Variables that are written to $BITBUCKET_PIPELINES_VARIABLES_PATH are not passed to later steps, because the"
                 + " step does not declare them under \"output-variables\".";
     }
 
     static String dockerCache() {
-        return "The cache \"docker\" keeps layers of the docker service, which is not supported yet: it is skipped.";
+        return "The cache \"docker\" keeps layers of the docker service, which is not supported yet: the cache is skipped.";
     }
 
     static String lfs() {
@@ -121,7 +121,7 @@ final class PlanMessages {
 
     // triggers
 
-    static String triggerNotPlayed(TriggerDecision decision) {
+    static String triggerNotStarted(TriggerDecision decision) {
         String what = (decision.pipelines().size() == 1 ? "the custom pipeline " : "the custom pipelines ")
                 + Shown.quoted(decision.pipelines());
         return decision.outcome() == TriggerDecision.Outcome.HOLDS
@@ -131,7 +131,7 @@ final class PlanMessages {
                         + ", which is not supported. It is not known in advance: " + decision.reason() + ".";
     }
 
-    static String knownToTheService(String variable) {
+    static String knownToBitbucketOnly(String variable) {
         return "\"" + variable + "\" is not known before the event";
     }
 

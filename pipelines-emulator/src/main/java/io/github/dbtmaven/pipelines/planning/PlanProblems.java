@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes the problems of a plan. Where the plan is only explained, what would keep it from being run here is no more
- * than a remark.
+ * Collects the problems of a plan. If the plan is only explained, an error that would prevent running it becomes a
+ * remark.
  */
 final class PlanProblems {
     private static final Set<ProblemCode> OF_THIS_MACHINE = EnumSet.of(
@@ -36,12 +36,12 @@ final class PlanProblems {
         this.runtimes = runtimes;
     }
 
-    /** The keys that the plan depends on: some of them are not handled here as on Bitbucket. */
+    /** Adds problems for the keys that are not handled like on Bitbucket. */
     void written(Collection<WrittenKey> keys) {
         KeyProblems.of(keys, runtimes).forEach(this::add);
     }
 
-    /** A problem of this plan. */
+    /** Adds a problem. */
     void add(Problem problem) {
         problems.add(
                 onlyExplained && OF_THIS_MACHINE.contains(problem.code()) && problem.severity() == Severity.ERROR
@@ -49,12 +49,12 @@ final class PlanProblems {
                         : problem);
     }
 
-    /** A refusal of something that is not done here. */
+    /** Adds an error for something that is not supported. */
     void refuse(ProblemCode code, SourcePosition at, String text) {
         add(new Problem(Severity.ERROR, code, at, text));
     }
 
-    /** Something that is done differently here. */
+    /** Adds a remark about something that is done differently than on Bitbucket. */
     void remark(SourcePosition at, String text) {
         add(new Problem(Severity.FIDELITY, ProblemCode.PLAYED_DIFFERENTLY, at, text));
     }
@@ -63,12 +63,12 @@ final class PlanProblems {
         return onlyExplained;
     }
 
-    /** Each kind of remark once, in the order of the file. */
+    /** Returns each kind of remark once, in file order. */
     List<Problem> inOrder() {
         return RepeatedRemarks.merged(problems);
     }
 
-    /** Each at its own place. */
+    /** Returns all problems, each with its own position. */
     List<Problem> all() {
         return List.copyOf(problems);
     }

@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Trigger, file, changed files and variables to what will be done. A pure function: the same request gives the same
- * result, and nothing is asked of clock, environment, files or an engine. Safe for several threads.
+ * Plans a build from trigger, file, changed files and variables. The same request always gives the same result: the
+ * planner does not access the clock, environment, files or Docker. Thread-safe.
  */
 public final class Planner {
     private static final Trigger NOBODY = new Trigger.Branch("any", "0".repeat(40));
@@ -64,25 +64,25 @@ public final class Planner {
         AlsoTriggered alsoTriggered = alsoTriggered(request, selection, items);
         alsoTriggered.triggers().stream()
                 .filter(decision -> decision.outcome() != TriggerDecision.Outcome.FAILS)
-                .forEach(decision -> problems.remark(decision.at(), PlanMessages.triggerNotPlayed(decision)));
+                .forEach(decision -> problems.remark(decision.at(), PlanMessages.triggerNotStarted(decision)));
         return problems.anyError()
                 ? new PlanResult.Refused(found.choice(), problems.inOrder())
                 : new PlanResult.Planned(
                         new Plan(request.trigger(), found.choice(), items, alsoTriggered, problems.inOrder()));
     }
 
-    /** Whether the pipeline that the request chooses has a condition, so that its changed files matter. */
+    /** Returns whether the chosen pipeline has a condition, so that the changed files are needed. */
     public boolean needsChangedFiles(PlanRequest request) {
         return new PipelineSelection(request.file().pipelines()).select(request.trigger()) instanceof Found found
                 && found.pipeline().items().stream().anyMatch(Planner::isConditional);
     }
 
     /**
-     * What plans of all builds of a file would report: what the service refuses, what is not what it looks like, and what
-     * is done differently here. Each problem has its own place.
+     * Returns what plans of all builds of a file would report: errors on Bitbucket, misleading settings, and
+     * differences from Bitbucket. Each problem has its own position.
      *
-     * @param written every key of the file, used by a pipeline or not
-     * @param file empty when the service rejects it
+     * @param written every key of the file, whether a pipeline uses it or not
+     * @param file empty if Bitbucket rejects it
      */
     public List<Problem> problems(
             Collection<WrittenKey> written, Optional<PipelinesFile> file, Capabilities capabilities) {
@@ -94,7 +94,10 @@ public final class Planner {
         return problems.all();
     }
 
-    /** The reader rejects such files; a build that runs nothing must not pass, whoever made the model. */
+    /**
+     * The reader rejects such files. But a build that runs nothing must not pass, even if the model was created by
+     * other code.
+     */
     private static boolean isEmpty(PlanItem item) {
         return item.steps().isEmpty() && !(item instanceof PlanItem.UnseenImport);
     }

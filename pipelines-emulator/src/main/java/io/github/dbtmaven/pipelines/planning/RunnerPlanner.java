@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * Checks the labels of runners. They choose the shell that runs a script: PowerShell for {@code windows}, the shell of
  * the machine for {@code macos} and {@code linux.shell}. Without such a label Bitbucket looks for a Linux runner with
- * Docker, whatever other labels there are ("Configure your runner in bitbucket-pipelines.yml").
+ * Docker, regardless of other labels ("Configure your runner in bitbucket-pipelines.yml").
  */
 final class RunnerPlanner {
     private final PlanProblems problems;
@@ -17,7 +17,7 @@ final class RunnerPlanner {
         this.problems = problems;
     }
 
-    /** The labels as texts, with a problem for what runs differently here. */
+    /** Returns the labels as strings and reports what runs differently than on Bitbucket. */
     List<String> plan(List<Located<String>> labels) {
         List<Located<String>> foreign = labels.stream()
                 .filter(label -> isFor(label, "windows") || isFor(label, "macos"))
@@ -35,7 +35,7 @@ final class RunnerPlanner {
         return labels.stream().map(Located::value).toList();
     }
 
-    /** Whether a runner with these labels runs steps in their image. */
+    /** Returns whether a runner with these labels runs steps in their image. */
     static boolean runsImages(List<Located<String>> labels) {
         return labels.stream().noneMatch(label -> isFor(label, "windows") || isFor(label, "macos") || isShell(label));
     }

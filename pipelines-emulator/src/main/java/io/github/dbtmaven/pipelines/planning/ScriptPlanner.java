@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Items of a script to entries; a pipe that nobody can run is an error now, not in the middle of the build. */
+/** Turns script items into entries. Reports an unsupported pipe before the build instead of in the middle of it. */
 final class ScriptPlanner {
     private final Set<String> pipes;
     private final PlanProblems problems;
@@ -30,7 +30,7 @@ final class ScriptPlanner {
         }
         ScriptItem.Pipe pipe = (ScriptItem.Pipe) item;
         if (!pipes.contains(pipe.name())) {
-            problems.refuse(ProblemCode.PIPE_NOT_PLAYED, pipe.at(), PlanMessages.pipeNotPlayed(pipe.name(), pipes));
+            problems.refuse(ProblemCode.PIPE_NOT_PLAYED, pipe.at(), PlanMessages.pipeNotSupported(pipe.name(), pipes));
         }
         Map<String, PipeValue> variables = new LinkedHashMap<>();
         pipe.variables().forEach((name, value) -> variables.put(name, new PipeValue(value.texts(), value.list())));

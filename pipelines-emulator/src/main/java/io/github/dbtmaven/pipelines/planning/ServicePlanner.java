@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The services of a step and what they leave of its memory (Bitbucket sheet 3.6, 12.4). */
+/** Plans the services of a step and the memory that they leave for it. */
 final class ServicePlanner {
     private static final int DEFAULT_MEGABYTES = 1024;
 
@@ -24,7 +24,7 @@ final class ServicePlanner {
     private final ImagePlanner images;
     private final PlanProblems problems;
 
-    /** @param dockerOption the place of {@code options.docker: true} */
+    /** @param dockerOption the position of {@code options.docker: true} */
     ServicePlanner(
             Definitions definitions,
             Optional<SourcePosition> dockerOption,
@@ -53,7 +53,7 @@ final class ServicePlanner {
     private ServiceSpec spec(String name, String reason, VariableScope variables) {
         ServiceDefinition definition = definitions.get(name);
         if (definition == null) {
-            // the reader has refused every other name that is not defined
+            // the reader has rejected all other names that are not defined
             return new ServiceSpec(name, Optional.empty(), byDefault(), List.of(), true, reason);
         }
         problems.written(definition.written());
@@ -79,9 +79,9 @@ final class ServicePlanner {
     }
 
     /**
-     * What is left for the build container.
+     * Returns how the memory of the step is divided.
      *
-     * @param size what the step has altogether
+     * @param size the total memory of the step
      */
     Explained<MemorySplit> memory(Step step, Explained<Integer> size, List<ServiceSpec> services) {
         MemorySplit split = new MemorySplit(

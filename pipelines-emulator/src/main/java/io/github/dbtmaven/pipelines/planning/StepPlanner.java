@@ -33,7 +33,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** One step of the file to one {@link StepSpec}: what it says itself, else what the file says, else the service. */
+/**
+ * Resolves a step of the file to a {@link StepSpec}: uses the settings of the step, otherwise those of the file,
+ * otherwise Bitbucket's defaults.
+ */
 final class StepPlanner {
     private static final int DEFAULT_MINUTES = 120;
     private static final String BY_DEFAULT = PlanMessages.SERVICE_DEFAULT;
@@ -71,11 +74,11 @@ final class StepPlanner {
         this.unset = new UnsetVariables(problems);
     }
 
-    StepSpec plan(int index, Step step, StepSurroundings around) {
+    StepSpec plan(int index, Step step, InheritedSettings inherited) {
         problems.written(step.written());
-        Optional<EnvironmentSpec> environment = around.environment().or(() -> step.environment()
+        Optional<EnvironmentSpec> environment = inherited.environment().or(() -> step.environment()
                 .map(own -> new EnvironmentSpec(own.name(), own.tracked(), Explained.atLine("step", own.at()))));
-        VariableScope variables = variables(index, environment.map(EnvironmentSpec::name), around);
+        VariableScope variables = variables(index, environment.map(EnvironmentSpec::name), inherited);
         List<ServiceSpec> beside = services.plan(step, variables);
         if (beside.stream().anyMatch(ServiceSpec::docker)) {
             variables.under(PredefinedVariables.docker());
@@ -102,16 +105,16 @@ final class StepPlanner {
                 .maxTime(maxTime(step))
                 .memory(services.memory(step, size(step), beside))
                 .environment(environment)
-                .condition(around.condition().or(() -> step.condition().map(conditions::decide)))
+                .condition(inherited.condition().or(() -> step.condition().map(conditions::decide)))
                 .manual(step.manual().isPresent())
-                .parallel(around.parallel())
+                .parallel(inherited.parallel())
                 .concurrencyGroup(step.concurrencyGroup().map(Located::value))
                 .onFail(onFail(step.onFail()))
                 .runsOn(runners.plan(labels))
                 .build();
     }
 
-    /** What is asked for after a failure; everything but failing is refused. */
+    /** Returns the strategy for a failure; every strategy except fail is an error. */
     Optional<OnFail> onFail(Optional<OnFail> written) {
         written.filter(asked -> asked.strategy() != OnFail.Strategy.FAIL)
                 .ifPresent(asked ->
@@ -147,10 +150,10 @@ final class StepPlanner {
                 artifacts.uploads().stream().map(UploadSpec::of).toList());
     }
 
-    private VariableScope variables(int index, Optional<String> deployment, StepSurroundings around) {
+    private VariableScope variables(int index, Optional<String> deployment, InheritedSettings inherited) {
         return new VariableScope()
                 .over(predefined.of(index, deployment))
-                .over(around.parallel().map(PredefinedVariables::parallel).orElse(List.of()))
+                .over(inherited.parallel().map(PredefinedVariables::parallel).orElse(List.of()))
                 .over(request.variables())
                 .over(deployment.map(this::ofEnvironment).orElse(List.of()))
                 .over(runVariables)
@@ -165,7 +168,7 @@ final class StepPlanner {
                 .orElse(List.of());
     }
 
-    /** The service merges the two maps key by key. */
+    /** Bitbucket merges the two maps key by key. */
     private Explained<CloneSpec> checkout(CloneSettings own, CloneSettings global) {
         Optional<Located<Boolean>> enabled = own.enabled().or(global::enabled);
         Optional<Located<OptionalInt>> depth = own.depth().or(global::depth);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts a step together; what is not said is what the service does by default. Not thread-safe. */
+/** Builds a step. Everything that is not set has Bitbucket's default. Not thread-safe. */
 public final class StepSpecBuilder {
     private final int index;
     private final String name;
@@ -47,14 +47,14 @@ public final class StepSpecBuilder {
     private Optional<OnFail> onFail = Optional.empty();
     private List<String> runsOn = List.of();
 
-    /** A step that does nothing. */
+    /** Creates a builder of a step that does nothing. */
     public StepSpecBuilder(int index, String name, Explained<ImageSpec> image) {
         this.index = index;
         this.name = requireNonNull(name, "name");
         this.image = requireNonNull(image, "image");
     }
 
-    /** A copy to change. */
+    /** Creates a builder with the values of an existing step. */
     public static StepSpecBuilder from(StepSpec step) {
         StepSpecBuilder copy = new StepSpecBuilder(step.index(), step.name(), step.image());
         copy.script = step.script();
@@ -193,7 +193,7 @@ public final class StepSpecBuilder {
         return this;
     }
 
-    /** The step. */
+    /** Returns the step. */
     public StepSpec build() {
         return new StepSpec(
                 index,

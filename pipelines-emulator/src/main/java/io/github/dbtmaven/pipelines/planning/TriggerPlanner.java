@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which of the file's {@code triggers} an event starts (Bitbucket sheet 1.8). */
+/** Determines which entries of {@code triggers} an event starts. */
 final class TriggerPlanner {
     private static final String OF_THE_EVENT = "BITBUCKET_TRIGGER_";
 
@@ -31,9 +31,9 @@ final class TriggerPlanner {
     }
 
     /**
-     * Decides those of every event that the build comes with.
+     * Decides the entries of every event that the build causes.
      *
-     * @param runs whether a pipeline runs, so that one completes
+     * @param runs whether a pipeline runs and therefore completes
      * @param deploys whether it deploys, so that a deployment completes
      */
     List<TriggerDecision> decide(boolean runs, boolean deploys) {
@@ -96,7 +96,7 @@ final class TriggerPlanner {
                                 && variables.get(name).value().isEmpty())
                 .findFirst();
         if (unknown.isPresent()) {
-            return decision(entry, Outcome.UNDECIDED, PlanMessages.knownToTheService(unknown.get()));
+            return decision(entry, Outcome.UNDECIDED, PlanMessages.knownToBitbucketOnly(unknown.get()));
         }
         Map<String, String> values = new HashMap<>();
         variables.forEach((name, variable) -> values.put(name, variable.value()));

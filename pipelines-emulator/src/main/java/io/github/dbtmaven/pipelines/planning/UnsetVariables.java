@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reports what a script uses of variables that Bitbucket gives to every step and that do nothing here (Bitbucket sheet
- * 16). A variable of that name that the user sets is not one of them.
+ * Reports uses of variables that Bitbucket sets in every step but the emulator does not. Variables of the same name
+ * that the user sets are not reported.
  */
 final class UnsetVariables {
     private static final Map<String, String> EFFECTS = effects();
@@ -31,10 +31,10 @@ final class UnsetVariables {
         return effects;
     }
 
-    /** @param handsOn whether the step declares output variables, which are reported themselves */
-    void check(List<ScriptEntry> entries, VariableScope variables, boolean handsOn) {
+    /** @param hasOutputVariables whether the step declares output variables, which are reported separately */
+    void check(List<ScriptEntry> entries, VariableScope variables, boolean hasOutputVariables) {
         EFFECTS.forEach((name, text) -> {
-            boolean isDeclared = handsOn && name.equals("BITBUCKET_PIPELINES_VARIABLES_PATH");
+            boolean isDeclared = hasOutputVariables && name.equals("BITBUCKET_PIPELINES_VARIABLES_PATH");
             if (isDeclared || variables.value(name).isPresent()) {
                 return;
             }

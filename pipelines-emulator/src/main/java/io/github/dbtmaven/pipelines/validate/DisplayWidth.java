@@ -1,8 +1,8 @@
 package io.github.dbtmaven.pipelines.validate;
 
 /**
- * How many cells of a terminal a character takes, so that a caret stands under its character. Follows the wide blocks of
- * Unicode's East Asian Width (UAX #11) without its table: a guess where terminals disagree anyway.
+ * Determines how many terminal cells a character takes, so that a caret is below its character. Follows the wide blocks
+ * of Unicode's East Asian Width (UAX #11) without its table. This is an approximation; terminals differ anyway.
  */
 final class DisplayWidth {
     private DisplayWidth() {}

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows a place of a file: the line before it, the line itself with its number, and a caret under the column. Tabs stay tabs
- * in both lines, so that the caret stands right however wide they are; a very long line is cut around the column.
+ * Shows a position in a file: the previous line, the line itself with its number, and a caret below the column. Keeps
+ * tabs in both lines, so the caret is in the right place for any tab width. Cuts a very long line around the column.
  */
 final class Excerpt {
     private static final int WIDEST = 110;
@@ -20,12 +20,12 @@ final class Excerpt {
 
     private final SourceLines source;
 
-    /** An excerpt of these lines. */
+    /** Creates an excerpt of these lines. */
     Excerpt(SourceLines source) {
         this.source = requireNonNull(source, "source");
     }
 
-    /** One to three lines to print; none when the place lies behind the end of the file. */
+    /** Returns one to three lines to print; none if the position is after the end of the file. */
     List<String> of(SourcePosition at) {
         Optional<int[]> line = source.characters(at.line());
         if (line.isEmpty()) {
@@ -47,7 +47,7 @@ final class Excerpt {
         return shown;
     }
 
-    /** What a line is part of mostly shows in the one before it; an empty one shows nothing. */
+    /** Returns the previous line, which usually shows the context; empty if it is blank. */
     private Optional<Integer> before(int line) {
         for (int number = line - 1; number >= Math.max(1, line - LOOK_BACK); number--) {
             if (!Arrays.stream(source.characters(number).orElseThrow()).allMatch(Character::isWhitespace)) {

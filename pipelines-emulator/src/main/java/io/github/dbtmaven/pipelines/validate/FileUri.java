@@ -3,13 +3,16 @@ package io.github.dbtmaven.pipelines.validate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
-/** Names of files as URI references (RFC 3986). */
+/** Converts file names to URI references (RFC 3986). */
 final class FileUri {
     private static final String UNRESERVED = "-._~/";
 
     private FileUri() {}
 
-    /** A relative name is one below the top of the repository, which SARIF's readers know as {@code %SRCROOT%}. */
+    /**
+     * Returns the location of a file. A relative name is relative to the root of the repository, which SARIF calls
+     * {@code %SRCROOT%}.
+     */
     static ObjectNode artifactLocation(String file) {
         ObjectNode location = JsonText.JSON.createObjectNode();
         if (file.startsWith("/")) {

@@ -7,8 +7,8 @@ import io.github.dbtmaven.pipelines.model.Problem;
 import java.util.List;
 
 /**
- * For programs: a list of {@code {file, verdict, problems: [{severity, code, line, column, path, message, suggestion}]}}.
- * The path is the text that the service uses, empty for the file itself; the suggestion is null when there is none.
+ * Writes a JSON list of {@code {file, verdict, problems: [{severity, code, line, column, path, message, suggestion}]}}.
+ * The path is the one that Bitbucket uses, empty for the file itself; the suggestion is null if there is none.
  */
 public final class JsonReport implements ValidationReport {
 

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
-/** JSON for people and programs: indented, with line feeds on every platform. */
+/** Writes JSON, indented and with line feeds on every platform. */
 public final class JsonText {
-    /** For making nodes. */
+    /** Creates nodes. */
     public static final ObjectMapper JSON = new ObjectMapper();
 
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -18,7 +18,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The text, with a line feed at its end. */
+    /** Returns the JSON text, with a line feed at its end. */
     public static String of(JsonNode node) {
         try {
             return WRITER.writeValueAsString(node) + "\n";

@@ -1,8 +1,9 @@
 package io.github.dbtmaven.pipelines.validate;
 
 /**
- * Foreign text made fit for a terminal: a file may hold escape codes, line breaks inside quoted values and characters that
- * turn the direction of a line, and a report that quotes it must show them instead of obeying them.
+ * Makes text from files safe for a terminal. A file can contain escape codes, line breaks in quoted values and
+ * characters that change the direction of a line; a report that quotes it must show these characters instead of
+ * executing them.
  */
 public final class Printable {
     private static final int CONTROL_PICTURES = 0x2400;
@@ -11,14 +12,14 @@ public final class Printable {
 
     private Printable() {}
 
-    /** The text, with a visible character in place of each that is none. */
+    /** Returns the text with a visible character in place of each control character. */
     public static String of(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().map(Printable::of).forEach(shown::appendCodePoint);
         return shown.toString();
     }
 
-    /** The character itself where it is harmless, else a picture of it. */
+    /** Returns the character itself if it is harmless, otherwise a symbol for it. */
     static int of(int character) {
         if (character < ' ') {
             return CONTROL_PICTURES + character;

@@ -10,28 +10,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Messages of the reports, apart from the problems themselves. */
+/** Messages of the reports, without those of the problems themselves. */
 final class ReportMessages {
     private ReportMessages() {}
 
-    /** The first line of a problem. */
+    /** Returns the first line of a problem. */
     static String problem(Problem problem) {
         return problem.at() + ": " + problem.severity().word() + ": " + problem.sentence() + " [" + problem.code()
                 + "]";
     }
 
-    /** How the service names a place. */
+    /** Returns the path in Bitbucket's notation. */
     static String path(String path) {
         return "at [" + path + "]";
     }
 
-    /** The last line about a file. */
+    /** Returns the last line about a file. */
     static String file(CheckedFile checked) {
         return checked.name() + ": " + verdict(checked.verdict())
                 + (checked.problems().isEmpty() ? "" : ", " + count(List.of(checked)));
     }
 
-    /** The last line of all, and the summary of a goal. */
+    /** Returns the last line of the report, which is also the summary of a goal. */
     static String all(Collection<CheckedFile> checkeds) {
         String verdicts = Stream.of(Verdict.values())
                 .map(verdict -> new Counted(
@@ -45,7 +45,7 @@ final class ReportMessages {
         return Shown.count(checkeds.size(), "file") + ": " + verdicts + "; " + count(checkeds);
     }
 
-    /** {@code 2 errors, 1 warning}. */
+    /** Returns {@code 2 errors, 1 warning}. */
     static String count(Collection<CheckedFile> checkeds) {
         String counted = Stream.of(Severity.values())
                 .map(severity -> new Counted(
@@ -70,7 +70,10 @@ final class ReportMessages {
         };
     }
 
-    /** A problem that lies in another file than the one that was checked, in a form that has no place for its name. */
+    /**
+     * Returns the message of a problem in another file than the checked one, for a format that has no field for the
+     * file name.
+     */
     static String elsewhere(String file, String message) {
         return "In \"" + file + "\": " + message;
     }

@@ -11,14 +11,14 @@ import io.github.dbtmaven.pipelines.model.ProblemCode;
 import java.util.List;
 
 /**
- * For code hosts and editors: SARIF 2.1.0 (OASIS, 2020), one run, with a rule for every {@link ProblemCode}. A remark on
- * fidelity is a note. Columns count code points, as the reader does.
+ * Writes SARIF 2.1.0 (OASIS, 2020) for code hosts and editors: one run, with a rule for every {@link ProblemCode}. A
+ * fidelity remark is a note. Columns count code points, like those of the YAML reader.
  */
 public final class SarifReport implements ValidationReport {
     private final String name;
     private final String version;
 
-    /** A report of the tool of that name and version. */
+    /** Creates a report of the tool with this name and version. */
     public SarifReport(String name, String version) {
         this.name = requireNonNull(name, "name");
         this.version = requireNonNull(version, "version");
@@ -51,7 +51,7 @@ public final class SarifReport implements ValidationReport {
         }
     }
 
-    /** The explanations use no other Markdown than back quotes around code. */
+    /** Removes back quotes, the only Markdown in the explanations. */
     private static String plain(String markdown) {
         return markdown.strip().replace('`', '"');
     }

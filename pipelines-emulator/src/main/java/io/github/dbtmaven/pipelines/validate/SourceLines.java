@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a checked file as they may be shown. Where a secret was found, the rest of its line is masked, and so are the
- * lines that continue it: a key in PEM form is a block of many. Lines are counted as the reader counts them.
+ * The lines of a checked file with secrets masked. Masks the rest of the line after the start of a secret, and the
+ * lines that continue it, because a PEM key is a block of many lines. Lines are counted as in the YAML reader.
  */
 final class SourceLines {
     private static final Pattern BREAK = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
@@ -19,10 +19,13 @@ final class SourceLines {
 
     private final String[] lines;
 
-    /** From which column, counted from 0, a line is hidden; by its number. */
+    /** By line number, the column from which a line is hidden, counted from 0. */
     private final Map<Integer, Integer> hidden = new TreeMap<>();
 
-    /** Of the lines that were shown: a file may be one line of a million characters with a thousand problems. */
+    /**
+     * The code points of lines that were already shown; a file can be one line of a million characters with a thousand
+     * problems.
+     */
     private final Map<Integer, int[]> characters = new HashMap<>();
 
     private SourceLines(String[] lines) {
@@ -30,7 +33,7 @@ final class SourceLines {
     }
 
     static SourceLines of(String text, List<Problem> problems) {
-        // a byte order mark counts for no column
+        // a byte order mark does not count as a column
         SourceLines source = new SourceLines(BREAK.split(text.startsWith("\uFEFF") ? text.substring(1) : text, -1));
         problems.stream()
                 .filter(problem -> problem.code() == ProblemCode.SECRET)
@@ -44,7 +47,7 @@ final class SourceLines {
             return;
         }
         hidden.merge(line, column, Math::min);
-        // from within a block its neighbours in the same column belong to it, from a value only what is deeper
+        // within a block, lines with the same indentation belong to the secret; after a value, only deeper lines do
         int indent = indent(raw(line).get());
         int continued = column <= indent ? indent : indent + 1;
         for (int next = line + 1;
@@ -64,7 +67,7 @@ final class SourceLines {
         return indent;
     }
 
-    /** A line of the file, counted from 1, without its break and masked; empty if there is none of that number. */
+    /** Returns a line, counted from 1, masked and without its line break; empty if there is no such line. */
     Optional<String> line(int number) {
         return raw(number).map(text -> {
             Integer from = hidden.get(number);
@@ -72,7 +75,7 @@ final class SourceLines {
         });
     }
 
-    /** The code points of a line, as {@link #line} gives it. */
+    /** Returns the code points of a line as returned by {@link #line}. */
     Optional<int[]> characters(int number) {
         return Optional.ofNullable(characters.computeIfAbsent(
                 number,

@@ -5,9 +5,8 @@ import io.github.dbtmaven.pipelines.model.Problem;
 import java.util.List;
 
 /**
- * For people: each problem with its place, the service's own name of the place and an excerpt with a caret, so that a file
- * can be fixed from this alone. Then one line for each file, and one for all if there are several. Without colours; the
- * value of a secret is never shown.
+ * Writes a report as text: each problem with its position, Bitbucket's path and an excerpt with a caret, then one line
+ * per file and, for several files, a summary line. Uses no colours. Never shows the value of a secret.
  */
 public final class TextReport implements ValidationReport {
 
@@ -21,7 +20,7 @@ public final class TextReport implements ValidationReport {
         return text.toString();
     }
 
-    /** {@code 2 errors, 1 warning}, of all these. */
+    /** Returns the counts of all these files: {@code 2 errors, 1 warning}. */
     public static String count(List<CheckedFile> checkeds) {
         return ReportMessages.count(checkeds);
     }

@@ -3,12 +3,12 @@ package io.github.dbtmaven.pipelines.validate;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import java.util.List;
 
-/** A form in which the results of checks are handed out. Implementations are pure and safe for several threads. */
+/** A format for the results of validation. Implementations are stateless and thread-safe. */
 public interface ValidationReport {
     /**
-     * The whole report, with a line feed at its end.
+     * Returns the whole report, with a line feed at its end.
      *
-     * @param validations in the order in which they shall appear
+     * @param validations in the order of the report
      */
     String of(List<CheckedFile> validations);
 }

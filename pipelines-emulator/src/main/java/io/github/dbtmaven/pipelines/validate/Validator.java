@@ -18,20 +18,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks pipelines files without running them. A pure function of the texts; safe for several threads. */
+/** Checks pipelines files without running them. Stateless and thread-safe. */
 public final class Validator {
     private final Capabilities capabilities;
 
-    /** A validator whose remarks on fidelity are those of an emulator that can run this much. */
+    /** Creates a validator whose fidelity remarks are based on these capabilities. */
     public Validator(Capabilities capabilities) {
         this.capabilities = requireNonNull(capabilities, "capabilities");
     }
 
     /**
-     * Checks one file. No text makes it throw.
+     * Checks a file. Never throws because of the text.
      *
      * @param name the path as the user wrote it, for messages
-     * @param others what {@code import} can name
+     * @param others the files that {@code import} can refer to
      */
     public CheckedFile check(String name, String text, ImportedFiles others) {
         ReadResult result = new PipelinesReader().read(name, text, others);
@@ -39,7 +39,7 @@ public final class Validator {
         problems.addAll(new Planner().problems(result.written(), result.file(), capabilities));
         List<Problem> all = new ArrayList<>(others.unreadable());
         all.addAll(RepeatedRemarks.merged(problems));
-        // an imported file that cannot be read was not checked, whatever the rest is
+        // an imported file that cannot be read was not checked, whatever the result for the rest
         boolean complete = others.unreadable().isEmpty();
         Verdict verdict = verdict(List.copyOf(problems));
         return new CheckedFile(
@@ -50,7 +50,7 @@ public final class Validator {
                 complete || verdict != Verdict.VALID ? verdict : Verdict.CONFIG_ERROR);
     }
 
-    /** The verdict that follows from the problems of a file. */
+    /** Returns the verdict that follows from the problems of a file. */
     private static Verdict verdict(List<Problem> problems) {
         if (problems.stream().anyMatch(problem -> problem.code() == ProblemCode.TEMPLATE)) {
             return Verdict.TEMPLATE;

@@ -1,5 +1,5 @@
 /**
- * A pipelines file, checked: its verdict and all its problems, and the forms in which they are handed out. Pure; files are
- * read and written by whoever calls.
+ * Validation of pipelines files: the verdict with all problems, and the report formats. Reads and writes no files; the
+ * caller does.
  */
 package io.github.dbtmaven.pipelines.validate;

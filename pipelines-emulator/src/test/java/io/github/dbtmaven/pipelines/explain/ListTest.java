@@ -29,7 +29,7 @@ class ListTest {
                     5 Call, starts custom / nightly
 
                   branches / imported (line 39)                        0 steps
-                    import other:main:build, whose steps cannot be seen from here
+                    import other:main:build, whose steps are not known
 
                   pull-requests / ** -> main (line 43)                 1 step
                     1 Step 1

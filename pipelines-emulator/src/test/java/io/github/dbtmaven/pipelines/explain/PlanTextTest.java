@@ -31,7 +31,7 @@ class PlanTextTest {
                       memory     7680 of 8192 MB (options, line 2), services take 512
                       max-time   120 minutes (service default)
                       clone      depth 50 (service default)
-                      variables  beside those of every step:
+                      variables  in addition to those of every step:
                           REGION=eu (repository)
 
                   at the same time (line 22), fail-fast
@@ -42,7 +42,7 @@ class PlanTextTest {
                         max-time   120 minutes (service default)
                         clone      depth 50 (service default)
                         runs-on    linux
-                        variables  beside those of every step:
+                        variables  in addition to those of every step:
                             BITBUCKET_PARALLEL_STEP=0 (predefined)
                             BITBUCKET_PARALLEL_STEP_COUNT=2 (predefined)
                             REGION=eu (repository)
@@ -53,7 +53,7 @@ class PlanTextTest {
                         memory     8192 MB (options, line 2)
                         max-time   120 minutes (service default)
                         clone      depth 50 (service default)
-                        variables  beside those of every step:
+                        variables  in addition to those of every step:
                             BITBUCKET_PARALLEL_STEP=1 (predefined)
                             BITBUCKET_PARALLEL_STEP_COUNT=2 (predefined)
                             REGION=eu (repository)
@@ -69,7 +69,7 @@ class PlanTextTest {
                         memory     8192 MB (options, line 2)
                         max-time   120 minutes (service default)
                         clone      all commits (clone, line 34)
-                        variables  beside those of every step:
+                        variables  in addition to those of every step:
                             BITBUCKET_DEPLOYMENT_ENVIRONMENT=staging (predefined)
                             BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID={d8ffa445-8645-31f7-9d74-10405b356fc5} (predefined)
                             REGION=us (staging) over repository
@@ -80,7 +80,7 @@ class PlanTextTest {
                       memory     8192 MB (options, line 2)
                       max-time   120 minutes (service default)
                       clone      depth 50 (service default)
-                      variables  beside those of every step:
+                      variables  in addition to those of every step:
                           REGION=eu (repository)
 
                 """);
@@ -115,7 +115,7 @@ class PlanTextTest {
         String file = ExplainedPlans.FILE.replace("memory: 512", "memory: 7500");
 
         assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Branch("feature/x", COMMIT), file)))
-                .contains("\n  Bitbucket refuses this build:\n", "The services of this step take 7500 MB");
+                .contains("\n  Bitbucket rejects this build:\n", "The services of this step take 7500 MB");
     }
 
     @Test
@@ -123,7 +123,7 @@ class PlanTextTest {
         String file = "pipelines: { default: [ step: { script: [ls], artifacts: { upload: [dist] } } ] }";
 
         assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Branch("main", COMMIT), file)))
-                .contains("      keeps      dist, handed over between a parent and a child pipeline\n");
+                .contains("      keeps      dist, passed between a parent and a child pipeline\n");
     }
 
     @Test

@@ -28,7 +28,7 @@ class DefaultImageTest {
     void givesOneWarningWithTheLinesOfItsSteps() {
         assertThat(plan(WITHOUT).warnings())
                 .singleElement()
-                .hasToString("p.yml:3:13: warning: No image is named, so this step runs in"
+                .hasToString("p.yml:3:13: warning: No image is set, so this step runs in"
                         + " atlassian/default-image:latest, which is version 1, Ubuntu 14.04. Add \"image\" at the top of"
                         + " the file, for example atlassian/default-image:4 or a later version. Also on line 5.");
     }

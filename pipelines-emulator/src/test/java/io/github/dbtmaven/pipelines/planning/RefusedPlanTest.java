@@ -102,7 +102,7 @@ class RefusedPlanTest {
                         "p.yml:1:10: fidelity: \"lfs: true\" is not supported: large files are not fetched, the "
                                 + "clone has only their pointers.",
                         "p.yml:2:56: fidelity: The cache \"docker\" keeps layers of the docker service, which is "
-                                + "not supported yet: it is skipped.");
+                                + "not supported yet: the cache is skipped.");
     }
 
     @ParameterizedTest

@@ -113,7 +113,7 @@ class StepVariablesTest {
         assertThat(plan.warnings())
                 .singleElement()
                 .hasToString("p.yml:6:5: warning: The entered variable \"D\" is not declared by the custom pipeline"
-                        + " \"nightly\", which declares \"A\", \"B\", \"C\". Steps get it all the same. Check its name, or"
+                        + " \"nightly\", which declares \"A\", \"B\", \"C\". Steps get it nevertheless. Check its name, or"
                         + " declare it under \"variables\".");
     }
 

@@ -145,8 +145,8 @@ class ValidatorTest {
                 .satisfiesExactly(
                         user -> assertThat(user)
                                 .isEqualTo(
-                                        "p.yml:1:44: fidelity: The variable \"REGISTRY_USER\" is needed for a rehearsal:"
-                                                + " it is the image's username, which Bitbucket has in the settings of the repository."),
+                                        "p.yml:1:44: fidelity: The variable \"REGISTRY_USER\" is required for"
+                                                + " a rehearsal: it is the image's username, which Bitbucket takes from the settings of the repository."),
                         password -> assertThat(password).contains("\"REGISTRY_PASSWORD\" is needed for a rehearsal"));
     }
 

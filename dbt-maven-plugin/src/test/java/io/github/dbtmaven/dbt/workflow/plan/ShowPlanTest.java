@@ -126,7 +126,7 @@ class ShowPlanTest {
                         + " a commit message is not checked.")
                 .contains("changed: unknown: this folder is not in a git repository")
                 .contains(
-                        "condition  runs or not: the changed files are not known: this folder is not in a git repository");
+                        "condition  may run: the changed files are not known: this folder is not in a git repository");
     }
 
     @Test
@@ -146,7 +146,7 @@ class ShowPlanTest {
         assertThat(console.toString())
                 .startsWith("pull request feature/x -> main  ")
                 .contains("The branch \"feature/x\" does not exist in git, so its commit is unknown.")
-                .contains("BITBUCKET_COMMIT= (predefined, not known here)");
+                .contains("BITBUCKET_COMMIT= (predefined, not known in a rehearsal)");
     }
 
     @Test
@@ -159,7 +159,7 @@ class ShowPlanTest {
         assertThat(console.toString())
                 .contains("The commit message contains \"[skip ci]\", so Bitbucket starts nothing");
         show(new BuildChoice.Custom("nightly", Map.of()));
-        assertThat(console.toString()).contains("won: \"nightly\" was asked for");
+        assertThat(console.toString()).contains("won: \"nightly\" was requested");
     }
 
     @Test
@@ -236,11 +236,10 @@ class ShowPlanTest {
                 "export: true\ndefinitions: { pipelines: { build: [ step: { name: Shared, script: [ls] } ] } }\n");
 
         assertThat(show(new BuildChoice.WholeLoop())).isInstanceOf(Outcome.Passed.class);
-        assertThat(console.toString())
-                .contains("imported: the lines of its steps are those of shared.yml\n    1 Shared");
+        assertThat(console.toString()).contains("imported: the lines of its steps refer to shared.yml\n    1 Shared");
         show(new BuildChoice.Branch("main"));
         assertThat(console.toString())
-                .contains("\n  imported: the lines of its steps are those of shared.yml\n", "1 Shared");
+                .contains("\n  imported: the lines of its steps refer to shared.yml\n", "1 Shared");
     }
 
     @Test

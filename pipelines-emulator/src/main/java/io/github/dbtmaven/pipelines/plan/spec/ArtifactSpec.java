@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 
-/** A glob of {@code artifacts}, relative to the clone; variables are not expanded in it. */
+/** A glob of {@code artifacts}, relative to the clone. Variables in it are not expanded. */
 public record ArtifactSpec(String pattern, SourcePosition at) {
     public ArtifactSpec {
         requireNonNull(pattern, "pattern");

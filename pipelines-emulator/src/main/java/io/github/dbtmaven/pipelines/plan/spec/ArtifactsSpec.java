@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * The artifacts of a step.
  *
- * @param patterns globs whose matches later steps get
- * @param download what the step gets of earlier steps
- * @param uploads artifacts with a name
+ * @param patterns globs; later steps get the matching files
+ * @param download which artifacts of earlier steps the step gets
+ * @param uploads named artifacts
  */
 public record ArtifactsSpec(List<ArtifactSpec> patterns, Download download, List<UploadSpec> uploads) {
-    /** The step keeps nothing and gets everything. */
+    /** The step stores no artifacts and gets those of all earlier steps. */
     public static final ArtifactsSpec NONE = new ArtifactsSpec(List.of(), new Download(true, List.of()), List.of());
 
     public ArtifactsSpec {
@@ -22,9 +22,9 @@ public record ArtifactsSpec(List<ArtifactSpec> patterns, Download download, List
     }
 
     /**
-     * What is unpacked over the clone.
+     * Which artifacts are unpacked into the clone.
      *
-     * @param names of artifacts, when not everything or nothing is wanted
+     * @param names of artifacts, if the step wants only some of them
      */
     public record Download(boolean everything, List<String> names) {
         public Download {

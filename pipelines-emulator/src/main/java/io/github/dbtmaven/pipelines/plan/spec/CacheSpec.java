@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A cache of a step, resolved: its name and the folder that it keeps.
+ * A resolved cache of a step: its name and its folder.
  *
- * @param path as the file or the service's table says: absolute, {@code ~/…}, {@code $HOME/…}, or relative to the clone
- * @param keyFiles globs of files whose contents tell versions of the cache apart; empty: there is one version
+ * @param path as the file or Bitbucket's predefined caches define it: absolute, {@code ~/…}, {@code $HOME/…}, or
+ * relative to the clone
+ * @param keyFiles globs of the files whose content distinguishes versions of the cache; empty: there is one version
  */
 public record CacheSpec(String name, String path, List<String> keyFiles, String reason) {
     public CacheSpec {
@@ -18,7 +19,7 @@ public record CacheSpec(String name, String path, List<String> keyFiles, String 
         requireNonNull(reason, "reason");
     }
 
-    /** A cache with one version. */
+    /** Creates a cache with one version. */
     public CacheSpec(String name, String path, String reason) {
         this(name, path, List.of(), reason);
     }

@@ -6,10 +6,10 @@ import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
 
 /**
- * The custom pipeline that a step starts in place of a script.
+ * The custom pipeline that a step starts instead of a script.
  *
  * @param inputs its variables, each with its origin
- * @param at where its name stands
+ * @param at the position of its name
  */
 public record ChildSpec(String custom, List<StepVariable> inputs, SourcePosition at) {
     public ChildSpec {

@@ -5,10 +5,10 @@ import java.util.OptionalInt;
 /**
  * How the repository is cloned for a step.
  *
- * @param depth commits to fetch; empty: all
- * @param lfs accepted, and a warning of the plan: large files are not fetched here
+ * @param depth number of commits to fetch; empty: all
+ * @param lfs accepted with a warning: large files are not fetched
  */
 public record CloneSpec(boolean enabled, OptionalInt depth, boolean lfs) {
-    /** What the service does when the file says nothing: depth 50. */
+    /** Bitbucket's default: depth 50. */
     public static final CloneSpec DEFAULT = new CloneSpec(true, OptionalInt.of(50), false);
 }

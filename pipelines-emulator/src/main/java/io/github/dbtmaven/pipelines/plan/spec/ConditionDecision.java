@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 
 /**
- * What the {@code condition} of a step or stage comes to.
+ * Whether a step or stage runs according to its {@code condition}.
  *
- * @param reason half a sentence for a person with the file and the pattern that decided
- * @param at where the condition stands
+ * @param reason half a sentence for output, with the file and the pattern that decided
+ * @param at the position of the condition
  */
 public record ConditionDecision(Outcome outcome, String reason, SourcePosition at) {
     /** Whether it runs. */
     public enum Outcome {
         RUNS,
         SKIPPED,
-        /** The changed files are not known; only a plan that is explained has this. */
+        /** The changed files are not known; possible only in a plan that is explained. */
         UNDECIDED,
-        /** An expression decides just before the step; only a plan that is explained has this. */
+        /** An expression decides right before the step; possible only in a plan that is explained. */
         LATER
     }
 

@@ -19,7 +19,7 @@ public record ImageSpec(String name, OptionalInt runAsUser, Optional<Credentials
         requireNonNull(credentials, "credentials");
     }
 
-    /** Registry credentials, already expanded. */
+    /** Expanded registry credentials. */
     public record Credentials(String username, String password) {
         @Override
         public String toString() {

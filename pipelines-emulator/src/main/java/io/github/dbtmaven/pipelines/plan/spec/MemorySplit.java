@@ -1,16 +1,16 @@
 package io.github.dbtmaven.pipelines.plan.spec;
 
 /**
- * How the memory of a step is divided (Bitbucket sheet 12.4), in megabytes.
+ * How the memory of a step is divided, in megabytes.
  *
- * @param total what {@code size} stands for
- * @param services what the services take together
+ * @param total the memory of the step's {@code size}
+ * @param services the sum of all services
  */
 public record MemorySplit(int total, int services) {
-    /** What the build container has at least, else the service refuses the step. */
+    /** The minimum for the build container. Bitbucket rejects a step that leaves less. */
     public static final int LEAST_FOR_THE_BUILD = 1024;
 
-    /** What is left to the build container; less than {@link #LEAST_FOR_THE_BUILD} in no plan. */
+    /** Returns what is left for the build container; never less than {@link #LEAST_FOR_THE_BUILD} in a plan. */
     public int build() {
         return total - services;
     }

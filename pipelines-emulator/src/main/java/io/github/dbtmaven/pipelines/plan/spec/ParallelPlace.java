@@ -3,11 +3,11 @@ package io.github.dbtmaven.pipelines.plan.spec;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The place of a step in its parallel group.
+ * The position of a step in its parallel group.
  *
- * @param index counts from 0, as {@code BITBUCKET_PARALLEL_STEP} does
- * @param count how many members the group has
- * @param failFast whether a failure of this step stops the others: its own word, else that of the group
+ * @param index starts at 0, like {@code BITBUCKET_PARALLEL_STEP}
+ * @param count number of members of the group
+ * @param failFast whether a failure of this step stops the others: its own setting, otherwise that of the group
  */
 public record ParallelPlace(int index, int count, Explained<Boolean> failFast) {
     public ParallelPlace {

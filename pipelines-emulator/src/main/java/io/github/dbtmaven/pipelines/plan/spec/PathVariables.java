@@ -2,15 +2,15 @@ package io.github.dbtmaven.pipelines.plan.spec;
 
 import java.util.List;
 
-/** The predefined variables whose value is a path of the sandbox, known only once that is open. */
+/** The predefined variables whose value is a path in the sandbox. They are known only once the sandbox is open. */
 final class PathVariables {
     private PathVariables() {}
 
     /**
-     * All of them.
+     * Returns all of them.
      *
-     * @param cloneDirectory where the clone is, as the step sees it
-     * @param agentDirectory for temporary files of the agent, as the step sees it: {@code …/agent/tmp}
+     * @param cloneDirectory path of the clone as the step sees it
+     * @param agentDirectory path for temporary files of the agent as the step sees it: {@code …/agent/tmp}
      */
     static List<StepVariable> of(String cloneDirectory, String agentDirectory) {
         return List.of(

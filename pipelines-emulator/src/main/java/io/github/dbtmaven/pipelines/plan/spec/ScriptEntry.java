@@ -6,16 +6,16 @@ import io.github.dbtmaven.pipelines.model.SourcePosition;
 import java.util.List;
 import java.util.Map;
 
-/** One item of {@code script} or {@code after-script}. All items of a list run in one shell, in order. */
+/** An item of {@code script} or {@code after-script}. All items of a list run in the same shell, in order. */
 public sealed interface ScriptEntry {
 
-    /** Where the item stands in the file. */
+    /** Returns the position of the item. */
     SourcePosition at();
 
-    /** What the log shows for this item before it runs. */
+    /** Returns the text that the log shows before the item runs. */
     String display();
 
-    /** Shell text, exactly as the file has it after YAML was undone. */
+    /** Shell text, exactly as YAML yields it. */
     record Shell(String text, SourcePosition at) implements ScriptEntry {
         public Shell {
             requireNonNull(text, "text");
@@ -32,9 +32,9 @@ public sealed interface ScriptEntry {
      * A pipe.
      *
      * @param name as written, without the version: {@code atlassian/bitbucket-upload-file}
-     * @param version as written after the colon, empty when there is none
-     * @param variables values still hold {@code $NAME}; the step's shell expands them within double quotes. A list
-     *     value has more than one element or {@link PipeValue#list()} set.
+     * @param version as written after the colon; empty if there is none
+     * @param variables not expanded yet: the shell of the step expands {@code $NAME} as in double quotes. A list has
+     * more than one element or {@link PipeValue#list()} set
      */
     record Pipe(String name, String version, Map<String, PipeValue> variables, SourcePosition at)
             implements ScriptEntry {
@@ -51,7 +51,10 @@ public sealed interface ScriptEntry {
         }
     }
 
-    /** The value of a pipe's variable: one text, or a list which arrives as {@code X_0}, {@code X_1}, {@code X_COUNT}. */
+    /**
+     * The value of a pipe variable: one text, or a list that the pipe gets as {@code X_0}, {@code X_1}, {@code
+     * X_COUNT}.
+     */
     record PipeValue(List<String> texts, boolean list) {
         public PipeValue {
             texts = List.copyOf(texts);

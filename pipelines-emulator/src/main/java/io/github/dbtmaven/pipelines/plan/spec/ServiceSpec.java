@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * A service of a step.
  *
- * @param image empty for a docker service without its own
- * @param memoryMegabytes taken from the memory of the step
- * @param variables its environment, each with its origin
- * @param docker whether it is a docker daemon
- * @param reason what asks for it: the step, or {@code options.docker}
+ * @param image empty for a docker service without its own image
+ * @param memoryMegabytes part of the memory of the step
+ * @param variables its environment variables, each with its origin
+ * @param docker whether it is a Docker daemon
+ * @param reason what requests it: the step, or {@code options.docker}
  */
 public record ServiceSpec(
         String name,

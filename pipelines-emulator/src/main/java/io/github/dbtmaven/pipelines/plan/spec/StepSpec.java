@@ -13,23 +13,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A step, fully resolved: the one place where configuration meets execution. Only the planner makes it; whoever runs it sees no model, no request and no environment, and need not ask why a value is what it
- * is, since each carries its reason.
+ * A fully resolved step. The planner creates it; running it requires neither the model nor the request nor the
+ * environment of this process. Each value carries the reason for it.
  *
- * @param index counts from 1 in the order of the file
- * @param name as the file has it, else {@code Step N}
- * @param child started in place of a script
- * @param variables what the step's environment holds beyond what its image brings, no name twice; without the few whose
- *     value is a path of the sandbox and is known only once that is open: {@link #variablesAt} has them all
- * @param overridden by name of a variable, the origins of the values that lost, the lowest level first
+ * @param index starts at 1, in file order
+ * @param name from the file, otherwise {@code Step N}
+ * @param child the pipeline to start instead of a script
+ * @param variables the environment variables of the step in addition to those of its image, each name once. Does not
+ * contain the few variables whose value is a path in the sandbox; {@link #variablesAt} returns all
+ * @param overridden by variable name, the origins of the overridden values, the lowest level first
  * @param outputVariables names of variables that later steps get
- * @param checkout the {@code clone} key; a record cannot have a component of that name
- * @param maxTime after which the step is killed and fails
- * @param environment its own, else that of its stage
- * @param condition its own, else that of its stage
- * @param manual waits for a person; in a stage the stage does
+ * @param checkout the {@code clone} key; a record component cannot have that name
+ * @param maxTime the step is killed and fails after this time
+ * @param environment its own, otherwise that of its stage
+ * @param condition its own, otherwise that of its stage
+ * @param manual whether the step must be started manually; for steps of a stage, the stage decides
  * @param concurrencyGroup as written, with its {@code $NAME}
- * @param onFail its own; a parallel group or stage may have another one
+ * @param onFail its own; a parallel group or stage can have another one
  * @param runsOn labels of self-hosted runners
  */
 public record StepSpec(
@@ -81,7 +81,7 @@ public record StepSpec(
         }
     }
 
-    /** Whether its condition leaves it out: it does not run, and the build goes on. */
+    /** Returns whether the condition skips the step: it does not run, and the build continues. */
     public boolean skipped() {
         return condition
                 .filter(decision -> decision.outcome() == Outcome.SKIPPED)
@@ -89,10 +89,10 @@ public record StepSpec(
     }
 
     /**
-     * The whole environment of the script: {@link #variables} and, where none of them has the name, those that are a
-     * path ({@code BITBUCKET_CLONE_DIR}, {@code BUILD_DIR}, {@code BITBUCKET_SSH_KEY_FILE}, {@code
-     * BITBUCKET_PIPELINES_VARIABLES_PATH}). A pure function, so that whoever runs the step asks once the sandbox says
-     * where things lie: in a container that is the service's own folder, on the host another one for each step.
+     * Returns all environment variables of the script: {@link #variables} and, unless one of them has the same name,
+     * those whose value is a path ({@code BITBUCKET_CLONE_DIR}, {@code BUILD_DIR}, {@code BITBUCKET_SSH_KEY_FILE},
+     * {@code BITBUCKET_PIPELINES_VARIABLES_PATH}). Called once the sandbox has determined the paths: in a container
+     * they are the same as on Bitbucket, on the host they differ for each step.
      *
      * @param cloneDirectory {@code Sandbox.Layout.cloneDirectory()}
      * @param agentDirectory {@code Sandbox.Layout.agentDirectory()}
@@ -104,7 +104,7 @@ public record StepSpec(
         return List.copyOf(byName.values());
     }
 
-    /** The values that no output may show. */
+    /** Returns the variables whose values must not appear in any output. */
     public List<StepVariable> secrets() {
         return Stream.of(
                         variables.stream(),

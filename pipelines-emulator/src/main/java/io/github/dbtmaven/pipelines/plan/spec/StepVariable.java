@@ -7,7 +7,7 @@ import io.github.dbtmaven.pipelines.model.VariableName;
 /**
  * An environment variable of a step.
  *
- * @param secured masked on every stream and never printed, as a secured variable of the service is
+ * @param secured whether the value is masked in all output, like a secured variable on Bitbucket
  */
 public record StepVariable(String name, String value, boolean secured, VariableOrigin origin) {
     public StepVariable {
@@ -18,7 +18,7 @@ public record StepVariable(String name, String value, boolean secured, VariableO
         }
     }
 
-    /** Never shows a secured value: a record lands in logs sooner or later. */
+    /** Does not contain a secured value, because records end up in logs. */
     @Override
     public String toString() {
         return name + "=" + (secured ? "****" : value) + " (" + origin + ")";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An artifact with a name, as written.
+ * A named artifact, as written.
  *
  * @param type {@code shared}, {@code scoped} or {@code test-reports}
  * @param captureOn {@code success}, {@code failed} or {@code always}

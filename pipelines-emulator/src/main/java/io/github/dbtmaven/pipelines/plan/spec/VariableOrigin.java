@@ -5,21 +5,21 @@ import static java.util.Objects.requireNonNull;
 /**
  * Where the value of a variable comes from.
  *
- * @param kind decides what the variable may do, for example whether a pipe sees it
- * @param text the same for a person: {@code pipelines-variables.yml}, {@code default, line 7}
+ * @param kind determines how the variable is used, for example whether a pipe gets it
+ * @param text the same for output: {@code pipelines-variables.yml}, {@code default, line 7}
  */
 public record VariableOrigin(Kind kind, String text) {
-    /** The levels of variables, and those that only exist here. */
+    /** The levels of variables on Bitbucket, and those that exist only in the emulator. */
     public enum Kind {
-        /** Set by Bitbucket; pipes see it (Bitbucket sheet 6.1). */
+        /** Set by Bitbucket; pipes get it. */
         PREDEFINED,
-        /** A variable of a custom pipeline: entered, or its default. */
+        /** A variable of a custom pipeline: an input or its default. */
         PIPELINE,
-        /** Of the repository or of a deployment environment. */
+        /** From the repository or a deployment environment. */
         CONFIGURED,
-        /** In the pipelines file, for a service or a child pipeline. */
+        /** Written in the pipelines file, for a service or a child pipeline. */
         WRITTEN,
-        /** Set by whoever runs the emulator: addresses of this machine. */
+        /** Set by the caller of the emulator: addresses of this machine. */
         EMULATOR
     }
 
@@ -28,17 +28,20 @@ public record VariableOrigin(Kind kind, String text) {
         requireNonNull(text, "text");
     }
 
-    /** Set by Bitbucket. */
+    /** Returns the origin of a variable set by Bitbucket. */
     public static VariableOrigin predefined() {
         return new VariableOrigin(Kind.PREDEFINED, "predefined");
     }
 
-    /** Of the repository or a deployment environment, from a place such as a file of variables. */
+    /**
+     * Returns the origin of a variable of the repository or a deployment environment, for example a file with
+     * variables.
+     */
     public static VariableOrigin configured(String text) {
         return new VariableOrigin(Kind.CONFIGURED, text);
     }
 
-    /** Set by whoever runs the emulator. */
+    /** Returns the origin of a variable set by the caller of the emulator. */
     public static VariableOrigin emulator(String text) {
         return new VariableOrigin(Kind.EMULATOR, text);
     }
@@ -51,7 +54,7 @@ public record VariableOrigin(Kind kind, String text) {
         return new VariableOrigin(Kind.WRITTEN, text);
     }
 
-    /** The text. */
+    /** Returns the text. */
     @Override
     public String toString() {
         return text;

@@ -1,2 +1,2 @@
-/** A step of a plan, fully resolved: {@code StepSpec} and its parts. Each value carries its reason. */
+/** Fully resolved steps of a plan: {@code StepSpec} and its parts. Each value carries the reason for it. */
 package io.github.dbtmaven.pipelines.plan.spec;

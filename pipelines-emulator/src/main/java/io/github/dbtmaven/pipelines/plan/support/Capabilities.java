@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What can be run. A plan that needs more is refused before anything starts.
+ * What the emulator can run. A plan that needs more is rejected before anything starts.
  *
- * @param runtimes where steps may run; several as long as nobody has chosen one
+ * @param runtimes where steps can run; several if none has been chosen yet
  * @param pipes names without a version: {@code atlassian/bitbucket-upload-file}
- * @param differences known differences of the chosen runtime from Bitbucket, one sentence each, printed once
+ * @param differences known differences between the chosen runtime and Bitbucket, one sentence each, printed once
  */
 public record Capabilities(Set<RuntimeKind> runtimes, Set<String> pipes, List<String> differences) {
     public Capabilities {
@@ -22,17 +22,17 @@ public record Capabilities(Set<RuntimeKind> runtimes, Set<String> pipes, List<St
         differences = List.copyOf(differences);
     }
 
-    /** The capabilities of one runtime, without pipes. */
+    /** Returns the capabilities of one runtime, without pipes. */
     public static Capabilities of(RuntimeKind runtime, List<String> differences) {
         return new Capabilities(Set.of(runtime), Set.of(), differences);
     }
 
-    /** The same with these pipes. */
+    /** Returns a copy with these pipes. */
     public Capabilities withPipes(Set<String> names) {
         return new Capabilities(runtimes, names, differences);
     }
 
-    /** Whether steps may run in their images. */
+    /** Returns whether steps can run in their images. */
     public boolean images() {
         return runtimes.contains(RuntimeKind.DOCKER);
     }

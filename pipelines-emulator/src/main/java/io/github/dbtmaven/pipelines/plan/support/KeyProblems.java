@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the written keys that a build here does not handle as Bitbucket does. */
+/** Finds the written keys that the emulator does not handle like Bitbucket. */
 public final class KeyProblems {
     private KeyProblems() {}
 
     /**
-     * The problems of some keys: an error for a key that none of the runtimes supports, a remark for every other.
+     * Returns the problems of these keys: an error for a key that no runtime supports, a remark for every other key.
      *
-     * @param runtimes where steps may run. What holds on some of them only names them
+     * @param runtimes where steps can run. A difference of only some of them names the runtime
      */
     public static List<Problem> of(Collection<WrittenKey> keys, Set<RuntimeKind> runtimes) {
         return keys.stream().flatMap(key -> of(key, runtimes)).toList();

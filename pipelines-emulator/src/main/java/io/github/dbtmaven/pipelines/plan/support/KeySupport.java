@@ -12,9 +12,9 @@ import java.util.Set;
 /**
  * A row of the {@link SupportTable}.
  *
- * @param support of each runtime
- * @param neutral values that every runtime handles as Bitbucket does
- * @param refusal the code of the error where the key is not supported yet
+ * @param support per runtime
+ * @param neutral values that every runtime handles like Bitbucket
+ * @param refusal the code of the error if the key is not supported yet
  */
 public record KeySupport(
         MapKind map, String name, Map<RuntimeKind, Support> support, Set<String> neutral, ProblemCode refusal) {
@@ -26,7 +26,7 @@ public record KeySupport(
         requireNonNull(refusal, "refusal");
     }
 
-    /** A key that every runtime handles as Bitbucket does. */
+    /** Creates a row for a key that every runtime handles like Bitbucket. */
     static KeySupport key(MapKind map, String name) {
         return new KeySupport(map, name, Map.of(), Set.of(), ProblemCode.NOT_PLAYED);
     }
@@ -54,7 +54,7 @@ public record KeySupport(
         return new KeySupport(map, name, support, neutral, code);
     }
 
-    /** How a runtime handles the key. */
+    /** Returns how the runtime handles the key. */
     public Support on(RuntimeKind runtime) {
         return support.getOrDefault(runtime, Support.FULL);
     }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Merges identical remarks about several places, such as all steps of a long pipeline. */
+/** Merges identical remarks about several positions, such as all steps of a long pipeline. */
 public final class RepeatedRemarks {
     private RepeatedRemarks() {}
 
     /**
-     * Returns the problems in the order of the file. Of identical remarks, keeps the first one and adds the lines of
-     * the others.
+     * Returns the problems in file order. Keeps the first of several identical remarks and adds the lines of the
+     * others.
      */
     public static List<Problem> merged(Collection<Problem> problems) {
         Map<Object, List<Problem>> kinds = new LinkedHashMap<>();

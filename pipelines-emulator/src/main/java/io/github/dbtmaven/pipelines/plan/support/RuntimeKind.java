@@ -8,10 +8,10 @@ import java.util.Set;
 public enum RuntimeKind {
     /** Steps run in containers of a Docker engine. */
     DOCKER("Docker", "in Docker"),
-    /** Steps run as processes of this machine. */
+    /** Steps run as processes on this machine. */
     HOST("host", "on the host runtime");
 
-    /** Every kind: nobody has chosen one. */
+    /** All kinds, for when none has been chosen yet. */
     public static final Set<RuntimeKind> ALL = Collections.unmodifiableSet(EnumSet.allOf(RuntimeKind.class));
 
     private final String label;
@@ -22,12 +22,12 @@ public enum RuntimeKind {
         this.where = where;
     }
 
-    /** The heading of its column in the reference. */
+    /** Returns the heading of its column in the reference. */
     public String label() {
         return label;
     }
 
-    /** How a sentence names it: {@code in Docker}. */
+    /** Returns its name within a sentence: {@code in Docker}. */
     public String where() {
         return where;
     }

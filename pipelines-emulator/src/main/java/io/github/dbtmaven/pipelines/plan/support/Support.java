@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 /**
  * How a runtime handles a key.
  *
- * @param reason what is different, as the end of a sentence; empty when nothing is
+ * @param reason the difference, as the end of a sentence; empty if there is none
  */
 public record Support(Treatment treatment, String reason) {
-    /** The runtime does what Bitbucket does, or the key has nothing to do in a build. */
+    /** The runtime does the same as Bitbucket, or the key has no effect on a build. */
     public static final Support FULL = new Support(Treatment.AS_ON_BITBUCKET, "");
 
     public Support {
@@ -16,19 +16,19 @@ public record Support(Treatment treatment, String reason) {
         requireNonNull(reason, "reason");
     }
 
-    /** What becomes of a key. */
+    /** How a key is handled. */
     public enum Treatment {
         /** The build does the same. */
         AS_ON_BITBUCKET("as on Bitbucket"),
-        /** The build does a part of it: a remark. */
+        /** The build does part of it: a remark. */
         IN_PART("in part"),
-        /** The build does nothing, and its result is the same: a remark. */
+        /** The build ignores the key and has the same result: a remark. */
         IGNORED("ignored"),
-        /** The runtime has no use for the key and announces that once, when it starts. */
+        /** The runtime does not use the key, and announces this once when it starts. */
         NOT_USED("not used"),
-        /** The planner looks at the value and reports what is different. */
+        /** The planner checks the value and reports the difference. */
         BY_VALUE("depends on the value"),
-        /** The build would do something else than on Bitbucket: an error of each plan with the key. */
+        /** The build would do something different than on Bitbucket: an error in every plan with the key. */
         NOT_YET("not supported yet");
 
         private final String label;
@@ -37,7 +37,7 @@ public record Support(Treatment treatment, String reason) {
             this.label = label;
         }
 
-        /** How the reference calls it. */
+        /** Returns the text in the reference. */
         public String label() {
             return label;
         }

@@ -2,11 +2,11 @@ package io.github.dbtmaven.pipelines.plan.support;
 
 import io.github.dbtmaven.pipelines.plan.support.Support.Treatment;
 
-/** The sentences about keys that are not handled as on Bitbucket. */
+/** Messages about keys that are not handled like on Bitbucket. */
 final class SupportMessages {
     private SupportMessages() {}
 
-    /** @param named whether the sentence holds for this runtime only and names it */
+    /** @param named whether the message is about this runtime only and names it */
     static String different(KeySupport row, RuntimeKind runtime, boolean named) {
         Support support = row.on(runtime);
         String what = support.treatment() == Treatment.IN_PART
@@ -15,7 +15,7 @@ final class SupportMessages {
         return "\"" + row.name() + "\"" + what + ": " + support.reason() + ".";
     }
 
-    /** @param named whether the sentence holds for this runtime only and names it */
+    /** @param named whether the message is about this runtime only and names it */
     static String notYet(KeySupport row, RuntimeKind runtime, boolean named) {
         boolean inDocker = row.on(RuntimeKind.DOCKER).treatment() == Treatment.AS_ON_BITBUCKET;
         return "\"" + row.name() + "\" of " + row.map().label() + " is not supported "

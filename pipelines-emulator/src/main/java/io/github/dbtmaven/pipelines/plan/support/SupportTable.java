@@ -17,24 +17,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How each runtime handles each key of the language. A key without a row is handled as Bitbucket does. Plans, the remarks of a
- * check and {@code docs/keys.md} follow from it.
+ * How each runtime handles each key. A key without a row is handled like on Bitbucket. Plans, the remarks of validation
+ * and {@code docs/keys.md} are based on this table.
  */
 public final class SupportTable {
     private static final String NO_SERVICES = "services are not started yet";
     private static final String OWN_RUNNERS = "every step runs on this machine";
     private static final String LABELS =
-            "`windows` and `macos` are refused, the step runs in a Linux shell with every other label; a remark for each";
+            "`windows` and `macos` are rejected; with every other label the step runs in a Linux shell, with a remark";
     private static final String ONLY_MEMORY = "the memory is limited, the number of processors is not";
     private static final String NO_LIMITS = "neither the memory nor the number of processors is limited";
     private static final String SERIAL = "builds never run side by side";
     private static final String NO_IMAGE = "steps run with the programs of this machine";
-    private static final String FAILS = "`ignore` and `retry` are refused: a failure always fails the build yet";
+    private static final String FAILS = "`ignore` and `retry` are rejected: a failure always fails the build";
 
     private static final List<KeySupport> ROWS = List.of(
             key(MapKind.FILE, "image").on(HOST, NOT_USED, NO_IMAGE),
             key(MapKind.FILE, "triggers")
-                    .everywhere(IN_PART, "a plan says what an event would start as well, and none of it runs"),
+                    .everywhere(IN_PART, "a plan shows what else an event would start; none of it runs"),
             key(MapKind.OPTIONS, "docker").everywhere(NOT_YET, NO_SERVICES).unless("false"),
             key(MapKind.OPTIONS, "size")
                     .on(DOCKER, IN_PART, ONLY_MEMORY)
@@ -47,12 +47,12 @@ public final class SupportTable {
                     .everywhere(IGNORED, "the clone comes from this machine")
                     .unless("false"),
             key(MapKind.CLONE, "sparse-checkout").everywhere(IGNORED, "every file is checked out"),
-            key(MapKind.CLONE, "filter").everywhere(IGNORED, "the clone is never a partial one"),
-            key(MapKind.CLONE, "tags").everywhere(IGNORED, "no tags but the built one are fetched"),
+            key(MapKind.CLONE, "filter").everywhere(IGNORED, "the clone is never partial"),
+            key(MapKind.CLONE, "tags").everywhere(IGNORED, "no tags are fetched except the built one"),
             key(MapKind.CLONE, "strategy").everywhere(IGNORED, "git clone is used"),
             key(MapKind.ITEM, "parallel").everywhere(NOT_YET, "steps cannot run at the same time yet"),
             key(MapKind.ITEM, "final").everywhere(NOT_YET, "a step cannot run after a failure yet"),
-            key(MapKind.ITEM, "import").everywhere(BY_VALUE, "a pipeline of another repository is refused"),
+            key(MapKind.ITEM, "import").everywhere(BY_VALUE, "a pipeline of another repository is rejected"),
             key(MapKind.PARALLEL, "on-fail").everywhere(BY_VALUE, FAILS),
             key(MapKind.STAGE, "on-fail").everywhere(BY_VALUE, FAILS),
             key(MapKind.STEP, "on-fail").everywhere(BY_VALUE, FAILS),
@@ -70,9 +70,8 @@ public final class SupportTable {
                     .unless("false"),
             key(MapKind.STEP, "runs-on").everywhere(BY_VALUE, LABELS),
             key(MapKind.STEP, "runtime").everywhere(IGNORED, OWN_RUNNERS),
-            key(MapKind.STEP, "output-variables")
-                    .everywhere(NOT_YET, "variables are not handed over to later steps yet"),
-            // "custom" and "input-variables" mean something beside it only
+            key(MapKind.STEP, "output-variables").everywhere(NOT_YET, "variables are not passed to later steps yet"),
+            // "custom" and "input-variables" have a meaning only together with it
             key(MapKind.STEP, "type")
                     .everywhere(NOT_YET, "child pipelines are not started yet")
                     .unless("inline"),
@@ -86,12 +85,11 @@ public final class SupportTable {
                     .on(DOCKER, NOT_YET, "images of a private AWS registry cannot be pulled yet")
                     .on(HOST, NOT_USED, NO_IMAGE),
             key(MapKind.CONDITION, "state")
-                    .everywhere(
-                            NOT_YET, "the expression is not evaluated yet, so the step might run where it must not"),
-            key(MapKind.ARTIFACTS, "download").everywhere(BY_VALUE, "names of artifacts are refused"),
+                    .everywhere(NOT_YET, "the expression is not evaluated yet, so the step might run when it must not"),
+            key(MapKind.ARTIFACTS, "download").everywhere(BY_VALUE, "names of artifacts are rejected"),
             key(MapKind.ARTIFACTS, "upload")
-                    .everywhere(NOT_YET, "named artifacts are not kept yet; \"paths\" is honoured"),
-            key(MapKind.PIPE, "pipe").everywhere(BY_VALUE, "a pipe that the emulator does not run itself is refused"));
+                    .everywhere(NOT_YET, "named artifacts are not stored yet; \"paths\" is honoured"),
+            key(MapKind.PIPE, "pipe").everywhere(BY_VALUE, "an unsupported pipe is rejected"));
 
     private static final Map<Written, KeySupport> BY_KEY = ROWS.stream()
             .collect(Collectors.toUnmodifiableMap(row -> new Written(row.map(), row.name()), Function.identity()));
@@ -100,12 +98,12 @@ public final class SupportTable {
 
     private record Written(MapKind map, String name) {}
 
-    /** The keys that some runtime does not handle as Bitbucket does. */
+    /** Returns the keys that at least one runtime does not handle like Bitbucket. */
     public static List<KeySupport> rows() {
         return ROWS;
     }
 
-    /** How the runtimes handle a key. */
+    /** Returns how the runtimes handle a key. */
     public static KeySupport of(MapKind map, String name) {
         KeySupport row = BY_KEY.get(new Written(map, name));
         return row == null ? key(map, name) : row;

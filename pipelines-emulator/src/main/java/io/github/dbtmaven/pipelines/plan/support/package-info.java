@@ -1,2 +1,5 @@
-/** What the emulator can run: the runtimes, how each handles the keys of the language, and the remarks about that. */
+/**
+ * What the emulator can run: the runtimes, how each handles the keys of the pipelines file, and the remarks about
+ * differences.
+ */
 package io.github.dbtmaven.pipelines.plan.support;

@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines.planning.choice;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 
-/** Why a pipeline was chosen or lost, and what to do when none matches. */
+/** Messages: why a pipeline was chosen or not, and what to do if none matches. */
 final class ChoiceMessages {
     private ChoiceMessages() {}
 
@@ -53,7 +53,7 @@ final class ChoiceMessages {
     }
 
     static String askedFor(String name) {
-        return "\"" + name + "\" was asked for";
+        return "\"" + name + "\" was requested";
     }
 
     static String doesNotMatch(String name) {
@@ -68,7 +68,7 @@ final class ChoiceMessages {
         return "matches, but is shorter";
     }
 
-    static String standsLater() {
+    static String isLater() {
         return "matches and is as long, but is listed later";
     }
 

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The one key of a section that wins for a name: the name itself, else the most specific pattern. The service documents
- * specificity by example only; the longest pattern, and the first in the file among equals, agrees with its examples.
+ * The key of a section that is chosen for a name: the name itself, otherwise the most specific pattern. Bitbucket
+ * documents specificity by example only. The longest pattern, and the first in the file for equal lengths, is
+ * consistent with its examples.
  *
  * @param lost the other keys of the section
  */
@@ -55,6 +56,6 @@ record PatternMatch<T>(T winner, String pattern, String reason, List<LostPattern
         if (exact) {
             return ChoiceMessages.onlyAPattern();
         }
-        return loser.length() < winner.length() ? ChoiceMessages.shorter() : ChoiceMessages.standsLater();
+        return loser.length() < winner.length() ? ChoiceMessages.shorter() : ChoiceMessages.isLater();
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which pipeline a trigger starts (Bitbucket sheet 2.1). Only a push to a branch falls back to {@code default}; tags,
- * pull requests and custom names without a match start nothing.
+ * Chooses the pipeline that a trigger starts. Only a push to a branch falls back to {@code default}; tags, pull
+ * requests and custom names without a match start nothing.
  */
 public final class PipelineSelection {
     private final Pipelines pipelines;

@@ -3,13 +3,13 @@ package io.github.dbtmaven.pipelines.planning.choice;
 import java.util.List;
 import java.util.Optional;
 
-/** The words of a commit message with which a push triggers nothing (Bitbucket sheet 2.1). */
+/** The markers in a commit message that make a push start nothing. */
 public final class SkipCi {
     private static final List<String> WORDS = List.of("[skip ci]", "[ci skip]");
 
     private SkipCi() {}
 
-    /** The one that the message has. */
+    /** Returns the marker that the message contains. */
     public static Optional<String> in(String message) {
         return WORDS.stream().filter(message::contains).findFirst();
     }

@@ -1,2 +1,2 @@
-/** Which pipeline of the file runs for a trigger, and why the others do not. */
+/** Chooses the pipeline of the file for a trigger and explains why the others do not run. */
 package io.github.dbtmaven.pipelines.planning.choice;

@@ -3,9 +3,9 @@ package io.github.dbtmaven.pipelines.planning.conditions;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Why a condition holds or does not. */
+/** Messages: why a condition holds or not. */
 final class ConditionMessages {
-    /** More patterns than a person reads in one line. */
+    /** The maximum number of patterns listed in one line. */
     private static final int MANY = 5;
 
     private ConditionMessages() {}

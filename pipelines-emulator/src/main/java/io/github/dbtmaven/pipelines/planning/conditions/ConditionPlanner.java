@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds conditions against the changed files (Bitbucket sheet 3.8): {@code includePaths} runs when at least one file
- * matches, {@code excludePaths} as soon as one file is outside. By both of these words nothing runs when no file changed.
+ * Evaluates conditions for the changed files: {@code includePaths} runs if at least one file matches, {@code
+ * excludePaths} if at least one file does not match. With either of them, nothing runs if no file changed.
  */
 public final class ConditionPlanner {
     private final ChangedFiles changed;
@@ -24,7 +24,7 @@ public final class ConditionPlanner {
         this.changed = requireNonNull(changed, "changed");
     }
 
-    /** What leaves a step out by its files leaves it out whatever its expression says. */
+    /** Decides a condition. If the files skip a step, its expression does not matter. */
     public ConditionDecision decide(Condition condition) {
         Optional<ConditionDecision> byFiles =
                 condition.patterns().isEmpty() ? Optional.empty() : Optional.of(byFiles(condition));

@@ -1,2 +1,2 @@
-/** Whether a condition of a step or stage holds for the changed files and variables. */
+/** Decides whether the condition of a step or stage holds for the changed files and variables. */
 package io.github.dbtmaven.pipelines.planning.conditions;

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The variables that the service sets itself (Bitbucket sheet 5.1). What does not apply is absent, not empty.
+ * The variables that Bitbucket sets itself. Those that do not apply are absent, not empty.
  *
- * <p>Left out: {@code BITBUCKET_EXIT_CODE}, which exists only while an after-script runs, and
- * {@code BITBUCKET_STEP_OIDC_TOKEN}, whose key is a warning here.
+ * <p>Omitted: {@code BITBUCKET_EXIT_CODE}, which exists only while an after-script runs, and {@code
+ * BITBUCKET_STEP_OIDC_TOKEN}, whose key causes a warning.
  */
 public final class PredefinedVariables {
-    /** Pull request builds carry abbreviated commits, other builds full ones (captured from real builds). */
+    /** Builds of pull requests have abbreviated commits, other builds full ones (recorded from real builds). */
     private static final int PULL_REQUEST_COMMIT_LENGTH = 12;
 
     private final BuildFacts facts;
@@ -31,7 +31,7 @@ public final class PredefinedVariables {
         this.trigger = requireNonNull(trigger, "trigger");
     }
 
-    /** All but the ones that are a path of the step's sandbox. */
+    /** Returns all except those that are a path in the sandbox of the step. */
     public List<StepVariable> of(int stepIndex, Optional<String> deployment) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("CI", "true");
@@ -42,14 +42,14 @@ public final class PredefinedVariables {
         values.put("BITBUCKET_STEP_UUID", facts.repositoryUuid("build " + facts.number() + " step " + stepIndex));
         values.put("BITBUCKET_STEP_RUN_NUMBER", "1");
         values.put("BITBUCKET_STEP_TRIGGERER_UUID", facts.workspaceUuid("user"));
-        // the address of the step itself; nothing here maps ports to another one
+        // the address of the step itself; no ports are mapped to another address
         values.put("BITBUCKET_DOCKER_HOST_INTERNAL", "127.0.0.1");
         deployment.ifPresent(environment -> {
             values.put("BITBUCKET_DEPLOYMENT_ENVIRONMENT", environment);
             values.put("BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID", facts.repositoryUuid("environment " + environment));
         });
         List<StepVariable> all = new ArrayList<>(listed(values));
-        // of the agent and its pipes: it is there and secret, and nothing here accepts it
+        // used by Bitbucket's agent and pipes: it is set and secret, but not accepted anywhere
         all.add(new StepVariable(
                 "PIPELINES_JWT_TOKEN",
                 "not-a-token-" + facts.repositoryUuid("token").replaceAll("[{}]", ""),
@@ -58,7 +58,7 @@ public final class PredefinedVariables {
         return all;
     }
 
-    /** Those of a member of a parallel group. */
+    /** Returns those of a member of a parallel group. */
     public static List<StepVariable> parallel(ParallelPlace place) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("BITBUCKET_PARALLEL_STEP", Integer.toString(place.index()));
@@ -66,7 +66,7 @@ public final class PredefinedVariables {
         return listed(values);
     }
 
-    /** Those of a step with a docker service. */
+    /** Returns those of a step with a docker service. */
     public static List<StepVariable> docker() {
         return listed(Map.of("DOCKER_HOST", "tcp://localhost:2375"));
     }
@@ -116,11 +116,11 @@ public final class PredefinedVariables {
                 .toList();
     }
 
-    /** A predefined variable is absent rather than empty; an empty one is that of a commit that nobody looked up. */
+    /** A predefined variable is absent rather than empty; an empty value means that the commit was not looked up. */
     private static VariableOrigin origin(String value) {
         VariableOrigin origin = VariableOrigin.predefined();
         return value.isEmpty()
-                ? new VariableOrigin(origin.kind(), VariableMessages.notKnownHere(origin.text()))
+                ? new VariableOrigin(origin.kind(), VariableMessages.notKnownInRehearsal(origin.text()))
                 : origin;
     }
 }

@@ -5,14 +5,14 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code $NAME} and {@code ${NAME}} in the few texts of the file in which the service replaces them. */
+/** Replaces {@code $NAME} and {@code ${NAME}} in the few texts of the file in which Bitbucket does so. */
 public final class References {
     private static final Pattern REFERENCE =
             Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)}|([A-Za-z_][A-Za-z0-9_]*))");
 
     private References() {}
 
-    /** The text with each reference replaced that has a value; the others stay. */
+    /** Replaces the references that have a value and keeps the others. */
     public static String replaced(String text, Function<String, Optional<String>> values) {
         Matcher matcher = REFERENCE.matcher(text);
         return matcher.replaceAll(found -> {

@@ -20,9 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The variables of one run of a custom pipeline (Bitbucket sheet 1.6): what was entered, else the default. One with
- * neither must be a variable of the repository. The API takes names beyond the declared ones, so they are taken here too,
- * with a warning.
+ * The variables of a run of a custom pipeline: the input, otherwise the default. A variable with neither must be a
+ * variable of the repository. Bitbucket's API accepts undeclared names, so they are accepted here too, with a warning.
  */
 public final class RunVariables {
     private final Map<String, StepVariable> values = new LinkedHashMap<>();
@@ -49,7 +48,7 @@ public final class RunVariables {
         String name = variable.name();
         Optional<String> value = input.or(variable::defaultValue);
         if (value.isEmpty() && configured.contains(name)) {
-            return; // the lower level has it
+            return; // the lower level sets it
         }
         if (value.isEmpty()) {
             report(

@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong with the variables of a run, and where the value of a variable comes from. */
+/** Messages about the variables of a run, and the origins of values. */
 final class VariableMessages {
     private VariableMessages() {}
 
@@ -23,7 +23,7 @@ final class VariableMessages {
         return "The entered variable \"" + name + "\" is not declared by the custom pipeline \"" + pipeline
                 + "\", which "
                 + (declared.isEmpty() ? "declares no variables" : "declares " + Shown.quoted(declared))
-                + ". Steps get it all the same. Check its name, or declare it under \"variables\".";
+                + ". Steps get it nevertheless. Check its name, or declare it under \"variables\".";
     }
 
     static String notAName(String name) {
@@ -34,7 +34,7 @@ final class VariableMessages {
         return origin.map(text -> "$" + name + " from " + text).orElse("$" + name + " is not set");
     }
 
-    static String notKnownHere(String origin) {
-        return origin + ", not known here";
+    static String notKnownInRehearsal(String origin) {
+        return origin + ", not known in a rehearsal";
     }
 }

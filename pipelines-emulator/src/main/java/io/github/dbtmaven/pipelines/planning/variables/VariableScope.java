@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Variables of several levels laid over each other: of two with one name the later wins (Bitbucket sheet 5.2). */
+/** Variables of several levels: of two with the same name, the one of the later level wins. */
 public final class VariableScope {
     private final Map<String, StepVariable> byName = new LinkedHashMap<>();
     private final Map<String, List<String>> overridden = new LinkedHashMap<>();
 
-    /** Lays a level over those that are there. */
+    /** Adds a level that takes precedence over the existing ones. */
     public VariableScope over(List<StepVariable> level) {
         level.forEach(variable -> {
             StepVariable below = byName.put(variable.name(), variable);
@@ -27,7 +27,7 @@ public final class VariableScope {
         return this;
     }
 
-    /** Lays a level under those that are there. */
+    /** Adds a level over which the existing ones take precedence. */
     public VariableScope under(List<StepVariable> level) {
         level.forEach(variable -> {
             if (byName.putIfAbsent(variable.name(), variable) != null) {
@@ -47,7 +47,7 @@ public final class VariableScope {
         return List.copyOf(byName.values());
     }
 
-    /** By name, the origins of the values that lost, the lowest level first. */
+    /** Returns, by name, the origins of the overridden values, the lowest level first. */
     public Map<String, List<String>> overridden() {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         overridden.forEach((name, origins) -> copy.put(name, List.copyOf(origins)));
@@ -55,8 +55,8 @@ public final class VariableScope {
     }
 
     /**
-     * A variable whose text may name others. It is secured when one of them is; one that is not set stays as it is
-     * written, and the origin says so.
+     * Expands a variable whose text can refer to others. It is secured if one of them is. A reference to a variable
+     * that is not set is kept, and the origin says so.
      */
     public StepVariable expanded(String name, Located<String> text, String origin) {
         List<String> from = new ArrayList<>();

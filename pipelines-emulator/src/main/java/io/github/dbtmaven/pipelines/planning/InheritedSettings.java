@@ -5,10 +5,10 @@ import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
 import java.util.Optional;
 
-/** What a step has from the item that it stands in. */
-record StepSurroundings(
+/** What a step inherits from the item that contains it. */
+record InheritedSettings(
         Optional<EnvironmentSpec> environment,
         Optional<ConditionDecision> condition,
         Optional<ParallelPlace> parallel) {
-    static final StepSurroundings NONE = new StepSurroundings(Optional.empty(), Optional.empty(), Optional.empty());
+    static final InheritedSettings NONE = new InheritedSettings(Optional.empty(), Optional.empty(), Optional.empty());
 }
