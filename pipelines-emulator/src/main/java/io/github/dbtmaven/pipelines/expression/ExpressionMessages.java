@@ -17,32 +17,32 @@ final class ExpressionMessages {
     }
 
     static String dollar() {
-        return "A condition names a variable without \"$\" and without braces.";
+        return "Write a variable in a condition without \"$\" and without braces.";
     }
 
     static String singleQuotes(String content) {
-        return "Strings take double quotes, not single quotes: write \"" + shortened(content)
+        return "Strings need double quotes, not single quotes: write \"" + shortened(content)
                 + "\", and where YAML needs quotes, single ones around the whole condition.";
     }
 
     static String curlyQuotes() {
-        return "Strings take straight double quotes (\"), not curly ones.";
+        return "Strings need straight double quotes (\"), not curly ones.";
     }
 
     static String missingQuote() {
-        return "The text that starts here has no closing double quote.";
+        return "The string that starts here has no closing double quote.";
     }
 
     static String unknownEscape(int codePoint) {
-        return "\"\\" + visible(codePoint) + "\" is not an escape: there are \\\" for a double quote and \\\\ for a"
+        return "\"\\" + visible(codePoint) + "\" is not an escape sequence: use \\\" for a double quote and \\\\ for a"
                 + " backslash.";
     }
 
     static String notANumber(String written) {
         return written.length() > Numeral.LONGEST
-                ? "A number has at most " + Numeral.LONGEST + " characters, and this one has " + written.length() + "."
+                ? "A number can have at most " + Numeral.LONGEST + " characters; this one has " + written.length() + "."
                 : "\"" + written
-                        + "\" is not a number. A string needs double quotes, and the name of a variable does not "
+                        + "\" is not a number. A string needs double quotes, and the name of a variable cannot "
                         + "begin with a digit.";
     }
 
@@ -50,7 +50,7 @@ final class ExpressionMessages {
         String what = "\"" + visible(codePoint) + "\" is not allowed in a condition";
         return codePoint == '-' || codePoint == '.'
                 ? what + ": the name of a variable has letters, digits and underscores."
-                : what + " outside a text in double quotes.";
+                : what + " outside a string in double quotes.";
     }
 
     static String notClosed() {
@@ -82,7 +82,7 @@ final class ExpressionMessages {
     }
 
     static String noNull() {
-        return "There is no null in a condition. A variable that is not set is the empty text: compare with \"\".";
+        return "There is no null in a condition. A variable that is not set is the empty string: compare with \"\".";
     }
 
     static String unknownFunction(String name) {
@@ -96,24 +96,23 @@ final class ExpressionMessages {
     }
 
     static String globValue(String written, ValueType type) {
-        return "The value that glob looks at is a variable or a text, but " + isA(written, type) + ".";
+        return "The first argument of glob must be a variable or a string, but " + isA(written, type) + ".";
     }
 
     static String globPattern(String written, ValueType type) {
-        return "The pattern of glob is a text in double quotes, but " + isA(written, type) + ".";
+        return "The pattern of glob must be a string in double quotes, but " + isA(written, type) + ".";
     }
 
     static String notBoolean(String written, ValueType type) {
-        return "A condition is true or false, but " + isA(written, type) + "." + compareIt(written, type);
+        return "A condition must be true or false, but " + isA(written, type) + "." + compareIt(written, type);
     }
 
     static String notJoinable(String symbol, String written, ValueType type) {
-        return "\"" + symbol + "\" joins what is true or false, but " + isA(written, type) + "."
-                + compareIt(written, type);
+        return "\"" + symbol + "\" joins boolean values, but " + isA(written, type) + "." + compareIt(written, type);
     }
 
     static String notNegatable(String written, ValueType type) {
-        return "\"!\" turns what is true or false, but " + isA(written, type)
+        return "\"!\" negates a boolean value, but " + isA(written, type)
                 + ". Write \"!=\", or put the comparison in parentheses.";
     }
 
@@ -133,7 +132,7 @@ final class ExpressionMessages {
     }
 
     static String quotedNumber(String symbol, String number) {
-        return "\"" + symbol + "\" compares numbers, but \"" + number + "\" is a text. Leave out its quotes.";
+        return "\"" + symbol + "\" compares numbers, but \"" + number + "\" is a string. Leave out its quotes.";
     }
 
     static String notOrdered(String symbol, String written, ValueType type) {
@@ -169,7 +168,7 @@ final class ExpressionMessages {
         return shortened(written) + " is " + type.words();
     }
 
-    /** Returns a text on one line, truncated for a message. */
+    /** Returns a string on one line, truncated for a message. */
     static String shortened(String text) {
         if (text.length() <= LONG) {
             return inOneLine(text);

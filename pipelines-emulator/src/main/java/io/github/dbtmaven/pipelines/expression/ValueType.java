@@ -2,11 +2,11 @@ package io.github.dbtmaven.pipelines.expression;
 
 /** The static type of a part of an expression. */
 public enum ValueType {
-    TEXT("a text"),
+    TEXT("a string"),
     NUMBER("a number"),
     BOOLEAN("true or false"),
     /** A string whose value is unknown; compared with the type of the other side. */
-    VARIABLE("a variable, which is a text");
+    VARIABLE("a variable, which is a string");
 
     private final String words;
 
@@ -14,7 +14,7 @@ public enum ValueType {
         this.words = words;
     }
 
-    /** Returns the type for messages: "a text". */
+    /** Returns the type for messages: "a string". */
     String words() {
         return words;
     }

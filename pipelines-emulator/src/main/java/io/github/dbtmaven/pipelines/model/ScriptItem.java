@@ -35,7 +35,7 @@ public sealed interface ScriptItem {
         }
     }
 
-    /** The value of a pipe's variable: a text or a list of texts. */
+    /** The value of a pipe's variable: a string or a list of strings. */
     record Value(List<String> texts, boolean list) {
         public Value {
             texts = List.copyOf(texts);

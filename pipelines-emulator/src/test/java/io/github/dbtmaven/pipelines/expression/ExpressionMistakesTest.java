@@ -32,17 +32,17 @@ class ExpressionMistakesTest {
                 arguments(
                         "B == 'main'",
                         5,
-                        "Strings take double quotes, not single quotes: write \"main\", and where YAML needs "
+                        "Strings need double quotes, not single quotes: write \"main\", and where YAML needs "
                                 + "quotes, single ones around the whole condition."),
-                arguments("B == “main”", 5, "Strings take straight double quotes (\"), not curly ones."),
-                arguments("${} == 1", 0, "A condition names a variable without \"$\" and without braces."),
-                arguments("B == \"main", 5, "The text that starts here has no closing double quote."),
-                arguments("B == \"main\\", 5, "The text that starts here has no closing double quote."),
-                arguments("B == \"main\\\"", 5, "The text that starts here has no closing double quote."),
+                arguments("B == “main”", 5, "Strings need straight double quotes (\"), not curly ones."),
+                arguments("${} == 1", 0, "Write a variable in a condition without \"$\" and without braces."),
+                arguments("B == \"main", 5, "The string that starts here has no closing double quote."),
+                arguments("B == \"main\\", 5, "The string that starts here has no closing double quote."),
+                arguments("B == \"main\\\"", 5, "The string that starts here has no closing double quote."),
                 arguments(
                         "B == \"a\\n\"",
                         7,
-                        "\"\\n\" is not an escape: there are \\\" for a double quote and \\\\ for a backslash."),
+                        "\"\\n\" is not an escape sequence: use \\\" for a double quote and \\\\ for a backslash."),
                 arguments("(A == \"a\" && (B == \"b\")", 0, "This \"(\" has no \")\"."),
                 arguments("A == \"a\" && ((B == \"b\")", 12, "This \"(\" has no \")\"."),
                 arguments("glob(A, \"a\"", 4, "This \"(\" has no \")\"."),
@@ -59,9 +59,11 @@ class ExpressionMistakesTest {
                 arguments("()", 1, "A value is missing before \")\"."),
                 arguments("glob(, \"a\")", 5, "A value is missing before \",\"."),
                 arguments("glob(A, )", 8, "A value is missing before \")\"."),
-                arguments("A @ 1", 2, "\"@\" is not allowed in a condition outside a text in double quotes."),
+                arguments("A @ 1", 2, "\"@\" is not allowed in a condition outside a string in double quotes."),
                 arguments(
-                        "A\u00A0== 1", 1, "\"U+00A0\" is not allowed in a condition outside a text in double quotes."),
+                        "A\u00A0== 1",
+                        1,
+                        "\"U+00A0\" is not allowed in a condition outside a string in double quotes."),
                 arguments(
                         "my-var == 1",
                         2,
@@ -70,14 +72,14 @@ class ExpressionMistakesTest {
                 arguments(
                         "V == 1.2.3",
                         5,
-                        "\"1.2.3\" is not a number. A string needs double quotes, and the name of a variable "
-                                + "does not begin with a digit."),
+                        "\"1.2.3\" is not a number. A string needs double quotes, and the name"
+                                + " of a variable cannot begin with a digit."),
                 arguments(
                         "V == null",
                         5,
-                        "There is no null in a condition. A variable that is not set is the empty text: compare"
+                        "There is no null in a condition. A variable that is not set is the empty string: compare"
                                 + " with \"\"."),
-                arguments("V == " + "1".repeat(101), 5, "A number has at most 100 characters, and this one has 101."),
+                arguments("V == " + "1".repeat(101), 5, "A number can have at most 100 characters; this one has 101."),
                 arguments(
                         "(".repeat(101) + "true" + ")".repeat(101),
                         100,
@@ -99,41 +101,43 @@ class ExpressionMistakesTest {
                 arguments(
                         "BITBUCKET_BRANCH",
                         0,
-                        "A condition is true or false, but BITBUCKET_BRANCH is a variable, which is a text. Compare it,"
+                        "A condition must be true or false, but BITBUCKET_BRANCH is a variable, which is a string. Compare it,"
                                 + " for example BITBUCKET_BRANCH == \"main\"."),
                 arguments(
                         "\"main\"",
                         0,
-                        "A condition is true or false, but \"main\" is a text. Compare it, for example"
+                        "A condition must be true or false, but \"main\" is a string. Compare it, for example"
                                 + " BITBUCKET_BRANCH == \"main\"."),
                 arguments(
                         " (42)",
                         2,
-                        "A condition is true or false, but 42 is a number. Compare it, for example"
+                        "A condition must be true or false, but 42 is a number. Compare it, for example"
                                 + " BITBUCKET_BUILD_NUMBER == 42."),
                 arguments(
                         "B == \"main\" || \"develop\"",
                         15,
-                        "\"||\" joins what is true or false, but \"develop\" is a text. Compare it, for example"
+                        "\"||\" joins boolean values, but \"develop\" is a string. Compare it, for example"
                                 + " BITBUCKET_BRANCH == \"develop\"."),
                 arguments(
                         "TAG && B == \"main\"",
                         0,
-                        "\"&&\" joins what is true or false, but TAG is a variable, which is a text. Compare it, for"
+                        "\"&&\" joins boolean values, but TAG is a variable, which is a string. Compare it, for"
                                 + " example TAG == \"main\"."),
                 arguments(
                         "!B == \"main\"",
                         1,
-                        "\"!\" turns what is true or false, but B is a variable, which is a text. Write \"!=\", or put"
+                        "\"!\" negates a boolean value, but B is a variable, which is a string. Write \"!=\", or put"
                                 + " the comparison in parentheses."),
                 arguments(
-                        "\"1\" == 1", 7, "\"==\" compares values of one type, but \"1\" is a text and 1 is a number."),
+                        "\"1\" == 1",
+                        7,
+                        "\"==\" compares values of one type, but \"1\" is a string and 1 is a number."),
                 arguments(
                         "(A == \"a\") != \"true\"",
                         14,
-                        "\"!=\" compares values of one type, but A == \"a\" is true or false and \"true\" is a text."),
-                arguments("N > \"10\"", 4, "\">\" compares numbers, but \"10\" is a text. Leave out its quotes."),
-                arguments("\"a\" <= N", 0, "\"<=\" compares numbers, but \"a\" is a text."),
+                        "\"!=\" compares values of one type, but A == \"a\" is true or false and \"true\" is a string."),
+                arguments("N > \"10\"", 4, "\">\" compares numbers, but \"10\" is a string. Leave out its quotes."),
+                arguments("\"a\" <= N", 0, "\"<=\" compares numbers, but \"a\" is a string."),
                 arguments(
                         "1 < N < 5",
                         0,
@@ -147,16 +151,17 @@ class ExpressionMistakesTest {
                 arguments(
                         "glob(7, \"a\")",
                         5,
-                        "The value that glob looks at is a variable or a text, but 7 is a number."),
+                        "The first argument of glob must be a variable or a string, but 7 is a number."),
                 arguments(
                         "glob(B == \"a\", \"a\")",
                         5,
-                        "The value that glob looks at is a variable or a text, but B == \"a\" is true or false."),
+                        "The first argument of glob must be a variable or a string, but B == \"a\" is true or false."),
                 arguments(
                         "glob(B, TAG)",
                         8,
-                        "The pattern of glob is a text in double quotes, but TAG is a variable, which is a text."),
-                arguments("glob(B, 1)", 8, "The pattern of glob is a text in double quotes, but 1 is a number."));
+                        "The pattern of glob must be a string in double quotes, but TAG is a variable, which is a string."),
+                arguments(
+                        "glob(B, 1)", 8, "The pattern of glob must be a string in double quotes, but 1 is a number."));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -189,12 +194,12 @@ class ExpressionMistakesTest {
                 arguments(
                         "$BRANCH == \"a\"",
                         0,
-                        "A condition names a variable without \"$\" and without braces.",
+                        "Write a variable in a condition without \"$\" and without braces.",
                         "BRANCH"),
                 arguments(
                         "true && ${BRANCH} == \"a\"",
                         8,
-                        "A condition names a variable without \"$\" and without braces.",
+                        "Write a variable in a condition without \"$\" and without braces.",
                         "BRANCH"),
                 arguments(
                         "matches(A, \"a\")",

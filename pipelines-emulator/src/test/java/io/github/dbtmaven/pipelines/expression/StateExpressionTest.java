@@ -43,14 +43,14 @@ class StateExpressionTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " # ", quoteCharacter = '`', textBlock = """
-            $TARGET == production # A condition names a variable without "$"
-            TARGET == $OTHER # A condition names a variable without "$"
+            $TARGET == production # Write a variable in a condition without "$"
+            TARGET == $OTHER # Write a variable in a condition without "$"
             TARGET = production # "=" is not an operator of a condition
             TARGET == # A value is missing after "=="
             TARGET == && DEPLOY == true # A value is missing before "&&"
             TARGET == production and DEPLOY == true # "and" is not an operator
-            COUNT > many # ">" compares numbers, but many is a text
-            TARGET # A condition is true or false, but TARGET is a variable
+            COUNT > many # ">" compares numbers, but many is a string
+            TARGET # A condition must be true or false, but TARGET is a variable
             """)
     void reportsMistakes(String text, String message) {
         assertThat(((Mistake) Expression.parseState(text)).text()).contains(message);

@@ -55,7 +55,7 @@ class NotPlayedYetTest {
                     concurrency-group: g            | "concurrency-group" is ignored here
                     concurrency: { group: g }       | "concurrency" is ignored here
                     runtime: { cloud: {} }          | "runtime" is ignored here
-                    size: 2x                        | "size" is honoured in part
+                    size: 2x                        | "size" is partly supported
                     clone: { lfs: true }            | "lfs: true" is not supported
                     clone: { skip-ssl-verify: true } | "skip-ssl-verify" is ignored here
                     clone: { sparse-checkout: { enabled: true } } | "sparse-checkout" is ignored here

@@ -60,7 +60,7 @@ class RefusedPlanTest {
                                 + "at the same time yet. Remove it for the rehearsal or choose another pipeline.",
                         "p.yml:9:31: \"services\" of a step is not supported yet: services are not started yet. "
                                 + "Remove it for the rehearsal or choose another pipeline.",
-                        "p.yml:9:51: fidelity: \"size\" is honoured in part: the memory is limited, the number of"
+                        "p.yml:9:51: fidelity: \"size\" is partly supported: the memory is limited, the number of"
                                 + " processors is not.");
     }
 

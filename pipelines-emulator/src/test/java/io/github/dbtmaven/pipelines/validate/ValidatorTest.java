@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The verdict of a text, and that all that can be said of it is said. */
+/** The verdict of a string, and that all that can be said of it is said. */
 class ValidatorTest {
     private final Validator validator = new Validator(
             new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
@@ -147,7 +147,7 @@ class ValidatorTest {
                                 .isEqualTo(
                                         "p.yml:1:44: fidelity: The variable \"REGISTRY_USER\" is required for"
                                                 + " a rehearsal: it is the image's username, which Bitbucket takes from the settings of the repository."),
-                        password -> assertThat(password).contains("\"REGISTRY_PASSWORD\" is needed for a rehearsal"));
+                        password -> assertThat(password).contains("\"REGISTRY_PASSWORD\" is required for a rehearsal"));
     }
 
     @Test
@@ -196,7 +196,7 @@ class ValidatorTest {
                 .extracting(Problem::toString)
                 .satisfiesExactly(
                         user -> assertThat(user).contains("fidelity: ", "not supported on the host runtime"),
-                        docker -> assertThat(docker).contains("honoured in part in Docker"),
+                        docker -> assertThat(docker).contains("partly supported in Docker"),
                         host -> assertThat(host).contains("ignored on the host runtime"),
                         both -> assertThat(both).contains("\"oidc\" is ignored here"));
     }

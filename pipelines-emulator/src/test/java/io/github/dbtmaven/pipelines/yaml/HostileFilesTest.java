@@ -46,7 +46,7 @@ class HostileFilesTest {
                 .mapToObj(level -> "a" + level + ": &a" + level + " [" + ("*a" + (level - 1) + ",").repeat(9) + "]\n")
                 .collect(Collectors.joining("", "a0: &a0 [x]\n", "pipelines: { default: *a11 }\n"));
 
-        assertThat(read(laughs).problems()).singleElement().asString().contains("Aliases make this more than");
+        assertThat(read(laughs).problems()).singleElement().asString().contains("Aliases expand to more than");
     }
 
     @Test
@@ -56,7 +56,7 @@ class HostileFilesTest {
                         "m" + level + ": &m" + level + " { <<: [*m" + (level - 1) + ", *m" + (level - 1) + "] }\n")
                 .collect(Collectors.joining("", "m0: &m0 { a: b }\n", "pipelines: { default: [ step: *m23 ] }\n"));
 
-        assertThat(read(merged).problems()).singleElement().asString().contains("Aliases make this more than");
+        assertThat(read(merged).problems()).singleElement().asString().contains("Aliases expand to more than");
     }
 
     @Test

@@ -10,7 +10,7 @@ final class SupportMessages {
     static String different(KeySupport row, RuntimeKind runtime, boolean named) {
         Support support = row.on(runtime);
         String what = support.treatment() == Treatment.IN_PART
-                ? " is honoured in part" + (named ? " " + runtime.where() : "")
+                ? " is partly supported" + (named ? " " + runtime.where() : "")
                 : " is ignored " + (named ? runtime.where() : "here");
         return "\"" + row.name() + "\"" + what + ": " + support.reason() + ".";
     }

@@ -35,7 +35,7 @@ public final class CheckedMap {
     }
 
     /**
-     * Checks a map, without some keys.
+     * Checks a map, except for some keys.
      *
      * @param reported keys that have already been reported
      */

@@ -9,7 +9,7 @@ import java.util.List;
 /** The rows of {@link KeyTable} for definitions and triggers. */
 final class DefinitionKeys {
     static final List<Key> ALL = List.of(
-            key(MapKind.DEFINITIONS, "caches", Shape.SECTION, "Folders that later builds get back, by name."),
+            key(MapKind.DEFINITIONS, "caches", Shape.SECTION, "Folders that are restored in later builds, by name."),
             key(MapKind.DEFINITIONS, "services", Shape.SECTION, "Containers that run next to a step, by name."),
             key(MapKind.DEFINITIONS, "pipelines", Shape.SECTION, "Pipelines that other files can import, by name."),
             key(
@@ -20,15 +20,15 @@ final class DefinitionKeys {
             key(MapKind.CACHE, "path", Shape.TEXT, "The folder: absolute, `~/…`, `$HOME/…` or relative to the clone.")
                     .always(),
             key(MapKind.CACHE, "key", Shape.MAP, "What distinguishes versions of the cache."),
-            key(MapKind.CACHE_KEY, "files", Shape.LIST, "Globs of files; a change in them makes a new version.")
+            key(MapKind.CACHE_KEY, "files", Shape.LIST, "Globs of files; a change in them creates a new version.")
                     .always(),
-            key(MapKind.SERVICE, "image", Shape.TEXT.or(Shape.MAP), "Needed, but for a docker service."),
-            key(MapKind.SERVICE, "variables", Shape.FILLED_MAP, "Its environment; values may hold `$NAME`."),
+            key(MapKind.SERVICE, "image", Shape.TEXT.or(Shape.MAP), "Required, except for a docker service."),
             key(
                     MapKind.SERVICE,
-                    "memory",
-                    Shape.number(128),
-                    "Megabytes, taken from those of the step; 1024 without it."),
+                    "variables",
+                    Shape.FILLED_MAP,
+                    "Its environment variables; values can contain `$NAME`."),
+            key(MapKind.SERVICE, "memory", Shape.number(128), "Megabytes of the step's memory; 1024 by default."),
             key(MapKind.SERVICE, "type", Shape.words("docker"), "`docker` for another docker service."),
             noKey(MapKind.SERVICE, "environment", "the environment of a service belongs under \"variables\""),
             noKey(MapKind.SERVICE, "env", "the environment of a service belongs under \"variables\""),

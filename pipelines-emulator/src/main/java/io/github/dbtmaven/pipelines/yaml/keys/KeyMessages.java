@@ -28,7 +28,7 @@ public final class KeyMessages {
         }
         boolean isEntry = value.isText() && expected.startsWith("a list");
         return what + " must be " + expected + ", but it is " + value.kind() + "."
-                + (isEntry ? " Write each entry in a line of its own, after \"- \"." : "");
+                + (isEntry ? " Write each entry on a separate line, after \"- \"." : "");
     }
 
     static String noKey(Key key) {
@@ -36,7 +36,7 @@ public final class KeyMessages {
     }
 
     public static String itemShape(String what, String expected, String kind) {
-        if (kind.equals("an empty text")) {
+        if (kind.equals("an empty string")) {
             return what + " is empty. Write it or remove the item.";
         }
         return what + " must be " + expected + ", but this is " + kind + ".";
@@ -73,16 +73,16 @@ public final class KeyMessages {
     static String unknownSection(String key) {
         return KeyMessages.unknownKey(key, MapKind.PIPELINES)
                 + " Nothing under it ever runs: a branch belongs under \"branches\", a pipeline that is "
-                + "started by hand under \"custom\".";
+                + "started manually under \"custom\".";
     }
 
     static String besideItem(String kind, String key) {
         return "\"" + Shown.shortened(key) + "\" is next to \"" + kind
-                + "\" instead of under it. Indent it by two more.";
+                + "\" instead of under it. Indent it by two more spaces.";
     }
 
     static String secret(String what) {
-        return "This looks like " + what + ", and everybody who can read the repository can read it. Use a secured"
-                + " variable of the repository here, and replace the secret: it stays in the history.";
+        return "This looks like " + what + ", and everyone with access to the repository can read it. Use a secured"
+                + " variable of the repository here, and replace the secret: it remains in the history.";
     }
 }

@@ -35,13 +35,13 @@ public final class KeyTable {
             .toList();
 
     private static final List<Key> ON_FAIL_KEYS = List.of(
-            key(MapKind.ON_FAIL, "strategy", Shape.words("ignore", "retry", "fail"), "What becomes of a failure.")
+            key(MapKind.ON_FAIL, "strategy", Shape.words("ignore", "retry", "fail"), "What happens after a failure.")
                     .always(),
             key(
                     MapKind.ON_FAIL,
                     "max-retry-count",
                     Shape.number(1, 10),
-                    "How often it is tried again with `retry`; once without it."),
+                    "Number of retries with `retry`; 1 by default."),
             key(MapKind.ON_FAIL, "maxRetryCount", Shape.number(1, 10), "The same."));
 
     private static final Map<MapKind, Map<String, Key>> BY_KIND = byKind();

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** The type of value that a key accepts, and its limits. Immutable. */
 final class Shape {
     static final Shape ANYTHING = new Shape("anything", true, value -> Optional.empty());
-    static final Shape TEXT = kind("a text", true, value -> value.isText());
+    static final Shape TEXT = kind("a string", true, value -> value.isText());
     static final Shape FLAG = kind("true or false", value -> value.flag().isPresent());
     static final Shape LIST = list(Integer.MAX_VALUE);
     /** A list that may be empty. */
@@ -24,7 +24,7 @@ final class Shape {
             "a map with at least one entry",
             value -> value.node() instanceof MappingNode map && !map.getValue().isEmpty());
     /** A text that may be omitted. */
-    static final Shape TEXT_OR_NOTHING = kind("a text", true, value -> value.isText() || value.isNothing());
+    static final Shape TEXT_OR_NOTHING = kind("a string", true, value -> value.isText() || value.isNothing());
     /** A section that may be empty. */
     static final Shape SECTION = kind("a map", value -> value.isMap() || value.isNothing());
 
@@ -66,7 +66,7 @@ final class Shape {
 
     /** A text with a maximum length. */
     static Shape text(int longest) {
-        String label = "a text of at most " + longest + " characters";
+        String label = "a string of at most " + longest + " characters";
         return new Shape(label, true, value -> TEXT.mistake(value).or(() -> value.text()
                 .filter(text -> text.length() > longest)
                 .map(text -> new Mistake(ProblemCode.TOO_MANY, label, Optional.empty()))));

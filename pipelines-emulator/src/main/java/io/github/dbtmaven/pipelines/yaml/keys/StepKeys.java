@@ -9,7 +9,7 @@ import java.util.List;
 /** The rows of {@link KeyTable} for steps and their maps. */
 final class StepKeys {
     static final List<Key> ALL = List.of(
-            key(MapKind.STEP, "name", Shape.TEXT, "A label; `Step N` without it."),
+            key(MapKind.STEP, "name", Shape.TEXT, "The name in logs; `Step N` by default."),
             key(MapKind.STEP, "image", Shape.TEXT.or(Shape.MAP), "The image of this step."),
             key(MapKind.STEP, "script", Shape.LIST, "Commands and pipes, one after another in one shell.")
                     .always(),
@@ -17,7 +17,7 @@ final class StepKeys {
                     MapKind.STEP,
                     "after-script",
                     Shape.LIST,
-                    "Commands that run also after a failure and cannot change the result."),
+                    "Commands that run even after a failure and cannot change the result."),
             key(MapKind.STEP, "caches", Shape.LIST, "Names of caches."),
             key(
                     MapKind.STEP,
@@ -39,21 +39,21 @@ final class StepKeys {
                     MapKind.STEP,
                     "concurrency-group",
                     Shape.text(50),
-                    "Steps of one group wait for each other across builds."),
+                    "Steps of the same group wait for each other across builds."),
             key(MapKind.STEP, "concurrency", Shape.MAP, "The same as a map with `group`."),
-            key(MapKind.CONCURRENCY, "group", Shape.text(50), "The name of the group; may hold `$NAME`.")
+            key(MapKind.CONCURRENCY, "group", Shape.text(50), "The name of the group; can contain `$NAME`.")
                     .always(),
             key(
                     MapKind.STEP,
                     "trigger",
                     Shape.words("automatic", "manual"),
-                    "`manual` waits for a person; never for the first step, nor in a stage."),
+                    "`manual` waits to be started by hand; not allowed for the first step or in a stage."),
             key(
                     MapKind.STEP,
                     "fail-fast",
                     Shape.FLAG,
                     "In `parallel`: whether a failure of this step stops the others."),
-            key(MapKind.STEP, "oidc", Shape.FLAG, "Gives the step a token of its own."),
+            key(MapKind.STEP, "oidc", Shape.FLAG, "Gives the step an OIDC token."),
             key(MapKind.STEP, "runs-on", FileKeys.RUNS_ON, "Labels of self-hosted runners."),
             key(MapKind.STEP, "runtime", Shape.MAP, "Which machines run the step."),
             key(MapKind.STEP, "output-variables", Shape.LIST, "Names of variables that later steps get."),
@@ -61,9 +61,13 @@ final class StepKeys {
                     MapKind.STEP,
                     "type",
                     Shape.words("inline", "pipeline"),
-                    "`pipeline` starts a custom pipeline in place of a script."),
+                    "`pipeline` starts a custom pipeline instead of a script."),
             key(MapKind.STEP, "custom", Shape.TEXT, "The custom pipeline that `type: pipeline` starts."),
-            key(MapKind.STEP, "input-variables", Shape.FILLED_MAP, "What it gets, at most 20."),
+            key(
+                    MapKind.STEP,
+                    "input-variables",
+                    Shape.FILLED_MAP,
+                    "Input variables of the custom pipeline, at most 20."),
             noKey(
                     MapKind.STEP,
                     "variables",
@@ -98,20 +102,20 @@ final class StepKeys {
                     "a step that fails always fails the pipeline; end a command with \"|| true\" to go on"),
             key(MapKind.IMAGE, "name", Shape.TEXT, "`[registry/]name[:tag]`; variables are not expanded in it.")
                     .always(),
-            key(MapKind.IMAGE, "run-as-user", Shape.number(0), "The number of the user; root without it."),
-            key(MapKind.IMAGE, "username", Shape.TEXT, "For a private registry; may hold `$NAME`."),
-            key(MapKind.IMAGE, "password", Shape.TEXT, "For a private registry; may hold `$NAME`."),
+            key(MapKind.IMAGE, "run-as-user", Shape.number(0), "The uid; root by default."),
+            key(MapKind.IMAGE, "username", Shape.TEXT, "For a private registry; can contain `$NAME`."),
+            key(MapKind.IMAGE, "password", Shape.TEXT, "For a private registry; can contain `$NAME`."),
             // in old files only; registries no longer use it
-            key(MapKind.IMAGE, "email", Shape.ANYTHING, "Of old files; does nothing."),
-            key(MapKind.IMAGE, "aws", Shape.MAP, "For a registry of AWS."),
-            key(MapKind.AWS, "access-key", Shape.TEXT, "May hold `$NAME`."),
-            key(MapKind.AWS, "secret-key", Shape.TEXT, "May hold `$NAME`."),
-            key(MapKind.AWS, "oidc-role", Shape.TEXT, "A role, in place of keys."),
+            key(MapKind.IMAGE, "email", Shape.ANYTHING, "Found in old files; has no effect."),
+            key(MapKind.IMAGE, "aws", Shape.MAP, "For an AWS registry."),
+            key(MapKind.AWS, "access-key", Shape.TEXT, "Can contain `$NAME`."),
+            key(MapKind.AWS, "secret-key", Shape.TEXT, "Can contain `$NAME`."),
+            key(MapKind.AWS, "oidc-role", Shape.TEXT, "A role, instead of keys."),
             key(
                             MapKind.CONDITION,
                             "changesets",
                             Shape.MAP,
-                            "By the files that changed: in a pull request those of all its commits, else those of the last one.")
+                            "Depends on the changed files: those of all commits in a pull request, otherwise those of the last commit.")
                     .always(),
             key(
                     MapKind.CONDITION,
@@ -128,29 +132,29 @@ final class StepKeys {
                     MapKind.ARTIFACTS,
                     "download",
                     Shape.FLAG.or(Shape.LIST),
-                    "Which artifacts of earlier steps the step gets; all without it."),
+                    "Which artifacts of earlier steps the step gets; all by default."),
             key(MapKind.ARTIFACTS, "paths", Shape.LIST, "Globs of files that later steps get."),
             key(
                     MapKind.ARTIFACTS,
                     "upload",
                     Shape.LIST,
-                    "Artifacts with a name, or names alone that a parent and a child pipeline hand over."),
+                    "Named artifacts, or only names that are passed between a parent and a child pipeline."),
             key(MapKind.UPLOAD, "name", Shape.TEXT, "The name of the artifact.").always(),
             key(MapKind.UPLOAD, "paths", Shape.LIST, "Globs of its files.").always(),
             key(
                     MapKind.UPLOAD,
                     "type",
                     Shape.words("shared", "scoped", "test-reports"),
-                    "`shared` for later steps, `scoped` for people only."),
-            key(MapKind.UPLOAD, "ignore-paths", Shape.ITEMS, "Globs of files that are left out."),
-            key(MapKind.UPLOAD, "depth", Shape.number(1), "How many folders deep is looked."),
+                    "`shared` for later steps, `scoped` for download only."),
+            key(MapKind.UPLOAD, "ignore-paths", Shape.ITEMS, "Globs of files to leave out."),
+            key(MapKind.UPLOAD, "depth", Shape.number(1), "How many folders deep to search."),
             key(
                     MapKind.UPLOAD,
                     "capture-on",
                     Shape.words("success", "failed", "always"),
-                    "After which end of the script."),
+                    "After which results of the script files are stored."),
             key(MapKind.PIPE, "pipe", Shape.TEXT, "`workspace/repository:version` or `docker://image:tag`."),
-            key(MapKind.PIPE, "variables", Shape.SECTION, "What it gets: texts, or lists of texts."),
+            key(MapKind.PIPE, "variables", Shape.SECTION, "Its variables: strings or lists of strings."),
             key(MapKind.PIPE, "name", Shape.TEXT, "A label."));
 
     private StepKeys() {}

@@ -28,7 +28,7 @@ final class ImportMessages {
 
     static String noFile(String path) {
         return "The imported file \"" + Shown.shortened(path)
-                + "\" is not there. Paths count from the top of the repository.";
+                + "\" does not exist. Paths are relative to the root of the repository.";
     }
 
     static String fileName(String path, String end) {

@@ -21,7 +21,7 @@ final class PipelineMessages {
 
     static String beside(String section, String key) {
         return "\"" + section + "\" is empty: \"" + Shown.shortened(key)
-                + "\" and what follows are next to it instead of under it. Indent them by two more.";
+                + "\" and the following keys are next to it instead of under it. Indent them by two more spaces.";
     }
 
     static String emptyPipeline(String key) {
@@ -46,7 +46,8 @@ final class PipelineMessages {
 
     static String stepKeysBeside(String kind, String key) {
         return "The " + kind + " section is empty or null: \"" + Shown.shortened(key)
-                + "\" and what follows are next to \"" + kind + "\" instead of under it. Indent them by two more.";
+                + "\" and the following keys are next to \"" + kind
+                + "\" instead of under it. Indent them by two more spaces.";
     }
 
     static String stepKeyOutside(String key) {
@@ -58,7 +59,7 @@ final class PipelineMessages {
     }
 
     static String oneKindOfItem() {
-        return "An item of a pipeline is one of \"step\", \"parallel\", \"stage\" or \"final\", and only one.";
+        return "An item of a pipeline must be exactly one of \"step\", \"parallel\", \"stage\" or \"final\".";
     }
 
     static String onlySteps(String place) {
@@ -80,7 +81,7 @@ final class PipelineMessages {
     }
 
     static String variablesOnlyCustom() {
-        return "\"variables\" are asked for by custom pipelines only. Put the pipeline under \"custom\", or set them in the"
+        return "\"variables\" are inputs of custom pipelines only. Put the pipeline under \"custom\", or set them in the"
                 + " settings of the repository.";
     }
 
@@ -91,7 +92,7 @@ final class PipelineMessages {
 
     static String defaultNotAllowed(String value, List<String> allowed) {
         return "The variable allowed values list doesn't contain a default value \"" + Shown.shortened(value)
-                + "\". Add it, or take one of "
+                + "\". Add it, or use one of "
                 + allowed.stream()
                         .map(word -> "\"" + Shown.shortened(word) + "\"")
                         .collect(Collectors.joining(", "))
@@ -100,17 +101,17 @@ final class PipelineMessages {
 
     static String firstManual() {
         return "The first step of a pipeline can't be manually triggered. Remove \"trigger: manual\", or put the pipeline under"
-                + " \"custom\" to start it by hand.";
+                + " \"custom\" to start it manually.";
     }
 
     static String finalLast() {
-        return "\"final\" must be the last item of a pipeline, and there is only one. Move it to the end.";
+        return "\"final\" must be the last item of a pipeline, and only one is allowed. Move it to the end.";
     }
 
     static String deploymentTwice(String name, SourcePosition first) {
         return "The environment \"" + Shown.shortened(name)
-                + "\" is deployed to by two steps, the first in line " + first.line()
-                + ", which Bitbucket is said to refuse. Deploy to it in one step.";
+                + "\" is the target of two steps, the first on line " + first.line()
+                + ". Bitbucket reportedly rejects this. Deploy to it in one step.";
     }
 
     static String unknownPipeline(String name) {
@@ -122,8 +123,8 @@ final class PipelineMessages {
     }
 
     static String piece() {
-        return "This is a piece of a pipelines file: it has no \"pipelines\", and what it has belongs deeper into one."
-                + " Put it in its place and check the whole file.";
+        return "This is only part of a pipelines file: it has no \"pipelines\", and its keys belong below it."
+                + " Insert it in its place and check the whole file.";
     }
 
     static String rootNotAMap(String kind) {

@@ -47,7 +47,7 @@ public final class ConditionReader {
                 .forEach(item -> report.error(
                         ProblemCode.WRONG_SHAPE,
                         item.at(),
-                        KeyMessages.itemShape(PATH, "a text", item.kind() + " without quotes")));
+                        KeyMessages.itemShape(PATH, "a string", item.kind() + " without quotes")));
         List<Located<String>> patterns = new Texts(report).of(items, PATH);
         patterns.forEach(pattern -> ConditionPathCheck.check(pattern, report));
         return patterns.isEmpty() ? Optional.empty() : Optional.of(new Condition(includes, patterns, state, at));

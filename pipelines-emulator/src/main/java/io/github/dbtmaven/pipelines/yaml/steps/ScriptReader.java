@@ -125,7 +125,7 @@ final class ScriptReader {
                 ProblemCode.WRONG_SHAPE,
                 entry.at(),
                 KeyMessages.itemShape(
-                        "The pipe's variable \"" + entry.key() + "\"", "a text or a list of texts", value.kind()));
+                        "The pipe's variable \"" + entry.key() + "\"", "a string or a list of strings", value.kind()));
         return Optional.empty();
     }
 }

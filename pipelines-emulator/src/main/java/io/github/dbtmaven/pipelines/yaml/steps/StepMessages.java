@@ -15,7 +15,7 @@ public final class StepMessages {
     }
 
     static String commandIsList() {
-        return MISSING + " This is a list, perhaps from an alias: a script is not made of lists, write its "
+        return MISSING + " This is a list, perhaps from an alias: a script cannot contain lists, write its "
                 + "commands one by one.";
     }
 
@@ -25,12 +25,12 @@ public final class StepMessages {
 
     static String commandIsMap(String key) {
         return MISSING + " The \": \" after \"" + Shown.shortened(key)
-                + "\" makes a map of this command: put the whole line in quotes.";
+                + "\" turns this command into a map: put the whole line in quotes.";
     }
 
     static String foldedBackslash() {
-        return "This backslash does not continue the command on the next line: YAML joins the two lines with a blank, so"
-                + " the shell gets an escaped blank. Remove the backslash, or write the command below \"|\".";
+        return "This backslash does not continue the command on the next line: YAML joins the two lines with a space, so"
+                + " the shell gets an escaped space. Remove the backslash, or write the command below \"|\".";
     }
 
     static String unknownCache(String name) {
@@ -47,7 +47,7 @@ public final class StepMessages {
     }
 
     static String misplaced(String section, int line) {
-        return " It is in \"" + section + "\" in line " + line
+        return " It is in \"" + section + "\" on line " + line
                 + ", which belongs under \"definitions\": move it there.";
     }
 
@@ -61,7 +61,7 @@ public final class StepMessages {
     }
 
     static String halfCredentials(String there, String missing) {
-        return "An image with \"" + there + "\" needs \"" + missing + "\" as well.";
+        return "An image with \"" + there + "\" also needs \"" + missing + "\".";
     }
 
     static String changesets() {
@@ -73,7 +73,7 @@ public final class StepMessages {
                 + "\" matches no changed file: "
                 + (pattern.endsWith("/")
                         ? "it names a folder, and only files are compared."
-                        : "paths are relative to the top of the repository and start with a name.");
+                        : "paths are relative to the root of the repository and start with a name.");
     }
 
     static String conditionVariable(String pattern) {
@@ -83,15 +83,15 @@ public final class StepMessages {
 
     static String conditionOutside(String pattern) {
         return "\"" + Shown.shortened(pattern)
-                + "\" matches no changed file: it leads out of the repository. Write a path relative to its top.";
+                + "\" matches no changed file: it leads out of the repository. Write a path relative to its root.";
     }
 
     static String withoutType(String key) {
-        return "\"" + key + "\" does nothing in a step without \"type: pipeline\".";
+        return "\"" + key + "\" has no effect in a step without \"type: pipeline\".";
     }
 
     static String scriptOfChild() {
-        return "\"script\" does nothing in a step of \"type: pipeline\": the custom pipeline runs in its place.";
+        return "\"script\" has no effect in a step of \"type: pipeline\": the custom pipeline runs instead.";
     }
 
     static String childWithoutName() {
@@ -99,29 +99,29 @@ public final class StepMessages {
     }
 
     static String tooManyInputs(int limit, int inputs) {
-        return "A step gives at most " + limit + " input variables; this one gives " + inputs + ".";
+        return "A step can pass at most " + limit + " input variables; this one passes " + inputs + ".";
     }
 
     static String withoutRetry(String key) {
-        return "\"" + key + "\" does nothing without \"strategy: retry\".";
+        return "\"" + key + "\" has no effect without \"strategy: retry\".";
     }
 
     static String twoConcurrencyGroups() {
-        return "\"concurrency\" and \"concurrency-group\" both name the group of this step. Remove one of them.";
+        return "\"concurrency\" and \"concurrency-group\" both set the group of this step. Remove one of them.";
     }
 
     static String failFastAlone() {
-        return "\"fail-fast\" does nothing outside of \"parallel\": there are no other steps to stop.";
+        return "\"fail-fast\" has no effect outside of \"parallel\": there are no other steps to stop.";
     }
 
     public static String environmentInStage(String name) {
         return "The environment \"" + Shown.shortened(name)
-                + "\" does nothing here: all steps of a stage share the environment of the stage.";
+                + "\" has no effect here: all steps of a stage share the environment of the stage.";
     }
 
     static String artifactVariable(String pattern) {
         return "Variables are not expanded in artifact patterns: \"" + Shown.shortened(pattern)
-                + "\" looks for a dollar sign in the name. Write the name itself, or copy the files to a fixed place in"
+                + "\" looks for a dollar sign in the name. Write the name itself, or copy the files to a fixed path in"
                 + " the script.";
     }
 

@@ -32,13 +32,13 @@ public final class Texts {
             if (text.isPresent()) {
                 texts.add(new Located<>(text.get(), item.at()));
             } else {
-                report.error(ProblemCode.WRONG_SHAPE, item.at(), KeyMessages.itemShape(what, "a text", item.kind()));
+                report.error(ProblemCode.WRONG_SHAPE, item.at(), KeyMessages.itemShape(what, "a string", item.kind()));
             }
         }
         return texts;
     }
 
-    /** Returns the labels of {@code runs-on}, which is a text or a list of texts. */
+    /** Returns the labels of {@code runs-on}, which is a string or a list of strings. */
     public List<Located<String>> runsOn(CheckedMap fields) {
         List<Located<String>> labels = fields.value("runs-on")
                 .map(value -> of(value.isList() ? value.items() : List.of(value), "A label of a runner"))

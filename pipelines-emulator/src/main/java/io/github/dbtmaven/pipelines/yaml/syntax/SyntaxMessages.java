@@ -18,17 +18,17 @@ final class SyntaxMessages {
     }
 
     static String blankMissing(int line) {
-        return NOT_YAML + "a blank is missing behind the \":\" in line " + line + ".";
+        return NOT_YAML + "a space is missing after the \":\" on line " + line + ".";
     }
 
     static String tooDeepIndented(int line) {
         return NOT_YAML + "the line is indented deeper than line " + line
-                + ", which already has a value. Indent both alike, or remove that value.";
+                + ", which already has a value. Indent both equally, or remove that value.";
     }
 
     static String comment(int line, int start) {
         return NOT_YAML + "the comment on line " + line + " ends the value that starts on line " + start
-                + ". Write the value below \"|\", where \"#\" is text, or move the comment.";
+                + ". Write the value below \"|\", where \"#\" is not special, or move the comment.";
     }
 
     static String colon() {
@@ -52,13 +52,13 @@ final class SyntaxMessages {
      * @param line start of the text that is not a key
      */
     static String noColon(int line) {
-        return NOT_YAML + "a line without \": \" where a key is required, in line " + line
-                + ". Add the colon and a blank, or \"- \" before an entry of a list.";
+        return NOT_YAML + "a line without \": \" where a key is required, on line " + line
+                + ". Add the colon and a space, or \"- \" before an entry of a list.";
     }
 
     static String openBracket(String bracket, int line) {
-        return NOT_YAML + "the \"" + bracket + "\" in line " + line
-                + " is not closed where it should be. Close it, or put a text that begins with it in quotes.";
+        return NOT_YAML + "the \"" + bracket + "\" on line " + line
+                + " is not closed where it should be. Close it, or put a string that begins with it in quotes.";
     }
 
     static String ampersand() {
@@ -69,14 +69,14 @@ final class SyntaxMessages {
 
     static String blockScalar() {
         return NOT_YAML
-                + "behind \"|\" or \">\" nothing is allowed on the same line. Begin the text in the next "
+                + "after \"|\" or \">\" nothing is allowed on the same line. Start the text on the next "
                 + "line, or put the whole value in quotes.";
     }
 
     static String dash() {
         return NOT_YAML
-                + "\"- \" begins an item of a list and is not allowed here. Put it in a line of its own, "
-                + "indented by two more than the key.";
+                + "\"- \" begins an item of a list and is not allowed here. Put it on a separate line, "
+                + "indented two spaces more than the key.";
     }
 
     static String afterBracket() {
@@ -93,7 +93,7 @@ final class SyntaxMessages {
     }
 
     static String indentation() {
-        return NOT_YAML + "the line is indented by more or less than those that it belongs to.";
+        return NOT_YAML + "the indentation of the line does not match the lines around it.";
     }
 
     static String mergeConflict(int line) {
@@ -102,7 +102,7 @@ final class SyntaxMessages {
     }
 
     static String openQuote() {
-        return NOT_YAML + "the quote that opens here is never closed.";
+        return NOT_YAML + "the quote that opens here is not closed.";
     }
 
     static String reserved(String character) {
@@ -122,18 +122,18 @@ final class SyntaxMessages {
     }
 
     static String placeholder() {
-        return "A template engine has not filled this placeholder in yet: this is the template of a pipelines file. Check"
-                + " what comes out of it.";
+        return "This placeholder has not been replaced by a template engine: this is the template of a pipelines file. Check"
+                + " the generated file.";
     }
 
     static String unknownTag(String tag) {
         return "The tag \"" + Shown.shortened(tag)
                 + "\" means nothing to Bitbucket, which reads what follows it without the tag. Remove it, "
-                + "or put a text that begins with \"!\" in quotes.";
+                + "or put a string that begins with \"!\" in quotes.";
     }
 
     static String tooManyValues(int limit) {
-        return "Aliases make this more than " + limit + " values, which no pipelines file needs. Use fewer of them.";
+        return "Aliases expand to more than " + limit + " values, which no pipelines file needs. Use fewer of them.";
     }
 
     static String tooManyAliases(int limit) {
@@ -149,7 +149,7 @@ final class SyntaxMessages {
     }
 
     static String containsItself() {
-        return "This anchor contains an alias of itself, so that it never ends. Remove the alias.";
+        return "This anchor contains an alias of itselfand would never end. Remove the alias.";
     }
 
     static String duplicate(String key, SourcePosition first) {
@@ -158,7 +158,7 @@ final class SyntaxMessages {
     }
 
     static String keyNotText(String kind) {
-        return "A key must be a text, but this one is " + kind + ".";
+        return "A key must be a string, but this one is " + kind + ".";
     }
 
     static String mergeOf(Value value) {

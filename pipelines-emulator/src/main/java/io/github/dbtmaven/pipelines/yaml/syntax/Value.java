@@ -128,7 +128,7 @@ public record Value(Node node, SourcePosition at) {
             int size = items().size();
             return size == 0 ? "an empty list" : size == 1 ? "a list" : "a list of " + size;
         }
-        return text().map(text -> text.isBlank() ? "an empty text" : "\"" + Shown.shortened(text) + "\"")
+        return text().map(text -> text.isBlank() ? "an empty string" : "\"" + Shown.shortened(text) + "\"")
                 .orElse("empty");
     }
 

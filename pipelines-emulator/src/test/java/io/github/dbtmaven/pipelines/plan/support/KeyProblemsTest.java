@@ -31,7 +31,7 @@ class KeyProblemsTest {
 
     @Test
     void namesTheRuntimeWhereTheyDiffer() {
-        String docker = "honoured in part%s: the memory is limited, the number of processors is not.";
+        String docker = "partly supported%s: the memory is limited, the number of processors is not.";
         String host = "is ignored %s: neither the memory nor the number of processors is limited.";
 
         assertThat(problems(MapKind.STEP, "size", "2x", DOCKER))

@@ -76,9 +76,8 @@ class ImportsTest {
 
         assertThat(result.problems())
                 .singleElement()
-                .hasToString(
-                        "p.yml:1:27: warning: The imported file \"ci/shared-pipelines.yml\" is not there. Paths count from"
-                                + " the top of the repository.");
+                .hasToString("p.yml:1:27: warning: The imported file \"ci/shared-pipelines.yml\" does not exist. Paths"
+                        + " are relative to the root of the repository.");
         PipelineItem item = result.file()
                 .orElseThrow()
                 .pipelines()

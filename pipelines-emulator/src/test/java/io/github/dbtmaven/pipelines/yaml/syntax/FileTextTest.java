@@ -49,7 +49,7 @@ class FileTextTest {
         assertThat(problemsOf(bomb + PLAIN))
                 .singleElement()
                 .asString()
-                .startsWith("p.yml:7:7: Aliases make this more than 500000 values");
+                .startsWith("p.yml:7:7: Aliases expand to more than 500000 values");
     }
 
     @Test
