@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which package may know which. The arrows of the design, as a test. */
+/** Tests the dependencies between packages. */
 class ArchitectureTest {
     private static final String BASE = "io.github.dbtmaven.pipelines";
 
@@ -73,7 +73,7 @@ class ArchitectureTest {
                     git,            plan plan.spec process
                     run,            plan plan.spec model sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.script git plan.support
                     """)
-    void packagesKnowOnlyThoseBelowThem(String name, String known) {
+    void packagesDependOnlyOnLowerLayers(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))
                 .filter(word -> !word.isEmpty())
                 .map(word -> BASE + "." + word)
@@ -95,17 +95,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void packagesHaveNoCycles() {
+    void packagesAreFreeOfCycles() {
         holds(slices().matching(BASE + ".(**)").should().beFreeOfCycles());
     }
 
     @Test
-    void onlyYamlSeesSnakeyaml() {
+    void onlyYamlUsesSnakeyaml() {
         holds(onlyIn("..pipelines.yaml..", "org.yaml.snakeyaml.."));
     }
 
     @Test
-    void onlyTheDockerSandboxSeesDockerJava() {
+    void onlyDockerSandboxUsesDockerJava() {
         holds(onlyIn("..pipelines.sandbox.docker..", "com.github.dockerjava.."));
     }
 
@@ -119,12 +119,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingKnowsMaven() {
+    void nothingDependsOnMaven() {
         holds(noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.maven.."));
     }
 
     @Test
-    void readingAndPlanningTouchNoFileClockOrEnvironment() {
+    void readingAndPlanningAreFreeOfSideEffects() {
         holds(noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -153,7 +153,7 @@ class ArchitectureTest {
                 .callMethod(java.util.UUID.class, "randomUUID"));
     }
 
-    /** Durations are values, the other types of java.time come from a clock. */
+    /** Durations are plain values; the other types of java.time come from a clock. */
     private static boolean reachesOutside(JavaClass type) {
         String name = type.getFullName();
         return type.getPackageName().startsWith("java.nio.file")
@@ -167,7 +167,7 @@ class ArchitectureTest {
     }
 
     private static void holds(ArchRule rule) {
-        // a package that holds no class yet breaks no rule
+        // a package without classes violates no rule
         rule.allowEmptyShould(true).check(CLASSES);
     }
 }

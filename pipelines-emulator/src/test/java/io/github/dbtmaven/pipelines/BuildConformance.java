@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a build does, whichever kind of sandbox its steps run in. A kind extends this class and says what it needs. */
+/** The behaviour of builds that is the same for all kinds of sandbox. A subclass per kind provides the sandbox. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BuildConformance {
     private EmulatorFixture fixture;
 
-    /** A new instance of the kind; the suite closes it. */
+    /** Creates a new instance of the kind; this class closes it. */
     abstract SandboxKind newKind(Path folder) throws IOException;
 
     @BeforeAll
@@ -42,7 +42,7 @@ abstract class BuildConformance {
     }
 
     @Nested
-    class Steps extends StepLife {
+    class Steps extends StepExecution {
         @Override
         EmulatorFixture fixture() {
             return fixture;
@@ -50,7 +50,7 @@ abstract class BuildConformance {
     }
 
     @Nested
-    class Remote extends OriginLife {
+    class Remote extends OriginAccess {
         @Override
         EmulatorFixture fixture() {
             return fixture;
@@ -66,7 +66,7 @@ abstract class BuildConformance {
     }
 
     @Nested
-    class Secrets extends PlantedSecret {
+    class Secrets extends SecretMasking {
         @Override
         EmulatorFixture fixture() {
             return fixture;

@@ -15,13 +15,13 @@ class BuildCounterTest {
     Path folder;
 
     @Test
-    void countsFromOneAndGoesOnWithANewCounter() {
+    void countsFromOneAcrossInstances() {
         assertThat(new BuildCounter(folder.resolve("repository")).next()).isEqualTo(1);
         assertThat(new BuildCounter(folder.resolve("repository")).next()).isEqualTo(2);
     }
 
     @Test
-    void givesEachNumberOnce() {
+    void returnsEachNumberOnce() {
         assertThat(IntStream.range(0, 40)
                         .parallel()
                         .map(i -> new BuildCounter(folder).next())
@@ -31,7 +31,7 @@ class BuildCounterTest {
     }
 
     @Test
-    void saysWhatToDoWithADamagedFile() throws Exception {
+    void explainsDamagedFile() throws Exception {
         Path file = Files.writeString(folder.resolve("build-number"), "many\n");
 
         assertThatThrownBy(() -> new BuildCounter(folder).next())

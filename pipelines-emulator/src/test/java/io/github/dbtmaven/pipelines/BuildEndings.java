@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** The ways in which a build ends other than by its own script. */
+/** Tests builds that end for another reason than their script. */
 abstract class BuildEndings {
     private static final String TWO_STEPS = """
             - step:
@@ -47,86 +47,87 @@ abstract class BuildEndings {
     abstract EmulatorFixture fixture();
 
     @Test
-    void aBuildThatIsStoppedEndsAtOnceAndLeavesAResultAndNothingElse() throws Exception {
+    void stopsBuildAndLeavesOnlyResult() throws Exception {
         CompletableFuture<Void> sleeping = new CompletableFuture<>();
-        CompletableFuture<Played> build = CompletableFuture.supplyAsync(
-                () -> fixture().play(TWO_STEPS, request -> heardAlsoBy(request, on(isLine("sleeping"), sleeping))));
+        CompletableFuture<FinishedBuild> running = CompletableFuture.supplyAsync(
+                () -> fixture().run(TWO_STEPS, request -> withListener(request, on(isLine("sleeping"), sleeping))));
         sleeping.get(60, TimeUnit.SECONDS);
 
         fixture().emulator().stop();
-        Played played = build.get(20, TimeUnit.SECONDS);
+        FinishedBuild build = running.get(20, TimeUnit.SECONDS);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.STOPPED);
-        assertThat(played.result().sentence()).matches("Build \\d+ stopped after .*\\.");
-        assertThat(played.json().get("state").asText()).isEqualTo("STOPPED");
-        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("STOPPED", "NOT_RUN");
-        assertThat(played.step(1).get("exitCode").isNull()).isTrue();
-        assertThat(played.log(1)).contains("sleeping", "stopped after").doesNotContain("never");
+        assertThat(build.result().state()).isEqualTo(BuildState.STOPPED);
+        assertThat(build.result().sentence()).matches("Build \\d+ stopped after .*\\.");
+        assertThat(build.json().get("state").asText()).isEqualTo("STOPPED");
+        assertThat(build.json().get("steps").findValuesAsText("state")).containsExactly("STOPPED", "NOT_RUN");
+        assertThat(build.step(1).get("exitCode").isNull()).isTrue();
+        assertThat(build.log(1)).contains("sleeping", "stopped after").doesNotContain("never");
         assertThat(fixture().leftInScratch()).isEmpty();
-        assertThat(fixture().play("- step: { script: [ echo next ] }").result().passed())
+        assertThat(fixture().run("- step: { script: [ echo next ] }").result().passed())
                 .isTrue();
     }
 
     @Test
-    void aStepThatRunsTooLongIsKilledAndFails() {
-        Played played = fixture().play(TWO_STEPS, request -> withMaxTime(request, Duration.ofSeconds(2)));
+    void killsStepAfterMaxTime() {
+        FinishedBuild build = fixture().run(TWO_STEPS, request -> withMaxTime(request, Duration.ofSeconds(2)));
 
-        assertThat(played.result().state()).isEqualTo(BuildState.FAILED);
-        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("FAILED", "NOT_RUN");
-        assertThat(played.step(1).get("exitCode").asInt()).isEqualTo(137);
-        assertThat(played.step(1).get("durationMs").asInt()).isBetween(2000, 20000);
-        assertThat(played.output()).containsExactly("sleeping");
-        assertThat(played.json().at("/warnings/0/code").asText()).isEqualTo("max-time");
-        assertThat(played.json().at("/warnings/0/text").asText())
+        assertThat(build.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(build.json().get("steps").findValuesAsText("state")).containsExactly("FAILED", "NOT_RUN");
+        assertThat(build.step(1).get("exitCode").asInt()).isEqualTo(137);
+        assertThat(build.step(1).get("durationMs").asInt()).isBetween(2000, 20000);
+        assertThat(build.output()).containsExactly("sleeping");
+        assertThat(build.json().at("/warnings/0/code").asText()).isEqualTo("max-time");
+        assertThat(build.json().at("/warnings/0/text").asText())
                 .isEqualTo("The step ran longer than its max-time of 2 seconds (test) and was killed.");
-        assertThat(played.result().sentence())
+        assertThat(build.result().sentence())
                 .endsWith(" ended with exit code 137. The step ran longer than its max-time of 2 seconds (test) and was"
                         + " killed.");
     }
 
     @Test
-    void aConflictIsAnErrorOfTheBuildWithItsMessage() throws Exception {
-        Played played = broken(new WorkspaceException("The merge has conflicts in \"a.sql\"."));
+    void reportsMergeConflict() throws Exception {
+        FinishedBuild build = broken(new WorkspaceException("The merge has conflicts in \"a.sql\"."));
 
-        assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
-        assertThat(played.result().sentence())
-                .isEqualTo("Build " + played.result().build()
-                        + " could not be run: The merge has conflicts in \"a.sql\".");
-        assertThat(played.json().get("state").asText()).isEqualTo("ERROR");
-        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("ERROR");
-        assertThat(played.json().at("/warnings/0").toString())
+        assertThat(build.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(build.result().sentence())
+                .isEqualTo(
+                        "Build " + build.result().build() + " could not be run: The merge has conflicts in \"a.sql\".");
+        assertThat(build.json().get("state").asText()).isEqualTo("ERROR");
+        assertThat(build.json().get("steps").findValuesAsText("state")).containsExactly("ERROR");
+        assertThat(build.json().at("/warnings/0").toString())
                 .isEqualTo("{\"code\":\"error\",\"step\":1,\"text\":\"The merge has conflicts in \\\"a.sql\\\".\"}");
-        assertThat(played.console()).contains("      error: The merge has conflicts in \"a.sql\".");
+        assertThat(build.console()).contains("      error: The merge has conflicts in \"a.sql\".");
         assertThat(fixture().leftInScratch()).isEmpty();
     }
 
     @Test
-    void aFullDiskIsAnErrorOfTheBuildToo() {
-        Played played = broken(new UncheckedIOException("cannot clone", new IOException("No space left on device")));
+    void reportsFullDisk() {
+        FinishedBuild build =
+                broken(new UncheckedIOException("cannot clone", new IOException("No space left on device")));
 
-        assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
-        assertThat(played.result().sentence()).endsWith("cannot clone: IOException: No space left on device");
+        assertThat(build.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(build.result().sentence()).endsWith("cannot clone: IOException: No space left on device");
     }
 
     @Test
-    void aListenerThatFailsEndsTheBuildAndIsHeardOf() throws Exception {
+    void endsBuildAfterListenerFailure() throws Exception {
         RunListener fullDisk = event -> {
             if (event instanceof RunEvent.Output) {
                 throw new UncheckedIOException("cannot write a log", new IOException("No space left on device"));
             }
         };
 
-        Played played = fixture().play(TWO_STEPS, request -> heardAlsoBy(request, fullDisk));
+        FinishedBuild build = fixture().run(TWO_STEPS, request -> withListener(request, fullDisk));
 
-        assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
-        assertThat(played.result().sentence()).endsWith("cannot write a log: IOException: No space left on device");
-        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("ERROR", "NOT_RUN");
+        assertThat(build.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(build.result().sentence()).endsWith("cannot write a log: IOException: No space left on device");
+        assertThat(build.json().get("steps").findValuesAsText("state")).containsExactly("ERROR", "NOT_RUN");
         assertThat(fixture().leftInScratch()).isEmpty();
     }
 
     @Test
-    void aStepThatClonesOtherwiseGetsItsOwnClone() {
-        Played played = fixture().play("""
+    void createsOwnCloneForStepWithCloneSettings() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script: [ test -f README.md && mkdir made ]
                 - step:
@@ -136,12 +137,12 @@ abstract class BuildEndings {
                     script: [ test -f README.md && test ! -e made ]
                 """);
 
-        assertThat(played.result().passed()).isTrue();
-        assertThat(played.output()).isEmpty();
+        assertThat(build.result().passed()).isTrue();
+        assertThat(build.output()).isEmpty();
     }
 
-    private Played broken(RuntimeException failure) {
-        return fixture().play("- step: { script: [ echo never ] }", request -> BuildRequest.of(
+    private FinishedBuild broken(RuntimeException failure) {
+        return fixture().run("- step: { script: [ echo never ] }", request -> BuildRequest.of(
                         request.setup().number(),
                         request.setup().plan(),
                         new BrokenWorkspace(request.setup().workspace(), failure))
@@ -160,7 +161,7 @@ abstract class BuildEndings {
         }
     }
 
-    private static BuildRequest heardAlsoBy(BuildRequest request, RunListener listener) {
+    private static BuildRequest withListener(BuildRequest request, RunListener listener) {
         List<RunListener> all = new ArrayList<>(request.setup().listeners());
         all.add(listener);
         return request.withListeners(all);

@@ -3,7 +3,7 @@ package io.github.dbtmaven.pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.needs.Need;
@@ -28,8 +28,8 @@ class DockerBuildTest extends BuildConformance {
     private static final String LABEL = "label=io.github.dbtmaven.pid=";
 
     @Test
-    void anImageThatCannotBeHadIsAnErrorOfTheBuildBeforeAnyStepStarts() throws Exception {
-        Played played = fixture().play("""
+    void reportsUnavailableImageBeforeFirstStep() throws Exception {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script: [ echo never ]
                 - step:
@@ -37,18 +37,18 @@ class DockerBuildTest extends BuildConformance {
                     script: [ echo never ]
                 """);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
-        assertThat(played.result().sentence()).contains("could not be run", "localhost:1/not/there:1");
-        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("ERROR", "NOT_RUN");
-        assertThat(played.output()).isEmpty();
+        assertThat(build.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(build.result().sentence()).contains("could not be run", "localhost:1/not/there:1");
+        assertThat(build.json().get("steps").findValuesAsText("state")).containsExactly("ERROR", "NOT_RUN");
+        assertThat(build.output()).isEmpty();
         assertThat(fixture().leftInScratch()).isEmpty();
     }
 
     @Test
-    void aSecretIsNeitherInTheContainerNorInTheProcessList() {
+    void hidesSecretsFromContainerAndProcessList() {
         List<String> seen = new ArrayList<>();
-        Played played = fixture()
-                .play(
+        FinishedBuild build = fixture()
+                .run(
                         """
                 - step:
                     script:
@@ -60,7 +60,7 @@ class DockerBuildTest extends BuildConformance {
                         request -> request.withListeners(List.of(event -> {
                             if (event instanceof RunEvent.Output output
                                     && output.line().equals("look now")) {
-                                // first, since the step goes on meanwhile
+                                // read now, while the step is still running
                                 await().until(() -> commandLines().anyMatch(line -> line.contains("sleep 2")));
                                 List<String> commands = commandLines().toList();
                                 seen.addAll(EngineObjects.docker(
@@ -74,7 +74,7 @@ class DockerBuildTest extends BuildConformance {
                             }
                         })));
 
-        assertThat(played.result().passed()).isTrue();
+        assertThat(build.result().passed()).isTrue();
         assertThat(seen).anyMatch(line -> line.contains("io.github.dbtmaven.build"));
         assertThat(seen).anyMatch(line -> line.contains("sleep 2"));
         assertThat(seen).noneMatch(line -> line.contains(EmulatorFixture.SECRET));

@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** An emulator over a small repository, and pipelines as text to run in it. */
+/** Runs pipelines that are given as text in an emulator with a small repository. */
 public final class EmulatorFixture implements AutoCloseable {
     public static final String SECRET = "pl4nted-s3cret/with+signs=";
     public static final Credentials CREDENTIALS = Credentials.make();
@@ -46,7 +46,7 @@ public final class EmulatorFixture implements AutoCloseable {
     private final GitRepository repository;
     private final String commit;
 
-    /** @param folder empty, and removed by the caller */
+    /** @param folder empty; not deleted by this class */
     public EmulatorFixture(SandboxKind kind, Path folder) throws IOException {
         this.kind = kind;
         this.folder = folder;
@@ -81,23 +81,23 @@ public final class EmulatorFixture implements AutoCloseable {
         return emulator;
     }
 
-    /** The steps of a default pipeline, in {@code python:3.11}, indented as in a file. */
-    public Played play(String steps) {
-        return play(steps, request -> request);
+    /** Runs the steps of a default pipeline in {@code python:3.11}; indented as in a file. */
+    public FinishedBuild run(String steps) {
+        return run(steps, request -> request);
     }
 
-    public Played play(String steps, UnaryOperator<BuildRequest> change) {
-        return playFile("image: python:3.11\npipelines:\n  default:\n" + steps.indent(4), change);
+    public FinishedBuild run(String steps, UnaryOperator<BuildRequest> change) {
+        return runFile("image: python:3.11\npipelines:\n  default:\n" + steps.indent(4), change);
     }
 
-    /** A whole pipelines file, of which a push to {@code main} starts the pipeline. */
-    public Played playFile(String text) {
-        return playFile(text, request -> request);
+    /** Runs a pipelines file with a push to {@code main}. */
+    public FinishedBuild runFile(String text) {
+        return runFile(text, request -> request);
     }
 
-    /** A whole pipelines file, of which a pull request from {@code feature} to {@code release} starts the pipeline. */
-    public Played playPullRequest(String text) {
-        return play(
+    /** Runs a pipelines file with a pull request from {@code feature} to {@code release}. */
+    public FinishedBuild runPullRequest(String text) {
+        return run(
                 text,
                 new Trigger.PullRequest(
                         1,
@@ -108,11 +108,11 @@ public final class EmulatorFixture implements AutoCloseable {
                 request -> request);
     }
 
-    private Played playFile(String text, UnaryOperator<BuildRequest> change) {
-        return play(text, new Trigger.Branch("main", commit), change);
+    private FinishedBuild runFile(String text, UnaryOperator<BuildRequest> change) {
+        return run(text, new Trigger.Branch("main", commit), change);
     }
 
-    private Played play(String text, Trigger trigger, UnaryOperator<BuildRequest> change) {
+    private FinishedBuild run(String text, Trigger trigger, UnaryOperator<BuildRequest> change) {
         int number = emulator.nextBuildNumber();
         Plan plan = plan(number, text, trigger);
         List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
@@ -126,7 +126,7 @@ public final class EmulatorFixture implements AutoCloseable {
         GitWorkspace workspace = new GitWorkspace(repository, folder.resolve("workspace-" + number));
         BuildResult result = emulator.run(
                 change.apply(BuildRequest.of(number, plan, workspace).withListeners(listeners)));
-        return new Played(plan, result, events, console);
+        return new FinishedBuild(plan, result, events, console);
     }
 
     private Plan plan(int number, String text, Trigger trigger) {
@@ -155,12 +155,12 @@ public final class EmulatorFixture implements AutoCloseable {
         throw new AssertionError(result);
     }
 
-    /** The repository that builds are cloned from. */
+    /** Returns the repository that builds clone. */
     public GitRepository repository() {
         return repository;
     }
 
-    /** Files that a build needs meanwhile and that it should have removed. */
+    /** Returns temporary files of a build, all of which should have been deleted. */
     public List<String> leftInScratch() throws IOException {
         Path scratch = folder.resolve("scratch");
         if (!Files.exists(scratch)) {
@@ -182,9 +182,9 @@ public final class EmulatorFixture implements AutoCloseable {
         guard.close();
     }
 
-    /** A build that was run. */
-    public record Played(Plan plan, BuildResult result, List<RunEvent> events, List<String> console) {
-        /** {@code result.json}. */
+    /** A finished build. */
+    public record FinishedBuild(Plan plan, BuildResult result, List<RunEvent> events, List<String> console) {
+        /** Returns {@code result.json}. */
         public JsonNode json() {
             try {
                 return new ObjectMapper()
@@ -217,7 +217,7 @@ public final class EmulatorFixture implements AutoCloseable {
                     .toList();
         }
 
-        /** What the scripts printed. */
+        /** Returns the output of the scripts. */
         public List<String> output() {
             return events.stream()
                     .filter(RunEvent.Output.class::isInstance)

@@ -2,14 +2,14 @@ package io.github.dbtmaven.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A pipeline that must fail does, and one that must not does not. */
+/** Tests that pipelines fail if and only if they fail on Bitbucket. */
 abstract class FailingPipelines {
     abstract EmulatorFixture fixture();
 
@@ -28,14 +28,14 @@ abstract class FailingPipelines {
             a function's last command             ~ f() { true; false; }; f                             ~ 1   ~ 1
             """)
     void fails(String name, String entries, int exitCode, int failedEntry) {
-        Played played = fixture().play(step(entries));
+        FinishedBuild build = fixture().run(step(entries));
 
-        assertThat(played.result().state()).isEqualTo(BuildState.FAILED);
-        assertThat(played.step(1).get("state").asText()).isEqualTo("FAILED");
-        assertThat(played.step(1).get("exitCode").asInt()).isEqualTo(exitCode);
-        assertThat(played.output()).doesNotContain("three");
-        assertThat(played.result().sentence())
-                .startsWith("Build " + played.result().build() + " failed: step 1 \"Step 1\": \"")
+        assertThat(build.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(build.step(1).get("state").asText()).isEqualTo("FAILED");
+        assertThat(build.step(1).get("exitCode").asInt()).isEqualTo(exitCode);
+        assertThat(build.output()).doesNotContain("three");
+        assertThat(build.result().sentence())
+                .startsWith("Build " + build.result().build() + " failed: step 1 \"Step 1\": \"")
                 .contains("(bitbucket-pipelines.yml:" + (5 + failedEntry) + ":")
                 .endsWith("ended with exit code " + exitCode + ".");
     }
@@ -50,16 +50,16 @@ abstract class FailingPipelines {
             a command that reads all its input    ~ cat ; echo end
             """)
     void passes(String name, String entries) {
-        Played played = fixture().play(step(entries));
+        FinishedBuild build = fixture().run(step(entries));
 
-        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
-        assertThat(played.step(1).get("exitCode").asInt()).isZero();
-        assertThat(played.output()).contains("end");
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.step(1).get("exitCode").asInt()).isZero();
+        assertThat(build.output()).contains("end");
     }
 
     @Test
-    void aLaterStepFailsWhenItReadsAFileThatNoArtifactHandedOver() {
-        Played played = fixture().play("""
+    void failsStepThatReadsFileWithoutArtifact() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     name: Make
                     script:
@@ -77,15 +77,15 @@ abstract class FailingPipelines {
                       - echo never
                 """);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.FAILED);
-        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "FAILED", "NOT_RUN");
-        assertThat(played.output()).contains("kept").doesNotContain("lost", "never");
-        assertThat(played.result().sentence()).contains("step 2 \"Use\"", "cat target/lost.txt");
+        assertThat(build.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(build.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "FAILED", "NOT_RUN");
+        assertThat(build.output()).contains("kept").doesNotContain("lost", "never");
+        assertThat(build.result().sentence()).contains("step 2 \"Use\"", "cat target/lost.txt");
     }
 
     @Test
-    void aFailingAfterScriptDoesNotFailTheStepButIsTold() {
-        Played played = fixture().play("""
+    void reportsFailedAfterScriptWithoutFailingStep() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script:
                       - echo "exit code within the script [$BITBUCKET_EXIT_CODE]"
@@ -96,19 +96,19 @@ abstract class FailingPipelines {
                       - echo never
                 """);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
-        assertThat(played.output())
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.output())
                 .contains("exit code within the script []", "exit code 0, exported []")
                 .doesNotContain("never");
-        assertThat(played.warnings()).containsExactly("1 after-script-failed");
-        assertThat(played.json().at("/warnings/0/text").asText())
+        assertThat(build.warnings()).containsExactly("1 after-script-failed");
+        assertThat(build.json().at("/warnings/0/text").asText())
                 .isEqualTo("bitbucket-pipelines.yml:10:13: The after-script ended with exit code 1,"
                         + " which does not change the result of the step.");
     }
 
     @Test
-    void theAfterScriptOfAFailedStepRunsAndKnowsTheExitCode() {
-        Played played = fixture().play("""
+    void runsAfterScriptOfFailedStepWithExitCode() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script:
                       - mkdir target && echo x > target/log.txt
@@ -119,15 +119,15 @@ abstract class FailingPipelines {
                       - target/*.txt
                 """);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.FAILED);
-        assertThat(played.step(1).get("exitCode").asInt()).isEqualTo(9);
-        assertThat(played.output()).contains("after 9");
-        assertThat(played.read("artifacts/01-step-1/target/log.txt")).isEqualTo("x\nafter 9\n");
+        assertThat(build.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(build.step(1).get("exitCode").asInt()).isEqualTo(9);
+        assertThat(build.output()).contains("after 9");
+        assertThat(build.read("artifacts/01-step-1/target/log.txt")).isEqualTo("x\nafter 9\n");
     }
 
     @Test
-    void anArtifactPatternWithoutAMatchIsAWarning() {
-        Played played = fixture().play("""
+    void warnsAboutArtifactPatternWithoutMatch() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script:
                       - mkdir target && echo x > target/a.json
@@ -137,15 +137,15 @@ abstract class FailingPipelines {
                       - target/a.json
                 """);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
-        assertThat(played.warnings()).containsExactly("1 artifact-no-match", "1 artifact-no-match");
-        assertThat(played.json().at("/warnings/0/text").asText())
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.warnings()).containsExactly("1 artifact-no-match", "1 artifact-no-match");
+        assertThat(build.json().at("/warnings/0/text").asText())
                 .isEqualTo("bitbucket-pipelines.yml:8:13: \"target/*.html\" matched no files of the"
                         + " step; later steps will not have it.");
-        assertThat(played.step(1).get("artifacts").findValuesAsText("pattern"))
+        assertThat(build.step(1).get("artifacts").findValuesAsText("pattern"))
                 .containsExactly("target/*.html", "target", "target/a.json");
-        assertThat(played.step(1).at("/artifacts/2/files/0").asText()).isEqualTo("target/a.json");
-        assertThat(played.step(1).at("/artifacts/2/bytes").asInt()).isEqualTo(2);
+        assertThat(build.step(1).at("/artifacts/2/files/0").asText()).isEqualTo("target/a.json");
+        assertThat(build.step(1).at("/artifacts/2/bytes").asInt()).isEqualTo(2);
     }
 
     private static String step(String entries) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C in the middle of a step, in a JVM of its own since it ends with it. */
+/** Tests Ctrl-C in the middle of a step. The build runs in a separate JVM, because the JVM exits. */
 @SecondLane
 class InterruptedBuildTest {
     @TempDir
@@ -43,7 +43,7 @@ class InterruptedBuildTest {
 
     @Test
     @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
-    void leavesNoContainerAndTellsThatTheBuildWasStopped() throws Exception {
+    void removesContainersAndReportsStop() throws Exception {
         try {
             interrupt("docker");
 
@@ -55,7 +55,7 @@ class InterruptedBuildTest {
 
     @Test
     @Needs(Need.PYTHON)
-    void leavesNoProcessOfThisMachineAndTellsThatTheBuildWasStopped() throws Exception {
+    void endsProcessesAndReportsStop() throws Exception {
         interrupt("host");
     }
 
@@ -98,7 +98,7 @@ class InterruptedBuildTest {
                     : new HostKind(
                             SharedEnvironments.linkInto(folder.resolve("kind")), System.getenv(), HostRouting.PROBED);
             try (EmulatorFixture fixture = new EmulatorFixture(kind, folder.resolve("fixture"))) {
-                var played = fixture.play(
+                var build = fixture.run(
                         """
                         - step:
                             script:
@@ -112,12 +112,12 @@ class InterruptedBuildTest {
                                 say("sleeping");
                             }
                         })));
-                say(played.result().sentence());
+                say(build.result().sentence());
             }
             say("ended without an interruption");
         }
 
-        /** As the console of a build would be written to. */
+        /** Writes a line like the console of a build. */
         private static void say(String line) {
             try {
                 new java.io.FileOutputStream(java.io.FileDescriptor.out)

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A file with everything in it, and plans of it. */
+/** A file with all kinds of keys, and plans of it. */
 final class ExplainedPlans {
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     static final String SECRET = "hunter2-secret";

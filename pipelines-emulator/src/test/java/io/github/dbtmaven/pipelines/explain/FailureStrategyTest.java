@@ -8,7 +8,7 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.validate.JsonText;
 import org.junit.jupiter.api.Test;
 
-/** What a plan shows of {@code on-fail} and of concurrency groups. */
+/** Tests how a plan shows {@code on-fail} and concurrency groups. */
 class FailureStrategyTest {
     private static final Trigger PUSH = new Trigger.Branch("main", ExplainedPlans.COMMIT);
     private static final String FILE = """
@@ -27,7 +27,7 @@ class FailureStrategyTest {
             """;
 
     @Test
-    void isShownInText() {
+    void showsStrategyAsText() {
         assertThat(PlanText.of(ExplainedPlans.of(PUSH, FILE)))
                 .contains("      on-fail    retry, at most 3 times (line 5)\n")
                 .contains("      one by one in the concurrency group deploy-$BITBUCKET_BRANCH\n")
@@ -38,7 +38,7 @@ class FailureStrategyTest {
     }
 
     @Test
-    void isShownInJson() throws JsonProcessingException {
+    void writesStrategyAsJson() throws JsonProcessingException {
         JsonNode items = JsonText.JSON
                 .readTree(PlanJson.of(ExplainedPlans.of(PUSH, FILE)))
                 .get("items");

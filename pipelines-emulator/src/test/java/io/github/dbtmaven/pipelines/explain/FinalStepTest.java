@@ -9,7 +9,7 @@ import io.github.dbtmaven.pipelines.validate.JsonText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A final step in plans and lists: it is read and shown, although it cannot run yet. */
+/** Tests final steps in plans and lists. They are read and shown, although they cannot run yet. */
 class FinalStepTest {
     private static final Trigger PUSH = new Trigger.Branch("main", ExplainedPlans.COMMIT);
     private static final String FILE = """
@@ -23,7 +23,7 @@ class FinalStepTest {
             """;
 
     @Test
-    void isShownBehindTheOtherSteps() {
+    void showsFinalStepAfterOtherSteps() {
         assertThat(PlanText.of(ExplainedPlans.of(PUSH, FILE)))
                 .contains("\n  final step, always runs (line 4)\n    2 Clean up  ")
                 .contains("p.yml:4:7: fidelity: \"final\" of an item of a pipeline is not supported yet");
@@ -32,7 +32,7 @@ class FinalStepTest {
     }
 
     @Test
-    void isAnItemOfItsOwnKindInJson() throws JsonProcessingException {
+    void writesFinalStepAsItemKind() throws JsonProcessingException {
         JsonNode last = JsonText.JSON
                 .readTree(PlanJson.of(ExplainedPlans.of(PUSH, FILE)))
                 .get("items")

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every pipeline of a file. */
+/** Tests the list of all pipelines of a file. */
 class ListTest {
     @Test
-    void namesPipelinesWithTheirStepsForPeople() {
+    void listsPipelinesAndStepsAsText() {
         assertThat(ListText.of(ExplainedPlans.file(ExplainedPlans.FILE), List.of("A note.")))
                 .isEqualTo("""
                 p.yml: 5 pipelines
@@ -41,7 +41,7 @@ class ListTest {
     }
 
     @Test
-    void namesThemForPrograms() throws Exception {
+    void listsPipelinesAndStepsAsJson() throws Exception {
         JsonNode json = new ObjectMapper().readTree(ListJson.of(ExplainedPlans.file(ExplainedPlans.FILE)));
 
         assertThat(json.get("schema").asInt()).isEqualTo(1);
@@ -58,7 +58,7 @@ class ListTest {
     }
 
     @Test
-    void keepsTheOrderOfTheFile() {
+    void keepsFileOrder() {
         assertThat(ListedPipeline.of(ExplainedPlans.file("""
                         pipelines:
                           custom:

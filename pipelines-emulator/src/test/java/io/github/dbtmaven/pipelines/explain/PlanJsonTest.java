@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A plan as a program reads it. */
+/** Tests plans as JSON. */
 class PlanJsonTest {
     private static JsonNode json(Trigger trigger) throws JsonProcessingException {
         return new ObjectMapper().readTree(PlanJson.of(ExplainedPlans.of(trigger)));
     }
 
     @Test
-    void hasTheChoiceAndTheItems() throws Exception {
+    void writesChoiceAndItems() throws Exception {
         JsonNode json = json(new Trigger.Branch("feature/x", COMMIT));
 
         assertThat(json.get("state").asText()).isEqualTo("planned");
@@ -36,7 +36,7 @@ class PlanJsonTest {
     }
 
     @Test
-    void hasEverythingOfAStepButItsCommandsAndSecrets() throws Exception {
+    void writesStepsWithoutCommandsAndSecrets() throws Exception {
         JsonNode step = json(new Trigger.Branch("feature/x", COMMIT)).at("/items/0/steps/0");
 
         assertThat(step.at("/memory").toString())
@@ -51,7 +51,7 @@ class PlanJsonTest {
     }
 
     @Test
-    void saysWhatAVariableOverrode() throws Exception {
+    void writesOverriddenOrigins() throws Exception {
         JsonNode variables = json(new Trigger.Branch("feature/x", COMMIT)).at("/items/2/steps/0/variables");
 
         assertThat(variables)
@@ -62,7 +62,7 @@ class PlanJsonTest {
     }
 
     @Test
-    void saysThatNothingRuns() throws Exception {
+    void writesNoPipeline() throws Exception {
         JsonNode json = json(new Trigger.Tag("v1", ""));
 
         assertThat(json.get("state").asText()).isEqualTo("no-pipeline");
@@ -78,7 +78,7 @@ class PlanJsonTest {
                     artifacts: { download: false }| {"everything":false,"names":[]}
                     artifacts: { download: [a] }  | {"everything":false,"names":["a"]}
                     """)
-    void hasOneShapeForDownloads(String artifacts, String expected) throws Exception {
+    void writesDownloads(String artifacts, String expected) throws Exception {
         String file = "pipelines: { default: [ step: { script: [ls], " + artifacts + " } ] }";
         JsonNode json =
                 new ObjectMapper().readTree(PlanJson.of(ExplainedPlans.of(new Trigger.Branch("main", COMMIT), file)));

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import org.junit.jupiter.api.Test;
 
-/** A plan as a person reads it. */
+/** Tests plans as text. */
 class PlanTextTest {
     @Test
-    void tellsTheChoiceEveryStepAndWhereItsValuesComeFrom() {
+    void showsChoiceAndStepsWithOrigins() {
         String text = PlanText.of(ExplainedPlans.of(new Trigger.Branch("feature/x", COMMIT)));
 
         assertThat(text.substring(0, text.indexOf("  Every step has:"))).isEqualTo("""
@@ -91,7 +91,7 @@ class PlanTextTest {
     }
 
     @Test
-    void saysThatNothingRunsAndWhatStartsAllTheSame() {
+    void showsNoPipelineAndTriggers() {
         assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Tag("v1", "")))).isEqualTo("""
                 tag v1
                   No pipeline runs for tag "v1": the file has nothing under "tags" ("default" never runs for tags). Add a pattern, or choose another tag.
@@ -102,7 +102,7 @@ class PlanTextTest {
     }
 
     @Test
-    void namesTheDestinationAndWhatThePushStarts() {
+    void showsDestinationAndPipelineOfPush() {
         assertThat(PlanText.of(ExplainedPlans.of(new Trigger.PullRequest(1, "feature/x", "main", COMMIT, COMMIT))))
                 .startsWith(
                         "pull request feature/x -> main, 0123456                pull-requests / ** -> main (line 43)\n")
@@ -111,7 +111,7 @@ class PlanTextTest {
     }
 
     @Test
-    void tellsWhyBitbucketRefusesABuild() {
+    void showsWhyBitbucketRejectsBuild() {
         String file = ExplainedPlans.FILE.replace("memory: 512", "memory: 7500");
 
         assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Branch("feature/x", COMMIT), file)))
@@ -119,7 +119,7 @@ class PlanTextTest {
     }
 
     @Test
-    void showsArtifactsThatAreHandedOverByName() {
+    void showsNamedArtifacts() {
         String file = "pipelines: { default: [ step: { script: [ls], artifacts: { upload: [dist] } } ] }";
 
         assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Branch("main", COMMIT), file)))
@@ -127,7 +127,7 @@ class PlanTextTest {
     }
 
     @Test
-    void doesNotObeyWhatAFilePutsIntoIt() {
+    void escapesControlCharacters() {
         String file = ExplainedPlans.FILE.replace("name: Build", "name: \"Bu\\e[31mild\"");
 
         assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Branch("feature/x", COMMIT), file)))

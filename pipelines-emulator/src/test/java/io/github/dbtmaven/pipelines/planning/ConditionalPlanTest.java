@@ -18,7 +18,7 @@ import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Steps and stages that a condition may leave out. */
+/** Tests steps and stages with conditions. */
 class ConditionalPlanTest {
     private static final String FILE = """
             pipelines:
@@ -40,7 +40,7 @@ class ConditionalPlanTest {
     }
 
     @Test
-    void skipWhatItsConditionLeavesOutAndAllStepsOfAStage() {
+    void skipsStepsAndStages() {
         assertThat(changing("models/a.sql").steps())
                 .extracting(StepSpec::skipped)
                 .containsExactly(false, false, true, true);
@@ -50,7 +50,7 @@ class ConditionalPlanTest {
     }
 
     @Test
-    void carryTheDecisionOfTheStage() {
+    void givesStepsDecisionOfStage() {
         Plan plan = changing("models/a.sql");
 
         PlanItem.Stage stage = (PlanItem.Stage) plan.items().get(2);
@@ -61,7 +61,7 @@ class ConditionalPlanTest {
     }
 
     @Test
-    void areNotPlayedWhenNobodyKnowsWhatChanged() {
+    void rejectsUnknownChangesWhenRunning() {
         ChangedFiles unknown = new ChangedFiles.Unknown("the parent is not here");
 
         assertThat(refused(request(PUSH, FILE).changedFiles(unknown)))
@@ -73,7 +73,7 @@ class ConditionalPlanTest {
     }
 
     @Test
-    void areExplainedWithoutADecisionThen() {
+    void explainsUnknownChangesAsUndecided() {
         Plan plan = explained(PUSH, FILE);
 
         assertThat(plan.warnings()).isEmpty();
@@ -82,7 +82,7 @@ class ConditionalPlanTest {
     }
 
     @Test
-    void askForTheChangedFilesOnlyWhenTheChosenPipelineHasACondition() {
+    void needsChangedFilesOnlyForConditions() {
         Planner planner = new Planner();
 
         assertThat(planner.needsChangedFiles(request(PUSH, FILE))).isTrue();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A step without an image runs in one of 2014, which is seldom meant. */
+/** Tests the warning about a step without an image: it runs in the default image of 2014, which is seldom intended. */
 class DefaultImageTest {
     private static final String WITHOUT = """
             pipelines:
@@ -25,7 +25,7 @@ class DefaultImageTest {
             """;
 
     @Test
-    void givesOneWarningWithTheLinesOfItsSteps() {
+    void warnsOncePerFile() {
         assertThat(plan(WITHOUT).warnings())
                 .singleElement()
                 .hasToString("p.yml:3:13: warning: No image is set, so this step runs in"
@@ -34,7 +34,7 @@ class DefaultImageTest {
     }
 
     @Test
-    void isNotWarnedOfWhereNoImageIsPulled() {
+    void doesNotWarnWithoutImages() {
         PlanRequest request =
                 request(PUSH, WITHOUT).capabilities(new Capabilities(Set.of(RuntimeKind.HOST), Set.of(), List.of()));
 
@@ -47,7 +47,7 @@ class DefaultImageTest {
                 "image: python\npipelines: { default: [ step: { script: [ls] } ] }",
                 "pipelines: { default: [ step: { runs-on: [self.hosted, linux.shell], script: [ls] } ] } # image:"
             })
-    void isNotWarnedOfWhereItIsNotUsed(String text) {
+    void doesNotWarnWhenNotUsed(String text) {
         assertThat(plan(text).warnings()).noneMatch(problem -> problem.text().contains("No image is named"));
     }
 }

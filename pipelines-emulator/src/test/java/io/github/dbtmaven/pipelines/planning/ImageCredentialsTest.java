@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What an image of a private registry needs. */
+/** Tests the credentials of an image in a private registry. */
 class ImageCredentialsTest {
     private static final String PRIVATE = """
             image: { name: registry.example.com/dbt, username: $USER_NAME, password: '${SECRET}-$SECRET' }
@@ -24,7 +24,7 @@ class ImageCredentialsTest {
             """;
 
     @Test
-    void ofAnImageAreExpandedWithTheVariablesOfTheStep() {
+    void expandsVariablesOfStep() {
         PlanRequest request = request(PUSH, PRIVATE)
                 .variables(List.of(variable("USER_NAME", "u"), variable("SECRET", "a$b")), Map.of(), List.of());
 
@@ -33,7 +33,7 @@ class ImageCredentialsTest {
     }
 
     @Test
-    void needTheirVariables() {
+    void rejectsMissingVariables() {
         assertThat(refused(request(PUSH, PRIVATE)))
                 .containsExactly(
                         "p.yml:1:42: The image's username needs the variable \"USER_NAME\", which is not set. Add it"
@@ -43,7 +43,7 @@ class ImageCredentialsTest {
     }
 
     @Test
-    void doNotMatterWhereNoImageIsPulled() {
+    void ignoresCredentialsWithoutImages() {
         PlanRequest request =
                 request(PUSH, PRIVATE).capabilities(new Capabilities(Set.of(RuntimeKind.HOST), Set.of(), List.of()));
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the service accepts and the emulator does not do as it does: never silence, and exactly one problem each. */
+/** Tests that each unsupported key is reported exactly once. */
 class NotPlayedYetTest {
 
     @ParameterizedTest(name = "{0}")
@@ -31,14 +31,14 @@ class NotPlayedYetTest {
                     image: $REGISTRY/dbt                                  | The image "$REGISTRY/dbt" is not available
                     image: { name: a, aws: { oidc-role: b } }             | "aws" of an image is not supported yet
                     """)
-    void aKeyOfAStepThatChangesWhatRunsStopsThePlan(String key, String problem) {
+    void rejectsUnsupportedStepKey(String key, String problem) {
         String file = "pipelines: { default: [ step: { script: [ls], " + key + " } ] }";
 
         assertThat(refused(request(PUSH, file))).singleElement().asString().contains(problem);
     }
 
     @Test
-    void aChildPipelineStopsThePlan() {
+    void rejectsChildPipeline() {
         String file = "pipelines: { default: [ step: { type: pipeline, custom: c } ],"
                 + " custom: { c: [ step: { script: [ls] } ] } }";
 
@@ -61,7 +61,7 @@ class NotPlayedYetTest {
                     clone: { sparse-checkout: { enabled: true } } | "sparse-checkout" is ignored here
                     caches: [docker]                | The cache "docker" keeps layers
                     """)
-    void anotherKeyOfAStepGivesARemark(String key, String problem) {
+    void remarksOnIgnoredStepKey(String key, String problem) {
         String file = "pipelines: { default: [ step: { script: [ls], " + key + " } ] }";
 
         assertThat(plan(file).warnings()).singleElement().asString().contains("fidelity: " + problem);
@@ -71,7 +71,7 @@ class NotPlayedYetTest {
     @CsvSource(delimiterString = " | ", textBlock = """
                     options: { docker: true }        | "docker" of "options" is not supported yet
                     """)
-    void aKeyOfTheFileThatChangesWhatRunsStopsEveryPlanOfAnEvent(String key, String problem) {
+    void rejectsUnsupportedFileKey(String key, String problem) {
         String file = key + "\npipelines: { default: [ step: { script: [ls] } ] }";
 
         assertThat(refused(request(PUSH, file))).singleElement().asString().contains(problem);
@@ -83,7 +83,7 @@ class NotPlayedYetTest {
                     stage: { on-fail: { strategy: ignore }, steps: [{ step: { script: [ls] } }] } | "on-fail" with the strategy "ignore"
                     final: { script: [ls] }                         | "final" of an item of a pipeline is not supported yet
                     """)
-    void anItemOfAnotherKindStopsThePlan(String item, String problem) {
+    void rejectsUnsupportedItem(String item, String problem) {
         assertThat(refused(request(PUSH, "pipelines: { default: [ " + item + " ] }")))
                 .singleElement()
                 .asString()
@@ -92,7 +92,7 @@ class NotPlayedYetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"export: true", "labels: { team: data }", "definitions:"})
-    void whatDoesNothingInABuildGivesNoProblem(String key) {
+    void acceptsKeyWithoutEffect(String key) {
         String file = key + "\npipelines: { default: [ step: { script: [ls] } ] }";
 
         assertThat(plan(file).warnings()).isEmpty();
@@ -104,14 +104,14 @@ class NotPlayedYetTest {
                     login -u ${BITBUCKET_PACKAGES_USERNAME}            | "BITBUCKET_PACKAGES_USERNAME" is not set here
                     login -p "$BITBUCKET_PACKAGES_TOKEN"               | "BITBUCKET_PACKAGES_TOKEN" is not set here
                     """)
-    void aVariableOfBitbucketThatDoesNothingHereGivesARemark(String command, String problem) {
+    void remarksOnUnsetVariable(String command, String problem) {
         String file = "pipelines: { default: [ step: { script: ['" + command + "', '" + command + "'] } ] }";
 
         assertThat(plan(file).warnings()).singleElement().asString().contains("fidelity: " + problem);
     }
 
     @Test
-    void aVariableThatTheUserSetsGivesNoRemark() {
+    void acceptsVariableOfUser() {
         PlanRequest request = request(
                         PUSH, "pipelines: { default: [ step: { script: [login $BITBUCKET_PACKAGES_TOKEN] } ] }")
                 .variables(List.of(Plans.variable("BITBUCKET_PACKAGES_TOKEN", "mine")), Map.of(), List.of());
@@ -120,22 +120,22 @@ class NotPlayedYetTest {
     }
 
     @Test
-    void theDefaultStrategyAfterAFailureGivesNoProblem() {
+    void acceptsDefaultFailureStrategy() {
         assertThat(plan("pipelines: { default: [ step: { script: [ls], on-fail: { strategy: fail } } ] }")
                         .warnings())
                 .isEmpty();
     }
 
     @Test
-    void anImportOfAnotherRepositoryStopsThePlan() {
+    void rejectsImportOfOtherRepository() {
         assertThat(refused(request(PUSH, "pipelines: { branches: { main: { import: 'other:main:build' } } }")))
                 .singleElement()
                 .asString()
-                .contains("names another repository, which cannot be read here");
+                .contains("refers to another repository, which cannot be read");
     }
 
     @Test
-    void anImportWhoseFileIsNotThereStopsThePlan() {
+    void rejectsImportOfMissingFile() {
         String file = """
                 definitions: { imports: { shared: shared-pipelines.yml } }
                 pipelines: { branches: { main: { import: 'build@shared' } } }
@@ -144,11 +144,11 @@ class NotPlayedYetTest {
         assertThat(refused(request(PUSH, file)))
                 .singleElement()
                 .asString()
-                .contains("\"build@shared\" cannot be run: the file that holds it could not be read");
+                .contains("\"build@shared\" cannot be run: its file could not be read");
     }
 
     @Test
-    void aKeyThatOnlyTheHostRuntimeDoesNotSupportStopsNoPlanInDocker() {
+    void acceptsHostOnlyLimitInDocker() {
         PlanRequest request = request(
                 PUSH,
                 "pipelines: { default: [ step: { script: [ls], size: 2x, image: { name: a, run-as-user: 1 } } ] }");

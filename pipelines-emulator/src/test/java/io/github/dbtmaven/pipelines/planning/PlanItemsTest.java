@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Items of a plan: steps, stages, parallel groups, imports that nobody can see. */
+/** Tests the items of a plan: steps, stages, parallel groups and imports of other repositories. */
 class PlanItemsTest {
     private static final String FILE = """
             options: { runs-on: [linux] }
@@ -61,7 +61,7 @@ class PlanItemsTest {
             """;
 
     @Test
-    void areOfEveryKindAndTheirStepsAreNumberedThrough() {
+    void numbersStepsAcrossItems() {
         Plan plan = explained(PUSH, FILE);
 
         assertThat(plan.items())
@@ -77,7 +77,7 @@ class PlanItemsTest {
     }
 
     @Test
-    void ofAGroupKnowTheirPlaceAndWhetherTheyStopTheOthers() {
+    void givesParallelStepsTheirPlace() {
         List<StepSpec> steps = explained(PUSH, FILE).steps();
 
         assertThat(steps.get(1).parallel())
@@ -91,7 +91,7 @@ class PlanItemsTest {
     }
 
     @Test
-    void ofAStageShareItsEnvironment() {
+    void givesStepsEnvironmentOfStage() {
         PlanRequest request = request(PUSH, FILE);
         List<StepSpec> steps = plan(request.toExplain()
                         .variables(
@@ -108,7 +108,7 @@ class PlanItemsTest {
     }
 
     @Test
-    void thatStartOtherPipelinesKnowTheirInputs() {
+    void plansInputsOfChildPipelines() {
         StepSpec step = explained(PUSH, FILE).steps().get(5);
 
         assertThat(step.child().orElseThrow().custom()).isEqualTo("report");
@@ -121,7 +121,7 @@ class PlanItemsTest {
     }
 
     @Test
-    void keepWhatIsNotPlayedHere() {
+    void keepsUnsupportedSettings() {
         StepSpec step = explained(PUSH, FILE).steps().get(6);
 
         assertThat(step.outputVariables()).containsExactly("VERSION");
@@ -131,7 +131,7 @@ class PlanItemsTest {
     }
 
     @Test
-    void giveARemarkEachForWhatWouldBeRefused() {
+    void remarksOnUnsupportedSettingsWhenExplaining() {
         assertThat(explained(PUSH, FILE).warnings())
                 .allSatisfy(problem -> assertThat(problem.toString()).contains(": fidelity: "))
                 .extracting(problem -> problem.at().line())
@@ -139,7 +139,7 @@ class PlanItemsTest {
     }
 
     @Test
-    void thatNobodyCanSeeAreSaidToBeThere() {
+    void showsImportsOfOtherRepositories() {
         Plan plan = explained(new Trigger.Branch("imported", Plans.COMMIT), FILE);
 
         assertThat(plan.items()).singleElement().isInstanceOf(PlanItem.UnseenImport.class);
@@ -148,7 +148,7 @@ class PlanItemsTest {
     }
 
     @Test
-    void haveALabelForMessages() {
+    void labelsItems() {
         assertThat(explained(PUSH, FILE).items())
                 .extracting(PlanItem::label)
                 .startsWith("step \"Step 1\"", "parallel group", "stage \"Deploy\"");

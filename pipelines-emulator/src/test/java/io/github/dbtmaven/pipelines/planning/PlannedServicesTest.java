@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Services of a step, their variables and what they leave of its memory. */
+/** Tests the services of a step, their variables and the memory that they leave for the step. */
 class PlannedServicesTest {
     private static final String DATABASE = """
             definitions:
@@ -41,7 +41,7 @@ class PlannedServicesTest {
     }
 
     @Test
-    void haveTheirImageMemoryAndTheReasonForBeingThere() {
+    void plansImageMemoryAndReason() {
         List<ServiceSpec> services = step(DATABASE).services();
 
         assertThat(services).extracting(ServiceSpec::name).containsExactly("db", "docker");
@@ -55,7 +55,7 @@ class PlannedServicesTest {
     }
 
     @Test
-    void haveTheirVariablesExpandedWithThoseOfTheStep() {
+    void expandsVariablesOfStep() {
         PlanRequest request = request(PUSH, DATABASE)
                 .variables(
                         List.of(
@@ -84,7 +84,7 @@ class PlannedServicesTest {
     }
 
     @Test
-    void includeDockerForEveryStepOfTheOption() {
+    void addsDockerServiceForOption() {
         StepSpec step = step("""
                 options: { docker: true }
                 pipelines: { default: [ step: { script: [ls] } ] }
@@ -102,7 +102,7 @@ class PlannedServicesTest {
         "4x, 128, 16256",
         "32x, 3072, 128000"
     })
-    void leaveTheRestOfTheMemoryToTheBuild(String size, int memory, String left) {
+    void leavesRemainingMemoryForBuild(String size, int memory, String left) {
         String file = """
                 definitions: { services: { db: { image: postgres, memory: %d } } }
                 pipelines: { default: [ step: { size: %s, script: [ls], services: [db] } ] }
@@ -118,7 +118,7 @@ class PlannedServicesTest {
     }
 
     @Test
-    void thatTakeTooMuchAreToldWithTheWayOut() {
+    void rejectsServicesWithTooMuchMemory() {
         String file = """
                 definitions: { services: { db: { image: postgres, memory: 2048 }, big: { type: docker, memory: 1500 } } }
                 pipelines: { default: [ step: { script: [ls], services: [db, big] } ] }

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
     @Nested
-    class AStep {
+    class Steps {
         @Test
-        void hasTheServicesDefaultsWhenTheFileSaysNothing() {
+        void haveDefaults() {
             StepSpec step = plan(SIMPLE + " # without image:").steps().get(0);
 
             assertThat(step.index()).isEqualTo(1);
@@ -48,7 +48,7 @@ class PlannerTest {
         }
 
         @Test
-        void takesTheFilesKeysWithTheirPlace() {
+        void takeGlobalKeysWithPosition() {
             StepSpec step = plan("""
                             image: python:3.11
                             options: { max-time: 30, size: 2x }
@@ -70,7 +70,7 @@ class PlannerTest {
         }
 
         @Test
-        void prefersItsOwnKeysOneByOne() {
+        void overrideGlobalKeysIndividually() {
             StepSpec step = plan("""
                             image: python:3.11
                             options: { max-time: 30, size: 2x }
@@ -97,7 +97,7 @@ class PlannerTest {
         }
 
         @Test
-        void hasItsCachesResolvedOnceEach() {
+        void resolveCaches() {
             StepSpec step = plan("""
                             definitions: { caches: { node: web/node_modules, mine: ~/mine } }
                             pipelines:
@@ -113,7 +113,7 @@ class PlannerTest {
         }
 
         @Test
-        void hasItsScriptsAndArtifactsWithTheirPlaces() {
+        void haveScriptsAndArtifactsWithPositions() {
             StepSpec step = plan("""
                             pipelines:
                               default:
@@ -139,7 +139,7 @@ class PlannerTest {
         }
 
         @Test
-        void mayBeManualWhenItIsNotTheFirst() {
+        void canBeManual() {
             Plan plan = plan("""
                     pipelines:
                       default:
@@ -157,7 +157,7 @@ class PlannerTest {
     }
 
     @Test
-    void tellsThatNoPipelineRuns() {
+    void returnsNoPipeline() {
         PlanResult result = new Planner().plan(request(new Trigger.Tag("v1", COMMIT), SIMPLE));
 
         assertThat(result).isInstanceOf(PlanResult.NoPipeline.class);
@@ -165,7 +165,7 @@ class PlannerTest {
     }
 
     @Test
-    void givesTheSamePlanForTheSameRequest() {
+    void isDeterministic() {
         assertThat(plan(SIMPLE)).isEqualTo(plan(SIMPLE));
     }
 }

@@ -18,7 +18,7 @@ import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.util.List;
 import java.util.Set;
 
-/** Requests for tests, with everything that a test does not care about filled in. */
+/** Creates requests for tests. Fills in everything that a test does not care about. */
 public final class Plans {
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     static final Trigger PUSH = new Trigger.Branch("main", COMMIT);
@@ -27,7 +27,7 @@ public final class Plans {
 
     private Plans() {}
 
-    /** The file; where the text names no image anywhere, with one, so that no plan warns of that. */
+    /** Reads a file. Adds an image if the text has none, so that plans do not warn about the default image. */
     public static PipelinesFile file(String text) {
         String withImage = text.contains("image:") ? text : text + "\nimage: python:3.11\n";
         ReadResult result = new PipelinesReader().read("p.yml", withImage);
@@ -64,7 +64,7 @@ public final class Plans {
         return new StepVariable(name, value, false, VariableOrigin.configured("test"));
     }
 
-    /** The value of a variable of a step; {@code (absent)} when it has none of that name. */
+    /** Returns the value of a variable of a step; {@code (absent)} if the step does not have it. */
     static String value(StepSpec step, String name) {
         return step.variables().stream()
                 .filter(variable -> variable.name().equals(name))
@@ -73,7 +73,7 @@ public final class Plans {
                 .orElse("(absent)");
     }
 
-    /** A request that is only explained. */
+    /** Creates a request that is only explained. */
     static Plan explained(Trigger trigger, String text) {
         PlanRequest request = request(trigger, text);
         return plan(request.toExplain());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What cannot be run stops the plans that need it, all at once, and no others. */
+/** Tests that unsupported settings are reported all at once, and only in plans that need them. */
 class RefusedPlanTest {
     private static final String MIXED = """
             image: { name: python, aws: { oidc-role: x } }
@@ -40,7 +40,7 @@ class RefusedPlanTest {
             """;
 
     @Test
-    void concernsOnlyPlansThatIncludeWhatCannotBePlayed() {
+    void rejectsOnlyPlansWithUnsupportedSettings() {
         Plan plan = plan(MIXED);
 
         assertThat(plan.choice().pattern()).isEqualTo("default");
@@ -51,7 +51,7 @@ class RefusedPlanTest {
     }
 
     @Test
-    void listsEverythingInFileOrder() {
+    void reportsProblemsInFileOrder() {
         assertThat(refused(request(new Trigger.Branch("other", COMMIT), MIXED)))
                 .containsExactly(
                         "p.yml:1:24: \"aws\" of an image is not supported yet: images of a private AWS registry "
@@ -65,7 +65,7 @@ class RefusedPlanTest {
     }
 
     @Test
-    void namesAPipeThatNobodyCanPlay() {
+    void rejectsUnknownPipe() {
         String file = "pipelines: { default: [ step: { script: [ pipe: 'atlassian/slack:1.0' ] } ] }";
 
         assertThat(refused(request(PUSH, file)))
@@ -75,7 +75,7 @@ class RefusedPlanTest {
     }
 
     @Test
-    void rejectsAnotherUserWhereStepsRunAsProcesses() {
+    void rejectsRunAsUserOnHost() {
         String file = "pipelines: { default: [ step: { script: [ls], image: { name: python, run-as-user: 1000 } } ] }";
         PlanRequest request = request(PUSH, file);
 
@@ -88,7 +88,7 @@ class RefusedPlanTest {
     }
 
     @Test
-    void isOnlyARemarkForLargeFilesAndForTheDockerCache() {
+    void remarksOnLargeFilesAndDockerCache() {
         Plan plan = plan("""
                 clone: { lfs: true }
                 pipelines: { default: [ step: { script: [ls], caches: [docker] } ] }
@@ -107,7 +107,7 @@ class RefusedPlanTest {
 
     @ParameterizedTest
     @MethodSource
-    void rejectsAPipelineWithoutSteps(List<PipelineItem> items) {
+    void rejectsPipelineWithoutSteps(List<PipelineItem> items) {
         PipelinesFile file = Plans.file(Plans.SIMPLE);
         SourcePosition at = new SourcePosition("p.yml", 3, 5);
         Pipeline empty = new Pipeline("default", items, List.of(), Definitions.NONE, at);
@@ -128,7 +128,7 @@ class RefusedPlanTest {
         assertThat(refused(built.toExplain())).containsExactly(refusal);
     }
 
-    static List<List<PipelineItem>> rejectsAPipelineWithoutSteps() {
+    static List<List<PipelineItem>> rejectsPipelineWithoutSteps() {
         SourcePosition at = new SourcePosition("p.yml", 4, 7);
         return List.of(
                 List.of(),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The labels under {@code runs-on} choose the operating system, and with it the shell that runs the script. */
+/** Tests the labels in {@code runs-on}, which determine the operating system and therefore the shell of the script. */
 class RunnerLabelsTest {
     private static final String STEP = "pipelines: { default: [ step: { script: [ls], runs-on: %s } ] }";
 
@@ -31,7 +31,7 @@ class RunnerLabelsTest {
             macos                        | "macos"         | macOS   | programs of macOS
             [self.hosted, macos.arm64]   | "macos.arm64"   | macOS   | programs of macOS
             """)
-    void rejectsStepsOfRunnersThatAreNotLinux(String labels, String label, String system, String why) {
+    void rejectsNonLinuxRunners(String labels, String label, String system, String why) {
         assertThat(refused(request(PUSH, STEP.formatted(labels))))
                 .singleElement()
                 .asString()
@@ -40,7 +40,7 @@ class RunnerLabelsTest {
     }
 
     @Test
-    void rejectsThemWhereverTheLabelsAreWritten() {
+    void rejectsLabelsOfStepAndOptions() {
         assertThat(refused(request(PUSH, """
                         options: { runs-on: [self.hosted, windows] }
                         pipelines: { default: [ step: { script: [ls] } ] }
@@ -63,7 +63,7 @@ class RunnerLabelsTest {
     }
 
     @Test
-    void takesTheLabelsOfTheStepBeforeThoseOfTheOptions() {
+    void prefersLabelsOfStep() {
         assertThat(plan("""
                         options: { runs-on: windows }
                         pipelines: { default: [ step: { script: [ls], runs-on: linux } ] }
@@ -71,7 +71,7 @@ class RunnerLabelsTest {
     }
 
     @Test
-    void rejectsThemInEveryKindOfSandbox() {
+    void rejectsNonLinuxRunnersOnEveryRuntime() {
         PlanRequest request = request(PUSH, STEP.formatted("windows"));
         Capabilities host = new Capabilities(
                 Set.of(RuntimeKind.HOST), request.capabilities().pipes(), List.of());
@@ -83,7 +83,7 @@ class RunnerLabelsTest {
     }
 
     @Test
-    void onlyRemarksOnThemInAPlanThatIsExplained() {
+    void remarksOnNonLinuxRunnersWhenExplaining() {
         assertThat(explained(PUSH, STEP.formatted("windows")).warnings())
                 .singleElement()
                 .satisfies(problem -> {
@@ -94,14 +94,14 @@ class RunnerLabelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"linux.shell", "[self.hosted, linux.shell]", "[linux.arm64.shell]"})
-    void remarksThatAShellRunnerUsesNoImage(String labels) {
+    void remarksOnShellRunner(String labels) {
         assertThat(plan(STEP.formatted(labels)).warnings())
                 .singleElement()
                 .asString()
                 .contains("fidelity: ", "directly on the machine of the runner", "without an image");
     }
 
-    /** Bitbucket takes a step whose labels name no system for one of a Linux runner with Docker. */
+    /** If the labels name no system, Bitbucket runs the step on a Linux runner with Docker. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -112,7 +112,7 @@ class RunnerLabelsTest {
                 "mac",
                 "my.windows.box"
             })
-    void remarksThatOtherLabelsAreIgnored(String labels) {
+    void remarksOnOtherLabels(String labels) {
         assertThat(plan(STEP.formatted(labels)).warnings())
                 .singleElement()
                 .asString()

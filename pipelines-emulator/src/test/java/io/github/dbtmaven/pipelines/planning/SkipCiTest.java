@@ -27,7 +27,7 @@ class SkipCiTest {
     }
 
     @Test
-    void inTheMessageStartsNothing() {
+    void startsNothing() {
         assertThat(((PlanResult.NoPipeline) planned(PUSH, "Reword\n\nOnly text. [skip ci]\n")).text())
                 .isEqualTo(
                         "The commit message contains \"[skip ci]\", so Bitbucket starts nothing for this push. Change"
@@ -39,14 +39,14 @@ class SkipCiTest {
     }
 
     @Test
-    void keepsNoCustomPipelineFromRunning() {
+    void runsCustomPipeline() {
         assertThat(planned(new Trigger.Custom("c", Optional.empty(), COMMIT, Map.of()), "[skip ci]"))
                 .isInstanceOf(PlanResult.Planned.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "skip ci", "[skip-ci]", "[no ci]", "Use [skip  ci]"})
-    void isNothingElse(String message) {
+    void ignoresSimilarText(String message) {
         assertThat(planned(PUSH, message)).isInstanceOf(PlanResult.Planned.class);
     }
 }

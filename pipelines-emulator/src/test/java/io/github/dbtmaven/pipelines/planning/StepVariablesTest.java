@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which of the variables that a step could have it gets. */
+/** Tests which variables a step gets. */
 class StepVariablesTest {
     private static final String DEPLOYED = """
             pipelines:
@@ -38,7 +38,7 @@ class StepVariablesTest {
             """;
 
     @Test
-    void ofAHigherLevelWin() {
+    void prefersHigherLevel() {
         PlanRequest request = request(PUSH, DEPLOYED)
                 .variables(
                         List.of(
@@ -62,7 +62,7 @@ class StepVariablesTest {
     }
 
     @Test
-    void ofACustomPipelineAreEnteredOrHaveTheirDefaultOrComeFromTheRepository() {
+    void usesInputDefaultOrRepositoryVariable() {
         Trigger trigger = new Trigger.Custom("nightly", Optional.of("main"), COMMIT, Map.of("C", "z"));
         PlanRequest request = request(trigger, DEPLOYED)
                 .variables(
@@ -83,7 +83,7 @@ class StepVariablesTest {
     }
 
     @Test
-    void ofACustomPipelineMustBeEnteredWithoutADefault() {
+    void rejectsMissingInput() {
         Trigger trigger = new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of());
 
         assertThat(refused(request(trigger, DEPLOYED)))
@@ -103,7 +103,7 @@ class StepVariablesTest {
     }
 
     @Test
-    void thatAreEnteredAndNotDeclaredAreTakenWithAWarning() {
+    void warnsAboutUndeclaredInput() {
         Trigger trigger = new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of("B", "", "D", "new"));
 
         Plan plan = plan(request(trigger, DEPLOYED));
@@ -118,7 +118,7 @@ class StepVariablesTest {
     }
 
     @Test
-    void ofACustomPipelineAreCheckedAgainstTheirAllowedValues() {
+    void rejectsValueThatIsNotAllowed() {
         Trigger trigger =
                 new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of("B", "b", "C", "y", "no-name", ""));
 
@@ -130,7 +130,7 @@ class StepVariablesTest {
     }
 
     @Test
-    void thatArePathsComeWithTheSandbox() {
+    void addsPathsOfSandbox() {
         PlanRequest request =
                 request(PUSH, SIMPLE).variables(List.of(variable("BUILD_DIR", "mine")), Map.of(), List.of());
         StepSpec step = plan(request).steps().get(0);

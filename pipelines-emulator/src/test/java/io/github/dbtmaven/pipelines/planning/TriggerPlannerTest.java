@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What an event starts besides the pipeline of the plan: nothing of it is run, and nothing of it is kept silent. */
+/** Tests what an event starts in addition to the pipeline of the plan. It is reported, but not run. */
 class TriggerPlannerTest {
     private static final String FILE = """
             triggers:
@@ -50,7 +50,7 @@ class TriggerPlannerTest {
             """;
 
     @Test
-    void decidesThoseOfTheEventAndOfTheEndOfTheBuild() {
+    void decidesTriggersOfEventAndBuildEnd() {
         List<TriggerDecision> decisions = plan(FILE).alsoTriggered().triggers();
 
         assertThat(decisions)
@@ -63,7 +63,7 @@ class TriggerPlannerTest {
     }
 
     @Test
-    void remarksUponThoseThatStartSomethingOrMay() {
+    void remarksOnTriggersThatStartPipelines() {
         assertThat(plan(FILE).warnings())
                 .extracting(Object::toString)
                 .filteredOn(text -> !text.contains("\"triggers\""))
@@ -80,7 +80,7 @@ class TriggerPlannerTest {
     }
 
     @Test
-    void countsThePushOfTheSourceOfAPullRequest() {
+    void includesPushOfPullRequestSource() {
         Plan plan = plan(request(new Trigger.PullRequest(1, "feature/x", "main", COMMIT, COMMIT), FILE));
 
         assertThat(plan.alsoTriggered().pipelines())
@@ -96,7 +96,7 @@ class TriggerPlannerTest {
     }
 
     @Test
-    void countsOnlyTheEndForACustomPipeline() {
+    void includesOnlyBuildEndForCustomPipeline() {
         Plan plan = plan(request(new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of()), FILE));
 
         assertThat(plan.alsoTriggered().triggers())
@@ -105,7 +105,7 @@ class TriggerPlannerTest {
     }
 
     @Test
-    void countsThoseOfAnEventForWhichNoPipelineRuns() {
+    void decidesTriggersWithoutPipeline() {
         PlanResult result = new Planner().plan(request(new Trigger.Branch("other", COMMIT), FILE));
 
         assertThat(((PlanResult.NoPipeline) result).alsoTriggered().triggers())
@@ -114,7 +114,7 @@ class TriggerPlannerTest {
     }
 
     @Test
-    void doesNotShowASecuredValue() {
+    void hidesSecuredValues() {
         String file = FILE.replace("BITBUCKET_BRANCH == \"main\"", "TOKEN == \"s3cret\"");
         PlanRequest request = request(PUSH, file)
                 .variables(
@@ -129,7 +129,7 @@ class TriggerPlannerTest {
     }
 
     @Test
-    void doesNotDecideByACommitThatNobodyKnows() {
+    void leavesUnknownCommitUndecided() {
         String file = FILE.replace("BITBUCKET_BRANCH == \"main\"", "BITBUCKET_COMMIT == \"1\"");
 
         assertThat(plan(request(new Trigger.Branch("main", ""), file))

@@ -10,7 +10,7 @@ import io.github.dbtmaven.pipelines.model.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/** Results of checks as reports get them. */
+/** Creates results of validation for tests of the reports. */
 final class Checked {
     static final String FILE = "bitbucket-pipelines.yml";
 
@@ -37,7 +37,7 @@ final class Checked {
                 "This looks like a secret.");
     }
 
-    /** With a path and a suggestion. */
+    /** Returns a problem with a path and a suggestion. */
     static Problem misspelt(String file) {
         ElementPath path =
                 ElementPath.ROOT.child("pipelines").child("default").item(0).child("step");

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Published files with the verdicts of people, when there is a folder of them: {@code index.tsv} holds a file, its verdict,
- * a reason and lines in each row. Other people's files are no part of this project, whose own fixtures cover the same ground;
- * {@code dbt.test.corpus} names the folder.
+ * Tests published files with verdicts that were determined manually, if a folder of them is available. Each row of
+ * {@code index.tsv} contains a file, its verdict, a reason and lines. The files belong to other people and are not part
+ * of this project, whose own fixtures cover the same cases. {@code dbt.test.corpus} sets the folder.
  */
 class CorpusTest {
     private static final Path FOLDER = Path.of(System.getProperty("dbt.test.corpus", "../../shared/corpus"));
@@ -28,10 +28,10 @@ class CorpusTest {
             new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
 
     @TestFactory
-    List<DynamicTest> everyFileHasTheVerdictAndTheLinesOfTheIndex() throws IOException {
+    List<DynamicTest> findsExpectedVerdictsAndLines() throws IOException {
         Path index = FOLDER.resolve("index.tsv");
         if (!Files.isRegularFile(index)) {
-            // one that is skipped, so that it is told
+            // a skipped test, so that the missing corpus is visible
             return List.of(DynamicTest.dynamicTest("a folder of published files", () -> assumeThat(index)
                     .as("there is no folder of published files: name one by -Ddbt.test.corpus")
                     .isRegularFile()));
@@ -44,7 +44,7 @@ class CorpusTest {
                 .toList();
     }
 
-    /** @param lines where a problem is expected, each as the first and the last line that will do */
+    /** @param lines where a problem is expected, each as the first and last acceptable line */
     private record Row(String file, String verdict, List<int[]> lines) {
         static Row of(String[] cells) {
             return new Row(

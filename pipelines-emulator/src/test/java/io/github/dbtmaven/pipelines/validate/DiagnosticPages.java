@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The documentation of the diagnostics, made of the codes, of their examples and of what is really said about them. */
+/** Generates the documentation of the diagnostics from the codes, their examples and the actual reports. */
 final class DiagnosticPages {
-    /** Kinds of mistakes that published files have, most of them more than once. */
+    /** Mistakes in published files, most of them found more than once. */
     private static final List<ProblemCode> REAL = List.of(
             ProblemCode.STEP_KEY_OUTSIDE,
             ProblemCode.YAML_COLON,
@@ -23,7 +23,7 @@ final class DiagnosticPages {
             ProblemCode.UNKNOWN_KEY,
             ProblemCode.SECRET);
 
-    /** Where one example cannot show all, and where there is none. */
+    /** Additional text for examples that cannot show everything, and for codes without an example. */
     private static final Map<ProblemCode, String> SEVERITIES = Map.of(
             ProblemCode.UNKNOWN_KEY, "warning or error",
             ProblemCode.TRIGGER_CONDITION, "error or warning",
@@ -58,7 +58,7 @@ final class DiagnosticPages {
         return "This comes up when a build is planned, not when a file is checked, so there is no example of a file.";
     }
 
-    /** Texts by the names of their files, relative to the folder of the documentation. */
+    /** Returns the pages by file name, relative to the folder of the documentation. */
     static Map<String, String> all() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("diagnostics.md", index());
@@ -109,7 +109,7 @@ final class DiagnosticPages {
         return "```" + language + "\n" + text.stripTrailing() + "\n```\n";
     }
 
-    /** A control character would be one on the page too. */
+    /** Replaces control characters, which would also be control characters on the page. */
     private static String visible(String text) {
         return text.codePoints()
                 .map(each -> each == '\n' || each == '\t' ? each : Printable.of(each))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every code has an example with that one mistake, and a page that shows it. */
+/** Tests that every code has an example with exactly that mistake, and a page that shows it. */
 class DiagnosticPagesTest {
     private static final Path DOCS = Path.of("../docs");
     private static final boolean WRITE = Boolean.getBoolean("dbt.docs.write");
@@ -28,16 +28,16 @@ class DiagnosticPagesTest {
     }
 
     @Test
-    void onlyWhatNoTextCanHaveHasNoExample() {
+    void hasExampleForEveryCodeOfFileContent() {
         assertThat(Stream.of(ProblemCode.values())
                         .filter(code -> Example.of(code).isEmpty()))
                 .containsExactlyInAnyOrderElementsOf(DiagnosticPages.WITHOUT_EXAMPLE.keySet());
     }
 
-    /** Remarks on what this emulator does are no cascade: the fixed file has them too. */
+    /** Fidelity remarks do not count: the fixed file has them too. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    void oneMistakeGivesOneProblem(Example example) {
+    void reportsExactlyOneProblem(Example example) {
         List<Problem> problems = example.check(example.broken()).problems();
 
         assertThat(problems.stream().filter(problem -> isAboutTheFile(problem) || problem.code() == example.code()))
@@ -55,7 +55,7 @@ class DiagnosticPagesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    void theFixedFileHasNoProblem(Example example) {
+    void acceptsFixedFile(Example example) {
         assertThat(example.check(example.fixed()).problems())
                 .filteredOn(problem -> isAboutTheFile(problem) || problem.code() == example.code())
                 .isEmpty();
@@ -66,7 +66,7 @@ class DiagnosticPagesTest {
     }
 
     @Test
-    void thePagesShowWhatIsReallySaid() throws IOException {
+    void matchesGeneratedPages() throws IOException {
         Map<String, String> pages = DiagnosticPages.all();
         if (WRITE) {
             Files.createDirectories(DOCS.resolve("diagnostics"));
@@ -78,7 +78,7 @@ class DiagnosticPagesTest {
         for (Map.Entry<String, String> page : pages.entrySet()) {
             assertThat(DOCS.resolve(page.getKey()))
                     .as(
-                            "mvn -pl pipelines-emulator test -Dtest=DiagnosticPagesTest -Ddbt.docs.write=true writes it anew")
+                            "mvn -pl pipelines-emulator test -Dtest=DiagnosticPagesTest -Ddbt.docs.write=true rewrites it")
                     .hasContent(page.getValue());
         }
         try (Stream<Path> files = Files.list(DOCS.resolve("diagnostics"))) {

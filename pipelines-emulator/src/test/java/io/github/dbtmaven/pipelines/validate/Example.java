@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The example of a diagnostic: a file with that one mistake, and the same file without it. */
+/** An example of a diagnostic: a file with exactly that mistake, and the same file without it. */
 record Example(ProblemCode code, Path folder) {
     private static final Path EXAMPLES = Path.of("src/test/resources/diagnostics");
     private static final Validator VALIDATOR = new Validator(
             new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
 
-    /** Empty for what no text of a file can have. */
+    /** Returns the example; empty for a code that the content of a file cannot cause. */
     static Optional<Example> of(ProblemCode code) {
         return Optional.of(new Example(code, EXAMPLES.resolve(code.id()))).filter(each -> Files.exists(each.folder));
     }
@@ -31,7 +31,7 @@ record Example(ProblemCode code, Path folder) {
         return read("fixed.yml");
     }
 
-    /** What is found in one of the two, under the name that a pipelines file has. */
+    /** Checks one of the two files under the default name of a pipelines file. */
     CheckedFile check(String text) {
         return VALIDATOR.check(
                 "bitbucket-pipelines.yml",

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class JsonReportTest {
 
     @Test
-    void everyFileHasItsVerdictAndItsProblems() {
+    void writesVerdictAndProblems() {
         CheckedFile valid = Checked.file("ci/größe 1.yml", "x", Verdict.VALID);
 
         assertThat(report(valid, Checked.file(Checked.MISSPELT, Checked.misspelt(Checked.FILE))))
@@ -41,14 +41,14 @@ class JsonReportTest {
     }
 
     @Test
-    void whatIsNotThereIsNullOrEmpty() {
+    void writesNullOrEmptyForMissingValues() {
         assertThat(report(Checked.file("x", Checked.error(1, 2, "a"))))
                 .contains("\"path\" : \"\"")
                 .contains("\"suggestion\" : null");
     }
 
     @Test
-    void aProblemOfAnotherFileSaysSo() {
+    void namesFileOfImportedProblem() {
         assertThat(report(Checked.file("x", Checked.misspelt("steps.yml"))))
                 .contains("\"message\" : \"In \\\"steps.yml\\\": \\\"scripts\\\" is not a key of a step.\"");
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Whatever the text is, checking it ends with a verdict, and never with an exception. The default build tries some
- * thousands of texts, the profile {@code mutations} a million in 256 MB.
+ * Tests that validation returns a verdict for any text and never throws an exception. The default build tries several
+ * thousand texts, the profile {@code mutations} a million in 256 MB.
  */
 class MutatedFilesTest {
     private static final int INPUTS = Integer.getInteger("dbt.test.mutations", 10_000);
@@ -91,7 +91,7 @@ class MutatedFilesTest {
             "AKIAIOSFODNN7ABCDEFG");
 
     @Test
-    void endInAVerdict(TestReporter reporter) throws IOException, URISyntaxException {
+    void returnVerdict(TestReporter reporter) throws IOException, URISyntaxException {
         Random random = new Random(SEED);
         List<String> texts = texts();
         for (int input = 0; input < INPUTS; input++) {
@@ -120,7 +120,7 @@ class MutatedFilesTest {
                 .isLessThan(LONGEST);
     }
 
-    /** The files of the tests for mistakes, which hold every construct of the language. */
+    /** Returns the files of the tests for mistakes, which contain all constructs of the language. */
     private static List<String> texts() throws IOException, URISyntaxException {
         Path folder = Path.of(MutatedFilesTest.class
                 .getResource("/io/github/dbtmaven/pipelines/yaml/problems")
@@ -149,7 +149,7 @@ class MutatedFilesTest {
         };
     }
 
-    /** Whole lines: left out, twice, indented otherwise, or taken from another file. */
+    /** Changes whole lines: removes, duplicates or indents them, or takes them from another file. */
     private static String rearranged(String text, List<String> texts, Random random) {
         List<String> lines = new ArrayList<>(text.lines().toList());
         if (lines.isEmpty()) {

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the standard requires of a log (SARIF 2.1.0, sections 3.13 to 3.30), and what code hosts read of it. */
+/** Tests what SARIF 2.1.0 requires (sections 3.13 to 3.30) and what code hosts read. */
 class SarifReportTest {
 
     @Test
-    void aLogHasOneRunOfANamedTool() {
+    void writesOneRunOfNamedTool() {
         JsonNode log = report(Checked.file("x"));
 
         assertThat(log.at("/version").asText()).isEqualTo("2.1.0");
@@ -33,7 +33,7 @@ class SarifReportTest {
     }
 
     @Test
-    void everyCodeIsARuleWithItsTexts() {
+    void writesRuleForEveryCode() {
         JsonNode rules = report(Checked.file("x")).at("/runs/0/tool/driver/rules");
 
         assertThat(rules).hasSize(ProblemCode.values().length).allSatisfy(rule -> {
@@ -47,7 +47,7 @@ class SarifReportTest {
     }
 
     @Test
-    void aProblemIsAResultWithItsRuleAndItsPlace() {
+    void writesProblemAsResult() {
         JsonNode log = report(Checked.file(Checked.MISSPELT, Checked.misspelt(Checked.FILE)));
         JsonNode result = log.at("/runs/0/results/0");
 
@@ -67,7 +67,7 @@ class SarifReportTest {
 
     @ParameterizedTest
     @CsvSource({"ERROR,error", "WARNING,warning", "FIDELITY,note"})
-    void aSeverityIsALevel(Severity severity, String level) {
+    void mapsSeverityToLevel(Severity severity, String level) {
         Problem problem =
                 new Problem(severity, ProblemCode.NO_EFFECT, new SourcePosition(Checked.FILE, 1, 1), "Nothing.");
 
@@ -85,7 +85,7 @@ class SarifReportTest {
         "../other/p.yml, ../other/p.yml, %SRCROOT%",
         "/srv/a b.yml, file:///srv/a%20b.yml, ''"
     })
-    void aFileIsAUri(String file, String uri, String base) {
+    void writesFileAsUri(String file, String uri, String base) {
         JsonNode location = report(Checked.file("x", Checked.misspelt(file)))
                 .at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation");
 

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class TextReportTest {
 
     @Test
-    void aFileWithoutProblemsGetsOneShortLine() {
+    void writesOneLineForFileWithoutProblems() {
         assertThat(report(Checked.file("pipelines: …"))).isEqualTo("bitbucket-pipelines.yml: valid\n");
     }
 
     @Test
-    void aProblemHasItsPlaceTheServicesNameOfItAndAnExcerpt() {
+    void writesPositionPathAndExcerpt() {
         assertThat(report(Checked.file(Checked.MISSPELT, Checked.misspelt(Checked.FILE))))
                 .isEqualTo("""
                 bitbucket-pipelines.yml:4:7: error: "scripts" is not a key of a step. Did you mean "script"? [unknown-key]
@@ -33,7 +33,7 @@ class TextReportTest {
     }
 
     @Test
-    void severalFilesAreCountedAtTheEnd() {
+    void endsWithCountsOfAllFiles() {
         Problem fidelity = new Problem(
                 Severity.FIDELITY,
                 ProblemCode.NOT_PLAYED,
@@ -58,7 +58,7 @@ class TextReportTest {
     }
 
     @Test
-    void theValueOfASecretIsNowhere() {
+    void hidesSecrets() {
         String text = "a: 1\nscript:\n  - export AWS_SECRET_ACCESS_KEY=abcdEFGH1234\nb: 2\n";
 
         assertThat(report(Checked.file(text, Checked.secret(3, 5), Checked.error(4, 1, "\"b\" is odd."))))
@@ -67,14 +67,14 @@ class TextReportTest {
     }
 
     @Test
-    void aPlaceInAnotherFileGetsNoExcerptOfThisOne() {
+    void omitsExcerptForImportedFile() {
         assertThat(report(Checked.file(Checked.MISSPELT, Checked.misspelt("shared/steps.yml"))))
                 .startsWith("shared/steps.yml:4:7: error: ")
                 .doesNotContain("|");
     }
 
     @Test
-    void whatAFileHoldsCannotWriteLinesOfItsOwn() {
+    void escapesLineBreaks() {
         assertThat(report(Checked.file("x", Checked.error(1, 1, "\"a\n\u001B[2Jb\" is odd."))))
                 .startsWith("bitbucket-pipelines.yml:1:1: error: \"a\u240A\u241B[2Jb\" is odd. [wrong-value]\n");
     }

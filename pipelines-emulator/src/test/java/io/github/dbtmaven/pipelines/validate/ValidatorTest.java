@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The verdict of a string, and that all that can be said of it is said. */
+/** Tests the verdicts and that all problems of a file are reported. */
 class ValidatorTest {
     private final Validator validator = new Validator(
             new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
@@ -30,12 +30,12 @@ class ValidatorTest {
                     step: { script: [ls] }                                            | template
                     - step: { script: [ls] }                                          | config-error
                     """)
-    void aTextHasOneVerdict(String text, String verdict) {
+    void returnsVerdict(String text, String verdict) {
         assertThat(check(text).verdict().word()).isEqualTo(verdict);
     }
 
     @Test
-    void aPlaceholderMakesATemplateOfAFileThatIsValidOtherwise() {
+    void detectsTemplate() {
         CheckedFile validation = check("""
                 pipelines:
                   default:
@@ -53,7 +53,7 @@ class ValidatorTest {
     }
 
     @Test
-    void aPlaceholderOfACommandOrOfACommentIsNone() {
+    void ignoresPlaceholdersInCommandsAndComments() {
         CheckedFile validation = check("""
                 pipelines:
                   default:
@@ -71,7 +71,7 @@ class ValidatorTest {
     }
 
     @Test
-    void whatThisEmulatorDoesDifferentlyIsSaidOfEveryPipelineAndOnce() {
+    void reportsDifferencesOncePerKind() {
         CheckedFile validation = check("""
                 clone: { lfs: true }
                 pipelines:
@@ -96,7 +96,7 @@ class ValidatorTest {
     }
 
     @Test
-    void problemsOfAllSeveritiesComeInTheOrderOfTheFile() {
+    void reportsProblemsInFileOrder() {
         CheckedFile validation = check("""
                 options: { size: 2x }
                 pipelines:
@@ -133,7 +133,7 @@ class ValidatorTest {
     }
 
     @Test
-    void asksForCredentialsOfAnImageInARehearsalOnly() {
+    void remarksOnMissingImageCredentials() {
         CheckedFile validation = check("""
                 image: { name: registry.example.org/tools, username: $REGISTRY_USER, password: $REGISTRY_PASSWORD }
                 pipelines: { default: [ step: { script: [ls] } ] }
@@ -151,7 +151,7 @@ class ValidatorTest {
     }
 
     @Test
-    void reportsEachKindOfRemarkOnceWithItsLines() {
+    void mergesRemarksOfSameKind() {
         CheckedFile validation = check("""
                 options: { size: 2x }
                 pipelines:
@@ -171,7 +171,7 @@ class ValidatorTest {
     }
 
     @Test
-    void reportsWarningsAndErrorsAtEachPlace() {
+    void reportsWarningsAndErrorsAtEachPosition() {
         CheckedFile validation = check("""
                 image: python:3.11
                 pipelines:
@@ -186,7 +186,7 @@ class ValidatorTest {
     }
 
     @Test
-    void namesTheRuntimeOfARemarkWhenNobodyHasChosenOne() {
+    void namesRuntimeOfRemark() {
         Validator any = new Validator(new Capabilities(RuntimeKind.ALL, Set.of(), List.of()));
 
         assertThat(any.check("p.yml", """

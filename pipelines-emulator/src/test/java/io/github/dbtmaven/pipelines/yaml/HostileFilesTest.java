@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are made to take all time or memory, or that a generator made too large. */
+/** Tests files that try to use up time or memory, and generated files that are too large. */
 @Timeout(60)
 class HostileFilesTest {
     private static final int LENGTH = 900_000;
@@ -23,7 +23,7 @@ class HostileFilesTest {
                         "{{ a |",
                 "{% a ", "{{ a.", "$", "token=", "a.", "AKIA", "xox", "-u ", " sed", "<% a"
             })
-    void aLongCommandTakesTimeByItsLengthOnly(String part) {
+    void readsLongCommandInLinearTime(String part) {
         String command = part.repeat(LENGTH / part.length());
 
         ReadResult result = read("pipelines: { default: [ step: { script: [ '" + command + "' ] } ] }");
@@ -33,7 +33,7 @@ class HostileFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a.", "a/", "a", "a:", "a@", "A", "-"})
-    void aLongNameOfAnImageIsNone(String part) {
+    void rejectsLongImageName(String part) {
         ReadResult result =
                 read("image: '" + part.repeat(100_000) + "'\npipelines: { default: [ step: { script: [ls] } ] }");
 
@@ -41,7 +41,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void aFewLinesThatStandForMillionsOfValuesAreRefused() {
+    void rejectsExponentialAliases() {
         String laughs = IntStream.range(1, 12)
                 .mapToObj(level -> "a" + level + ": &a" + level + " [" + ("*a" + (level - 1) + ",").repeat(9) + "]\n")
                 .collect(Collectors.joining("", "a0: &a0 [x]\n", "pipelines: { default: *a11 }\n"));
@@ -50,7 +50,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void manyMergesOfOneMapAreRefusedBeforeTheyTakeAllTime() {
+    void rejectsManyMergesOfOneMap() {
         String merged = IntStream.range(1, 24)
                 .mapToObj(level ->
                         "m" + level + ": &m" + level + " { <<: [*m" + (level - 1) + ", *m" + (level - 1) + "] }\n")
@@ -60,7 +60,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void twoThousandAliasesOfOneStepAreRead() {
+    void readsManyAliasesOfOneStep() {
         String uses = IntStream.range(0, 1_999)
                 .mapToObj(index -> "    p" + index + ": [ step: *s ]\n")
                 .collect(Collectors.joining());
@@ -72,7 +72,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void aLongCommandThatIsUsedOftenIsLookedThroughOnce() {
+    void checksRepeatedLongCommandOnce() {
         String uses = IntStream.range(0, 1_999)
                 .mapToObj(index -> "    p" + index + ": [ step: *s ]\n")
                 .collect(Collectors.joining());
@@ -83,14 +83,14 @@ class HostileFilesTest {
     }
 
     @Test
-    void manyProblemsAreAllTold() {
+    void reportsManyProblems() {
         String steps = "    - step: { scrip: [ls], caches: [x] }\n".repeat(90);
 
         assertThat(read("pipelines:\n  default:\n" + steps).problems()).hasSize(180);
     }
 
     @Test
-    void tensOfThousandsOfProblemsTakeTimeByTheirNumberOnly() {
+    void reportsManyProblemsInLinearTime() {
         String twice = "  a: 1\n".repeat(50_000);
 
         assertThat(read("labels:\n" + twice + "options:\n" + twice
@@ -100,7 +100,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void theWorkGrowsWithTheFile() {
+    void readsFileInLinearTime() {
         Function<Integer, String> file = pipelines -> IntStream.range(0, pipelines)
                 .mapToObj(index -> "    b" + index + ": [ step: { script: [echo a, echo b], caches: [pip] } ]\n")
                 .collect(Collectors.joining("", "pipelines:\n  branches:\n", ""));

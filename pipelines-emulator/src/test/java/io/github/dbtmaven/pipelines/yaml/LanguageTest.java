@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** The keys beyond script, caches and artifacts: what the model holds of them. */
+/** Tests how keys other than scripts, caches and artifacts are read into the model. */
 class LanguageTest {
     @Test
-    void servicesHaveImageMemoryAndVariables() {
+    void readsServices() {
         PipelinesFile file = read("""
                 definitions:
                   services:
@@ -51,7 +51,7 @@ class LanguageTest {
     }
 
     @Test
-    void cachesHaveKeyFiles() {
+    void readsCachesWithKeyFiles() {
         PipelinesFile file = read("""
                 definitions: { caches: { deps: { path: dbt_packages, key: { files: [packages.yml, "*.lock"] } } } }
                 pipelines: { default: [ step: { caches: [deps], script: [ls] } ] }
@@ -62,7 +62,7 @@ class LanguageTest {
     }
 
     @Test
-    void conditionsIncludeOrExclude() {
+    void readsConditionsWithPaths() {
         PipelinesFile file = read("""
                 pipelines:
                   default:
@@ -81,7 +81,7 @@ class LanguageTest {
     }
 
     @Test
-    void conditionsHoldAnExpression() {
+    void readsConditionsWithExpression() {
         PipelinesFile file = read("""
                 pipelines:
                   default:
@@ -98,7 +98,7 @@ class LanguageTest {
     }
 
     @Test
-    void groupsAndStagesHaveTheirOwnKeys() {
+    void readsGroupsAndStages() {
         PipelinesFile file = read("""
                 pipelines:
                   default:
@@ -124,7 +124,7 @@ class LanguageTest {
     }
 
     @Test
-    void childPipelinesHaveInputs() {
+    void readsChildPipelines() {
         Step step = only(read("""
                 pipelines:
                   default:
@@ -140,7 +140,7 @@ class LanguageTest {
     }
 
     @Test
-    void artifactsCanHaveNames() {
+    void readsNamedArtifacts() {
         Step step = only(read("""
                 pipelines:
                   default:
@@ -167,7 +167,7 @@ class LanguageTest {
     }
 
     @Test
-    void imagesOfAwsHaveKeysOrARole() {
+    void readsAwsImages() {
         PipelinesFile file = read("""
                 image: { name: a, aws: { access-key: $KEY, secret-key: $SECRET } }
                 pipelines: { default: [ step: { script: [ls], image: { name: b, aws: { oidc-role: "arn:x" } } } ] }
@@ -179,7 +179,7 @@ class LanguageTest {
     }
 
     @Test
-    void triggersNameAnEventAConditionAndPipelines() {
+    void readsTriggers() {
         PipelinesFile file = read("""
                 triggers:
                   pullrequest-push:
@@ -195,7 +195,7 @@ class LanguageTest {
     }
 
     @Test
-    void placesCarryThePathOfTheService() {
+    void addsBitbucketPathToPositions() {
         ReadResult result = new PipelinesReader().read("p.yml", """
                 definitions: { services: { db: { image: a, variables: { a.b: c } } } }
                 pipelines:
@@ -217,14 +217,14 @@ class LanguageTest {
     }
 
     @Test
-    void carriageReturnsDocumentMarksAndAByteOrderMarkAreNothingToSpeakOf() {
+    void acceptsCarriageReturnsDocumentMarkersAndByteOrderMark() {
         String text = "\uFEFF%YAML 1.1\r\n---\r\npipelines:\r\n  default:\r\n    - step: { script: [ls] }\r\n...\r\n";
 
         assertThat(new PipelinesReader().read("p.yml", text).problems()).isEmpty();
     }
 
     @Test
-    void anAnchorCanBeRepeatedAndTheLastOneAboveCounts() {
+    void usesLastAnchorAboveAlias() {
         PipelinesFile file = read("""
                 definitions:
                   one: &script [first]

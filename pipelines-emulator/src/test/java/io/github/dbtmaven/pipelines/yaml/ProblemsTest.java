@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files with mistakes, and beside each what is said about it: every text, in file order, nothing else. */
+/** Tests files with mistakes against their expected problems: every message, in file order, and no others. */
 class ProblemsTest {
 
     static List<Path> files() throws IOException, URISyntaxException {
@@ -27,7 +27,7 @@ class ProblemsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyMistakeGivesOneProblemInFileOrder(Path file) throws IOException {
+    void reportsExpectedProblems(Path file) throws IOException {
         String name = file.getFileName().toString();
         List<String> expected = Files.readAllLines(file.resolveSibling(name.replace(".yml", ".txt")));
 
@@ -41,7 +41,7 @@ class ProblemsTest {
     }
 
     @Test
-    void aFileWithTooManyAliasesOrCharactersIsRefused() {
+    void rejectsTooManyAliasesOrCharacters() {
         String many = "a: &a {x: 1}\nb: [" + "*a, ".repeat(2_001) + "]\n";
         String large = "#" + "x".repeat(1_000_001);
 

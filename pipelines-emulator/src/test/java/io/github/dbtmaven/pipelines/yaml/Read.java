@@ -9,7 +9,7 @@ import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import java.util.List;
 
-/** A file that must be readable, and its parts. */
+/** Reads files that must be readable, and parts of them. */
 public final class Read {
     public static PipelinesFile read(String text) {
         ReadResult result = new PipelinesReader().read("p.yml", text);

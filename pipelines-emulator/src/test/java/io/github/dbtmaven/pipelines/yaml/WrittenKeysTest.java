@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which part of a file keeps the keys that are written in it. */
+/** Tests which part of the model contains the keys that are written in the file. */
 class WrittenKeysTest {
     @Test
-    void stayWithTheirItemAndStep() {
+    void belongToItemAndStep() {
         PipelinesFile file = read("""
                 pipelines:
                   default:
@@ -46,7 +46,7 @@ class WrittenKeysTest {
     }
 
     @Test
-    void ofDefinitionsStayWithTheCacheOrService() {
+    void belongToCacheOrService() {
         PipelinesFile file = read("""
                 options: { docker: true }
                 definitions:
@@ -65,7 +65,7 @@ class WrittenKeysTest {
     }
 
     @Test
-    void areAllInTheResultAlsoOfAFileWithErrors() {
+    void areCompleteForFilesWithErrors() {
         ReadResult result = new PipelinesReader().read("p.yml", """
                 options: { size: 2x }
                 pipelines:
@@ -80,7 +80,7 @@ class WrittenKeysTest {
     @ParameterizedTest
     @CsvSource({"oidc: no, oidc, false", "type: inline, type, inline", "size: 1x, size, 1x", "max-time: 7, max-time, 7"
     })
-    void holdWordsOfTheLanguage(String written, String key, String value) {
+    void containPredefinedValues(String written, String key, String value) {
         Step step = stepOf("pipelines: { default: [ step: { script: [ls], " + written + " } ] }");
 
         assertThat(step.written())
@@ -92,7 +92,7 @@ class WrittenKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"name: s3cret", "concurrency-group: s3cret", "runs-on: s3cret", "artifacts: [s3cret]"})
-    void holdNothingThatAPersonMadeUp(String written) {
+    void omitOtherValues(String written) {
         Step step = stepOf("pipelines: { default: [ step: { script: [ls], " + written + " } ] }");
 
         assertThat(step.written()).extracting(WrittenKey::value).containsOnly(Optional.empty());

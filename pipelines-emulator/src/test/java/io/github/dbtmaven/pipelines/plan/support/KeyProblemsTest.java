@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is said about a key depends on the runtimes that steps may run in. */
+/** Tests that the problems of a key depend on the possible runtimes. */
 class KeyProblemsTest {
     private static final Set<RuntimeKind> DOCKER = Set.of(RuntimeKind.DOCKER);
     private static final Set<RuntimeKind> HOST = Set.of(RuntimeKind.HOST);
 
     @Test
-    void saysOnceWhatHoldsOnEveryRuntime() {
+    void reportsCommonDifferenceOnce() {
         for (Set<RuntimeKind> runtimes : List.of(DOCKER, HOST, RuntimeKind.ALL)) {
             assertThat(problems(MapKind.STEP, "services", "", runtimes))
                     .containsExactly(
@@ -30,7 +30,7 @@ class KeyProblemsTest {
     }
 
     @Test
-    void namesTheRuntimeWhereTheyDiffer() {
+    void namesRuntimeOfDifference() {
         String docker = "partly supported%s: the memory is limited, the number of processors is not.";
         String host = "is ignored %s: neither the memory nor the number of processors is limited.";
 
@@ -49,7 +49,7 @@ class KeyProblemsTest {
     }
 
     @Test
-    void rejectsWhatTheChosenRuntimeCannotDo() {
+    void rejectsUnsupportedKeyOfChosenRuntime() {
         assertThat(problems(MapKind.IMAGE, "run-as-user", "1000", DOCKER)).isEmpty();
         String text = "\"run-as-user\" of an image is not supported on the host runtime: steps run as the user of this"
                 + " machine. Run the build in Docker, remove the key for the rehearsal or choose another pipeline.";
@@ -60,7 +60,7 @@ class KeyProblemsTest {
     }
 
     @Test
-    void namesNoOtherRuntimeThatCannotDoItEither() {
+    void suggestsOnlyRuntimesThatSupportKey() {
         String text = "images of a private AWS registry cannot be pulled yet. Remove it for the rehearsal";
         assertThat(problems(MapKind.IMAGE, "aws", "", DOCKER))
                 .singleElement()
@@ -74,14 +74,14 @@ class KeyProblemsTest {
     }
 
     @Test
-    void areNoneForValuesThatDoNothing() {
+    void acceptsNeutralValues() {
         assertThat(problems(MapKind.STEP, "oidc", "false", RuntimeKind.ALL)).isEmpty();
         assertThat(problems(MapKind.STEP, "type", "inline", RuntimeKind.ALL)).isEmpty();
         assertThat(problems(MapKind.OPTIONS, "size", "1x", RuntimeKind.ALL)).isEmpty();
     }
 
     @Test
-    void areNoneForWhatTheRuntimeAnnouncesAndForWhatThePlannerReports() {
+    void omitsProblemsReportedElsewhere() {
         assertThat(problems(MapKind.FILE, "image", "", HOST)).isEmpty();
         assertThat(problems(MapKind.STEP, "runs-on", "", RuntimeKind.ALL)).isEmpty();
         assertThat(problems(MapKind.STEP, "script", "", RuntimeKind.ALL)).isEmpty();

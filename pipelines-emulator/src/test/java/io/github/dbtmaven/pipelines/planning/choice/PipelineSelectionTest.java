@@ -59,7 +59,7 @@ class PipelineSelectionTest {
         "docs/readme, default",
         "feature/a/b, default",
     })
-    void aPushRunsTheMostSpecificPattern(String branch, String pattern) {
+    void choosesMostSpecificBranchPattern(String branch, String pattern) {
         Found found = (Found) select(FILE, new Trigger.Branch(branch, COMMIT));
 
         assertThat(found.choice().pattern()).isEqualTo(pattern);
@@ -67,7 +67,7 @@ class PipelineSelectionTest {
     }
 
     @Test
-    void tellsWhichKeysLostAndWhy() {
+    void explainsOtherKeys() {
         assertThat(((Found) select(FILE, new Trigger.Branch("feature/bb-1", COMMIT)))
                         .choice()
                         .lost())
@@ -96,7 +96,7 @@ class PipelineSelectionTest {
 
     @ParameterizedTest(name = "tag {0} runs {1}")
     @CsvSource({"v1.2, v1.*", "v2, v*", "v1.*, v1.*"})
-    void aTagRunsTheMostSpecificPattern(String tag, String pattern) {
+    void choosesMostSpecificTagPattern(String tag, String pattern) {
         assertThat(((Found) select(FILE, new Trigger.Tag(tag, COMMIT))).choice().pattern())
                 .isEqualTo(pattern);
     }
@@ -107,7 +107,7 @@ class PipelineSelectionTest {
         "feature/a, main, feature/* -> main",
         "feature/a, release/1, feature/* -> release/*",
     })
-    void aPullRequestRunsByItsSourceAndThenByItsDestination(String source, String destination, String pattern) {
+    void choosesPullRequestBySourceThenDestination(String source, String destination, String pattern) {
         Found found = (Found) select(FILE, new Trigger.PullRequest(1, source, destination, COMMIT, COMMIT));
 
         assertThat(found.choice().selector()).isEqualTo("pull-requests");
@@ -115,7 +115,7 @@ class PipelineSelectionTest {
     }
 
     @Test
-    void aPullRequestWhoseBestSourceHasNoSuchDestinationRunsNothing() {
+    void runsNothingWithoutMatchingDestination() {
         Nothing nothing = (Nothing) select(FILE, new Trigger.PullRequest(1, "feature/a", "develop", COMMIT, COMMIT));
 
         assertThat(nothing.patterns()).containsExactly("main", "release/*");
@@ -127,7 +127,7 @@ class PipelineSelectionTest {
     }
 
     @Test
-    void tagsAndPullRequestsNeverFallBackToDefault() {
+    void doesNotFallBackToDefaultForTagsAndPullRequests() {
         String file = "pipelines: { default: [ step: { script: [ls] } ], tags: { v*: [ step: { script: [ls] } ] } }";
 
         Nothing tag = (Nothing) select(file, new Trigger.Tag("1.0", COMMIT));
@@ -143,7 +143,7 @@ class PipelineSelectionTest {
     }
 
     @Test
-    void aBranchWithoutMatchAndDefaultRunsNothing() {
+    void runsNothingWithoutMatchAndDefault() {
         Nothing nothing = (Nothing) select(
                 "pipelines: { branches: { main: [ step: { script: [ls] } ] } }", new Trigger.Branch("x", COMMIT));
 
@@ -154,7 +154,7 @@ class PipelineSelectionTest {
     }
 
     @Test
-    void aCustomPipelineIsFoundByItsNameOnly() {
+    void findsCustomPipelineByExactName() {
         Found found = (Found) select(FILE, new Trigger.Custom("nightly", Optional.empty(), COMMIT, Map.of()));
         Nothing nothing = (Nothing) select(FILE, new Trigger.Custom("weekly", Optional.empty(), COMMIT, Map.of()));
 
@@ -163,7 +163,7 @@ class PipelineSelectionTest {
     }
 
     @Test
-    void theReasonNamesTheLosers() {
+    void givesReasonWithOtherKeys() {
         Found found = (Found) select(FILE, new Trigger.Branch("feature/bb-1", COMMIT));
         Found exact = (Found) select(FILE, new Trigger.Branch("feature/exact", COMMIT));
         Found fallback = (Found) select(FILE, new Trigger.Branch("docs/a", COMMIT));
@@ -176,7 +176,7 @@ class PipelineSelectionTest {
     }
 
     @Test
-    void theFirstInTheFileWinsAmongPatternsOfOneLength() {
+    void prefersFirstOfEquallyLongPatterns() {
         Found found = (Found) select(FILE, new Trigger.Branch("abc", COMMIT));
 
         assertThat(found.choice().pattern()).isEqualTo("ab*");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which file and which pattern decide whether a step runs (Bitbucket sheet 3.8). */
+/** Tests which file and which pattern decide whether a step runs. */
 class ConditionPlannerTest {
     private static final SourcePosition AT = new SourcePosition("p.yml", 3, 5);
 
@@ -56,7 +56,7 @@ class ConditionPlannerTest {
     }
 
     @Test
-    void namesOnlySoManyPatterns() {
+    void limitsListedPatterns() {
         List<String> patterns = IntStream.range(0, 9).mapToObj(i -> "p" + i).toList();
 
         assertThat(decide(true, patterns, List.of("a")).reason())
@@ -64,7 +64,7 @@ class ConditionPlannerTest {
     }
 
     @Test
-    void leavesAnExpressionToTheStartOfTheStepUnlessTheFilesSkipIt() {
+    void evaluatesExpressionLaterUnlessFilesSkipStep() {
         ConditionPlanner planner = new ConditionPlanner(new ChangedFiles.Known(List.of("a.sql"), "commit 4f2c1d9"));
         Optional<Located<String>> state = Optional.of(new Located<>("DEPLOY == true", AT));
 
@@ -80,7 +80,7 @@ class ConditionPlannerTest {
     }
 
     @Test
-    void cannotDecideWithoutTheChangedFiles() {
+    void isUndecidedWithoutChangedFiles() {
         Condition condition = new Condition(true, List.of(new Located<>("**", AT)), Optional.empty(), AT);
 
         assertThat(new ConditionPlanner(new ChangedFiles.Unknown("there is no git repository here")).decide(condition))

@@ -47,7 +47,7 @@ class PredefinedVariablesTest {
     }
 
     @Test
-    void holdASecretOfTheAgent() {
+    void includeSecretOfAgent() {
         assertThat(new PredefinedVariables(new BuildFacts("acme/shop", 12), new Trigger.Branch("main", COMMIT))
                         .of(2, Optional.empty()))
                 .filteredOn(StepVariable::secured)
@@ -80,7 +80,7 @@ class PredefinedVariablesTest {
     }
 
     @Test
-    void carryTwelveDigitsOfACommitInPullRequests() {
+    void abbreviateCommitInPullRequests() {
         assertThat(variables(new Trigger.PullRequest(3, "feature/x", "main", COMMIT, DESTINATION), Optional.empty()))
                 .containsEntry("BITBUCKET_COMMIT", "0123456789ab")
                 .containsEntry("BITBUCKET_BRANCH", "feature/x")
@@ -98,7 +98,7 @@ class PredefinedVariablesTest {
     }
 
     @Test
-    void haveIdentifiersInBracesThatFollowFromTheNameOfTheRepository() {
+    void deriveIdentifiersFromRepositoryName() {
         Map<String, String> values = variables(new Trigger.Branch("main", COMMIT), Optional.empty());
 
         assertThat(values.entrySet())
@@ -113,7 +113,7 @@ class PredefinedVariablesTest {
     }
 
     @Test
-    void needANameOfTheRightForm() {
+    void rejectInvalidRepositoryName() {
         assertThatThrownBy(() -> new BuildFacts("shop", 1))
                 .hasMessage("a repository is named workspace/slug, not \"shop\"");
         assertThatThrownBy(() -> new BuildFacts("a/b", 0)).hasMessage("builds are numbered from 1, not 0");

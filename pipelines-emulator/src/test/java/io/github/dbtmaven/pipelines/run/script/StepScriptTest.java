@@ -108,11 +108,11 @@ class StepScriptTest {
                     new Pipe("atlassian/some", "1.0.0", variables, AT),
                     shell("echo after"));
 
-            PipeHandler played = play(script, 0);
+            PipeHandler handler = run(script, 0);
 
-            assertThat(played.call.directory())
+            assertThat(handler.call.directory())
                     .isEqualTo(folder.toRealPath().resolve("sub").toString());
-            assertThat(played.call.variables())
+            assertThat(handler.call.variables())
                     .containsExactly(
                             Map.entry("PLAIN", "a b"),
                             Map.entry("EXPANDED", "<s e> $SECRET x  y z"),
@@ -123,16 +123,16 @@ class StepScriptTest {
                             Map.entry("LIST_0", "p"),
                             Map.entry("LIST_1", "s e"),
                             Map.entry("LIST_COUNT", "2"));
-            assertThat(played.lines).endsWith("[ENTRY 3]", "[PIPE 3]", "[ENTRY 4]", "after");
+            assertThat(handler.lines).endsWith("[ENTRY 3]", "[PIPE 3]", "[ENTRY 4]", "after");
             assertThat(exitCode).isZero();
             assertThat(folder.resolve("agent's dir")).isEmptyDirectory();
         }
 
         @Test
         void failsWithExitCodeOfPipe() throws Exception {
-            PipeHandler played = play(List.of(new Pipe("atlassian/some", "", Map.of(), AT), shell("echo after")), 3);
+            PipeHandler handler = run(List.of(new Pipe("atlassian/some", "", Map.of(), AT), shell("echo after")), 3);
 
-            assertThat(played.lines).containsExactly("[ENTRY 1]", "[PIPE 1]");
+            assertThat(handler.lines).containsExactly("[ENTRY 1]", "[PIPE 1]");
             assertThat(exitCode).isEqualTo(3);
         }
 
@@ -141,23 +141,23 @@ class StepScriptTest {
             List<ScriptEntry> loop =
                     List.of(shell("for i in 1 2; do"), new Pipe("a/b", "1", Map.of("I", one("$i")), AT), shell("done"));
 
-            PipeHandler played = play(loop, 0);
+            PipeHandler handler = run(loop, 0);
 
-            assertThat(played.lines).containsSubsequence("[PIPE 2]", "[PIPE 2]");
-            assertThat(played.call.variables()).containsExactly(Map.entry("I", "2"));
+            assertThat(handler.lines).containsSubsequence("[PIPE 2]", "[PIPE 2]");
+            assertThat(handler.call.variables()).containsExactly(Map.entry("I", "2"));
             assertThat(exitCode).isZero();
         }
 
         private List<String> run(String... entries) throws Exception {
-            return play(Arrays.stream(entries).map(StepScriptTest::shell).toList(), 0).lines;
+            return run(Arrays.stream(entries).map(StepScriptTest::shell).toList(), 0).lines;
         }
 
-        private PipeHandler play(List<ScriptEntry> entries, int pipeExitCode) throws Exception {
+        private PipeHandler run(List<ScriptEntry> entries, int pipeExitCode) throws Exception {
             Path agent = Files.createDirectories(folder.resolve("agent's dir"));
             StepScript script = StepScript.of(entries, NONCE, agent.toString());
             Process process = start(script.text(), true);
-            PipeHandler played = new PipeHandler(script.markers(), agent, pipeExitCode);
-            OutputParser parser = new OutputParser(script.markers(), SecretMask.NONE, played);
+            PipeHandler handler = new PipeHandler(script.markers(), agent, pipeExitCode);
+            OutputParser parser = new OutputParser(script.markers(), SecretMask.NONE, handler);
             byte[] buffer = new byte[7];
             for (int count = process.getInputStream().read(buffer);
                     count > 0;
@@ -166,7 +166,7 @@ class StepScriptTest {
             }
             parser.finish();
             exitCode = process.waitFor();
-            return played;
+            return handler;
         }
 
         private Process start(String text, boolean output) throws IOException {

@@ -16,13 +16,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The reference of the keys is written from the table, so that it says what the reader does. */
+/** Tests that {@code docs/keys.md} matches the page generated from the key table. */
 class KeyReferenceTest {
     private static final Path PAGE = Path.of("..", "docs", "keys.md");
     private static final boolean WRITE = Boolean.getBoolean("dbt.docs.write");
 
     @Test
-    void saysWhatTheTableSays() throws IOException {
+    void matchesTable() throws IOException {
         String expected = page();
         if (WRITE) {
             Files.writeString(PAGE, expected);
@@ -31,12 +31,12 @@ class KeyReferenceTest {
         assertThat(Files.readString(PAGE))
                 .as(
                         "docs/keys.md is stale: mvn -pl pipelines-emulator test -Dtest=KeyReferenceTest -Ddbt.docs.write=true"
-                                + " writes it anew")
+                                + " rewrites it")
                 .isEqualTo(expected);
     }
 
     @Test
-    void everyKeyOfTheServiceHasAMeaningAndEveryOtherAdvice() {
+    void hasMeaningOrAdviceForEveryKey() {
         for (MapKind kind : MapKind.values()) {
             assertThat(KeyTable.keys(kind)).as(kind.toString()).isNotEmpty().allSatisfy(key -> {
                 assertThat(key.meaning().isEmpty()).as(key.name()).isNotEqualTo(key.isKnown());
@@ -46,14 +46,14 @@ class KeyReferenceTest {
     }
 
     @Test
-    void everyRowOfTheSupportTableIsAKeyOfTheService() {
+    void supportTableContainsOnlyKeysOfBitbucket() {
         assertThat(SupportTable.rows()).isNotEmpty().allSatisfy(row -> assertThat(KeyTable.knows(row.map(), row.name()))
                 .as(row.map() + " " + row.name())
                 .isTrue());
     }
 
     @Test
-    void everyNeutralValueIsAWordThatTheKeyTakes() {
+    void neutralValuesAreAllowedValues() {
         assertThat(SupportTable.rows())
                 .allSatisfy(row -> assertThat(row.neutral()).allSatisfy(value -> {
                     Shape shape =
@@ -65,7 +65,7 @@ class KeyReferenceTest {
     }
 
     @Test
-    void everyDifferentTreatmentHasAReason() {
+    void hasReasonForEveryDifference() {
         assertThat(SupportTable.rows())
                 .allSatisfy(row -> assertThat(RuntimeKind.ALL).allSatisfy(runtime -> {
                     String reason = row.on(runtime).reason();

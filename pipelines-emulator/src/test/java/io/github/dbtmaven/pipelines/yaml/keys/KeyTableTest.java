@@ -10,7 +10,7 @@ class KeyTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyKindOfMapHasKeys(MapKind kind) {
+    void hasKeysForEveryKindOfMap(MapKind kind) {
         assertThat(KeyTable.keys(kind)).isNotEmpty();
         assertThat(KeyTable.keys(kind)).allSatisfy(key -> {
             assertThat(KeyTable.find(kind, key.name())).contains(key);
@@ -19,7 +19,7 @@ class KeyTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void noKeyIsSoCloseToAnotherThatItWouldBeTakenForAMistake(MapKind kind) {
+    void hasNoKeysThatSuggestEachOther(MapKind kind) {
         assertThat(KeyTable.keys(kind)).allSatisfy(key -> assertThat(Suggestion.closest(
                         key.name(), KeyTable.keys(kind).stream().map(Key::name).toList()))
                 .contains(key.name()));

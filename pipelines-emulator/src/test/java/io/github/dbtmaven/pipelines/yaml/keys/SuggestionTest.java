@@ -27,14 +27,14 @@ class SuggestionTest {
         "deploiment, deployment",
         "maxtime, max-time",
     })
-    void namesTheOneThatIsClose(String written, String meant) {
+    void suggestsSimilarName(String written, String meant) {
         assertThat(Suggestion.closest(written, STEP)).contains(meant);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"needs", "variables", "when", "only", "x", "retry", "timeout", "if", "run", "before-script"})
-    void namesNoneWhenNoneIsClose(String written) {
+    void suggestsNothingWithoutSimilarName(String written) {
         assertThat(Suggestion.closest(written, List.of("script", "name", "image", "caches", "services", "artifacts")))
                 .isEmpty();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Pipelines of other files: those of this repository are read, the others named. */
+/** Tests imported pipelines: those of this repository are read, the others only referenced. */
 class ImportsTest {
     private static final String SHARED = """
             definitions:
@@ -26,7 +26,7 @@ class ImportsTest {
             """;
 
     @Test
-    void aPipelineOfAFileStandsUnderTheKeyThatImportsItWithTheDefinitionsOfItsOwnFile() {
+    void importsPipelineWithDefinitionsOfItsFile() {
         ReadResult result = read(IMPORTING, Map.of("ci/shared-pipelines.yml", SHARED));
 
         assertThat(result.problems()).isEmpty();
@@ -40,7 +40,7 @@ class ImportsTest {
     }
 
     @Test
-    void theOtherDocumentedFormOfDefinitionsIsTheSame() {
+    void acceptsOtherFormOfDefinitions() {
         String text = """
                 definitions: { imports: { pipelines: { shared: { import: ci/shared-pipelines.yml } } } }
                 pipelines: { default: { import: build@shared } }
@@ -51,7 +51,7 @@ class ImportsTest {
     }
 
     @Test
-    void mistakesOfTheOtherFileHaveItsName() {
+    void reportsProblemsOfImportedFileWithItsName() {
         ReadResult result = read(IMPORTING, Map.of("ci/shared-pipelines.yml", SHARED.replace("script", "scripts")));
 
         assertThat(result.problems())
@@ -61,7 +61,7 @@ class ImportsTest {
     }
 
     @Test
-    void aPipelineThatIsNotThereIsAnErrorWithWhatIsClose() {
+    void rejectsMissingPipelineWithSuggestion() {
         ReadResult result = read(IMPORTING.replace("build@", "biuld@"), Map.of("ci/shared-pipelines.yml", SHARED));
 
         assertThat(result.problems())
@@ -71,7 +71,7 @@ class ImportsTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsAWarningAndStopsThePlanOfItsPipelines() {
+    void warnsAboutMissingFile() {
         ReadResult result = read(IMPORTING, Map.of());
 
         assertThat(result.problems())
@@ -90,7 +90,7 @@ class ImportsTest {
     }
 
     @Test
-    void warnsOfAFileWhoseNameBitbucketDoesNotImport() {
+    void warnsAboutInvalidFileName() {
         String text = IMPORTING.replace("shared-pipelines.yml", "shared.yml");
 
         ReadResult result = read(text, Map.of("ci/shared.yml", SHARED));
@@ -105,7 +105,7 @@ class ImportsTest {
     }
 
     @Test
-    void anImportThatComesBackToItselfEnds() {
+    void rejectsCyclicImport() {
         String first = """
                 definitions:
                   imports: { second: second-pipelines.yml }
@@ -121,7 +121,7 @@ class ImportsTest {
     }
 
     @Test
-    void anExportedPipelineCannotImport() {
+    void rejectsImportInExportedPipeline() {
         ReadResult result = read("""
                 export: true
                 definitions:
@@ -133,7 +133,7 @@ class ImportsTest {
     }
 
     @Test
-    void aFileThatOnlyOthersImportFromNeedsNoPipelines() {
+    void acceptsExportedFileWithoutPipelines() {
         assertThat(read(SHARED, Map.of()).problems()).isEmpty();
     }
 

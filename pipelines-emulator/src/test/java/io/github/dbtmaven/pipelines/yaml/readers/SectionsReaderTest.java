@@ -9,10 +9,10 @@ import io.github.dbtmaven.pipelines.model.PullRequestPipelines;
 import io.github.dbtmaven.pipelines.yaml.Read;
 import org.junit.jupiter.api.Test;
 
-/** Which pipelines a file has. */
+/** Tests reading the pipelines of a file. */
 class SectionsReaderTest {
     @Test
-    void keepTheOrderOfTheFile() {
+    void keepsFileOrder() {
         PipelinesFile file = read("""
                 pipelines:
                   branches:
@@ -54,7 +54,7 @@ class SectionsReaderTest {
     }
 
     @Test
-    void takeTheLastOfDuplicateKeys() {
+    void usesLastOfDuplicateKeys() {
         PipelinesFile file = read("""
                 definitions: { caches: { one: ~/.one } }
                 pipelines:

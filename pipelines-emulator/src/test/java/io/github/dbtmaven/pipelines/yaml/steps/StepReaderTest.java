@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What a step says. */
+/** Tests reading steps. */
 class StepReaderTest {
     @Test
-    void isReadWithAllOfItsKeys() {
+    void readsAllKeys() {
         Step step = stepOf("""
                 pipelines:
                   default:
@@ -65,7 +65,7 @@ class StepReaderTest {
     }
 
     @Test
-    void keepsTheTextOfScalarsThatYamlWouldConvert() {
+    void keepsTextOfScalars() {
         Step step = stepOf("""
                 pipelines:
                   default:
@@ -81,7 +81,7 @@ class StepReaderTest {
     }
 
     @Test
-    void foldsAScalarAsYamlSays() {
+    void foldsScalars() {
         Step step = stepOf("""
                 pipelines:
                   default:
@@ -96,7 +96,7 @@ class StepReaderTest {
     }
 
     @Test
-    void readsPipesWithTextsAndLists() {
+    void readsPipes() {
         Step step = stepOf("""
                 pipelines:
                   default:
@@ -124,7 +124,7 @@ class StepReaderTest {
     }
 
     @Test
-    void readsArtifactsAsAMap() {
+    void readsArtifactsMap() {
         Step step = stepOf("""
                 pipelines:
                   default:
@@ -140,7 +140,7 @@ class StepReaderTest {
     }
 
     @Test
-    void readsAnImageWithUserAndCredentials() {
+    void readsImageWithUserAndCredentials() {
         Step step = stepOf("""
                 pipelines:
                   default:
@@ -158,7 +158,7 @@ class StepReaderTest {
     }
 
     @Test
-    void isManualWhereItsTriggerSaysSo() {
+    void readsManualTrigger() {
         PipelinesFile file = read("""
                 pipelines:
                   default:

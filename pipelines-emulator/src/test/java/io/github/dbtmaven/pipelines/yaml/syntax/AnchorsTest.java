@@ -11,10 +11,10 @@ import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.yaml.Read;
 import org.junit.jupiter.api.Test;
 
-/** Anchors, aliases and merge keys. */
+/** Tests anchors, aliases and merge keys. */
 class AnchorsTest {
     @Test
-    void giveTheirStepWithThePlaceOfItsDefinition() {
+    void readsAliasWithPositionOfDefinition() {
         Step step = stepOf("""
                 definitions:
                   steps:
@@ -28,7 +28,7 @@ class AnchorsTest {
     }
 
     @Test
-    void areMergedWithOwnKeysWinning() {
+    void mergesMapsWithOwnKeysFirst() {
         Step step = stepOf("""
                 definitions:
                   a: &a { name: a, script: [a], max-time: 5 }
@@ -49,7 +49,7 @@ class AnchorsTest {
     }
 
     @Test
-    void mayBeUsedOftenAndGiveAProblemOnce() {
+    void reportsProblemOfAnchorOnce() {
         String uses = "    - step: *s\n".repeat(90);
         String text = "definitions:\n  s: &s { script: [ls], nonsense: 1 }\npipelines:\n  default:\n" + uses;
 
@@ -59,7 +59,7 @@ class AnchorsTest {
     }
 
     @Test
-    void mayBeRepeated() {
+    void acceptsRepeatedAnchors() {
         Step step = stepOf("""
                 definitions:
                   a: &x { script: [old] }

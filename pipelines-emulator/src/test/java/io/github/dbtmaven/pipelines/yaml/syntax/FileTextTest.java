@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The text as such: encodings, marks, limits. */
+/** Tests properties of the whole text: encoding, document markers and limits. */
 class FileTextTest {
     private static final String PLAIN = "pipelines:\n  default:\n    - step:\n        script:\n          - ls\n";
 
     @Test
-    void mayHaveAByteOrderMarkDocumentMarksAndOtherLineEnds() {
+    void acceptsByteOrderMarkDocumentMarkersAndLineEnds() {
         Step plain = stepOf(PLAIN);
 
         assertThat(stepOf("\uFEFF" + PLAIN)).isEqualTo(plain);
@@ -28,14 +28,14 @@ class FileTextTest {
     }
 
     @Test
-    void mayAliasMoreOftenThanTheParserLikes() {
+    void acceptsMoreAliasesThanParserDefault() {
         String list = "definitions:\n  a: &a {x: 1}\n  all:\n" + "    - *a\n".repeat(1_900);
 
         assertThat(problemsOf(list + PLAIN)).isEmpty();
     }
 
     @Test
-    void isBoundedWhenAliasesMultiply() {
+    void rejectsExponentialAliases() {
         StringBuilder bomb = new StringBuilder("definitions:\n  l0: &l0 [x, x, x, x, x, x, x, x, x]\n");
         for (int level = 1; level < 12; level++) {
             String alias = "*l" + (level - 1);
@@ -53,7 +53,7 @@ class FileTextTest {
     }
 
     @Test
-    void isBoundedWhenAnAliasContainsItself() {
+    void rejectsRecursiveAlias() {
         assertThat(problemsOf("definitions:\n  a: &a [*a]\n" + PLAIN))
                 .singleElement()
                 .asString()
@@ -61,7 +61,7 @@ class FileTextTest {
     }
 
     @Test
-    void isBoundedWhenAliasesNest() {
+    void rejectsDeeplyNestedAliases() {
         StringBuilder deep = new StringBuilder("definitions:\n  l0: &l0 [x]\n");
         for (int level = 1; level < 300; level++) {
             deep.append("  l%d: &l%d [*l%d]\n".formatted(level, level, level - 1));
@@ -72,7 +72,7 @@ class FileTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "# only a comment\n", "\uFEFF", "---\n"})
-    void mayNotBeEmpty(String text) {
+    void rejectsEmptyText(String text) {
         assertThat(new PipelinesReader().read("p.yml", text).file()).isEmpty();
         assertThat(problemsOf(text))
                 .singleElement()
@@ -81,7 +81,7 @@ class FileTextTest {
     }
 
     @Test
-    void givesNoFileWhenThereIsAnError() {
+    void returnsNoFileOnError() {
         ReadResult result = new PipelinesReader().read("p.yml", "pipelines: { default: [ step: { name: x } ] }");
 
         assertThat(result.file()).isEmpty();

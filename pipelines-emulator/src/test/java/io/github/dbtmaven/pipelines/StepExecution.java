@@ -2,18 +2,18 @@ package io.github.dbtmaven.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a step gets and what it leaves. */
-abstract class StepLife {
+/** Tests what a step gets and what remains of it. */
+abstract class StepExecution {
     abstract EmulatorFixture fixture();
 
     @Test
-    void handsArtifactsToLaterStepsWithTheirModesAndLinks() throws Exception {
-        Played played = fixture().play("""
+    void passesArtifactsWithModesAndLinks() throws Exception {
+        FinishedBuild build = fixture().run("""
                 - step:
                     name: Make
                     script:
@@ -45,19 +45,19 @@ abstract class StepLife {
                       download: false
                 """);
 
-        assertThat(played.output())
+        assertThat(build.output())
                 .containsExactly("changed", "one", "ran", "one.txt", "/etc/passwd", "overwritten", "changed", "Shop");
-        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
-        assertThat(played.step(1).at("/artifacts/0/files").toString())
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.step(1).at("/artifacts/0/files").toString())
                 .isEqualTo("[\"target/deep er/tool.sh\",\"target/link\",\"target/one.txt\",\"target/out\"]");
-        assertThat(played.warnings()).containsExactly("1 artifact-no-match", "1 artifact-no-match");
-        assertThat(played.read("artifacts/02-use/target/one.txt")).isEqualTo("overwritten\n");
+        assertThat(build.warnings()).containsExactly("1 artifact-no-match", "1 artifact-no-match");
+        assertThat(build.read("artifacts/02-use/target/one.txt")).isEqualTo("overwritten\n");
         assertThat(fixture().leftInScratch()).isEmpty();
     }
 
     @Test
-    void handsAVirtualEnvironmentToALaterStep() {
-        Played played = fixture().play("""
+    void passesVirtualEnvironment() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script: [ python3 -m venv .venv --without-pip ]
                     artifacts: [ ".venv/**" ]
@@ -65,13 +65,13 @@ abstract class StepLife {
                     script: [ .venv/bin/python -c "print('from the artifact')" ]
                 """);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
-        assertThat(played.output()).containsExactly("from the artifact");
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.output()).containsExactly("from the artifact");
     }
 
     @Test
-    void refusesAnArtifactThatWouldBeUnpackedThroughALink() {
-        Played played = fixture().play("""
+    void rejectsArtifactBelowLink() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script: [ ln -s /tmp way ]
                     artifacts: [ way ]
@@ -82,36 +82,36 @@ abstract class StepLife {
                     script: [ ls /tmp ]
                 """);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.ERROR);
-        assertThat(played.result().sentence()).contains("\"way\"");
-        assertThat(played.output()).doesNotContain("evil-of-an-artifact");
+        assertThat(build.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(build.result().sentence()).contains("\"way\"");
+        assertThat(build.output()).doesNotContain("evil-of-an-artifact");
     }
 
     @Test
-    void makesACacheOnceAndOnlyAfterSuccess() {
+    void createsCacheOnceAfterSuccess() {
         String failing = cacheStep("echo failed > $HOME/.cache/pip/f && exit 1");
-        assertThat(fixture().play(failing).log(1))
+        assertThat(fixture().run(failing).log(1))
                 .contains("Cache \"pip\": not found")
                 .doesNotContain("stored");
 
-        Played first = fixture().play(cacheStep("echo first > $HOME/.cache/pip/f && ls $HOME/.cache/pip"));
+        FinishedBuild first = fixture().run(cacheStep("echo first > $HOME/.cache/pip/f && ls $HOME/.cache/pip"));
         assertThat(first.log(1)).contains("Cache \"pip\": not found", "Cache \"pip\": stored");
 
-        Played second = fixture().play(cacheStep("cat $HOME/.cache/pip/f && echo second > $HOME/.cache/pip/f"));
+        FinishedBuild second = fixture().run(cacheStep("cat $HOME/.cache/pip/f && echo second > $HOME/.cache/pip/f"));
         assertThat(second.output()).contains("first");
         assertThat(second.log(1)).contains("Cache \"pip\": restored", "there is one already");
 
-        assertThat(fixture().play(cacheStep("cat $HOME/.cache/pip/f")).output()).contains("first");
+        assertThat(fixture().run(cacheStep("cat $HOME/.cache/pip/f")).output()).contains("first");
     }
 
     @Test
-    void restoresACacheOnlyForTheSameContentOfItsKeyFiles() {
-        assertThat(fixture().playFile(keyedCache("one")).output()).containsExactly("miss");
-        assertThat(fixture().playFile(keyedCache("two")).output()).containsExactly("miss");
-        assertThat(fixture().playFile(keyedCache("one")).output()).containsExactly("one");
-        assertThat(fixture().playFile(keyedCache("two")).output()).containsExactly("two");
+    void restoresCacheForSameKeyFiles() {
+        assertThat(fixture().runFile(keyedCache("one")).output()).containsExactly("miss");
+        assertThat(fixture().runFile(keyedCache("two")).output()).containsExactly("miss");
+        assertThat(fixture().runFile(keyedCache("one")).output()).containsExactly("one");
+        assertThat(fixture().runFile(keyedCache("two")).output()).containsExactly("two");
 
-        Played without = fixture().playFile(keyedCache("one").replace("files: [ key.txt ]", "files: [ no.txt ]"));
+        FinishedBuild without = fixture().runFile(keyedCache("one").replace("files: [ key.txt ]", "files: [ no.txt ]"));
         assertThat(without.warnings()).containsExactly("2 cache-key-no-match");
         assertThat(without.output()).containsExactly("miss");
     }
@@ -146,7 +146,7 @@ abstract class StepLife {
     }
 
     @Test
-    void neitherStoresNorBringsBackWhatBelongsToAProvision() {
+    void excludesProvisionsFromCache() {
         String step = """
                 - step:
                     caches: [ maven ]
@@ -157,10 +157,10 @@ abstract class StepLife {
                       - touch $HOME/.m2/repository/org/other/other.jar $HOME/.m2/repository/io/example/more.jar
                       - ls $HOME/.m2/repository/io/example
                 """;
-        assertThat(fixture().play(step).output()).contains("provided", "example.jar", "more.jar");
+        assertThat(fixture().run(step).output()).contains("provided", "example.jar", "more.jar");
 
-        Played second = fixture()
-                .play(step.replace(
+        FinishedBuild second = fixture()
+                .run(step.replace(
                         "      - touch", "      - test ! -e $HOME/.m2/repository/io/example/more.jar\n      - touch"));
 
         assertThat(second.result().state()).isEqualTo(BuildState.PASSED);
@@ -168,8 +168,8 @@ abstract class StepLife {
     }
 
     @Test
-    void keepsThePathsThatTheCallerNamesAfterEachStepPassedOrNot() {
-        Played played = fixture().play("""
+    void keepsRequestedPathsOfEveryStep() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     name: One
                     script:
@@ -180,14 +180,14 @@ abstract class StepLife {
                       - mkdir -p logs/deep && echo two > logs/deep/dbt.log && false
                 """, request -> request.keeping(List.of("logs", "nowhere/log.json")));
 
-        assertThat(played.read("kept/01-one/logs/dbt.log")).isEqualTo("one\n");
-        assertThat(played.read("kept/02-two/logs/deep/dbt.log")).isEqualTo("two\n");
-        assertThat(played.kept("kept/01-one/other")).isFalse();
+        assertThat(build.read("kept/01-one/logs/dbt.log")).isEqualTo("one\n");
+        assertThat(build.read("kept/02-two/logs/deep/dbt.log")).isEqualTo("two\n");
+        assertThat(build.kept("kept/01-one/other")).isFalse();
     }
 
     @Test
-    void givesAStepAnSshKeyOfItsOwnThatOpensNothing() {
-        Played played = fixture().play("""
+    void providesUnusedSshKey() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script:
                       - test -f "$BITBUCKET_SSH_KEY_FILE" && cd "$(dirname "$BITBUCKET_SSH_KEY_FILE")" && ls
@@ -199,14 +199,14 @@ abstract class StepLife {
                     script: [ "echo without" ]
                 """);
 
-        assertThat(played.output())
+        assertThat(build.output())
                 .containsExactly(
                         "config", "id_rsa", "known_hosts", "-rw-------", "1", "ssh-rsa", "0022", "after", "without");
-        assertThat(played.warnings()).containsExactly("1 ssh-key");
+        assertThat(build.warnings()).containsExactly("1 ssh-key");
     }
 
     @Test
-    void pausesBeforeAManualStepUnlessAskedToRunIt() {
+    void pausesBeforeManualStepUnlessRequested() {
         String steps = """
                 - step:
                     script: [ echo first ]
@@ -218,23 +218,23 @@ abstract class StepLife {
                     script: [ echo third ]
                 """;
 
-        Played paused =
-                fixture().play(steps, request -> request.pausingAtManualSteps("mvn dbt:emulate -Ddbt.manual=run"));
+        FinishedBuild paused =
+                fixture().run(steps, request -> request.pausingAtManualSteps("mvn dbt:emulate -Ddbt.manual=run"));
 
         assertThat(paused.result().state()).isEqualTo(BuildState.PAUSED);
         assertThat(paused.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "PAUSED", "NOT_RUN");
         assertThat(paused.result().sentence()).endsWith("this runs it: mvn dbt:emulate -Ddbt.manual=run");
         assertThat(paused.step(2).get("exitCode").isNull()).isTrue();
 
-        Played run = fixture().play(steps, request -> request.runningManualSteps());
+        FinishedBuild run = fixture().run(steps, request -> request.runningManualSteps());
 
         assertThat(run.output()).containsExactly("first", "second", "third");
         assertThat(run.result().passed()).isTrue();
     }
 
     @Test
-    void leavesOutWhatAConditionSkipsAndGoesOn() {
-        Played played = fixture().play("""
+    void skipsStepsByCondition() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     name: Docs
                     condition: { changesets: { includePaths: [ docs/** ] } }
@@ -254,17 +254,17 @@ abstract class StepLife {
                       - step: { script: [ echo second ] }
                 """);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
-        assertThat(played.output()).containsExactly("to production", "second");
-        assertThat(played.json().get("steps").findValuesAsText("state"))
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.output()).containsExactly("to production", "second");
+        assertThat(build.json().get("steps").findValuesAsText("state"))
                 .containsExactly("NOT_RUN", "NOT_RUN", "PASSED", "PASSED");
-        assertThat(played.step(1).get("reason").asText()).isEqualTo("none of 2 changed files matches \"docs/**\"");
-        assertThat(played.console()).contains("  1/4 Docs skipped: none of 2 changed files matches \"docs/**\"");
+        assertThat(build.step(1).get("reason").asText()).isEqualTo("none of 2 changed files matches \"docs/**\"");
+        assertThat(build.console()).contains("  1/4 Docs skipped: none of 2 changed files matches \"docs/**\"");
     }
 
     @Test
-    void pausesBeforeAManualStage() {
-        Played played = fixture().play("""
+    void pausesBeforeManualStage() {
+        FinishedBuild build = fixture().run("""
                 - step: { script: [ echo first ] }
                 - stage:
                     name: Deploy
@@ -274,14 +274,14 @@ abstract class StepLife {
                       - step: { script: [ echo third ] }
                 """);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.PAUSED);
-        assertThat(played.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "PAUSED", "NOT_RUN");
-        assertThat(played.result().sentence()).contains("Stage \"Deploy\" is manual, so the build waits before it");
+        assertThat(build.result().state()).isEqualTo(BuildState.PAUSED);
+        assertThat(build.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "PAUSED", "NOT_RUN");
+        assertThat(build.result().sentence()).contains("Stage \"Deploy\" is manual, so the build waits before it");
     }
 
     @Test
-    void givesAStepThePredefinedVariablesAndItsOwn() {
-        Played played = fixture().play("""
+    void setsPredefinedAndOwnVariables() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script:
                       - test "$PWD" = "$BITBUCKET_CLONE_DIR" && test "$(git rev-parse HEAD)" = "$BITBUCKET_COMMIT"
@@ -289,13 +289,13 @@ abstract class StepLife {
                       - echo "$CI $BITBUCKET_BRANCH $BITBUCKET_REPO_FULL_NAME $PLAIN"
                 """);
 
-        assertThat(played.output()).containsExactly("true main acme/shop plain value");
-        assertThat(played.result().passed()).isTrue();
+        assertThat(build.output()).containsExactly("true main acme/shop plain value");
+        assertThat(build.result().passed()).isTrue();
     }
 
     @Test
-    void warnsWhenADownloadWasRefusedInAStepThatPassed() {
-        Played played = fixture().play("""
+    void warnsAboutRejectedDownloadInPassedStep() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script:
                       - API=https://api.bitbucket.org/2.0/repositories/acme/shop/downloads
@@ -310,22 +310,22 @@ abstract class StepLife {
                       - curl -sS -o /dev/null -u "$AUTH" -L $API/absent.json
                 """);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
-        assertThat(played.warnings()).containsExactly("1 downloads-refused");
-        assertThat(played.json().at("/warnings/0/text").asText())
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.warnings()).containsExactly("1 downloads-refused");
+        assertThat(build.json().at("/warnings/0/text").asText())
                 .isEqualTo("Downloads rejected manifest.json (401), but the step passed;"
                         + " check the credentials that the step sends.");
-        assertThat(played.step(1).get("downloads").toString())
+        assertThat(build.step(1).get("downloads").toString())
                 .isEqualTo("[{\"name\":\"manifest.json\",\"action\":\"get\",\"status\":401}]");
-        assertThat(played.step(2).get("downloads").toString())
+        assertThat(build.step(2).get("downloads").toString())
                 .isEqualTo("[{\"name\":\"manifest.json\",\"action\":\"put\",\"status\":201},"
                         + "{\"name\":\"manifest.json\",\"action\":\"get\",\"status\":200},"
                         + "{\"name\":\"absent.json\",\"action\":\"get\",\"status\":404}]");
     }
 
     @Test
-    void readsThePullRequestFromTheApiAndNamesCallsThatAreNotEmulated() {
-        Played played = fixture().playPullRequest("""
+    void servesPullRequestAndReportsUnsupportedCalls() {
+        FinishedBuild build = fixture().runPullRequest("""
                 image: python:3.11
                 pipelines:
                   pull-requests:
@@ -342,17 +342,17 @@ abstract class StepLife {
                               -d '{}' $api/commit/$BITBUCKET_COMMIT/statuses/build
                 """);
 
-        assertThat(played.output()).contains("release", "status 501");
-        assertThat(played.warnings()).containsExactly("1 partial-answer", "1 unknown-request");
-        assertThat(played.json().at("/warnings/1/text").asText())
+        assertThat(build.output()).contains("release", "status 501");
+        assertThat(build.warnings()).containsExactly("1 partial-answer", "1 unknown-request");
+        assertThat(build.json().at("/warnings/1/text").asText())
                 .matches(
                         "POST https://api\\.bitbucket\\.org/2\\.0/repositories/acme/shop/commit/\\w{12}/statuses/build is"
                                 + " not emulated; the step got 501\\. Bitbucket may answer it\\.");
     }
 
     @Test
-    void playsThePipeThatUploadsFromTheFolderInWhichTheScriptStands() {
-        Played played = fixture().play("""
+    void runsUploadPipeInCurrentFolder() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     name: Upload
                     script:
@@ -375,16 +375,16 @@ abstract class StepLife {
                       - echo never
                 """);
 
-        assertThat(played.step(1).get("downloads").toString())
+        assertThat(build.step(1).get("downloads").toString())
                 .isEqualTo("[{\"name\":\"other.json\",\"action\":\"put\",\"status\":201},"
                         + "{\"name\":\"run.json\",\"action\":\"put\",\"status\":201}]");
-        assertThat(played.output()).contains("goes on in target").doesNotContain("never");
-        assertThat(played.step(2).get("state").asText()).isEqualTo("FAILED");
-        assertThat(played.step(2).get("exitCode").asInt()).isEqualTo(1);
-        assertThat(played.result().sentence())
+        assertThat(build.output()).contains("goes on in target").doesNotContain("never");
+        assertThat(build.step(2).get("state").asText()).isEqualTo("FAILED");
+        assertThat(build.step(2).get("exitCode").asInt()).isEqualTo(1);
+        assertThat(build.result().sentence())
                 .contains("\"pipe: atlassian/bitbucket-upload-file:0.3.2\"", "ended with exit code 1.");
-        assertThat(played.warnings()).contains("2 downloads-refused", "2 pipe-variable");
-        assertThat(played.console())
+        assertThat(build.warnings()).contains("2 downloads-refused", "2 pipe-variable");
+        assertThat(build.console())
                 .containsSubsequence(
                         "      downloads: other.json uploaded",
                         "      downloads: run.json uploaded",

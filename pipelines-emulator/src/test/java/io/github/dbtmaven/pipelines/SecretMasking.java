@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A secured value is nowhere in what a build tells. */
-abstract class PlantedSecret {
+/** Tests that a secured value appears in no output of a build. */
+abstract class SecretMasking {
     private static final String SECRET = EmulatorFixture.SECRET;
 
     abstract EmulatorFixture fixture();
 
     @Test
-    void isNowhereInLogsEventsResultPlanOrConsole() throws Exception {
-        Played played = fixture().play("""
+    void masksSecretInAllOutput() throws Exception {
+        FinishedBuild build = fixture().run("""
                 - step:
                     name: Prints everything
                     script:
@@ -38,19 +38,19 @@ abstract class PlantedSecret {
                       - target/**
                 """);
 
-        assertThat(played.log(1))
+        assertThat(build.log(1))
                 .contains("direct $SECRET", "traced $SECRET", "after $SECRET", "$MULTILINE", "SECRET=$SECRET")
                 .contains("PLAIN=plain value");
-        assertThat(played.plan().toString()).doesNotContain(SECRET);
-        assertThat(played.events().toString()).doesNotContain(SECRET, "first secret line");
-        assertThat(played.console()).noneMatch(line -> line.contains(SECRET));
+        assertThat(build.plan().toString()).doesNotContain(SECRET);
+        assertThat(build.events().toString()).doesNotContain(SECRET, "first secret line");
+        assertThat(build.console()).noneMatch(line -> line.contains(SECRET));
         List<String> forms = List.of(
                 SECRET,
                 "second secret line",
                 Base64.getEncoder()
                         .encodeToString(("user:" + SECRET).getBytes(StandardCharsets.UTF_8))
                         .substring(8, 30));
-        try (Stream<Path> files = Files.walk(played.result().folder())) {
+        try (Stream<Path> files = Files.walk(build.result().folder())) {
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().contains("/artifacts/"))
                     .toList()) {
@@ -60,8 +60,8 @@ abstract class PlantedSecret {
     }
 
     @Test
-    void isInNoNameOfAFolderOrLog() {
-        Played played = fixture().play("""
+    void masksSecretInFileNames() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     name: Upload first secret line
                     script:
@@ -70,24 +70,24 @@ abstract class PlantedSecret {
                       - kept
                 """);
 
-        assertThat(played.step(1).get("log").asText()).isEqualTo("steps/01-upload-multiline.log");
-        assertThat(played.result().folder().resolve("steps/01-upload-multiline.log"))
+        assertThat(build.step(1).get("log").asText()).isEqualTo("steps/01-upload-multiline.log");
+        assertThat(build.result().folder().resolve("steps/01-upload-multiline.log"))
                 .isRegularFile();
-        assertThat(played.result().folder().resolve("artifacts/01-upload-multiline/kept"))
+        assertThat(build.result().folder().resolve("artifacts/01-upload-multiline/kept"))
                 .isRegularFile();
     }
 
     @Test
-    void isMaskedAlsoWhereTheFileHasItInClear() {
-        Played played = fixture().play("""
+    void masksSecretThatIsWrittenInFile() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script:
                       - echo 'pl4nted-s3cret/with+signs= in the file'
                       - exit 3; echo "pl4nted-s3cret/with+signs="
                 """);
 
-        assertThat(played.log(1)).contains("+ echo '$SECRET in the file'").doesNotContain(SECRET);
-        assertThat(played.result().sentence())
+        assertThat(build.log(1)).contains("+ echo '$SECRET in the file'").doesNotContain(SECRET);
+        assertThat(build.result().sentence())
                 .contains("exit 3; echo \"$SECRET\"")
                 .doesNotContain(SECRET);
     }

@@ -2,18 +2,18 @@ package io.github.dbtmaven.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.EmulatorFixture.Played;
+import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.git.GitFacts;
 import org.junit.jupiter.api.Test;
 
-/** What git in a step reaches as {@code origin}. */
-abstract class OriginLife {
+/** Tests what git in a step can access as {@code origin}. */
+abstract class OriginAccess {
     abstract EmulatorFixture fixture();
 
     @Test
-    void fetchesTheDestinationOfAPullRequestAndDescribesByTags() {
-        Played played = fixture().playPullRequest("""
+    void fetchesPullRequestDestinationAndTags() {
+        FinishedBuild build = fixture().runPullRequest("""
                 image: python:3.11
                 clone: { depth: full }
                 pipelines:
@@ -29,15 +29,15 @@ abstract class OriginLife {
                             - git remote get-url origin
                 """);
 
-        assertThat(played.output())
+        assertThat(build.output())
                 .containsExactly("feature.txt", "released", "v1", "released", "v1", "http://bitbucket.org/acme/shop");
-        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
-        assertThat(played.warnings()).isEmpty();
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.warnings()).isEmpty();
     }
 
     @Test
-    void deepensAShallowClone() {
-        Played played = fixture().playPullRequest("""
+    void deepensShallowClone() {
+        FinishedBuild build = fixture().runPullRequest("""
                 image: python:3.11
                 clone: { depth: 1 }
                 pipelines:
@@ -51,13 +51,13 @@ abstract class OriginLife {
                             - git pull --quiet && git fetch --quiet --tags && git describe --match 'v*' | cut -d - -f 1
                 """);
 
-        assertThat(played.output()).containsExactly("true", "3", "false", "4", "v1");
-        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.output()).containsExactly("true", "3", "false", "4", "v1");
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
     }
 
     @Test
-    void listsTheBranchesAndTagsOfTheRepository() {
-        Played played = fixture().play("""
+    void listsBranchesAndTags() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script:
                       - git ls-remote origin | cut -f 2
@@ -65,7 +65,7 @@ abstract class OriginLife {
                       - git remote set-branches --add origin feature && git fetch --quiet && git log -1 --format=%s origin/feature
                 """);
 
-        assertThat(played.output())
+        assertThat(build.output())
                 .startsWith(
                         "HEAD",
                         "refs/heads/feature",
@@ -79,8 +79,8 @@ abstract class OriginLife {
     }
 
     @Test
-    void answersTheOriginOverHttpsWithCredentialsOfTheRun() {
-        Played played = fixture().play("""
+    void servesOriginOverHttps() {
+        FinishedBuild build = fixture().run("""
                 - step:
                     script:
                       - HOST=bitbucket.org/$BITBUCKET_REPO_FULL_NAME
@@ -91,17 +91,17 @@ abstract class OriginLife {
                       - GIT_TERMINAL_PROMPT=0 git ls-remote "https://$HOST" 2>&1 | cut -d ' ' -f 1-6
                 """);
 
-        assertThat(played.output())
+        assertThat(build.output())
                 .containsExactly(
                         "refs/heads/main",
                         "refs/heads/copy",
                         "fatal: Authentication failed",
                         "fatal: could not read Username for");
-        assertThat(played.warnings()).containsExactly("1 git-push");
+        assertThat(build.warnings()).containsExactly("1 git-push");
     }
 
     @Test
-    void keepsPushesInACopyForTheLaterStepsOfTheBuildAndReportsThem() {
+    void keepsPushesForLaterStepsAndReportsThem() {
         GitFacts before = fixture().repository().facts();
         String push = """
                 - step:
@@ -117,10 +117,10 @@ abstract class OriginLife {
                       - git log -1 --format=%s && git pull --quiet && git log -1 --format=%s
                 """;
 
-        Played played = fixture().play(push);
+        FinishedBuild build = fixture().run(push);
 
-        assertThat(played.result().state()).isEqualTo(BuildState.PASSED);
-        assertThat(played.output())
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.output())
                 .containsExactly(
                         "refs/heads/main",
                         "refs/heads/new",
@@ -128,13 +128,13 @@ abstract class OriginLife {
                         "refs/tags/v2",
                         "First",
                         "Release 2 [skip ci]");
-        assertThat(played.warnings()).containsExactly("1 git-push", "1 git-push", "1 git-push");
-        assertThat(played.json().at("/warnings/0/text").asText())
+        assertThat(build.warnings()).containsExactly("1 git-push", "1 git-push", "1 git-push");
+        assertThat(build.json().at("/warnings/0/text").asText())
                 .matches("The step pushed branch main \\(now [0-9a-f]{7}\\)\\. The push went to a copy .*");
-        assertThat(played.json().at("/warnings/1/text").asText()).contains("pushed branch new (now ", ", tag v2 (now ");
-        assertThat(played.json().at("/warnings/2/text").asText()).contains("pushed branch feature (deleted)");
+        assertThat(build.json().at("/warnings/1/text").asText()).contains("pushed branch new (now ", ", tag v2 (now ");
+        assertThat(build.json().at("/warnings/2/text").asText()).contains("pushed branch feature (deleted)");
         assertThat(fixture().repository().facts()).isEqualTo(before);
-        assertThat(fixture().play(push).output())
+        assertThat(fixture().run(push).output())
                 .as("the next build starts afresh")
                 .contains("refs/heads/new");
     }
