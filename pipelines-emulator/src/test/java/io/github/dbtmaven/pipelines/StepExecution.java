@@ -99,7 +99,7 @@ abstract class StepExecution {
 
         FinishedBuild second = fixture().run(cacheStep("cat $HOME/.cache/pip/f && echo second > $HOME/.cache/pip/f"));
         assertThat(second.output()).contains("first");
-        assertThat(second.log(1)).contains("Cache \"pip\": restored", "there is one already");
+        assertThat(second.log(1)).contains("Cache \"pip\": restored", "already exists");
 
         assertThat(fixture().run(cacheStep("cat $HOME/.cache/pip/f")).output()).contains("first");
     }

@@ -100,7 +100,7 @@ class NotPlayedYetTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
-                    echo "A=1" >> $BITBUCKET_PIPELINES_VARIABLES_PATH | Variables that are written to $BITBUCKET_PIPELINES_VARIABLES_PATH are not handed
+                    echo "A=1" >> $BITBUCKET_PIPELINES_VARIABLES_PATH | Variables that are written to $BITBUCKET_PIPELINES_VARIABLES_PATH are not passed
                     login -u ${BITBUCKET_PACKAGES_USERNAME}            | "BITBUCKET_PACKAGES_USERNAME" is not set here
                     login -p "$BITBUCKET_PACKAGES_TOKEN"               | "BITBUCKET_PACKAGES_TOKEN" is not set here
                     """)

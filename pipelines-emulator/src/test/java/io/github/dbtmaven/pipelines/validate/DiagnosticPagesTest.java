@@ -77,8 +77,7 @@ class DiagnosticPagesTest {
 
         for (Map.Entry<String, String> page : pages.entrySet()) {
             assertThat(DOCS.resolve(page.getKey()))
-                    .as(
-                            "mvn -pl pipelines-emulator test -Dtest=DiagnosticPagesTest -Ddbt.docs.write=true rewrites it")
+                    .as("mvn -pl pipelines-emulator test -Dtest=DiagnosticPagesTest -Ddbt.docs.write=true rewrites it")
                     .hasContent(page.getValue());
         }
         try (Stream<Path> files = Files.list(DOCS.resolve("diagnostics"))) {
