@@ -6,25 +6,25 @@ import io.github.dbtmaven.pipelines.report.ConsoleReport;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Prints builds for a person. */
+/** Prints builds to a console. */
 public final class BuildConsole {
     private BuildConsole() {}
 
     /**
-     * Prints one build while it runs, with the output of its steps.
+     * Returns a listener that prints a build while it runs, including the output of its steps.
      *
-     * @param lines takes the lines
-     * @param seenFrom the folder from which paths are shown
+     * @param lines receives the lines
+     * @param seenFrom the folder to which printed paths are relative
      */
     public static RunListener of(Consumer<String> lines, Path seenFrom) {
         return new ConsoleReport(lines, new ConsoleOptions(ConsoleOptions.Output.STREAMED, "", seenFrom));
     }
 
     /**
-     * The same for a build of a rehearsal, which has shown the warnings of the plan already.
+     * Returns a listener for a build of a rehearsal, whose plan warnings have already been printed.
      *
-     * @param again the command that runs the build again, shown when a step failed
-     * @param contents what is built, in words
+     * @param again the command that runs the build again, printed when a step fails
+     * @param contents a description of what is built
      */
     public static RunListener ofRehearsal(Consumer<String> lines, Path seenFrom, String again, String contents) {
         return new ConsoleReport(

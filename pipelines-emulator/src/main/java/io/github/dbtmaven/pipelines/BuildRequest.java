@@ -8,8 +8,8 @@ import io.github.dbtmaven.pipelines.run.ManualSteps;
 import java.util.List;
 
 /**
- * A build to run. It is planned already, so that a program can plan several builds before it runs the first one. Immutable:
- * each method returns another request.
+ * A planned build to run. Planning is separate, so that a program can plan several builds before it runs the first one.
+ * Immutable: each method returns a new request.
  */
 public final class BuildRequest {
     private final BuildSetup setup;
@@ -19,17 +19,17 @@ public final class BuildRequest {
     }
 
     /**
-     * A build of a clean commit that pauses at manual steps and keeps no files.
+     * Creates a request for a build of a clean commit that pauses at manual steps and keeps no files.
      *
-     * @param number of the build, the one that the plan's variables name
-     * @param workspace the repository to clone from
+     * @param number of the build, the same as in the variables of the plan
+     * @param workspace the repository to clone
      */
     public static BuildRequest of(int number, Plan plan, Workspace workspace) {
         return new BuildRequest(
                 new BuildSetup(number, plan, false, workspace, List.of(), ManualSteps.PAUSE, List.of()));
     }
 
-    /** Whether the commit contains edits that are in no commit of the user's. */
+    /** Sets whether the commit contains changes that the user has not committed. */
     public BuildRequest dirty(boolean edits) {
         return with(edits, setup.keptPaths(), setup.manual(), setup.listeners());
     }

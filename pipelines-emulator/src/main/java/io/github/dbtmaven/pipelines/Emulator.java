@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Runs builds of one repository on this machine, against a fake Bitbucket. A complete program:
+ * Runs builds of a repository on this machine, against a fake Bitbucket. A complete program:
  *
  * <pre>{@code
  * import io.github.dbtmaven.pipelines.*;
@@ -52,7 +52,7 @@ import java.util.Set;
  * import java.util.List;
  *
  * public class BuildMain {
- *     // arguments: a repository, an empty folder for what the run writes
+ *     // arguments: a repository, and an empty folder for the output
  *     public static void main(String[] args) throws Exception {
  *         Path top = Path.of(args[0]);
  *         Path work = Path.of(args[1]);
@@ -90,7 +90,8 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>One build at a time. Closing ends the fake Bitbucket and the route to it. The files of the repository stay.
+ * <p>Runs one build at a time. Closing it stops the fake Bitbucket and removes its route. The files of the repository
+ * are kept.
  */
 public final class Emulator implements AutoCloseable {
     private final BitbucketRepository repository;
@@ -118,7 +119,7 @@ public final class Emulator implements AutoCloseable {
         return new Validator(capabilities).check(name, text, others);
     }
 
-    /** Whether the plan of this request depends on the files that changed. */
+    /** Returns whether the plan of this request depends on the changed files. */
     public static boolean needsChangedFiles(PlanRequest request) {
         return new Planner().needsChangedFiles(request);
     }
@@ -128,7 +129,7 @@ public final class Emulator implements AutoCloseable {
         return new Planner().plan(request);
     }
 
-    /** What can be run before a runtime is chosen. */
+    /** Returns what can be run if no runtime has been chosen yet. */
     public static Capabilities capabilities(Set<RuntimeKind> runtimes) {
         return new Capabilities(runtimes, Pipes.names(), List.of());
     }
@@ -136,7 +137,7 @@ public final class Emulator implements AutoCloseable {
     /**
      * Starts the fake Bitbucket and opens the route by which steps reach it and the other servers.
      *
-     * @throws EmulatorException when no route works; the message lists what was tried
+     * @throws EmulatorException if no route works; the message lists what was tried
      */
     public static Emulator open(EmulatorSetup setup, InterruptGuard guard) {
         DownloadWatch downloads = new DownloadWatch();
@@ -184,21 +185,24 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
-     * The host, unresolved, and the port by which steps reach a server of {@link EmulatorSetup#servers}.
+     * Returns the unresolved host and the port at which steps reach a server of {@link EmulatorSetup#servers}.
      *
-     * @throws IllegalArgumentException when no server has this name
+     * @throws IllegalArgumentException if there is no server with this name
      */
     public InetSocketAddress address(String server) {
         var address = route().address(server);
         return InetSocketAddress.createUnresolved(address.host(), address.port());
     }
 
-    /** How steps reach the servers of this JVM, in one line for a person. */
+    /** Returns how steps reach the servers of this JVM, in one line. */
     public String routeDescription() {
         return route().description();
     }
 
-    /** Variables that every step needs to reach the servers, such as a proxy; often none. They win over all others. */
+    /**
+     * Returns the variables that every step needs to reach the servers, such as a proxy; often none. They take
+     * precedence over all other variables.
+     */
     public List<StepVariable> routeVariables() {
         return route().environment().entrySet().stream()
                 .map(variable -> new StepVariable(
@@ -206,7 +210,7 @@ public final class Emulator implements AutoCloseable {
                 .toList();
     }
 
-    /** Known differences from Bitbucket of the runtime and the route, one sentence each. */
+    /** Returns the known differences from Bitbucket of the runtime and the route, one sentence each. */
     public List<String> differences() {
         List<String> differences = new ArrayList<>(context.kind().capabilities().differences());
         differences.addAll(route().differences());
@@ -217,19 +221,19 @@ public final class Emulator implements AutoCloseable {
         return context.sandboxes().route();
     }
 
-    /** What can be run here. A plan that needs more is refused. */
+    /** Returns what can be run here. A plan that needs more is rejected. */
     public Capabilities capabilities() {
         return context.kind().capabilities().withPipes(Pipes.names());
     }
 
-    /** Takes the next number of the repository. */
+    /** Takes the next build number of the repository. */
     public int nextBuildNumber() {
         return new BuildCounter(repository.state()).next();
     }
 
     /**
-     * Runs a build. What fails in it is a result, and so is a machine that lacks something: state {@code ERROR}, with
-     * the sentence that says what.
+     * Runs a build. A failure of the build is a result, not an exception. If this machine lacks something, the state is
+     * {@code ERROR} and the sentence says what.
      */
     public BuildResult run(BuildRequest request) {
         return run(request.setup());
@@ -260,7 +264,7 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** Ends the build that is being run, if any: its state is {@code STOPPED}. May be called by any thread. */
+    /** Stops the running build, if any; its state is {@code STOPPED}. Can be called by any thread. */
     public void stop() {
         current.ifPresent(Build::stop);
     }

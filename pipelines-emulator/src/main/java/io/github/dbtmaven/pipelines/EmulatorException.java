@@ -3,7 +3,10 @@ package io.github.dbtmaven.pipelines;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.util.function.Supplier;
 
-/** An engine, an image or a route to the steps is not available. The message stands alone: what, where, why, what to do next. */
+/**
+ * Thrown if Docker, an image or a route to the steps is not available. The message is complete: what, where, why, and
+ * what to do next.
+ */
 public final class EmulatorException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +14,7 @@ public final class EmulatorException extends RuntimeException {
         super(cause.getMessage(), cause);
     }
 
-    /** Runs the action, whose {@link SandboxException} becomes an exception that callers of this package know. */
+    /** Runs the action and converts a {@link SandboxException} to an exception of this package. */
     static <T> T translating(Supplier<T> action) {
         try {
             return action.get();

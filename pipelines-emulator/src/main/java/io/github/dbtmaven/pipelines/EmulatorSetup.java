@@ -11,14 +11,15 @@ import java.util.Map;
 /**
  * What an emulator needs.
  *
- * @param runtime where steps run; its owner closes it
- * @param credentials the only ones that the fake Bitbucket accepts
- * @param cacheFolder of the user, for the caches of pipelines and the certificate authority; made if missing
- * @param scratch for temporary files of builds; its owner removes it. Without {@code :} and {@code ,} in its path
- * @param certificates PEM texts that steps also trust, such as a company's
- * @param provided folders in every step's home
- * @param servers by name, servers on loopback addresses that steps reach in addition to the fake Bitbucket, such as a
- *     database
+ * @param runtime where steps run; not closed by the emulator
+ * @param credentials the only credentials that the fake Bitbucket accepts
+ * @param cacheFolder the user's folder for the caches of pipelines and the certificate authority; created if missing
+ * @param scratch for temporary files of builds; not deleted by the emulator. Its path must not contain {@code :} or
+ * {@code ,}
+ * @param certificates PEM texts of further certificates that steps trust, such as a company's
+ * @param provided folders that are copied into the home of every step
+ * @param servers by name, servers on loopback addresses that steps can reach in addition to the fake Bitbucket, such as
+ * a database
  */
 public record EmulatorSetup(
         BitbucketRepository repository,
@@ -40,7 +41,7 @@ public record EmulatorSetup(
         servers = new LinkedHashMap<>(servers);
     }
 
-    /** Without company certificates, provided folders and other servers. */
+    /** Creates a setup without company certificates, provided folders and other servers. */
     public static EmulatorSetup of(
             BitbucketRepository repository,
             LocalRuntime runtime,
@@ -51,18 +52,18 @@ public record EmulatorSetup(
                 repository, runtime, credentials, cacheFolder, scratch, List.of(), List.of(), Map.of());
     }
 
-    /** The same, also trusting these. */
+    /** Returns a copy that also trusts these certificates. */
     public EmulatorSetup certificates(List<String> pems) {
         return new EmulatorSetup(repository, runtime, credentials, cacheFolder, scratch, pems, provided, servers);
     }
 
-    /** The same, with these folders in every home. */
+    /** Returns a copy with these folders in every home. */
     public EmulatorSetup provided(List<ProvidedFolder> folders) {
         return new EmulatorSetup(
                 repository, runtime, credentials, cacheFolder, scratch, certificates, folders, servers);
     }
 
-    /** The same, with one more server that steps reach at {@link Emulator#address}. */
+    /** Returns a copy with another server, which steps reach at {@link Emulator#address}. */
     public EmulatorSetup server(String name, InetSocketAddress local) {
         Map<String, InetSocketAddress> more = new LinkedHashMap<>(servers);
         more.put(name, local);

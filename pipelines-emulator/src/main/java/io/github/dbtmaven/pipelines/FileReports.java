@@ -9,40 +9,40 @@ import io.github.dbtmaven.pipelines.validate.SarifReport;
 import io.github.dbtmaven.pipelines.validate.TextReport;
 import java.util.List;
 
-/** Reports on checked files: their problems, and the pipelines that a file has. */
+/** Writes reports on checked files: their problems, and the pipelines in a file. */
 public final class FileReports {
     private FileReports() {}
 
-    /** The problems, for people. */
+    /** Returns the problems as text. */
     public static String text(List<CheckedFile> files) {
         return new TextReport().of(files);
     }
 
-    /** The problems, for scripts. */
+    /** Returns the problems as JSON. */
     public static String json(List<CheckedFile> files) {
         return new JsonReport().of(files);
     }
 
     /**
-     * The problems, for code hosts and editors.
+     * Returns the problems as SARIF, for code hosts and editors.
      *
-     * @param tool the name of the program that reports
+     * @param tool the name of the reporting program
      */
     public static String sarif(List<CheckedFile> files, String tool, String version) {
         return new SarifReport(tool, version).of(files);
     }
 
-    /** How many problems of each severity: {@code 1 error and 2 warnings}. */
+    /** Returns the number of problems of each severity: {@code 1 error and 2 warnings}. */
     public static String count(List<CheckedFile> files) {
         return TextReport.count(files);
     }
 
-    /** The pipelines of a file, for people, after notes of one sentence each. */
+    /** Returns the pipelines of a file as text, after notes of one sentence each. */
     public static String pipelinesText(PipelinesFile file, List<String> notes) {
         return ListText.of(file, notes);
     }
 
-    /** The pipelines of a file, for scripts. */
+    /** Returns the pipelines of a file as JSON. */
     public static String pipelinesJson(PipelinesFile file) {
         return ListJson.of(file);
     }

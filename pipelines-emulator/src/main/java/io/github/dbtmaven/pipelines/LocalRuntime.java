@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Where steps run: in containers of an engine, or as processes of this machine. Outlives builds. Closing it leaves nothing
- * behind except what is kept on purpose, such as prepared images.
+ * Where steps run: in containers of a Docker engine, or as processes on this machine. Used for several builds. Closing
+ * it removes everything that is not kept on purpose, such as prepared images.
  */
 public final class LocalRuntime implements AutoCloseable {
     private final SandboxKind kind;
@@ -30,9 +30,9 @@ public final class LocalRuntime implements AutoCloseable {
      * Runs steps in containers of a Docker engine.
      *
      * @param environment for finding the engine: {@code DOCKER_HOST}, {@code HOME} and so on
-     * @param offline no image is pulled
-     * @param progress lines for a person while an image is pulled or prepared
-     * @throws EmulatorException when no engine answers
+     * @param offline whether not to pull images
+     * @param progress receives lines to print while an image is pulled or prepared
+     * @throws EmulatorException if no Docker engine can be reached
      */
     public static LocalRuntime docker(Map<String, String> environment, boolean offline, Consumer<String> progress) {
         return EmulatorException.translating(
@@ -40,9 +40,9 @@ public final class LocalRuntime implements AutoCloseable {
     }
 
     /**
-     * Runs steps as processes of this machine, each with a home and a clone of its own. There is no isolation.
+     * Runs steps as processes on this machine, each with its own home and clone. There is no isolation.
      *
-     * @param folder for what is kept between runs; made if missing
+     * @param folder for files that are kept between runs; created if missing
      * @param environment of this process, for the search path and the proxy
      */
     public static LocalRuntime host(Path folder, Map<String, String> environment) {
@@ -54,20 +54,20 @@ public final class LocalRuntime implements AutoCloseable {
         return new LocalRuntime(kind);
     }
 
-    /** What a person reads on the first line: {@code Docker 27.3}, {@code host runtime}. */
+    /** Returns the name for output: {@code Docker 27.3}, {@code host runtime}. */
     public String description() {
         return kind.description();
     }
 
-    /** What can be run here. A plan that needs more is refused. */
+    /** Returns what can be run here. A plan that needs more is rejected. */
     public Capabilities capabilities() {
         return kind.capabilities().withPipes(Pipes.names());
     }
 
     /**
-     * Pulls the images of all builds, before the first one starts.
+     * Pulls the images of all builds before the first one starts.
      *
-     * @throws EmulatorException naming the image that is not available, what the engine reported and what to do
+     * @throws EmulatorException if an image is not available, with the message of Docker and what to do
      */
     public void obtain(List<ImageSpec> images) {
         EmulatorException.translating(() -> {
@@ -76,7 +76,10 @@ public final class LocalRuntime implements AutoCloseable {
         });
     }
 
-    /** Removes what a killed run left: objects with our labels or marks whose owner is gone. One sentence for each. */
+    /**
+     * Removes leftovers of killed runs: objects with the labels of this project whose owner no longer runs. Returns one
+     * sentence for each.
+     */
     public List<String> deleteOrphans() {
         return EmulatorException.translating(kind::deleteOrphans);
     }

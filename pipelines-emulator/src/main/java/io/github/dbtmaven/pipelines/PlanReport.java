@@ -12,22 +12,23 @@ public final class PlanReport {
     private final Explanation explanation;
 
     /**
-     * A report.
+     * Creates a report.
      *
-     * @param file the pipelines file as the user wrote it
-     * @param changes what the changed files are, when a condition depends on them: {@code 3 files of commit 4f2c1d9}
-     * @param notes what a person should know of the plan, one sentence each
+     * @param file the path of the pipelines file as the user wrote it
+     * @param changes a description of the changed files if a condition depends on them: {@code 3 files of commit
+     * 4f2c1d9}
+     * @param notes additional notes, one sentence each
      */
     public PlanReport(String file, Trigger trigger, PlanResult result, String changes, List<String> notes) {
         this.explanation = new Explanation(file, trigger, result, changes, notes);
     }
 
-    /** For people. */
+    /** Returns the report as text. */
     public String text() {
         return PlanText.of(explanation);
     }
 
-    /** For scripts. */
+    /** Returns the report as JSON. */
     public String json() {
         return PlanJson.of(explanation);
     }

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Files that are there before a step starts, as if its image had brought them.
+ * Files that exist before a step starts, as if they were part of its image.
  *
- * @param homePath where they are, below the home of the step's user: {@code .m2/repository}
- * @param source a folder of this machine whose contents are copied there
- * @param fingerprint changes when the contents do
- * @param neverCached paths below {@code homePath} that no cache saves or restores
+ * @param homePath their path relative to the home of the step's user: {@code .m2/repository}
+ * @param source a folder on this machine whose content is copied there
+ * @param fingerprint changes whenever the content does
+ * @param neverCached paths below {@code homePath} that caches neither store nor restore
  */
 public record ProvidedFolder(String homePath, Path source, String fingerprint, List<String> neverCached) {
     public ProvidedFolder {

@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the fake Bitbucket answers about a repository and a build. */
+/** The data with which the fake Bitbucket answers requests about a repository and a build. */
 final class ServedFacts {
     private ServedFacts() {}
 
-    /** The repository. */
+    /** Returns the data of the repository. */
     static ServedRepository of(BitbucketRepository repository) {
         BuildFacts facts = new BuildFacts(repository.fullName(), 1);
         return new ServedRepository(
@@ -24,7 +24,7 @@ final class ServedFacts {
                 repository.downloads());
     }
 
-    /** What a build of this trigger can ask for. */
+    /** Returns the data of a build of this trigger. */
     static ServedBuild of(Trigger trigger) {
         Map<String, String> branches = new HashMap<>();
         Optional<OpenPullRequest> pullRequest = Optional.empty();

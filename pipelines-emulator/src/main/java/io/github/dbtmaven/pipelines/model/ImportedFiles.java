@@ -4,23 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The other files of the repository, for {@code import}. Readers touch no file themselves: whoever has the repository
- * hands this in.
+ * The other files of the repository, for {@code import}. Readers access no files themselves; the caller provides them.
  */
 @FunctionalInterface
 public interface ImportedFiles {
-    /** There are no others: every import of a file is one that cannot be found. */
+    /** No other files: no import of the file can be found. */
     ImportedFiles NONE = path -> Optional.empty();
 
     /**
-     * The text of a file.
+     * Returns the text of a file.
      *
-     * @param path relative to the top of the repository, with slashes
-     * @return empty when there is no such file
+     * @param path relative to the root of the repository, with slashes
+     * @return empty if there is no such file
      */
     Optional<String> text(String path);
 
-    /** Why files that exist could not be read, as far as they were asked for. */
+    /** Returns why existing files could not be read, for the files that were requested. */
     default List<Problem> unreadable() {
         return List.of();
     }

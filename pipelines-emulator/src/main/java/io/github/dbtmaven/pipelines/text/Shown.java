@@ -12,17 +12,17 @@ public final class Shown {
 
     private Shown() {}
 
-    /** {@code 1 file}, {@code 3 files}. */
+    /** Returns a count with its unit: {@code 1 file}, {@code 3 files}. */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** {@code "a", "b"}. */
+    /** Returns quoted texts: {@code "a", "b"}. */
     public static String quoted(Collection<String> values) {
         return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
     }
 
-    /** {@code 1.4 s}, {@code 2 min 05 s}. */
+    /** Formats a duration: {@code 1.4 s}, {@code 2 min 05 s}. */
     public static String duration(Duration duration) {
         if (duration.compareTo(Duration.ofSeconds(60)) < 0) {
             return seconds(duration.toMillis() / 1000.0);
@@ -30,12 +30,12 @@ public final class Shown {
         return String.format(Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
     }
 
-    /** {@code 1.4 s}. */
+    /** Formats seconds: {@code 1.4 s}. */
     public static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.1f s", seconds);
     }
 
-    /** {@code 812 bytes}, {@code 1.2 MB}. */
+    /** Formats a size: {@code 812 bytes}, {@code 1.2 MB}. */
     public static String bytes(long bytes) {
         if (bytes < 1000) {
             return count(bytes, "byte");
@@ -51,12 +51,12 @@ public final class Shown {
         return String.format(Locale.ROOT, "%.1f %s", amount, unit);
     }
 
-    /** The first seven characters of a commit, as git shows it. */
+    /** Returns the first seven characters of a commit, like git. */
     public static String shortHash(String commit) {
         return commit.substring(0, Math.min(SHORT_HASH, commit.length()));
     }
 
-    /** What a message quotes of a text that a person wrote: the start of its first line, with secrets masked. */
+    /** Shortens user text for a quote in a message: returns the start of its first line, with secrets masked. */
     public static String shortened(String text) {
         String stripped = text.strip();
         String line = TypedSecrets.masked(stripped.lines().findFirst().orElse(""));

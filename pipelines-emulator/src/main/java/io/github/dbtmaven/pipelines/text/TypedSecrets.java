@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds secrets that are typed into a text. Tokens are known by the form that their makers gave them; a password by the
- * name before it. What only looks like one (a reference to a variable, a placeholder, a word) is left alone, since a warning
- * that is wrong is one that nobody reads.
+ * Finds secrets that are written in a text. Recognizes tokens by the format of their provider and passwords by the name
+ * before them. Ignores what only looks like a secret (a reference to a variable, a placeholder, a word), because users
+ * stop reading warnings that are often wrong.
  *
- * <p>Every repetition in the patterns is bounded: a script can be a megabyte long, and the time to look through it must
- * grow with its length only.
+ * <p>Every repetition in the patterns is bounded: a script can be a megabyte long, and the time to search it must be
+ * linear in its length.
  */
 public final class TypedSecrets {
-    /** What a literal is that has no form of its own. */
+    /** The description of a literal whose format is not known. */
     public static final String PASSWORD = "a password or key";
 
     private static final List<Form> TOKENS = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class TypedSecrets {
         token("\\bAIza[0-9A-Za-z_-]{35}\\b", "an API key of Google", "AIza");
         token("\\bsk_live_[0-9A-Za-z]{20,}", "a key of Stripe", "sk_live_");
         token("\\bSG\\.[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}", "a key of SendGrid", "SG.");
-        // a script that prints the first line before the value of a variable holds no key
+        // a script that prints the first line before the value of a variable contains no key
         token(
                 "-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----(?:[\\s\"']|\\\\n){0,20}"
                         + "(?:Proc-Type:|[A-Za-z0-9+/=]{16,100}+)",
@@ -85,7 +85,7 @@ public final class TypedSecrets {
             PASSWORD,
             "-p");
 
-    /** Names of which the value is no secret. */
+    /** Names whose value is not a secret. */
     private static final Pattern HARMLESS =
             Pattern.compile("(?i).*(stdin|policy|hash|algo|file|path|name|url|uri|length|type|expir|ttl|version).*");
 
@@ -94,15 +94,15 @@ public final class TypedSecrets {
     /**
      * A secret in a text.
      *
-     * @param what what it is, with its article
+     * @param what its description, with its article
      */
     public record Found(String secret, String what) {}
 
     /**
-     * What a secret looks like.
+     * The format of a secret.
      *
-     * @param marks every secret of this form contains one of them. To look for them is much faster than to match the
-     *     pattern. Empty: the form has none
+     * @param marks every secret of this format contains one of them. Searching for them is much faster than matching
+     * the pattern. Empty: there are none
      */
     private record Form(Pattern pattern, String what, List<String> marks) {
         boolean possibleIn(String text) {
@@ -118,7 +118,7 @@ public final class TypedSecrets {
         TOKENS.add(form(form, name, marks));
     }
 
-    /** The first secret in a text. One finding is enough to go and look at it. */
+    /** Returns the first secret in a text. One is enough for a warning. */
     public static Optional<Found> find(String text) {
         for (Form token : TOKENS) {
             Matcher found = token.pattern().matcher(text);
@@ -134,7 +134,7 @@ public final class TypedSecrets {
                 .map(secret -> new Found(secret, PASSWORD));
     }
 
-    /** A text that a message quotes, without what is a secret by its form. */
+    /** Masks secrets whose format is known in a text that a message quotes. */
     public static String masked(String text) {
         String masked = text;
         for (Form token : TOKENS) {
@@ -168,12 +168,15 @@ public final class TypedSecrets {
                 .findFirst();
     }
 
-    /** What has slashes is a path, unless it is as long and mixed as a key in base64. */
+    /** A value with slashes is a path, unless it is as long and mixed as a key in base64. */
     private static boolean isRandom(String text) {
         return text.matches("(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9/+=]{24,}");
     }
 
-    /** Letters and digits, and no name of something: a word is hardly a secret. */
+    /**
+     * Returns whether the value mixes letters and digits and is not the name of something. A plain word is hardly a
+     * secret.
+     */
     private static boolean isMixed(String text) {
         return text.matches(".*[0-9].*")
                 && text.matches(".*[A-Za-z].*")

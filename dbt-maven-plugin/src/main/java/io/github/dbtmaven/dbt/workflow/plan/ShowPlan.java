@@ -93,7 +93,7 @@ public final class ShowPlan {
 
     private static Outcome outcome(PlanOptions options, Trigger trigger, PlanResult result) {
         if (result instanceof PlanResult.NoPipeline && trigger instanceof Trigger.Custom custom) {
-            // a person asked for it by its name: a missing pipeline is a mistake and not an answer
+            // the user requested it by name: a missing pipeline is a mistake, not a result
             return new Outcome.Failed(ShowPlanMessages.noCustom(custom.name()));
         }
         return result instanceof PlanResult.Refused
