@@ -4,7 +4,7 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.workflow.plan.PlanOptions;
 import io.github.dbtmaven.dbt.workflow.plan.ShowPlan;
-import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;

@@ -38,4 +38,9 @@ public final class FileErrors {
                 ? failed.getFile()
                 : asked.toString();
     }
+
+    /** The message for a file that could not be read. */
+    public static String unreadable(Path file, Exception e) {
+        return "Cannot read \"" + file + "\": " + reason(e) + ".";
+    }
 }

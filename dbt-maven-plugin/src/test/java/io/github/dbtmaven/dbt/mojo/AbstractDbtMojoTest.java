@@ -10,7 +10,6 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.state.StateException;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import io.github.dbtmaven.dbt.warehouse.WarehouseException;
-import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalException;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +42,7 @@ class AbstractDbtMojoTest {
     static List<RuntimeException> userErrors() {
         return List.of(
                 new UserError("why"),
-                new RehearsalException("why"),
+                new UserError("why"),
                 new StateException(Kind.REFUSED, "why"),
                 new StateException(Kind.DAMAGED, "why"));
     }

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.text;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Formats values for messages. */
@@ -20,6 +21,11 @@ public final class Shown {
     /** Returns quoted texts: {@code "a", "b"}. */
     public static String quoted(Collection<String> values) {
         return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
+    }
+
+    /** Returns the values sorted, without quotes: {@code a, b, c}; {@code none} when there are none. */
+    public static String listed(Collection<String> values) {
+        return values.isEmpty() ? "none" : String.join(", ", new TreeSet<>(values));
     }
 
     /** Formats a duration: {@code 1.4 s}, {@code 2 min 05 s}. */

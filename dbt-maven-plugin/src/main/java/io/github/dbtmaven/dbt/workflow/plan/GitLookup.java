@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.plan;
 
-import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
-import io.github.dbtmaven.dbt.workflow.rehearsal.RepositoryName;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RepositoryName;
 import io.github.dbtmaven.pipelines.git.GitHistory;
 import io.github.dbtmaven.pipelines.git.WorkspaceException;
 import io.github.dbtmaven.pipelines.plan.ChangedFiles;

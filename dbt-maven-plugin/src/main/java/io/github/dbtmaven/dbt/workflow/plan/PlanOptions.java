@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.workflow.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.workflow.rehearsal.BuildChoice;
-import io.github.dbtmaven.dbt.workflow.rehearsal.RepositoryVariables;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
+import io.github.dbtmaven.dbt.workflow.rehearsal.variables.RepositoryVariables;
 import io.github.dbtmaven.dbt.workflow.validate.FileCheck;
 import io.github.dbtmaven.dbt.workflow.validate.ReportFile;
 import io.github.dbtmaven.pipelines.Emulator;

@@ -1,5 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalBuild;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.git.GitHistory;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
@@ -42,7 +44,7 @@ final class BuildPlanning {
      * Plans all builds.
      *
      * @param firstNumber number of the first build
-     * @throws RehearsalException if a build has no pipeline or an unsupported one
+     * @throws UserError if a build has no pipeline or an unsupported one
      */
     List<PlannedBuild> plan(
             List<RehearsalBuild> builds, int firstNumber, Variables variables, Capabilities capabilities) {
@@ -84,8 +86,8 @@ final class BuildPlanning {
             return planned.plan();
         }
         if (result instanceof PlanResult.Refused refused) {
-            throw new RehearsalException(RehearsalMessages.refused(trigger.description(), refused.problems()));
+            throw new UserError(RehearsalMessages.refused(trigger.description(), refused.problems()));
         }
-        throw new RehearsalException(RehearsalMessages.noPipeline(((PlanResult.NoPipeline) result).text(), wholeLoop));
+        throw new UserError(RehearsalMessages.noPipeline(((PlanResult.NoPipeline) result).text(), wholeLoop));
     }
 }

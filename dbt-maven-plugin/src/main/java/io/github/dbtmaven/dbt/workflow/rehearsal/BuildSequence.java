@@ -1,5 +1,8 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalBuild;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtBuildOutput;
 import io.github.dbtmaven.pipelines.BuildConsole;
 import io.github.dbtmaven.pipelines.BuildRequest;
 import io.github.dbtmaven.pipelines.BuildResult;

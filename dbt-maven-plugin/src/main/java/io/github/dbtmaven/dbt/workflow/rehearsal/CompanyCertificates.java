@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,11 +21,11 @@ final class CompanyCertificates {
             // certificates are ASCII; comments between them may have any encoding
             String pem = Files.readString(file.get(), StandardCharsets.ISO_8859_1);
             if (!pem.contains("-----BEGIN CERTIFICATE-----")) {
-                throw new RehearsalException(RehearsalMessages.noCertificates(file.get()));
+                throw new UserError(RehearsalMessages.noCertificates(file.get()));
             }
             return List.of(pem);
         } catch (IOException e) {
-            throw new RehearsalException(RehearsalMessages.unreadableCertificates(file.get(), e), e);
+            throw new UserError(RehearsalMessages.unreadableCertificates(file.get(), e), e);
         }
     }
 }

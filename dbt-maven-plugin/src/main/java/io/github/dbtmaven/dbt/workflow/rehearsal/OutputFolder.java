@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.dbt.warehouse.LeftoverServer;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
@@ -37,7 +38,7 @@ final class OutputFolder implements AutoCloseable {
      * Locks and prepares the folder.
      *
      * @param fresh delete downloads, builds and warehouse data of earlier rehearsals
-     * @throws RehearsalException if another rehearsal uses the folder, or it contains other files
+     * @throws UserError if another rehearsal uses the folder, or it contains other files
      */
     static OutputFolder lock(BitbucketRepository repository, boolean fresh) {
         Path folder = repository.directory();
@@ -55,7 +56,7 @@ final class OutputFolder implements AutoCloseable {
             FileLock fileLock = tryLock(channel);
             if (fileLock == null) {
                 channel.close();
-                throw new RehearsalException(RehearsalMessages.anotherRehearsal(folder));
+                throw new UserError(RehearsalMessages.anotherRehearsal(folder));
             }
             if (fresh) {
                 // stop the server of a killed run first, since its lock file is deleted with its data
@@ -70,7 +71,7 @@ final class OutputFolder implements AutoCloseable {
             }
             return new OutputFolder(repository, channel, fileLock);
         } catch (IOException e) {
-            throw new RehearsalException(RehearsalMessages.outputFolder(folder, e), e);
+            throw new UserError(RehearsalMessages.outputFolder(folder, e), e);
         }
     }
 
@@ -94,7 +95,7 @@ final class OutputFolder implements AutoCloseable {
     private static void rejectForeignFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
-                throw new RehearsalException(RehearsalMessages.foreignOutputFolder(folder));
+                throw new UserError(RehearsalMessages.foreignOutputFolder(folder));
             }
         }
     }

@@ -1,5 +1,8 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.workflow.FileErrors;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.git.GitRepository;
 import io.github.dbtmaven.pipelines.git.GitWorkspace;
@@ -66,7 +69,7 @@ final class PipelinesSource {
     /**
      * Returns the file in the working tree.
      *
-     * @throws RehearsalException if it is missing or Bitbucket rejects it, with all problems
+     * @throws UserError if it is missing or Bitbucket rejects it, with all problems
      */
     CheckedFile workingTree() {
         return checked(snapshot, () -> workspace
@@ -82,7 +85,7 @@ final class PipelinesSource {
         }
         return checked(commit.get(), () -> workspace
                 .fileAt(commit.get(), name())
-                .orElseThrow(() -> new RehearsalException(RehearsalMessages.noFileAt(name(), commit.get()))));
+                .orElseThrow(() -> new UserError(RehearsalMessages.noFileAt(name(), commit.get()))));
     }
 
     /** Compares the file in the trunk's commit with the working tree. */
@@ -98,9 +101,9 @@ final class PipelinesSource {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new RehearsalException(RehearsalMessages.noPipelinesFile(file), e);
+            throw new UserError(RehearsalMessages.noPipelinesFile(file), e);
         } catch (IOException e) {
-            throw new RehearsalException(RehearsalMessages.unreadable(file, e), e);
+            throw new UserError(FileErrors.unreadable(file, e), e);
         }
     }
 
@@ -111,7 +114,7 @@ final class PipelinesSource {
             checked.put(commit, known);
         }
         if (known.file().isEmpty()) {
-            throw new RehearsalException(RehearsalMessages.brokenPipelinesFile(known));
+            throw new UserError(RehearsalMessages.brokenPipelinesFile(known));
         }
         return known;
     }

@@ -1,5 +1,10 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalFacts;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalPlan;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
+import io.github.dbtmaven.dbt.workflow.rehearsal.needs.RehearsedProject;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.git.GitFacts;
 import io.github.dbtmaven.pipelines.git.GitRepository;
@@ -40,7 +45,7 @@ record Preparation(
      * Reads the repository and plans the builds.
      *
      * @param folder for the private clone of the repository
-     * @throws RehearsalException if the rehearsal cannot run
+     * @throws UserError if the rehearsal cannot run
      */
     static Preparation of(RehearsalOptions options, RehearsalContext tools, Path folder) {
         GitRepository opened = GitRepository.open(options.directory(), tools.environment());
@@ -91,14 +96,14 @@ record Preparation(
     private static void rejectUnsafeOptions(RehearsalOptions options, Optional<RehearsedProject> project) {
         if (!options.warehouse()) {
             if (options.wholeLoop()) {
-                throw new RehearsalException(RehearsalMessages.wouldDeployForReal());
+                throw new UserError(RehearsalMessages.wouldDeployForReal());
             }
             return;
         }
         Set<String> adapters = project.map(RehearsedProject::adapters).orElse(Set.of());
         if (!adapters.isEmpty() && !adapters.contains("postgres")) {
             String adapter = adapters.iterator().next();
-            throw new RehearsalException(RehearsalMessages.otherAdapter(
+            throw new UserError(RehearsalMessages.otherAdapter(
                     adapter, project.orElseThrow().placeOfAdapter(adapter).orElseThrow()));
         }
     }

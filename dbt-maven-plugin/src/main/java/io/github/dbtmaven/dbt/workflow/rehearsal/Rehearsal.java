@@ -1,7 +1,9 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.MachineError;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RepositoryName;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.Credentials;
@@ -37,7 +39,7 @@ public final class Rehearsal {
     /**
      * Runs the rehearsal.
      *
-     * @throws RehearsalException if it cannot run; then nothing is left running
+     * @throws UserError if it cannot run; then nothing is left running
      */
     public RehearsalResult run(RehearsalOptions options, InterruptGuard guard) {
         // cleanup actions run in reverse order, so this message is printed last
@@ -88,7 +90,7 @@ public final class Rehearsal {
                 }
             }
         } catch (WorkspaceException e) {
-            throw new RehearsalException(e.getMessage(), e);
+            throw new UserError(e.getMessage(), e);
         } catch (EmulatorException e) {
             throw new MachineError(e.getMessage(), e);
         } catch (IOException e) {

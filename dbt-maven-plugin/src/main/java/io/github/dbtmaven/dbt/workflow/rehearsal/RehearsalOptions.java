@@ -2,6 +2,9 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoiceMessages;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +83,7 @@ public record RehearsalOptions(
     /**
      * Parses the properties.
      *
-     * @throws RehearsalException with the name of an invalid property and its valid values
+     * @throws UserError with the name of an invalid property and its valid values
      */
     public static RehearsalOptions parse(
             Path directory,
@@ -109,7 +112,7 @@ public record RehearsalOptions(
         return choices.stream()
                 .filter(choice -> choice.equalsIgnoreCase(value.strip()))
                 .findFirst()
-                .orElseThrow(() -> new RehearsalException(RehearsalMessages.notAChoice(property, value, choices)));
+                .orElseThrow(() -> new UserError(BuildChoiceMessages.notAChoice(property, value, choices)));
     }
 
     /** Returns whether to run CD and CI rather than a single build. */

@@ -1,5 +1,10 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalBuild;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtBuildOutput;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.Emulator;

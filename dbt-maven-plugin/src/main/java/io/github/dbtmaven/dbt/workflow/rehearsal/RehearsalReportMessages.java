@@ -1,7 +1,8 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;
 import io.github.dbtmaven.pipelines.BuildResult;
-import io.github.dbtmaven.pipelines.git.GitFacts;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Texts of the report of a rehearsal. Errors and notices are in {@link RehearsalMessages}. */
-final class RehearsalReportMessages {
+public final class RehearsalReportMessages {
     private static final Pattern SECRET =
             Pattern.compile("PASS|PWD|TOKEN|SECRET|KEY|CREDENTIAL|PRIVATE", Pattern.CASE_INSENSITIVE);
 
@@ -143,14 +144,5 @@ final class RehearsalReportMessages {
 
     private static String seconds(Duration time) {
         return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
-    }
-
-    static String asIfMerged() {
-        return "working tree as if merged";
-    }
-
-    static String workingTree(GitFacts git) {
-        int files = git.edited().size();
-        return files == 0 ? Shown.shortHash(git.head()) : "working tree (" + Shown.count(files, "file") + " edited)";
     }
 }

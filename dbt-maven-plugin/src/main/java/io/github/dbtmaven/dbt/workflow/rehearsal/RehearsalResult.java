@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;
 import io.github.dbtmaven.pipelines.BuildResult;
 import java.util.List;
 import java.util.Optional;

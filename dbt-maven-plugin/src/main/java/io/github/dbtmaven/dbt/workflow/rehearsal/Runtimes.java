@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions.Runtime;
 import io.github.dbtmaven.pipelines.EmulatorException;
 import io.github.dbtmaven.pipelines.LocalRuntime;
@@ -35,7 +36,7 @@ public record Runtimes(Supplier<LocalRuntime> docker, Supplier<LocalRuntime> hos
             }
         } catch (EmulatorException e) {
             if (runtime == Runtime.DOCKER) {
-                throw new RehearsalException(RehearsalMessages.noContainers(e.getMessage()), e);
+                throw new UserError(RehearsalMessages.noContainers(e.getMessage()), e);
             }
             notices.accept(RehearsalMessages.hostInstead(e.getMessage()));
             return host.get();

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.EnteredVariables;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import java.nio.file.Path;
 import java.util.ArrayList;

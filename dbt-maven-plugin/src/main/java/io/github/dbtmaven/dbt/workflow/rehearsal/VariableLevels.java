@@ -1,7 +1,13 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
+import io.github.dbtmaven.dbt.workflow.FileErrors;
+import io.github.dbtmaven.dbt.workflow.rehearsal.variables.RehearsalVariables;
+import io.github.dbtmaven.dbt.workflow.rehearsal.variables.UserVariables;
+import io.github.dbtmaven.dbt.workflow.rehearsal.variables.VariablesFile;
+import io.github.dbtmaven.dbt.workflow.rehearsal.variables.VariablesFileMessages;
 import io.github.dbtmaven.pipelines.Credentials;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.git.GitRepository;
@@ -20,8 +26,6 @@ import java.util.Optional;
  * overrides the file, so that a rehearsal never uses a database that the file names.
  */
 final class VariableLevels {
-    static final String DEFAULT = "pipelines-variables.yml";
-
     /** The name of the rehearsal's database among the servers of the emulator. */
     static final String WAREHOUSE = "warehouse";
 
@@ -32,7 +36,7 @@ final class VariableLevels {
     /** Read once: an edit while a rehearsal starts must not give two builds different variables. */
     private final Optional<String> text;
 
-    /** @throws RehearsalException when the file that the user named is missing */
+    /** @throws UserError when the file that the user named is missing */
     VariableLevels(RehearsalContext tools, Preparation preparation, RehearsalOptions options) {
         this.tools = tools;
         this.preparation = preparation;
@@ -43,7 +47,7 @@ final class VariableLevels {
 
     /** Returns the path of the user's variables file, which may not exist. */
     static Path file(RehearsalOptions options, GitRepository repository) {
-        return options.variablesFile().orElseGet(() -> repository.root().resolve(DEFAULT));
+        return options.variablesFile().orElseGet(() -> repository.root().resolve(VariablesFile.DEFAULT));
     }
 
     /** Every level, with the addresses that steps use. */
@@ -61,7 +65,7 @@ final class VariableLevels {
      * Returns the variables known before anything starts: all except the addresses and logins of the warehouse. Sufficient
      * for planning and for pulling images from a private registry.
      *
-     * @throws RehearsalException if the user's file is missing or invalid
+     * @throws UserError if the user's file is missing or invalid
      */
     BuildPlanning.Variables expected(Credentials credentials) {
         Login none = new Login("", "", "");
@@ -84,7 +88,7 @@ final class VariableLevels {
 
     private UserVariables user(Map<String, String> references) {
         return text.map(content -> new VariablesFile(
-                                options.variablesFile().isEmpty() ? DEFAULT : file.toString(),
+                                options.variablesFile().isEmpty() ? VariablesFile.DEFAULT : file.toString(),
                                 preparation.repository().tracks(file),
                                 variable ->
                                         Optional.ofNullable(tools.environment().get(variable)),
@@ -100,9 +104,9 @@ final class VariableLevels {
         try {
             return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
-            throw new RehearsalException(RehearsalMessages.noVariablesFile(file), e);
+            throw new UserError(VariablesFileMessages.noVariablesFile(file), e);
         } catch (IOException e) {
-            throw new RehearsalException(RehearsalMessages.unreadable(file, e), e);
+            throw new UserError(FileErrors.unreadable(file, e), e);
         }
     }
 }

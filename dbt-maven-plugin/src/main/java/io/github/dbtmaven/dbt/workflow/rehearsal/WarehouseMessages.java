@@ -1,7 +1,8 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
-import io.github.dbtmaven.dbt.workflow.rehearsal.DeclaredNeeds.Role;
-import io.github.dbtmaven.dbt.workflow.rehearsal.DeclaredNeeds.Source;
+import io.github.dbtmaven.dbt.workflow.rehearsal.needs.DeclaredNeeds.Role;
+import io.github.dbtmaven.dbt.workflow.rehearsal.needs.DeclaredNeeds.Source;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -1,8 +1,13 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.PreparationSql;
 import io.github.dbtmaven.dbt.warehouse.WarehouseContents;
+import io.github.dbtmaven.dbt.workflow.FileErrors;
+import io.github.dbtmaven.dbt.workflow.rehearsal.needs.DeclaredNeeds;
+import io.github.dbtmaven.dbt.workflow.rehearsal.needs.NeedsReader;
+import io.github.dbtmaven.dbt.workflow.rehearsal.needs.RehearsedProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +31,7 @@ record WarehouseNeeds(Optional<PreparationSql> sql, DeclaredNeeds declared) {
     /**
      * Reads the SQL next to the pipelines file and the files of the dbt project.
      *
-     * @throws RehearsalException if the SQL file is not readable
+     * @throws UserError if the SQL file is not readable
      */
     static WarehouseNeeds of(PipelinesSource source, Optional<RehearsedProject> project) {
         Path file = source.path().resolveSibling(FILE);
@@ -39,7 +44,7 @@ record WarehouseNeeds(Optional<PreparationSql> sql, DeclaredNeeds declared) {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new RehearsalException(RehearsalMessages.unreadable(file, e), e);
+            throw new UserError(FileErrors.unreadable(file, e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class OutputFolderTest {
         try (OutputFolder first = OutputFolder.lock(repository(), true)) {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> OutputFolder.lock(repository(), true))
-                    .isInstanceOf(RehearsalException.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining("Another rehearsal is using");
         }
         OutputFolder.lock(repository(), true).close();

@@ -3,7 +3,9 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions.Runtime;
+import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class RehearsalOptionsTest {
     @Test
     void rejectInvalidValues() {
         assertThatThrownBy(() -> parse(text(null, null, "podman", "postgres", "stop")))
-                .isInstanceOf(RehearsalException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("dbt.runtime is \"podman\", but must be one of: docker, host, auto.");
     }
 

@@ -2,6 +2,8 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -97,7 +97,7 @@ class RehearsalReportTest {
         assertThat(bench.story())
                 .contains("\nBuild 1  push to main, ")
                 .contains("\n\nBuild 2  pull request feature/x -> main, working tree (1 file edited)")
-                .endsWith("Files in Downloads: nothing\nLogs, results and artifacts: target/pipelines/builds");
+                .endsWith("Files in Downloads: none\nLogs, results and artifacts: target/pipelines/builds");
         assertThat(repository.git("status", "--porcelain", "--ignored=no")).isEqualTo("M model.sql");
     }
 
@@ -129,7 +129,7 @@ class RehearsalReportTest {
 
         assertThat(states(result)).containsExactly(BuildState.FAILED, BuildState.NOT_RUN);
         assertThat(result.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.summary())
-                .isEqualTo("Build 1 failed: step 1 \"Deploy\": \"exit 7\" (bitbucket-pipelines.yml:7:15) failed"
+                .isEqualTo("Build 1 failed: step 1 \"Deploy\": \"exit 7\" (bitbucket-pipelines.yml:7:15) ended"
                         + " with exit code 7."));
         assertThat(bench.warned).containsExactly("Build 2 not run: build 1 did not pass (failed).");
         assertThat(asked.outputDirectory().resolve("builds/2")).doesNotExist();

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.needs.Need;
@@ -95,7 +96,7 @@ class RejectedRehearsalsTest {
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> rejection(OptionsBuilder asked) {
-        return assertThatThrownBy(() -> bench.run(asked)).isInstanceOf(RehearsalException.class);
+        return assertThatThrownBy(() -> bench.run(asked)).isInstanceOf(UserError.class);
     }
 
     @Test

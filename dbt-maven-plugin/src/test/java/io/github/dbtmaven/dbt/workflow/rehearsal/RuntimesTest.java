@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions.Runtime;
 import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
@@ -67,7 +68,7 @@ class RuntimesTest {
                 .contains("tcp://127.0.0.1:1");
 
         assertThatThrownBy(() -> runtimes.open(Runtime.DOCKER, List.of(), notices::add))
-                .isInstanceOf(RehearsalException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("tcp://127.0.0.1:1")
                 .hasMessageContaining("-Ddbt.runtime=host");
     }

@@ -2,8 +2,9 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.dbt.workflow.rehearsal.DeclaredNeeds.Role;
-import io.github.dbtmaven.dbt.workflow.rehearsal.DeclaredNeeds.Source;
+import io.github.dbtmaven.dbt.workflow.rehearsal.needs.DeclaredNeeds.Role;
+import io.github.dbtmaven.dbt.workflow.rehearsal.needs.DeclaredNeeds.Source;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;
 import io.github.dbtmaven.pipelines.LocalRuntime;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,18 @@
+package io.github.dbtmaven.dbt.workflow.rehearsal.output;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An error that dbt reported.
+ *
+ * @param node unique id of the failed node; empty if dbt failed before running nodes
+ * @param file path of the node, as printed by dbt; empty if unknown
+ * @param message dbt's message, maybe with several lines
+ */
+public record DbtError(String node, String file, String message) {
+    public DbtError {
+        requireNonNull(node, "node");
+        requireNonNull(file, "file");
+        requireNonNull(message, "message");
+    }
+}
