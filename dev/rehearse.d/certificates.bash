@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Company certificates: what this machine was told to trust, a container has to be told as well.
+# Company certificates: a container must trust the certificates that were added to this machine.
 
 # The bundles that systems come with. A variable that names one says little: what was added lies in a folder of its own.
 is_system_bundle() {

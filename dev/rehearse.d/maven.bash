@@ -33,13 +33,13 @@ maven() {
 # To be called when all that was started for a Maven has ended.
 end_if_interrupted() { [ -z "$interrupted" ] || exit "$interrupted"; }
 
-# The same, but only its goal is heard; all that Maven says is kept: maven_story LOG FOLDER ARGUMENT...
+# The same, but prints only the output of the goal; LOG gets all of Maven's output: maven_story LOG FOLDER ARGUMENT...
 maven_story() {
     local pipe=${rehearsals:?}/story.pipe log=$1 status=0 teller
     shift
     rm -f "$pipe"
     mkfifo "$pipe"
-    # In the background of a script it ignores SIGINT, and so it tells to the end.
+    # A background process of a script ignores SIGINT, so it prints to the end.
     python3 -B "${root:?}/dev/rehearse.d/story.py" "$log" <"$pipe" &
     teller=$!
     # Both ends are open once this is; then the name is not needed any more.

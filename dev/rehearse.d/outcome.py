@@ -29,7 +29,7 @@ def read_rehearsal(folder):
     try:
         return json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Unreadable('the rehearsal ended before its first build; the reason stands above') from None
+        raise Unreadable('the rehearsal ended before its first build; see the reason above') from None
     except ValueError as broken:
         raise Unreadable(f'"{shown(file)}" cannot be read: {broken}') from None
 
@@ -80,8 +80,8 @@ def shown(path):
         return str(path)
 
 
-def tell_nodes(nodes):
-    """By name; how many they are has been told."""
+def print_nodes(nodes):
+    """Prints the names. The counts have been printed before."""
     if nodes is None:
         print("What CI built is not known: the last build left no log of dbt.")
         return
@@ -93,7 +93,7 @@ def tell_nodes(nodes):
         print(textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
 
 
-def tell_places(folder, builds):
+def print_places(folder, builds):
     print(f"Kept in {shown(folder)}:")
     for build in builds:
         print(f"  {build['folder']:12}{build['state'].lower()}; result.json, and the logs in steps/")
@@ -120,13 +120,13 @@ def main():
     rehearsal = read_rehearsal(arguments.folder)
     nodes, builds = rehearsal.get("nodes"), rehearsal["builds"]
     print()
-    tell_nodes(nodes)
+    print_nodes(nodes)
     good = bool(builds) and all(build["state"] == "PASSED" for build in builds)
     if arguments.expected:
         file, case, way = arguments.expected
         good &= agrees(read_expected(Path(file), case, way), nodes, f"{shown(Path(file))} ({case}, {way})")
         good &= len(builds) == 2 and not (nodes or {}).get("failed")
-    tell_places(arguments.folder, builds)
+    print_places(arguments.folder, builds)
     return 0 if good else 1
 
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Passes on what dbt:emulate tells, without Maven's frame around it, line by line as it comes.
+"""Prints the output of dbt:emulate without Maven's own lines, line by line as it arrives.
 
     mvn ... | story.py LOG
 
-LOG takes everything as it was. Output of steps is never touched: it stands further to the right.
+LOG gets every line unchanged. Output of steps is never changed: it is indented further.
 """
 
 import re
@@ -17,8 +17,8 @@ FAILED = re.compile(r"Failed to execute goal \S+:emulate \([^)]*\)(?: on project
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 
-def told(lines):
-    """The lines worth telling, from Maven's."""
+def shown(lines):
+    """Yields the lines of the goal and errors from Maven's output."""
     begun = False
     for line in lines:
         level, text = re.match(r"(?:\[(INFO|WARNING|ERROR)\] ?)?(.*)", COLOUR.sub("", line.rstrip("\n"))).groups()
@@ -55,5 +55,5 @@ if __name__ == "__main__":
     for stream in (sys.stdin, sys.stdout):
         stream.reconfigure(encoding="utf-8", errors="replace")
     with open(sys.argv[1], "w", encoding="utf-8") as log:
-        for text in without_spare_blanks(told(kept(sys.stdin, log))):
+        for text in without_spare_blanks(shown(kept(sys.stdin, log))):
             print(text, flush=True)

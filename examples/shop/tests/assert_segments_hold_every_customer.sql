@@ -1,4 +1,4 @@
--- The segments share out the customers: nobody is lost, nobody counts twice.
+-- Every customer is in exactly one segment.
 with segments as (
 
     select coalesce(sum(customer_count), 0) as customers from {{ ref('segment_revenue') }}

@@ -2,7 +2,7 @@ import io.github.dbtmaven.pipelines.bitbucket.*
 import io.github.dbtmaven.pipelines.bitbucket.api.Scope
 import java.security.KeyStore
 
-// Java is told of a proxy that leads the real names to the fake, and of the fake's authority
+// Java uses a proxy that routes the real host names to the fake, and trusts the fake's certificate authority
 def fake = new RunningFake(basedir.toPath(), { setup ->
     setup.accepting([new Token.AccessToken('planted-access-token', [Scope.WRITE] as Set)])
 })

@@ -63,10 +63,10 @@ from pathlib import Path
 
 BROKEN, REFUSED = 2, 3
 KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile"}
-# What has a relation that a build makes. Sources have one too, but nobody builds them.
+# Resource types whose relation a build creates. Sources have a relation too, but no build creates it.
 MADE = ("model", "seed", "snapshot", "function")
 LISTED = ("unique_id", "resource_type", "relation_name", "original_file_path")
-# What a person who deletes it would like to be told of.
+# Resource types whose deletion is reported.
 MISSED = (*MADE, "test", "unit_test")
 
 
@@ -108,14 +108,14 @@ def cancel_without_rights():
         try:
             connection.handle.cancel()
         except InterfaceError:
-            pass  # closed meanwhile: nothing is left to cancel
+            pass  # closed already: nothing left to cancel
 
     PostgresConnectionManager.cancel = cancel
 
 
 def name_missing_passwords():
-    """dbt takes a password as it stands if it cannot render it: an unset variable then is None, or the text that asks for
-    it, and the variable is never named."""
+    """dbt uses a password unrendered if it cannot render it: an unset variable is then None or its own template, and no
+    error names the variable."""
     from dbt.config.renderer import BaseRenderer, SecretRenderer
     from dbt.exceptions import EnvVarMissingError
 
@@ -550,8 +550,8 @@ def cancel_on_signals():
 
 
 def collect_less_garbage():
-    """Importing dbt and parsing a project make some millions of objects that stay, and Python looks at all of them
-    again and again for cycles that nobody needs any more: a quarter of the processor time (measured, 1.11).
+    """Importing dbt and parsing a project create millions of long-lived objects. Python scans all of them for unused
+    cycles repeatedly, which takes a quarter of the processor time (measured with dbt 1.11).
     """
     gc.set_threshold(200_000, 20, 20)
 

@@ -1,8 +1,8 @@
-"""Listens in the network of the steps and carries each connection over its own stdin and stdout.
+"""Listens in the network of the steps and forwards each connection over stdin and stdout.
 
 Arguments: an address, then ports. A frame is: number of the connection, kind, length, payload.
-For any Python 3; needs the standard library only. Queues have no end: a connection that nobody
-reads must not hold up the others.
+For any Python 3; needs the standard library only. Queues are unbounded: a connection that is
+not read must not block the others.
 """
 import itertools
 import queue
