@@ -35,9 +35,10 @@ class ArchitectureTest {
                     artifact,  ''
                     bitbucket, pipelines.network
                     state,     artifact bitbucket
-                    command,   artifact pipelines.process
+                    command.selection, artifact
+                    command,   artifact command.selection pipelines.process
                     warehouse, ''
-                    workflow,  artifact state command
+                    workflow,  artifact state command command.selection
                     """)
     void packagesDependOnlyOnLowerPackages(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))

@@ -2,31 +2,19 @@ package io.github.dbtmaven.pipelines;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.nio.file.Path;
 
 /**
  * The repository on the fake Bitbucket, and the folder with everything that is kept between builds: the downloads, the
  * build counter, the deployments and the data of the warehouse.
  *
- * @param fullName {@code workspace/slug}
  * @param directory {@code dbt.outputDirectory}: contains {@code builds/}, {@code downloads/} and {@code repository/}
  */
-public record BitbucketRepository(String fullName, Path directory) {
+public record BitbucketRepository(RepositoryId id, Path directory) {
     public BitbucketRepository {
         requireNonNull(directory, "directory");
-        if (!fullName.matches("[^/\\s]+/[^/\\s]+")) {
-            throw new IllegalArgumentException("a repository is named workspace/slug, not \"" + fullName + "\"");
-        }
-    }
-
-    /** Returns the slug of the workspace. */
-    public String workspace() {
-        return fullName.substring(0, fullName.indexOf('/'));
-    }
-
-    /** Returns the slug of the repository. */
-    public String slug() {
-        return fullName.substring(fullName.indexOf('/') + 1);
+        requireNonNull(id, "id");
     }
 
     /** Returns the folder with the files of the fake Downloads. */

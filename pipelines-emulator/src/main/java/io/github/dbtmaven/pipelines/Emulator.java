@@ -48,6 +48,7 @@ import java.util.Set;
  * import io.github.dbtmaven.pipelines.model.*;
  * import io.github.dbtmaven.pipelines.plan.*;
  * import io.github.dbtmaven.pipelines.process.InterruptGuard;
+ * import io.github.dbtmaven.pipelines.text.RepositoryId;
  * import java.nio.file.*;
  * import java.util.List;
  *
@@ -57,7 +58,8 @@ import java.util.Set;
  *         Path top = Path.of(args[0]);
  *         Path work = Path.of(args[1]);
  *         GitRepository git = GitRepository.open(top, System.getenv());
- *         BitbucketRepository repository = new BitbucketRepository("acme/shop", work.resolve("output"));
+ *         BitbucketRepository repository = new BitbucketRepository(
+ *                 RepositoryId.of("acme/shop"), work.resolve("output"));
  *         try (InterruptGuard guard = InterruptGuard.open();
  *                 LocalRuntime runtime = LocalRuntime.host(work.resolve("host"), System.getenv());
  *                 Emulator emulator = Emulator.open(
@@ -75,7 +77,7 @@ import java.util.Set;
  *             PlanResult result = Emulator.plan(PlanRequest.of(
  *                     new Trigger.Branch("main", git.resolve("main").orElseThrow()),
  *                     file.file().get(),
- *                     new BuildFacts(repository.fullName(), number),
+ *                     new BuildFacts(repository.id(), number),
  *                     emulator.capabilities()));
  *             if (result instanceof PlanResult.Planned planned) {
  *                 GitWorkspace workspace = new GitWorkspace(git, work.resolve("git"));
@@ -171,7 +173,7 @@ public final class Emulator implements AutoCloseable {
         certificates.add(authority.pem());
         ConnectedSandboxes sandboxes = kind.connect(endpoints);
         return new BuildContext(
-                setup.repository().fullName(),
+                setup.repository().id().toString(),
                 kind,
                 sandboxes,
                 certificates,

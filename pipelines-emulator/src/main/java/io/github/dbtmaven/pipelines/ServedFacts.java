@@ -15,11 +15,11 @@ final class ServedFacts {
 
     /** Returns the data of the repository. */
     static ServedRepository of(BitbucketRepository repository) {
-        BuildFacts facts = new BuildFacts(repository.fullName(), 1);
+        BuildFacts facts = new BuildFacts(repository.id(), 1);
         return new ServedRepository(
-                repository.workspace(),
+                repository.id().workspace(),
                 facts.workspaceUuid("workspace"),
-                repository.slug(),
+                repository.id().slug(),
                 facts.repositoryUuid("repository"),
                 repository.downloads());
     }

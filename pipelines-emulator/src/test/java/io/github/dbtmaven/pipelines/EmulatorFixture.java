@@ -20,6 +20,7 @@ import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.report.ConsoleOptions;
 import io.github.dbtmaven.pipelines.report.ConsoleReport;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class EmulatorFixture implements AutoCloseable {
         guard = InterruptGuard.open();
         emulator = Emulator.open(
                 EmulatorSetup.of(
-                                new BitbucketRepository("acme/shop", folder.resolve("output")),
+                                new BitbucketRepository(RepositoryId.of("acme/shop"), folder.resolve("output")),
                                 LocalRuntime.of(kind),
                                 CREDENTIALS,
                                 folder.resolve("cache"),
@@ -146,7 +147,11 @@ public final class EmulatorFixture implements AutoCloseable {
                 new StepVariable(
                         "BITBUCKET_ACCESS_TOKEN", CREDENTIALS.accessToken(), true, VariableOrigin.configured("test")));
         PlanResult result = new Planner()
-                .plan(PlanRequest.of(trigger, file, new BuildFacts("acme/shop", number), emulator.capabilities())
+                .plan(PlanRequest.of(
+                                trigger,
+                                file,
+                                new BuildFacts(RepositoryId.of("acme/shop"), number),
+                                emulator.capabilities())
                         .variables(variables, Map.of(), List.of())
                         .changedFiles(repository.history().changedFiles(trigger)));
         if (result instanceof PlanResult.Planned planned) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The part of a manifest that the plugin uses; see {@link Artifacts#manifest}.
+ * The part of a manifest that the plugin uses; see {@link ArtifactReader#manifest}.
  *
  * @param disabled unique ids of the nodes that are disabled for this target
  */

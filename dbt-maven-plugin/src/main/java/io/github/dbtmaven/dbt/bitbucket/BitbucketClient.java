@@ -14,6 +14,7 @@ import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.NotFound;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Success;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Unavailable;
 import io.github.dbtmaven.pipelines.network.ProxySettings;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
@@ -36,14 +36,13 @@ import org.apache.hc.core5.http.ContentType;
  */
 public final class BitbucketClient implements AutoCloseable {
     private static final String API = "https://api.bitbucket.org/2.0/repositories/";
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}/)[\\w.-]+/(?!\\.{1,2}$)[\\w.-]+");
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final String READ = "read:repository:bitbucket";
     private static final String WRITE = "write:repository:bitbucket";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI root;
-    private final String repository;
+    private final RepositoryId repository;
     private final BitbucketCredentials credentials;
     private final HttpTransport http;
     private final Redirects redirects;
@@ -61,10 +60,8 @@ public final class BitbucketClient implements AutoCloseable {
     }
 
     BitbucketClient(String repository, BitbucketCredentials credentials, HttpTransport http, Retries retries) {
-        if (!NAME.matcher(requireNonNull(repository, "repository")).matches()) {
-            throw new UserError(BitbucketMessages.badRepository(repository));
-        }
-        this.repository = repository;
+        this.repository = RepositoryId.parse(requireNonNull(repository, "repository"))
+                .orElseThrow(() -> new UserError(BitbucketMessages.badRepository(repository)));
         this.credentials = requireNonNull(credentials, "credentials");
         this.root = URI.create(API + repository);
         this.http = requireNonNull(http, "http");
@@ -74,7 +71,7 @@ public final class BitbucketClient implements AutoCloseable {
 
     /** Returns {@code workspace/slug}. */
     public String repository() {
-        return repository;
+        return repository.toString();
     }
 
     /** Reads a resource of the repository, such as {@code commit/HASH/statuses}. */
@@ -176,7 +173,7 @@ public final class BitbucketClient implements AutoCloseable {
         return switch (answer.status()) {
             case 401 -> new Denied(BitbucketMessages.authenticationFailed(credentials.description(), scope, said));
             case 403 ->
-                new Denied(BitbucketMessages.permissionDenied(credentials.description(), repository, scope, said));
+                new Denied(BitbucketMessages.permissionDenied(credentials.description(), repository(), scope, said));
             case 404 -> notFound(call, scope);
             default -> new Unavailable(BitbucketMessages.unexpectedAnswer(call, answer.status(), said));
         };
@@ -186,7 +183,7 @@ public final class BitbucketClient implements AutoCloseable {
     private BitbucketAnswer notFound(String call, String scope) {
         URI itsName = URI.create(root + "?fields=full_name");
         if (call.equals("GET " + root) || call.equals("GET " + itsName)) {
-            return new Denied(BitbucketMessages.repositoryHidden(repository, credentials.description(), scope));
+            return new Denied(BitbucketMessages.repositoryHidden(repository(), credentials.description(), scope));
         }
         BitbucketAnswer itself = get(itsName, Optional.empty());
         return itself instanceof Success ? new NotFound() : itself;

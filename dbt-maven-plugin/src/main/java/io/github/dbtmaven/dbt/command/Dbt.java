@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.command;
 
+import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import java.util.function.Consumer;
 
 /** Runs dbt. Output is passed line by line to the {@code Progress} given at creation. */
@@ -11,5 +12,5 @@ public interface Dbt {
      * state
      * @throws io.github.dbtmaven.dbt.UserError if dbt does not start
      */
-    DbtRun build(DbtBuild build, Consumer<Decision> decided);
+    DbtRun build(DbtBuild build, Consumer<BuildSelection> decided);
 }

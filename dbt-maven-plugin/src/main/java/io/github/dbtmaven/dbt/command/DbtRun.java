@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record DbtRun(
         int exitCode,
         boolean refused,
-        Optional<Decision> decision,
+        Optional<BuildSelection> decision,
         List<String> missingVariables,
         Optional<String> complaint) {
     public DbtRun {

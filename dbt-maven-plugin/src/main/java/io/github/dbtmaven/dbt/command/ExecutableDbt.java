@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.Manifest;
 import io.github.dbtmaven.dbt.artifact.ManifestNode;
+import io.github.dbtmaven.dbt.command.selection.BuildSelection;
+import io.github.dbtmaven.dbt.command.selection.OverwriteGuard;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class ExecutableDbt implements Dbt {
     }
 
     @Override
-    public DbtRun build(DbtBuild build, Consumer<Decision> decided) {
+    public DbtRun build(DbtBuild build, Consumer<BuildSelection> decided) {
         MissingVariables missing = new MissingVariables();
         DbtErrorText complaint = new DbtErrorText();
         Consumer<String> output = line -> {
@@ -48,7 +50,7 @@ final class ExecutableDbt implements Dbt {
                 return new DbtRun(exitCode, false, Optional.empty(), missing.names(), complaint.text());
             }
         }
-        Optional<Decision> decision = Optional.empty();
+        Optional<BuildSelection> decision = Optional.empty();
         if (build.state().isPresent()) {
             Listing listing = list(build, build.state().get(), output);
             if (listing.exitCode() != 0) {
@@ -72,10 +74,10 @@ final class ExecutableDbt implements Dbt {
      * Rejects selected functions, which dbt defers to production even if they are selected (dbt-core issue 15301). Only
      * the driver works around that.
      */
-    private static void rejectFunctions(Decision decision) {
+    private static void rejectFunctions(BuildSelection decision) {
         List<String> functions = decision.selected().stream()
                 .filter(each -> each.resourceType().equals("function"))
-                .map(Decision.Selected::uniqueId)
+                .map(BuildSelection.Selected::uniqueId)
                 .toList();
         if (!functions.isEmpty()) {
             throw new UserError(DbtMessages.functionsReadFromProduction(functions));
@@ -83,10 +85,10 @@ final class ExecutableDbt implements Dbt {
     }
 
     /** Rejects nodes whose leftovers only the driver can drop: this program would build on them. */
-    private static void rejectLeftovers(DbtBuild build, Decision decision) {
-        Manifest current = Artifacts.manifest(build.project().targetPath().resolve("manifest.json"));
+    private static void rejectLeftovers(DbtBuild build, BuildSelection decision) {
+        Manifest current = ArtifactReader.manifest(build.project().targetPath().resolve("manifest.json"));
         List<String> kept = decision.selected().stream()
-                .map(Decision.Selected::uniqueId)
+                .map(BuildSelection.Selected::uniqueId)
                 .filter(id -> current.node(id)
                         .filter(ManifestNode::survivesFullRefresh)
                         .isPresent())
@@ -96,7 +98,7 @@ final class ExecutableDbt implements Dbt {
         }
     }
 
-    private record Listing(int exitCode, Optional<Decision> decision) {}
+    private record Listing(int exitCode, Optional<BuildSelection> decision) {}
 
     /** Runs {@code dbt ls}, which also writes the manifest of this target. */
     private Listing list(DbtBuild build, Path state, Consumer<String> output) {
@@ -109,10 +111,10 @@ final class ExecutableDbt implements Dbt {
                 ? new Listing(exitCode, Optional.empty())
                 : new Listing(
                         0,
-                        Optional.of(new OverwriteGuard(Artifacts.manifest(state.resolve("manifest.json")))
+                        Optional.of(new OverwriteGuard(ArtifactReader.manifest(state.resolve("manifest.json")))
                                 .decide(
                                         ids,
-                                        Artifacts.manifest(
+                                        ArtifactReader.manifest(
                                                 build.project().targetPath().resolve("manifest.json")))));
     }
 

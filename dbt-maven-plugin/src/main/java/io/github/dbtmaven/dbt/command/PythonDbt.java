@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.artifact.Folders;
+import io.github.dbtmaven.dbt.command.selection.BuildSelection;
+import io.github.dbtmaven.dbt.command.selection.DriverDecision;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.io.IOException;
@@ -37,7 +39,7 @@ final class PythonDbt implements Dbt {
     }
 
     @Override
-    public DbtRun build(DbtBuild build, Consumer<Decision> decided) {
+    public DbtRun build(DbtBuild build, Consumer<BuildSelection> decided) {
         try {
             Path work = Files.createTempDirectory("dbt-driver-");
             InterruptGuard.Registration leftover = commands.deletedOnInterrupt(work);
@@ -52,7 +54,7 @@ final class PythonDbt implements Dbt {
         }
     }
 
-    private DbtRun build(DbtBuild build, Consumer<Decision> decided, Path work) throws IOException {
+    private DbtRun build(DbtBuild build, Consumer<BuildSelection> decided, Path work) throws IOException {
         Path driver = work.resolve(DRIVER);
         try (InputStream resource = requireNonNull(PythonDbt.class.getResourceAsStream(DRIVER), DRIVER)) {
             Files.copy(resource, driver);
@@ -85,10 +87,10 @@ final class PythonDbt implements Dbt {
      */
     private static final class Announcement {
         private final Path file;
-        private final Consumer<Decision> decided;
+        private final Consumer<BuildSelection> decided;
         private boolean reported;
 
-        Announcement(Path file, Consumer<Decision> decided) {
+        Announcement(Path file, Consumer<BuildSelection> decided) {
             this.file = file;
             this.decided = decided;
         }
@@ -97,7 +99,7 @@ final class PythonDbt implements Dbt {
             if (!reported && Files.exists(file)) {
                 reported = true;
                 try {
-                    Optional<Decision> decision = DriverDecision.read(file);
+                    Optional<BuildSelection> decision = DriverDecision.read(file);
                     decision.ifPresent(decided);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -6,23 +6,18 @@ import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.SearchPath;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Determines the commit, branch, build and repository of the project: from Pipelines' variables, otherwise from git.
  */
 public final class Sources {
-    /** Matches {@code https://user@bitbucket.org/acme/shop.git} and {@code git@bitbucket.org:acme/shop.git}. */
-    private static final Pattern BITBUCKET =
-            Pattern.compile("(?:.*[/@])?bitbucket\\.org[/:]([^/\\s]+/[^/\\s]+?)(?:\\.git)?/?");
-
     private final Commands commands;
     private final Map<String, String> environment;
 
@@ -44,13 +39,9 @@ public final class Sources {
      * Returns {@code workspace/slug}; empty if neither Pipelines nor the origin names a repository at bitbucket.org.
      */
     public Optional<String> bitbucketRepository(Path directory) {
-        return variable("BITBUCKET_REPO_FULL_NAME")
-                .or(() -> git(directory, "config", "--get", "remote.origin.url").flatMap(Sources::repository));
-    }
-
-    static Optional<String> repository(String url) {
-        Matcher matcher = BITBUCKET.matcher(url);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return variable("BITBUCKET_REPO_FULL_NAME").or(() -> git(directory, "config", "--get", "remote.origin.url")
+                .flatMap(RepositoryId::ofOrigin)
+                .map(RepositoryId::toString));
     }
 
     private Optional<String> variable(String name) {

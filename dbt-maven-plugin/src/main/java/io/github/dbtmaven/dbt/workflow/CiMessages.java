@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt.workflow;
 
-import io.github.dbtmaven.dbt.command.Decision;
+import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ final class CiMessages {
      *
      * @param selection the user's {@code --select} and {@code --exclude}; empty for the changed nodes
      */
-    static String decided(Decision decision, String selection) {
+    static String decided(BuildSelection decision, String selection) {
         long nodes = decision.nodes();
         long tests = decision.tests();
         if (nodes == 0 && decision.inlined() == 0) {
@@ -47,7 +47,7 @@ final class CiMessages {
     }
 
     /** Nodes that count as modified only because of their rendered configuration. */
-    static String rendered(List<Decision.Rendered> nodes) {
+    static String rendered(List<BuildSelection.Rendered> nodes) {
         return "Code unchanged, but configuration differs from the state: "
                 + nodes.stream()
                         .limit(FEW)
@@ -89,7 +89,7 @@ final class CiMessages {
     }
 
     /** Summary of a CI build with a state. */
-    static String ciBuilt(RunSummary run, Decision decision) {
+    static String ciBuilt(RunSummary run, BuildSelection decision) {
         return "CI built " + run.built() + " of " + GoalMessages.nodes(decision.projectNodes()) + " in "
                 + Shown.seconds(run.seconds()) + ", " + rest(decision) + "; " + GoalMessages.passed(run);
     }
@@ -100,15 +100,15 @@ final class CiMessages {
                 + Shown.seconds(run.seconds()) + ", without a state; " + GoalMessages.passed(run);
     }
 
-    private static String rest(Decision decision) {
+    private static String rest(BuildSelection decision) {
         return decision.deferred() + " deferred to production"
                 + (decision.inlined() == 0 ? "" : ", " + decision.inlined() + " inlined");
     }
 
     /** Returns the relations of tests that read only production. */
-    private static List<String> production(Decision decision) {
+    private static List<String> production(BuildSelection decision) {
         return decision.readsProduction().stream()
-                .filter(Decision.ReadsProduction::entirely)
+                .filter(BuildSelection.ReadsProduction::entirely)
                 .flatMap(test -> test.relations().stream())
                 .distinct()
                 .toList();

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
 import io.github.dbtmaven.dbt.artifact.ArtifactMetadata;
-import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
 import io.github.dbtmaven.dbt.state.FetchedState;
@@ -38,7 +38,7 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
     static KnownState inspect(FetchedState.Found found, String store, Progress progress) {
         ArtifactMetadata metadata;
         try {
-            metadata = Artifacts.manifest(found.manifest()).metadata();
+            metadata = ArtifactReader.manifest(found.manifest()).metadata();
         } catch (ArtifactException e) {
             Folders.delete(found.folder()); // a manual "dbt --state" would otherwise use it
             throw new StateException(
@@ -85,7 +85,8 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
         }
         String why;
         try {
-            ArtifactMetadata results = Artifacts.runResults(found.runResults()).metadata();
+            ArtifactMetadata results =
+                    ArtifactReader.runResults(found.runResults()).metadata();
             if (results.invocationId().equals(manifest.invocationId())) {
                 return;
             }

@@ -6,7 +6,7 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
-import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import io.github.dbtmaven.dbt.state.StatePublisher;
@@ -49,8 +49,8 @@ public final class PublishState {
                         receipt.get().selection(),
                         receipt.get().leftOut()));
             }
-            Artifacts.manifest(folder.manifest());
-            folder.runResults(receipt.get()).ifPresent(Artifacts::runResults);
+            ArtifactReader.manifest(folder.manifest());
+            folder.runResults(receipt.get()).ifPresent(ArtifactReader::runResults);
             progress.say(GoalMessages.publishing(
                     receipt.get().origin().toString(), receipt.get().target(), store.description()));
             List<String> names = new StatePublisher(store).publish(receipt.get(), folder);

@@ -11,8 +11,8 @@ import io.github.dbtmaven.dbt.command.DbtFinder;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
 import io.github.dbtmaven.dbt.command.DbtProject;
 import io.github.dbtmaven.dbt.command.DbtRun;
-import io.github.dbtmaven.dbt.command.Decision;
 import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.dbt.state.FetchedState;
 import io.github.dbtmaven.dbt.state.StateFetcher;
 import io.github.dbtmaven.dbt.state.StateStore;
@@ -108,7 +108,7 @@ public final class SlimCi {
             return new Outcome.Passed(CiMessages.ciBuiltAll(
                     summary.get(), artifacts.manifest().orElseThrow().buildable()));
         }
-        Decision decision = run.decision().get();
+        BuildSelection decision = run.decision().get();
         List<String> leftOut = leftOut(decision, results.get());
         if (!leftOut.isEmpty()) {
             progress.warn(CiMessages.leftOut(leftOut));
@@ -116,7 +116,7 @@ public final class SlimCi {
         return new Outcome.Passed(CiMessages.ciBuilt(summary.get(), decision));
     }
 
-    private void announce(Decision decision, DbtOptions options, KnownState state) {
+    private void announce(BuildSelection decision, DbtOptions options, KnownState state) {
         if (!decision.refused().isEmpty()) {
             return; // the build does not start
         }
@@ -138,11 +138,11 @@ public final class SlimCi {
     }
 
     /** Returns selected nodes without a result. They are reported, whatever the reason. */
-    private static List<String> leftOut(Decision decision, RunResults results) {
+    private static List<String> leftOut(BuildSelection decision, RunResults results) {
         Set<String> tried = results.results().stream().map(NodeResult::uniqueId).collect(Collectors.toSet());
         return decision.selected().stream()
                 .filter(each -> (each.builds() || each.tests()) && !tried.contains(each.uniqueId()))
-                .map(Decision.Selected::uniqueId)
+                .map(BuildSelection.Selected::uniqueId)
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.workflow;
 
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
-import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.Manifest;
 import io.github.dbtmaven.dbt.artifact.RunResults;
 import io.github.dbtmaven.dbt.command.DbtProject;
@@ -42,7 +42,7 @@ final class TargetArtifacts {
     /** Empty if dbt could not parse the project. */
     Optional<Manifest> manifest() {
         try {
-            return Optional.of(Artifacts.manifest(manifestFile()));
+            return Optional.of(ArtifactReader.manifest(manifestFile()));
         } catch (ArtifactException absent) {
             return Optional.empty();
         }
@@ -51,7 +51,7 @@ final class TargetArtifacts {
     /** Empty if dbt ran nothing. */
     Optional<RunResults> runResults() {
         try {
-            return Optional.of(Artifacts.runResults(runResultsFile()));
+            return Optional.of(ArtifactReader.runResults(runResultsFile()));
         } catch (ArtifactException absent) {
             return Optional.empty();
         }

@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SourcesTest {
     @TempDir
@@ -86,20 +83,5 @@ class SourcesTest {
         assertThat(sources(Map.of()).bitbucketRepository(shop.folder)).contains("acme/shop");
         assertThat(sources(Map.of("BITBUCKET_REPO_FULL_NAME", "other/name")).bitbucketRepository(shop.folder))
                 .contains("other/name");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "git@bitbucket.org:acme/shop.git, acme/shop",
-        "https://bitbucket.org/acme/shop, acme/shop",
-        "https://me@bitbucket.org/acme/shop.git, acme/shop",
-        "http://bitbucket.org/acme/shop/, acme/shop",
-        "ssh://git@bitbucket.org/acme/shop.git, acme/shop",
-        "https://github.com/acme/shop.git, ",
-        "https://notbitbucket.org/acme/shop.git, ",
-        "/srv/git/shop.git, ",
-    })
-    void parsesOriginUrls(String url, String repository) {
-        assertThat(Sources.repository(url)).isEqualTo(Optional.ofNullable(repository));
     }
 }

@@ -2,9 +2,9 @@ package io.github.dbtmaven.dbt.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.dbt.command.Decision;
-import io.github.dbtmaven.dbt.command.Decision.ReadsProduction;
-import io.github.dbtmaven.dbt.command.Decision.Selected;
+import io.github.dbtmaven.dbt.command.selection.BuildSelection;
+import io.github.dbtmaven.dbt.command.selection.BuildSelection.ReadsProduction;
+import io.github.dbtmaven.dbt.command.selection.BuildSelection.Selected;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ class CiMessagesTest {
     private static final RunSummary RUN = new RunSummary(3, 1, 0, List.of(), 0, 12.04);
 
     /** Creates a decision for a project of 21 nodes. */
-    private static Decision decision(int models, int ephemeral, int tests, String... production) {
+    private static BuildSelection decision(int models, int ephemeral, int tests, String... production) {
         List<Selected> selected = new ArrayList<>();
         for (int i = 0; i < models + ephemeral; i++) {
             selected.add(new Selected("model.shop.m" + i, "model", i < models));
@@ -24,7 +24,7 @@ class CiMessagesTest {
             selected.add(new Selected("test.shop.t" + i, "test", false));
         }
         List<ReadsProduction> reads = List.of(new ReadsProduction("test.shop.t0", List.of(production), true));
-        return new Decision(
+        return new BuildSelection(
                 "shop",
                 21,
                 selected,
@@ -68,7 +68,8 @@ class CiMessagesTest {
                         "Removed since the published state, not built or tested: \"model.a.b\", \"test.a.c\"; production"
                                 + " keeps its relation. Before you drop it, check that no other node creates it"),
                 Arguments.of(
-                        CiMessages.rendered(List.of(new Decision.Rendered("model.a.b", List.of("alias", "schema")))),
+                        CiMessages.rendered(
+                                List.of(new BuildSelection.Rendered("model.a.b", List.of("alias", "schema")))),
                         "Code unchanged, but configuration differs from the state: \"model.a.b\" (alias, schema). If it"
                                 + " depends on the target, it differs in every pull request: set"
                                 + " state_modified_compare_more_unrendered_values to true under \"flags\" of"

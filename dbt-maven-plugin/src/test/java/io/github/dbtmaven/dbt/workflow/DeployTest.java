@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import io.github.dbtmaven.dbt.command.Shop;
@@ -99,16 +99,17 @@ class DeployTest {
         assertThat(receipt().versions()).containsEntry("dbt", "2.0.8");
         assertThat(receipt().commands())
                 .containsExactly(new DeployReceipt.Command("build", 0, Optional.of("results/1-build.json")));
-        assertThat(Artifacts.runResults(receipts.runResults(receipt()).orElseThrow())
+        assertThat(ArtifactReader.runResults(receipts.runResults(receipt()).orElseThrow())
                         .metadata()
                         .invocationId())
-                .isEqualTo(Artifacts.manifest(receipts.manifest()).metadata().invocationId());
+                .isEqualTo(
+                        ArtifactReader.manifest(receipts.manifest()).metadata().invocationId());
     }
 
     @Test
     void addsCommitBranchAndBuildToArtifacts() {
         bench.deploy();
-        assertThat(Artifacts.manifest(receipts.manifest()).metadata().env())
+        assertThat(ArtifactReader.manifest(receipts.manifest()).metadata().env())
                 .isEqualTo(Map.of(
                         "BITBUCKET_COMMIT",
                         "0f3c1b7a9d2e4f5061728394a5b6c7d8e9f00112",

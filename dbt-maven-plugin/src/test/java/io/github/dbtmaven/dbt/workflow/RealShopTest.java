@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dbtmaven.dbt.MachineError;
 import io.github.dbtmaven.dbt.Outcome;
-import io.github.dbtmaven.dbt.artifact.Artifacts;
+import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.NodeResult;
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
@@ -88,7 +88,7 @@ class RealShopTest {
     }
 
     private Expected results() {
-        return Expected.of(Artifacts.runResults(shop.folder.resolve("target/run_results.json")));
+        return Expected.of(ArtifactReader.runResults(shop.folder.resolve("target/run_results.json")));
     }
 
     private void assertMatchesTable(String change, Outcome outcome) throws IOException {
@@ -217,7 +217,7 @@ class RealShopTest {
         assertThat(shop.heard.said)
                 .contains("No model, seed, snapshot or function differs from the state: CI runs 1 test")
                 .noneMatch(line -> line.contains("Nothing to do"));
-        assertThat(Artifacts.runResults(shop.folder.resolve("target/run_results.json"))
+        assertThat(ArtifactReader.runResults(shop.folder.resolve("target/run_results.json"))
                         .results())
                 .extracting(NodeResult::uniqueId, NodeResult::status)
                 .containsExactly(
@@ -239,7 +239,7 @@ class RealShopTest {
 
         assertThat(outcome).as("%s", shop.heard.all).isInstanceOf(Outcome.Passed.class);
         assertThat(outcome.summary()).startsWith("CI built 1 of 21 nodes");
-        assertThat(Artifacts.runResults(shop.folder.resolve("target/run_results.json"))
+        assertThat(ArtifactReader.runResults(shop.folder.resolve("target/run_results.json"))
                         .results())
                 .extracting(NodeResult::uniqueId)
                 .contains("model.shop.dim_products", "unit_test.shop.segment_revenue.no_customers_no_segments");
@@ -261,7 +261,7 @@ class RealShopTest {
             Outcome outcome = first.apply("changed-model").slimCi(StateMissing.FULL);
 
             assertThat(outcome).as("%s", first.heard.all).isInstanceOf(Outcome.Passed.class);
-            assertThat(Expected.of(Artifacts.runResults(first.folder.resolve("target/run_results.json"))))
+            assertThat(Expected.of(ArtifactReader.runResults(first.folder.resolve("target/run_results.json"))))
                     .isEqualTo(Expected.ours("without-state"));
         }
     }

@@ -18,7 +18,7 @@ final class Evaluator {
         this.values = values;
     }
 
-    Decision decide(Node node) {
+    PartResult decide(Node node) {
         if (node instanceof Node.Any any) {
             return join(any.operands(), true);
         }
@@ -34,28 +34,28 @@ final class Evaluator {
         if (node instanceof Node.GlobCall call) {
             boolean holds = Glob.of(call.pattern().value())
                     .matches(operand(call.value()).text());
-            return new Decision(holds, why(call, holds, List.of(call.value())));
+            return new PartResult(holds, why(call, holds, List.of(call.value())));
         }
         if (node instanceof Node.Constant constant) {
-            return new Decision(constant.value(), Reasons.of(ExpressionMessages.constant(constant.value())));
+            return new PartResult(constant.value(), Reasons.of(ExpressionMessages.constant(constant.value())));
         }
         throw new IllegalArgumentException("Neither true nor false: " + written(node));
     }
 
     /** Joins operands. The first operand with the settling value decides alone; otherwise all of them do. */
-    private Decision join(List<Node> operands, boolean settling) {
+    private PartResult join(List<Node> operands, boolean settling) {
         Reasons reasons = Reasons.NONE;
         for (Node operand : operands) {
-            Decision decision = decide(operand);
+            PartResult decision = decide(operand);
             if (decision.holds() == settling) {
                 return decision;
             }
             reasons = reasons.and(decision.reasons());
         }
-        return new Decision(!settling, reasons);
+        return new PartResult(!settling, reasons);
     }
 
-    private Decision compare(Node.Comparison comparison) {
+    private PartResult compare(Node.Comparison comparison) {
         Relation relation = comparison.relation();
         Operand left = operand(comparison.left());
         Operand right = operand(comparison.right());
@@ -63,7 +63,7 @@ final class Evaluator {
                 ? compareNumbers(relation, Numeral.of(left.text()), Numeral.of(right.text()))
                 : relation.holds(left.text().equals(right.text()) ? 0 : 1);
         Reasons why = why(comparison, holds, List.of(comparison.left(), comparison.right()));
-        return new Decision(holds, why.and(left.reasons()).and(right.reasons()));
+        return new PartResult(holds, why.and(left.reasons()).and(right.reasons()));
     }
 
     /** Compares two numbers. A text that is not a number is never equal, less or greater. */
@@ -86,7 +86,7 @@ final class Evaluator {
         if (node instanceof Node.Constant constant) {
             return new Operand(String.valueOf(constant.value()), Reasons.NONE);
         }
-        Decision decision = decide(node);
+        PartResult decision = decide(node);
         return new Operand(String.valueOf(decision.holds()), decision.reasons());
     }
 

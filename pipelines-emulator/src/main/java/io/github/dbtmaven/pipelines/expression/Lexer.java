@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.expression;
 
-import io.github.dbtmaven.pipelines.expression.Token.Kind;
+import io.github.dbtmaven.pipelines.expression.ExpressionToken.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,24 +26,24 @@ final class Lexer {
         this.bareValues = bareValues;
     }
 
-    Token next() {
-        Token token = read();
+    ExpressionToken next() {
+        ExpressionToken token = read();
         afterRelation = bareValues
                 && token.kind() == Kind.SYMBOL
                 && Relation.of(token.text()).isPresent();
         return token;
     }
 
-    private Token read() {
+    private ExpressionToken read() {
         while (at < source.length() && " \t\r\n".indexOf(source.charAt(at)) >= 0) {
             at++;
         }
         if (at == source.length()) {
-            return new Token(Kind.END, at, at, "");
+            return new ExpressionToken(Kind.END, at, at, "");
         }
         char first = source.charAt(at);
         if (first == '"') {
-            Token text = QuotedText.read(source, at);
+            ExpressionToken text = QuotedText.read(source, at);
             at = text.end();
             return text;
         }
@@ -56,7 +56,7 @@ final class Lexer {
         return isNameCharacter(first) ? word(Kind.NAME, nameEnd(at)) : symbol();
     }
 
-    private Token bareValue() {
+    private ExpressionToken bareValue() {
         int end = bareValueEnd();
         String written = source.substring(at, end);
         if (Numeral.of(written).isPresent()) {
@@ -74,7 +74,7 @@ final class Lexer {
     }
 
     /** Reads all adjacent characters, so that {@code 1.2.3} is reported as a whole. */
-    private Token number() {
+    private ExpressionToken number() {
         int end = at + 1;
         while (end < source.length() && (isNameCharacter(source.charAt(end)) || source.charAt(end) == '.')) {
             end++;
@@ -86,7 +86,7 @@ final class Lexer {
         return word(Kind.NUMBER, end);
     }
 
-    private Token symbol() {
+    private ExpressionToken symbol() {
         Misspelled.symbol(source, at).ifPresent(wrong -> {
             throw MistakeFound.syntax(at, ExpressionMessages.notAnOperator(wrong.getKey()), wrong.getValue());
         });
@@ -124,8 +124,8 @@ final class Lexer {
         return source.substring(at + 1, close < 0 ? source.length() : close);
     }
 
-    private Token word(Kind kind, int end) {
-        Token token = new Token(kind, at, end, source.substring(at, end));
+    private ExpressionToken word(Kind kind, int end) {
+        ExpressionToken token = new ExpressionToken(kind, at, end, source.substring(at, end));
         at = end;
         return token;
     }

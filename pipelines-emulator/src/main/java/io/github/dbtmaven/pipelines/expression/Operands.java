@@ -18,7 +18,7 @@ final class Operands {
     }
 
     /** Creates the value of a token that is not a function. */
-    Node of(Token word, Token next) {
+    Node of(ExpressionToken word, ExpressionToken next) {
         return switch (word.kind()) {
             case TEXT -> new Node.Text(word.offset(), word.end(), word.text());
             case NUMBER -> new Node.Number(word.offset(), word.end(), new BigDecimal(word.text()));
@@ -27,7 +27,7 @@ final class Operands {
         };
     }
 
-    private Node named(Token word, Token next) {
+    private Node named(ExpressionToken word, ExpressionToken next) {
         switch (word.text()) {
             case "true", "false" -> {
                 return new Node.Constant(word.offset(), word.end(), word.text().equals("true"));
@@ -44,7 +44,7 @@ final class Operands {
         }
     }
 
-    void requireFunction(Token name) {
+    void requireFunction(ExpressionToken name) {
         if (name.text().equals("glob")) {
             return;
         }
@@ -55,7 +55,7 @@ final class Operands {
                 name.offset(), ExpressionMessages.unknownFunction(name.text()), Misspelled.function(name.text()));
     }
 
-    Node glob(Token name, int end, List<Node> arguments) {
+    Node glob(ExpressionToken name, int end, List<Node> arguments) {
         if (arguments.size() != 2) {
             throw MistakeFound.type(name.offset(), ExpressionMessages.argumentCount(arguments.size()));
         }

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.expression;
 
-import io.github.dbtmaven.pipelines.expression.Token.Kind;
+import io.github.dbtmaven.pipelines.expression.ExpressionToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +13,8 @@ final class Parser {
 
     private final Lexer lexer;
     private final Operands operands;
-    private Token previous = new Token(Kind.END, 0, 0, "");
-    private Token token;
+    private ExpressionToken previous = new ExpressionToken(Kind.END, 0, 0, "");
+    private ExpressionToken token;
     private int depth;
     private int chained;
 
@@ -90,7 +90,7 @@ final class Parser {
     }
 
     private Node unary() {
-        Token first = token;
+        ExpressionToken first = token;
         if (first.is("!")) {
             return nested(() -> {
                 take();
@@ -113,9 +113,9 @@ final class Parser {
         return token.is("(") && first.kind() == Kind.NAME ? call(first) : operands.of(first, token);
     }
 
-    private Node call(Token name) {
+    private Node call(ExpressionToken name) {
         operands.requireFunction(name);
-        Token open = token;
+        ExpressionToken open = token;
         return nested(() -> {
             take();
             List<Node> arguments = new ArrayList<>();
@@ -131,7 +131,7 @@ final class Parser {
         });
     }
 
-    private void close(Token open) {
+    private void close(ExpressionToken open) {
         if (token.kind() == Kind.END) {
             throw MistakeFound.syntax(open.offset(), ExpressionMessages.notClosed());
         }

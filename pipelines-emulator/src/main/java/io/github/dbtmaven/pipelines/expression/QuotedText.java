@@ -5,12 +5,12 @@ final class QuotedText {
     private QuotedText() {}
 
     /** Reads the string whose opening quote is at this position. */
-    static Token read(String source, int start) {
+    static ExpressionToken read(String source, int start) {
         StringBuilder value = new StringBuilder();
         for (int at = start + 1; at < source.length(); at++) {
             char character = source.charAt(at);
             if (character == '"') {
-                return new Token(Token.Kind.TEXT, start, at + 1, value.toString());
+                return new ExpressionToken(ExpressionToken.Kind.TEXT, start, at + 1, value.toString());
             }
             if (character == '\\') {
                 at++;

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.plan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -10,14 +11,11 @@ import java.util.UUID;
  * What Bitbucket knows about a build apart from its trigger. All identifiers are derived from the name of the
  * repository, so they are the same in every build of a repository.
  *
- * @param repository {@code workspace/slug}
  * @param number of the build, starting at 1
  */
-public record BuildFacts(String repository, int number) {
+public record BuildFacts(RepositoryId repository, int number) {
     public BuildFacts {
-        if (!requireNonNull(repository, "repository").matches("[^/\\s]+/[^/\\s]+")) {
-            throw new IllegalArgumentException("a repository is named workspace/slug, not \"" + repository + "\"");
-        }
+        requireNonNull(repository, "repository");
         if (number < 1) {
             throw new IllegalArgumentException("builds are numbered from 1, not " + number);
         }
@@ -25,12 +23,12 @@ public record BuildFacts(String repository, int number) {
 
     /** Returns the slug of the workspace. */
     public String workspace() {
-        return repository.substring(0, repository.indexOf('/'));
+        return repository.workspace();
     }
 
     /** Returns the slug of the repository. */
     public String slug() {
-        return repository.substring(repository.indexOf('/') + 1);
+        return repository.slug();
     }
 
     /** Returns the key of a project as Bitbucket writes it: letters and digits in upper case. */

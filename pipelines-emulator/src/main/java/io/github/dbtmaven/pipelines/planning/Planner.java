@@ -24,6 +24,7 @@ import io.github.dbtmaven.pipelines.planning.choice.PipelineSelection.Selection.
 import io.github.dbtmaven.pipelines.planning.choice.SkipCi;
 import io.github.dbtmaven.pipelines.planning.conditions.ConditionPlanner;
 import io.github.dbtmaven.pipelines.planning.variables.RunVariables;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
  */
 public final class Planner {
     private static final Trigger NOBODY = new Trigger.Branch("any", "0".repeat(40));
-    private static final BuildFacts NOWHERE = new BuildFacts("any/any", 1);
+    private static final BuildFacts NOWHERE = new BuildFacts(RepositoryId.of("any/any"), 1);
 
     /** Chooses the pipeline and resolves its steps. */
     public PlanResult plan(PlanRequest request) {

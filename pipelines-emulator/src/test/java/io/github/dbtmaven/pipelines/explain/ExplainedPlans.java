@@ -13,6 +13,7 @@ import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.planning.Planner;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.util.List;
@@ -85,7 +86,7 @@ final class ExplainedPlans {
         return PlanRequest.of(
                         trigger,
                         file(text),
-                        new BuildFacts("acme/shop", 7),
+                        new BuildFacts(RepositoryId.of("acme/shop"), 7),
                         new Capabilities(
                                 Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()))
                 .toExplain()

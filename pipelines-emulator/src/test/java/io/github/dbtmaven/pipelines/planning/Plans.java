@@ -13,6 +13,7 @@ import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import io.github.dbtmaven.pipelines.yaml.PipelinesReader;
 import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class Plans {
         return PlanRequest.of(
                 trigger,
                 file(text),
-                new BuildFacts("acme/shop", 7),
+                new BuildFacts(RepositoryId.of("acme/shop"), 7),
                 new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(UPLOAD), List.of()));
     }
 

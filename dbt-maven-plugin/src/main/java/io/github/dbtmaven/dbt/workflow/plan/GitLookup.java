@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.git.GitHistory;
 import io.github.dbtmaven.pipelines.git.WorkspaceException;
 import io.github.dbtmaven.pipelines.plan.ChangedFiles;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class GitLookup {
         }
     }
 
-    String repository() {
+    RepositoryId repository() {
         return RepositoryName.of(
                 history.flatMap(GitHistory::originUrl),
                 history.map(GitHistory::folder).orElse(directory));

@@ -13,6 +13,7 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,11 @@ import java.util.Map;
 /** Plans all builds of a rehearsal before the first one starts. */
 final class BuildPlanning {
     private final PipelinesSource source;
-    private final String repository;
+    private final RepositoryId repository;
     private final boolean wholeLoop;
     private final GitHistory history;
 
-    BuildPlanning(PipelinesSource source, String repository, boolean wholeLoop, GitHistory history) {
+    BuildPlanning(PipelinesSource source, RepositoryId repository, boolean wholeLoop, GitHistory history) {
         this.source = source;
         this.repository = repository;
         this.wholeLoop = wholeLoop;

@@ -15,6 +15,7 @@ import io.github.dbtmaven.pipelines.git.WorkspaceException;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.InterruptGuard.Registration;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class Rehearsal {
                 RunFolder run = RunFolder.open(tools.cache());
                 Registration ofFolder = guard.onInterrupt("the run's folder", run::close)) {
             Preparation preparation = Preparation.of(options, tools, run.path().resolve("git"));
-            String name = RepositoryName.of(options.repositoryName(), preparation.facts());
+            RepositoryId name = RepositoryName.of(options.repositoryName(), preparation.facts());
             BitbucketRepository repository = new BitbucketRepository(name, options.outputDirectory());
             BuildPlanning planning = new BuildPlanning(
                     preparation.source(),

@@ -43,7 +43,7 @@ final class RehearsalReport {
 
     void begin(String runtime, Emulator emulator, boolean warehouse, List<PlannedBuild> builds, List<String> notices) {
         print(RehearsalReportMessages.title(
-                repository.slug(), preparation.trunk().map(Trunk::name), runtime, warehouse));
+                repository.id().slug(), preparation.trunk().map(Trunk::name), runtime, warehouse));
         print(RehearsalReportMessages.fileLine(
                 preparation.source().name(),
                 preparation

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ class OutputFolderTest {
     Path temp;
 
     private BitbucketRepository repository() {
-        return new BitbucketRepository("acme/shop", temp.resolve("target/pipelines"));
+        return new BitbucketRepository(RepositoryId.of("acme/shop"), temp.resolve("target/pipelines"));
     }
 
     @Test

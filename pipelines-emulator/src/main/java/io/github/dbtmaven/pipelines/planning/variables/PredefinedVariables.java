@@ -76,7 +76,7 @@ public final class PredefinedVariables {
         values.put("BITBUCKET_WORKSPACE", facts.workspace());
         values.put("BITBUCKET_WORKSPACE_UUID", workspaceUuid);
         values.put("BITBUCKET_REPO_SLUG", facts.slug());
-        values.put("BITBUCKET_REPO_FULL_NAME", facts.repository());
+        values.put("BITBUCKET_REPO_FULL_NAME", facts.repository().toString());
         values.put("BITBUCKET_REPO_UUID", facts.repositoryUuid("repository"));
         values.put("BITBUCKET_REPO_OWNER", facts.workspace());
         values.put("BITBUCKET_REPO_OWNER_UUID", workspaceUuid);

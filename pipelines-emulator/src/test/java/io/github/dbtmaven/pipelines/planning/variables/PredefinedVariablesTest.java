@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dbtmaven.pipelines.plan.BuildFacts;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ class PredefinedVariablesTest {
 
     private static Map<String, String> variables(Trigger trigger, Optional<String> deployment) {
         Map<String, String> values = new TreeMap<>();
-        new PredefinedVariables(new BuildFacts("acme/shop", 12), trigger)
+        new PredefinedVariables(new BuildFacts(RepositoryId.of("acme/shop"), 12), trigger)
                 .of(2, deployment)
                 .forEach(variable -> values.put(variable.name(), variable.value()));
         return values;
@@ -48,7 +49,8 @@ class PredefinedVariablesTest {
 
     @Test
     void includeSecretOfAgent() {
-        assertThat(new PredefinedVariables(new BuildFacts("acme/shop", 12), new Trigger.Branch("main", COMMIT))
+        assertThat(new PredefinedVariables(
+                                new BuildFacts(RepositoryId.of("acme/shop"), 12), new Trigger.Branch("main", COMMIT))
                         .of(2, Optional.empty()))
                 .filteredOn(StepVariable::secured)
                 .singleElement()
@@ -106,16 +108,17 @@ class PredefinedVariablesTest {
                 .hasSize(7)
                 .allSatisfy(entry -> assertThat(entry.getValue()).matches(UUID));
         assertThat(values).isEqualTo(variables(new Trigger.Branch("main", COMMIT), Optional.empty()));
-        assertThat(new BuildFacts("acme/shop", 1).repositoryUuid("x"))
-                .isNotEqualTo(new BuildFacts("acme/other", 1).repositoryUuid("x"));
-        assertThat(new BuildFacts("acme/shop", 1).workspaceUuid("x"))
-                .isEqualTo(new BuildFacts("acme/other", 1).workspaceUuid("x"));
+        assertThat(new BuildFacts(RepositoryId.of("acme/shop"), 1).repositoryUuid("x"))
+                .isNotEqualTo(new BuildFacts(RepositoryId.of("acme/other"), 1).repositoryUuid("x"));
+        assertThat(new BuildFacts(RepositoryId.of("acme/shop"), 1).workspaceUuid("x"))
+                .isEqualTo(new BuildFacts(RepositoryId.of("acme/other"), 1).workspaceUuid("x"));
     }
 
     @Test
     void rejectInvalidRepositoryName() {
-        assertThatThrownBy(() -> new BuildFacts("shop", 1))
+        assertThatThrownBy(() -> new BuildFacts(RepositoryId.of("shop"), 1))
                 .hasMessage("a repository is named workspace/slug, not \"shop\"");
-        assertThatThrownBy(() -> new BuildFacts("a/b", 0)).hasMessage("builds are numbered from 1, not 0");
+        assertThatThrownBy(() -> new BuildFacts(RepositoryId.of("a/b"), 0))
+                .hasMessage("builds are numbered from 1, not 0");
     }
 }

@@ -150,7 +150,7 @@ class HostKindTest {
                     .contains(
                             "No image is used",
                             "The clone is at its real path",
-                            "PATH (computed: a Python of their own, then ",
+                            "PATH (computed: their own Python, then ",
                             "HTTPS_PROXY, LANG.")
                     .doesNotContain("secret");
             assertThat(fixture.kind().capabilities().images()).isFalse();

@@ -38,12 +38,12 @@ class RepositoryNameTest {
     })
     void usesBitbucketOriginOrFolder(String origin, String name) {
         assertThat(RepositoryName.of(Optional.empty(), git("/tmp/My Shop", origin)))
-                .isEqualTo(name);
+                .hasToString(name);
     }
 
     @Test
     void usesConfiguredName() {
-        assertThat(RepositoryName.of(Optional.of("a/b"), git("/x", null))).isEqualTo("a/b");
+        assertThat(RepositoryName.of(Optional.of("a/b"), git("/x", null))).hasToString("a/b");
         assertThatThrownBy(() -> RepositoryName.of(Optional.of("shop"), git("/x", null)))
                 .hasMessage("dbt.repository is \"shop\", but must have the form workspace/slug.");
     }

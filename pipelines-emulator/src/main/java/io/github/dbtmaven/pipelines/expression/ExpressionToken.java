@@ -5,7 +5,7 @@ package io.github.dbtmaven.pipelines.expression;
  *
  * @param text value of a {@code TEXT} without quotes and escapes; otherwise the text as written
  */
-record Token(Kind kind, int offset, int end, String text) {
+record ExpressionToken(Kind kind, int offset, int end, String text) {
 
     enum Kind {
         NAME,

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.selection;
 
 import io.github.dbtmaven.dbt.artifact.Manifest;
 import io.github.dbtmaven.dbt.artifact.ManifestNode;
@@ -17,27 +17,27 @@ import java.util.stream.Collectors;
  * production uses. The usual case is a snapshot with a fixed schema. {@code dbt_driver.py} implements the same check
  * for dbt 1.x.
  */
-final class OverwriteGuard {
+public final class OverwriteGuard {
     private static final Set<String> WRITES = Set.of("model", "seed", "snapshot", "function", "test");
 
     private final Manifest state;
     private final Map<String, String> owners = new HashMap<>();
 
-    OverwriteGuard(Manifest state) {
+    public OverwriteGuard(Manifest state) {
         this.state = state;
         state.nodes().values().forEach(node -> node.relationName()
                 .ifPresent(relation -> owners.put(plain(relation), node.uniqueId())));
     }
 
-    Decision decide(List<String> selectedIds, Manifest current) {
+    public BuildSelection decide(List<String> selectedIds, Manifest current) {
         Set<String> made = new HashSet<>(selectedIds);
-        List<Decision.Selected> selected = new ArrayList<>();
-        List<Decision.ReadsProduction> reading = new ArrayList<>();
-        List<Decision.Refused> refused = new ArrayList<>();
+        List<BuildSelection.Selected> selected = new ArrayList<>();
+        List<BuildSelection.ReadsProduction> reading = new ArrayList<>();
+        List<BuildSelection.Refused> refused = new ArrayList<>();
         Set<String> foreign = onlyOfProduction(current);
         for (String id : selectedIds) {
             Optional<ManifestNode> node = current.node(id);
-            selected.add(new Decision.Selected(
+            selected.add(new BuildSelection.Selected(
                     id,
                     node.map(ManifestNode::resourceType).orElse(id.substring(0, Math.max(0, id.indexOf('.')))),
                     node.flatMap(ManifestNode::relationName).isPresent()));
@@ -52,7 +52,7 @@ final class OverwriteGuard {
                 .filter(id -> current.node(id).isEmpty())
                 .sorted()
                 .collect(Collectors.partitioningBy(current.disabled()::contains));
-        return new Decision(
+        return new BuildSelection(
                 current.metadata().projectName(),
                 current.buildable(),
                 selected,
@@ -76,19 +76,20 @@ final class OverwriteGuard {
         return schemas;
     }
 
-    private Optional<Decision.Refused> refused(ManifestNode node, Set<String> foreign) {
+    private Optional<BuildSelection.Refused> refused(ManifestNode node, Set<String> foreign) {
         return node.relationName()
                 .filter(relation -> WRITES.contains(node.resourceType()))
                 .filter(relation -> owners.containsKey(plain(relation)) || foreign.contains(schema(plain(relation))))
-                .map(relation ->
-                        new Decision.Refused(node.uniqueId(), relation, owners.getOrDefault(plain(relation), "")));
+                .map(relation -> new BuildSelection.Refused(
+                        node.uniqueId(), relation, owners.getOrDefault(plain(relation), "")));
     }
 
     private static String schema(String plain) {
         return plain.substring(0, Math.max(0, plain.lastIndexOf('.')));
     }
 
-    private Optional<Decision.ReadsProduction> readsProduction(ManifestNode test, Set<String> made, Manifest current) {
+    private Optional<BuildSelection.ReadsProduction> readsProduction(
+            ManifestNode test, Set<String> made, Manifest current) {
         Set<String> read = new HashSet<>();
         relationsRead(test, current, read);
         List<String> deferred = read.stream()
@@ -98,7 +99,7 @@ final class OverwriteGuard {
                 .toList();
         return deferred.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Decision.ReadsProduction(
+                : Optional.of(new BuildSelection.ReadsProduction(
                         test.uniqueId(), deferred, read.stream().noneMatch(made::contains)));
     }
 

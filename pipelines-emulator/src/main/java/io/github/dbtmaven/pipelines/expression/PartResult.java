@@ -1,10 +1,10 @@
 package io.github.dbtmaven.pipelines.expression;
 
 /** The result of evaluating a part of an expression. */
-record Decision(boolean holds, Reasons reasons) {
+record PartResult(boolean holds, Reasons reasons) {
 
-    Decision negated() {
-        return new Decision(!holds, reasons);
+    PartResult negated() {
+        return new PartResult(!holds, reasons);
     }
 
     Evaluation evaluation() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files in {@code dbt/} were written by dbt 1.11.14 and 1.12.3. */
-class ArtifactsTest {
+class ArtifactReaderTest {
     private static final Path SAMPLES = Path.of("src/test/resources/dbt");
 
     @TempDir
@@ -32,7 +32,7 @@ class ArtifactsTest {
     class ManifestFile {
         @Test
         void readsMetadata() {
-            assertThat(Artifacts.manifest(SAMPLES.resolve("deploy-manifest.json"))
+            assertThat(ArtifactReader.manifest(SAMPLES.resolve("deploy-manifest.json"))
                             .metadata())
                     .isEqualTo(new ArtifactMetadata(
                             12,
@@ -58,7 +58,7 @@ class ArtifactsTest {
                                                     "alias": "f", "relation_name": null}}}
                     """);
 
-            Manifest manifest = Artifacts.manifest(file);
+            Manifest manifest = ArtifactReader.manifest(file);
 
             assertThat(manifest.buildable()).isEqualTo(1);
             assertThat(manifest.node("function.a.f").orElseThrow().relationName())
@@ -67,7 +67,7 @@ class ArtifactsTest {
 
         @Test
         void readsNodesWithRelations() {
-            Manifest manifest = Artifacts.manifest(SAMPLES.resolve("ci-manifest.json"));
+            Manifest manifest = ArtifactReader.manifest(SAMPLES.resolve("ci-manifest.json"));
 
             assertThat(manifest.nodes()).hasSize(16);
             assertThat(manifest.buildable()).isEqualTo(10);
@@ -96,14 +96,14 @@ class ArtifactsTest {
                                "test.shop.c": {"config": null}},
                      "disabled": {"model.shop.d": [{"config": {"enabled": false}}]}}
                     """);
-            assertThat(Artifacts.manifest(file).disabled()).containsExactly("model.shop.d");
-            assertThat(Artifacts.manifest(file).nodes()).containsOnlyKeys("test.shop.b", "test.shop.c");
+            assertThat(ArtifactReader.manifest(file).disabled()).containsExactly("model.shop.d");
+            assertThat(ArtifactReader.manifest(file).nodes()).containsOnlyKeys("test.shop.b", "test.shop.c");
         }
 
         @Test
         void listsNodesLeftOutOfDeploy() {
-            Manifest manifest = Artifacts.manifest(SAMPLES.resolve("deploy-manifest.json"));
-            RunResults results = Artifacts.runResults(SAMPLES.resolve("deploy-run_results.json"));
+            Manifest manifest = ArtifactReader.manifest(SAMPLES.resolve("deploy-manifest.json"));
+            RunResults results = ArtifactReader.runResults(SAMPLES.resolve("deploy-run_results.json"));
             assertThat(manifest.leftOut(results)).isEmpty();
 
             List<NodeResult> fewer = results.results().stream()
@@ -118,7 +118,7 @@ class ArtifactsTest {
 
         @Test
         void readsManifestOfDbt112() {
-            assertThat(Artifacts.manifest(SAMPLES.resolve("deploy-manifest-1.12.json"))
+            assertThat(ArtifactReader.manifest(SAMPLES.resolve("deploy-manifest-1.12.json"))
                             .metadata()
                             .dbtVersion())
                     .isEqualTo("1.12.3");
@@ -127,7 +127,9 @@ class ArtifactsTest {
         @ParameterizedTest
         @ValueSource(ints = {4, 11, 12})
         void readsSchemasThatDbtAccepts(int version) throws IOException {
-            assertThat(Artifacts.manifest(file(manifest(version))).metadata().schemaVersion())
+            assertThat(ArtifactReader.manifest(file(manifest(version)))
+                            .metadata()
+                            .schemaVersion())
                     .isEqualTo(version);
         }
 
@@ -135,7 +137,7 @@ class ArtifactsTest {
         @ValueSource(ints = {3, 13, 20})
         void rejectsSchemasThatDbtRejects(int version) throws IOException {
             Path file = file(manifest(version));
-            assertThatThrownBy(() -> Artifacts.manifest(file))
+            assertThatThrownBy(() -> ArtifactReader.manifest(file))
                     .isInstanceOf(ArtifactException.class)
                     .hasMessage("has schema v" + version + " of dbt 1.9.0, while v4 to v12 can be read");
         }
@@ -156,7 +158,7 @@ class ArtifactsTest {
                      "child_map": {"x": ["y"]}}
                     """);
 
-            Manifest manifest = Artifacts.manifest(file);
+            Manifest manifest = ArtifactReader.manifest(file);
 
             assertThat(manifest.nodes())
                     .containsOnlyKeys("model.a.b", "thing.a.c", "model.a.d")
@@ -171,7 +173,7 @@ class ArtifactsTest {
             String whole = Files.readString(SAMPLES.resolve("deploy-manifest.json"));
             for (int length = 1; length < whole.length() - 1; length += 997) {
                 Path file = file(whole.substring(0, length));
-                assertThatThrownBy(() -> Artifacts.manifest(file))
+                assertThatThrownBy(() -> ArtifactReader.manifest(file))
                         .as("cut after %d characters", length)
                         .isInstanceOf(ArtifactException.class)
                         .hasMessageStartingWith("is not");
@@ -183,7 +185,7 @@ class ArtifactsTest {
     class RunResultsFile {
         @Test
         void readsResultsInOrder() {
-            RunResults results = Artifacts.runResults(SAMPLES.resolve("ci-fail-run_results.json"));
+            RunResults results = ArtifactReader.runResults(SAMPLES.resolve("ci-fail-run_results.json"));
 
             assertThat(results.metadata().invocationId()).isEqualTo("06b25013-727d-428f-93fb-26be6438de1d");
             assertThat(results.results())
@@ -201,26 +203,28 @@ class ArtifactsTest {
             "deploy-run_results-1.12.json, 1.12.3",
         })
         void readsResultsOfEachRelease(String name, String version) {
-            assertThat(Artifacts.runResults(SAMPLES.resolve(name)).metadata().dbtVersion())
+            assertThat(ArtifactReader.runResults(SAMPLES.resolve(name))
+                            .metadata()
+                            .dbtVersion())
                     .isEqualTo(version);
         }
 
         @Test
         void rejectsOldSchemas() throws IOException {
             Path file = file("{\"metadata\": {\"dbt_schema_version\": \"https://x/run-results/v2.json\"}}");
-            assertThatThrownBy(() -> Artifacts.runResults(file)).hasMessageContaining("has schema v2");
+            assertThatThrownBy(() -> ArtifactReader.runResults(file)).hasMessageContaining("has schema v2");
         }
 
         @Test
         void rejectsManifest() {
-            assertThatThrownBy(() -> Artifacts.manifest(SAMPLES.resolve("deploy-run_results.json")))
+            assertThatThrownBy(() -> ArtifactReader.manifest(SAMPLES.resolve("deploy-run_results.json")))
                     .hasMessageContaining("which is not that of a manifest file");
         }
     }
 
     @Test
     void reportsMissingFile() {
-        assertThatThrownBy(() -> Artifacts.manifest(folder.resolve("manifest.json")))
+        assertThatThrownBy(() -> ArtifactReader.manifest(folder.resolve("manifest.json")))
                 .isInstanceOf(ArtifactException.class)
                 .hasMessage("does not exist");
     }
@@ -229,7 +233,7 @@ class ArtifactsTest {
     @ValueSource(strings = {"", "null", "[]", "<html>no</html>", "{\"nodes\": {}}"})
     void rejectsOtherContent(String content) throws IOException {
         Path file = file(content);
-        assertThatThrownBy(() -> Artifacts.manifest(file)).isInstanceOf(ArtifactException.class);
+        assertThatThrownBy(() -> ArtifactReader.manifest(file)).isInstanceOf(ArtifactException.class);
     }
 
     @Test
@@ -240,6 +244,6 @@ class ArtifactsTest {
                 "{\"metadata\": {\"dbt_schema_version\": \"https://x/manifest/v12.json\"}, \"nodes\": {\"model.a.b\":"
                         + " {\"raw_code\": \"" + "x".repeat(30_000_000) + "\"}}}",
                 StandardCharsets.US_ASCII);
-        assertThat(Artifacts.manifest(file).nodes()).hasSize(1);
+        assertThat(ArtifactReader.manifest(file).nodes()).hasSize(1);
     }
 }

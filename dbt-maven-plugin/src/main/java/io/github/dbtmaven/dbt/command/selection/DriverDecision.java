@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.selection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the decision file of {@code dbt_driver.py}, whose format is documented at the top of that script. */
-final class DriverDecision {
+public final class DriverDecision {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DriverDecision() {}
 
     /** Reads the file, which the driver writes atomically. Empty if it does not exist or contains no selection. */
-    static Optional<Decision> read(Path file) throws IOException {
+    public static Optional<BuildSelection> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -25,32 +25,32 @@ final class DriverDecision {
             return Optional.empty();
         }
         JsonNode project = json.path("project");
-        List<Decision.Selected> selected = new ArrayList<>();
+        List<BuildSelection.Selected> selected = new ArrayList<>();
         for (JsonNode node : json.path("selected")) {
-            selected.add(new Decision.Selected(
+            selected.add(new BuildSelection.Selected(
                     node.path("unique_id").asText(),
                     node.path("resource_type").asText(),
                     node.path("relation_name").isTextual()));
         }
-        List<Decision.ReadsProduction> reading = new ArrayList<>();
+        List<BuildSelection.ReadsProduction> reading = new ArrayList<>();
         for (JsonNode node : json.path("readsProduction")) {
-            reading.add(new Decision.ReadsProduction(
+            reading.add(new BuildSelection.ReadsProduction(
                     node.path("unique_id").asText(),
                     texts(node.path("relations")),
                     node.path("entirely").asBoolean()));
         }
-        List<Decision.Refused> refused = new ArrayList<>();
+        List<BuildSelection.Refused> refused = new ArrayList<>();
         for (JsonNode node : json.path("refused")) {
-            refused.add(new Decision.Refused(
+            refused.add(new BuildSelection.Refused(
                     node.path("unique_id").asText(),
                     node.path("relation_name").asText(),
                     node.path("state_unique_id").asText()));
         }
-        List<Decision.Rendered> rendered = new ArrayList<>();
+        List<BuildSelection.Rendered> rendered = new ArrayList<>();
         for (JsonNode node : json.path("rendered")) {
-            rendered.add(new Decision.Rendered(node.path("unique_id").asText(), texts(node.path("keys"))));
+            rendered.add(new BuildSelection.Rendered(node.path("unique_id").asText(), texts(node.path("keys"))));
         }
-        return Optional.of(new Decision(
+        return Optional.of(new BuildSelection(
                 json.path("name").asText(),
                 project.path("model").asLong()
                         + project.path("seed").asLong()

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * unknown keys and accepts null in any field, since newer dbt releases add keys. All methods throw {@link
  * ArtifactException} if the file is unusable.
  */
-public final class Artifacts {
+public final class ArtifactReader {
     /** dbt 1.8 to 1.12 accept these versions as state; with any other version they exit with code 2. */
     private static final int OLDEST_MANIFEST = 4;
 
@@ -40,7 +40,7 @@ public final class Artifacts {
                     .build())
             .build();
 
-    private Artifacts() {}
+    private ArtifactReader() {}
 
     /** Reads a manifest of schema v4 to v12. */
     public static Manifest manifest(Path file) {

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.selection;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,7 +17,7 @@ import java.util.List;
  * @param disabled ids of nodes and tests of the state that are disabled for this target
  * @param rendered selected nodes that count as modified only because their rendered configuration differs
  */
-public record Decision(
+public record BuildSelection(
         String project,
         long projectNodes,
         List<Selected> selected,
@@ -26,7 +26,7 @@ public record Decision(
         List<String> gone,
         List<String> disabled,
         List<Rendered> rendered) {
-    public Decision {
+    public BuildSelection {
         requireNonNull(project, "project");
         selected = List.copyOf(selected);
         readsProduction = List.copyOf(readsProduction);
