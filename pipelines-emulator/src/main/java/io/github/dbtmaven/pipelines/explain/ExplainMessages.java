@@ -55,19 +55,15 @@ final class ExplainMessages {
     }
 
     static String item(PipelineItem item) {
-        if (item instanceof PipelineItem.Stage stage) {
-            return "stage" + stage.name().map(name -> " " + name).orElse("")
-                    + (stage.manual().isPresent() ? ", manual" : "")
-                    + stage.environment().map(each -> ", to " + each.name()).orElse("")
-                    + (stage.condition().isPresent() ? ", conditional" : "");
-        }
-        if (item instanceof PipelineItem.Final) {
-            return FINAL;
-        }
-        if (item instanceof PipelineItem.Import unseen) {
-            return unseen(unseen.source());
-        }
-        return "at the same time" + (((PipelineItem.Parallel) item).failFast() ? ", fail-fast" : "");
+        return item.map(
+                single -> "",
+                group -> "at the same time" + (group.failFast() ? ", fail-fast" : ""),
+                stage -> "stage" + stage.name().map(name -> " " + name).orElse("")
+                        + (stage.manual().isPresent() ? ", manual" : "")
+                        + stage.environment().map(each -> ", to " + each.name()).orElse("")
+                        + (stage.condition().isPresent() ? ", conditional" : ""),
+                last -> FINAL,
+                unseen -> unseen(unseen.source()));
     }
 
     static String marks(Step step) {
@@ -103,18 +99,14 @@ final class ExplainMessages {
     }
 
     static String item(PlanItem item) {
-        if (item instanceof PlanItem.Stage stage) {
-            return "stage" + stage.name().map(name -> " " + name).orElse("")
-                    + line(stage.at().line()) + (stage.manual() ? ", manual" : "") + failure(stage.onFail());
-        }
-        if (item instanceof PlanItem.ParallelGroup group) {
-            return "at the same time" + line(group.at().line()) + (group.failFast() ? ", fail-fast" : "")
-                    + failure(group.onFail());
-        }
-        if (item instanceof PlanItem.FinalStep last) {
-            return FINAL + line(last.at().line());
-        }
-        return unseen(((PlanItem.UnseenImport) item).source());
+        return item.map(
+                single -> "",
+                group -> "at the same time" + line(group.at().line()) + (group.failFast() ? ", fail-fast" : "")
+                        + failure(group.onFail()),
+                stage -> "stage" + stage.name().map(name -> " " + name).orElse("")
+                        + line(stage.at().line()) + (stage.manual() ? ", manual" : "") + failure(stage.onFail()),
+                last -> FINAL + line(last.at().line()),
+                unseen -> unseen(unseen.source()));
     }
 
     private static String failure(Optional<OnFail> onFail) {

@@ -86,27 +86,31 @@ public final class PlanJson {
         });
     }
 
+    private static ObjectNode kind(String name) {
+        return JsonText.JSON.createObjectNode().put("kind", name);
+    }
+
+    private static ObjectNode stage(PlanItem.Stage stage) {
+        ObjectNode node = kind("stage")
+                .put("line", stage.at().line())
+                .put("name", stage.name().orElse(null))
+                .put("manual", stage.manual());
+        node.set("environment", stage.environment().map(PlanJson::environment).orElse(null));
+        node.set("condition", stage.condition().map(PlanJson::condition).orElse(null));
+        return node.set("onFail", stage.onFail().map(PlanJson::onFail).orElse(null));
+    }
+
     private static void add(ObjectNode node, PlanItem item) {
-        if (item instanceof PlanItem.Stage stage) {
-            node.put("kind", "stage")
-                    .put("line", stage.at().line())
-                    .put("name", stage.name().orElse(null))
-                    .put("manual", stage.manual());
-            node.set(
-                    "environment",
-                    stage.environment().map(PlanJson::environment).orElse(null));
-            node.set("condition", stage.condition().map(PlanJson::condition).orElse(null));
-            node.set("onFail", stage.onFail().map(PlanJson::onFail).orElse(null));
-        } else if (item instanceof PlanItem.ParallelGroup group) {
-            node.put("kind", "parallel").put("line", group.at().line()).put("failFast", group.failFast());
-            node.set("onFail", group.onFail().map(PlanJson::onFail).orElse(null));
-        } else if (item instanceof PlanItem.FinalStep last) {
-            node.put("kind", "final").put("line", last.at().line());
-        } else if (item instanceof PlanItem.UnseenImport unseen) {
-            node.put("kind", "import").put("line", unseen.at().line()).put("source", unseen.source());
-        } else {
-            node.put("kind", "step");
-        }
+        node.setAll(item.map(
+                single -> kind("step"),
+                group -> kind("parallel")
+                        .put("line", group.at().line())
+                        .put("failFast", group.failFast())
+                        .<ObjectNode>set(
+                                "onFail", group.onFail().map(PlanJson::onFail).orElse(null)),
+                PlanJson::stage,
+                last -> kind("final").put("line", last.at().line()),
+                unseen -> kind("import").put("line", unseen.at().line()).put("source", unseen.source())));
         ArrayNode steps = node.putArray("steps");
         item.steps().forEach(step -> steps.add(StepJson.of(step)));
     }

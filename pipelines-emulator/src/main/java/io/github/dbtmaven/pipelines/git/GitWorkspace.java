@@ -212,13 +212,9 @@ public final class GitWorkspace implements Workspace {
     }
 
     private static String branchOf(Trigger trigger) {
-        if (trigger instanceof Trigger.Branch branch) {
-            return branch.name();
-        }
-        if (trigger instanceof Trigger.PullRequest request) {
-            return request.source();
-        }
-        return trigger instanceof Trigger.Custom custom ? custom.branch().orElse("detached") : "detached";
+        return trigger.map(
+                Trigger.Branch::name, Trigger.PullRequest::source, tag -> "detached", custom -> custom.branch()
+                        .orElse("detached"));
     }
 
     private void cloneTo(Path folder, String name, CloneSpec clone, boolean merged) throws IOException {

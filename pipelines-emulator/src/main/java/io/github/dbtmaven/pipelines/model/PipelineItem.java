@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** An item of a pipeline. */
 public sealed interface PipelineItem {
@@ -23,6 +24,14 @@ public sealed interface PipelineItem {
         return List.of();
     }
 
+    /** Returns the result of the function for the kind of this item. A new kind adds a parameter, so no caller can forget it. */
+    <T> T map(
+            Function<StepItem, T> step,
+            Function<Parallel, T> parallel,
+            Function<Stage, T> stage,
+            Function<Final, T> last,
+            Function<Import, T> imported);
+
     /** One step. */
     record StepItem(Step step, SourcePosition at) implements PipelineItem {
         public StepItem {
@@ -39,6 +48,16 @@ public sealed interface PipelineItem {
         public Optional<SourcePosition> manual() {
             return step.manual();
         }
+
+        @Override
+        public <T> T map(
+                Function<StepItem, T> step,
+                Function<Parallel, T> parallel,
+                Function<Stage, T> stage,
+                Function<Final, T> last,
+                Function<Import, T> imported) {
+            return step.apply(this);
+        }
     }
 
     /**
@@ -54,6 +73,16 @@ public sealed interface PipelineItem {
             requireNonNull(onFail, "onFail");
             written = List.copyOf(written);
             requireNonNull(at, "at");
+        }
+
+        @Override
+        public <T> T map(
+                Function<StepItem, T> step,
+                Function<Parallel, T> parallel,
+                Function<Stage, T> stage,
+                Function<Final, T> last,
+                Function<Import, T> imported) {
+            return parallel.apply(this);
         }
     }
 
@@ -78,6 +107,16 @@ public sealed interface PipelineItem {
             written = List.copyOf(written);
             requireNonNull(at, "at");
         }
+
+        @Override
+        public <T> T map(
+                Function<StepItem, T> step,
+                Function<Parallel, T> parallel,
+                Function<Stage, T> stage,
+                Function<Final, T> last,
+                Function<Import, T> imported) {
+            return stage.apply(this);
+        }
     }
 
     /**
@@ -93,6 +132,16 @@ public sealed interface PipelineItem {
         @Override
         public List<Step> steps() {
             return List.of(step);
+        }
+
+        @Override
+        public <T> T map(
+                Function<StepItem, T> step,
+                Function<Parallel, T> parallel,
+                Function<Stage, T> stage,
+                Function<Final, T> last,
+                Function<Import, T> imported) {
+            return last.apply(this);
         }
     }
 
@@ -110,6 +159,16 @@ public sealed interface PipelineItem {
         @Override
         public List<Step> steps() {
             return List.of();
+        }
+
+        @Override
+        public <T> T map(
+                Function<StepItem, T> step,
+                Function<Parallel, T> parallel,
+                Function<Stage, T> stage,
+                Function<Final, T> last,
+                Function<Import, T> imported) {
+            return imported.apply(this);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** An item of a plan: a step, or steps that belong together. */
 public sealed interface PlanItem {
@@ -20,6 +21,14 @@ public sealed interface PlanItem {
 
     /** Returns the name used in output: {@code step "Test"}, {@code stage "Deploy"}. */
     String label();
+
+    /** Returns the result of the function for the kind of this item. A new kind adds a parameter, so no caller can forget it. */
+    <T> T map(
+            Function<OneStep, T> step,
+            Function<ParallelGroup, T> group,
+            Function<Stage, T> stage,
+            Function<FinalStep, T> last,
+            Function<UnseenImport, T> unseen);
 
     /** A single step. */
     record OneStep(StepSpec step) implements PlanItem {
@@ -40,6 +49,16 @@ public sealed interface PlanItem {
         @Override
         public String label() {
             return "step \"" + step.name() + "\"";
+        }
+
+        @Override
+        public <T> T map(
+                Function<OneStep, T> step,
+                Function<ParallelGroup, T> group,
+                Function<Stage, T> stage,
+                Function<FinalStep, T> last,
+                Function<UnseenImport, T> unseen) {
+            return step.apply(this);
         }
     }
 
@@ -64,6 +83,16 @@ public sealed interface PlanItem {
         @Override
         public String label() {
             return "parallel group";
+        }
+
+        @Override
+        public <T> T map(
+                Function<OneStep, T> step,
+                Function<ParallelGroup, T> group,
+                Function<Stage, T> stage,
+                Function<FinalStep, T> last,
+                Function<UnseenImport, T> unseen) {
+            return group.apply(this);
         }
     }
 
@@ -94,6 +123,16 @@ public sealed interface PlanItem {
         public String label() {
             return name.map(text -> "stage \"" + text + "\"").orElse("stage in line " + at.line());
         }
+
+        @Override
+        public <T> T map(
+                Function<OneStep, T> step,
+                Function<ParallelGroup, T> group,
+                Function<Stage, T> stage,
+                Function<FinalStep, T> last,
+                Function<UnseenImport, T> unseen) {
+            return stage.apply(this);
+        }
     }
 
     /** A step that runs last, even after a failure. */
@@ -117,6 +156,16 @@ public sealed interface PlanItem {
         public String label() {
             return "final step \"" + step.name() + "\"";
         }
+
+        @Override
+        public <T> T map(
+                Function<OneStep, T> step,
+                Function<ParallelGroup, T> group,
+                Function<Stage, T> stage,
+                Function<FinalStep, T> last,
+                Function<UnseenImport, T> unseen) {
+            return last.apply(this);
+        }
     }
 
     /** A pipeline that is imported from another repository, so its steps are not known. */
@@ -139,6 +188,16 @@ public sealed interface PlanItem {
         @Override
         public String label() {
             return "import of " + source;
+        }
+
+        @Override
+        public <T> T map(
+                Function<OneStep, T> step,
+                Function<ParallelGroup, T> group,
+                Function<Stage, T> stage,
+                Function<FinalStep, T> last,
+                Function<UnseenImport, T> unseen) {
+            return unseen.apply(this);
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The event that starts a build. Commits are full 40-digit hashes, or empty if a plan is explained without git. */
 public sealed interface Trigger {
@@ -13,6 +14,13 @@ public sealed interface Trigger {
 
     /** Returns a description for output: {@code push to main}, {@code pull request feature/x -> main}. */
     String description();
+
+    /** Returns the result of the function for the kind of this trigger. A new kind adds a parameter, so no caller can forget it. */
+    <T> T map(
+            Function<Branch, T> branch,
+            Function<PullRequest, T> pullRequest,
+            Function<Tag, T> tag,
+            Function<Custom, T> custom);
 
     /** A push to a branch. */
     record Branch(String name, String commit) implements Trigger {
@@ -24,6 +32,15 @@ public sealed interface Trigger {
         @Override
         public String description() {
             return "push to " + name;
+        }
+
+        @Override
+        public <T> T map(
+                Function<Branch, T> branch,
+                Function<PullRequest, T> pullRequest,
+                Function<Tag, T> tag,
+                Function<Custom, T> custom) {
+            return branch.apply(this);
         }
     }
 
@@ -46,6 +63,15 @@ public sealed interface Trigger {
         public Branch pushOfSource() {
             return new Branch(source, commit);
         }
+
+        @Override
+        public <T> T map(
+                Function<Branch, T> branch,
+                Function<PullRequest, T> pullRequest,
+                Function<Tag, T> tag,
+                Function<Custom, T> custom) {
+            return pullRequest.apply(this);
+        }
     }
 
     /** A push of a tag. */
@@ -58,6 +84,15 @@ public sealed interface Trigger {
         @Override
         public String description() {
             return "tag " + name;
+        }
+
+        @Override
+        public <T> T map(
+                Function<Branch, T> branch,
+                Function<PullRequest, T> pullRequest,
+                Function<Tag, T> tag,
+                Function<Custom, T> custom) {
+            return tag.apply(this);
         }
     }
 
@@ -73,6 +108,15 @@ public sealed interface Trigger {
         @Override
         public String description() {
             return "custom pipeline " + name;
+        }
+
+        @Override
+        public <T> T map(
+                Function<Branch, T> branch,
+                Function<PullRequest, T> pullRequest,
+                Function<Tag, T> tag,
+                Function<Custom, T> custom) {
+            return custom.apply(this);
         }
     }
 }

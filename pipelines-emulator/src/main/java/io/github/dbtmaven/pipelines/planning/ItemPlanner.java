@@ -28,20 +28,16 @@ final class ItemPlanner {
     }
 
     PlanItem plan(PipelineItem item) {
-        if (item instanceof PipelineItem.StepItem single) {
-            return new PlanItem.OneStep(steps.plan(++count, single.step(), InheritedSettings.NONE));
-        }
-        if (item instanceof PipelineItem.Parallel group) {
-            return new PlanItem.ParallelGroup(
-                    members(group), group.failFast(), steps.onFail(group.onFail()), group.at());
-        }
-        if (item instanceof PipelineItem.Stage stage) {
-            return stage(stage);
-        }
-        if (item instanceof PipelineItem.Final last) {
-            return new PlanItem.FinalStep(steps.plan(++count, last.step(), InheritedSettings.NONE), last.at());
-        }
-        PipelineItem.Import imported = (PipelineItem.Import) item;
+        return item.map(
+                single -> new PlanItem.OneStep(steps.plan(++count, single.step(), InheritedSettings.NONE)),
+                group -> new PlanItem.ParallelGroup(
+                        members(group), group.failFast(), steps.onFail(group.onFail()), group.at()),
+                this::stage,
+                last -> new PlanItem.FinalStep(steps.plan(++count, last.step(), InheritedSettings.NONE), last.at()),
+                this::unseen);
+    }
+
+    private PlanItem unseen(PipelineItem.Import imported) {
         problems.refuse(
                 ProblemCode.NOT_PLAYED,
                 imported.at(),

@@ -55,15 +55,11 @@ final class SingleBuildCommand {
     }
 
     private static String property(Trigger trigger) {
-        if (trigger instanceof Trigger.Branch branch) {
-            return "-Ddbt.branch=" + branch.name();
-        }
-        if (trigger instanceof Trigger.PullRequest request) {
-            return "-Ddbt.pullRequest=" + request.source() + ":" + request.destination();
-        }
-        return trigger instanceof Trigger.Tag tag
-                ? "-Ddbt.tag=" + tag.name()
-                : "-Ddbt.custom=" + ((Trigger.Custom) trigger).name();
+        return trigger.map(
+                branch -> "-Ddbt.branch=" + branch.name(),
+                request -> "-Ddbt.pullRequest=" + request.source() + ":" + request.destination(),
+                tag -> "-Ddbt.tag=" + tag.name(),
+                custom -> "-Ddbt.custom=" + custom.name());
     }
 
     private static String quoted(String property) {

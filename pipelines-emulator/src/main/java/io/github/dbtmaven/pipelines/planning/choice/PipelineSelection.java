@@ -33,16 +33,17 @@ public final class PipelineSelection {
     }
 
     public Selection select(Trigger trigger) {
-        if (trigger instanceof Trigger.Branch branch) {
-            return branch(branch.name());
-        } else if (trigger instanceof Trigger.Tag tag) {
-            return PatternMatch.best(pipelines.tags(), Pipeline::key, Pipeline::at, tag.name())
-                    .map(match -> found("tags", match, match.lost()))
-                    .orElseGet(() -> nothing("tag", tag.name(), "tags", keys(pipelines.tags())));
-        } else if (trigger instanceof Trigger.PullRequest request) {
-            return pullRequest(request);
-        }
-        return custom(((Trigger.Custom) trigger).name());
+        return trigger.map(
+                branch -> branch(branch.name()),
+                this::pullRequest,
+                tag -> tag(tag.name()),
+                custom -> custom(custom.name()));
+    }
+
+    private Selection tag(String name) {
+        return PatternMatch.best(pipelines.tags(), Pipeline::key, Pipeline::at, name)
+                .map(match -> found("tags", match, match.lost()))
+                .orElseGet(() -> nothing("tag", name, "tags", keys(pipelines.tags())));
     }
 
     private Selection branch(String name) {
