@@ -153,7 +153,7 @@ class ValidateTest {
         Files.createSymbolicLink(shared, Path.of("../shared-pipelines.yml"));
 
         assertThat(run("repository", "text", "fidelity")).isInstanceOf(Outcome.Failed.class);
-        assertThat(printed).contains("\"shared-pipelines.yml\" is not there").doesNotContain("outside");
+        assertThat(printed).contains("\"shared-pipelines.yml\" does not exist").doesNotContain("outside");
 
         Files.delete(shared);
         Files.writeString(
