@@ -39,6 +39,10 @@ class ArchitectureTest {
                     command,   artifact command.selection pipelines.process
                     warehouse, ''
                     workflow,  artifact state command command.selection
+                    workflow.rehearsal.needs,     ''
+                    workflow.rehearsal.output,    artifact workflow.rehearsal.needs
+                    workflow.rehearsal.variables, warehouse workflow pipelines pipelines.model pipelines.plan.spec
+                    workflow.rehearsal.choice,    workflow.rehearsal.variables pipelines.git pipelines.model pipelines.plan
                     """)
     void packagesDependOnlyOnLowerPackages(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))
