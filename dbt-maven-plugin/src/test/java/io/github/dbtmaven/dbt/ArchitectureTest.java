@@ -36,7 +36,9 @@ class ArchitectureTest {
                     bitbucket, pipelines.network
                     state,     artifact bitbucket
                     command.selection, artifact
-                    command,   artifact command.selection pipelines.process
+                    command.program,   artifact pipelines.process
+                    command.install,   artifact command.program pipelines.process
+                    command,   artifact command.selection command.program command.install pipelines.process
                     warehouse, ''
                     workflow,  artifact state command command.selection
                     workflow.rehearsal.needs,     ''
@@ -104,7 +106,11 @@ class ArchitectureTest {
         holds(noClasses()
                 .that()
                 .resideInAnyPackage(
-                        BASE + ".command", BASE + ".artifact", BASE + ".bitbucket", BASE + ".state", BASE + ".workflow")
+                        BASE + ".command..",
+                        BASE + ".artifact",
+                        BASE + ".bitbucket",
+                        BASE + ".state",
+                        BASE + ".workflow")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to the emulator",

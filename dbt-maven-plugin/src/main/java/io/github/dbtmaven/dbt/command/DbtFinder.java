@@ -5,15 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
+import io.github.dbtmaven.dbt.command.install.Python;
+import io.github.dbtmaven.dbt.command.install.Requirements;
+import io.github.dbtmaven.dbt.command.install.VirtualEnvironments;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.SearchPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Finds the dbt to run: the configured executable, otherwise dbt from {@code requirements.txt} (installed once per
@@ -103,19 +105,8 @@ public final class DbtFinder {
     }
 
     private DbtInstallation installed(Requirements requirements) {
-        Python python = Python.onPath(commands, environment);
-        CompletedFolders folders = new CompletedFolders(cache);
         String file = requirements.file().getFileName().toString();
-        Path folder = folders.get(
-                "venvs/" + key(requirements, python),
-                // the link is broken if its Python was removed
-                made -> Files.isExecutable(made.resolve("bin/python")),
-                made -> {
-                    progress.say(DbtMessages.installing(file, python.version()));
-                    long start = System.nanoTime();
-                    new PackageInstaller(commands, environment, folders, progress).install(python, requirements, made);
-                    progress.say(DbtMessages.installed(file, Duration.ofNanos(System.nanoTime() - start)));
-                });
+        Path folder = new VirtualEnvironments(commands, environment, cache, progress).of(requirements);
         Path interpreter = folder.resolve("bin/python");
         Map<String, String> packages = Python.dbtPackages(interpreter, commands, environment);
         String version = packages.getOrDefault("dbt-core", "");
@@ -128,12 +119,5 @@ public final class DbtFinder {
                     DbtMessages.requirementsWithoutDbt(requirements.file().toString()));
         }
         return new DbtInspection(commands, environment).inspect(program, file);
-    }
-
-    /** Hashes the text of the files, so that version ranges are resolved again only if a file changes. */
-    private static String key(Requirements requirements, Python python) {
-        StringBuilder contents = new StringBuilder(python.identity());
-        requirements.texts().forEach((file, text) -> contents.append('\0').append(text));
-        return DigestUtils.sha256Hex(contents.toString()).substring(0, 20);
     }
 }

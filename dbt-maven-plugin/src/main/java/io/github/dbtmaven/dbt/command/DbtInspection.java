@@ -3,6 +3,8 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.command.install.Python;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.Manifest;
 import io.github.dbtmaven.dbt.artifact.ManifestNode;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.dbt.command.selection.OverwriteGuard;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.artifact.Folders;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.dbt.command.selection.DriverDecision;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;

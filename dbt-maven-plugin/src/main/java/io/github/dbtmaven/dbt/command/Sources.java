@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.SearchPath;

@@ -1,2 +1,2 @@
-/** Finds, installs and runs dbt. */
+/** Finds and runs dbt. */
 package io.github.dbtmaven.dbt.command;

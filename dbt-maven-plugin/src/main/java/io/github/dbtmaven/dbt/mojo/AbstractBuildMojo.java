@@ -1,9 +1,9 @@
 package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.command.Commands;
 import io.github.dbtmaven.dbt.command.DbtFinder;
-import io.github.dbtmaven.dbt.command.UserCache;
+import io.github.dbtmaven.dbt.command.install.UserCache;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.workflow.DbtOptions;
 import java.io.File;
 import java.nio.file.Path;

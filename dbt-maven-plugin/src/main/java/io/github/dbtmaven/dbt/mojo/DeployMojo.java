@@ -2,8 +2,8 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.command.Commands;
 import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.workflow.Deploy;
 import io.github.dbtmaven.dbt.workflow.PublishState;

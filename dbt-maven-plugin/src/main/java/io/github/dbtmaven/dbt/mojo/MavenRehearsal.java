@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.command.UserCache;
+import io.github.dbtmaven.dbt.command.install.UserCache;
 import io.github.dbtmaven.dbt.workflow.rehearsal.PluginProvision;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalContext;
 import io.github.dbtmaven.dbt.workflow.rehearsal.Runtimes;

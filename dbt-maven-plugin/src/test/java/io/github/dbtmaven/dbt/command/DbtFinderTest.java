@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.Heard;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;

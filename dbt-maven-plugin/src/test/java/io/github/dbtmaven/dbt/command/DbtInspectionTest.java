@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,40 +49,9 @@ class DbtMessagesTest {
                         "dbt 1.7.9 from requirements.txt is too old. Use 1.8 or newer: pin dbt-core and the adapter in"
                                 + " requirements.txt, such as \"dbt-core==1.11.16\"."),
                 Arguments.of(
-                        DbtMessages.noRequirements("/r.txt"),
-                        "The requirements file \"/r.txt\" does not exist. Correct dbt.requirements, or the line that"
-                                + " includes it."),
-                Arguments.of(
                         DbtMessages.requirementsWithoutDbt("/r.txt"),
                         "\"/r.txt\" does not contain dbt. Add dbt-core and the adapter to it, such as \"dbt-core==1.11.16\""
                                 + " and \"dbt-postgres==1.11.0\"."),
-                Arguments.of(
-                        DbtMessages.noPython(),
-                        "Installing dbt requires Python 3.10 or newer, but no python3 is on the path. Install it"
-                                + " (on Debian \"apt-get install python3 python3-venv\"), or name a dbt with"
-                                + " -Ddbt.executable."),
-                Arguments.of(
-                        DbtMessages.noVirtualEnvironment("/usr/bin/python3", "3.11.2"),
-                        "\"/usr/bin/python3\" (Python 3.11.2) cannot create a virtual environment for dbt. Install "
-                                + "the missing module, on Debian \"apt-get install python3-venv\"; see its output above."),
-                Arguments.of(
-                        DbtMessages.installing("requirements.txt", "3.11.2"),
-                        "Installing dbt from requirements.txt with Python 3.11.2; the result is cached until the file changes"),
-                Arguments.of(
-                        DbtMessages.installed("requirements.txt", Duration.ofMillis(4230)),
-                        "Installed requirements.txt in 4.2 s"),
-                Arguments.of(
-                        DbtMessages.uvFailed("requirements.txt"), "uv could not install requirements.txt, trying pip"),
-                Arguments.of(
-                        DbtMessages.downloadsOutsideTheIndex("/r.txt", "dbt", "public.cdn.getdbt.com"),
-                        "\"/r.txt\" cannot be installed: the package \"dbt\" downloads a program from"
-                                + " public.cdn.getdbt.com while it is built, outside the Python index, and this machine"
-                                + " cannot reach it. Allow that host, or pin a release that does not need it, such as"
-                                + " \"dbt-core==1.11.16\"."),
-                Arguments.of(
-                        DbtMessages.notInstalled("/r.txt", "ERROR: No matching distribution found for x"),
-                        "\"/r.txt\" cannot be installed: ERROR: No matching distribution found for x. Correct the file,"
-                                + " or see the installer's output above."),
                 Arguments.of(
                         DbtMessages.cannotDropLeftovers(List.of("snapshot.a.b")),
                         "CI would build on rows that earlier builds left for \"snapshot.a.b\": a full refresh does not"
@@ -95,8 +63,7 @@ class DbtMessagesTest {
                         "CI would not test the selected functions \"function.a.b\": with --defer, dbt calls"
                                 + " production's functions instead (dbt-core issue 15301), and only a dbt 1.x installed"
                                 + " from requirements.txt can be corrected. Use one, or leave these nodes and what calls"
-                                + " them out with -Ddbt.exclude."),
-                Arguments.of(DbtMessages.interrupted(), "Interrupted."));
+                                + " them out with -Ddbt.exclude."));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.command;
 
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.github.dbtmaven.dbt.workflow;
 
 import io.github.dbtmaven.dbt.Heard;
 import io.github.dbtmaven.dbt.Outcome;
-import io.github.dbtmaven.dbt.command.Commands;
 import io.github.dbtmaven.dbt.command.DbtFinder;
 import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.DirectoryStore;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;

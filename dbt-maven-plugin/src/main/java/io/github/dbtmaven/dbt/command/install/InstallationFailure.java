@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.install;
 
 import static java.util.Objects.requireNonNull;
 
@@ -42,8 +42,8 @@ record InstallationFailure(Optional<String> outsideTheIndex, Optional<String> ho
 
     String message(String file) {
         return outsideTheIndex
-                .map(name -> DbtMessages.downloadsOutsideTheIndex(file, name, host.orElse("another host")))
-                .orElseGet(() -> DbtMessages.notInstalled(file, lastWords));
+                .map(name -> InstallMessages.downloadsOutsideTheIndex(file, name, host.orElse("another host")))
+                .orElseGet(() -> InstallMessages.notInstalled(file, lastWords));
     }
 
     /** Returns the last line that starts with "error", because pip ends its output with hints. */

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

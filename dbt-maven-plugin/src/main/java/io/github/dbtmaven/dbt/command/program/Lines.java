@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.program;
 
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import java.io.ByteArrayOutputStream;

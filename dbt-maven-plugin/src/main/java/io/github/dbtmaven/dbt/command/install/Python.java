@@ -1,8 +1,9 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.install;
 
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.SearchPath;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  *
  * @param identity version, platform and prefix on one line; a virtual environment works only with this combination
  */
-record Python(Path program, String version, String identity) {
+public record Python(Path program, String version, String identity) {
     private static final String IDENTITY =
             "import platform,sys;print(platform.python_version(),platform.machine(),sys.prefix,sep='\\n')";
     private static final String DBT_PACKAGES = "import importlib.metadata as m\n"
@@ -25,7 +26,7 @@ record Python(Path program, String version, String identity) {
             + "  n=d.metadata['Name'] or ''\n"
             + "  if n=='dbt' or n.startswith('dbt-'): print(n,d.version)";
 
-    Python {
+    public Python {
         requireNonNull(program, "program");
         requireNonNull(version, "version");
         requireNonNull(identity, "identity");
@@ -44,11 +45,11 @@ record Python(Path program, String version, String identity) {
                 return found.get();
             }
         }
-        throw new UserError(DbtMessages.noPython());
+        throw new UserError(InstallMessages.noPython());
     }
 
     /** Returns the installed dbt packages and their versions. Does not start dbt, which takes seconds. */
-    static Map<String, String> dbtPackages(Path program, Commands commands, Map<String, String> environment) {
+    public static Map<String, String> dbtPackages(Path program, Commands commands, Map<String, String> environment) {
         Captured answer = commands.ask(
                 new ProcessSpec(List.of(program.toString(), "-c", DBT_PACKAGES), program.getParent(), environment));
         Map<String, String> packages = new TreeMap<>();

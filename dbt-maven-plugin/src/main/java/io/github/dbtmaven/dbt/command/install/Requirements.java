@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.install;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,15 +22,15 @@ import java.util.regex.Pattern;
  *
  * @param texts the content of all files, this file first; the cache key of an installation
  */
-record Requirements(Path file, Map<Path, String> texts) {
+public record Requirements(Path file, Map<Path, String> texts) {
     private static final Pattern INCLUDED =
             Pattern.compile("(?:-r|--requirement|-c|--constraint)(?:\\s+|=)\"?([^\"]+?)\"?");
     /** Matches {@code dbt-core==1.11.16}, {@code dbt-postgres~=1.9}, {@code git+https://…#egg=dbt-core}. */
     private static final Pattern DBT = Pattern.compile("(?:.*#egg=)?dbt(?:[-_.][a-z0-9._-]+)?(?:[^a-z0-9._-].*)?");
 
-    Requirements {
+    public Requirements {
         requireNonNull(file, "file");
-        texts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 
     /**
@@ -37,14 +38,14 @@ record Requirements(Path file, Map<Path, String> texts) {
      *
      * @throws UserError if one of the files does not exist
      */
-    static Requirements read(Path file) {
+    public static Requirements read(Path file) {
         Map<Path, String> texts = new LinkedHashMap<>();
         collect(file.toAbsolutePath().normalize(), texts);
         return new Requirements(file.toAbsolutePath().normalize(), texts);
     }
 
     /** Returns whether the files name dbt or one of its adapters. */
-    boolean nameDbt() {
+    public boolean nameDbt() {
         return texts.values().stream()
                 .flatMap(text -> lines(text).stream())
                 .anyMatch(line -> DBT.matcher(line.toLowerCase(Locale.ROOT)).matches());
@@ -55,7 +56,7 @@ record Requirements(Path file, Map<Path, String> texts) {
             return;
         }
         if (!Files.isRegularFile(file)) {
-            throw new UserError(DbtMessages.noRequirements(file.toString()));
+            throw new UserError(InstallMessages.noRequirements(file.toString()));
         }
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);

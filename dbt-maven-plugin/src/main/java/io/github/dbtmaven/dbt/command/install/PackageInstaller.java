@@ -1,9 +1,10 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.install;
 
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.SearchPath;
@@ -107,7 +108,7 @@ final class PackageInstaller {
             throw new UserError(failure.message(requirements.file().toString()));
         }
         tail.forEach(progress::detail);
-        progress.say(DbtMessages.uvFailed(requirements.file().getFileName().toString()));
+        progress.say(InstallMessages.uvFailed(requirements.file().getFileName().toString()));
         return false;
     }
 
@@ -118,7 +119,7 @@ final class PackageInstaller {
         if (run(venv, directory, environment, tail) != 0) {
             tail.forEach(progress::output);
             throw new UserError(
-                    DbtMessages.noVirtualEnvironment(python.program().toString(), python.version()));
+                    InstallMessages.noVirtualEnvironment(python.program().toString(), python.version()));
         }
         List<String> install = List.of(
                 folder.resolve("bin/python").toString(),

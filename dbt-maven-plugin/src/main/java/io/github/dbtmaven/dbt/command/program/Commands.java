@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.program;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,6 +22,8 @@ public final class Commands {
     /** long enough to cancel queries, short enough for a user who pressed Ctrl-C */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final String INTERRUPTED = "Interrupted.";
+
     private final Processes processes;
     private final InterruptGuard guard;
 
@@ -37,7 +39,7 @@ public final class Commands {
      * @return the exit code
      * @throws MachineError if the program does not start, or this thread is interrupted
      */
-    int run(ProcessSpec spec, Consumer<String> output) {
+    public int run(ProcessSpec spec, Consumer<String> output) {
         Lines lines = new Lines(output);
         try {
             RunningProcess process = processes.start(spec, lines);
@@ -50,7 +52,7 @@ public final class Commands {
             } catch (InterruptedException e) {
                 process.interrupt(GRACE);
                 Thread.currentThread().interrupt();
-                throw new MachineError(DbtMessages.interrupted(), e);
+                throw new MachineError(INTERRUPTED, e);
             } finally {
                 open.close();
             }
@@ -63,7 +65,7 @@ public final class Commands {
      * Deletes a temporary folder when the JVM is interrupted, since the thread that uses it is parked and does not
      * reach its {@code finally}. Programs that were started later are stopped first.
      */
-    InterruptGuard.Registration deletedOnInterrupt(Path folder) {
+    public InterruptGuard.Registration deletedOnInterrupt(Path folder) {
         return guard.onInterrupt(folder.toString(), () -> Folders.delete(folder));
     }
 
@@ -72,12 +74,12 @@ public final class Commands {
      *
      * @throws MachineError if the program does not start, or this thread is interrupted
      */
-    Captured ask(ProcessSpec spec) {
+    public Captured ask(ProcessSpec spec) {
         try {
             return processes.capture(spec);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MachineError(DbtMessages.interrupted(), e);
+            throw new MachineError(INTERRUPTED, e);
         } catch (UncheckedIOException e) {
             throw new MachineError(e.getMessage(), e);
         }

@@ -1,0 +1,57 @@
+package io.github.dbtmaven.dbt.command.install;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Messages about installing dbt. */
+final class InstallMessages {
+    private InstallMessages() {}
+
+    /** A missing requirements file. */
+    static String noRequirements(String file) {
+        return "The requirements file \"" + file + "\" does not exist. Correct dbt.requirements, or the line that"
+                + " includes it.";
+    }
+
+    /** No Python on the path. */
+    static String noPython() {
+        return "Installing dbt requires Python 3.10 or newer, but no python3 is on the path. Install it (on Debian"
+                + " \"apt-get install python3 python3-venv\"), or name a dbt with -Ddbt.executable.";
+    }
+
+    /** A Python without the venv module, which Debian packages separately. */
+    static String noVirtualEnvironment(String python, String version) {
+        return "\"" + python + "\" (Python " + version
+                + ") cannot create a virtual environment for dbt. Install the missing module, on Debian "
+                + "\"apt-get install python3-venv\"; see its output above.";
+    }
+
+    /** Progress line before an installation. */
+    static String installing(String file, String pythonVersion) {
+        return "Installing dbt from " + file + " with Python " + pythonVersion
+                + "; the result is cached until the file changes";
+    }
+
+    /** Progress line after an installation. */
+    static String installed(String file, Duration time) {
+        return "Installed " + file + " in " + String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+
+    /** uv failed; pip is next. */
+    static String uvFailed(String file) {
+        return "uv could not install " + file + ", trying pip";
+    }
+
+    /** A package whose build downloads a file from outside the package index. */
+    static String downloadsOutsideTheIndex(String file, String name, String host) {
+        return "\"" + file + "\" cannot be installed: the package \"" + name + "\" downloads a program from " + host
+                + " while it is built, outside the Python index, and this machine cannot reach it. Allow that host, or"
+                + " pin a release that does not need it, such as \"dbt-core==1.11.16\".";
+    }
+
+    /** Any other installation failure. */
+    static String notInstalled(String file, String lastWords) {
+        return "\"" + file + "\" cannot be installed: " + lastWords + ". Correct the file, or see the installer's"
+                + " output above.";
+    }
+}

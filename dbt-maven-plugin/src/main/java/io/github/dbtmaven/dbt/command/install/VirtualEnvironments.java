@@ -1,0 +1,56 @@
+package io.github.dbtmaven.dbt.command.install;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.command.program.Commands;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * The user's cache of virtual environments, one for each content of a requirements file.
+ *
+ * @param environment also passed to the installer
+ * @param cache folder for virtual environments
+ */
+public record VirtualEnvironments(Commands commands, Map<String, String> environment, Path cache, Progress progress) {
+
+    public VirtualEnvironments {
+        requireNonNull(commands, "commands");
+        environment = Map.copyOf(environment);
+        requireNonNull(cache, "cache");
+        requireNonNull(progress, "progress");
+    }
+
+    /**
+     * Returns the virtual environment for these requirements, and creates it if necessary.
+     *
+     * @throws UserError if there is no Python, or the installation fails
+     */
+    public Path of(Requirements requirements) {
+        Python python = Python.onPath(commands, environment);
+        CompletedFolders folders = new CompletedFolders(cache);
+        String file = requirements.file().getFileName().toString();
+        return folders.get(
+                "venvs/" + key(requirements, python),
+                // the link is broken if its Python was removed
+                made -> Files.isExecutable(made.resolve("bin/python")),
+                made -> {
+                    progress.say(InstallMessages.installing(file, python.version()));
+                    long start = System.nanoTime();
+                    new PackageInstaller(commands, environment, folders, progress).install(python, requirements, made);
+                    progress.say(InstallMessages.installed(file, Duration.ofNanos(System.nanoTime() - start)));
+                });
+    }
+
+    /** Hashes the text of the files, so that version ranges are resolved again only if a file changes. */
+    private static String key(Requirements requirements, Python python) {
+        StringBuilder contents = new StringBuilder(python.identity());
+        requirements.texts().forEach((file, text) -> contents.append('\0').append(text));
+        return DigestUtils.sha256Hex(contents.toString()).substring(0, 20);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.dbtmaven.dbt.command.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InstallMessagesTest {
+    static List<Arguments> texts() {
+        return List.of(
+                Arguments.of(
+                        InstallMessages.noRequirements("/r.txt"),
+                        "The requirements file \"/r.txt\" does not exist. Correct dbt.requirements, or the line that"
+                                + " includes it."),
+                Arguments.of(
+                        InstallMessages.noPython(),
+                        "Installing dbt requires Python 3.10 or newer, but no python3 is on the path. Install it"
+                                + " (on Debian \"apt-get install python3 python3-venv\"), or name a dbt with"
+                                + " -Ddbt.executable."),
+                Arguments.of(
+                        InstallMessages.noVirtualEnvironment("/usr/bin/python3", "3.11.2"),
+                        "\"/usr/bin/python3\" (Python 3.11.2) cannot create a virtual environment for dbt. Install "
+                                + "the missing module, on Debian \"apt-get install python3-venv\"; see its output above."),
+                Arguments.of(
+                        InstallMessages.installing("requirements.txt", "3.11.2"),
+                        "Installing dbt from requirements.txt with Python 3.11.2; the result is cached until the file changes"),
+                Arguments.of(
+                        InstallMessages.installed("requirements.txt", Duration.ofMillis(4230)),
+                        "Installed requirements.txt in 4.2 s"),
+                Arguments.of(
+                        InstallMessages.uvFailed("requirements.txt"),
+                        "uv could not install requirements.txt, trying pip"),
+                Arguments.of(
+                        InstallMessages.downloadsOutsideTheIndex("/r.txt", "dbt", "public.cdn.getdbt.com"),
+                        "\"/r.txt\" cannot be installed: the package \"dbt\" downloads a program from"
+                                + " public.cdn.getdbt.com while it is built, outside the Python index, and this machine"
+                                + " cannot reach it. Allow that host, or pin a release that does not need it, such as"
+                                + " \"dbt-core==1.11.16\"."),
+                Arguments.of(
+                        InstallMessages.notInstalled("/r.txt", "ERROR: No matching distribution found for x"),
+                        "\"/r.txt\" cannot be installed: ERROR: No matching distribution found for x. Correct the file,"
+                                + " or see the installer's output above."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void statesProblemAndFix(String text, String expected) {
+        assertThat(text).isEqualTo(expected);
+    }
+}
