@@ -129,9 +129,9 @@ def record(folder):
         print(case, file=sys.stderr)
         change = case if case in CHANGES else "changed-model"
         table[case] = {}
-        for way, (play, state) in ways.items():
+        for way, (run, state) in ways.items():
             drop_ci_schema()
-            table[case][way] = play(Project(folder, change), state if case in CHANGES else None)
+            table[case][way] = run(Project(folder, change), state if case in CHANGES else None)
     table["refused-credential"] = {"article": table["without-state"]["article"], "ours": {"passes": False}}
     return table
 

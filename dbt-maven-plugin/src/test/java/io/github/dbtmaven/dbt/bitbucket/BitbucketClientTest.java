@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.bitbucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.RecordedProgress;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Denied;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.NotFound;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Success;
@@ -47,7 +47,7 @@ class BitbucketClientTest {
                 new BitbucketCredentials.Bearer(token, "a test"),
                 fake.tunnel.address(),
                 fake.authority.clientContext(),
-                new Heard());
+                new RecordedProgress());
         opened.add(client);
         return client;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.RecordedProgress;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Failure;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Success;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Unavailable;
@@ -58,7 +58,7 @@ class RedirectsTest {
                 new BitbucketCredentials.Bearer("t", "a test"),
                 tunnel.address(),
                 authority.clientContext(),
-                new Heard());
+                new RecordedProgress());
     }
 
     @AfterEach

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.RecordedProgress;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.needs.Need;
@@ -34,7 +34,7 @@ class DbtFinderTest {
     Path temp;
 
     private final InterruptGuard guard = InterruptGuard.open();
-    private final Heard heard = new Heard();
+    private final RecordedProgress recorded = new RecordedProgress();
     private final Map<String, String> environment = new HashMap<>(System.getenv());
     private Path project;
     private Path cache;
@@ -51,7 +51,7 @@ class DbtFinderTest {
     }
 
     private DbtInstallation find(Optional<Path> executable, Optional<Path> requirements) {
-        return new DbtFinder(new Commands(new NativeProcesses(), guard), environment, cache, heard)
+        return new DbtFinder(new Commands(new NativeProcesses(), guard), environment, cache, recorded)
                 .find(project, executable, requirements);
     }
 
@@ -159,7 +159,7 @@ class DbtFinderTest {
             assertThatThrownBy(DbtFinderTest.this::find)
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("\"apt-get install python3-venv\"");
-            assertThat(heard.output).contains("No module named ensurepip");
+            assertThat(recorded.output).contains("No module named ensurepip");
         }
     }
 
@@ -209,13 +209,13 @@ class DbtFinderTest {
             requirements("dbt-extractor==0.6.0\n# once\n");
             assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(UserError.class);
             assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(UserError.class);
-            assertThat(heard.said)
+            assertThat(recorded.said)
                     .filteredOn(line -> line.startsWith("Installing dbt"))
                     .hasSize(1);
 
             requirements("dbt-extractor==0.6.0\n# edited\n");
             assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(UserError.class);
-            assertThat(heard.said)
+            assertThat(recorded.said)
                     .filteredOn(line -> line.startsWith("Installing dbt"))
                     .hasSize(2);
         }

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.RecordedProgress;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
@@ -65,7 +65,7 @@ class InterruptedDbtTest {
                                 Path.of(arguments[0]),
                                 System.getenv(),
                                 new Commands(new NativeProcesses(), guard),
-                                new Heard())
+                                new RecordedProgress())
                         .build(
                                 new DbtBuild(
                                         new DbtProject(folder, folder, folder),

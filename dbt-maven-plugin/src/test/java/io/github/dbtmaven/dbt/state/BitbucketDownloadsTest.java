@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.dbt.Heard;
+import io.github.dbtmaven.dbt.RecordedProgress;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketCredentials;
 import io.github.dbtmaven.dbt.bitbucket.TestClients;
@@ -37,7 +37,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
     @TempDir
     Path folder;
 
-    private final Heard heard = new Heard();
+    private final RecordedProgress recorded = new RecordedProgress();
     private final List<StateStore> opened = new ArrayList<>();
     private RunningFake fake;
 
@@ -76,7 +76,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
 
     private StateStore open(String repository, BitbucketCredentials credentials, InetSocketAddress proxy) {
         return opened(new BitbucketDownloads(
-                TestClients.client(repository, credentials, proxy, fake.authority.clientContext(), heard)));
+                TestClients.client(repository, credentials, proxy, fake.authority.clientContext(), recorded)));
     }
 
     private StateStore opened(StateStore store) {
@@ -180,7 +180,7 @@ class BitbucketDownloadsTest extends StateStoreContract {
             fake.store("manifest.json", "{}");
             fake.bitbucket.faults().answer(BitbucketHosts.API, status, 2);
             assertThat(store().fetch("manifest.json", into())).isTrue();
-            assertThat(heard.said)
+            assertThat(recorded.said)
                     .hasSize(2)
                     .allMatch(line ->
                             line.matches("GET .*/manifest.json failed \\(it answered " + status + " .*\\), retrying"));
@@ -229,9 +229,9 @@ class BitbucketDownloadsTest extends StateStoreContract {
 
     @Test
     void doNotIncludeUntrustedCertificates() {
-        StateStore store = opened(
-                new BitbucketDownloads(TestClients.distrustful("acme/shop", bearer(), fake.tunnel.address(), heard)));
+        StateStore store = opened(new BitbucketDownloads(
+                TestClients.distrustful("acme/shop", bearer(), fake.tunnel.address(), recorded)));
         assertFails(Kind.UNREACHABLE, store, "-Djavax.net.ssl.trustStore=FILE");
-        assertThat(heard.said).isEmpty();
+        assertThat(recorded.said).isEmpty();
     }
 }

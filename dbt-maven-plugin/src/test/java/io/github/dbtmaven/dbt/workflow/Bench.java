@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.workflow;
 
-import io.github.dbtmaven.dbt.Heard;
 import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.RecordedProgress;
 import io.github.dbtmaven.dbt.command.DbtFinder;
 import io.github.dbtmaven.dbt.command.Shop;
 import io.github.dbtmaven.dbt.command.Sources;
@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 /** Runs the three workflows on one sample project, with the stand-in for dbt and a folder as the state store. */
 final class Bench {
     final Shop shop;
-    final Heard heard = new Heard();
+    final RecordedProgress recorded = new RecordedProgress();
     final Path shelf;
     StateStore store;
     /** Variables of CI. */
@@ -44,7 +44,7 @@ final class Bench {
     }
 
     private DbtFinder finder() {
-        return new DbtFinder(shop.commands, shop.environment, shop.folder.resolveSibling("cache"), heard);
+        return new DbtFinder(shop.commands, shop.environment, shop.folder.resolveSibling("cache"), recorded);
     }
 
     private Sources sources() {
@@ -56,7 +56,7 @@ final class Bench {
                 finder(),
                 sources(),
                 shop.environment,
-                heard,
+                recorded,
                 Clock.fixed(Instant.parse("2026-11-22T08:42:21Z"), ZoneOffset.UTC));
     }
 
@@ -65,7 +65,7 @@ final class Bench {
     }
 
     Outcome publish() {
-        return new PublishState(heard).run(shop.folder, store);
+        return new PublishState(recorded).run(shop.folder, store);
     }
 
     Outcome slimCi(StateMissing missing) {
@@ -73,6 +73,6 @@ final class Bench {
     }
 
     Outcome slimCi(String select, StateMissing missing) {
-        return new SlimCi(finder(), sources(), shop.environment, heard).run(options("ci", select), store, missing);
+        return new SlimCi(finder(), sources(), shop.environment, recorded).run(options("ci", select), store, missing);
     }
 }

@@ -32,7 +32,7 @@ class CiIsolationTest {
         warehouse = EmbeddedWarehouse.start(
                 shared.resolve("warehouse"), Path.of("target/postgres").toAbsolutePath(), new ClasspathBinaries());
         try (RealShop trunk = withFunction(new RealShop(shared.resolve("trunk"), shared.resolve("shelf"), warehouse))) {
-            assertThat(trunk.deploy()).as("%s", trunk.heard.all).isInstanceOf(Outcome.Passed.class);
+            assertThat(trunk.deploy()).as("%s", trunk.recorded.all).isInstanceOf(Outcome.Passed.class);
             assertThat(trunk.publish()).isInstanceOf(Outcome.Passed.class);
         }
     }
@@ -104,7 +104,7 @@ class CiIsolationTest {
         String before = production(files);
         try (RealShop first = campaigns("first", "id,spent,code", "1,-5,a")) {
             Outcome broken = first.slimCi(StateMissing.FAIL);
-            assertThat(broken).as("%s", first.heard.all).isInstanceOf(Outcome.Failed.class);
+            assertThat(broken).as("%s", first.recorded.all).isInstanceOf(Outcome.Failed.class);
             assertThat(broken.summary()).contains("spend_is_positive");
         }
         assertThat(ci("select spent from dbt_ci.spend")).isEqualTo("-5");
@@ -118,7 +118,7 @@ class CiIsolationTest {
                             expect: {rows: [{segment: gold}]}
                         """)) {
             Outcome fixed = second.slimCi(StateMissing.FAIL);
-            assertThat(fixed).as("%s", second.heard.all).isInstanceOf(Outcome.Passed.class);
+            assertThat(fixed).as("%s", second.recorded.all).isInstanceOf(Outcome.Passed.class);
         }
         assertThat(ci("select string_agg(id || ' ' || spent, ',') from dbt_ci.spend_history"))
                 .isEqualTo("2 5");
@@ -137,7 +137,7 @@ class CiIsolationTest {
                         "{{ config(materialized='incremental', unique_key='id') }}",
                         "select 1 as id {% if not is_incremental() %} from nosuch {% endif %}")) {
             Outcome outcome = shop.slimCi(StateMissing.FAIL);
-            assertThat(outcome).as("%s", shop.heard.all).isInstanceOf(Outcome.Failed.class);
+            assertThat(outcome).as("%s", shop.recorded.all).isInstanceOf(Outcome.Failed.class);
             assertThat(outcome.summary()).contains("\"model.shop.spend\" failed");
         }
     }
@@ -147,9 +147,10 @@ class CiIsolationTest {
         try (RealShop shop = function(pullRequest("broken"), "taxed", "integer", "select x * -2")) {
             Outcome outcome = shop.slimCi(StateMissing.FAIL);
             assertThat(outcome.summary())
-                    .as("%s", shop.heard.all)
+                    .as("%s", shop.recorded.all)
                     .startsWith("CI failed: \"test.shop.taxed_is_positive\" failed");
-            assertThat(shop.heard.said).contains("CI builds 2 of 23 nodes and runs 1 test; 21 deferred to production");
+            assertThat(shop.recorded.said)
+                    .contains("CI builds 2 of 23 nodes and runs 1 test; 21 deferred to production");
         }
     }
 
@@ -159,7 +160,7 @@ class CiIsolationTest {
         try (RealShop shop = function(pullRequest("other type"), "taxed", "date", "select 1")) {
             Outcome outcome = shop.slimCi(StateMissing.FAIL);
             assertThat(outcome.summary())
-                    .as("%s", shop.heard.all)
+                    .as("%s", shop.recorded.all)
                     .startsWith("CI failed: \"model.shop.taxed_payments\" failed");
         }
     }
@@ -169,7 +170,8 @@ class CiIsolationTest {
         try (RealShop shop = function(pullRequest("new"), "halved", "integer", "select x / 2")) {
             Outcome outcome = shop.slimCi(StateMissing.FAIL);
             assertThat(outcome.summary()).startsWith("CI built 1 of 24 nodes in ");
-            assertThat(shop.heard.said).contains("CI builds 1 of 24 nodes and runs 0 tests; 23 deferred to production");
+            assertThat(shop.recorded.said)
+                    .contains("CI builds 1 of 24 nodes and runs 0 tests; 23 deferred to production");
         }
     }
 
@@ -193,7 +195,7 @@ class CiIsolationTest {
                     config: {target_schema: dbt_prod, unique_key: product_id, strategy: check, check_cols: [sku]}
                 """)) {
             assertThat(shop.slimCi(StateMissing.FAIL).summary())
-                    .as("%s", shop.heard.all)
+                    .as("%s", shop.recorded.all)
                     .startsWith("Nothing was built, because target \"ci\" would write to production:"
                             + " \"snapshot.shop.stock_history\" writes to"
                             + " \"warehouse\".\"dbt_prod\".\"stock_history\"");
@@ -220,7 +222,9 @@ class CiIsolationTest {
         try (RealShop shop = pullRequest("trunk")) {
             shop.environment.put("DB_PROD_SCHEMA", "dbt_seeds");
             shop.write("seeds/channels.csv", "id,name", "1,mail");
-            assertThat(shop.deploy("channels", false)).as("%s", shop.heard.all).isInstanceOf(Outcome.Passed.class);
+            assertThat(shop.deploy("channels", false))
+                    .as("%s", shop.recorded.all)
+                    .isInstanceOf(Outcome.Passed.class);
             shop.write("seeds/channels.csv", "id,name,cost", "1,mail,20");
 
             assertThat(shop.deploy("channels", false).summary())

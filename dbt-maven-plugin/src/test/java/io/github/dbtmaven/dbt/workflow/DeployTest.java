@@ -71,7 +71,7 @@ class DeployTest {
                 Map.of("DBT_RESOURCE_TYPES", "seed", "DBT_ENGINE_EMPTY", "true", "DBT_SAMPLE", "1 day"));
 
         assertThat(bench.deploy().summary()).startsWith("Deployed 3 nodes");
-        assertThat(bench.heard.warnings)
+        assertThat(bench.recorded.warnings)
                 .containsExactly(
                         "Ignored: \"DBT_RESOURCE_TYPES\", \"DBT_ENGINE_EMPTY\", \"DBT_SAMPLE\"."
                                 + " The properties dbt.select, dbt.exclude, dbt.projectDir and dbt.state decide what is built.");
@@ -80,7 +80,7 @@ class DeployTest {
     @Test
     void printsDeployAndOutputOfDbt() {
         bench.deploy();
-        assertThat(bench.heard.all)
+        assertThat(bench.recorded.all)
                 .startsWith(
                         "Deploying build 41, commit 0f3c1b7 to target \"prod\" with dbt 2.0.8 from dbt.executable ("
                                 + Shop.STAND_IN + ")",
@@ -194,8 +194,8 @@ class DeployTest {
 
     @Test
     void publishesSuccessfulDeploy() throws IOException {
-        Outcome outcome =
-                bench.deploying().runAndPublish(bench.options("prod", ""), new PublishState(bench.heard), bench.store);
+        Outcome outcome = bench.deploying()
+                .runAndPublish(bench.options("prod", ""), new PublishState(bench.recorded), bench.store);
 
         assertThat(outcome.summary()).startsWith("Published to folder " + bench.shelf);
         assertThat(bench.shelf.resolve("dbt-state.json")).exists();
@@ -205,8 +205,8 @@ class DeployTest {
     void doesNotPublishFailedDeploy() throws IOException {
         shop.change("test.shop.marts_is_unique", "fail");
 
-        Outcome outcome =
-                bench.deploying().runAndPublish(bench.options("prod", ""), new PublishState(bench.heard), bench.store);
+        Outcome outcome = bench.deploying()
+                .runAndPublish(bench.options("prod", ""), new PublishState(bench.recorded), bench.store);
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Failed(

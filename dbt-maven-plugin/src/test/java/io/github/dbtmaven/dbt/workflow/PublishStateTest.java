@@ -67,7 +67,7 @@ class PublishStateTest {
     void rejectsPartialDeploy() {
         bench.deploying().run(bench.options("prod", "marts"));
 
-        assertThat(bench.heard.warnings)
+        assertThat(bench.recorded.warnings)
                 .containsExactly("The deploy is partial, so dbt:publish-state will reject it: dbt did not run"
                         + " \"seed.shop.raw\", \"model.shop.staging\", \"test.shop.staging_is_unique\" and 1 more.");
         assertThat(bench.publish()).isInstanceOf(Outcome.Failed.class);
@@ -79,7 +79,7 @@ class PublishStateTest {
     @Test
     void publishesDeployThatSelectsEverything() {
         bench.deploying().run(bench.options("prod", "raw staging staging_is_unique marts marts_is_unique"));
-        assertThat(bench.heard.warnings).isEmpty();
+        assertThat(bench.recorded.warnings).isEmpty();
         assertThat(bench.publish()).isInstanceOf(Outcome.Passed.class);
     }
 

@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.workflow;
 
-import io.github.dbtmaven.dbt.Heard;
 import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.RecordedProgress;
 import io.github.dbtmaven.dbt.command.DbtFinder;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
@@ -34,7 +34,7 @@ final class RealShop implements AutoCloseable {
     private static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
 
     final Path folder;
-    final Heard heard = new Heard();
+    final RecordedProgress recorded = new RecordedProgress();
     final Map<String, String> environment = new HashMap<>(System.getenv());
     final StateStore store;
     /** Empty for the dbt in requirements.txt. */
@@ -114,7 +114,7 @@ final class RealShop implements AutoCloseable {
     }
 
     private DbtFinder finder() {
-        return new DbtFinder(commands, environment, CACHE, heard);
+        return new DbtFinder(commands, environment, CACHE, recorded);
     }
 
     Outcome deploy() {
@@ -122,7 +122,7 @@ final class RealShop implements AutoCloseable {
     }
 
     Outcome deploy(String select, boolean fullRefresh) {
-        return new Deploy(finder(), new Sources(commands, environment), environment, heard, Clock.systemUTC())
+        return new Deploy(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
                 .run(options("prod", select, fullRefresh));
     }
 
@@ -135,11 +135,11 @@ final class RealShop implements AutoCloseable {
     }
 
     Outcome publish() {
-        return new PublishState(heard).run(folder, store);
+        return new PublishState(recorded).run(folder, store);
     }
 
     Outcome slimCi(StateMissing missing) {
-        return new SlimCi(finder(), new Sources(commands, environment), environment, heard)
+        return new SlimCi(finder(), new Sources(commands, environment), environment, recorded)
                 .run(options("ci", "", true), store, missing);
     }
 

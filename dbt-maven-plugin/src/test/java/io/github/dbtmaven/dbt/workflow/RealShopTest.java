@@ -51,7 +51,7 @@ class RealShopTest {
                 shared.resolve("warehouse"), Path.of("target/postgres").toAbsolutePath(), new ClasspathBinaries());
         try (RealShop trunk = new RealShop(shared.resolve("trunk"), shared.resolve("shelf"), warehouse)) {
             Outcome deployed = trunk.deploy();
-            assertThat(deployed).as("%s", trunk.heard.all).isInstanceOf(Outcome.Passed.class);
+            assertThat(deployed).as("%s", trunk.recorded.all).isInstanceOf(Outcome.Passed.class);
             assertThat(deployed.summary()).startsWith("Deployed 20 nodes to target \"prod\" in ");
             assertThat(trunk.publish()).isInstanceOf(Outcome.Passed.class);
             assertThat(trunk.folder.resolve(".ci/.user.yml"))
@@ -93,7 +93,7 @@ class RealShopTest {
 
     private void assertMatchesTable(String change, Outcome outcome) throws IOException {
         Expected expected = Expected.ours(change);
-        assertThat(results()).as("%s", shop.heard.all).isEqualTo(expected);
+        assertThat(results()).as("%s", shop.recorded.all).isEqualTo(expected);
         assertThat(outcome instanceof Outcome.Passed).isEqualTo(expected.passes());
     }
 
@@ -113,13 +113,13 @@ class RealShopTest {
                 .startsWith("CI built 3 of 21 nodes in ")
                 .endsWith(", 18 deferred to production; 13 tests passed");
         String decision = "CI builds 3 of 21 nodes and runs 13 tests; 18 deferred to production";
-        assertThat(shop.heard.all)
+        assertThat(shop.recorded.all)
                 .anyMatch(line -> line.startsWith("Comparing with the state of an unknown commit, target \"prod\""))
                 .contains(decision);
-        int announced = shop.heard.all.indexOf(decision);
-        assertThat(shop.heard.all.subList(announced, shop.heard.all.size()))
+        int announced = shop.recorded.all.indexOf(decision);
+        assertThat(shop.recorded.all.subList(announced, shop.recorded.all.size()))
                 .anyMatch(line -> line.contains("START sql"));
-        assertThat(shop.heard.all.subList(0, announced)).noneMatch(line -> line.contains("START "));
+        assertThat(shop.recorded.all.subList(0, announced)).noneMatch(line -> line.contains("START "));
     }
 
     /** A default selector or a variable reduces a build without {@code --select}. */
@@ -132,7 +132,7 @@ class RealShopTest {
         shop.environment.put("DBT_ENGINE_EMPTY", "true");
 
         assertThat(shop.deploy().summary())
-                .as("%s", shop.heard.all)
+                .as("%s", shop.recorded.all)
                 .startsWith("Deployed 20 nodes to target \"prod\" in ");
         assertThat(Deploy.receiptFolder(shop.folder).read().orElseThrow().leftOut())
                 .isEmpty();
@@ -163,7 +163,7 @@ class RealShopTest {
             assertThat(trunk.publish()).isInstanceOf(Outcome.Passed.class);
 
             assertThat(change.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
-            assertThat(change.heard.said)
+            assertThat(change.recorded.said)
                     .contains("Disabled for target \"ci\", not built or tested: \"model.shop.prod_only\"")
                     .noneMatch(line -> line.startsWith("Gone"))
                     .anyMatch(line -> line.startsWith("Code unchanged, but configuration differs from the state:"
@@ -180,7 +180,7 @@ class RealShopTest {
 
         Outcome outcome = shop.slimCi(StateMissing.FAIL);
 
-        assertThat(outcome).as("%s", shop.heard.all).isInstanceOf(Outcome.Passed.class);
+        assertThat(outcome).as("%s", shop.recorded.all).isInstanceOf(Outcome.Passed.class);
         assertThat(outcome.summary()).startsWith("CI built 0 of 21 nodes");
         assertThat(results().nodes()).isEmpty();
     }
@@ -191,7 +191,7 @@ class RealShopTest {
 
         assertMatchesTable("only-added-test", outcome);
         assertThat(outcome.summary()).contains("CI built 0 of 21 nodes", "1 test passed");
-        assertThat(shop.heard.said)
+        assertThat(shop.recorded.said)
                 .contains(
                         "No model, seed, snapshot or function differs from the state: CI runs 1 test against production's"
                                 + " \"warehouse\".\"dbt_prod\".\"int_customer_orders\"");
@@ -213,8 +213,10 @@ class RealShopTest {
                 """.formatted(right ? "" : "{segment: gold}"));
         Outcome outcome = shop.slimCi(StateMissing.FAIL);
 
-        assertThat(outcome instanceof Outcome.Passed).as("%s", shop.heard.all).isEqualTo(right);
-        assertThat(shop.heard.said)
+        assertThat(outcome instanceof Outcome.Passed)
+                .as("%s", shop.recorded.all)
+                .isEqualTo(right);
+        assertThat(shop.recorded.said)
                 .contains("No model, seed, snapshot or function differs from the state: CI runs 1 test")
                 .noneMatch(line -> line.contains("Nothing to do"));
         assertThat(ArtifactReader.runResults(shop.folder.resolve("target/run_results.json"))
@@ -237,13 +239,13 @@ class RealShopTest {
                 shop.folder.resolve("models/marts/dim_products.sql"), "-- edited\n", StandardOpenOption.APPEND);
         Outcome outcome = shop.slimCi(StateMissing.FAIL);
 
-        assertThat(outcome).as("%s", shop.heard.all).isInstanceOf(Outcome.Passed.class);
+        assertThat(outcome).as("%s", shop.recorded.all).isInstanceOf(Outcome.Passed.class);
         assertThat(outcome.summary()).startsWith("CI built 1 of 21 nodes");
         assertThat(ArtifactReader.runResults(shop.folder.resolve("target/run_results.json"))
                         .results())
                 .extracting(NodeResult::uniqueId)
                 .contains("model.shop.dim_products", "unit_test.shop.segment_revenue.no_customers_no_segments");
-        assertThat(shop.heard.warnings).isEmpty();
+        assertThat(shop.recorded.warnings).isEmpty();
     }
 
     /** A partial parse hides this change from the comparison. */
@@ -260,7 +262,7 @@ class RealShopTest {
         try (RealShop first = new RealShop(temp.resolve("first"), temp.resolve("empty shelf"), warehouse)) {
             Outcome outcome = first.apply("changed-model").slimCi(StateMissing.FULL);
 
-            assertThat(outcome).as("%s", first.heard.all).isInstanceOf(Outcome.Passed.class);
+            assertThat(outcome).as("%s", first.recorded.all).isInstanceOf(Outcome.Passed.class);
             assertThat(Expected.of(ArtifactReader.runResults(first.folder.resolve("target/run_results.json"))))
                     .isEqualTo(Expected.ours("without-state"));
         }
@@ -292,7 +294,7 @@ class RealShopTest {
         }
         shop.environment.remove(name);
         assertThat(shop.slimCi(StateMissing.FAIL).summary())
-                .as("%s", shop.heard.all)
+                .as("%s", shop.recorded.all)
                 .contains("requires the environment variable \"" + name + "\", which is not set");
     }
 

@@ -46,7 +46,7 @@ class SlimCiTest {
         shop.environment.put("BITBUCKET_BUILD_NUMBER", "41");
         bench.deploy();
         bench.publish();
-        bench.heard.all.clear();
+        bench.recorded.all.clear();
         Files.delete(shop.folder.resolve("calls"));
     }
 
@@ -68,7 +68,7 @@ class SlimCiTest {
             assertThat(bench.slimCi(StateMissing.FAIL))
                     .isEqualTo(new Outcome.Passed(
                             "CI built 1 of 3 nodes in 1.5 s, 2 deferred to production; 1 test passed"));
-            assertThat(bench.heard.all)
+            assertThat(bench.recorded.all)
                     .contains("CI builds 1 of 3 nodes and runs 1 test; 2 deferred to production")
                     .contains("  model.shop.marts success")
                     .doesNotContain("  model.shop.staging success");
@@ -81,7 +81,7 @@ class SlimCiTest {
         void printsComparisonBeforeBuild() throws IOException {
             shop.change("model.shop.marts", "2");
             bench.slimCi(StateMissing.FAIL);
-            assertThat(bench.heard.all)
+            assertThat(bench.recorded.all)
                     .startsWith("Comparing with the state of build 41, target \"prod\" (folder " + bench.shelf
                             + "), with dbt 2.0.8 from dbt.executable (" + Shop.STAND_IN + ")")
                     .containsSubsequence(
@@ -94,7 +94,7 @@ class SlimCiTest {
             assertThat(bench.slimCi(StateMissing.FAIL))
                     .isEqualTo(new Outcome.Passed(
                             "CI built 0 of 3 nodes in 1.5 s, 3 deferred to production; 0 tests passed"));
-            assertThat(bench.heard.all)
+            assertThat(bench.recorded.all)
                     .contains("No model, seed, snapshot, function or test differs from the state: CI builds nothing");
         }
 
@@ -103,7 +103,7 @@ class SlimCiTest {
             shop.node("test.shop.marts_is_positive", "1", "model.shop.marts");
 
             assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
-            assertThat(bench.heard.all)
+            assertThat(bench.recorded.all)
                     .contains(
                             "No model, seed, snapshot or function differs from the state: CI runs 1 test against production's"
                                     + " \"shop\".\"analytics\".\"marts\"");
@@ -114,7 +114,7 @@ class SlimCiTest {
             shop.extra("model.shop.marts", "\"ephemeral\": true");
             shop.node("test.shop.marts_is_positive", "1", "model.shop.marts");
             bench.slimCi(StateMissing.FAIL);
-            assertThat(bench.heard.all)
+            assertThat(bench.recorded.all)
                     .contains(
                             "No model, seed, snapshot or function differs from the state: CI runs 1 test against production's"
                                     + " \"shop\".\"analytics\".\"staging\"");
@@ -129,7 +129,7 @@ class SlimCiTest {
             shop.change("model.shop.marts", "2");
 
             assertThat(bench.slimCi(StateMissing.FAIL).summary()).startsWith("CI built 1 of 3 nodes");
-            assertThat(bench.heard.warnings)
+            assertThat(bench.recorded.warnings)
                     .containsExactly(
                             "Ignored: \"DBT_RESOURCE_TYPES\", \"DBT_EXCLUDE_RESOURCE_TYPES\", \"DBT_PROJECT_DIR\", \"DBT_DEFER_STATE\"."
                                     + " The properties dbt.select, dbt.exclude, dbt.projectDir and dbt.state decide what is built.");
@@ -139,7 +139,7 @@ class SlimCiTest {
         void warnsAboutVariablesThatReduceRows() {
             shop.environment.put("DBT_EMPTY", "true");
             bench.slimCi(StateMissing.FAIL);
-            assertThat(bench.heard.warnings)
+            assertThat(bench.recorded.warnings)
                     .containsExactly(
                             "dbt builds with fewer rows, because \"DBT_EMPTY\" is set: tests prove nothing about"
                                     + " the rows left out. Unset it for a build of all rows.");
@@ -165,7 +165,7 @@ class SlimCiTest {
                                     + " writes to \"shop\".\"Analytics\".\"marts\". Make schema or target_schema"
                                     + " depend on the target, or exclude the nodes with -Ddbt.exclude."));
             assertThat(commands()).containsExactly("ls");
-            assertThat(bench.heard.all).noneMatch(line -> line.startsWith("CI builds "));
+            assertThat(bench.recorded.all).noneMatch(line -> line.startsWith("CI builds "));
         }
 
         @Test
@@ -204,7 +204,7 @@ class SlimCiTest {
             bench.fullRefresh = false;
             assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
             assertThat(shop.calls().get(1)).doesNotContain("--full-refresh");
-            assertThat(bench.heard.warnings).containsExactly(CiMessages.buildsOnLeftovers());
+            assertThat(bench.recorded.warnings).containsExactly(CiMessages.buildsOnLeftovers());
 
             shop.remove("snapshot.shop.prices").change("model.shop.marts", "2");
             bench.fullRefresh = true;
@@ -222,7 +222,7 @@ class SlimCiTest {
         @Test
         void reportsEmptySelection() {
             bench.slimCi("mistyped", StateMissing.FAIL);
-            assertThat(bench.heard.all)
+            assertThat(bench.recorded.all)
                     .contains(
                             "With \"--select mistyped\" no model, seed, snapshot, function or test is selected: CI builds nothing");
         }
@@ -233,7 +233,7 @@ class SlimCiTest {
             deployed();
             shop.remove("model.shop.old");
             bench.slimCi(StateMissing.FAIL);
-            assertThat(bench.heard.all)
+            assertThat(bench.recorded.all)
                     .containsSubsequence(
                             "Removed since the published state, not built or tested: \"model.shop.old\"; production"
                                     + " keeps its relation. Before you drop it, check that no other node creates it",
@@ -246,7 +246,7 @@ class SlimCiTest {
             shop.extra("model.shop.prod_only", "\"only\": \"prod\"");
             deployed();
             bench.slimCi(StateMissing.FAIL);
-            assertThat(bench.heard.all)
+            assertThat(bench.recorded.all)
                     .contains("Disabled for target \"ci\", not built or tested: \"model.shop.prod_only\"")
                     .noneMatch(line -> line.startsWith("Gone"));
         }
@@ -256,7 +256,7 @@ class SlimCiTest {
             shop.extra("model.shop.marts", "\"ephemeral\": true").change("model.shop.marts", "2");
             assertThat(bench.slimCi(StateMissing.FAIL).summary())
                     .isEqualTo("CI built 0 of 3 nodes in 1.5 s, 2 deferred to production, 1 inlined; 1 test passed");
-            assertThat(bench.heard.all)
+            assertThat(bench.recorded.all)
                     .anyMatch(line -> line.startsWith(
                             "CI builds 0 of 3 nodes and runs 1 test; 2 deferred to production, 1 inlined"));
         }
@@ -265,7 +265,7 @@ class SlimCiTest {
         void warnsAboutStateOfOtherProject() throws IOException {
             shop.more("\"project name\": \"lager\"");
             bench.slimCi(StateMissing.FAIL);
-            assertThat(bench.heard.warnings)
+            assertThat(bench.recorded.warnings)
                     .containsExactly("The published state belongs to the dbt project \"shop\", but this is \"lager\":"
                             + " everything counts as new. Check dbt.state and dbt.projectDir.");
         }
@@ -274,7 +274,7 @@ class SlimCiTest {
         void warnsAboutSelectedNodesWithoutResult() throws IOException {
             shop.change("model.shop.marts", "2").extra("test.shop.marts_is_unique", "\"left out\": true");
             bench.slimCi(StateMissing.FAIL);
-            assertThat(bench.heard.warnings).singleElement().asString().contains("\"test.shop.marts_is_unique\"");
+            assertThat(bench.recorded.warnings).singleElement().asString().contains("\"test.shop.marts_is_unique\"");
         }
 
         @Test
@@ -291,7 +291,7 @@ class SlimCiTest {
         void warnsAboutOtherRelease() throws IOException {
             shop.environment.put("STAND_IN_VERSION", "2.1.0");
             bench.slimCi(StateMissing.FULL);
-            assertThat(bench.heard.warnings)
+            assertThat(bench.recorded.warnings)
                     .containsExactly(
                             "The published state was written with dbt 2.0.8, but this is 2.1.0: unchanged nodes may "
                                     + "count as changed. Pin it in requirements.txt.");
@@ -319,14 +319,17 @@ class SlimCiTest {
         @Test
         void reportsPlainFiles() {
             assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
-            assertThat(bench.heard.all.get(0)).contains("a shell pipeline published it and it has no checksum");
+            assertThat(bench.recorded.all.get(0)).contains("a shell pipeline published it and it has no checksum");
         }
 
         @Test
         void ignoresUnreadableRunResults() throws IOException {
             Files.writeString(bench.shelf.resolve("run_results.json"), "{\"metadata\": {");
             assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
-            assertThat(bench.heard.warnings).singleElement().asString().contains("run_results.json of the published");
+            assertThat(bench.recorded.warnings)
+                    .singleElement()
+                    .asString()
+                    .contains("run_results.json of the published");
             assertThat(shop.folder.resolve("target/dbt-state/run_results.json")).doesNotExist();
         }
 
@@ -346,7 +349,7 @@ class SlimCiTest {
         void buildsEverything() throws IOException {
             assertThat(bench.slimCi(StateMissing.FULL))
                     .isEqualTo(new Outcome.Passed("CI built 3 of 3 nodes in 1.5 s, without a state; 2 tests passed"));
-            assertThat(bench.heard.all.get(0))
+            assertThat(bench.recorded.all.get(0))
                     .startsWith("No state is published in folder " + bench.shelf
                             + " yet: CI builds everything, without deferral");
             assertThat(shop.calls())
@@ -374,7 +377,7 @@ class SlimCiTest {
         @Test
         void warnsAboutEmptySelection() {
             bench.slimCi("mistyped", StateMissing.FULL);
-            assertThat(bench.heard.warnings).containsExactly(GoalMessages.nothingSelected("--select mistyped"));
+            assertThat(bench.recorded.warnings).containsExactly(GoalMessages.nothingSelected("--select mistyped"));
         }
 
         @Test

@@ -183,13 +183,13 @@ public enum ProblemCode {
 
     // this emulator and one build
 
-    NOT_PLAYED("Not supported here", """
+    NOT_SUPPORTED("not-played", "Not supported here", """
             Bitbucket supports this, but this emulator does not. A build that needs it is rejected before it starts, \
             so that a rehearsal never looks better than the real build. Other builds of the file can run."""),
-    PLAYED_DIFFERENTLY("Runs differently here", """
+    RUNS_DIFFERENTLY("played-differently", "Runs differently here", """
             Bitbucket supports this, but this emulator does only part of it or ignores it. The result of the build \
             is the same."""),
-    PIPE_NOT_PLAYED("Pipe not supported here", """
+    PIPE_NOT_SUPPORTED("pipe-not-played", "Pipe not supported here", """
             Pipes are images that call external services. The emulator runs some of them itself and rejects the \
             others before a build starts."""),
     RUN_AS_USER("User not available here", """
@@ -203,17 +203,24 @@ public enum ProblemCode {
             `dbt.variables` or be a variable of the repository: otherwise the build fails. An entered variable that \
             the pipeline does not declare is a warning: usually its name is misspelled.""");
 
+    private final String id;
     private final String title;
     private final String explanation;
 
     ProblemCode(String title, String explanation) {
+        this("", title, explanation);
+    }
+
+    /** Creates a constant whose published code is older than its name. */
+    ProblemCode(String id, String title, String explanation) {
+        this.id = id.isEmpty() ? name().toLowerCase(Locale.ROOT).replace('_', '-') : id;
         this.title = requireNonNull(title, "title");
         this.explanation = requireNonNull(explanation, "explanation");
     }
 
     /** Returns the code in reports: {@code unknown-key}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return id;
     }
 
     /** Returns whether it means that the text is not valid YAML. */

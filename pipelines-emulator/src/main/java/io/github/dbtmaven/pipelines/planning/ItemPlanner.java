@@ -39,7 +39,7 @@ final class ItemPlanner {
 
     private PlanItem unseen(PipelineItem.Import imported) {
         problems.refuse(
-                ProblemCode.NOT_PLAYED,
+                ProblemCode.NOT_SUPPORTED,
                 imported.at(),
                 imported.elsewhere()
                         ? PlanMessages.otherRepository(imported.source())

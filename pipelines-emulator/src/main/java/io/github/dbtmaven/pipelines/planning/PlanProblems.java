@@ -20,8 +20,8 @@ import java.util.Set;
  */
 final class PlanProblems {
     private static final Set<ProblemCode> OF_THIS_MACHINE = EnumSet.of(
-            ProblemCode.NOT_PLAYED,
-            ProblemCode.PIPE_NOT_PLAYED,
+            ProblemCode.NOT_SUPPORTED,
+            ProblemCode.PIPE_NOT_SUPPORTED,
             ProblemCode.RUN_AS_USER,
             ProblemCode.IMAGE_NAME,
             ProblemCode.UNDEFINED_VARIABLE,
@@ -56,7 +56,7 @@ final class PlanProblems {
 
     /** Adds a remark about something that is done differently than on Bitbucket. */
     void remark(SourcePosition at, String text) {
-        add(new Problem(Severity.FIDELITY, ProblemCode.PLAYED_DIFFERENTLY, at, text));
+        add(new Problem(Severity.FIDELITY, ProblemCode.RUNS_DIFFERENTLY, at, text));
     }
 
     boolean onlyExplained() {

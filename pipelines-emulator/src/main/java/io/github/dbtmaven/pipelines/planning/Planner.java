@@ -128,7 +128,7 @@ public final class Planner {
                     .flatMap(step -> step.condition().stream())
                     .filter(decision -> decision.outcome() == Outcome.UNDECIDED)
                     .forEach(decision -> problems.refuse(
-                            ProblemCode.NOT_PLAYED, decision.at(), PlanMessages.undecided(decision.reason())));
+                            ProblemCode.NOT_SUPPORTED, decision.at(), PlanMessages.undecided(decision.reason())));
         }
         return items;
     }

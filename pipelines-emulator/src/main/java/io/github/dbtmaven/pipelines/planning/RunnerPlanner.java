@@ -23,7 +23,9 @@ final class RunnerPlanner {
                 .filter(label -> isFor(label, "windows") || isFor(label, "macos"))
                 .toList();
         foreign.forEach(label -> problems.refuse(
-                ProblemCode.NOT_PLAYED, label.at(), PlanMessages.otherSystem(label.value(), isFor(label, "windows"))));
+                ProblemCode.NOT_SUPPORTED,
+                label.at(),
+                PlanMessages.otherSystem(label.value(), isFor(label, "windows"))));
         if (foreign.isEmpty() && !labels.isEmpty()) {
             labels.stream()
                     .filter(RunnerPlanner::isShell)

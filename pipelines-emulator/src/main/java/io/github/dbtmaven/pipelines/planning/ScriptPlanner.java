@@ -30,7 +30,8 @@ final class ScriptPlanner {
         }
         ScriptItem.Pipe pipe = (ScriptItem.Pipe) item;
         if (!pipes.contains(pipe.name())) {
-            problems.refuse(ProblemCode.PIPE_NOT_PLAYED, pipe.at(), PlanMessages.pipeNotSupported(pipe.name(), pipes));
+            problems.refuse(
+                    ProblemCode.PIPE_NOT_SUPPORTED, pipe.at(), PlanMessages.pipeNotSupported(pipe.name(), pipes));
         }
         Map<String, PipeValue> variables = new LinkedHashMap<>();
         pipe.variables().forEach((name, value) -> variables.put(name, new PipeValue(value.texts(), value.list())));

@@ -118,7 +118,7 @@ final class StepPlanner {
     Optional<OnFail> onFail(Optional<OnFail> written) {
         written.filter(asked -> asked.strategy() != OnFail.Strategy.FAIL)
                 .ifPresent(asked ->
-                        problems.refuse(ProblemCode.NOT_PLAYED, asked.at(), PlanMessages.onFail(asked.strategy())));
+                        problems.refuse(ProblemCode.NOT_SUPPORTED, asked.at(), PlanMessages.onFail(asked.strategy())));
         return written;
     }
 
@@ -137,7 +137,7 @@ final class StepPlanner {
     private ArtifactsSpec artifacts(Artifacts artifacts) {
         artifacts.download().names().stream()
                 .limit(1)
-                .forEach(name -> problems.refuse(ProblemCode.NOT_PLAYED, name.at(), PlanMessages.namedDownload()));
+                .forEach(name -> problems.refuse(ProblemCode.NOT_SUPPORTED, name.at(), PlanMessages.namedDownload()));
         return new ArtifactsSpec(
                 artifacts.patterns().stream()
                         .map(pattern -> new ArtifactSpec(pattern.glob(), pattern.at()))

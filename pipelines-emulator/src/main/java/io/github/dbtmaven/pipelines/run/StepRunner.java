@@ -87,11 +87,11 @@ record StepRunner(
         variables.forEach(variable -> environment.put(variable.name(), variable.value()));
         environment.putAll(more);
         Markers markers = new Markers(nonces.get());
-        try (PipeRunner player = new PipeRunner(markers, sandbox, events, variables, pipes)) {
+        try (PipeRunner pipeRunner = new PipeRunner(markers, sandbox, events, variables, pipes)) {
             ScriptRun.Ended ended =
-                    new ScriptRun(sandbox, events, mask, entries, !more.isEmpty(), player).run(environment);
+                    new ScriptRun(sandbox, events, mask, entries, !more.isEmpty(), pipeRunner).run(environment);
             stop.check();
-            Optional<Exception> failure = player.failure();
+            Optional<Exception> failure = pipeRunner.failure();
             if (failure.isPresent() && !running.timer().expired()) {
                 throw new IOException("running a pipe failed", failure.get());
             }

@@ -33,13 +33,13 @@ class FakeBitbucketTest {
     @TempDir
     Path folder;
 
-    private final List<AnsweredRequest> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<AnsweredRequest> requests = Collections.synchronizedList(new ArrayList<>());
     private RunningFake fake;
     private ApiCaller caller;
 
     @BeforeEach
     void start() throws IOException {
-        fake = new RunningFake(folder, setup -> setup.listener(heard::add));
+        fake = new RunningFake(folder, setup -> setup.listener(requests::add));
         caller = ApiCaller.of(fake);
     }
 
@@ -80,16 +80,16 @@ class FakeBitbucketTest {
                 .header("User-Agent", "dbt/1")
                 .GET());
 
-        assertThat(heard).isEqualTo(fake.bitbucket.requests());
-        assertThat(heard.get(0)).isInstanceOfSatisfying(DownloadRequest.class, put -> {
+        assertThat(requests).isEqualTo(fake.bitbucket.requests());
+        assertThat(requests.get(0)).isInstanceOfSatisfying(DownloadRequest.class, put -> {
             assertThat(put.action()).isEqualTo(Action.PUT);
             assertThat(put.bytes()).isEqualTo(5);
             assertThat(put.userAgent()).startsWith("Java-http-client");
         });
-        assertThat(heard.get(1))
+        assertThat(requests.get(1))
                 .isEqualTo(
                         new DownloadRequest("api.bitbucket.org", Action.GET, "manifest.json", 302, 0, false, "dbt/1"));
-        assertThat(heard.toString()).doesNotContain("planted", fake.credentials.apiToken());
+        assertThat(requests.toString()).doesNotContain("planted", fake.credentials.apiToken());
     }
 
     @Nested

@@ -101,7 +101,7 @@ class GatekeeperTest {
             value = {
                 "an e-mail in capitals      | READER@acme.example | reads      | 302 | ''",
                 "a wrong token              | reader@acme.example | wrong      | 401 | Token is invalid",
-                "somebody else's e-mail     | other@acme.example  | reads      | 401 | Token is invalid",
+                "e-mail of another user     | other@acme.example  | reads      | 401 | Token is invalid",
                 "an access token as password| reader@acme.example | writes-as-well | 401 | Token is invalid",
                 "a user name                | reader              | reads      | 401 | is the e-mail of the Atlassian account",
                 "an app password            | jane                | old-secret | 401 | App passwords were removed on 2026-07-28",

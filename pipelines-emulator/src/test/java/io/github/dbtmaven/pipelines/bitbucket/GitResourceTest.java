@@ -36,13 +36,13 @@ class GitResourceTest {
     Path folder;
 
     private RunningFake fake;
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
         fake = new RunningFake(folder);
         fake.bitbucket.serveGit(Optional.of((command, request, answer) -> {
-            asked.add(command + " "
+            calls.add(command + " "
                     + (request.isPresent() ? new String(request.get().readAllBytes(), UTF_8) : "refs"));
             Files.writeString(answer, "answer", StandardOpenOption.APPEND);
             return request.isPresent() && command.equals("receive-pack") ? List.of("branch main") : List.of();
@@ -61,7 +61,7 @@ class GitResourceTest {
 
         assertThat(answer.body()).isEqualTo("001e# service=git-upload-pack\n0000answer");
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-git-upload-pack-advertisement");
-        assertThat(asked).containsExactly("upload-pack refs");
+        assertThat(calls).containsExactly("upload-pack refs");
     }
 
     @Test
@@ -75,7 +75,7 @@ class GitResourceTest {
                         .header("Content-Encoding", "gzip"));
 
         assertThat(answer.body()).isEqualTo("answer");
-        assertThat(asked).containsExactly("upload-pack want");
+        assertThat(calls).containsExactly("upload-pack want");
         assertThat(fake.bitbucket.requests()).isEmpty();
     }
 
@@ -98,7 +98,7 @@ class GitResourceTest {
     })
     void rejectsOtherRequests(String path, int status) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(status);
-        assertThat(asked).isEmpty();
+        assertThat(calls).isEmpty();
     }
 
     @Test
@@ -121,7 +121,7 @@ class GitResourceTest {
 
         assertThat(answer.statusCode()).isEqualTo(407);
         assertThat(answer.headers().firstValue("Proxy-Authenticate")).contains("Basic realm=\"pipelines\"");
-        assertThat(asked).isEmpty();
+        assertThat(calls).isEmpty();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

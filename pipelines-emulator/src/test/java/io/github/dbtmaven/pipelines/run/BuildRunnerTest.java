@@ -37,15 +37,15 @@ class BuildRunnerTest {
     @ParameterizedTest
     @MethodSource
     void failsForPlanWithoutSteps(List<PlanItem> items) {
-        List<RunEvent> told = new ArrayList<>();
-        BuildEvents events = new BuildEvents(told::add, Clock.systemUTC());
+        List<RunEvent> received = new ArrayList<>();
+        BuildEvents events = new BuildEvents(received::add, Clock.systemUTC());
         StepSandboxes none = new StepSandboxes((clone, step) -> {
             throw new AssertionError("nothing to open a sandbox for");
         });
         BuildRunner runner = new BuildRunner(events, null, none, ManualSteps.PAUSE, new StopSignal(), step -> "");
 
         assertThat(runner.run(items)).isEqualTo(BuildState.ERROR);
-        assertThat(told).singleElement().isInstanceOfSatisfying(RunEvent.BuildBroken.class, event -> assertThat(
+        assertThat(received).singleElement().isInstanceOfSatisfying(RunEvent.BuildBroken.class, event -> assertThat(
                         event.text())
                 .contains("no steps", "Nothing was run"));
     }

@@ -77,7 +77,7 @@ final class DiagnosticPages {
         return """
                 # Diagnostics
 
-                What `dbt:validate` says about a pipelines file, and `dbt:emulate` before it starts anything. The codes are stable.
+                What `dbt:validate` reports about a pipelines file, and `dbt:emulate` before it starts a build. The codes are stable.
                 `DiagnosticPagesTest` writes these pages and holds them to what is really said.
 
                 * **error**: Bitbucket rejects the file.

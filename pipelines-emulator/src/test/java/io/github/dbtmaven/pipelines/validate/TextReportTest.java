@@ -36,7 +36,7 @@ class TextReportTest {
     void endsWithCountsOfAllFiles() {
         Problem fidelity = new Problem(
                 Severity.FIDELITY,
-                ProblemCode.NOT_PLAYED,
+                ProblemCode.NOT_SUPPORTED,
                 new SourcePosition(Checked.FILE, 1, 1),
                 "\"parallel\" is not run.");
         CheckedFile odd = Checked.file("odd.yml", "{{ x }}", Verdict.TEMPLATE);

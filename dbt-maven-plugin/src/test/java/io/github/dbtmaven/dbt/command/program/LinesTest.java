@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LinesTest {
-    private final List<String> heard = new ArrayList<>();
-    private final Lines lines = new Lines(heard::add);
+    private final List<String> recorded = new ArrayList<>();
+    private final Lines lines = new Lines(recorded::add);
 
     private void write(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -21,16 +21,16 @@ class LinesTest {
     @Test
     void emitsCompleteLines() {
         write("one\ntw");
-        assertThat(heard).containsExactly("one");
+        assertThat(recorded).containsExactly("one");
         write("o\r\n\nthree");
-        assertThat(heard).containsExactly("one", "two", "");
+        assertThat(recorded).containsExactly("one", "two", "");
         lines.finish();
-        assertThat(heard).containsExactly("one", "two", "", "three");
+        assertThat(recorded).containsExactly("one", "two", "", "three");
     }
 
     @Test
     void keepsMultiByteCharacters() {
         write("é€😀\n");
-        assertThat(heard).containsExactly("é€😀");
+        assertThat(recorded).containsExactly("é€😀");
     }
 }

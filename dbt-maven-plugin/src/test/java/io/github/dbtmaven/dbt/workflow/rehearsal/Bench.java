@@ -42,14 +42,14 @@ final class Bench {
                 properties -> "mvn dbt:emulate " + properties);
     }
 
-    RehearsalResult run(OptionsBuilder asked) {
-        return new Rehearsal(tools, runtimes).run(asked.options(), GUARD);
+    RehearsalResult run(OptionsBuilder properties) {
+        return new Rehearsal(tools, runtimes).run(properties.options(), GUARD);
     }
 
     /** Returns and clears the recorded output. */
-    String story() {
-        String story = String.join("\n", said);
+    String console() {
+        String console = String.join("\n", said);
         said.clear();
-        return story;
+        return console;
     }
 }

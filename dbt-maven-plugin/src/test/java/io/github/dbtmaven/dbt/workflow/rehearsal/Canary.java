@@ -20,7 +20,7 @@ final class Canary {
     private static final String HOST = "127.83.19.1";
     private static final int PORT = 45432;
 
-    private static final List<String> HEARD = new CopyOnWriteArrayList<>();
+    private static final List<String> CALLERS = new CopyOnWriteArrayList<>();
 
     private static boolean listening;
 
@@ -61,16 +61,16 @@ final class Canary {
     }
 
     /** Returns the connections so far. */
-    static List<String> heard() {
-        return List.copyOf(HEARD);
+    static List<String> callers() {
+        return List.copyOf(CALLERS);
     }
 
     private static void hear(ServerSocket listener) {
         while (true) {
             try (Socket caller = listener.accept()) {
-                HEARD.add(caller.toString());
+                CALLERS.add(caller.toString());
             } catch (IOException e) {
-                HEARD.add(e.toString());
+                CALLERS.add(e.toString());
             }
         }
     }

@@ -15,7 +15,7 @@ class CanaryTest {
 
         try (Socket step = new Socket(shell.get("DB_PROD_HOST"), Integer.parseInt(shell.get("DB_PROD_PORT")))) {
             await().until(() ->
-                    Canary.heard().stream().anyMatch(caller -> caller.contains("port=" + step.getLocalPort())));
+                    Canary.callers().stream().anyMatch(caller -> caller.contains("port=" + step.getLocalPort())));
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** A fake sandbox kind that runs nothing, for rehearsals that fail before anything starts. */
 final class FakeKind implements SandboxKind {
-    final List<String> asked = new ArrayList<>();
+    final List<String> calls = new ArrayList<>();
 
     final List<ImageSpec> obtained = new ArrayList<>();
 
@@ -43,7 +43,7 @@ final class FakeKind implements SandboxKind {
     }
 
     private LocalRuntime opened(String name) {
-        asked.add(name);
+        calls.add(name);
         return LocalRuntime.of(this);
     }
 
@@ -62,25 +62,25 @@ final class FakeKind implements SandboxKind {
         images.stream().map(ImageSpec::name).filter(missingImage::equals).forEach(name -> {
             throw new SandboxException("Image \"" + name + "\" is not available.");
         });
-        asked.add("images");
+        calls.add("images");
         obtained.addAll(images);
     }
 
     @Override
     public ConnectedSandboxes connect(List<Endpoint> endpoints) {
-        asked.add("route");
+        calls.add("route");
         throw new SandboxException("The fake leads nowhere.");
     }
 
     @Override
     public List<String> deleteOrphans() {
-        asked.add("sweep");
+        calls.add("cleanup");
         whileSweeping.run();
         return List.of("Swept what a killed run left.");
     }
 
     @Override
     public void close() {
-        asked.add("close");
+        calls.add("close");
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
  * @param ci relations in the schema of CI after the build
  * @param before production before the build
  * @param production production after the build
- * @param story console output
+ * @param console console output
  */
 record FinishedBuild(
         Path folder,
@@ -30,7 +30,7 @@ record FinishedBuild(
         SortedSet<String> ci,
         SortedMap<String, String> before,
         SortedMap<String, String> production,
-        String story) {
+        String console) {
 
     /** Reads the {@code result.json} of a build. */
     static JsonNode read(Path folder) throws IOException {

@@ -27,7 +27,7 @@ class InterruptedRehearsalTest {
 
     private final String seconds = String.valueOf(100_000 + new Random().nextInt(800_000));
     private ScratchRepository repository;
-    private OptionsBuilder asked;
+    private OptionsBuilder properties;
     private ChildJvm jvm;
 
     @BeforeEach
@@ -42,7 +42,7 @@ class InterruptedRehearsalTest {
                           - sleep $(cat seconds)
                 """);
         repository.commit("Everything");
-        asked = asked(repository.root());
+        properties = properties(repository.root());
         jvm = ChildJvm.start(
                 Rehearsing.class,
                 List.of("-XX:TieredStopAtLevel=1"),
@@ -58,7 +58,7 @@ class InterruptedRehearsalTest {
         server().end();
     }
 
-    private static OptionsBuilder asked(Path root) {
+    private static OptionsBuilder properties(Path root) {
         return OptionsBuilder.in(root).with("dbt.runtime", "host").with("dbt.branch", "main");
     }
 
@@ -67,7 +67,7 @@ class InterruptedRehearsalTest {
     }
 
     private LeftoverServer server() {
-        return LeftoverServer.of(asked.outputDirectory().resolve("repository/warehouse"));
+        return LeftoverServer.of(properties.outputDirectory().resolve("repository/warehouse"));
     }
 
     private long sleepers() {
@@ -80,7 +80,7 @@ class InterruptedRehearsalTest {
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
         Runtimes host = new Runtimes(
                 () -> {
-                    throw new AssertionError("Docker was not asked for");
+                    throw new AssertionError("Docker was not requested");
                 },
                 () -> LocalRuntime.of(new HostKind(cache.resolve("host"), environment, HostRouting.PROXY)));
         return new Bench(cache, environment, host, List::of);
@@ -93,10 +93,10 @@ class InterruptedRehearsalTest {
                 .doesNotContain("Cannot clean up", "came to its end")
                 .endsWith("Interrupted in build 1 (STOPPED). All processes have been stopped;"
                         + " downloads, data and build numbers are kept. Logs: "
-                        + asked.outputDirectory().resolve("builds/1")
+                        + properties.outputDirectory().resolve("builds/1")
                         + ". Run again: mvn dbt:emulate -Ddbt.branch=main -Ddbt.runtime=host\n");
         nothingRunsAndTheNextBuildGoesOn();
-        assertThat(FinishedBuild.read(asked.outputDirectory().resolve("builds/1"))
+        assertThat(FinishedBuild.read(properties.outputDirectory().resolve("builds/1"))
                         .get("state")
                         .asText())
                 .isEqualTo("STOPPED");
@@ -105,10 +105,10 @@ class InterruptedRehearsalTest {
     @Test
     void stopsProcessesOfKilledRehearsal() throws Exception {
         assertThat(jvm.killHard()).isEqualTo(137);
-        assertThat(server().process()).as("nobody told it to stop").isPresent();
+        assertThat(server().process()).as("the server still runs").isPresent();
 
         repository.write("seconds", "0");
-        assertThat(bench(cache()).run(asked).passed()).isTrue();
+        assertThat(bench(cache()).run(properties).passed()).isTrue();
 
         nothingRunsAndTheNextBuildGoesOn();
     }
@@ -122,7 +122,7 @@ class InterruptedRehearsalTest {
             }
         }
         repository.write("seconds", "0");
-        RehearsalResult next = bench(cache()).run(asked);
+        RehearsalResult next = bench(cache()).run(properties);
         assertThat(next.passed()).isTrue();
         assertThat(next.builds().get(0).build()).isGreaterThan(1);
     }
@@ -132,7 +132,7 @@ class InterruptedRehearsalTest {
         private Rehearsing() {}
 
         public static void main(String[] arguments) {
-            bench(Path.of(arguments[1])).run(asked(Path.of(arguments[0])));
+            bench(Path.of(arguments[1])).run(properties(Path.of(arguments[0])));
             System.err.println("The rehearsal came to its end.");
         }
     }

@@ -34,7 +34,7 @@ class PreparedWarehouseIT {
 
     private ScratchRepository repository;
     private Bench bench;
-    private OptionsBuilder asked;
+    private OptionsBuilder properties;
 
     @BeforeEach
     void aProjectWithASource() throws IOException {
@@ -75,20 +75,20 @@ class PreparedWarehouseIT {
         Map<String, String> environment = System.getenv();
         Runtimes runtimes = new Runtimes(
                 () -> {
-                    throw new AssertionError("Docker was not asked for");
+                    throw new AssertionError("Docker was not requested");
                 },
                 () -> LocalRuntime.host(cache.resolve("host"), environment));
         bench = new Bench(cache, environment, runtimes, List::of);
-        asked = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
+        properties = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
     }
 
     @Test
     void reportsMissingSourceWithHint() {
-        RehearsalResult result = bench.run(asked);
+        RehearsalResult result = bench.run(properties);
 
-        String story = bench.story();
-        assertThat(result.passed()).as(story).isFalse();
-        assertThat(story.substring(0, story.indexOf("Build 1 ")))
+        String console = bench.console();
+        assertThat(result.passed()).as(console).isFalse();
+        assertThat(console.substring(0, console.indexOf("Build 1 ")))
                 .contains("no table for the source raw.events (models/sources.yml:1)")
                 .contains("no role \"reporting\" (dbt_project.yml:6)");
         assertThat(result.outcome().summary())
@@ -102,11 +102,11 @@ class PreparedWarehouseIT {
     void passesIfSqlPreparesDatabase() {
         repository.write("pipelines-warehouse.sql", SQL);
 
-        RehearsalResult result = bench.run(asked);
+        RehearsalResult result = bench.run(properties);
 
-        String story = bench.story();
-        assertThat(result.passed()).as(story).isTrue();
-        assertThat(story).doesNotContain("The rehearsal's database has no");
+        String console = bench.console();
+        assertThat(result.passed()).as(console).isTrue();
+        assertThat(console).doesNotContain("The rehearsal's database has no");
         assertThat(result.nodes().orElseThrow().built()).containsExactly("model.shop.events");
     }
 }

@@ -48,7 +48,7 @@ class RehearsalReportTest {
 
     private ScratchRepository repository;
     private Bench bench;
-    private OptionsBuilder asked;
+    private OptionsBuilder properties;
 
     @BeforeEach
     void aRepository() throws IOException {
@@ -58,15 +58,15 @@ class RehearsalReportTest {
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "LICENSE", "0123-4567");
         Runtimes runtimes = new Runtimes(
                 () -> {
-                    throw new AssertionError("Docker was not asked for");
+                    throw new AssertionError("Docker was not requested");
                 },
                 () -> LocalRuntime.of(new HostKind(cache.resolve("host"), environment, HostRouting.PROXY)));
         bench = new Bench(cache, environment, runtimes, List::of);
-        asked = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
+        properties = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
     }
 
     private RehearsalResult run() {
-        return bench.run(asked);
+        return bench.run(properties);
     }
 
     private List<BuildState> states(RehearsalResult result) {
@@ -74,11 +74,11 @@ class RehearsalReportTest {
     }
 
     private JsonNode json(int build) throws IOException {
-        return FinishedBuild.read(asked.outputDirectory().resolve("builds/" + build));
+        return FinishedBuild.read(properties.outputDirectory().resolve("builds/" + build));
     }
 
     private String log(int build) throws IOException {
-        Path folder = asked.outputDirectory().resolve("builds/" + build);
+        Path folder = properties.outputDirectory().resolve("builds/" + build);
         return Files.readString(
                 folder.resolve(json(build).get("steps").get(0).get("log").asText()));
     }
@@ -94,7 +94,7 @@ class RehearsalReportTest {
         assertThat(log(2)).contains("select 2");
         assertThat(json(1).get("dirty").asBoolean()).isFalse();
         assertThat(json(2).get("dirty").asBoolean()).isTrue();
-        assertThat(bench.story())
+        assertThat(bench.console())
                 .contains("\nBuild 1  push to main, ")
                 .contains("\n\nBuild 2  pull request feature/x -> main, working tree (1 file edited)")
                 .endsWith("Files in Downloads: none\nLogs, results and artifacts: target/pipelines/builds");
@@ -116,7 +116,7 @@ class RehearsalReportTest {
     void runsEmptyPullRequestOnCleanTrunk() throws IOException {
         assertThat(run().passed()).isTrue();
 
-        assertThat(bench.story())
+        assertThat(bench.console())
                 .contains("No changes compared with main, so CI should build nothing. Edit a model and run again.");
         assertThat(json(2).get("commit")).isEqualTo(json(1).get("commit"));
     }
@@ -132,9 +132,9 @@ class RehearsalReportTest {
                 .isEqualTo("Build 1 failed: step 1 \"Deploy\": \"exit 7\" (bitbucket-pipelines.yml:7:15) ended"
                         + " with exit code 7."));
         assertThat(bench.warned).containsExactly("Build 2 not run: build 1 did not pass (failed).");
-        assertThat(asked.outputDirectory().resolve("builds/2")).doesNotExist();
+        assertThat(properties.outputDirectory().resolve("builds/2")).doesNotExist();
         JsonNode rehearsal = new ObjectMapper()
-                .readTree(asked.outputDirectory().resolve("rehearsal.json").toFile());
+                .readTree(properties.outputDirectory().resolve("rehearsal.json").toFile());
         assertThat(rehearsal.get("builds").get(1).get("state").asText()).isEqualTo("NOT_RUN");
     }
 
@@ -173,11 +173,11 @@ class RehearsalReportTest {
                                         BITBUCKET_ACCESS_TOKEN: $BITBUCKET_ACCESS_TOKEN
                                         FILENAME: "*.txt"
                         """);
-        asked.with("dbt.custom", "upload").with("dbt.warehouse", "none");
+        properties.with("dbt.custom", "upload").with("dbt.warehouse", "none");
 
         assertThat(run().passed()).isTrue();
 
-        assertThat(bench.story()).contains("Files in Downloads: $LICENSE.txt").doesNotContain("0123-4567");
+        assertThat(bench.console()).contains("Files in Downloads: $LICENSE.txt").doesNotContain("0123-4567");
     }
 
     @Test
@@ -185,7 +185,7 @@ class RehearsalReportTest {
         Files.write(
                 repository.root().resolve("pom.xml"),
                 "<project><name>K\u00f6ln</name></project>".getBytes(StandardCharsets.ISO_8859_1));
-        asked.with("dbt.branch", "main").with("dbt.warehouse", "none");
+        properties.with("dbt.branch", "main").with("dbt.warehouse", "none");
         assertThat(run().passed()).isTrue();
     }
 
@@ -209,7 +209,7 @@ class RehearsalReportTest {
         assertThat(json(1).get("steps").get(0).get("state").asText()).isEqualTo("PASSED");
         assertThat(json(1).get("steps").get(1).get("state").asText()).isEqualTo("PAUSED");
 
-        assertThat(states(bench.run(asked.with("dbt.manual", "run"))))
+        assertThat(states(bench.run(properties.with("dbt.manual", "run"))))
                 .containsExactly(BuildState.PASSED, BuildState.PASSED);
     }
 
@@ -225,7 +225,7 @@ class RehearsalReportTest {
 
         assertThat(run().passed()).isTrue();
 
-        assertThat(bench.story())
+        assertThat(bench.console())
                 .contains(
                         "\"profiles.yml\" reads variables that are not set: WAREHOUSE_PASSWORD, WAREHOUSE_ROLE. dbt fails in steps"
                                 + " whose target uses them. Set them on this machine and add to pipelines-variables.yml:\n  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n"
@@ -243,16 +243,16 @@ class RehearsalReportTest {
 
         assertThat(run().passed()).as("a warning, since no step may need them").isTrue();
 
-        String story = bench.story();
-        assertThat(story.substring(0, story.indexOf("Build 1 ")))
+        String console = bench.console();
+        assertThat(console.substring(0, console.indexOf("Build 1 ")))
                 .contains("has no table for the source raw.events (models/sources.yml:1).")
                 .contains("has no role \"analyst\" (dbt_project.yml:2), to which")
                 .doesNotContain("raw.users")
                 .doesNotContain("\"reporting\"");
 
         repository.write("pipelines-warehouse.sql", "create schema raw;\n");
-        bench.run(asked.with("dbt.branch", "main"));
-        assertThat(bench.story()).contains("\"pipelines-warehouse.sql\" changed since this database was created");
+        bench.run(properties.with("dbt.branch", "main"));
+        assertThat(bench.console()).contains("\"pipelines-warehouse.sql\" changed since this database was created");
     }
 
     @Test
@@ -262,7 +262,7 @@ class RehearsalReportTest {
         assertThatThrownBy(this::run)
                 .hasMessage("pipelines-warehouse.sql:3: PostgreSQL rejected this statement: type \"nonsense\" does not"
                         + " exist. No build was started. Fix the statement and run the rehearsal again.");
-        assertThat(asked.outputDirectory().resolve("builds")).isEmptyDirectory();
+        assertThat(properties.outputDirectory().resolve("builds")).isEmptyDirectory();
     }
 
     @Test
@@ -281,9 +281,9 @@ class RehearsalReportTest {
     @Test
     void continuesBuildNumbersAndFiles() throws IOException {
         run();
-        Path download = Files.writeString(asked.outputDirectory().resolve("downloads/manifest.json"), "{}");
+        Path download = Files.writeString(properties.outputDirectory().resolve("downloads/manifest.json"), "{}");
 
-        assertThat(states(bench.run(asked.with("dbt.branch", "main")))).containsExactly(BuildState.PASSED);
+        assertThat(states(bench.run(properties.with("dbt.branch", "main")))).containsExactly(BuildState.PASSED);
 
         assertThat(json(3).get("state").asText()).isEqualTo("PASSED");
         assertThat(download).exists();

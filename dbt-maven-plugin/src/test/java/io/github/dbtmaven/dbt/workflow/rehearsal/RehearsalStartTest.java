@@ -26,7 +26,7 @@ class RehearsalStartTest {
     private final FakeKind kind = new FakeKind();
     private ScratchRepository repository;
     private Path cache;
-    private OptionsBuilder asked;
+    private OptionsBuilder properties;
     private Bench bench;
 
     @BeforeEach
@@ -37,13 +37,13 @@ class RehearsalStartTest {
                 "pipelines: {default: [{step: &s {script: [echo built]}}], pull-requests: {'**': [{step: *s}]}}\n");
         repository.commit("Everything");
         cache = temp.resolve("cache");
-        asked = OptionsBuilder.in(repository.root());
+        properties = OptionsBuilder.in(repository.root());
         bench = new Bench(cache, Map.of("PATH", System.getenv("PATH")), kind.runtimes(), List::of);
     }
 
     /** Runs a rehearsal whose fake sandbox runs nothing. */
-    private void run(OptionsBuilder asked) {
-        assertThatThrownBy(() -> bench.run(asked)).hasMessage("The fake leads nowhere.");
+    private void run(OptionsBuilder properties) {
+        assertThatThrownBy(() -> bench.run(properties)).hasMessage("The fake leads nowhere.");
     }
 
     @Test
@@ -52,7 +52,7 @@ class RehearsalStartTest {
         List<Boolean> there = new ArrayList<>();
         kind.whileSweeping(() -> there.add(Files.exists(killed)));
 
-        run(asked.with("dbt.branch", "main").with("dbt.warehouse", "none"));
+        run(properties.with("dbt.branch", "main").with("dbt.warehouse", "none"));
 
         assertThat(there).containsExactly(true);
         assertThat(killed).doesNotExist();
@@ -66,7 +66,7 @@ class RehearsalStartTest {
                 "bitbucket-pipelines.yml",
                 RejectedRehearsalsTest.PRIVATE + "\npipelines: {default: [{step: {script: [echo built]}}]}\n");
 
-        run(asked.with("dbt.branch", "main").with("dbt.warehouse", "none"));
+        run(properties.with("dbt.branch", "main").with("dbt.warehouse", "none"));
 
         assertThat(kind.obtained)
                 .extracting(image -> image.credentials().orElseThrow().password())
@@ -75,12 +75,12 @@ class RehearsalStartTest {
 
     @Test
     void stopsLeftoverServerBeforeStart() {
-        Path folder = asked.outputDirectory().resolve("repository/warehouse");
-        run(asked); // creates the folder
+        Path folder = properties.outputDirectory().resolve("repository/warehouse");
+        run(properties); // creates the folder
         EmbeddedWarehouse.start(folder, cache.resolve("postgres"), new ClasspathBinaries()); // not closed
         ProcessHandle server = LeftoverServer.of(folder).process().orElseThrow();
 
-        run(asked);
+        run(properties);
 
         assertThat(LivingProcess.lives(server.pid())).isFalse();
         assertThat(LeftoverServer.of(folder).process()).isEmpty();

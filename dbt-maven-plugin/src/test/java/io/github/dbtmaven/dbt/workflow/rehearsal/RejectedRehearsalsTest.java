@@ -79,9 +79,9 @@ class RejectedRehearsalsTest {
 
     @AfterEach
     void verifyNothingStarted() throws IOException {
-        assertThat(kind.asked).doesNotContain("route");
-        if (kind.asked.contains("docker")) {
-            assertThat(kind.asked).endsWith("close");
+        assertThat(kind.calls).doesNotContain("route");
+        if (kind.calls.contains("docker")) {
+            assertThat(kind.calls).endsWith("close");
         }
         assertThat(repository.root().resolve("target/pipelines/builds/7/result.json"))
                 .exists();
@@ -91,12 +91,12 @@ class RejectedRehearsalsTest {
         }
     }
 
-    private OptionsBuilder asked() {
+    private OptionsBuilder properties() {
         return OptionsBuilder.in(repository.root());
     }
 
-    private AbstractThrowableAssert<?, ? extends Throwable> rejection(OptionsBuilder asked) {
-        return assertThatThrownBy(() -> bench.run(asked)).isInstanceOf(UserError.class);
+    private AbstractThrowableAssert<?, ? extends Throwable> rejection(OptionsBuilder properties) {
+        return assertThatThrownBy(() -> bench.run(properties)).isInstanceOf(UserError.class);
     }
 
     @Test
@@ -106,7 +106,7 @@ class RejectedRehearsalsTest {
                 .hasMessage("Cannot read \"" + folder + "\": it is not a git repository with a working tree. Run \"git"
                         + " init\" and commit the project, or start in its folder.");
         assertThat(folder).isEmptyDirectory();
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
@@ -121,10 +121,10 @@ class RejectedRehearsalsTest {
                 "add",
                 other.root().toString(),
                 "lib");
-        rejection(asked())
+        rejection(properties())
                 .hasMessageContaining("has submodules: lib")
                 .hasMessageContaining("Rehearse a repository without them.");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
@@ -133,18 +133,18 @@ class RejectedRehearsalsTest {
         repository.write("model.sql", "select 2\n");
         repository.commit("The same model");
         repository.git("checkout", "-q", "feature/x");
-        rejection(asked())
+        rejection(properties())
                 .hasMessageContaining("model.sql")
                 .hasMessageContaining("\"main\"")
                 .hasMessageContaining("\"feature/x\"");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
 
-        rejection(asked().with("dbt.pullRequest", "feature/x:main")).hasMessageContaining("model.sql");
+        rejection(properties().with("dbt.pullRequest", "feature/x:main")).hasMessageContaining("model.sql");
     }
 
     @Test
     void rejectsUnknownTrunk() {
-        rejection(asked().with("dbt.trunk", "develop"))
+        rejection(properties().with("dbt.trunk", "develop"))
                 .hasMessage(
                         "The branch \"develop\" (set by dbt.trunk) does not exist. Local branches: feature/x, main.");
     }
@@ -152,7 +152,7 @@ class RejectedRehearsalsTest {
     @Test
     void rejectsFileWithoutTrunk() {
         repository.write("bitbucket-pipelines.yml", FILE.replace("    main:", "    'release/*':"));
-        rejection(asked())
+        rejection(properties())
                 .hasMessageStartingWith("Cannot determine the trunk branch")
                 .hasMessageContaining("-Ddbt.trunk=NAME, one of: feature/x, main.");
     }
@@ -161,40 +161,40 @@ class RejectedRehearsalsTest {
     void rejectsTriggerWithoutPipeline() {
         repository.write(
                 "bitbucket-pipelines.yml", FILE.replace("  pull-requests:\n    '**'", "  pull-requests:\n    'fix/*'"));
-        rejection(asked())
+        rejection(properties())
                 .hasMessageContaining("feature/x")
                 .hasMessageContaining("fix/*")
                 .hasMessageContaining("-Ddbt.pullRequest=SOURCE:DESTINATION");
-        rejection(asked().with("dbt.branch", "feature/x")).hasMessageContaining("feature/x");
-        assertThat(kind.asked).isEmpty();
+        rejection(properties().with("dbt.branch", "feature/x")).hasMessageContaining("feature/x");
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
     void rejectsSkipCi() {
         repository.commit("Reword [skip ci]");
 
-        rejection(asked())
+        rejection(properties())
                 .hasMessageStartingWith(
                         "The commit message contains \"[skip ci]\", so Bitbucket starts nothing for this push.")
                 .hasMessageContaining("Nothing was started, because a rehearsal runs both builds.");
-        rejection(asked().with("dbt.branch", "feature/x")).hasMessageContaining("[skip ci]");
-        assertThat(kind.asked).isEmpty();
+        rejection(properties().with("dbt.branch", "feature/x")).hasMessageContaining("[skip ci]");
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
     void rejectsUnknownCustomPipeline() {
-        rejection(asked().with("dbt.custom", "nigthly"))
+        rejection(properties().with("dbt.custom", "nigthly"))
                 .hasMessageContaining("\"nigthly\"")
                 .hasMessageContaining("nightly");
     }
 
     @Test
     void rejectsUnknownNames() {
-        rejection(asked().with("dbt.branch", "mian"))
+        rejection(properties().with("dbt.branch", "mian"))
                 .hasMessage("The branch \"mian\" does not exist. Local branches: feature/x, main.");
-        rejection(asked().with("dbt.tag", "v1"))
+        rejection(properties().with("dbt.tag", "v1"))
                 .hasMessage("The tag \"v1\" does not exist. Create it with \"git tag v1\".");
-        rejection(asked().with("dbt.pullRequest", "feature/x:mian"))
+        rejection(properties().with("dbt.pullRequest", "feature/x:mian"))
                 .hasMessage("The branch \"mian\" does not exist. Local branches: feature/x, main.");
     }
 
@@ -202,20 +202,20 @@ class RejectedRehearsalsTest {
     void reportsAllProblemsOfInvalidFile() {
         repository.write(
                 "bitbucket-pipelines.yml", FILE.replace("script:\n            - echo built", "scripts: [echo built]"));
-        rejection(asked())
+        rejection(properties())
                 .hasMessageStartingWith("\"bitbucket-pipelines.yml\" has 1 error, so nothing was started:\n\n"
                         + "bitbucket-pipelines.yml:")
                 .hasMessageContaining("Did you mean \"script\"? [unknown-key]")
                 .hasMessageContaining("at [pipelines > pull-requests > ** > 0 > step > scripts]");
 
         repository.write("bitbucket-pipelines.yml", "pipelines:\n  default:\n  - step: [\n");
-        rejection(asked()).hasMessageContaining("bitbucket-pipelines.yml:4:1: error: ");
+        rejection(properties()).hasMessageContaining("bitbucket-pipelines.yml:4:1: error: ");
     }
 
     @Test
     void rejectsMissingFile() {
         repository.git("rm", "-q", "bitbucket-pipelines.yml");
-        rejection(asked())
+        rejection(properties())
                 .hasMessageStartingWith(
                         "\"" + repository.root().resolve("bitbucket-pipelines.yml") + "\" does not exist. Create it");
     }
@@ -224,7 +224,7 @@ class RejectedRehearsalsTest {
     void rejectsUnsupportedPipe() {
         repository.write(
                 "bitbucket-pipelines.yml", FILE.replace("- echo built", "- pipe: atlassian/slack-notify:2.0.0"));
-        rejection(asked())
+        rejection(properties())
                 .hasMessageContaining("atlassian/slack-notify")
                 .hasMessageContaining("bitbucket-pipelines.yml:");
     }
@@ -236,25 +236,25 @@ class RejectedRehearsalsTest {
                 .write(
                         "profiles.yml",
                         "shop:\n  target: ci\n  outputs:\n    ci:\n      type: snowflake\n      account: x\n");
-        rejection(asked())
+        rejection(properties())
                 .hasMessage(
                         "profiles.yml:5: the profile uses the adapter \"snowflake\", but the warehouse of a rehearsal is"
                                 + " PostgreSQL (adapter \"postgres\"). Add an output with this adapter, or rehearse a single build against a warehouse of your own with"
                                 + " -Ddbt.warehouse=none and -Ddbt.pullRequest=SOURCE:DESTINATION, with its variables in"
                                 + " pipelines-variables.yml.");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
     void rejectsWholeLoopOnOwnWarehouse() {
-        rejection(asked().with("dbt.warehouse", "none")).hasMessageContaining("build 1 would deploy to it");
-        assertThat(kind.asked).isEmpty();
+        rejection(properties().with("dbt.warehouse", "none")).hasMessageContaining("build 1 would deploy to it");
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
     void rejectsDetachedHead() {
         repository.git("checkout", "-q", "--detach");
-        rejection(asked())
+        rejection(properties())
                 .hasMessage(
                         "HEAD is detached, so the pull request has no source branch. Create one with \"git switch -c"
                                 + " my-change\" and run the rehearsal again. Or run only the pull request,"
@@ -265,19 +265,19 @@ class RejectedRehearsalsTest {
     void rejectsLiteralSecretInTrackedFile() {
         repository.write("pipelines-variables.yml", "secured:\n  LICENSE: 0123-4567\n");
         repository.commit("Oops");
-        rejection(asked())
+        rejection(properties())
                 .hasMessageStartingWith("pipelines-variables.yml:2:12: the secured value of \"LICENSE\" is in a file")
                 .hasMessageNotContaining("0123-4567");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
     void rejectsUnsetVariable() {
         repository.write("pipelines-variables.yml", "secured:\n  LICENSE: ${env.LICENSE}\n");
-        rejection(asked())
+        rejection(properties())
                 .hasMessage("pipelines-variables.yml:2:12: the variable \"LICENSE\" is not set on this machine. Set it,"
                         + " or change the reference.");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
@@ -291,20 +291,20 @@ class RejectedRehearsalsTest {
                           - { name: LEVEL, default: one, allowed-values: [one, two] }
                       - step: { script: ['echo "$TARGET $LEVEL"'] }
                 """);
-        rejection(asked().with("dbt.custom", "release"))
+        rejection(properties().with("dbt.custom", "release"))
                 .hasMessageContaining(
                         "bitbucket-pipelines.yml:5:13: The custom pipeline \"release\" needs the variable \"TARGET\"");
-        rejection(asked().with("dbt.custom", "release").with("dbt.variables", "TARGET=x,LEVEL=three"))
+        rejection(properties().with("dbt.custom", "release").with("dbt.variables", "TARGET=x,LEVEL=three"))
                 .hasMessageContaining("The variable \"LEVEL\" cannot be \"three\": allowed are \"one\", \"two\".");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
     void rejectsMissingVariablesFile() {
         Path file = repository.root().resolve("mine.yml");
-        rejection(asked().with("dbt.variablesFile", "mine.yml"))
+        rejection(properties().with("dbt.variablesFile", "mine.yml"))
                 .hasMessage("The variables file \"" + file + "\" (set by dbt.variablesFile) does not exist.");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @ParameterizedTest
@@ -312,25 +312,25 @@ class RejectedRehearsalsTest {
     void rejectsOtherEncoding(String name) throws IOException {
         Path file = repository.root().resolve(name);
         Files.write(file, "variables: {CITY: K\u00f6ln}\n".getBytes(StandardCharsets.ISO_8859_1));
-        rejection(asked()).hasMessage("Cannot read \"" + file + "\": it is not UTF-8 text; save it as UTF-8.");
-        assertThat(kind.asked).isEmpty();
+        rejection(properties()).hasMessage("Cannot read \"" + file + "\": it is not UTF-8 text; save it as UTF-8.");
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
     void rejectsMissingCertificates() {
         Path file = repository.root().resolve("company.pem");
-        rejection(asked().with("dbt.caCertificates", "company.pem"))
+        rejection(properties().with("dbt.caCertificates", "company.pem"))
                 .hasMessage("Cannot read \"" + file + "\" (set by dbt.caCertificates): it does not exist.");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
     void rejectsInvalidCertificates() {
         repository.write("company.pem", "hello\n");
         Path file = repository.root().resolve("company.pem");
-        rejection(asked().with("dbt.caCertificates", "company.pem"))
+        rejection(properties().with("dbt.caCertificates", "company.pem"))
                 .hasMessage("\"" + file + "\" (set by dbt.caCertificates) contains no PEM certificate.");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
@@ -339,23 +339,24 @@ class RejectedRehearsalsTest {
         repository.write(
                 "bitbucket-pipelines.yml",
                 FILE.replace("image: python:3.11", "image: {name: \"python:3.11\", run-as-user: 1000}"));
-        rejection(asked()).hasMessageContaining("\"run-as-user\" of an image is not supported on the host runtime");
+        rejection(properties())
+                .hasMessageContaining("\"run-as-user\" of an image is not supported on the host runtime");
     }
 
     @Test
     void rejectsPrivateImageWithoutCredentials() {
         repository.write("bitbucket-pipelines.yml", FILE.replace("image: python:3.11", PRIVATE));
-        rejection(asked())
+        rejection(properties())
                 .hasMessageContaining(
                         "The image's password needs the variable \"REGISTRY_PASSWORD\", which is not set.");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
     void rejectsUnavailableImage() {
         kind.without("python:3.11");
-        rejection(asked()).hasMessageStartingWith("Image \"python:3.11\" is not available.");
-        assertThat(kind.asked).containsExactly("docker", "close");
+        rejection(properties()).hasMessageStartingWith("Image \"python:3.11\" is not available.");
+        assertThat(kind.calls).containsExactly("docker", "close");
     }
 
     @Test
@@ -365,12 +366,12 @@ class RejectedRehearsalsTest {
                 () -> LocalRuntime.docker(environment, false, line -> {}),
                 kind.runtimes().host());
         bench = new Bench(temp.resolve("cache"), environment, docker, List::of);
-        rejection(asked())
+        rejection(properties())
                 .hasMessageStartingWith("No Docker engine responds. Tried: ")
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageContaining("Start Docker, or set DOCKER_HOST")
                 .hasMessageEndingWith("Or run the steps on this machine, without containers: -Ddbt.runtime=host.");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 
     @Test
@@ -382,9 +383,9 @@ class RejectedRehearsalsTest {
                 kind.runtimes().host());
         bench = new Bench(temp.resolve("cache"), environment, docker, List::of);
         repository.write("bitbucket-pipelines.yml", FILE.replace("python:3.11", "dbtmaven/nobody-made-this:1"));
-        rejection(asked())
+        rejection(properties())
                 .hasMessageContaining("\"dbtmaven/nobody-made-this:1\"")
                 .hasMessageContaining("-Ddbt.runtime=host");
-        assertThat(kind.asked).isEmpty();
+        assertThat(kind.calls).isEmpty();
     }
 }

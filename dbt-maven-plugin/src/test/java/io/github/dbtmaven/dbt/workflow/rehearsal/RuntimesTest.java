@@ -32,9 +32,9 @@ class RuntimesTest {
     @Test
     void opensRequestedRuntime() {
         assertThat(open(Runtime.DOCKER)).isSameAs(inDocker);
-        assertThat(docker.asked).containsExactly("images");
+        assertThat(docker.calls).containsExactly("images");
         assertThat(open(Runtime.HOST)).isSameAs(onHost);
-        assertThat(host.asked).isEmpty();
+        assertThat(host.calls).isEmpty();
     }
 
     @Test
@@ -52,7 +52,7 @@ class RuntimesTest {
         assertThat(notices)
                 .containsExactly(
                         "Steps run on this machine, without containers: Image \"python:3.11\" is not available.");
-        assertThat(docker.asked).containsExactly("close");
+        assertThat(docker.calls).containsExactly("close");
     }
 
     @Test

@@ -11,23 +11,24 @@ import org.junit.jupiter.api.Test;
 class SingleBuildCommandTest {
     private static final Trigger PUSH = new Trigger.Branch("main", "a".repeat(40));
 
-    private final OptionsBuilder asked = OptionsBuilder.in(Path.of("/repository"));
+    private final OptionsBuilder properties = OptionsBuilder.in(Path.of("/repository"));
 
-    private static String line(OptionsBuilder asked, Trigger trigger) {
-        return SingleBuildCommand.properties(asked.options(), trigger, Optional.empty());
+    private static String line(OptionsBuilder properties, Trigger trigger) {
+        return SingleBuildCommand.properties(properties.options(), trigger, Optional.empty());
     }
 
     @Test
     void namesOnlyTriggerByDefault() {
-        assertThat(line(asked, PUSH)).isEqualTo("-Ddbt.branch=main");
-        assertThat(line(asked, new Trigger.PullRequest(1, "feature/x", "main", "a".repeat(40), "b".repeat(40))))
+        assertThat(line(properties, PUSH)).isEqualTo("-Ddbt.branch=main");
+        assertThat(line(properties, new Trigger.PullRequest(1, "feature/x", "main", "a".repeat(40), "b".repeat(40))))
                 .isEqualTo("-Ddbt.pullRequest=feature/x:main");
-        assertThat(line(asked, new Trigger.Tag("v1.0", "a".repeat(40)))).isEqualTo("-Ddbt.tag=v1.0");
+        assertThat(line(properties, new Trigger.Tag("v1.0", "a".repeat(40)))).isEqualTo("-Ddbt.tag=v1.0");
     }
 
     @Test
     void repeatsOptionsOfRuntime() {
-        asked.with("dbt.runtime", "host")
+        properties
+                .with("dbt.runtime", "host")
                 .with("dbt.warehouse", "none")
                 .with("dbt.repository", "team/shop")
                 .with("dbt.pipelinesFile", "ci/pipelines.yml")
@@ -35,7 +36,7 @@ class SingleBuildCommandTest {
                 .with("dbt.caCertificates", "/etc/ca.pem")
                 .with("dbt.outputDirectory", "out")
                 .with("dbt.manual", "run");
-        assertThat(line(asked, PUSH))
+        assertThat(line(properties, PUSH))
                 .isEqualTo("-Ddbt.branch=main -Ddbt.runtime=host -Ddbt.pipelinesFile=ci/pipelines.yml"
                         + " -Ddbt.variablesFile=/elsewhere/variables.yml -Ddbt.repository=team/shop"
                         + " -Ddbt.warehouse=none -Ddbt.caCertificates=/etc/ca.pem -Ddbt.outputDirectory=out"
@@ -45,13 +46,13 @@ class SingleBuildCommandTest {
     @Test
     void repeatsVariables() {
         Map<String, String> entered = Map.of("TARGET", "a,b", "LEVEL", "two");
-        assertThat(line(asked, new Trigger.Custom("release", Optional.empty(), "a".repeat(40), entered)))
+        assertThat(line(properties, new Trigger.Custom("release", Optional.empty(), "a".repeat(40), entered)))
                 .isEqualTo("-Ddbt.custom=release '-Ddbt.variables=LEVEL=two,TARGET=a\\,b'");
     }
 
     @Test
     void quotesForShell() {
-        assertThat(line(asked, new Trigger.Custom("full load's test", Optional.empty(), "a".repeat(40), Map.of())))
+        assertThat(line(properties, new Trigger.Custom("full load's test", Optional.empty(), "a".repeat(40), Map.of())))
                 .isEqualTo("'-Ddbt.custom=full load'\\''s test'");
     }
 }

@@ -66,18 +66,18 @@ abstract class WholeLoop {
                 () -> LocalRuntime.host(cache.resolve("host"), environment));
         bench = new Bench(cache, environment, runtimes, () -> List.of(BuiltPlugin.provision(cache)));
         shop = Shop.in(folder.toRealPath().resolve("shop"));
-        output = asked().outputDirectory();
-        deployed = run(asked().with("dbt.branch", "main"));
+        output = properties().outputDirectory();
+        deployed = run(properties().with("dbt.branch", "main"));
     }
 
     @AfterEach
     void verifyNoAccessToProductionOfThisMachine() {
-        assertThat(Canary.heard()).isEmpty();
+        assertThat(Canary.callers()).isEmpty();
     }
 
     @Test
     void deploysTrunk() throws Exception {
-        assertThat(deployed.state()).as(deployed.story()).isEqualTo("PASSED");
+        assertThat(deployed.state()).as(deployed.console()).isEqualTo("PASSED");
         assertThat(deployed.json().get("dirty").asBoolean()).isFalse();
         assertThat(deployed.json().get("commit").asText())
                 .isEqualTo(shop.repository().git("rev-parse", "main"));
@@ -99,23 +99,23 @@ abstract class WholeLoop {
 
     @Test
     void buildsChangedModelWithNewTest() throws Exception {
-        FinishedBuild played = pullRequest(shop.edit("changed-model"));
+        FinishedBuild finished = pullRequest(shop.edit("changed-model"));
 
-        compareWithTable("changed-model", played);
-        assertThat(played.json().get("dirty").asBoolean()).isTrue();
-        assertThat(played.warnings()).isEmpty();
-        assertThat(played.downloads(1)).isNotEmpty().allMatch(entry -> entry.matches("get .* 200"));
+        compareWithTable("changed-model", finished);
+        assertThat(finished.json().get("dirty").asBoolean()).isTrue();
+        assertThat(finished.warnings()).isEmpty();
+        assertThat(finished.downloads(1)).isNotEmpty().allMatch(entry -> entry.matches("get .* 200"));
     }
 
     @Test
     void buildsCommittedChange() throws Exception {
         String branch = shop.edit("only-added-test");
         String commit = shop.repository().commit("A test");
-        FinishedBuild played = pullRequest(branch);
+        FinishedBuild finished = pullRequest(branch);
 
-        compareWithTable("only-added-test", played);
-        assertThat(played.json().get("dirty").asBoolean()).isFalse();
-        assertThat(played.json().get("commit").asText()).isEqualTo(commit);
+        compareWithTable("only-added-test", finished);
+        assertThat(finished.json().get("dirty").asBoolean()).isFalse();
+        assertThat(finished.json().get("commit").asText()).isEqualTo(commit);
     }
 
     @Test
@@ -124,12 +124,12 @@ abstract class WholeLoop {
         Path aside = Files.move(downloads, output.resolveSibling("downloads of the deploy"));
         try {
             Files.createDirectory(downloads);
-            FinishedBuild played = pullRequest(shop.edit("changed-model"));
+            FinishedBuild finished = pullRequest(shop.edit("changed-model"));
 
-            compareWithTable("without-state", played);
-            assertThat(played.warnings()).isEmpty();
+            compareWithTable("without-state", finished);
+            assertThat(finished.warnings()).isEmpty();
             // the plugin also lists Downloads, to distinguish an empty list from a hidden repository
-            assertThat(played.downloads(1))
+            assertThat(finished.downloads(1))
                     .filteredOn(entry -> entry.startsWith("get "))
                     .isNotEmpty()
                     .allMatch(entry -> entry.endsWith(" 404"));
@@ -147,20 +147,20 @@ abstract class WholeLoop {
                   BITBUCKET_APP_PASSWORD: expired-last-week
                   BITBUCKET_ACCESS_TOKEN: expired-last-week
                 """);
-        FinishedBuild played = pullRequest(branch);
+        FinishedBuild finished = pullRequest(branch);
 
-        compareWithTable("refused-credential", played);
-        assertThat(played.downloads(1)).isNotEmpty().allMatch(entry -> entry.matches("get .* 401"));
-        assertThat(played.warnings()).contains("downloads-refused in step 1");
-        assertThat(played.story()).doesNotContain("expired-last-week");
+        compareWithTable("refused-credential", finished);
+        assertThat(finished.downloads(1)).isNotEmpty().allMatch(entry -> entry.matches("get .* 401"));
+        assertThat(finished.warnings()).contains("downloads-refused in step 1");
+        assertThat(finished.console()).doesNotContain("expired-last-week");
     }
 
     @Test
     void failsForBrokenModel() throws Exception {
-        FinishedBuild played = pullRequest(shop.edit("broken-model"));
+        FinishedBuild finished = pullRequest(shop.edit("broken-model"));
 
-        compareWithTable("broken-model", played);
-        assertThat(played.step(1).get("exitCode").asInt()).isEqualTo(1);
+        compareWithTable("broken-model", finished);
+        assertThat(finished.step(1).get("exitCode").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -183,27 +183,27 @@ abstract class WholeLoop {
     }
 
     /** Compares the build with the rows that both columns share, and verifies that production is unchanged. */
-    private void compareWithTable(String change, FinishedBuild played) throws IOException {
+    private void compareWithTable(String change, FinishedBuild finished) throws IOException {
         Nodes.Expected expected = Nodes.Expected.of(change, way);
-        assertThat(played.state()).as(played.story()).isEqualTo(expected.passes() ? "PASSED" : "FAILED");
-        assertThat(played.step(1).get("state").asText()).isEqualTo(played.state());
-        assertThat(played.step(1).get("exitCode").asInt() == 0).isEqualTo(expected.passes());
+        assertThat(finished.state()).as(finished.console()).isEqualTo(expected.passes() ? "PASSED" : "FAILED");
+        assertThat(finished.step(1).get("state").asText()).isEqualTo(finished.state());
+        assertThat(finished.step(1).get("exitCode").asInt() == 0).isEqualTo(expected.passes());
 
         Set<String> ran = Set.of("passed", "failed");
         Nodes nodes = expected.nodes();
         if (nodes.names().isEmpty()) {
-            assertThat(played.log()).isEmpty();
-            assertThat(played.runResults()).isEmpty();
+            assertThat(finished.log()).isEmpty();
+            assertThat(finished.runResults()).isEmpty();
         } else {
-            NodesBuilt log = played.log().orElseThrow();
+            NodesBuilt log = finished.log().orElseThrow();
             assertThat(names(log.built())).isEqualTo(nodes.named(ran, NODES));
             assertThat(names(log.failed())).isEqualTo(nodes.named(Set.of("failed"), NODES));
             assertThat(names(log.tests())).isEqualTo(nodes.named(ran, Set.of("tests", "unit_tests")));
             assertThat(log.total()).isEqualTo(21);
-            assertThat(Nodes.ofRunResults(played.runResults().orElseThrow())).isEqualTo(ofLastCommand(expected));
+            assertThat(Nodes.ofRunResults(finished.runResults().orElseThrow())).isEqualTo(ofLastCommand(expected));
         }
-        assertThat(played.ci()).isEqualTo(nodes.named(Set.of("passed"), NODES));
-        assertThat(played.production()).isEqualTo(played.before());
+        assertThat(finished.ci()).isEqualTo(nodes.named(Set.of("passed"), NODES));
+        assertThat(finished.production()).isEqualTo(finished.before());
     }
 
     /** Returns the part of a row that the last dbt command reports. */
@@ -216,34 +216,34 @@ abstract class WholeLoop {
     }
 
     FinishedBuild pullRequest(String branch) throws Exception {
-        return run(asked().with("dbt.pullRequest", branch + ":main"));
+        return run(properties().with("dbt.pullRequest", branch + ":main"));
     }
 
     /** Runs one build on top of earlier ones, with an empty schema of CI. */
-    FinishedBuild run(OptionsBuilder asked) throws Exception {
-        RehearsalResult result = bench.run(asked);
+    FinishedBuild run(OptionsBuilder properties) throws Exception {
+        RehearsalResult result = bench.run(properties);
         assertThat(result.builds()).hasSize(1);
         Path folder = result.builds().get(0).folder();
         try (WarehouseLook look = new WarehouseLook(output, cache)) {
-            FinishedBuild played = new FinishedBuild(
+            FinishedBuild finished = new FinishedBuild(
                     folder,
                     FinishedBuild.read(folder),
                     result.nodes(),
                     look.relations("dbt_ci"),
                     production,
                     look.production(),
-                    bench.story());
+                    bench.console());
             look.emptyCi();
-            production = played.production();
-            return played;
+            production = finished.production();
+            return finished;
         }
     }
 
-    OptionsBuilder asked() {
-        OptionsBuilder asked =
+    OptionsBuilder properties() {
+        OptionsBuilder properties =
                 OptionsBuilder.in(shop.root()).with("dbt.runtime", runtime).with("dbt.pipelinesFile", pipelinesFile);
-        MachineCertificates.file(cache).ifPresent(file -> asked.with("dbt.caCertificates", file.toString()));
-        return asked;
+        MachineCertificates.file(cache).ifPresent(file -> properties.with("dbt.caCertificates", file.toString()));
+        return properties;
     }
 
     Shop shop() {

@@ -36,7 +36,7 @@ public final class KeyProblems {
             case IN_PART, IGNORED ->
                 Stream.of(new Problem(
                         Severity.FIDELITY,
-                        ProblemCode.PLAYED_DIFFERENTLY,
+                        ProblemCode.RUNS_DIFFERENTLY,
                         key.at(),
                         SupportMessages.different(row, runtime, !same)));
             case NOT_YET ->

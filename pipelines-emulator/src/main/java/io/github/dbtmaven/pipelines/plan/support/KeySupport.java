@@ -28,7 +28,7 @@ public record KeySupport(
 
     /** Creates a row for a key that every runtime handles like Bitbucket. */
     static KeySupport key(MapKind map, String name) {
-        return new KeySupport(map, name, Map.of(), Set.of(), ProblemCode.NOT_PLAYED);
+        return new KeySupport(map, name, Map.of(), Set.of(), ProblemCode.NOT_SUPPORTED);
     }
 
     KeySupport on(RuntimeKind runtime, Treatment treatment, String reason) {

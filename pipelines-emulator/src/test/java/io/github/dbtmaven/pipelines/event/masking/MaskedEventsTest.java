@@ -53,14 +53,14 @@ class MaskedEventsTest {
 
     @Test
     void masksAllKindsOfEvents() {
-        List<RunEvent> heard = new ArrayList<>();
+        List<RunEvent> received = new ArrayList<>();
         MaskedEvents events =
-                new MaskedEvents(SecretMask.of(List.of(new Secret("PASSWORD", SECRET))), List.of(heard::add));
+                new MaskedEvents(SecretMask.of(List.of(new Secret("PASSWORD", SECRET))), List.of(received::add));
 
         EVENTS.forEach(events::on);
 
-        assertThat(heard).hasSameSizeAs(EVENTS);
-        assertThat(heard.toString()).contains("it is $PASSWORD").doesNotContain(SECRET);
+        assertThat(received).hasSameSizeAs(EVENTS);
+        assertThat(received.toString()).contains("it is $PASSWORD").doesNotContain(SECRET);
     }
 
     @Test

@@ -61,10 +61,10 @@ class BitbucketUploadFileTest {
         "atlassian/bitbucket-upload-file, 9.9.9, true",
         "atlassian/slack-notify, 2.0.0, false"
     })
-    void supportsAllVersionsOfItsPipe(String name, String version, boolean plays) throws Exception {
+    void supportsAllVersionsOfItsPipe(String name, String version, boolean supported) throws Exception {
         var entry = new ScriptEntry.Pipe(name, version, Map.of(), new SourcePosition("bitbucket-pipelines.yml", 1, 1));
 
-        assertThat(pipe().supports(entry)).isEqualTo(plays);
+        assertThat(pipe().supports(entry)).isEqualTo(supported);
     }
 
     @Test

@@ -68,14 +68,14 @@ class OutputParserTest {
         String line =
                 "x".repeat(OutputParser.LONGEST_LINE - 5) + "sesame-open" + "😀".repeat(OutputParser.LONGEST_LINE);
 
-        List<String> told = parse((line + "\nend\n").getBytes(StandardCharsets.UTF_8), 1000, mask);
+        List<String> lines = parse((line + "\nend\n").getBytes(StandardCharsets.UTF_8), 1000, mask);
 
-        assertThat(told).hasSizeGreaterThan(3).endsWith("end");
-        assertThat(told.get(0)).hasSize(OutputParser.LONGEST_LINE - 5);
-        assertThat(told.get(1)).startsWith("sesame-open");
-        assertThat(told.stream().limit(told.size() - 1).collect(Collectors.joining()))
+        assertThat(lines).hasSizeGreaterThan(3).endsWith("end");
+        assertThat(lines.get(0)).hasSize(OutputParser.LONGEST_LINE - 5);
+        assertThat(lines.get(1)).startsWith("sesame-open");
+        assertThat(lines.stream().limit(lines.size() - 1).collect(Collectors.joining()))
                 .isEqualTo(line);
-        assertThat(told).allSatisfy(piece -> assertThat(piece.getBytes(StandardCharsets.UTF_8))
+        assertThat(lines).allSatisfy(piece -> assertThat(piece.getBytes(StandardCharsets.UTF_8))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(piece));
     }
@@ -89,12 +89,12 @@ class OutputParserTest {
     }
 
     private static List<String> parse(byte[] bytes, int chunk, SecretMask mask) {
-        RecordingHandler told = new RecordingHandler();
-        OutputParser parser = new OutputParser(MARKERS, mask, told);
+        RecordingHandler lines = new RecordingHandler();
+        OutputParser parser = new OutputParser(MARKERS, mask, lines);
         for (int at = 0; at < bytes.length; at += chunk) {
             parser.accept(bytes, at, Math.min(chunk, bytes.length - at));
         }
         parser.finish();
-        return told.lines;
+        return lines.lines;
     }
 }

@@ -61,7 +61,7 @@ class DockerConnectionTest {
                 DockerEngine connected = new DockerConnection(environment("DOCKER_HOST", engine.address())).connect()) {
             assertThat(connected.product()).isEqualTo("Docker " + product);
             assertThat(connected.memoryLimit()).isTrue();
-            assertThat(engine.asked()).containsExactly("/version", "/" + spoken + "/info");
+            assertThat(engine.requests()).containsExactly("/version", "/" + spoken + "/info");
         }
     }
 

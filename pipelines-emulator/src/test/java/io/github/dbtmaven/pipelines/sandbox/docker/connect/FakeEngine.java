@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeEngine implements AutoCloseable {
     private final HttpServer server;
     private final String version;
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile boolean image;
     private volatile boolean pullable;
     private volatile String pull = "";
@@ -34,7 +34,7 @@ public final class FakeEngine implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().toString();
-        asked.add(path);
+        requests.add(path);
         if (path.endsWith("/version")) {
             send(exchange, 200, version);
         } else if (path.endsWith("/info")) {
@@ -76,8 +76,8 @@ public final class FakeEngine implements AutoCloseable {
         return "tcp://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    public List<String> asked() {
-        return asked;
+    public List<String> requests() {
+        return requests;
     }
 
     /** Returns the credentials of the last pull, as sent. */

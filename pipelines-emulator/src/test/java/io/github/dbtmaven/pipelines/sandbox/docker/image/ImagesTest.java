@@ -59,7 +59,7 @@ class ImagesTest {
         fake.hasImage();
 
         assertThat(images().ensure(image(Optional.empty())).getId()).isEqualTo("sha256:1");
-        assertThat(fake.asked()).noneMatch(request -> request.contains("/images/create"));
+        assertThat(fake.requests()).noneMatch(request -> request.contains("/images/create"));
         assertThat(progress).isEmpty();
     }
 
@@ -76,7 +76,7 @@ class ImagesTest {
 
         images().ensure(image(Optional.of(new Credentials("me", "hunter2"))));
 
-        assertThat(fake.asked())
+        assertThat(fake.requests())
                 .contains("/v1.44/images/create?fromImage=registry.example%3A5000%2Fteam%2Fdbt&tag=latest");
         assertThat(new String(Base64.getUrlDecoder().decode(fake.credentials()), StandardCharsets.UTF_8))
                 .contains("\"username\":\"me\"", "\"password\":\"hunter2\"", "\"registry.example:5000\"");

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ResourceLock("steps on this machine")
 @Needs({Need.PYTHON, Need.CURL, Need.PYTHON_INDEX})
-class ArticlesWayOnHostIT extends ArticlesWay {
-    ArticlesWayOnHostIT() {
+class ShellPipelineOnHostIT extends ShellPipelineLoop {
+    ShellPipelineOnHostIT() {
         super("host");
     }
 }

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ExtendWith(RemovesPreparedImages.class)
 @ResourceLock("steps in Docker")
-@Needs({Need.DOCKER, Need.PYTHON_IMAGE, Need.PYTHON_INDEX})
-class ArticlesWayInDockerIT extends ArticlesWay {
-    ArticlesWayInDockerIT() {
+@Needs({Need.DOCKER, Need.MAVEN_IMAGE, Need.PYTHON_INDEX})
+class GoalsPipelineInDockerIT extends GoalsPipelineLoop {
+    GoalsPipelineInDockerIT() {
         super("docker");
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ResourceLock("steps on this machine")
 @Needs({Need.PYTHON, Need.PYTHON_INDEX})
-class OurWayOnHostIT extends OurWay {
-    OurWayOnHostIT() {
+class GoalsPipelineOnHostIT extends GoalsPipelineLoop {
+    GoalsPipelineOnHostIT() {
         super("host");
     }
 
@@ -36,16 +36,16 @@ class OurWayOnHostIT extends OurWay {
                           SECOND_PWD: "%s"
                         """.formatted(second.user(), second.password()));
 
-        FinishedBuild played = run(asked().with("dbt.branch", "main"));
+        FinishedBuild finished = run(properties().with("dbt.branch", "main"));
 
-        assertThat(played.state()).as(played.story()).isEqualTo("PASSED");
-        assertThat(played.production().keySet()).isEqualTo(played.before().keySet());
-        assertThat(played.production().values()).allMatch(relation -> relation.contains(" of role_prod: "));
+        assertThat(finished.state()).as(finished.console()).isEqualTo("PASSED");
+        assertThat(finished.production().keySet()).isEqualTo(finished.before().keySet());
+        assertThat(finished.production().values()).allMatch(relation -> relation.contains(" of role_prod: "));
         // a seed, a view and a table: their files or the relations themselves change
         for (String relation : List.of("raw_orders", "stg_orders", "dim_customers")) {
-            assertThat(played.production().get(relation))
-                    .isNotEqualTo(played.before().get(relation));
+            assertThat(finished.production().get(relation))
+                    .isNotEqualTo(finished.before().get(relation));
         }
-        assertThat(played.story()).doesNotContain(second.password());
+        assertThat(finished.console()).doesNotContain(second.password());
     }
 }

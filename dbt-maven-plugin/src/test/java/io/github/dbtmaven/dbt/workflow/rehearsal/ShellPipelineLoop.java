@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 
 /** Uses the example's {@code bitbucket-pipelines.article.yml}: plain shell. */
-abstract class ArticlesWay extends WholeLoop {
-    ArticlesWay(String runtime) {
+abstract class ShellPipelineLoop extends WholeLoop {
+    ShellPipelineLoop(String runtime) {
         super(runtime, "article", "bitbucket-pipelines.article.yml");
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Records progress messages. */
-public final class Heard implements Progress {
+public final class RecordedProgress implements Progress {
     public final List<String> said = new CopyOnWriteArrayList<>();
     public final List<String> warnings = new CopyOnWriteArrayList<>();
     public final List<String> output = new CopyOnWriteArrayList<>();

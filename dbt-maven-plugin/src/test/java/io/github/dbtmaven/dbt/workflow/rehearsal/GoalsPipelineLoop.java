@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 
 /** Uses the example's {@code bitbucket-pipelines.yml}: the goals of this build's plugin. */
-abstract class OurWay extends WholeLoop {
-    OurWay(String runtime) {
+abstract class GoalsPipelineLoop extends WholeLoop {
+    GoalsPipelineLoop(String runtime) {
         super(runtime, "ours", "bitbucket-pipelines.yml");
     }
 
