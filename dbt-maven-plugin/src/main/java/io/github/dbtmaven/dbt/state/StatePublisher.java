@@ -104,6 +104,6 @@ public final class StatePublisher {
                 .or(() -> receipt.origin().commit().map(hash -> hash.substring(0, Math.min(12, hash.length()))))
                 .orElse("local");
         return "dbt-state-" + StateName.safe(receipt.target()) + "-" + StateName.safe(deploy) + "-"
-                + sha256.substring(0, 12) + ".tar.gz";
+                + sha256.substring(0, 12) + ".zip";
     }
 }

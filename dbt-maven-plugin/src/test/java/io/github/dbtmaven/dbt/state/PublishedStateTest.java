@@ -8,7 +8,6 @@ import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -78,7 +76,7 @@ class PublishedStateTest {
 
         FetchedState.Found found = (FetchedState.Found) fetch();
 
-        assertThat(names).hasSize(4).first().asString().matches("dbt-state-prod-41-[0-9a-f]{12}\\.tar\\.gz");
+        assertThat(names).hasSize(4).first().asString().matches("dbt-state-prod-41-[0-9a-f]{12}\\.zip");
         assertThat(names).endsWith("manifest.json", "run_results.json", "dbt-state.json");
         assertThat(found.manifest()).hasContent("one");
         assertThat(found.runResults()).hasContent("results of one");
@@ -209,20 +207,20 @@ class PublishedStateTest {
         @ParameterizedTest
         @ValueSource(strings = {"../evil.json", "/etc/evil.json", "a/../../evil.json", "other.json"})
         void rejectsUnexpectedEntry(String entry) throws IOException {
-            point(entry, "evil", TarConstants.LF_NORMAL);
+            point(entry, "evil", UnixStat.FILE_FLAG);
             assertDamaged("it contains an unexpected entry");
             assertThat(temp.resolve("project/target/evil.json")).doesNotExist();
         }
 
         @Test
         void rejectsLink() throws IOException {
-            point("manifest.json", "", TarConstants.LF_SYMLINK);
+            point("manifest.json", "/etc/passwd", UnixStat.LINK_FLAG);
             assertDamaged("manifest.json");
         }
 
         @Test
         void rejectsEntryOfWrongSize() throws IOException {
-            point("manifest.json", "x".repeat(100_000), TarConstants.LF_NORMAL);
+            point("manifest.json", "x".repeat(100_000), UnixStat.FILE_FLAG);
             assertDamaged("manifest.json");
         }
 
@@ -236,24 +234,20 @@ class PublishedStateTest {
         }
 
         /** Stores an archive with one entry and a pointer that declares a manifest of four bytes. */
-        private void point(String entry, String content, byte type) throws IOException {
+        private void point(String entry, String content, int type) throws IOException {
             Files.createDirectories(shelf);
-            Path archive = shelf.resolve("archive.tar.gz");
+            Path archive = shelf.resolve("archive.zip");
             byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-            try (OutputStream out = Files.newOutputStream(archive);
-                    TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out))) {
-                TarArchiveEntry header = new TarArchiveEntry(entry, type, true);
-                header.setSize(bytes.length);
-                if (type == TarConstants.LF_SYMLINK) {
-                    header.setLinkName("/etc/passwd");
-                }
-                tar.putArchiveEntry(header);
-                tar.write(bytes);
-                tar.closeArchiveEntry();
+            try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(archive)) {
+                ZipArchiveEntry header = new ZipArchiveEntry(entry);
+                header.setUnixMode(type | UnixStat.DEFAULT_FILE_PERM);
+                zip.putArchiveEntry(header);
+                zip.write(bytes);
+                zip.closeArchiveEntry();
             }
             Path four = Files.writeString(temp.resolve("four"), "evil");
             StatePointer pointer = new StatePointer(
-                    StateArchive.describe("archive.tar.gz", archive),
+                    StateArchive.describe("archive.zip", archive),
                     List.of(StateArchive.describe("manifest.json", four)),
                     "shop",
                     "prod",

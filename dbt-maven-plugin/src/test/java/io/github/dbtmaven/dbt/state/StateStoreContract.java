@@ -32,12 +32,12 @@ abstract class StateStoreContract {
     void fetchesStoredBytes() throws IOException {
         byte[] bytes = new byte[3_000_000];
         new Random(1).nextBytes(bytes);
-        Path file = Files.write(local.resolve("dbt-state-prod-41.tar.gz"), bytes);
+        Path file = Files.write(local.resolve("dbt-state-prod-41.zip"), bytes);
 
         store().store(List.of(file));
 
         Path fetched = local.resolve("fetched");
-        assertThat(store().fetch("dbt-state-prod-41.tar.gz", fetched)).isTrue();
+        assertThat(store().fetch("dbt-state-prod-41.zip", fetched)).isTrue();
         assertThat(fetched).hasBinaryContent(bytes);
         assertThat(local).isDirectoryNotContaining("glob:**.part");
     }

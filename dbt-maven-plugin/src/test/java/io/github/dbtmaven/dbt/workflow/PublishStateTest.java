@@ -46,7 +46,7 @@ class PublishStateTest {
         assertThat(outcome).isInstanceOf(Outcome.Passed.class);
         assertThat(outcome.summary())
                 .startsWith("Published to folder " + bench.shelf + ": dbt-state-prod-")
-                .endsWith(".tar.gz, manifest.json, run_results.json, dbt-state.json");
+                .endsWith(".zip, manifest.json, run_results.json, dbt-state.json");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class BuiltPlugin {
     static final String VERSION = System.getProperty("dbt.test.version", "0.1.0-SNAPSHOT");
 
-    private static final Path REPOSITORY = Path.of("target/plugin-repo").toAbsolutePath();
+    static final Path REPOSITORY = Path.of("target/plugin-repo").toAbsolutePath();
 
     private BuiltPlugin() {}
 

@@ -19,7 +19,7 @@ abstract class GoalsPipelineLoop extends WholeLoop {
         // the pointer is last, so that it never names a missing archive
         assertThat(deployed.downloads(1))
                 .satisfiesExactly(
-                        entry -> assertThat(entry).matches("put dbt-state-prod-1-[0-9a-f]{12}\\.tar\\.gz 201"),
+                        entry -> assertThat(entry).matches("put dbt-state-prod-1-[0-9a-f]{12}\\.zip 201"),
                         entry -> assertThat(entry).isEqualTo("put manifest.json 201"),
                         entry -> assertThat(entry).isEqualTo("put run_results.json 201"),
                         entry -> assertThat(entry).isEqualTo("put dbt-state.json 201"));
