@@ -64,8 +64,8 @@ final class ConnectedDockerSandboxes implements ConnectedSandboxes {
 
     @Override
     public void close() {
-        List<AutoCloseable> all = new ArrayList<>(List.of(route));
-        all.addAll(builds);
+        List<AutoCloseable> all = new ArrayList<>(builds);
+        all.add(route);
         Closing.all(all);
     }
 }

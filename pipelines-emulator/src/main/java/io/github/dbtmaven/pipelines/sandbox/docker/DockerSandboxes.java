@@ -19,6 +19,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.workspace.WorkspaceChoice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The steps of one build: containers that join the holder's network. */
 final class DockerSandboxes implements Sandboxes {
@@ -101,7 +102,8 @@ final class DockerSandboxes implements Sandboxes {
 
     @Override
     public List<String> notes() {
-        return workspaces.note().stream().toList();
+        return Stream.concat(route.correction().stream(), workspaces.note().stream())
+                .toList();
     }
 
     @Override

@@ -2,26 +2,24 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * A network that is created for its gateway, an additional address of this machine that no other program uses. No
- * container joins it, because the engine's machine is reachable from all bridges (observed with Docker 20.10). Closing
- * it is idempotent.
+ * A network that is created for its gateway, an additional address of this machine that no other program uses. The
+ * engine's machine is reachable from all bridges, so that no container needs to join it (observed with Docker 20.10).
+ * With Podman the address exists only after a container has joined. Closing it is idempotent.
  */
 final class DedicatedNetwork implements OwnedResources.OwnedResource {
-    private static final Pattern SUBNET = Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.)(\\d+)/\\d+");
-
     static final String KIND = "network";
 
     private final OwnedResources live;
     private final String id;
+    private final List<String> members = new ArrayList<>();
 
     private DedicatedNetwork(OwnedResources live, String id) {
         this.live = live;
@@ -56,46 +54,58 @@ final class DedicatedNetwork implements OwnedResources.OwnedResource {
      * @throws IOException if it has no IPv4 gateway
      */
     String gateway() throws IOException {
-        return gateway(live.engine(), id);
-    }
-
-    /**
-     * Returns the first address of a subnet such as {@code 172.17.0.0/16}: the gateway of the default network if Docker
-     * has not been restarted since its installation and reports only the subnet (observed with 20.10). The caller
-     * probes it.
-     */
-    private static String firstAddress(String subnet) {
-        Matcher network = SUBNET.matcher(subnet);
-        return network.matches() ? network.group(1) + (Integer.parseInt(network.group(2)) + 1) : "";
-    }
-
-    /**
-     * Returns the IPv4 gateway of a network.
-     *
-     * @param network name or id
-     * @throws IOException if the network or the gateway does not exist
-     */
-    static String gateway(DockerEngine engine, String network) throws IOException {
         try {
-            return engine.client().inspectNetworkCmd().withNetworkId(network).exec().getIpam().getConfig().stream()
-                    .map(config -> Optional.ofNullable(config.getGateway())
-                            .or(() -> Optional.ofNullable(config.getSubnet()).map(DedicatedNetwork::firstAddress))
-                            .orElse(""))
+            return live.engine().client().inspectNetworkCmd().withNetworkId(id).exec().getIpam().getConfig().stream()
+                    .flatMap(config -> Optional.ofNullable(config.getGateway()).stream())
                     .filter(address -> !address.isEmpty() && !address.contains(":"))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("the engine's network \"" + network + "\" has no gateway"));
+                    .orElseThrow(() -> new IOException("the engine's network \"" + id + "\" has no gateway"));
         } catch (DockerException e) {
-            throw new IOException("the engine has no network \"" + network + "\": " + EngineErrorText.of(e), e);
+            throw new IOException("the engine has no network \"" + id + "\": " + EngineErrorText.of(e), e);
+        }
+    }
+
+    /**
+     * Connects a holder.
+     *
+     * @throws IOException if the engine refuses
+     */
+    void join(NetworkHolder holder) throws IOException {
+        try {
+            live.engine()
+                    .client()
+                    .connectToNetworkCmd()
+                    .withNetworkId(id)
+                    .withContainerId(holder.container().id())
+                    .exec();
+            members.add(holder.container().id());
+        } catch (DockerException e) {
+            throw new IOException("a container cannot join another network: " + EngineErrorText.of(e), e);
         }
     }
 
     @Override
     public void close() {
+        members.forEach(this::leave);
         try {
             live.engine().client().removeNetworkCmd(id).exec();
         } catch (NotFoundException gone) {
             live.forget(this);
         }
         live.forget(this);
+    }
+
+    private void leave(String member) {
+        try {
+            live.engine()
+                    .client()
+                    .disconnectFromNetworkCmd()
+                    .withNetworkId(id)
+                    .withContainerId(member)
+                    .withForce(true)
+                    .exec();
+        } catch (NotFoundException gone) {
+            return;
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,8 +55,10 @@ record EndpointPorts(List<Mapped> mapped) {
     }
 
     /** Returns all names of servers of this JVM. */
-    List<String> names() {
-        return mapped.stream().flatMap(one -> one.names().stream()).toList();
+    Set<String> names() {
+        return mapped.stream()
+                .flatMap(one -> one.names().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Returns all names with this address. */

@@ -2,7 +2,6 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import io.github.dbtmaven.pipelines.network.ConnectProxy;
 import io.github.dbtmaven.pipelines.network.ProxySettings;
-import io.github.dbtmaven.pipelines.network.TcpForwarder;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,94 +11,121 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A proxy on the engine's gateway, set with proxy variables, for images without Python and users who may not listen on
- * port 443. Programs that ignore the variables reach the real service: Node 20 does, and Java reads only
- * JAVA_TOOL_OPTIONS, which prints a line.
+ * A proxy on the gateway of the steps' network, set with proxy variables, for users who may not listen on port 443 and
+ * engines on which no relay runs. Programs that ignore the variables reach the real service: Node 20 does, and Java
+ * reads only JAVA_TOOL_OPTIONS, which prints a line.
  */
 final class GatewayProxyRoute implements RouteStrategy {
-    private final String gateway;
-    private final ConnectProxy proxy;
-    private final List<TcpForwarder> forwarders;
+    private final EndpointPorts ports;
     private final EndpointPorts unnamed;
+    private final ProxySettings outside;
+    private Optional<Opened> opened = Optional.empty();
 
-    private GatewayProxyRoute(
-            String gateway, ConnectProxy proxy, List<TcpForwarder> forwarders, EndpointPorts unnamed) {
-        this.gateway = gateway;
-        this.proxy = proxy;
-        this.forwarders = List.copyOf(forwarders);
-        this.unnamed = unnamed;
+    private record Opened(GatewayListeners listeners, ConnectProxy proxy) {
+        String gateway() {
+            return listeners.gateway();
+        }
+
+        int port() {
+            return proxy.address().getPort();
+        }
+    }
+
+    private GatewayProxyRoute(EndpointPorts ports, ProxySettings outside) {
+        this.ports = ports;
+        this.outside = outside;
+        this.unnamed = new EndpointPorts(ports.mapped().stream()
+                .filter(mapped -> mapped.endpoint().hostNames().isEmpty())
+                .toList());
     }
 
     /**
-     * Starts to listen.
+     * Checks what can be checked before a container runs.
      *
      * @param outside proxy settings for all other hosts
-     * @throws IOException with the reason if that is not possible
+     * @throws IOException with the reason if the strategy cannot work
      */
     static GatewayProxyRoute open(DockerEngine engine, EndpointPorts ports, ProxySettings outside) throws IOException {
-        String gateway = GatewayRoute.gateway(engine);
-        InetAddress address = InetAddress.getByName(gateway);
+        LocalEngine.require(engine);
+        return new GatewayProxyRoute(ports, outside);
+    }
+
+    private Opened listen(String gateway) throws IOException {
         Map<String, InetSocketAddress> ours = new LinkedHashMap<>();
-        List<TcpForwarder> forwarders = new ArrayList<>();
-        List<EndpointPorts.Mapped> unnamed = new ArrayList<>();
+        for (EndpointPorts.Mapped mapped : ports.mapped()) {
+            mapped.endpoint()
+                    .hostNames()
+                    .forEach(name -> ours.put(
+                            name + ":" + mapped.port(), mapped.endpoint().local()));
+        }
+        GatewayListeners listeners = GatewayListeners.open(gateway, unnamed);
         try {
-            for (EndpointPorts.Mapped mapped : ports.mapped()) {
-                if (mapped.endpoint().hostNames().isEmpty()) {
-                    unnamed.add(mapped);
-                    forwarders.add(GatewayRoute.listen(gateway, mapped));
-                }
-                mapped.endpoint()
-                        .hostNames()
-                        .forEach(name -> ours.put(
-                                name + ":" + mapped.port(), mapped.endpoint().local()));
-            }
-            ConnectProxy proxy = ConnectProxy.open(new InetSocketAddress(address, 0), ours, outside);
-            return new GatewayProxyRoute(gateway, proxy, forwarders, new EndpointPorts(unnamed));
+            InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getByName(gateway), 0);
+            return new Opened(listeners, ConnectProxy.open(anyPort, ours, outside));
         } catch (IOException e) {
-            forwarders.forEach(TcpForwarder::close);
-            throw e;
+            listeners.close();
+            throw new IOException("no port of " + gateway + " is available: " + e.getMessage(), e);
         }
     }
 
     @Override
-    public String description() {
-        return "a proxy on the engine's gateway " + gateway + " (Node.js ignores it)";
+    public synchronized String description() {
+        return Routing.PROXY.text() + opened.map(open -> " " + open.gateway()).orElse("") + " (Node.js ignores it)";
     }
 
     @Override
-    public Map<String, String> hosts() {
-        return unnamed.hosts(gateway);
+    public Set<String> names() {
+        return unnamed.names();
     }
 
     @Override
-    public Map<String, String> environment() {
-        int port = proxy.address().getPort();
+    public synchronized Map<String, String> hosts() {
+        return opened.map(open -> unnamed.hosts(open.gateway())).orElse(Map.of());
+    }
+
+    @Override
+    public synchronized Map<String, String> environment() {
+        return opened.map(open -> environment(open.gateway(), open.port())).orElse(Map.of());
+    }
+
+    private static Map<String, String> environment(String gateway, int port) {
         String url = "http://" + gateway + ":" + port;
+        String direct = "localhost,127.0.0.1";
         return Map.of(
                 "HTTPS_PROXY",
                 url,
                 "https_proxy",
                 url,
                 "NO_PROXY",
-                "localhost,127.0.0.1",
+                direct,
                 "no_proxy",
-                "localhost,127.0.0.1",
+                direct,
                 "JAVA_TOOL_OPTIONS",
                 "-Dhttps.proxyHost=" + gateway + " -Dhttps.proxyPort=" + port);
     }
 
     @Override
-    public Optional<String> attach(NetworkHolder holder) {
+    public synchronized Optional<String> attach(NetworkHolder holder) {
+        try {
+            if (opened.isEmpty()) {
+                opened = Optional.of(listen(HolderGateway.of(holder)));
+            }
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        }
         List<Integer> numbers = new ArrayList<>(unnamed.numbers());
-        numbers.add(proxy.address().getPort());
-        return ConnectProbe.failure(holder, gateway, numbers);
+        numbers.add(opened.get().port());
+        return ConnectProbe.failure(holder, opened.get().gateway(), numbers, hosts());
     }
 
     @Override
-    public void close() {
-        proxy.close();
-        forwarders.forEach(TcpForwarder::close);
+    public synchronized void close() {
+        opened.ifPresent(open -> {
+            open.proxy().close();
+            open.listeners().close();
+        });
     }
 }

@@ -1,127 +1,60 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
-import io.github.dbtmaven.pipelines.network.TcpForwarder;
-import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
+import com.github.dockerjava.api.exception.DockerException;
+import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
-import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources.OwnedResource;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Forwards connections from the gateway address of the engine's bridge, or of a dedicated network if the address is in
- * use, for example by another rehearsal. Requires a local engine and permission to listen on port 443.
+ * Forwards connections from the gateway address of the steps' network, or of a dedicated network if the address is in
+ * use, for example by another rehearsal. Requires a local engine and permission to listen on port 443. The first holder
+ * reports the gateway.
  */
 final class GatewayRoute implements RouteStrategy {
-    private final String gateway;
-    private final String description;
+    private final OwnedResources resources;
     private final EndpointPorts ports;
-    private final List<TcpForwarder> forwarders;
-    private final OwnedResource network;
-    private volatile boolean proved;
+    private Optional<GatewayListeners> listeners = Optional.empty();
+    private Optional<DedicatedNetwork> network = Optional.empty();
+    private boolean joining;
+    private String reason = "";
+    private boolean proved;
 
-    private GatewayRoute(
-            String gateway,
-            String description,
-            EndpointPorts ports,
-            List<TcpForwarder> forwarders,
-            OwnedResource network) {
-        this.gateway = gateway;
-        this.description = description;
-        this.network = network;
+    private GatewayRoute(OwnedResources resources, EndpointPorts ports) {
+        this.resources = resources;
         this.ports = ports;
-        this.forwarders = List.copyOf(forwarders);
     }
 
     /**
-     * Starts to listen.
+     * Checks what can be checked before a container runs.
      *
-     * @throws IOException with the reason if that is not possible
+     * @throws IOException with the reason if the strategy cannot work
      */
     static GatewayRoute open(OwnedResources resources, EndpointPorts ports) throws IOException {
-        String gateway = gateway(resources.engine());
-        try {
-            return new GatewayRoute(
-                    gateway, "the engine's gateway " + gateway, ports, listen(gateway, ports), () -> {});
-        } catch (IOException e) {
-            if (!isTaken(e)) {
-                throw e;
-            }
-            return inDedicatedNetwork(DedicatedNetwork.create(resources), e.getMessage(), ports);
-        }
-    }
-
-    private static GatewayRoute inDedicatedNetwork(DedicatedNetwork network, String reason, EndpointPorts ports)
-            throws IOException {
-        try {
-            String gateway = network.gateway();
-            String description = "the gateway " + gateway + " of a dedicated network, because " + reason;
-            return new GatewayRoute(gateway, description, ports, listen(gateway, ports), network);
-        } catch (IOException | RuntimeException e) {
-            network.close();
-            throw e;
-        }
-    }
-
-    /**
-     * Returns whether the address is in use. Otherwise the user may not listen on it, and another address would not
-     * help.
-     */
-    private static boolean isTaken(IOException e) {
-        return e.getCause() instanceof BindException cause
-                && String.valueOf(cause.getMessage()).contains("in use");
-    }
-
-    private static List<TcpForwarder> listen(String gateway, EndpointPorts ports) throws IOException {
-        List<TcpForwarder> forwarders = new ArrayList<>();
-        try {
-            for (EndpointPorts.Mapped mapped : ports.mapped()) {
-                forwarders.add(listen(gateway, mapped));
-            }
-        } catch (IOException e) {
-            forwarders.forEach(TcpForwarder::close);
-            throw e;
-        }
-        return forwarders;
-    }
-
-    static TcpForwarder listen(String gateway, EndpointPorts.Mapped mapped) throws IOException {
-        try {
-            return TcpForwarder.open(
-                    new InetSocketAddress(InetAddress.getByName(gateway), mapped.port()),
-                    mapped.endpoint().local());
-        } catch (IOException e) {
-            throw new IOException(gateway + ":" + mapped.port() + " is not available: " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * Returns the IPv4 gateway of the default bridge.
-     *
-     * @throws IOException also for a remote engine, whose gateway address may be a local one by coincidence
-     */
-    static String gateway(DockerEngine engine) throws IOException {
-        URI host = engine.config().getDockerHost();
-        if (host.getHost() != null && !InetAddress.getByName(host.getHost()).isLoopbackAddress()) {
-            throw new IOException("the engine is on another machine, " + host.getHost());
-        }
-        return DedicatedNetwork.gateway(engine, "bridge");
+        LocalEngine.require(resources.engine());
+        LocalEngine.requirePermission(ports);
+        return new GatewayRoute(resources, ports);
     }
 
     @Override
-    public String description() {
-        return "a listener on " + description;
+    public synchronized String description() {
+        String gateway = listeners.map(open -> " " + open.gateway()).orElse("");
+        return network.isEmpty()
+                ? Routing.GATEWAY.text() + gateway
+                : "a listener on the gateway" + gateway + " of a dedicated network, because " + reason;
     }
 
     @Override
-    public Map<String, String> hosts() {
-        return ports.hosts(gateway);
+    public Set<String> names() {
+        return ports.names();
+    }
+
+    @Override
+    public synchronized Map<String, String> hosts() {
+        return listeners.map(open -> ports.hosts(open.gateway())).orElse(Map.of());
     }
 
     @Override
@@ -130,22 +63,72 @@ final class GatewayRoute implements RouteStrategy {
     }
 
     /**
-     * Tests the connection, because a firewall may block containers from the host; it does so for all containers or
-     * none.
+     * Tests the connection of the first holder, because a firewall may block containers from the host; it does so for
+     * all containers or none.
      */
     @Override
-    public Optional<String> attach(NetworkHolder holder) {
-        if (proved) {
-            return Optional.empty();
+    public synchronized Optional<String> attach(NetworkHolder holder) {
+        try {
+            if (listeners.isEmpty()) {
+                listeners = Optional.of(listen(holder));
+            } else if (joining) {
+                network.orElseThrow().join(holder);
+            }
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        } catch (DockerException e) {
+            return Optional.of(EngineErrorText.of(e));
         }
-        Optional<String> refusal = ConnectProbe.failure(holder, gateway, ports.numbers());
+        if (proved) {
+            return holder.addHosts(hosts());
+        }
+        Optional<String> refusal = ConnectProbe.failure(holder, listeners.get().gateway(), ports.numbers(), hosts());
         proved = refusal.isEmpty();
         return refusal;
     }
 
+    private GatewayListeners listen(NetworkHolder holder) throws IOException {
+        try {
+            return GatewayListeners.open(HolderGateway.of(holder), ports);
+        } catch (IOException e) {
+            if (!isTaken(e)) {
+                throw e;
+            }
+            DedicatedNetwork created = DedicatedNetwork.create(resources);
+            try {
+                GatewayListeners opened = listen(created, holder);
+                network = Optional.of(created);
+                reason = e.getMessage();
+                return opened;
+            } catch (IOException | RuntimeException failure) {
+                created.close();
+                throw failure;
+            }
+        }
+    }
+
+    private GatewayListeners listen(DedicatedNetwork created, NetworkHolder holder) throws IOException {
+        try {
+            return GatewayListeners.open(created.gateway(), ports);
+        } catch (IOException e) {
+            if (isTaken(e)) {
+                throw e;
+            }
+            created.join(holder);
+            joining = true;
+            return GatewayListeners.open(created.gateway(), ports);
+        }
+    }
+
+    /** Returns whether the address is in use. Otherwise it is not an address of this machine. */
+    private static boolean isTaken(IOException e) {
+        return e.getCause() instanceof BindException cause
+                && String.valueOf(cause.getMessage()).contains("in use");
+    }
+
     @Override
-    public void close() {
-        forwarders.forEach(TcpForwarder::close);
-        network.close();
+    public synchronized void close() {
+        listeners.ifPresent(GatewayListeners::close);
+        network.ifPresent(DedicatedNetwork::close);
     }
 }

@@ -2,28 +2,34 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.NetworkSettings;
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerExec;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The container whose network all steps of a build join. It runs none of their commands.
  *
  * @param image its image, which determines what can run in it
  * @param others other images of the build
+ * @param hosts names and addresses in its /etc/hosts since its start
  */
 public record NetworkHolder(
         OwnedResources resources,
         OwnedResources.Container container,
         PreparedImage image,
-        Collection<PreparedImage> others)
+        Collection<PreparedImage> others,
+        Map<String, String> hosts)
         implements AutoCloseable {
     /** The label of holder containers. */
     public static final String KIND = "holder";
@@ -46,11 +52,48 @@ public record NetworkHolder(
         try {
             OwnedResources.Container container = resources.container(KIND, image.id(), config);
             container.start();
-            return new NetworkHolder(resources, container, image, others);
+            return new NetworkHolder(resources, container, image, others, hosts);
         } catch (DockerException e) {
             throw new SandboxException(
                     RouteMessages.cannotStart("holder of the network", image.original(), EngineErrorText.of(e)), e);
         }
+    }
+
+    /** Returns how it is connected, as the engine reports it. */
+    NetworkSettings networkSettings() {
+        return resources
+                .engine()
+                .client()
+                .inspectContainerCmd(container.id())
+                .exec()
+                .getNetworkSettings();
+    }
+
+    /**
+     * Adds entries to its /etc/hosts, which all containers that join its network share.
+     *
+     * @return why that is not possible; empty if it succeeded
+     */
+    Optional<String> addHosts(Map<String, String> added) {
+        if (hosts.equals(added)) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try {
+            List<String> command = List.of("/bin/sh", "-c", "echo \"$1\" >>/etc/hosts", "hosts", hostsLines(added));
+            return run(command, output::write) == 0
+                    ? Optional.empty()
+                    : Optional.of(output.toString(StandardCharsets.UTF_8).strip());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        }
+    }
+
+    static String hostsLines(Map<String, String> hosts) {
+        return hosts.entrySet().stream()
+                .map(entry -> entry.getValue() + "\t" + entry.getKey())
+                .collect(Collectors.joining("\n"));
     }
 
     /** A program in a running container. */

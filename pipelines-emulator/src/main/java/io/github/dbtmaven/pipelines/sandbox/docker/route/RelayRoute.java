@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A relay in the network of the steps, through an exec. Requires python3 in an image of the build. Works for users who
@@ -27,7 +28,12 @@ final class RelayRoute implements RouteStrategy {
 
     @Override
     public String description() {
-        return "a relay in the network of the steps";
+        return Routing.RELAY.text();
+    }
+
+    @Override
+    public Set<String> names() {
+        return ports.names();
     }
 
     @Override
@@ -54,6 +60,9 @@ final class RelayRoute implements RouteStrategy {
                     ADDRESS,
                     ports);
             Optional<String> refusal = relay.failure(PATIENCE);
+            if (refusal.isEmpty()) {
+                refusal = holder.addHosts(hosts());
+            }
             if (refusal.isEmpty()) {
                 relays.add(relay);
             } else {

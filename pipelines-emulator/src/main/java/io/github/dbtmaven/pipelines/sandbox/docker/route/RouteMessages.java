@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** Messages of this package. */
 final class RouteMessages {
@@ -10,15 +11,16 @@ final class RouteMessages {
         return "Steps cannot reach server \"" + endpoint + "\": port " + port + " is in use by another server.";
     }
 
-    static String noRoute(List<String> names, List<String> refusals) {
+    static String noRoute(Collection<String> names, Refusals refusals) {
         return "Steps cannot reach " + String.join(", ", names) + " of this machine. Tried: "
-                + String.join("; ", refusals)
-                + ". Run as root, or use an image with python3 for the first step.";
+                + String.join("; ", refusals.lines()) + ". "
+                + (refusals.needsRoot() ? "Run as root, or pull" : "Pull")
+                + " an image with python3, java or perl, for example \"docker pull python:3.11\".";
     }
 
-    static String answered(List<String> names, String way, List<String> refusals) {
-        return String.join(", ", names) + (names.size() == 1 ? " is" : " are") + " answered here, by " + way
-                + (refusals.isEmpty() ? "" : ", because " + String.join("; ", refusals));
+    static String answered(Collection<String> names, String strategy, Refusals refusals) {
+        return String.join(", ", names) + (names.size() == 1 ? " is" : " are") + " answered here, by " + strategy
+                + refusals.lines().stream().map(line -> "; not by " + line).collect(Collectors.joining());
     }
 
     static String cannotStart(String what, String image, String answer) {

@@ -23,12 +23,13 @@ import java.util.function.Function;
 public final class RouteSelection implements Route, AutoCloseable {
     private final EndpointPorts ports;
     private final Deque<RouteStrategy> strategies;
-    private final List<String> refusals;
+    private final Refusals refusals;
+    private Optional<String> correction = Optional.empty();
 
-    private RouteSelection(EndpointPorts ports, List<RouteStrategy> strategies, List<String> refusals) {
+    private RouteSelection(EndpointPorts ports, List<RouteStrategy> strategies, Refusals refusals) {
         this.ports = ports;
         this.strategies = new ArrayDeque<>(strategies);
-        this.refusals = new ArrayList<>(refusals);
+        this.refusals = refusals;
     }
 
     /**
@@ -45,18 +46,15 @@ public final class RouteSelection implements Route, AutoCloseable {
             Map<String, String> environment) {
         EndpointPorts ports = EndpointPorts.of(endpoints);
         List<RouteStrategy> opened = new ArrayList<>();
-        List<String> refusals = new ArrayList<>();
+        Refusals refusals = new Refusals();
         tryToOpen(Routing.GATEWAY, only, opened, refusals, () -> GatewayRoute.open(resources, ports));
         tryToOpen(Routing.RELAY, only, opened, refusals, () -> new RelayRoute(ports));
-        if (opened.stream().noneMatch(GatewayRoute.class::isInstance)) {
-            // a proxy on the gateway is unreachable too if the gateway is
-            tryToOpen(
-                    Routing.PROXY,
-                    only,
-                    opened,
-                    refusals,
-                    () -> GatewayProxyRoute.open(resources.engine(), ports, ProxySettings.of(environment)));
-        }
+        tryToOpen(
+                Routing.PROXY,
+                only,
+                opened,
+                refusals,
+                () -> GatewayProxyRoute.open(resources.engine(), ports, ProxySettings.of(environment)));
         if (opened.isEmpty()) {
             throw new SandboxException(RouteMessages.noRoute(ports.names(), refusals));
         }
@@ -67,13 +65,13 @@ public final class RouteSelection implements Route, AutoCloseable {
             Routing routing,
             Optional<Routing> only,
             List<RouteStrategy> opened,
-            List<String> refusals,
+            Refusals refusals,
             StrategyOpener opener) {
         if (only.orElse(routing) == routing) {
             try {
                 opened.add(opener.open());
             } catch (IOException e) {
-                refusals.add(e.getMessage());
+                refusals.add(routing.text(), e);
             }
         }
     }
@@ -99,7 +97,7 @@ public final class RouteSelection implements Route, AutoCloseable {
 
     /** Returns the names that reach this JVM without a proxy and must bypass the user's proxy. */
     public synchronized Collection<String> hostNames() {
-        return strategy().hosts().keySet();
+        return strategy().names();
     }
 
     private RouteStrategy strategy() {
@@ -110,29 +108,38 @@ public final class RouteSelection implements Route, AutoCloseable {
     }
 
     /**
-     * Starts a holder in whose network a strategy works. Tries the strategies in order.
+     * Starts a holder in whose network a strategy works. Tries the strategies in order, in the same holder unless its
+     * /etc/hosts has entries of another strategy.
      *
      * @param opener starts a holder with the given entries in its /etc/hosts
      * @throws SandboxException if none works
      */
     public synchronized NetworkHolder attach(Function<Map<String, String>, NetworkHolder> opener) {
-        while (true) {
-            RouteStrategy strategy = strategy();
-            NetworkHolder holder = opener.apply(strategy.hosts());
-            Optional<String> refusal;
-            try {
-                refusal = strategy.attach(holder);
-            } catch (RuntimeException e) {
-                holder.close();
-                throw e;
+        NetworkHolder holder = opener.apply(strategy().hosts());
+        try {
+            for (Optional<String> refusal = strategy().attach(holder);
+                    refusal.isPresent();
+                    refusal = strategy().attach(holder)) {
+                refusals.add(strategy().description(), refusal.get());
+                strategies.removeFirst().close();
+                if (!holder.hosts().isEmpty()) {
+                    holder.close();
+                    holder = opener.apply(strategy().hosts());
+                }
+                correction = Optional.of(description());
             }
-            if (refusal.isEmpty()) {
-                return holder;
-            }
+            return holder;
+        } catch (RuntimeException e) {
             holder.close();
-            refusals.add(strategy.description() + ": " + refusal.get());
-            strategies.removeFirst().close();
+            throw e;
         }
+    }
+
+    /** Returns the new description if the last {@link #attach} had to choose another strategy. */
+    public synchronized Optional<String> correction() {
+        Optional<String> line = correction;
+        correction = Optional.empty();
+        return line;
     }
 
     @Override

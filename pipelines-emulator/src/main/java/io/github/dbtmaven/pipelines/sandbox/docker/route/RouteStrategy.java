@@ -2,20 +2,27 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A strategy by which steps can reach servers of this JVM. Thread-safe. */
 interface RouteStrategy extends AutoCloseable {
     /** Returns the text after "is answered here, by ". */
     String description();
 
-    /** Returns the names of servers and their addresses in a holder's /etc/hosts. */
+    /** Returns the names of servers that steps reach without a proxy. */
+    Set<String> names();
+
+    /**
+     * Returns the addresses of these names for a holder's /etc/hosts. Empty as long as they are unknown: {@link
+     * #attach} learns them from the holder and adds them to its file.
+     */
     Map<String, String> hosts();
 
-    /** Returns the variables that each step needs. */
+    /** Returns the variables that each step needs; complete after {@link #attach}. */
     Map<String, String> environment();
 
     /**
-     * Activates the strategy in the network of a newly started holder and verifies it.
+     * Activates the strategy in the network of a running holder and verifies it.
      *
      * @return why it does not work; empty if it works
      */

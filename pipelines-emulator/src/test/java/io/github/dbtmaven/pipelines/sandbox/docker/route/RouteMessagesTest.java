@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -9,17 +10,40 @@ import org.junit.jupiter.api.Test;
 class RouteMessagesTest {
     @Test
     void route() {
-        assertThat(RouteMessages.answered(List.of("api.bitbucket.org"), "a relay", List.of()))
+        Refusals refusals = new Refusals();
+        assertThat(RouteMessages.answered(List.of("api.bitbucket.org"), "a relay", refusals))
                 .isEqualTo("api.bitbucket.org is answered here, by a relay");
-        assertThat(RouteMessages.answered(List.of("a", "b"), "a relay", List.of("172.17.0.1:443 cannot be bound")))
-                .isEqualTo("a, b are answered here, by a relay, because 172.17.0.1:443 cannot be bound");
+
+        refusals.add("a listener", "172.17.0.1:443 is not available: Address already in use");
+
+        assertThat(RouteMessages.answered(List.of("a", "b"), "a relay", refusals))
+                .isEqualTo("a, b are answered here, by a relay; not by a listener: 172.17.0.1:443 is not available:"
+                        + " Address already in use");
     }
 
     @Test
     void noRoute() {
-        assertThat(RouteMessages.noRoute(List.of("a", "b"), List.of("one: no", "two: no")))
-                .isEqualTo("Steps cannot reach a, b of this machine. Tried: one: no; two: no. Run as root, or"
-                        + " use an image with python3 for the first step.");
+        Refusals refusals = new Refusals();
+        refusals.add("a listener", new IOException("the engine is on another machine, build.example"));
+        refusals.add("a relay", "no image");
+        assertThat(RouteMessages.noRoute(List.of("a", "b"), refusals))
+                .isEqualTo("Steps cannot reach a, b of this machine. Tried: a listener: the engine is on another"
+                        + " machine, build.example; a relay: no image. Pull an image with python3, java or perl, for"
+                        + " example \"docker pull python:3.11\".");
+    }
+
+    @Test
+    void advisesRootOnlyIfItHelps() {
+        Refusals refusals = new Refusals();
+        refusals.add("a listener", new LocalEngine.PrivilegeException("port 443 requires root"));
+        assertThat(RouteMessages.noRoute(List.of("a"), refusals))
+                .isEqualTo("Steps cannot reach a of this machine. Tried: a listener: port 443 requires root. Run as"
+                        + " root, or pull an image with python3, java or perl, for example \"docker pull"
+                        + " python:3.11\".");
+    }
+
+    @Test
+    void portOfTwoServers() {
         assertThat(RouteMessages.portTwice("warehouse", 443))
                 .isEqualTo("Steps cannot reach server \"warehouse\": port 443 is in" + " use by another server.");
     }
