@@ -26,17 +26,25 @@ final class ServedFacts {
 
     /** Returns the data of a build of this trigger. */
     static ServedBuild of(Trigger trigger) {
+        return trigger.map(
+                branch -> new ServedBuild(branch.commit(), Map.of(branch.name(), branch.commit()), Optional.empty()),
+                ServedFacts::ofPullRequest,
+                tag -> new ServedBuild(tag.commit(), Map.of(), Optional.empty()),
+                custom -> new ServedBuild(
+                        custom.commit(),
+                        custom.branch()
+                                .map(branch -> Map.of(branch, custom.commit()))
+                                .orElseGet(Map::of),
+                        Optional.empty()));
+    }
+
+    private static ServedBuild ofPullRequest(Trigger.PullRequest request) {
         Map<String, String> branches = new HashMap<>();
-        Optional<OpenPullRequest> pullRequest = Optional.empty();
-        if (trigger instanceof Trigger.Branch branch) {
-            branches.put(branch.name(), branch.commit());
-        } else if (trigger instanceof Trigger.Custom custom) {
-            custom.branch().ifPresent(name -> branches.put(name, custom.commit()));
-        } else if (trigger instanceof Trigger.PullRequest request) {
-            branches.put(request.source(), request.commit());
-            branches.put(request.destination(), request.destinationCommit());
-            pullRequest = Optional.of(new OpenPullRequest(request.id(), request.source(), request.destination()));
-        }
-        return new ServedBuild(trigger.commit(), branches, pullRequest);
+        branches.put(request.source(), request.commit());
+        branches.put(request.destination(), request.destinationCommit());
+        return new ServedBuild(
+                request.commit(),
+                branches,
+                Optional.of(new OpenPullRequest(request.id(), request.source(), request.destination())));
     }
 }

@@ -96,12 +96,8 @@ public final class DbtFinder {
     public Dbt dbt(DbtInstallation installation, DbtProject project, Origin origin, boolean production) {
         OverridingVariables overriding = OverridingVariables.of(environment, production);
         overriding.warnings().forEach(progress::warn);
-        Map<String, String> variables = DbtEnvironment.of(overriding.without(environment), project, origin);
-        if (installation instanceof DbtInstallation.InPython inPython) {
-            return new PythonDbt(inPython.python(), variables, commands, progress);
-        }
-        DbtInstallation.Executable executable = (DbtInstallation.Executable) installation;
-        return new ExecutableDbt(executable.program(), variables, commands, progress);
+        return installation.runner(
+                DbtEnvironment.of(overriding.without(environment), project, origin), commands, progress);
     }
 
     private DbtInstallation installed(Requirements requirements) {

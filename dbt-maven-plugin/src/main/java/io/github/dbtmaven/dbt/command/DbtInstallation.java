@@ -2,6 +2,8 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -25,6 +27,13 @@ public sealed interface DbtInstallation {
         return dot < 0 ? version() : version().substring(0, dot);
     }
 
+    /**
+     * Creates a runner.
+     *
+     * @param variables environment of dbt
+     */
+    Dbt runner(Map<String, String> variables, Commands commands, Progress progress);
+
     /** dbt 1.x with a known Python interpreter. Selection, checks and build share one process. */
     record InPython(Path python, String version, Map<String, String> packages, String origin)
             implements DbtInstallation {
@@ -33,6 +42,11 @@ public sealed interface DbtInstallation {
             requireNonNull(version, "version");
             packages = Collections.unmodifiableMap(new TreeMap<>(packages));
             requireNonNull(origin, "origin");
+        }
+
+        @Override
+        public Dbt runner(Map<String, String> variables, Commands commands, Progress progress) {
+            return new PythonDbt(python, variables, commands, progress);
         }
     }
 
@@ -47,6 +61,11 @@ public sealed interface DbtInstallation {
         @Override
         public Map<String, String> packages() {
             return Map.of("dbt", version);
+        }
+
+        @Override
+        public Dbt runner(Map<String, String> variables, Commands commands, Progress progress) {
+            return new ExecutableDbt(program, variables, commands, progress);
         }
     }
 }

@@ -52,10 +52,10 @@ final class Gatekeeper {
                                     ErrorMessages.hiddenWithoutCredentials()));
         }
         Identified caller = identify(header.get());
-        if (caller instanceof Unknown unknown) {
-            return Optional.of(Answer.error(401, unknown.message(), ErrorMessages.madeForThisRun()));
+        if (caller.token().isEmpty()) {
+            return Optional.of(Answer.error(401, caller.rejection(), ErrorMessages.madeForThisRun()));
         }
-        Token token = ((Known) caller).token();
+        Token token = caller.token().get();
         if (!owner.isEmpty() && name.isEmpty() && !repository.isIn(owner)) {
             return Optional.of(Answer.error(404, ErrorMessages.workspaceNotFound(owner)));
         }
@@ -76,7 +76,7 @@ final class Gatekeeper {
     Optional<Answer> rejectGit(Request request, String owner, String name, Scope needed) {
         Optional<String> header = request.header("Authorization");
         String[] parts = header.orElse("").strip().split("\\s+", 2);
-        Optional<Token> token = parts.length == 2 && parts[0].equalsIgnoreCase("Basic")
+        Optional<? extends Token> token = parts.length == 2 && parts[0].equalsIgnoreCase("Basic")
                 ? userAndPassword(parts[1]).flatMap(this::ofGit)
                 : Optional.empty();
         if (token.isEmpty()) {
@@ -86,53 +86,54 @@ final class Gatekeeper {
         return token.get().allows(needed) ? Optional.empty() : Optional.of(scopeMissing(token.get(), needed));
     }
 
-    private Optional<Token> ofGit(String[] pair) {
-        boolean accessToken = pair[0].equals("x-token-auth");
+    private Optional<? extends Token> ofGit(String[] pair) {
         boolean email = pair[0].isEmpty() || pair[0].contains("@");
-        return tokens.stream()
-                .filter(token -> token instanceof AccessToken access && accessToken && same(access.value(), pair[1])
-                        || token instanceof ApiToken api && !accessToken && !email && same(api.value(), pair[1]))
-                .findFirst();
+        return pair[0].equals("x-token-auth")
+                ? known(AccessToken.class, token -> same(token.value(), pair[1]))
+                : known(ApiToken.class, token -> !email && same(token.value(), pair[1]));
     }
 
     private Identified identify(String header) {
         String[] parts = header.strip().split("\\s+", 2);
         if (parts.length == 2 && parts[0].equalsIgnoreCase("Bearer")) {
-            return known(token -> token instanceof AccessToken access && same(access.value(), parts[1]))
-                    .orElse(new Unknown(ErrorMessages.invalidCredentials()));
+            return new Identified(
+                    known(AccessToken.class, token -> same(token.value(), parts[1])),
+                    ErrorMessages.invalidCredentials());
         }
         if (parts.length == 2 && parts[0].equalsIgnoreCase("Basic")) {
             return userAndPassword(parts[1])
                     .map(this::basic)
-                    .orElse(new Unknown(ErrorMessages.unreadableAuthorization()));
+                    .orElse(Identified.rejected(ErrorMessages.unreadableAuthorization()));
         }
-        return new Unknown(ErrorMessages.unreadableAuthorization());
+        return Identified.rejected(ErrorMessages.unreadableAuthorization());
     }
 
     private Identified basic(String[] pair) {
         String user = pair[0];
         String password = pair[1];
         if (user.isEmpty() || password.isEmpty()) {
-            return new Unknown(ErrorMessages.emptyCredentials());
+            return Identified.rejected(ErrorMessages.emptyCredentials());
         }
-        if (known(token -> token instanceof AppPassword old && same(old.value(), password))
-                        .isPresent()
+        if (known(AppPassword.class, token -> same(token.value(), password)).isPresent()
                 || password.startsWith(APP_PASSWORD_PREFIX)) {
-            return new Unknown(ErrorMessages.appPasswordsRemoved());
+            return Identified.rejected(ErrorMessages.appPasswordsRemoved());
         }
-        Optional<Identified> apiToken = known(token -> token instanceof ApiToken api && same(api.value(), password));
+        Optional<ApiToken> apiToken = known(ApiToken.class, token -> same(token.value(), password));
         if (!user.contains("@")) {
             // without an e-mail, the pair is treated as a user name and an app password unless the token is valid
-            return new Unknown(
+            return Identified.rejected(
                     apiToken.isPresent() ? ErrorMessages.userIsNoEmail() : ErrorMessages.appPasswordsRemoved());
         }
-        return apiToken.filter(
-                        caller -> ((ApiToken) ((Known) caller).token()).email().equalsIgnoreCase(user))
-                .orElse(new Unknown(ErrorMessages.invalidCredentials()));
+        return new Identified(
+                apiToken.filter(api -> api.email().equalsIgnoreCase(user)), ErrorMessages.invalidCredentials());
     }
 
-    private Optional<Identified> known(Predicate<Token> isIt) {
-        return tokens.stream().filter(isIt).findFirst().map(Known::new);
+    private <T extends Token> Optional<T> known(Class<T> kind, Predicate<T> isIt) {
+        return tokens.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(isIt)
+                .findFirst();
     }
 
     private static Optional<String[]> userAndPassword(String base64) {
@@ -159,9 +160,10 @@ final class Gatekeeper {
                         token.scopes().stream().map(token::nameOf).sorted().toList()));
     }
 
-    private sealed interface Identified {}
-
-    private record Known(Token token) implements Identified {}
-
-    private record Unknown(String message) implements Identified {}
+    /** The sender of a request: a token, or why the credentials are rejected. */
+    private record Identified(Optional<? extends Token> token, String rejection) {
+        static Identified rejected(String rejection) {
+            return new Identified(Optional.empty(), rejection);
+        }
+    }
 }

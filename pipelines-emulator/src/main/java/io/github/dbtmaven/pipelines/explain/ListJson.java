@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.validate.JsonText;
+import java.util.Optional;
 
 /**
  * Writes all pipelines of a file as JSON: {@code {schema, file, pipelines: [{section, key, line, stepsFile, variables,
@@ -42,24 +43,28 @@ public final class ListJson {
 
     private static void add(ArrayNode steps, PipelineItem item, Step step) {
         int index = steps.size() + 1;
-        boolean stage = item instanceof PipelineItem.Stage;
-        boolean conditional = step.condition().isPresent()
-                || item instanceof PipelineItem.Stage whole && whole.condition().isPresent();
+        Optional<PipelineItem.Stage> stage = item.map(
+                single -> Optional.empty(),
+                parallel -> Optional.empty(),
+                Optional::of,
+                last -> Optional.empty(),
+                imported -> Optional.empty());
         steps.addObject()
                 .put("index", index)
                 .put("name", step.name().orElse("Step " + index))
                 .put("line", step.at().line())
                 .put(
                         "manual",
-                        step.manual().isPresent() || stage && item.manual().isPresent())
-                .put("conditional", conditional)
+                        step.manual().isPresent()
+                                || stage.flatMap(PipelineItem::manual).isPresent())
+                .put(
+                        "conditional",
+                        step.condition().isPresent()
+                                || stage.flatMap(PipelineItem.Stage::condition).isPresent())
                 .put("group", group(item));
     }
 
     private static String group(PipelineItem item) {
-        if (item instanceof PipelineItem.Final) {
-            return "final";
-        }
-        return item instanceof PipelineItem.Stage ? "stage" : item instanceof PipelineItem.Parallel ? "parallel" : null;
+        return item.map(single -> null, parallel -> "parallel", stage -> "stage", last -> "final", imported -> null);
     }
 }

@@ -30,21 +30,32 @@ public final class PlanJson {
         root.put("changes", orNull(explanation.changes()));
         ArrayNode notes = root.putArray("notes");
         explanation.notes().forEach(notes::add);
-        PlanResult result = explanation.result();
-        if (result instanceof PlanResult.Planned planned) {
-            root.put("stepsFile", StepJson.file(planned.plan().steps(), explanation.file()));
-            add(root.put("state", "planned"), planned.plan());
-        } else if (result instanceof PlanResult.Refused refused) {
-            root.put("state", "refused").set("pipeline", choice(refused.choice()));
-            add(root.putArray("problems"), refused.problems());
-        } else {
-            PlanResult.NoPipeline nothing = (PlanResult.NoPipeline) result;
-            root.put("state", "no-pipeline").put("reason", nothing.text());
-            ArrayNode patterns = root.putArray("patterns");
-            nothing.patterns().forEach(patterns::add);
-            add(root, nothing.alsoTriggered());
-        }
+        root.setAll(explanation
+                .result()
+                .map(planned -> planned(planned.plan(), explanation.file()), PlanJson::nothing, PlanJson::refused));
         return JsonText.of(root);
+    }
+
+    private static ObjectNode planned(Plan plan, String file) {
+        ObjectNode node = JsonText.JSON.createObjectNode().put("stepsFile", StepJson.file(plan.steps(), file));
+        add(node.put("state", "planned"), plan);
+        return node;
+    }
+
+    private static ObjectNode nothing(PlanResult.NoPipeline nothing) {
+        ObjectNode node =
+                JsonText.JSON.createObjectNode().put("state", "no-pipeline").put("reason", nothing.text());
+        ArrayNode patterns = node.putArray("patterns");
+        nothing.patterns().forEach(patterns::add);
+        add(node, nothing.alsoTriggered());
+        return node;
+    }
+
+    private static ObjectNode refused(PlanResult.Refused refused) {
+        ObjectNode node = JsonText.JSON.createObjectNode().put("state", "refused");
+        node.set("pipeline", choice(refused.choice()));
+        add(node.putArray("problems"), refused.problems());
+        return node;
     }
 
     private static void add(ObjectNode root, Plan plan) {

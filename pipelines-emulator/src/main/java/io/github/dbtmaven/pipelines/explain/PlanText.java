@@ -27,30 +27,37 @@ public final class PlanText {
     /** Returns the whole text, with a line feed at its end. */
     public static String of(Explanation explanation) {
         PlanText text = new PlanText(explanation);
-        text.write(explanation.result());
+        explanation
+                .result()
+                .<Runnable>map(
+                        planned -> () -> text.plan(planned.plan()),
+                        nothing -> () -> text.nothing(nothing),
+                        refused -> () -> text.refused(refused))
+                .run();
         return text.lines.toString();
     }
 
-    private void write(PlanResult result) {
-        if (result instanceof PlanResult.NoPipeline nothing) {
-            lines.add(0, ExplainMessages.event(explanation.trigger()));
-            lines.add(1, nothing.text());
-            notes();
-            alsoTriggered(nothing.alsoTriggered());
-        } else if (result instanceof PlanResult.Refused refused) {
-            choice(refused.choice());
-            notes();
+    private void nothing(PlanResult.NoPipeline nothing) {
+        lines.add(0, ExplainMessages.event(explanation.trigger()));
+        lines.add(1, nothing.text());
+        notes();
+        alsoTriggered(nothing.alsoTriggered());
+    }
+
+    private void refused(PlanResult.Refused refused) {
+        choice(refused.choice());
+        notes();
+        lines.add(0, "");
+        lines.add(1, ExplainMessages.rejected());
+        problems(errors(refused.problems(), true));
+        remarks(errors(refused.problems(), false));
+    }
+
+    private void remarks(List<Problem> remarks) {
+        if (!remarks.isEmpty()) {
             lines.add(0, "");
-            lines.add(1, ExplainMessages.rejected());
-            problems(errors(refused.problems(), true));
-            List<Problem> others = errors(refused.problems(), false);
-            if (!others.isEmpty()) {
-                lines.add(0, "");
-                lines.add(1, ExplainMessages.remarks(others.size()));
-                problems(others);
-            }
-        } else {
-            plan(((PlanResult.Planned) result).plan());
+            lines.add(1, ExplainMessages.remarks(remarks.size()));
+            problems(remarks);
         }
     }
 
@@ -69,11 +76,7 @@ public final class PlanText {
             lines.add(1, ExplainMessages.everyStepHas(plan.steps().size()));
             StepText.variables(lines, 3, common, plan.steps().get(0).overridden());
         }
-        if (!plan.warnings().isEmpty()) {
-            lines.add(0, "");
-            lines.add(1, ExplainMessages.remarks(plan.warnings().size()));
-            problems(plan.warnings());
-        }
+        remarks(plan.warnings());
     }
 
     private void choice(PipelineChoice choice) {
@@ -111,12 +114,11 @@ public final class PlanText {
 
     private void item(PlanItem item, List<StepVariable> common) {
         lines.add(0, "");
-        if (item instanceof PlanItem.OneStep single) {
-            new StepText(lines, 1, common).write(single.step());
-            return;
+        boolean single = item.map(step -> true, group -> false, stage -> false, last -> false, unseen -> false);
+        if (!single) {
+            lines.add(1, ExplainMessages.item(item));
         }
-        lines.add(1, ExplainMessages.item(item));
-        item.steps().forEach(step -> new StepText(lines, 2, common).write(step));
+        item.steps().forEach(step -> new StepText(lines, single ? 1 : 2, common).write(step));
     }
 
     private static List<Problem> errors(List<Problem> problems, boolean wanted) {

@@ -77,7 +77,7 @@ final class StepJson {
     private static void script(ArrayNode list, List<ScriptEntry> entries) {
         entries.forEach(entry -> list.addObject()
                 .put("line", entry.at().line())
-                .put("pipe", entry instanceof ScriptEntry.Pipe pipe ? pipe.name() + ":" + pipe.version() : null));
+                .put("pipe", entry.<String>map(shell -> null, pipe -> pipe.name() + ":" + pipe.version())));
     }
 
     private static ObjectNode memory(StepSpec step) {

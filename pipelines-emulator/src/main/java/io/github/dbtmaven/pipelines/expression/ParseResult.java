@@ -3,14 +3,23 @@ package io.github.dbtmaven.pipelines.expression;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The result of parsing a condition: an expression, or the first mistake. */
 public sealed interface ParseResult {
+
+    /** Returns the result of the function for the kind of this result. A new kind adds a parameter, so no caller can forget it. */
+    <T> T map(Function<Parsed, T> parsed, Function<Mistake, T> mistake);
 
     /** The text is a valid condition. */
     record Parsed(Expression expression) implements ParseResult {
         public Parsed {
             requireNonNull(expression, "expression");
+        }
+
+        @Override
+        public <T> T map(Function<Parsed, T> parsed, Function<Mistake, T> mistake) {
+            return parsed.apply(this);
         }
     }
 
@@ -29,6 +38,11 @@ public sealed interface ParseResult {
             if (offset < 0) {
                 throw new IllegalArgumentException("An offset starts at 0, but it is " + offset);
             }
+        }
+
+        @Override
+        public <T> T map(Function<Parsed, T> parsed, Function<Mistake, T> mistake) {
+            return mistake.apply(this);
         }
     }
 

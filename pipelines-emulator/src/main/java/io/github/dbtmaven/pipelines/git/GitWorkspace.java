@@ -160,15 +160,16 @@ public final class GitWorkspace implements Workspace {
             @Override
             public Map<String, String> refs() {
                 Map<String, String> refs = repository.refsOfRemote();
-                if (trigger instanceof Trigger.PullRequest request) {
-                    refs.put("refs/heads/" + request.destination(), request.destinationCommit());
-                }
-                if (trigger instanceof Trigger.Tag tag) {
-                    refs.putIfAbsent("refs/tags/" + tag.name(), tag.commit());
-                } else if (!(trigger instanceof Trigger.Custom custom
-                        && custom.branch().isEmpty())) {
-                    refs.put("refs/heads/" + branchOf(trigger), trigger.commit());
-                }
+                trigger.<Runnable>map(
+                                push -> () -> refs.put("refs/heads/" + push.name(), push.commit()),
+                                request -> () -> {
+                                    refs.put("refs/heads/" + request.destination(), request.destinationCommit());
+                                    refs.put("refs/heads/" + request.source(), request.commit());
+                                },
+                                tag -> () -> refs.putIfAbsent("refs/tags/" + tag.name(), tag.commit()),
+                                custom -> () -> custom.branch()
+                                        .ifPresent(branch -> refs.put("refs/heads/" + branch, custom.commit())))
+                        .run();
                 return refs;
             }
 

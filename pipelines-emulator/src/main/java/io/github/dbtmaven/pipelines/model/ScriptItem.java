@@ -6,17 +6,26 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** An item of {@code script} or {@code after-script}. */
 public sealed interface ScriptItem {
     /** Returns the position of the item. */
     SourcePosition at();
 
+    /** Returns the result of the function for the kind of this item. A new kind adds a parameter, so no caller can forget it. */
+    <T> T map(Function<Shell, T> shell, Function<Pipe, T> pipe);
+
     /** A shell command, with YAML syntax resolved. */
     record Shell(String text, SourcePosition at) implements ScriptItem {
         public Shell {
             requireNonNull(text, "text");
             requireNonNull(at, "at");
+        }
+
+        @Override
+        public <T> T map(Function<Shell, T> shell, Function<Pipe, T> pipe) {
+            return shell.apply(this);
         }
     }
 
@@ -32,6 +41,11 @@ public sealed interface ScriptItem {
             requireNonNull(version, "version");
             variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
             requireNonNull(at, "at");
+        }
+
+        @Override
+        public <T> T map(Function<Shell, T> shell, Function<Pipe, T> pipe) {
+            return pipe.apply(this);
         }
     }
 

@@ -3,9 +3,13 @@ package io.github.dbtmaven.pipelines.plan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** The files that conditions are compared with. The caller, who has the repository, determines them. */
 public sealed interface ChangedFiles {
+
+    /** Returns the result of the function for the kind of this object. A new kind adds a parameter, so no caller can forget it. */
+    <T> T map(Function<Known, T> known, Function<Unknown, T> unknown);
 
     /**
      * The files are known.
@@ -18,6 +22,11 @@ public sealed interface ChangedFiles {
             files = List.copyOf(files);
             requireNonNull(origin, "origin");
         }
+
+        @Override
+        public <T> T map(Function<Known, T> known, Function<Unknown, T> unknown) {
+            return known.apply(this);
+        }
     }
 
     /**
@@ -28,6 +37,11 @@ public sealed interface ChangedFiles {
     record Unknown(String reason) implements ChangedFiles {
         public Unknown {
             requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public <T> T map(Function<Known, T> known, Function<Unknown, T> unknown) {
+            return unknown.apply(this);
         }
     }
 }

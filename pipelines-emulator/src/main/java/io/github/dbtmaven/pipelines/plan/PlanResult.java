@@ -4,14 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.Problem;
 import java.util.List;
+import java.util.function.Function;
 
 /** The result of a {@link PlanRequest}. */
 public sealed interface PlanResult {
+
+    /** Returns the result of the function for the kind of this result. A new kind adds a parameter, so no caller can forget it. */
+    <T> T map(Function<Planned, T> planned, Function<NoPipeline, T> nothing, Function<Refused, T> refused);
 
     /** The build can be run or explained. */
     record Planned(Plan plan) implements PlanResult {
         public Planned {
             requireNonNull(plan, "plan");
+        }
+
+        @Override
+        public <T> T map(Function<Planned, T> planned, Function<NoPipeline, T> nothing, Function<Refused, T> refused) {
+            return planned.apply(this);
         }
     }
 
@@ -29,6 +38,11 @@ public sealed interface PlanResult {
             patterns = List.copyOf(patterns);
             requireNonNull(alsoTriggered, "alsoTriggered");
         }
+
+        @Override
+        public <T> T map(Function<Planned, T> planned, Function<NoPipeline, T> nothing, Function<Refused, T> refused) {
+            return nothing.apply(this);
+        }
     }
 
     /**
@@ -40,6 +54,11 @@ public sealed interface PlanResult {
         public Refused {
             requireNonNull(choice, "choice");
             problems = List.copyOf(problems);
+        }
+
+        @Override
+        public <T> T map(Function<Planned, T> planned, Function<NoPipeline, T> nothing, Function<Refused, T> refused) {
+            return refused.apply(this);
         }
     }
 }

@@ -21,14 +21,13 @@ final class ScriptPlanner {
     }
 
     List<ScriptEntry> plan(List<ScriptItem> items) {
-        return items.stream().map(this::entry).toList();
+        return items.stream()
+                .map(item ->
+                        item.<ScriptEntry>map(shell -> new ScriptEntry.Shell(shell.text(), shell.at()), this::pipe))
+                .toList();
     }
 
-    private ScriptEntry entry(ScriptItem item) {
-        if (item instanceof ScriptItem.Shell shell) {
-            return new ScriptEntry.Shell(shell.text(), shell.at());
-        }
-        ScriptItem.Pipe pipe = (ScriptItem.Pipe) item;
+    private ScriptEntry pipe(ScriptItem.Pipe pipe) {
         if (!pipes.contains(pipe.name())) {
             problems.refuse(
                     ProblemCode.PIPE_NOT_SUPPORTED, pipe.at(), PlanMessages.pipeNotSupported(pipe.name(), pipes));

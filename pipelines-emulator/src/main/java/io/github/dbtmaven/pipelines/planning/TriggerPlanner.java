@@ -3,7 +3,6 @@ package io.github.dbtmaven.pipelines.planning;
 import io.github.dbtmaven.pipelines.expression.Evaluation;
 import io.github.dbtmaven.pipelines.expression.Expression;
 import io.github.dbtmaven.pipelines.expression.Node;
-import io.github.dbtmaven.pipelines.expression.ParseResult;
 import io.github.dbtmaven.pipelines.model.EventTrigger;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
@@ -82,11 +81,14 @@ final class TriggerPlanner {
     }
 
     private static TriggerDecision decide(EventTrigger entry, Map<String, StepVariable> variables) {
-        ParseResult parsed = Expression.parse(entry.condition().value());
-        if (parsed instanceof ParseResult.Mistake mistake) {
-            return decision(entry, Outcome.UNDECIDED, mistake.text());
-        }
-        Expression expression = ((ParseResult.Parsed) parsed).expression();
+        return Expression.parse(entry.condition().value())
+                .map(
+                        parsed -> decide(entry, parsed.expression(), variables),
+                        mistake -> decision(entry, Outcome.UNDECIDED, mistake.text()));
+    }
+
+    private static TriggerDecision decide(
+            EventTrigger entry, Expression expression, Map<String, StepVariable> variables) {
         List<String> names =
                 expression.variables().stream().map(Node.Variable::name).toList();
         Optional<String> unknown = names.stream()

@@ -2,7 +2,6 @@ package io.github.dbtmaven.pipelines.planning;
 
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry.PipeValue;
-import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry.Shell;
 import io.github.dbtmaven.pipelines.planning.variables.VariableScope;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +47,8 @@ final class UnsetVariables {
     }
 
     private static Stream<String> texts(ScriptEntry entry) {
-        if (entry instanceof Shell shell) {
-            return Stream.of(shell.text());
-        }
-        return ((ScriptEntry.Pipe) entry)
-                .variables().values().stream().map(PipeValue::texts).flatMap(List::stream);
+        return entry.map(
+                shell -> Stream.of(shell.text()),
+                pipe -> pipe.variables().values().stream().map(PipeValue::texts).flatMap(List::stream));
     }
 }

@@ -185,9 +185,7 @@ public final class Build {
                 new StepArtifacts(
                         new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE),
                         names),
-                new StepCaches(
-                        context.caches(scratch.folder()),
-                        context.kind().capabilities().images()),
+                new StepCaches(context.caches(scratch.folder()), context.kind().files()),
                 new KeptPaths(folder.resolve("kept"), request.keptPaths()),
                 context.pipes(),
                 context.downloads(),
@@ -198,12 +196,10 @@ public final class Build {
     /** Returns the text next to the name of a step. */
     private String note(StepSpec step) {
         List<ScriptEntry> script = step.script();
-        if (script.size() == 1 && script.get(0) instanceof ScriptEntry.Pipe pipe) {
-            return "pipe " + pipe.name() + ", run here";
-        }
-        return context.kind().capabilities().images()
-                ? step.image().value().name()
-                : context.kind().description();
+        Optional<ScriptEntry.Pipe> pipe =
+                script.size() == 1 ? script.get(0).map(shell -> Optional.empty(), Optional::of) : Optional.empty();
+        return pipe.map(only -> "pipe " + only.name() + ", run here")
+                .orElseGet(() -> context.kind().place(step.image().value()));
     }
 
     private RunEvent.BuildStarted started() {

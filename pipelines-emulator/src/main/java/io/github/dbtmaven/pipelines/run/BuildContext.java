@@ -49,9 +49,11 @@ public record BuildContext(
 
     /** Returns the caches, which are separate for each sandbox kind. */
     CacheStore caches(Path scratchOfBuild) {
-        String place = kind.capabilities().images() ? "images" : "host";
         return new CacheStore(
-                cacheFolder.resolve("caches").resolve(place).resolve(repository.replace("/", "__")),
+                cacheFolder
+                        .resolve("caches")
+                        .resolve(kind.files().cacheFolder())
+                        .resolve(repository.replace("/", "__")),
                 scratchOfBuild,
                 provisions,
                 clock,

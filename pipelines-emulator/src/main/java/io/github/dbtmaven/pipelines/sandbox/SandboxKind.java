@@ -15,6 +15,31 @@ public interface SandboxKind extends AutoCloseable {
     /** Returns the capabilities. A plan that needs more is rejected before anything starts. */
     Capabilities capabilities();
 
+    /** Returns what a step with this image runs in, for the line that starts it. */
+    String place(ImageSpec image);
+
+    /** Returns whose files a step sees outside of its clone. */
+    Files files();
+
+    /** Whose files steps see outside of their clone. Each has its own folder of caches. */
+    enum Files {
+        /** Those of the image: a cache with an absolute path belongs to the step. */
+        IMAGE("images"),
+        /** Those of this machine: a cache with an absolute path would change a folder of the user. */
+        MACHINE("host");
+
+        private final String cacheFolder;
+
+        Files(String cacheFolder) {
+            this.cacheFolder = cacheFolder;
+        }
+
+        /** Returns the name of the folder of its caches. */
+        public String cacheFolder() {
+            return cacheFolder;
+        }
+    }
+
     /**
      * Pulls the images of all builds before the first build starts. Does nothing if steps do not run in images.
      *

@@ -45,27 +45,21 @@ final class GitLookup {
     }
 
     Trigger trigger(BuildChoice choice) {
-        if (choice instanceof BuildChoice.Branch branch) {
-            return new Trigger.Branch(branch.name(), branch(branch.name()));
-        }
-        if (choice instanceof BuildChoice.Tag tag) {
-            Optional<String> commit = history.flatMap(git -> git.tag(tag.name()));
-            return new Trigger.Tag(tag.name(), known(commit, "tag", tag.name()));
-        }
-        if (choice instanceof BuildChoice.PullRequest request) {
-            return new Trigger.PullRequest(
-                    1,
-                    request.source(),
-                    request.destination(),
-                    branch(request.source()),
-                    branch(request.destination()));
-        }
-        BuildChoice.Custom custom = (BuildChoice.Custom) choice;
-        return new Trigger.Custom(
-                custom.name(),
-                history.flatMap(GitHistory::currentBranch),
-                history.flatMap(GitHistory::head).orElse(""),
-                custom.variables());
+        return choice.map(
+                branch -> new Trigger.Branch(branch.name(), branch(branch.name())),
+                request -> new Trigger.PullRequest(
+                        1,
+                        request.source(),
+                        request.destination(),
+                        branch(request.source()),
+                        branch(request.destination())),
+                tag -> new Trigger.Tag(
+                        tag.name(), known(history.flatMap(git -> git.tag(tag.name())), "tag", tag.name())),
+                custom -> new Trigger.Custom(
+                        custom.name(),
+                        history.flatMap(GitHistory::currentBranch),
+                        history.flatMap(GitHistory::head).orElse(""),
+                        custom.variables()));
     }
 
     private String branch(String name) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param directory working directory, absolute; its repository provides commits and changed files
  * @param pipelinesFile as given; empty for the default file of the directory
- * @param choice {@code WholeLoop} lists all pipelines
+ * @param choice the build to explain; empty to list all pipelines
  * @param variablesFile absolute; empty for the default file of the directory, if it exists
  * @param json whether to write JSON
  * @param output absolute; empty for standard output
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record PlanOptions(
         Path directory,
         String pipelinesFile,
-        BuildChoice choice,
+        Optional<BuildChoice> choice,
         Optional<Path> variablesFile,
         boolean json,
         Optional<Path> output) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
 import io.github.dbtmaven.dbt.workflow.rehearsal.variables.RepositoryVariables;
 import io.github.dbtmaven.dbt.workflow.validate.FileCheck;
 import io.github.dbtmaven.dbt.workflow.validate.ReportFile;
@@ -60,7 +59,7 @@ public final class ShowPlan {
             return new Outcome.Failed(ShowPlanMessages.broken(checked.name(), FileReports.count(broken)));
         }
         PipelinesFile file = checked.file().get();
-        if (options.choice() instanceof BuildChoice.WholeLoop) {
+        if (options.choice().isEmpty()) {
             show(
                     options,
                     options.json()
@@ -71,7 +70,7 @@ public final class ShowPlan {
         RepositoryVariables variables =
                 RepositoryVariables.read(options.variablesFile(), options.directory(), environment);
         GitLookup git = GitLookup.in(options.directory(), environment);
-        Trigger trigger = git.trigger(options.choice());
+        Trigger trigger = git.trigger(options.choice().get());
         PlanRequest request = PlanRequest.of(trigger, file, new BuildFacts(git.repository(), 1), capabilities)
                 .toExplain()
                 .variables(variables.variables(), variables.deployments(), List.of())
@@ -92,13 +91,16 @@ public final class ShowPlan {
     }
 
     private static Outcome outcome(PlanOptions options, Trigger trigger, PlanResult result) {
-        if (result instanceof PlanResult.NoPipeline && trigger instanceof Trigger.Custom custom) {
-            // the user requested it by name: a missing pipeline is a mistake, not a result
-            return new Outcome.Failed(ShowPlanMessages.noCustom(custom.name()));
-        }
-        return result instanceof PlanResult.Refused
-                ? new Outcome.Failed(ShowPlanMessages.refused(trigger.description()))
-                : new Outcome.Passed(ShowPlanMessages.explained(trigger.description(), options.output()));
+        Outcome explained = new Outcome.Passed(ShowPlanMessages.explained(trigger.description(), options.output()));
+        return result.map(
+                planned -> explained,
+                // the user requested it by name: a missing pipeline is a mistake, not a result
+                nothing -> trigger.map(
+                        branch -> explained,
+                        request -> explained,
+                        tag -> explained,
+                        custom -> new Outcome.Failed(ShowPlanMessages.noCustom(custom.name()))),
+                refused -> new Outcome.Failed(ShowPlanMessages.refused(trigger.description())));
     }
 
     private static List<String> warnings(CheckedFile checked) {

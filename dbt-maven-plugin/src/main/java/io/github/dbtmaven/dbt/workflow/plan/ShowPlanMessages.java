@@ -61,10 +61,8 @@ final class ShowPlanMessages {
     }
 
     static String changes(ChangedFiles changed) {
-        if (changed instanceof ChangedFiles.Known known) {
-            int count = known.files().size();
-            return Shown.count(count, "file") + " of " + known.origin();
-        }
-        return "unknown: " + ((ChangedFiles.Unknown) changed).reason();
+        return changed.map(
+                known -> Shown.count(known.files().size(), "file") + " of " + known.origin(),
+                unknown -> "unknown: " + unknown.reason());
     }
 }

@@ -83,12 +83,13 @@ final class BuildPlanning {
     }
 
     private Plan planOf(Trigger trigger, PlanResult result) {
-        if (result instanceof PlanResult.Planned planned) {
-            return planned.plan();
-        }
-        if (result instanceof PlanResult.Refused refused) {
-            throw new UserError(RehearsalMessages.refused(trigger.description(), refused.problems()));
-        }
-        throw new UserError(RehearsalMessages.noPipeline(((PlanResult.NoPipeline) result).text(), wholeLoop));
+        return result.map(
+                PlanResult.Planned::plan,
+                nothing -> {
+                    throw new UserError(RehearsalMessages.noPipeline(nothing.text(), wholeLoop));
+                },
+                refused -> {
+                    throw new UserError(RehearsalMessages.refused(trigger.description(), refused.problems()));
+                });
     }
 }

@@ -65,7 +65,7 @@ record Preparation(
         WarehouseNeeds needs = options.warehouse() ? WarehouseNeeds.of(source, project) : WarehouseNeeds.NONE;
         if (!options.wholeLoop()) {
             RehearsalFacts known = new RehearsalFacts(facts, snapshot, Trunk.File.SAME, 0, "");
-            RehearsalPlan plan = RehearsalPlan.single(known, options.choice());
+            RehearsalPlan plan = RehearsalPlan.single(known, options.choice().get());
             mergeEverything(plan, workspace);
             return new Preparation(repository, facts, workspace, source, Optional.empty(), plan, project, needs);
         }

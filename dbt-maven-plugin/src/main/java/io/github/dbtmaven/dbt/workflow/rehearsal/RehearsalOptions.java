@@ -16,6 +16,7 @@ import java.util.Set;
  * The user's options for a rehearsal.
  *
  * @param directory working directory, inside the repository
+ * @param choice the single build to run; empty for the whole rehearsal
  * @param trunk the branch to deploy; empty to determine it
  * @param pipelinesFile absolute; empty for {@code bitbucket-pipelines.yml} in the root of the repository
  * @param variablesFile absolute; empty for {@code pipelines-variables.yml} in the root of the repository, if it exists
@@ -27,7 +28,7 @@ import java.util.Set;
  */
 public record RehearsalOptions(
         Path directory,
-        BuildChoice choice,
+        Optional<BuildChoice> choice,
         Optional<String> trunk,
         Runtime runtime,
         Optional<Path> pipelinesFile,
@@ -117,6 +118,6 @@ public record RehearsalOptions(
 
     /** Returns whether to run CD and CI rather than a single build. */
     boolean wholeLoop() {
-        return choice instanceof BuildChoice.WholeLoop;
+        return choice.isEmpty();
     }
 }

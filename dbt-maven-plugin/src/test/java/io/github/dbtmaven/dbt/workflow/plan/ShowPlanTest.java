@@ -56,11 +56,15 @@ class ShowPlanTest {
         return ScratchRepository.in(folder);
     }
 
-    private Outcome show(BuildChoice choice) {
-        return show(choice, false, Optional.empty());
+    private Outcome list() {
+        return show(Optional.empty(), false, Optional.empty());
     }
 
-    private Outcome show(BuildChoice choice, boolean json, Optional<Path> output) {
+    private Outcome show(BuildChoice choice) {
+        return show(Optional.of(choice), false, Optional.empty());
+    }
+
+    private Outcome show(Optional<BuildChoice> choice, boolean json, Optional<Path> output) {
         console.setLength(0);
         return new ShowPlan(
                         new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(), List.of()), environment, console::append)
@@ -72,7 +76,7 @@ class ShowPlanTest {
         // git is not on this path, so calling it would fail
         environment = Map.of("PATH", folder.toString());
 
-        assertThat(show(new BuildChoice.WholeLoop()).summary())
+        assertThat(list().summary())
                 .isEqualTo(
                         "Listed 3 pipelines. -Ddbt.branch=NAME, -Ddbt.pullRequest=SOURCE:DESTINATION, -Ddbt.tag=NAME or"
                                 + " -Ddbt.custom=NAME explains one build.");
@@ -168,7 +172,7 @@ class ShowPlanTest {
                 folder.resolve("pipelines-variables.yml"),
                 "variables: { REGION: eu, HOST: '${DB_PROD_HOST}' }\nsecured: { PASSWORD: hunter2, TOKEN: '${env.NOT_SET_X}' }\n");
 
-        show(new BuildChoice.Custom("nightly", Map.of()), true, Optional.empty());
+        show(Optional.of(new BuildChoice.Custom("nightly", Map.of())), true, Optional.empty());
 
         assertThat(console.toString()).contains("${DB_PROD_HOST}").doesNotContain("hunter2");
         JsonNode json = new ObjectMapper().readTree(console.toString());
@@ -182,10 +186,10 @@ class ShowPlanTest {
                 folder.resolve("pipelines-variables.yml"),
                 "variables: { URL: 'https://me:hun\"ter2@host' }\nsecured: { PASSWORD: 'hun\"ter2', SHORT: ':' }\n");
 
-        show(new BuildChoice.Custom("nightly", Map.of()), false, Optional.empty());
+        show(Optional.of(new BuildChoice.Custom("nightly", Map.of())), false, Optional.empty());
         assertThat(console.toString()).contains("$PASSWORD@host").doesNotContain("ter2");
 
-        show(new BuildChoice.Custom("nightly", Map.of()), true, Optional.empty());
+        show(Optional.of(new BuildChoice.Custom("nightly", Map.of())), true, Optional.empty());
         assertThat(console.toString()).doesNotContain("ter2");
         assertThat(new ObjectMapper().readTree(console.toString()).has("items")).isTrue();
     }
@@ -203,7 +207,7 @@ class ShowPlanTest {
                         "\"bitbucket-pipelines.yml\" has 1 error, so Bitbucket runs none of its pipelines. Fix it first.");
         assertThat(console.toString()).contains("bitbucket-pipelines.yml:3:7: error: ");
 
-        show(new BuildChoice.WholeLoop(), true, Optional.empty());
+        show(Optional.empty(), true, Optional.empty());
         assertThat(new ObjectMapper()
                         .readTree(console.toString())
                         .at("/0/verdict")
@@ -219,7 +223,7 @@ class ShowPlanTest {
                 """);
         Files.write(folder.resolve("shared.yml"), new byte[] {'a', (byte) 0xFF, (byte) 0xFE});
 
-        assertThat(show(new BuildChoice.WholeLoop())).isInstanceOf(Outcome.Failed.class);
+        assertThat(list()).isInstanceOf(Outcome.Failed.class);
         assertThat(console.toString())
                 .contains("The byte 0xFF is not UTF-8")
                 .contains("bitbucket-pipelines.yml: rejected, ");
@@ -235,7 +239,7 @@ class ShowPlanTest {
                 folder.resolve("shared.yml"),
                 "export: true\ndefinitions: { pipelines: { build: [ step: { name: Shared, script: [ls] } ] } }\n");
 
-        assertThat(show(new BuildChoice.WholeLoop())).isInstanceOf(Outcome.Passed.class);
+        assertThat(list()).isInstanceOf(Outcome.Passed.class);
         assertThat(console.toString()).contains("imported: the lines of its steps refer to shared.yml\n    1 Shared");
         show(new BuildChoice.Branch("main"));
         assertThat(console.toString())
@@ -248,7 +252,7 @@ class ShowPlanTest {
                 folder.resolve("bitbucket-pipelines.yml"),
                 "pipelines:\n  default:\n    - step: { script: [a], needs: b }\nimage: python:3.11\n");
 
-        show(new BuildChoice.WholeLoop());
+        list();
 
         assertThat(console.toString()).contains("The file has 1 warning; dbt:validate shows it.");
     }
@@ -257,7 +261,8 @@ class ShowPlanTest {
     void writesToAFile() {
         Path output = folder.resolve("out/plan.json");
 
-        assertThat(show(new BuildChoice.Tag("v1"), true, Optional.of(output)).summary())
+        assertThat(show(Optional.of(new BuildChoice.Tag("v1")), true, Optional.of(output))
+                        .summary())
                 .isEqualTo("Explained the tag v1 in \"" + output + "\"; nothing was run.");
         assertThat(output).content().contains("\"state\" : \"no-pipeline\"");
         assertThat(console).isEmpty();

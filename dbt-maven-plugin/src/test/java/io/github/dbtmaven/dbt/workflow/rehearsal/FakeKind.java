@@ -58,6 +58,16 @@ final class FakeKind implements SandboxKind {
     }
 
     @Override
+    public String place(ImageSpec image) {
+        return description();
+    }
+
+    @Override
+    public Files files() {
+        return Files.MACHINE;
+    }
+
+    @Override
     public void obtain(List<ImageSpec> images) {
         images.stream().map(ImageSpec::name).filter(missingImage::equals).forEach(name -> {
             throw new SandboxException("Image \"" + name + "\" is not available.");

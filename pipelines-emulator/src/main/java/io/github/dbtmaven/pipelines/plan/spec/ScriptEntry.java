@@ -3,8 +3,11 @@ package io.github.dbtmaven.pipelines.plan.spec;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** An item of {@code script} or {@code after-script}. All items of a list run in the same shell, in order. */
 public sealed interface ScriptEntry {
@@ -14,6 +17,9 @@ public sealed interface ScriptEntry {
 
     /** Returns the text that the log shows before the item runs. */
     String display();
+
+    /** Returns the result of the function for the kind of this item. A new kind adds a parameter, so no caller can forget it. */
+    <T> T map(Function<Shell, T> shell, Function<Pipe, T> pipe);
 
     /** Shell text, exactly as YAML yields it. */
     record Shell(String text, SourcePosition at) implements ScriptEntry {
@@ -25,6 +31,11 @@ public sealed interface ScriptEntry {
         @Override
         public String display() {
             return text;
+        }
+
+        @Override
+        public <T> T map(Function<Shell, T> shell, Function<Pipe, T> pipe) {
+            return shell.apply(this);
         }
     }
 
@@ -41,13 +52,18 @@ public sealed interface ScriptEntry {
         public Pipe {
             requireNonNull(name, "name");
             requireNonNull(version, "version");
-            variables = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(variables));
+            variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
             requireNonNull(at, "at");
         }
 
         @Override
         public String display() {
             return "pipe: " + name + (version.isEmpty() ? "" : ":" + version);
+        }
+
+        @Override
+        public <T> T map(Function<Shell, T> shell, Function<Pipe, T> pipe) {
+            return pipe.apply(this);
         }
     }
 

@@ -34,6 +34,6 @@ public record Capabilities(Set<RuntimeKind> runtimes, Set<String> pipes, List<St
 
     /** Returns whether steps can run in their images. */
     public boolean images() {
-        return runtimes.contains(RuntimeKind.DOCKER);
+        return runtimes.stream().anyMatch(RuntimeKind::images);
     }
 }

@@ -38,11 +38,13 @@ public final class ConditionPlanner {
     }
 
     private ConditionDecision byFiles(Condition condition) {
-        if (changed instanceof ChangedFiles.Unknown unknown) {
-            return new ConditionDecision(
-                    Outcome.UNDECIDED, ConditionMessages.changesUnknown(unknown.reason()), condition.at());
-        }
-        List<String> files = ((ChangedFiles.Known) changed).files();
+        return changed.map(
+                known -> byFiles(known.files(), condition),
+                unknown -> new ConditionDecision(
+                        Outcome.UNDECIDED, ConditionMessages.changesUnknown(unknown.reason()), condition.at()));
+    }
+
+    private static ConditionDecision byFiles(List<String> files, Condition condition) {
         List<String> patterns =
                 condition.patterns().stream().map(Located::value).toList();
         if (files.isEmpty()) {

@@ -36,7 +36,7 @@ public final class PredefinedVariables {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("CI", "true");
         repository(values);
-        trigger(values);
+        values.putAll(ofTrigger());
         values.put("BITBUCKET_BUILD_NUMBER", Integer.toString(facts.number()));
         values.put("BITBUCKET_PIPELINE_UUID", facts.repositoryUuid("build " + facts.number()));
         values.put("BITBUCKET_STEP_UUID", facts.repositoryUuid("build " + facts.number() + " step " + stepIndex));
@@ -87,23 +87,19 @@ public final class PredefinedVariables {
         values.put("BITBUCKET_GIT_SSH_ORIGIN", "git@bitbucket.org:" + facts.repository() + ".git");
     }
 
-    private void trigger(Map<String, String> values) {
-        if (trigger instanceof Trigger.Branch branch) {
-            values.put("BITBUCKET_COMMIT", branch.commit());
-            values.put("BITBUCKET_BRANCH", branch.name());
-        } else if (trigger instanceof Trigger.Tag tag) {
-            values.put("BITBUCKET_COMMIT", tag.commit());
-            values.put("BITBUCKET_TAG", tag.name());
-        } else if (trigger instanceof Trigger.PullRequest request) {
-            values.put("BITBUCKET_COMMIT", abbreviated(request.commit()));
-            values.put("BITBUCKET_BRANCH", request.source());
-            values.put("BITBUCKET_PR_ID", Integer.toString(request.id()));
-            values.put("BITBUCKET_PR_DESTINATION_BRANCH", request.destination());
-            values.put("BITBUCKET_PR_DESTINATION_COMMIT", abbreviated(request.destinationCommit()));
-        } else if (trigger instanceof Trigger.Custom custom) {
-            values.put("BITBUCKET_COMMIT", custom.commit());
-            custom.branch().ifPresent(branch -> values.put("BITBUCKET_BRANCH", branch));
-        }
+    private Map<String, String> ofTrigger() {
+        return trigger.map(
+                branch -> Map.of("BITBUCKET_COMMIT", branch.commit(), "BITBUCKET_BRANCH", branch.name()),
+                request -> Map.of(
+                        "BITBUCKET_COMMIT", abbreviated(request.commit()),
+                        "BITBUCKET_BRANCH", request.source(),
+                        "BITBUCKET_PR_ID", Integer.toString(request.id()),
+                        "BITBUCKET_PR_DESTINATION_BRANCH", request.destination(),
+                        "BITBUCKET_PR_DESTINATION_COMMIT", abbreviated(request.destinationCommit())),
+                tag -> Map.of("BITBUCKET_COMMIT", tag.commit(), "BITBUCKET_TAG", tag.name()),
+                custom -> custom.branch()
+                        .map(branch -> Map.of("BITBUCKET_COMMIT", custom.commit(), "BITBUCKET_BRANCH", branch))
+                        .orElseGet(() -> Map.of("BITBUCKET_COMMIT", custom.commit())));
     }
 
     private static String abbreviated(String commit) {

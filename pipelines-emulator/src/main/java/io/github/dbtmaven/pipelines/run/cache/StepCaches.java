@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.plan.spec.CacheSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import io.github.dbtmaven.pipelines.text.SingleQuoted;
 import java.io.IOException;
@@ -15,10 +16,9 @@ import java.util.Optional;
 /**
  * Restores and stores the caches of a step, and reports the results.
  *
- * @param image whether steps have their own file system; otherwise a cache with an absolute path would affect folders
- * of this machine
+ * @param files whose files steps see outside of their clone
  */
-public record StepCaches(CacheStore store, boolean image) {
+public record StepCaches(CacheStore store, SandboxKind.Files files) {
 
     /**
      * Restores the existing caches of a step.
@@ -100,6 +100,6 @@ public record StepCaches(CacheStore store, boolean image) {
     }
 
     private boolean mayTouch(String path, Sandbox sandbox) {
-        return image || CachePath.isOwn(path, sandbox.layout());
+        return files == SandboxKind.Files.IMAGE || CachePath.isOwn(path, sandbox.layout());
     }
 }

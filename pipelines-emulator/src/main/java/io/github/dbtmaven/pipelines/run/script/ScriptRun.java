@@ -61,7 +61,12 @@ public final class ScriptRun implements OutputParser.Handler {
         }
         ScriptEntry started = entries.get(entry - 1);
         if (kind == Markers.Kind.PIPE) {
-            pipes.run((ScriptEntry.Pipe) started, entry);
+            ScriptEntry.Pipe called = started.map(
+                    shell -> {
+                        throw new IllegalStateException("entry " + entry + " of the script is not a pipe");
+                    },
+                    pipe -> pipe);
+            pipes.run(called, entry);
             return;
         }
         current = entry;

@@ -38,8 +38,7 @@ public final class SshFiles {
     /** Returns the first entry that uses the variable. */
     public static Optional<ScriptEntry> user(List<ScriptEntry> entries) {
         return entries.stream()
-                .filter(entry ->
-                        entry instanceof ScriptEntry.Shell shell && shell.text().contains(VARIABLE))
+                .filter(entry -> entry.map(shell -> shell.text().contains(VARIABLE), pipe -> false))
                 .findFirst();
     }
 

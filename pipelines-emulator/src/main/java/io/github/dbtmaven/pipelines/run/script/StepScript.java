@@ -31,16 +31,12 @@ record StepScript(String text, Markers markers) {
         }
         for (int index = 0; index < entries.size(); index++) {
             text.append(markers.print(Markers.Kind.ENTRY, index + 1)).append('\n');
-            text.append(shell(entries.get(index), index + 1)).append('\n');
+            int number = index + 1;
+            text.append(entries.get(index)
+                            .map(ScriptEntry.Shell::text, pipe -> PipeFunction.call(number, arguments(pipe))))
+                    .append('\n');
         }
         return new StepScript(text.toString(), markers);
-    }
-
-    private static String shell(ScriptEntry entry, int number) {
-        if (entry instanceof ScriptEntry.Pipe pipe) {
-            return PipeFunction.call(number, arguments(pipe));
-        }
-        return ((ScriptEntry.Shell) entry).text();
     }
 
     /**

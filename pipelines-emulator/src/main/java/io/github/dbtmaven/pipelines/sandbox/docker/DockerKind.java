@@ -53,6 +53,16 @@ public final class DockerKind implements SandboxKind {
     }
 
     @Override
+    public String place(ImageSpec image) {
+        return image.name();
+    }
+
+    @Override
+    public Files files() {
+        return Files.IMAGE;
+    }
+
+    @Override
     public void obtain(List<ImageSpec> images) {
         Images known = new Images(engine, options.offline(), options.progress());
         images.forEach(known::ensure);

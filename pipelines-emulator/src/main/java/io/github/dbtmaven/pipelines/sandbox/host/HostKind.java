@@ -66,6 +66,16 @@ public final class HostKind implements SandboxKind {
         return Capabilities.of(RuntimeKind.HOST, differences);
     }
 
+    @Override
+    public String place(ImageSpec image) {
+        return description();
+    }
+
+    @Override
+    public Files files() {
+        return Files.MACHINE;
+    }
+
     /** Does nothing: steps do not run in images. */
     @Override
     public void obtain(List<ImageSpec> images) {}

@@ -26,17 +26,21 @@ public final class ExpressionReader {
 
     private static Optional<Located<String>> read(Value value, Function<String, ParseResult> language, Report report) {
         String text = value.text().orElse("");
-        if (language.apply(text) instanceof ParseResult.Mistake mistake) {
-            SourcePosition at = report.source().at(value, mistake.offset());
-            boolean unknownFunction = mistake.kind() == ParseResult.Kind.FUNCTION
-                    && mistake.suggestion().isEmpty();
-            if (!unknownFunction) {
-                report.error(ProblemCode.TRIGGER_CONDITION, at, mistake.text(), mistake.suggestion());
-                return Optional.empty();
-            }
-            // Bitbucket may support functions that its documentation does not mention
+        boolean usable = language.apply(text).map(parsed -> true, mistake -> report(value, mistake, report));
+        return usable ? Optional.of(new Located<>(text, value.at())) : Optional.empty();
+    }
+
+    /** Reports a mistake; returns whether the expression may be valid nevertheless. */
+    private static boolean report(Value value, ParseResult.Mistake mistake, Report report) {
+        SourcePosition at = report.source().at(value, mistake.offset());
+        // Bitbucket may support functions that its documentation does not mention
+        boolean unknownFunction = mistake.kind() == ParseResult.Kind.FUNCTION
+                && mistake.suggestion().isEmpty();
+        if (unknownFunction) {
             report.warning(ProblemCode.TRIGGER_CONDITION, at, mistake.text());
+        } else {
+            report.error(ProblemCode.TRIGGER_CONDITION, at, mistake.text(), mistake.suggestion());
         }
-        return Optional.of(new Located<>(text, value.at()));
+        return unknownFunction;
     }
 }

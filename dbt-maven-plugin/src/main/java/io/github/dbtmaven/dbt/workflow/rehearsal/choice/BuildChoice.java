@@ -7,17 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What to run: the whole rehearsal or a single build. */
+/** The single build to run instead of the whole rehearsal. */
 public sealed interface BuildChoice {
+    /** Returns the result of the function for the kind of this build. A new kind adds a parameter, so no caller can forget it. */
+    <T> T map(
+            Function<Branch, T> branch,
+            Function<PullRequest, T> pullRequest,
+            Function<Tag, T> tag,
+            Function<Custom, T> custom);
+
     /**
-     * Returns the single build that is given, or the whole rehearsal if none is.
+     * Returns the build that is given; empty if none is, which means the whole rehearsal.
      *
      * @param variables of a custom pipeline, {@code NAME=value,OTHER=value}
      * @throws UserError if more than one build is given, or variables without a custom pipeline
      */
-    static BuildChoice of(String branch, String pullRequest, String tag, String custom, String variables) {
+    static Optional<BuildChoice> of(String branch, String pullRequest, String tag, String custom, String variables) {
         if (custom == null && variables != null) {
             throw new UserError(BuildChoiceMessages.variablesWithoutCustom());
         }
@@ -37,16 +45,22 @@ public sealed interface BuildChoice {
         if (given.size() > 1) {
             throw new UserError(BuildChoiceMessages.oneBuildOnly());
         }
-        return given.isEmpty() ? new WholeLoop() : given.get(0);
+        return given.stream().findFirst();
     }
-
-    /** CD on the trunk, then CI on a pull request with the working tree. */
-    record WholeLoop() implements BuildChoice {}
 
     /** A push to a branch. */
     record Branch(String name) implements BuildChoice {
         public Branch {
             requireNonNull(name, "name");
+        }
+
+        @Override
+        public <T> T map(
+                Function<Branch, T> branch,
+                Function<PullRequest, T> pullRequest,
+                Function<Tag, T> tag,
+                Function<Custom, T> custom) {
+            return branch.apply(this);
         }
     }
 
@@ -69,12 +83,30 @@ public sealed interface BuildChoice {
             }
             return new PullRequest(parts[0].strip(), parts[1].strip());
         }
+
+        @Override
+        public <T> T map(
+                Function<Branch, T> branch,
+                Function<PullRequest, T> pullRequest,
+                Function<Tag, T> tag,
+                Function<Custom, T> custom) {
+            return pullRequest.apply(this);
+        }
     }
 
     /** A tag. */
     record Tag(String name) implements BuildChoice {
         public Tag {
             requireNonNull(name, "name");
+        }
+
+        @Override
+        public <T> T map(
+                Function<Branch, T> branch,
+                Function<PullRequest, T> pullRequest,
+                Function<Tag, T> tag,
+                Function<Custom, T> custom) {
+            return tag.apply(this);
         }
     }
 
@@ -83,6 +115,15 @@ public sealed interface BuildChoice {
         public Custom {
             requireNonNull(name, "name");
             variables = Map.copyOf(variables);
+        }
+
+        @Override
+        public <T> T map(
+                Function<Branch, T> branch,
+                Function<PullRequest, T> pullRequest,
+                Function<Tag, T> tag,
+                Function<Custom, T> custom) {
+            return custom.apply(this);
         }
     }
 }

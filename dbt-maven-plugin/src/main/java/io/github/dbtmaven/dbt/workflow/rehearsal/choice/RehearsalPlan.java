@@ -65,27 +65,32 @@ public record RehearsalPlan(List<RehearsalBuild> builds, List<String> notices, b
 
     /** Plans a single build. */
     public static RehearsalPlan single(RehearsalFacts facts, BuildChoice choice) {
+        return choice.map(
+                branch -> one(at(facts, branch.name()), commit -> new Trigger.Branch(branch.name(), commit)),
+                request -> ofPullRequest(facts, request.source(), request.destination()),
+                tag -> one(
+                        Contents.of(commitOfTag(facts.git(), tag.name())),
+                        commit -> new Trigger.Tag(tag.name(), commit)),
+                custom -> one(
+                        here(facts),
+                        commit -> new Trigger.Custom(custom.name(), facts.git().branch(), commit, custom.variables())));
+    }
+
+    private static String commitOfTag(GitFacts git, String name) {
+        return Optional.ofNullable(git.tags().get(name))
+                .orElseThrow(() -> new UserError(TrunkMessages.unknownTag(name, git)));
+    }
+
+    private static RehearsalPlan ofPullRequest(RehearsalFacts facts, String source, String destination) {
         GitFacts git = facts.git();
-        if (choice instanceof BuildChoice.Branch branch) {
-            return one(at(facts, branch.name()), commit -> new Trigger.Branch(branch.name(), commit));
-        }
-        if (choice instanceof BuildChoice.Tag tag) {
-            String commit = Optional.ofNullable(git.tags().get(tag.name()))
-                    .orElseThrow(() -> new UserError(TrunkMessages.unknownTag(tag.name(), git)));
-            return one(Contents.of(commit), hash -> new Trigger.Tag(tag.name(), hash));
-        }
-        if (choice instanceof BuildChoice.PullRequest request) {
-            String destination = Trunk.of(git, request.destination())
-                    .orElseThrow(() -> new UserError(TrunkMessages.unknownBranch(request.destination(), git)))
-                    .commit();
-            boolean known = known(git, request.source());
-            return one(
-                    known ? at(facts, request.source()) : here(facts),
-                    known ? List.of() : List.of(TrunkMessages.workingTreeAsSource(request.source())),
-                    commit -> new Trigger.PullRequest(1, request.source(), request.destination(), commit, destination));
-        }
-        BuildChoice.Custom custom = (BuildChoice.Custom) choice;
-        return one(here(facts), commit -> new Trigger.Custom(custom.name(), git.branch(), commit, custom.variables()));
+        String into = Trunk.of(git, destination)
+                .orElseThrow(() -> new UserError(TrunkMessages.unknownBranch(destination, git)))
+                .commit();
+        boolean known = known(git, source);
+        return one(
+                known ? at(facts, source) : here(facts),
+                known ? List.of() : List.of(TrunkMessages.workingTreeAsSource(source)),
+                commit -> new Trigger.PullRequest(1, source, destination, commit, into));
     }
 
     private static boolean known(GitFacts git, String branch) {

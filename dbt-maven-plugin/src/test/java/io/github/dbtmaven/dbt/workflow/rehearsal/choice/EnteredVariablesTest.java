@@ -50,6 +50,6 @@ class EnteredVariablesTest {
         assertThatThrownBy(() -> BuildChoice.of(null, null, null, null, "A=1"))
                 .hasMessageContaining("Add -Ddbt.custom=NAME");
         assertThat(BuildChoice.of(null, null, null, "release", "A=1"))
-                .isEqualTo(new BuildChoice.Custom("release", Map.of("A", "1")));
+                .contains(new BuildChoice.Custom("release", Map.of("A", "1")));
     }
 }
