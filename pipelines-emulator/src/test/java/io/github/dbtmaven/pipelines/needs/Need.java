@@ -27,6 +27,8 @@ public enum Need {
             "image dbtmaven/non-root:1 is absent (dev/engine images)"),
     /** Python 3 with venv. */
     PYTHON(List.of("python3", "-c", "import venv, ensurepip"), "python3 with venv is absent"),
+    /** Perl with the modules of Debian's perl-base. */
+    PERL(List.of("perl", "-MIO::Select", "-MSocket", "-e", "1"), "perl is absent"),
     /** curl. */
     CURL(List.of("curl", "--version"), "curl is absent"),
     /** Node.js. */

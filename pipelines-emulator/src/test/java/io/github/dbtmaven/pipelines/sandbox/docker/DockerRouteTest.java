@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @SecondLane
@@ -168,7 +169,7 @@ class DockerRouteTest {
             assertThat(taken.isBound()).isTrue();
             assertThat(run(sandbox, "curl -sS http://api.bitbucket.org:8443/")).isEqualTo("GET 0\n[0]");
             assertThat(connected.route().description())
-                    .matches(".* are answered here, by a relay in the network of the steps; not by a listener on the"
+                    .matches(".* are answered here, by a relay in the network of the steps .*; not by a listener on the"
                             + " engine's gateway: [0-9.]+:8443 is not available: Address already in use");
             assertThat(networks()).isEmpty();
         }
@@ -208,33 +209,56 @@ class DockerRouteTest {
         }
     }
 
-    @Test
-    @Needs({Need.BUSYBOX_IMAGE})
-    void runsRelayInSecondContainerWithoutPython() throws Exception {
-        try (FakeServers servers = FakeServers.http(folder);
-                DockerKind kind = new DockerKind(options().routing(Routing.RELAY));
-                ConnectedSandboxes connected = kind.connect(servers.endpoints());
-                var sandboxes = connected.open(new DockerBench(folder).setup(BUSYBOX, PYTHON));
-                Sandbox sandbox = sandboxes.open(step(1, BUSYBOX))) {
-            assertThat(run(sandbox, "wget -q -O - http://api.bitbucket.org:8443/"))
-                    .isEqualTo("GET 0\n[0]");
-        }
+    @ParameterizedTest
+    @CsvSource({"python:3.11, python3", "maven:3.9-eclipse-temurin-17, perl"})
+    @Needs(Need.MAVEN_IMAGE)
+    void runsRelayWithInterpreterOfStepImage(String name, String program) throws Exception {
+        ImageSpec image = image(name);
+        assertThat(descriptionOfRelay(image))
+                .endsWith("by a relay in the network of the steps (" + program + " of image \"" + name + "\")");
     }
 
     @Test
     @Needs({Need.BUSYBOX_IMAGE})
-    void rejectsBuildWithoutRoute() throws Exception {
-        var setup = new DockerBench(folder);
+    void runsRelayInSecondContainerFromImageOfBuild() throws Exception {
+        assertThat(descriptionOfRelay(BUSYBOX, PYTHON)).endsWith("(python3 of image \"python:3.11\")");
+    }
+
+    @Test
+    @Needs({Need.BUSYBOX_IMAGE})
+    void runsRelayInSecondContainerFromImageOfEngine() throws Exception {
+        assertThat(descriptionOfRelay(BUSYBOX)).matches(".* \\((python3|perl|java) of image \"\\S+\"\\)");
+    }
+
+    /** Proves that a step in the first image reaches a server over a relay. */
+    private String descriptionOfRelay(ImageSpec... images) throws Exception {
         try (FakeServers servers = FakeServers.http(folder);
                 DockerKind kind = new DockerKind(options().routing(Routing.RELAY));
+                ConnectedSandboxes connected = kind.connect(servers.endpoints());
+                var sandboxes = connected.open(new DockerBench(folder).setup(images));
+                Sandbox sandbox = sandboxes.open(step(1, images[0]))) {
+            String get = images[0].equals(BUSYBOX) ? "wget -q -O -" : "curl -sS";
+            assertThat(run(sandbox, get + " http://api.bitbucket.org:8443/")).isEqualTo("GET 0\n[0]");
+            return connected.route().description();
+        }
+    }
+
+    @Test
+    void rejectsBuildWithoutRoute() throws Exception {
+        var setup = new DockerBench(folder);
+        try (ServerSocket taken = new ServerSocket(FakeServers.PORT, 1);
+                FakeServers servers = FakeServers.http(folder);
+                DockerKind kind = new DockerKind(options().routing(Routing.GATEWAY));
                 ConnectedSandboxes connected = kind.connect(servers.endpoints())) {
-            var build = setup.setup(BUSYBOX);
+            var build = setup.setup(PYTHON);
+            assertThat(taken.isBound()).isTrue();
             assertThatThrownBy(() -> connected.open(build))
                     .isInstanceOf(SandboxException.class)
-                    .hasMessageContaining("Steps cannot reach api.bitbucket.org, bbuseruploads.s3.amazonaws.com,"
-                            + " warehouse of this machine. Tried: a relay in the network of the steps: no image of the"
-                            + " build has python3.");
+                    .hasMessageMatching("Steps cannot reach api.bitbucket.org, bbuseruploads.s3.amazonaws.com,"
+                            + " warehouse of this machine. Tried: a listener on the engine's gateway: [0-9.]+:8443 is"
+                            + " not available: Address already in use. Pull an image with .*");
             assertThat(EngineObjects.with(Labels.RUN + "=" + build.runId())).isEmpty();
+            assertThat(networks()).isEmpty();
         }
     }
 

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The properties of an image, as reported by {@code describe-image.sh}.
  *
  * @param bash path of bash; empty if scripts run in /bin/sh
- * @param python path of Python, for the relay
+ * @param programs paths of python3, perl and java, which can run a relay, by name
  * @param bundles CA bundles without duplicates, with links resolved
  * @param anchors folders from which the package manager regenerates the bundle
  * @param javaStores trust stores of JDKs without duplicates, with links resolved
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  */
 public record ImageFacts(
         Optional<String> bash,
-        Optional<String> python,
+        Map<String, String> programs,
         List<String> bundles,
         List<String> anchors,
         List<String> javaStores,
@@ -34,6 +35,7 @@ public record ImageFacts(
     }
 
     public ImageFacts {
+        programs = Map.copyOf(programs);
         bundles = List.copyOf(bundles);
         anchors = List.copyOf(anchors);
         javaStores = List.copyOf(javaStores);
@@ -61,11 +63,26 @@ public record ImageFacts(
         }
         return new ImageFacts(
                 facts.getOrDefault("bash", List.of()).stream().findFirst(),
-                facts.getOrDefault("python3", List.of()).stream().findFirst(),
+                programs(facts.getOrDefault("program", List.of())),
                 facts.getOrDefault("bundle", List.of()),
                 facts.getOrDefault("anchors", List.of()),
                 facts.getOrDefault("java", List.of()),
                 accounts(facts.getOrDefault("user", List.of())));
+    }
+
+    /** Returns only {@link #programs()} from the output of the script, which may be incomplete. */
+    public static Map<String, String> programs(String text) {
+        return programs(text.lines()
+                .filter(line -> line.startsWith("program\t"))
+                .map(line -> line.substring("program\t".length()))
+                .toList());
+    }
+
+    private static Map<String, String> programs(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.split(" ", 2))
+                .filter(parts -> parts.length == 2)
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (first, second) -> first));
     }
 
     private static Map<Integer, Account> accounts(List<String> lines) {

@@ -7,14 +7,9 @@ import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
-import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerExec;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.TarSource;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,18 +83,13 @@ final class ImagePreparation {
                                 .toList()));
     }
 
-    private String describe(ImageSpec image, OwnedResources.Container container) {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        try (InputStream script = ImagePreparation.class.getResourceAsStream("describe-image.sh")) {
-            String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-            container.run(new ContainerExec(List.of("/bin/sh", "-c", text), Map.of(), "0", "/"), output::write);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String describe(ImageSpec image, OwnedResources.Container container) {
+        try {
+            return ImageInspection.describe(container);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SandboxException(ImageMessages.cannotPrepare(image.name(), "interrupted"), e);
         }
-        return output.toString(StandardCharsets.UTF_8);
     }
 
     private static ImageFacts parse(ImageSpec image, String described) {

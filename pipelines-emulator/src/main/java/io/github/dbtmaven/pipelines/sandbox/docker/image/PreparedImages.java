@@ -23,7 +23,7 @@ public final class PreparedImages {
 
     public static final String ORIGINAL = Labels.PREFIX + "original";
     /** Must change whenever the preparation changes. */
-    private static final String FORMAT = "5";
+    private static final String FORMAT = "6";
 
     private final Images images;
     private final ImageTrust trust;

@@ -96,34 +96,18 @@ public record NetworkHolder(
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A program in a running container. */
-    record Place(String container, String program) {}
-
     /** Runs a command in it, as root. */
     int run(List<String> command, OutputSink output) throws InterruptedException {
         return container.run(new ContainerExec(command, Map.of(), "0", "/"), output);
     }
 
     /**
-     * Returns Python within its network: in the holder if its image has Python, otherwise in a second container from
-     * another image.
+     * Creates a container in its network.
+     *
+     * @param other id of an image
      */
-    Optional<Place> withPython() {
-        if (image.facts().python().isPresent()) {
-            return image.facts().python().map(program -> new Place(container.id(), program));
-        }
-        return others.stream()
-                .filter(other -> other.facts().python().isPresent())
-                .findFirst()
-                .map(other ->
-                        new Place(startNextTo(other), other.facts().python().orElseThrow()));
-    }
-
-    private String startNextTo(PreparedImage other) {
-        OwnedResources.Container relay = resources.container(
-                "relay", other.id(), new HostConfig().withNetworkMode("container:" + container.id()));
-        relay.start();
-        return relay.id();
+    OwnedResources.Container containerNextTo(String other) {
+        return resources.container("relay", other, new HostConfig().withNetworkMode("container:" + container.id()));
     }
 
     @Override

@@ -2,19 +2,12 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
-import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.RelayFrame.Kind;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The local half of a relay whose other half, {@code relay.py}, runs in a container. Uses only the connection to the
- * engine: it opens no port on this machine, needs no privileges, and works with remote engines.
+ * The local half of a relay whose other half, a {@link RelayProgram}, runs in the network of the steps. The two are
+ * connected by standard input and output only: it opens no port on this machine, needs no privileges, and works with
+ * remote engines.
  */
 final class Relay implements AutoCloseable {
     private final Map<Integer, InetSocketAddress> targets;
@@ -36,35 +30,39 @@ final class Relay implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final RelayFrame.Reader reader = new RelayFrame.Reader(this::accept);
 
-    private Relay(EndpointPorts ports) {
+    Relay(EndpointPorts ports) {
         this.targets = ports.mapped().stream()
                 .collect(Collectors.toMap(
                         EndpointPorts.Mapped::port, mapped -> mapped.endpoint().local()));
     }
 
-    /** Starts it as root, because it listens on port 443. */
-    static Relay start(DockerClient client, String container, String python, String address, EndpointPorts ports) {
-        Relay relay = new Relay(ports);
-        List<String> command = new ArrayList<>(List.of(python, "-u", "-c", script(), address));
-        relay.targets.keySet().forEach(port -> command.add(port.toString()));
-        String id = client.execCreateCmd(container)
-                .withAttachStdin(true)
-                .withAttachStdout(true)
-                .withAttachStderr(true)
-                .withUser("0")
-                .withCmd(command.toArray(String[]::new))
-                .exec()
-                .getId();
-        client.execStartCmd(id).withStdIn(relay.input).exec(relay.new Frames());
-        return relay;
+    /** Returns the ports at which the other half listens. */
+    Collection<Integer> ports() {
+        return targets.keySet();
     }
 
-    private static String script() {
-        try (InputStream script = Relay.class.getResourceAsStream("relay.py")) {
-            return new String(script.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Returns the standard input of the other half. */
+    InputStream input() {
+        return input;
+    }
+
+    /** Takes a piece of the standard output of the other half. */
+    void output(byte[] piece) {
+        reader.accept(piece);
+    }
+
+    /** Takes a piece of its standard error, which explains a failure. */
+    void error(byte[] piece) {
+        synchronized (errors) {
+            errors.writeBytes(piece);
         }
+    }
+
+    /** Called when the other half has ended. */
+    void ended() {
+        over.countDown();
+        answered.countDown();
+        close();
     }
 
     /** Returns why the relay does not work; empty if a test frame returns from the other side, which then listens. */
@@ -102,39 +100,5 @@ final class Relay implements AutoCloseable {
     public void close() {
         input.close();
         connections.values().forEach(connection -> connection.take(RelayFrame.of(0, Kind.CLOSE)));
-    }
-
-    private final class Frames extends ResultCallback.Adapter<Frame> {
-        @Override
-        public void onNext(Frame frame) {
-            if (frame.getStreamType() == StreamType.STDERR) {
-                synchronized (errors) {
-                    errors.writeBytes(frame.getPayload());
-                }
-            } else {
-                reader.accept(frame.getPayload());
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            synchronized (errors) {
-                errors.writeBytes(EngineErrorText.of(failure).getBytes(UTF_8));
-            }
-            ended();
-            super.onError(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            ended();
-            super.onComplete();
-        }
-
-        private void ended() {
-            over.countDown();
-            answered.countDown();
-            Relay.this.close();
-        }
     }
 }

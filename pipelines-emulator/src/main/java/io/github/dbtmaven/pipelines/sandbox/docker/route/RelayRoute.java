@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
-import java.time.Duration;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,25 +10,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A relay in the network of the steps, through an exec. Requires python3 in an image of the build. Works for users who
- * are not root, with Docker Desktop and with remote engines.
+ * A relay in the network of the steps, through an exec. Runs in the holder if its image has an interpreter, otherwise
+ * in a second container from an image of the build or of the engine. Works for users who are not root, with Docker
+ * Desktop and with remote engines.
  */
 final class RelayRoute implements RouteStrategy {
     /** A loopback address of the container other than 127.0.0.1, since a step may listen on 127.0.0.1:443. */
     private static final String ADDRESS = "127.83.17.1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final EndpointPorts ports;
     private final List<Relay> relays = new ArrayList<>();
+    private String program = "";
 
     RelayRoute(EndpointPorts ports) {
         this.ports = ports;
     }
 
     @Override
-    public String description() {
-        return Routing.RELAY.text();
+    public synchronized String description() {
+        return Routing.RELAY.text() + program;
     }
 
     @Override
@@ -48,29 +48,20 @@ final class RelayRoute implements RouteStrategy {
 
     @Override
     public synchronized Optional<String> attach(NetworkHolder holder) {
-        Optional<NetworkHolder.Place> python = holder.withPython();
-        if (python.isEmpty()) {
-            return Optional.of("no image of the build has python3");
-        }
+        RelaySearch search = new RelaySearch(holder, ADDRESS, ports);
         try {
-            Relay relay = Relay.start(
-                    holder.resources().engine().client(),
-                    python.get().container(),
-                    python.get().program(),
-                    ADDRESS,
-                    ports);
-            Optional<String> refusal = relay.failure(PATIENCE);
-            if (refusal.isEmpty()) {
-                refusal = holder.addHosts(hosts());
+            Optional<RelaySearch.Found> found = search.start();
+            if (found.isEmpty()) {
+                return Optional.of(RouteMessages.noRelay(search.failures()));
             }
-            if (refusal.isEmpty()) {
-                relays.add(relay);
-            } else {
-                relay.close();
-            }
-            return refusal;
-        } catch (DockerException e) {
+            relays.add(found.get().relay());
+            program = found.get().program();
+            return holder.addHosts(hosts());
+        } catch (DockerException | IOException e) {
             return Optional.of(EngineErrorText.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
         }
     }
 

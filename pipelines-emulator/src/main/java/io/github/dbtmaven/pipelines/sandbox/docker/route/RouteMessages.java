@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Messages of this package. */
@@ -15,12 +16,26 @@ final class RouteMessages {
         return "Steps cannot reach " + String.join(", ", names) + " of this machine. Tried: "
                 + String.join("; ", refusals.lines()) + ". "
                 + (refusals.needsRoot() ? "Run as root, or pull" : "Pull")
-                + " an image with python3, java or perl, for example \"docker pull python:3.11\".";
+                + " an image with python3, perl or java, for example \"docker pull python:3.11\".";
     }
 
     static String answered(Collection<String> names, String strategy, Refusals refusals) {
         return String.join(", ", names) + (names.size() == 1 ? " is" : " are") + " answered here, by " + strategy
                 + refusals.lines().stream().map(line -> "; not by " + line).collect(Collectors.joining());
+    }
+
+    static String relayProgram(String program, String image) {
+        return " (" + program + " of image \"" + image + "\")";
+    }
+
+    static String relayFailed(String program, String image, String reason) {
+        return program + " of image \"" + image + "\" reports \"" + reason.strip() + "\"";
+    }
+
+    static String noRelay(List<String> failures) {
+        return failures.isEmpty()
+                ? "no image of the build or on the engine has python3, perl or java"
+                : String.join(", ", failures);
     }
 
     static String cannotStart(String what, String image, String answer) {

@@ -2,9 +2,11 @@
 tab='	'
 real() { readlink -f "$1" 2>/dev/null || echo "$1"; }
 fact() { echo "$1$tab$2"; }
-for program in bash python3; do
-    path=$(command -v $program 2>/dev/null) && fact $program "$path"
+path=$(command -v bash 2>/dev/null) && fact bash "$path"
+for program in python3 perl java; do
+    path=$(command -v $program 2>/dev/null) && fact program "$program $path"
 done
+[ -x "${JAVA_HOME:-/nowhere}/bin/java" ] && fact program "java $JAVA_HOME/bin/java"
 for bundle in /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/ssl/ca-bundle.pem \
     /etc/pki/tls/certs/ca-bundle.crt /etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem; do
     [ -s "$bundle" ] && fact bundle "$(real "$bundle")"

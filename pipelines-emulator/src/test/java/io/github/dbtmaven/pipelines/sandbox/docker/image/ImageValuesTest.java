@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tests values that need no engine: image names, image properties, variables of the user. */
 class ImageValuesTest {
     private static final ImageFacts FACTS = ImageFacts.parse("""
+            program	perl /usr/bin/perl
+            program	java /opt/a jdk/bin/java
             bash\t/bin/bash
             bundle\t/etc/ssl/certs/ca-certificates.crt
             bundle\t/etc/ssl/certs/ca-certificates.crt
@@ -41,7 +43,7 @@ class ImageValuesTest {
     @Test
     void parsesImageFacts() {
         assertThat(FACTS.bash()).contains("/bin/bash");
-        assertThat(FACTS.python()).isEmpty();
+        assertThat(FACTS.programs()).containsOnly(entry("perl", "/usr/bin/perl"), entry("java", "/opt/a jdk/bin/java"));
         assertThat(FACTS.bundles()).containsExactly("/etc/ssl/certs/ca-certificates.crt");
         assertThat(FACTS.users())
                 .containsOnly(

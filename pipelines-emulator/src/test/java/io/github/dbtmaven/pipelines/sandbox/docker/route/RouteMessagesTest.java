@@ -28,7 +28,7 @@ class RouteMessagesTest {
         refusals.add("a relay", "no image");
         assertThat(RouteMessages.noRoute(List.of("a", "b"), refusals))
                 .isEqualTo("Steps cannot reach a, b of this machine. Tried: a listener: the engine is on another"
-                        + " machine, build.example; a relay: no image. Pull an image with python3, java or perl, for"
+                        + " machine, build.example; a relay: no image. Pull an image with python3, perl or java, for"
                         + " example \"docker pull python:3.11\".");
     }
 
@@ -38,7 +38,7 @@ class RouteMessagesTest {
         refusals.add("a listener", new LocalEngine.PrivilegeException("port 443 requires root"));
         assertThat(RouteMessages.noRoute(List.of("a"), refusals))
                 .isEqualTo("Steps cannot reach a of this machine. Tried: a listener: port 443 requires root. Run as"
-                        + " root, or pull an image with python3, java or perl, for example \"docker pull"
+                        + " root, or pull an image with python3, perl or java, for example \"docker pull"
                         + " python:3.11\".");
     }
 
