@@ -33,11 +33,13 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} imports of ours only: {1}")
     @CsvSource(textBlock = """
                     artifact,  ''
-                    bitbucket, pipelines.network
+                    http,      pipelines.network
+                    bitbucket, http pipelines.network
                     state,     artifact bitbucket
                     command.selection, artifact
                     command.program,   artifact pipelines.process
-                    command.install,   artifact command.program pipelines.process
+                    command.index,     http pipelines.network
+                    command.install,   artifact command.index command.program pipelines.process
                     command,   artifact command.selection command.program command.install pipelines.process
                     warehouse, ''
                     workflow,  artifact state command command.selection
@@ -92,10 +94,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyBitbucketClientUsesHttp() {
+    void onlyHttpAndBitbucketUseHttpClient() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + ".bitbucket")
+                .resideOutsideOfPackages(BASE + ".http", BASE + ".bitbucket")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..", "java.net.http.."));

@@ -77,11 +77,6 @@ public final class BitbucketMessages {
         return "Cannot reach Bitbucket (" + call + "): " + why + ". " + next;
     }
 
-    /** Progress line before a retry. */
-    static String retrying(String call, String why) {
-        return call + " failed (" + why + "), retrying";
-    }
-
     /** No credentials are set. */
     public static String noCredentials() {
         return "No credentials for Bitbucket. Set BITBUCKET_ACCESS_TOKEN, or BITBUCKET_USERNAME (an e-mail address) and"

@@ -2,7 +2,9 @@ package io.github.dbtmaven.dbt.bitbucket;
 
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Unavailable;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.UnsafeRedirect;
-import io.github.dbtmaven.dbt.bitbucket.HttpTransport.Answer;
+import io.github.dbtmaven.dbt.http.HttpTransport;
+import io.github.dbtmaven.dbt.http.HttpTransport.Answer;
+import io.github.dbtmaven.dbt.http.RetryLater;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

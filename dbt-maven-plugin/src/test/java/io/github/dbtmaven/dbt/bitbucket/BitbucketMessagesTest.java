@@ -76,9 +76,6 @@ class BitbucketMessagesTest {
                         "Cannot reach Bitbucket (" + CALL + "): no path. If a company's proxy inspects TLS, add its"
                                 + " certificate to Java's trust store, for example MAVEN_OPTS=-Djavax.net.ssl.trustStore=FILE."),
                 Arguments.of(
-                        BitbucketMessages.retrying(CALL, "it answered 503 (not available)"),
-                        CALL + " failed (it answered 503 (not available)), retrying"),
-                Arguments.of(
                         BitbucketMessages.noCredentials(),
                         "No credentials for Bitbucket. Set BITBUCKET_ACCESS_TOKEN, or BITBUCKET_USERNAME (an e-mail"
                                 + " address) and BITBUCKET_APP_PASSWORD (an API token), or name a server of settings.xml"

@@ -1,6 +1,8 @@
 package io.github.dbtmaven.dbt.bitbucket;
 
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.http.HttpTransport;
+import io.github.dbtmaven.dbt.http.Retries;
 import io.github.dbtmaven.pipelines.network.HttpProxy;
 import io.github.dbtmaven.pipelines.network.NoProxy;
 import io.github.dbtmaven.pipelines.network.ProxySettings;

@@ -10,6 +10,7 @@ import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import io.github.dbtmaven.pipelines.process.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +161,10 @@ class DbtFinderTest {
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("\"apt-get install python3-venv\"");
             assertThat(recorded.output).contains("No module named ensurepip");
+            assertThat(recorded.said)
+                    .contains(
+                            "Using pip, which is slower, because uv is not available: no wheels exist for this operating"
+                                    + " system");
         }
     }
 
@@ -194,6 +199,32 @@ class DbtFinderTest {
                 assertThat(left.filter(Files::isDirectory))
                         .allMatch(folder -> Files.exists(folder.resolve(".complete")));
             }
+        }
+
+        /** Debian's package python3 has none of the three modules. */
+        @Test
+        void needsNeitherPipNorVenvNorEnsurepip() throws IOException {
+            requirements("dbt-extractor==0.6.0\n# bare\n");
+            String python =
+                    SearchPath.of(System.getenv()).find("python3").orElseThrow().toString();
+            Path bin = Files.createDirectory(temp.resolve("bin"));
+            script(bin.resolve("python3"), "[ \"$1\" = -m ] && exit 1\nexec " + python + " \"$@\"");
+            environment.put("PATH", bin + ":" + System.getenv("PATH"));
+
+            assertThatThrownBy(DbtFinderTest.this::find)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("does not contain dbt");
+            assertThat(recorded.said).hasSize(2).anyMatch(line -> line.startsWith("Installed requirements.txt in"));
+        }
+
+        @Test
+        void saysInOneLineWhyPipIsUsed() throws IOException {
+            requirements("dbt-core==99.99");
+            noUv();
+            assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(UserError.class);
+            assertThat(recorded.said)
+                    .containsOnlyOnce("Using pip, which is slower, because uv is not available: it has no equivalent of"
+                            + " pip's settings \"keyring-provider\"");
         }
 
         @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * How TLS connections leave this machine: directly or through a proxy. Immutable.
+ * How connections leave this machine: directly or through a proxy. Immutable.
  *
  * @param proxy empty for none
  * @param direct hosts that are reached without the proxy
@@ -33,8 +33,21 @@ public record ProxySettings(Optional<HttpProxy> proxy, NoProxy direct) {
      * @throws ProxyFormatException if the value is not the URL of an HTTP proxy
      */
     public static ProxySettings of(Map<String, String> environment) throws ProxyFormatException {
+        return of(environment, "https_proxy");
+    }
+
+    /**
+     * Reads {@code http_proxy}, otherwise {@code all_proxy}, and {@code no_proxy}: the settings for plain HTTP.
+     *
+     * @throws ProxyFormatException if the value is not the URL of an HTTP proxy
+     */
+    public static ProxySettings ofPlainHttp(Map<String, String> environment) throws ProxyFormatException {
+        return of(environment, "http_proxy");
+    }
+
+    private static ProxySettings of(Map<String, String> environment, String variable) throws ProxyFormatException {
         Optional<String> name =
-                ProxyVariables.name(environment, "https_proxy").or(() -> ProxyVariables.name(environment, "all_proxy"));
+                ProxyVariables.name(environment, variable).or(() -> ProxyVariables.name(environment, "all_proxy"));
         return name.isEmpty()
                 ? NONE
                 : new ProxySettings(

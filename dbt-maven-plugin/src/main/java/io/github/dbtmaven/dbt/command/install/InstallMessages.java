@@ -1,7 +1,9 @@
 package io.github.dbtmaven.dbt.command.install;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 
 /** Messages about installing dbt. */
 final class InstallMessages {
@@ -16,14 +18,20 @@ final class InstallMessages {
     /** No Python on the path. */
     static String noPython() {
         return "Installing dbt requires Python 3.10 or newer, but no python3 is on the path. Install it (on Debian"
-                + " \"apt-get install python3 python3-venv\"), or name a dbt with -Ddbt.executable.";
+                + " \"apt-get install python3\"), or name a dbt with -Ddbt.executable.";
     }
 
-    /** A Python without the venv module, which Debian packages separately. */
-    static String noVirtualEnvironment(String python, String version) {
+    /**
+     * A Python without the venv module, which Debian packages separately.
+     *
+     * @param withoutUv why uv is not used; empty if it failed
+     */
+    static String noVirtualEnvironment(String python, String version, String withoutUv) {
         return "\"" + python + "\" (Python " + version
-                + ") cannot create a virtual environment for dbt. Install the missing module, on Debian "
-                + "\"apt-get install python3-venv\"; see its output above.";
+                + ") cannot create a virtual environment for dbt; see its output above."
+                + (withoutUv.isEmpty() ? "" : " uv could, but is not available: " + withoutUv + ".")
+                + " Make uv available from the package index, or install the missing module, on Debian"
+                + " \"apt-get install python3-venv\".";
     }
 
     /** Progress line before an installation. */
@@ -35,6 +43,16 @@ final class InstallMessages {
     /** Progress line after an installation. */
     static String installed(String file, Duration time) {
         return "Installed " + file + " in " + String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+
+    /** uv is not available; pip is used. */
+    static String withPip(String reason) {
+        return "Using pip, which is slower, because uv is not available: " + reason;
+    }
+
+    /** Settings of pip without an equivalent in uv. */
+    static String unknownToUv(Set<String> settings) {
+        return "it has no equivalent of pip's settings " + Shown.quoted(settings);
     }
 
     /** uv failed; pip is next. */

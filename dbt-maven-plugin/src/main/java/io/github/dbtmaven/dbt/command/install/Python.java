@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.command.install;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.command.index.Platform;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
@@ -16,11 +17,29 @@ import java.util.TreeMap;
 /**
  * A Python interpreter.
  *
- * @param identity version, platform and prefix on one line; a virtual environment works only with this combination
+ * @param identity version, platform and prefix; a virtual environment works only with this combination
+ * @param platform empty for a system for which no wheels exist
  */
-public record Python(Path program, String version, String identity) {
-    private static final String IDENTITY =
-            "import platform,sys;print(platform.python_version(),platform.machine(),sys.prefix,sep='\\n')";
+public record Python(Path program, String version, Path prefix, String identity, Optional<Platform> platform) {
+    /** Prints everything about the interpreter in one process. Imports {@code platform}, which is slow, only on macOS. */
+    private static final String IDENTITY = """
+            import os, sys
+            machine = os.uname().machine if hasattr(os, 'uname') else ''
+            try:
+                libc = os.confstr('CS_GNU_LIBC_VERSION') or 'musl'
+            except (AttributeError, OSError, ValueError):
+                libc = 'musl'
+            if sys.platform == 'darwin':
+                import platform
+                libc = 'macos ' + platform.mac_ver()[0]
+            bits = 64 if sys.maxsize > 2 ** 32 else 32
+            version = '.'.join(map(str, sys.version_info[:3]))
+            for each in (version, sys.prefix, sys.platform, machine, bits, libc):
+                print(each)
+            """;
+
+    private static final int LINES = 6;
+
     private static final String DBT_PACKAGES = "import importlib.metadata as m\n"
             + "for d in m.distributions():\n"
             + "  n=d.metadata['Name'] or ''\n"
@@ -29,7 +48,9 @@ public record Python(Path program, String version, String identity) {
     public Python {
         requireNonNull(program, "program");
         requireNonNull(version, "version");
+        requireNonNull(prefix, "prefix");
         requireNonNull(identity, "identity");
+        requireNonNull(platform, "platform");
     }
 
     /**
@@ -63,8 +84,19 @@ public record Python(Path program, String version, String identity) {
         Captured answer = commands.ask(
                 new ProcessSpec(List.of(program.toString(), "-c", IDENTITY), program.getParent(), environment));
         return answer.succeeded() && answer.output().startsWith("3.")
-                ? Optional.of(
-                        new Python(program, answer.output().lines().findFirst().orElseThrow(), answer.value()))
+                ? Optional.of(parse(program, answer.output().lines().toList()))
                 : Optional.empty();
+    }
+
+    private static Python parse(Path program, List<String> lines) {
+        Optional<Platform> platform = lines.size() < LINES
+                ? Optional.empty()
+                : Platform.of(lines.get(2), lines.get(3), lines.get(4), lines.get(5));
+        return new Python(
+                program,
+                lines.get(0),
+                Path.of(lines.size() < 2 ? "/usr" : lines.get(1)),
+                String.join("\n", lines),
+                platform);
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,12 @@ public record Requirements(Path file, Map<Path, String> texts) {
             Pattern.compile("(?:-r|--requirement|-c|--constraint)(?:\\s+|=)\"?([^\"]+?)\"?");
     /** Matches {@code dbt-core==1.11.16}, {@code dbt-postgres~=1.9}, {@code git+https://…#egg=dbt-core}. */
     private static final Pattern DBT = Pattern.compile("(?:.*#egg=)?dbt(?:[-_.][a-z0-9._-]+)?(?:[^a-z0-9._-].*)?");
+
+    private static final Pattern INDEX = Pattern.compile(
+            "-{1,2}(i|index-url|extra-index-url|f|find-links|no-index|trusted-host)(?:(?:\\s+|=)\"?([^\"]+?)\"?)?");
+
+    private static final Map<String, String> SHORT = Map.of("i", "index-url", "f", "find-links");
+    private static final Set<String> LISTS = Set.of("extra-index-url", "find-links", "trusted-host");
 
     public Requirements {
         requireNonNull(file, "file");
@@ -49,6 +56,22 @@ public record Requirements(Path file, Map<Path, String> texts) {
         return texts.values().stream()
                 .flatMap(text -> lines(text).stream())
                 .anyMatch(line -> DBT.matcher(line.toLowerCase(Locale.ROOT)).matches());
+    }
+
+    /** Returns the options that say where packages are searched, named as in pip's configuration. */
+    Map<String, String> indexOptions() {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String text : texts.values()) {
+            for (String line : lines(text)) {
+                Matcher matcher = INDEX.matcher(line);
+                if (matcher.matches()) {
+                    String name = SHORT.getOrDefault(matcher.group(1), matcher.group(1));
+                    String value = name.equals("no-index") || matcher.group(2) == null ? "true" : matcher.group(2);
+                    options.merge(name, value, (before, more) -> LISTS.contains(name) ? before + " " + more : more);
+                }
+            }
+        }
+        return options;
     }
 
     private static void collect(Path file, Map<Path, String> texts) {

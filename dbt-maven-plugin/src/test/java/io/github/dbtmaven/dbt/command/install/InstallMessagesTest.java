@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,12 +20,20 @@ class InstallMessagesTest {
                 Arguments.of(
                         InstallMessages.noPython(),
                         "Installing dbt requires Python 3.10 or newer, but no python3 is on the path. Install it"
-                                + " (on Debian \"apt-get install python3 python3-venv\"), or name a dbt with"
+                                + " (on Debian \"apt-get install python3\"), or name a dbt with"
                                 + " -Ddbt.executable."),
                 Arguments.of(
-                        InstallMessages.noVirtualEnvironment("/usr/bin/python3", "3.11.2"),
-                        "\"/usr/bin/python3\" (Python 3.11.2) cannot create a virtual environment for dbt. Install "
-                                + "the missing module, on Debian \"apt-get install python3-venv\"; see its output above."),
+                        InstallMessages.noVirtualEnvironment("/usr/bin/python3", "3.11.2", "UV_OFFLINE is set"),
+                        "\"/usr/bin/python3\" (Python 3.11.2) cannot create a virtual environment for dbt; see its"
+                                + " output above. uv could, but is not available: UV_OFFLINE is set. Make uv available"
+                                + " from the package index, or install the missing module, on Debian \"apt-get install"
+                                + " python3-venv\"."),
+                Arguments.of(
+                        InstallMessages.withPip("UV_OFFLINE is set"),
+                        "Using pip, which is slower, because uv is not available: UV_OFFLINE is set"),
+                Arguments.of(
+                        InstallMessages.unknownToUv(new TreeSet<>(Set.of("proxy", "client-cert"))),
+                        "it has no equivalent of pip's settings \"client-cert\", \"proxy\""),
                 Arguments.of(
                         InstallMessages.installing("requirements.txt", "3.11.2"),
                         "Installing dbt from requirements.txt with Python 3.11.2; the result is cached until the file changes"),

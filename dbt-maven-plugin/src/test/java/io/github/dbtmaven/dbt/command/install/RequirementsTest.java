@@ -7,6 +7,7 @@ import io.github.dbtmaven.dbt.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,5 +65,28 @@ class RequirementsTest {
         assertThatThrownBy(() -> requirements("-r base.txt"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll(folder.resolve("base.txt").toString(), "does not exist");
+    }
+
+    @Test
+    void readsIndexOptions() throws IOException {
+        Files.writeString(folder.resolve("more.txt"), "--find-links=more\n--trusted-host b.example");
+        Requirements requirements = requirements("""
+                -i https://a.example/simple
+                --extra-index-url=https://b.example/simple
+                --extra-index-url "https://c.example/simple"  # private
+                -f wheels
+                --no-index
+                --pre
+                --no-binary dbt-core
+                -r more.txt
+                dbt-core
+                """);
+        assertThat(requirements.indexOptions())
+                .containsOnly(
+                        Map.entry("index-url", "https://a.example/simple"),
+                        Map.entry("extra-index-url", "https://b.example/simple https://c.example/simple"),
+                        Map.entry("find-links", "wheels more"),
+                        Map.entry("trusted-host", "b.example"),
+                        Map.entry("no-index", "true"));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.bitbucket;
+package io.github.dbtmaven.dbt.http;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,10 +12,11 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /** Retries transient network errors. Only for idempotent requests. */
-final class Retries {
+public final class Retries {
     private static final int RETRIES = 3;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    private final int retries;
     private final Duration first;
     private final Progress progress;
 
@@ -24,18 +25,28 @@ final class Retries {
      *
      * @param first the delay before the first retry; each further delay is three times as long
      */
-    Retries(Duration first, Progress progress) {
+    public Retries(Duration first, Progress progress) {
+        this(RETRIES, first, progress);
+    }
+
+    /** Creates a policy with another number of retries. */
+    public Retries(int retries, Duration first, Progress progress) {
+        this.retries = retries;
         this.first = requireNonNull(first, "first");
         this.progress = requireNonNull(progress, "progress");
     }
 
-    /** an untrusted certificate is not transient */
-    <T> T of(String what, CheckedSupplier<T> attempt) throws IOException {
+    /**
+     * Returns the result of the first successful attempt.
+     *
+     * @param what names the request in progress messages; contains no secret
+     */
+    public <T> T of(String what, CheckedSupplier<T> attempt) throws IOException {
         RetryPolicy<T> policy = RetryPolicy.<T>builder()
                 .handle(IOException.class)
                 // an untrusted certificate stays untrusted
                 .abortOn(SSLException.class)
-                .withMaxRetries(RETRIES)
+                .withMaxRetries(retries)
                 .withBackoff(first, first.multipliedBy(27), 3)
                 .withDelayFnOn(
                         context -> context.getLastException() instanceof RetryLater later
@@ -45,7 +56,7 @@ final class Retries {
                                         .orElse(Duration.ofMillis(-1))
                                 : Duration.ofMillis(-1),
                         IOException.class)
-                .onRetry(event -> progress.say(BitbucketMessages.retrying(what, reason(event.getLastException()))))
+                .onRetry(event -> progress.say(what + " failed (" + reason(event.getLastException()) + "), retrying"))
                 .build();
         try {
             return Failsafe.with(policy).get(attempt);

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.bitbucket;
+package io.github.dbtmaven.dbt.http;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -35,7 +37,7 @@ import org.apache.hc.core5.util.Timeout;
  * Plain HTTP transport without redirects, retries, cookies or authentication challenges. Callers handle these, since
  * each one affects credentials.
  */
-final class HttpTransport implements AutoCloseable {
+public final class HttpTransport implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final Timeout SILENCE = Timeout.ofSeconds(60);
     /** Limit for a body held in memory: a page of a list, or the start of an error. */
@@ -44,11 +46,12 @@ final class HttpTransport implements AutoCloseable {
     private final CloseableHttpClient client;
 
     /** Creates a transport that uses Java's default trust store. */
-    HttpTransport(ProxySettings proxies) {
+    public HttpTransport(ProxySettings proxies) {
         this(proxies, SSLContexts.createSystemDefault());
     }
 
-    HttpTransport(ProxySettings proxies, SSLContext trust) {
+    /** Creates a transport that uses this trust store. */
+    public HttpTransport(ProxySettings proxies, SSLContext trust) {
         BasicCredentialsProvider proxyUsers = new BasicCredentialsProvider();
         proxies.proxy()
                 .filter(proxy -> !proxy.username().isEmpty())
@@ -95,26 +98,35 @@ final class HttpTransport implements AutoCloseable {
      * @param text the body, unless it was written to a file
      * @param retryAfter the value of {@code Retry-After} in seconds, if present
      */
-    record Answer(int status, Optional<URI> location, String text, Optional<Long> retryAfter) {
-        Answer {
+    public record Answer(int status, Optional<URI> location, String text, Optional<Long> retryAfter) {
+        public Answer {
             requireNonNull(location, "location");
             requireNonNull(text, "text");
             requireNonNull(retryAfter, "retryAfter");
         }
 
-        boolean success() {
+        /** Returns whether the status is 2xx. */
+        public boolean success() {
             return status >= 200 && status < 300;
         }
 
-        boolean redirect() {
+        /** Returns whether the status is a redirect that a client may follow. */
+        public boolean redirect() {
             return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
         }
     }
 
     /** Sends a request. Writes the body of a successful response to the file, completely or not at all. */
-    Answer send(HttpUriRequestBase request, Optional<Path> into) throws IOException {
+    public Answer send(HttpUriRequestBase request, Optional<Path> into) throws IOException {
         URI uri = uri(request);
         return client.execute(request, response -> answer(uri, response, into));
+    }
+
+    /** Sends a GET request. Writes the body of a successful response to the file, completely or not at all. */
+    public Answer get(URI uri, Map<String, String> headers, Path into) throws IOException {
+        HttpGet request = new HttpGet(uri);
+        headers.forEach(request::setHeader);
+        return send(request, Optional.of(into));
     }
 
     @Override

@@ -1,26 +1,29 @@
-package io.github.dbtmaven.dbt.bitbucket;
+package io.github.dbtmaven.dbt.http;
 
 import java.io.IOException;
 import java.util.Optional;
 
 /** The server responded with a transient error: 429, 502, 503 or 504. */
-final class RetryLater extends IOException {
+public final class RetryLater extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
     private final transient Optional<Long> seconds;
 
-    RetryLater(int status, Optional<Long> seconds) {
+    /** Creates the error from the status and {@code Retry-After}. */
+    public RetryLater(int status, Optional<Long> seconds) {
         super("it answered " + status + (status == 429 ? " (rate limit exceeded)" : " (not available)"));
         this.status = status;
         this.seconds = seconds;
     }
 
-    static boolean means(int status) {
+    /** Returns whether a status is transient. */
+    public static boolean means(int status) {
         return status == 429 || status == 502 || status == 503 || status == 504;
     }
 
-    int status() {
+    /** Returns the status. */
+    public int status() {
         return status;
     }
 
