@@ -28,10 +28,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs one build. {@link #run} is called once; {@link #stop} may be called at any time from any thread. */
 public final class Build {
@@ -48,6 +50,7 @@ public final class Build {
     private final StopSignal stop = new StopSignal();
     private final Scratch scratch;
     private final StepSandboxes sandboxes;
+    private final Set<String> remarked = new HashSet<>();
     private int clones;
 
     /**
@@ -174,8 +177,18 @@ public final class Build {
                         Map.of(
                                 LABEL + "build", String.valueOf(request.number()),
                                 LABEL + "repository", context.repository())));
-        opened.notes().forEach(step::remark);
+        opened.notes().forEach(text -> remarkOnce(step, text));
+        opened.details().forEach(step::note);
         return opened;
+    }
+
+    /** Reports the same choice for later steps in their logs only. */
+    private void remarkOnce(EventScope step, String text) {
+        if (remarked.add(text)) {
+            step.remark(text);
+        } else {
+            step.note(text);
+        }
     }
 
     private StepRunner stepRunner() {

@@ -17,6 +17,11 @@ public interface Sandboxes extends AutoCloseable {
         return List.of();
     }
 
+    /** Returns what explains the notes in a log but not to users, such as answers of an engine. */
+    default List<String> details() {
+        return List.of();
+    }
+
     /** May be called from a shutdown hook while a step runs. */
     @Override
     void close();

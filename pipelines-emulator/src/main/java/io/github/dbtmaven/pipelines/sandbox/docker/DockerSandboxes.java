@@ -107,6 +107,11 @@ final class DockerSandboxes implements Sandboxes {
     }
 
     @Override
+    public List<String> details() {
+        return workspaces.detail().stream().toList();
+    }
+
+    @Override
     public void close() {
         try {
             resources.close();

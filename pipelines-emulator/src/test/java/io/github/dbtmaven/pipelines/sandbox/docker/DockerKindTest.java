@@ -104,6 +104,32 @@ class DockerKindTest {
         }
     }
 
+    /** The options of a mount are limited to 4,096 bytes, so that the engine refuses, as without a shared file system. */
+    @Test
+    void reportsRefusedOverlayInOneSentence() throws Exception {
+        SandboxSetup plain = setup(PYTHON);
+        Path deep = plain.scratch();
+        for (int level = 0; level < 8; level++) {
+            deep = deep.resolve("x".repeat(200));
+        }
+        SandboxSetup setup = new SandboxSetup(
+                plain.runId(),
+                plain.checkout(),
+                plain.images(),
+                List.of(),
+                List.of(),
+                Files.createDirectories(deep),
+                plain.labels());
+        try (Sandboxes sandboxes = connected.open(setup);
+                Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
+            assertThat(run(sandbox, "cat README.md")).isEqualTo("hello\n[0]");
+            assertThat(sandboxes.notes())
+                    .containsExactly("Each step gets a full copy of the clone, which is slower than an overlay: the"
+                            + " engine cannot mount this machine's files.");
+            assertThat(sandboxes.details()).singleElement().asString().startsWith("The engine reports \"");
+        }
+    }
+
     @Test
     void labelsAndRemovesAllObjects() throws Exception {
         SandboxSetup setup = setup(PYTHON);

@@ -33,11 +33,23 @@ final class OverlayProbe {
         this.scratch = scratch;
     }
 
+    /**
+     * Why overlays do not work.
+     *
+     * @param reason for users
+     * @param answer of the engine or the operating system, which may be long
+     */
+    record Refusal(String reason, Optional<String> answer) {
+        static Optional<Refusal> of(String reason) {
+            return Optional.of(new Refusal(reason, Optional.empty()));
+        }
+    }
+
     /** Returns why overlays do not work; empty if they work. */
-    Optional<String> failure(PreparedImage image, Path checkout) {
+    Optional<Refusal> failure(PreparedImage image, Path checkout) {
         for (Path path : List.of(checkout.toAbsolutePath(), scratch.toAbsolutePath())) {
             if (path.toString().matches(".*[:,\\\\].*")) {
-                return Optional.of("\"" + path + "\" contains a character that an overlay mount does not support");
+                return Refusal.of("\"" + path + "\" contains a character that an overlay mount does not support");
             }
         }
         Path lower = scratch.resolve("overlay-probe");
@@ -47,13 +59,14 @@ final class OverlayProbe {
             Files.writeString(lower.resolve("here"), nonce);
             return failure(image, lower, nonce);
         } catch (IOException | DockerException e) {
-            return Optional.of(EngineErrorText.of(e));
+            return Optional.of(
+                    new Refusal("the engine cannot mount this machine's files", Optional.of(EngineErrorText.of(e))));
         } finally {
             FolderDeletion.delete(lower);
         }
     }
 
-    private Optional<String> failure(PreparedImage image, Path lower, String nonce) throws IOException {
+    private Optional<Refusal> failure(PreparedImage image, Path lower, String nonce) throws IOException {
         var workspaces = new OverlayWorkspaces(resources, new ClonesByOwner(lower, scratch), scratch);
         try (var overlay = (OverlayWorkspaces.Overlay) workspaces.make(StepUser.ROOT);
                 var container = resources.container(
@@ -67,7 +80,7 @@ final class OverlayProbe {
                     .map(contents -> new String(contents, StandardCharsets.UTF_8))
                     .orElse("");
             if (!seen.equals(nonce)) {
-                return Optional.of("the engine cannot access this machine's files");
+                return Refusal.of("the engine cannot access this machine's files");
             }
             files.put(
                     AgentFolders.CLONE,
@@ -75,10 +88,10 @@ final class OverlayProbe {
                             .file("/there", nonce.getBytes(StandardCharsets.UTF_8), 0600, FileOwner.ROOT)));
             Path there = overlay.upper().resolve("there");
             if (!Files.exists(there)) {
-                return Optional.of("this machine cannot access files that a container wrote");
+                return Refusal.of("this machine cannot access files that a container wrote");
             }
             if (!Files.getOwner(there).equals(Files.getOwner(lower))) {
-                return Optional.of("files of a container's root would belong to another user here");
+                return Refusal.of("files of a container's root would belong to another user here");
             }
             return Optional.empty();
         }

@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param forRoot for steps that run as root
  * @param forOthers for steps with another uid
  * @param note why it is not the fastest way; empty if it is
+ * @param detail the engine's answer behind the note
  */
-public record WorkspaceChoice(Workspaces forRoot, Workspaces forOthers, Optional<String> note) {
+public record WorkspaceChoice(
+        Workspaces forRoot, Workspaces forOthers, Optional<String> note, Optional<String> detail) {
 
     /**
      * Chooses the way.
@@ -28,17 +30,22 @@ public record WorkspaceChoice(Workspaces forRoot, Workspaces forOthers, Optional
             OwnedResources resources, SandboxSetup setup, PreparedImage image, Optional<Copying> only) {
         Workspaces archive = new ArchiveWorkspaces(setup.checkout());
         if (only.equals(Optional.of(Copying.ARCHIVE))) {
-            return new WorkspaceChoice(archive, archive, Optional.empty());
+            return new WorkspaceChoice(archive, archive, Optional.empty(), Optional.empty());
         }
-        Optional<String> refusal = only.isPresent()
+        Optional<OverlayProbe.Refusal> refusal = only.isPresent()
                 ? Optional.empty()
                 : new OverlayProbe(resources, setup.scratch()).failure(image, setup.checkout());
         if (refusal.isPresent()) {
-            return new WorkspaceChoice(archive, archive, refusal.map(WorkspaceMessages::archiveCopy));
+            return new WorkspaceChoice(
+                    archive,
+                    archive,
+                    refusal.map(why -> WorkspaceMessages.archiveCopy(why.reason())),
+                    refusal.flatMap(OverlayProbe.Refusal::answer).map(WorkspaceMessages::overlayAnswer));
         }
         ClonesByOwner copies = resources.add(() -> new ClonesByOwner(setup.checkout(), setup.scratch()));
         Workspaces overlay = new OverlayWorkspaces(resources, copies, setup.scratch());
-        return new WorkspaceChoice(overlay, mayGiveFilesAway(setup) ? overlay : archive, Optional.empty());
+        return new WorkspaceChoice(
+                overlay, mayGiveFilesAway(setup) ? overlay : archive, Optional.empty(), Optional.empty());
     }
 
     private static boolean mayGiveFilesAway(SandboxSetup setup) {

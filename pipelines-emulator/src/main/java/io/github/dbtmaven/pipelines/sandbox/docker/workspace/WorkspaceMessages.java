@@ -7,4 +7,8 @@ final class WorkspaceMessages {
     static String archiveCopy(String reason) {
         return "Each step gets a full copy of the clone, which is slower than an overlay: " + reason + ".";
     }
+
+    static String overlayAnswer(String answer) {
+        return "The engine reports \"" + answer.strip() + "\".";
+    }
 }

@@ -12,4 +12,9 @@ class WorkspaceMessagesTest {
                 .isEqualTo("Each step gets a full copy of the clone, which is slower than an overlay: the engine"
                         + " cannot access this machine's files.");
     }
+
+    @Test
+    void overlayAnswer() {
+        assertThat(WorkspaceMessages.overlayAnswer("mount failed\n")).isEqualTo("The engine reports \"mount failed\".");
+    }
 }
