@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.sandbox.host.SharedEnvironments;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -70,8 +71,10 @@ class EmulatorProgramTest {
         ScratchRepository repository = ScratchRepository.in(folder.resolve("repository"))
                 .write("bitbucket-pipelines.yml", "pipelines:\n  default:\n" + steps.indent(4));
         repository.commit("First");
+        SharedEnvironments.linkInto(folder.resolve("work/host"));
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 folder + File.pathSeparator + classPath(),
                 "BuildMain",

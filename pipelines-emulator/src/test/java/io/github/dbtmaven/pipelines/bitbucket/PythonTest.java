@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.sandbox.host.SharedEnvironments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +65,8 @@ class PythonTest {
         }
 
         private String urllib(String way) throws Exception {
-            return python(
+            return run(
+                    fake.environment(),
                     Path.of("python3"),
                     "with_urllib.py",
                     List.of(way, DOWNLOADS + "/manifest.json", fake.credentials.email(), fake.credentials.apiToken()));
@@ -73,12 +77,25 @@ class PythonTest {
     @Needs(Need.PYTHON_INDEX)
     class Requests {
         @TempDir
-        static Path environment;
+        static Path packages;
+
+        private static Path python;
 
         @BeforeAll
         static void install() throws Exception {
-            run(List.of("python3", "-m", "venv", environment.toString()));
-            run(List.of(environment.resolve("bin/pip").toString(), "install", "-q", "requests==2.32.5"));
+            python = SharedEnvironments.python();
+            ClientProcess pip = ClientProcess.run(
+                    System.getenv(),
+                    List.of(
+                            python.toString(),
+                            "-m",
+                            "pip",
+                            "install",
+                            "--quiet",
+                            "--target",
+                            packages.toString(),
+                            "requests==2.32.5"));
+            assertThat(pip.exitCode()).as(pip.output()).isZero();
         }
 
         @Test
@@ -118,19 +135,17 @@ class PythonTest {
         private String requests(String way, String below, String token, String... files) throws Exception {
             List<String> arguments = new ArrayList<>(List.of(way, DOWNLOADS + below, fake.credentials.email(), token));
             arguments.addAll(List.of(files));
-            return python(environment.resolve("bin/python"), "with_requests.py", arguments);
-        }
-
-        private static void run(List<String> command) throws Exception {
-            ClientProcess process = ClientProcess.run(System.getenv(), command);
-            assertThat(process.exitCode()).as(process.output()).isZero();
+            Map<String, String> environment = new HashMap<>(fake.environment());
+            environment.put("PYTHONPATH", packages.toString());
+            return run(environment, python, "with_requests.py", arguments);
         }
     }
 
-    private String python(Path python, String script, List<String> arguments) throws Exception {
+    private static String run(Map<String, String> environment, Path python, String script, List<String> arguments)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(python.toString(), resource(script)));
         command.addAll(arguments);
-        return ClientProcess.run(fake.environment(), command).output();
+        return ClientProcess.run(environment, command).output();
     }
 
     private static String resource(String name) throws Exception {
