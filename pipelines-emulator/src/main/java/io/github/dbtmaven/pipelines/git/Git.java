@@ -104,8 +104,8 @@ final class Git {
             }
             int exitCode = process.waitFor();
             if (exitCode != 0 && Files.size(answer) == before) {
-                throw new IOException("git " + String.join(" ", arguments) + " failed with exit code " + exitCode + ": "
-                        + errors.join().strip());
+                throw new IOException(RepositoryMessages.failed(
+                        arguments, exitCode, errors.join().strip()));
             }
         } catch (InterruptedException e) {
             throw interrupted(process, e);
@@ -128,23 +128,25 @@ final class Git {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new WorkspaceException(
-                    "Cannot run git: " + e.getMessage() + ". Install git 2.25 or newer and put it on the PATH.", e);
+            throw new WorkspaceException(RepositoryMessages.noGit(e.getMessage()), e);
         }
     }
 
     private static WorkspaceException interrupted(Process process, InterruptedException e) {
         process.destroyForcibly();
         Thread.currentThread().interrupt();
-        return new WorkspaceException("Interrupted while git was running.", e);
+        return new WorkspaceException(RepositoryMessages.interrupted(), e);
     }
 
     /** Runs a command that must succeed. */
     String must(Path directory, Map<String, String> extra, List<String> arguments) {
         Answer answer = ask(directory, extra, arguments);
         if (!answer.ok()) {
-            throw new WorkspaceException("git " + arguments.get(0) + " failed in \"" + directory + "\" with exit code "
-                    + answer.exitCode() + ": " + answer.errors().strip());
+            throw new WorkspaceException(RepositoryMessages.failedIn(
+                    directory,
+                    arguments.get(0),
+                    answer.exitCode(),
+                    answer.errors().strip()));
         }
         return answer.output();
     }

@@ -81,11 +81,11 @@ public final class GitHistory {
         }
         String commit = trigger.commit();
         if (commit.isEmpty()) {
-            return unknown("the commit is unknown");
+            return unknown(RepositoryMessages.unknownCommit());
         }
         Git.Answer object = git.ask(folder, "cat-file", "commit", commit);
         if (!object.ok()) {
-            return unknown("git has no commit " + Shown.shortHash(commit));
+            return unknown(RepositoryMessages.missingCommit(Shown.shortHash(commit)));
         }
         String origin = "commit " + Shown.shortHash(commit);
         boolean root = object.output()
@@ -97,14 +97,13 @@ public final class GitHistory {
         }
         return resolved(commit + "^1")
                 .map(parent -> difference(parent, commit, origin))
-                .orElseGet(() -> unknown("the parent of the commit " + Shown.shortHash(commit)
-                        + " is not in this shallow clone; run \"git fetch --unshallow\""));
+                .orElseGet(() -> unknown(RepositoryMessages.missingParent(Shown.shortHash(commit))));
     }
 
     private ChangedFiles ofPullRequest(Trigger.PullRequest request) {
         if (request.commit().isEmpty() || request.destinationCommit().isEmpty()) {
             String branch = request.commit().isEmpty() ? request.source() : request.destination();
-            return unknown("the branch \"" + branch + "\" does not exist in git");
+            return unknown(RepositoryMessages.missingBranch(branch));
         }
         Git.Answer base = git.ask(folder, "merge-base", request.destinationCommit(), request.commit());
         return base.ok()
@@ -112,8 +111,7 @@ public final class GitHistory {
                         base.line(),
                         request.commit(),
                         "commits of \"" + request.source() + "\" since " + Shown.shortHash(base.line()))
-                : unknown("\"" + request.source() + "\" and \"" + request.destination()
-                        + "\" have no commit in common here");
+                : unknown(RepositoryMessages.noMergeBase(request.source(), request.destination()));
     }
 
     /** Returns the message of a commit; empty if git does not have it. */

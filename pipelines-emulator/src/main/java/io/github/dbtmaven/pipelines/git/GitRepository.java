@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 
 /** A user's repository, read-only: never writes to its {@code .git} or its working tree. */
 public final class GitRepository {
-    private static final String LIMIT_OF_SUBMODULES =
-            "Submodules are not supported yet: the clone of a step would lack them. Rehearse a repository without them.";
-
     private final Git git;
     private final Path root;
     private final Set<String> leftOut;
@@ -39,12 +36,10 @@ public final class GitRepository {
         Git git = new Git(environment);
         Git.Answer answer = git.ask(folder, "rev-parse", "--show-toplevel");
         if (!answer.ok()) {
-            String why = answer.errors().contains("dubious ownership")
-                    ? "git does not trust its owner. Run the \"git config --global --add safe.directory\" that git"
-                            + " prints there"
-                    : "it is not a git repository with a working tree. Run \"git init\" and commit the project, or"
-                            + " start in its folder";
-            throw new WorkspaceException("Cannot read \"" + folder + "\": " + why + ".");
+            throw new WorkspaceException(
+                    answer.errors().contains("dubious ownership")
+                            ? RepositoryMessages.untrustedOwner(folder)
+                            : RepositoryMessages.noRepository(folder));
         }
         GitRepository repository = new GitRepository(git, Path.of(answer.line()), Set.of());
         repository.rejectUnsupported();
@@ -53,11 +48,10 @@ public final class GitRepository {
 
     private void rejectUnsupported() {
         if (!git.ask(root, "rev-parse", "--verify", "-q", "HEAD^{commit}").ok()) {
-            throw new WorkspaceException("The repository \"" + root + "\" has no commit yet. Commit the project once.");
+            throw new WorkspaceException(RepositoryMessages.noCommit(root));
         }
         if (!git.must(root, "ls-files", "--unmerged", "-z").isEmpty()) {
-            throw new WorkspaceException("The repository \"" + root
-                    + "\" is in the middle of a merge with conflicts. Resolve them, or run \"git merge --abort\".");
+            throw new WorkspaceException(RepositoryMessages.mergeInProgress(root));
         }
         List<String> links = Stream.of(
                         git.must(root, "ls-files", "--stage", "-z").split("\0"))
@@ -65,8 +59,7 @@ public final class GitRepository {
                 .map(entry -> entry.substring(entry.indexOf('\t') + 1))
                 .toList();
         if (!links.isEmpty()) {
-            throw new WorkspaceException("The repository \"" + root + "\" has submodules: " + String.join(", ", links)
-                    + ". " + LIMIT_OF_SUBMODULES);
+            throw new WorkspaceException(RepositoryMessages.submodules(root, links));
         }
     }
 

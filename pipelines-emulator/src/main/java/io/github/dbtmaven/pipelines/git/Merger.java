@@ -101,15 +101,14 @@ final class Merger {
     }
 
     private static WorkspaceException conflict(Trigger.PullRequest request, List<String> files) {
-        return new WorkspaceException("Cannot merge \"" + request.destination() + "\" into \"" + request.source()
-                + "\": conflict in "
-                + String.join(", ", files.stream().distinct().toList()) + ". Bitbucket would fail"
-                + " this build before its first step. Run \"git merge " + request.destination()
-                + "\", resolve it and run again.");
+        return new WorkspaceException(RepositoryMessages.conflict(
+                request.source(),
+                request.destination(),
+                files.stream().distinct().toList()));
     }
 
     private static WorkspaceException unrelated(Trigger.PullRequest request, Git.Answer answer) {
-        return new WorkspaceException("Cannot merge \"" + request.destination() + "\" into \"" + request.source()
-                + "\": " + answer.errors().strip() + ".");
+        return new WorkspaceException(RepositoryMessages.notMerged(
+                request.source(), request.destination(), answer.errors().strip()));
     }
 }

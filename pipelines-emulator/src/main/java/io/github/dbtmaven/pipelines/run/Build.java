@@ -96,7 +96,7 @@ public final class Build {
                     .run(request.plan().items()));
         } catch (RuntimeException | Error e) {
             try {
-                events.broken("The build aborted: " + e);
+                events.broken(RunMessages.aborted(e.toString()));
             } finally {
                 end(BuildState.ERROR);
             }
@@ -155,13 +155,13 @@ public final class Build {
     private Sandboxes open(CloneSpec clone, EventScope step) {
         Path checkout = scratch.folder().resolve("clone-" + ++clones);
         Plan plan = request.plan();
-        step.note("Cloning for " + plan.trigger().description());
+        step.note(RunMessages.cloning(plan.trigger().description()));
         Origin origin = new Origin(
                 "http://bitbucket.org/" + context.repository(), context.origin().proxy());
         String head = request.workspace()
                 .checkout(plan.trigger(), clone, origin, checkout)
                 .head();
-        step.note("HEAD is now at " + head);
+        step.note(RunMessages.cloned(head));
         stop.check();
         Sandboxes opened = context.sandboxes()
                 .open(new SandboxSetup(
@@ -211,7 +211,7 @@ public final class Build {
         List<ScriptEntry> script = step.script();
         Optional<ScriptEntry.Pipe> pipe =
                 script.size() == 1 ? script.get(0).map(shell -> Optional.empty(), Optional::of) : Optional.empty();
-        return pipe.map(only -> "pipe " + only.name() + ", run here")
+        return pipe.map(only -> RunMessages.runsPipe(only.name()))
                 .orElseGet(() -> context.kind().place(step.image().value()));
     }
 

@@ -20,7 +20,6 @@ import java.util.function.Function;
  * does not run, and the build continues; an item of skipped steps does not wait for the user.
  */
 final class BuildRunner {
-    private static final String NO_STEPS = "The plan has no steps, or an item without steps. Nothing was run.";
 
     private final BuildEvents events;
     private final StepRunner steps;
@@ -58,7 +57,7 @@ final class BuildRunner {
 
     private BuildState runItems(List<PlanItem> all) throws InterruptedException {
         if (all.isEmpty() || all.stream().anyMatch(item -> item.steps().isEmpty())) {
-            events.broken(NO_STEPS);
+            events.broken(RunMessages.noSteps());
             return BuildState.ERROR;
         }
         for (PlanItem item : all) {
@@ -110,7 +109,7 @@ final class BuildRunner {
             return BuildState.STOPPED;
         }
         boolean isComplete = e instanceof SandboxException || e instanceof WorkspaceException;
-        step.broken(isComplete ? e.getMessage() : "The build aborted: " + reason(e));
+        step.broken(isComplete ? e.getMessage() : RunMessages.aborted(reason(e)));
         return BuildState.ERROR;
     }
 

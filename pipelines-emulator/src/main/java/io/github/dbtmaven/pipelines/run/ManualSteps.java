@@ -19,8 +19,6 @@ public record ManualSteps(boolean run, String command) {
     }
 
     String pausedAt(PlanItem item) {
-        String label = item.label();
-        return Character.toUpperCase(label.charAt(0)) + label.substring(1) + " is manual, so the build waits before it"
-                + (command.isEmpty() ? "." : "; this runs it: " + command);
+        return RunMessages.pausedAt(item.label(), command);
     }
 }

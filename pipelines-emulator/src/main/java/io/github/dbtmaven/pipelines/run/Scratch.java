@@ -15,7 +15,7 @@ record Scratch(Path folder) implements AutoCloseable {
             Files.createDirectories(scratch);
             return new Scratch(Files.createTempDirectory(scratch, "build-" + build + "-"));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a folder in \"" + scratch + "\"", e);
+            throw new UncheckedIOException(RunMessages.noScratchFolder(scratch), e);
         }
     }
 

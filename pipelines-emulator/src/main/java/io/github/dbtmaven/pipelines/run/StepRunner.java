@@ -20,9 +20,7 @@ import io.github.dbtmaven.pipelines.run.script.ScriptRun;
 import io.github.dbtmaven.pipelines.run.script.SshFiles;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
-import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +91,7 @@ record StepRunner(
             stop.check();
             Optional<Exception> failure = pipeRunner.failure();
             if (failure.isPresent() && !running.timer().expired()) {
-                throw new IOException("running a pipe failed", failure.get());
+                throw new IOException(RunMessages.pipeFailed(), failure.get());
             }
             return ended;
         }
@@ -112,8 +110,7 @@ record StepRunner(
                     .warned(
                             "after-script-failed",
                             failed.at().toString(),
-                            "The after-script ended with exit code " + ended.exitCode()
-                                    + ", which does not change the result of the step.");
+                            RunMessages.afterScriptFailed(ended.exitCode()));
         }
     }
 
@@ -131,9 +128,8 @@ record StepRunner(
                     .warned(
                             "max-time",
                             "",
-                            "The step ran longer than its max-time of "
-                                    + shown(step.maxTime().value()) + " ("
-                                    + step.maxTime().reason() + ") and was killed.");
+                            RunMessages.killed(
+                                    step.maxTime().value(), step.maxTime().reason()));
         }
         if (ended.exitCode() == 0 && !expired) {
             return new Outcome(StepState.PASSED, 0, "", "");
@@ -161,14 +157,8 @@ record StepRunner(
             if (!running.timer().expired()) {
                 throw e;
             }
-            events.warned("artifacts-lost", "", "Cannot read the files of the killed step: " + e.getMessage());
+            events.warned("artifacts-lost", "", RunMessages.filesLost(e.getMessage()));
         }
         downloads.stepEnded(events, outcome.state());
-    }
-
-    private static String shown(Duration time) {
-        boolean whole = time.toSeconds() % 60 == 0;
-        long number = whole ? time.toMinutes() : time.toSeconds();
-        return Shown.count(number, whole ? "minute" : "second");
     }
 }

@@ -31,34 +31,24 @@ public record StepCaches(CacheStore store, SandboxKind.Files files) {
         for (CacheSpec cache : step.caches()) {
             String path = CachePath.of(cache, sandbox.layout());
             if (!mayTouch(path, sandbox)) {
-                events.warned(
-                        "cache-outside",
-                        "",
-                        "Cache \"" + cache.name() + "\" is left out: \"" + cache.path()
-                                + "\" is a folder of this machine, not of the step.");
+                events.warned("cache-outside", "", CacheMessages.outside(cache.name(), cache.path()));
                 continue;
             }
             Optional<CacheEntry> entry = CacheEntry.of(cache, sandbox);
             if (entry.isEmpty()) {
-                events.warned("cache-key-no-match", "", noKeyFile(cache));
+                events.warned("cache-key-no-match", "", CacheMessages.noKeyFile(cache.name(), cache.keyFiles()));
                 continue;
             }
             entries.add(entry.get());
             if (store.has(entry.get())) {
                 empty(path, sandbox, events);
                 store.restore(entry.get(), sandbox);
-                events.note(entry.get().label() + ": restored to " + path);
+                events.note(CacheMessages.restored(entry.get().label(), path));
             } else {
-                events.note(entry.get().label() + ": not found");
+                events.note(CacheMessages.notFound(entry.get().label()));
             }
         }
         return entries;
-    }
-
-    private static String noKeyFile(CacheSpec cache) {
-        return "Cache \"" + cache.name()
-                + "\" is neither restored nor stored: no file of the clone matches its key files \""
-                + String.join("\", \"", cache.keyFiles()) + "\". Correct \"files\" under the \"key\" of the cache.";
     }
 
     /** Empties the folder, because a hit replaces it. */
@@ -78,7 +68,7 @@ public record StepCaches(CacheStore store, SandboxKind.Files files) {
     public void save(List<CacheEntry> entries, Sandbox sandbox, EventScope events) throws IOException {
         for (CacheEntry entry : entries) {
             if (store.has(entry)) {
-                events.note(entry.label() + ": already exists and is never updated");
+                events.note(CacheMessages.exists(entry.label()));
                 continue;
             }
             report(entry, store.save(entry, sandbox), events);
@@ -87,15 +77,11 @@ public record StepCaches(CacheStore store, SandboxKind.Files files) {
 
     private static void report(CacheEntry entry, CacheStore.Saved saved, EventScope events) {
         if (saved instanceof CacheStore.Saved.Stored stored) {
-            events.note(entry.label() + ": stored, " + stored.bytes() + " bytes");
+            events.note(CacheMessages.stored(entry.label(), stored.bytes()));
         } else if (saved instanceof CacheStore.Saved.TooLarge tooLarge) {
-            events.warned(
-                    "cache-too-large",
-                    "",
-                    entry.label() + " is " + tooLarge.compressed() + " bytes after compression. Bitbucket"
-                            + " stores caches of up to 1 GiB, so it is not stored; give it a smaller folder.");
+            events.warned("cache-too-large", "", CacheMessages.tooLarge(entry.label(), tooLarge.compressed()));
         } else {
-            events.note(entry.label() + ": nothing to store");
+            events.note(CacheMessages.nothingToStore(entry.label()));
         }
     }
 

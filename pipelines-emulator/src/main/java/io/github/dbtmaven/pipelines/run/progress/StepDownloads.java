@@ -39,12 +39,12 @@ final class StepDownloads {
 
     void accept(AnsweredRequest request) {
         if (request instanceof UnknownRequest unknown) {
-            warnOnce("unknown-request", unknown(unknown));
+            warnOnce("unknown-request", RequestMessages.unknown(unknown));
         } else if (request instanceof PushRequest push) {
-            events.warned("git-push", "", pushed(push));
+            events.warned("git-push", "", RequestMessages.pushed(push));
         } else if (request instanceof ResourceRequest resource) {
             if (resource.partial() && resource.status() < 300) {
-                warnOnce("partial-answer", partial(resource));
+                warnOnce("partial-answer", RequestMessages.partial(resource));
             }
         } else if (request instanceof DownloadRequest download) {
             take(download);
@@ -73,7 +73,7 @@ final class StepDownloads {
             report(download);
         }
         if (download.host().equals(BitbucketHosts.STORAGE) && download.status() == TWO_CREDENTIALS) {
-            events.warned("credentials-sent-on", "", sentOn(download));
+            events.warned("credentials-sent-on", "", RequestMessages.sentOn(download));
         }
     }
 
@@ -81,50 +81,13 @@ final class StepDownloads {
     void end(StepState state) {
         redirected.values().forEach(this::report);
         TreeSet<String> names = new TreeSet<>();
-        refused.values().forEach(download -> names.add(named(download)));
+        refused.values().forEach(download -> names.add(RequestMessages.named(download)));
         if (!names.isEmpty()) {
-            events.warned(
-                    "downloads-refused",
-                    "",
-                    "Downloads rejected " + String.join(", ", names)
-                            + (state == StepState.PASSED ? ", but the step passed" : "")
-                            + "; check the credentials that the step sends.");
+            events.warned("downloads-refused", "", RequestMessages.rejected(names, state));
         }
     }
 
     private void report(DownloadRequest download) {
         events.downloadAnswered(download.name(), download.action().word(), download.status(), download.bytes());
-    }
-
-    private static String named(DownloadRequest download) {
-        if (!download.name().isEmpty()) {
-            return download.name() + " (" + download.status() + ")";
-        }
-        return (download.action() == AnsweredRequest.Action.LIST ? "the list of files" : "an upload") + " ("
-                + download.status() + ")";
-    }
-
-    private static String sentOn(DownloadRequest download) {
-        return "The client sent its credentials on to the storage when it followed the redirect of \"" + download.name()
-                + "\", and got 400 instead of the file, as on Bitbucket; it must send them to "
-                + BitbucketHosts.API + " alone.";
-    }
-
-    private static String pushed(PushRequest push) {
-        return "The step pushed " + String.join(", ", push.changes())
-                + ". The push went to a copy that is removed after the"
-                + " build: your repository and Bitbucket do not have it, and it starts no pipeline.";
-    }
-
-    private static String unknown(UnknownRequest request) {
-        String call = request.method() + " https://" + request.host() + request.path();
-        return request.status() == 404
-                ? call + " is not a resource of Bitbucket's API; the step got 404."
-                : call + " is not emulated; the step got " + request.status() + ". Bitbucket may answer it.";
-    }
-
-    private static String partial(ResourceRequest request) {
-        return request.method() + " https://" + request.host() + request.path()
-                + " is emulated in part; Bitbucket's answer has more fields.";
     }
 }

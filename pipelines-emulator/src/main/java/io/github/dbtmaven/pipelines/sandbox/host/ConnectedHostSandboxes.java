@@ -47,7 +47,7 @@ record ConnectedHostSandboxes(
                 throw e;
             }
         } catch (IOException e) {
-            throw new SandboxException("Cannot prepare the host runtime: " + e.getMessage(), e);
+            throw new SandboxException(HostMessages.notPrepared(e.getMessage()), e);
         }
     }
 

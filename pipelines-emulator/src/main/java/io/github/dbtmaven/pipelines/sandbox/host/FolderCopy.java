@@ -21,12 +21,12 @@ record FolderCopy(Processes processes) {
         try {
             Captured copied = processes.capture(spec);
             if (!copied.succeeded()) {
-                throw new IOException("Cannot copy \"" + source + "\" to \"" + target + "\": "
-                        + copied.errors().strip());
+                throw new IOException(
+                        HostMessages.notCopied(source, target, copied.errors().strip()));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("Copying \"" + source + "\" was interrupted.", interrupted);
+            throw new IOException(HostMessages.copyInterrupted(source), interrupted);
         }
     }
 }

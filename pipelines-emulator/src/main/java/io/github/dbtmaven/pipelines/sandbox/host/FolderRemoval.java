@@ -28,8 +28,7 @@ final class FolderRemoval {
             String second = run("chmod -R u+rwx -- \"$1\"; rm -rf -- \"$1\"", folder);
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 IOException cause = new IOException((first + second).strip());
-                throw new UncheckedIOException(
-                        "Cannot delete the folder \"" + folder + "\". Delete it manually.", cause);
+                throw new UncheckedIOException(HostMessages.notDeleted(folder), cause);
             }
         }
     }
@@ -43,7 +42,7 @@ final class FolderRemoval {
             process.waitFor();
             return said;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start /bin/sh to delete the folder \"" + folder + "\".", e);
+            throw new UncheckedIOException(HostMessages.noShell(folder), e);
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
             return "interrupted";

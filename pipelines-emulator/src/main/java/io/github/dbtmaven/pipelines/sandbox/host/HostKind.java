@@ -48,22 +48,17 @@ public final class HostKind implements SandboxKind {
 
     @Override
     public String description() {
-        return "host runtime (" + System.getProperty("os.name") + ", processes of user "
-                + System.getProperty("user.name") + ")";
+        return HostMessages.description(System.getProperty("os.name"), System.getProperty("user.name"));
     }
 
     @Override
     public Capabilities capabilities() {
-        List<String> differences = List.of(
-                "No image is used: steps run with the programs of this machine, as its user "
-                        + System.getProperty("user.name") + ", and can change it.",
-                "The clone is at its real path, not below /opt/atlassian/pipelines/agent/build.",
-                "Memory is not limited, and images with run-as-user are rejected.",
-                "/tmp and the network are this machine's; each step has its own TMPDIR.",
-                "Steps get these variables of this machine: PATH (computed: their own Python, then "
-                        + environment.path() + "), "
-                        + String.join(", ", environment.passedOn().keySet()) + ".");
-        return Capabilities.of(RuntimeKind.HOST, differences);
+        return Capabilities.of(
+                RuntimeKind.HOST,
+                HostMessages.differences(
+                        System.getProperty("user.name"),
+                        environment.path().toString(),
+                        environment.passedOn().keySet()));
     }
 
     @Override
@@ -91,9 +86,8 @@ public final class HostKind implements SandboxKind {
                 refusals.add(e.getMessage());
             }
         }
-        throw new SandboxException("Steps on this machine cannot reach "
-                + endpoints.stream().map(Endpoint::name).toList() + ": " + String.join("; ", refusals)
-                + ". Use Docker instead.");
+        throw new SandboxException(
+                HostMessages.noRoute(endpoints.stream().map(Endpoint::name).toList(), refusals));
     }
 
     @Override
@@ -103,16 +97,11 @@ public final class HostKind implements SandboxKind {
             python.deleteOrphans();
             for (RunMarker marker : RunMarker.in(cache.resolve("runs"))) {
                 if (!marker.ownerLives()) {
-                    int ended = marker.removeAll();
-                    removed.add("Removed leftovers of a killed build (process " + marker.owner() + "): "
-                            + marker.folders() + " and " + ended + " processes.");
+                    removed.add(HostMessages.leftoversRemoved(marker.owner(), marker.folders(), marker.removeAll()));
                 }
             }
         } catch (IOException e) {
-            throw new SandboxException(
-                    "Cannot remove leftovers of killed builds: " + e.getMessage() + " (markers in "
-                            + cache.resolve("runs") + ")",
-                    e);
+            throw new SandboxException(HostMessages.leftoversKept(cache.resolve("runs"), e.getMessage()), e);
         }
         return removed;
     }

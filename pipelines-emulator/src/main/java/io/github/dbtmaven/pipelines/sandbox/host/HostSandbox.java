@@ -118,7 +118,7 @@ final class HostSandbox implements Sandbox {
         try {
             return script.write(folders.scripts());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write a script into \"" + folders.scripts() + "\".", e);
+            throw new UncheckedIOException(HostMessages.scriptNotWritten(folders.scripts()), e);
         }
     }
 
@@ -126,7 +126,7 @@ final class HostSandbox implements Sandbox {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete the script \"" + file + "\".", e);
+            throw new UncheckedIOException(HostMessages.scriptNotDeleted(file), e);
         }
     }
 

@@ -62,10 +62,7 @@ final class HostSandboxes implements Sandboxes {
                 throw e;
             }
         } catch (IOException e) {
-            throw new SandboxException(
-                    "The files of step \"" + step.name() + "\" cannot be made in \"" + folders.steps() + "\": "
-                            + e.getMessage(),
-                    e);
+            throw new SandboxException(HostMessages.noStepFolder(step.name(), folders.steps(), e.getMessage()), e);
         }
     }
 

@@ -44,13 +44,11 @@ record LocalProxyRoute(HostEnvironment environment) implements HostRouteStrategy
             throw e;
         }
         return new HostRoute(
-                String.join(", ", names) + (names.size() == 1 ? " is" : " are")
-                        + " answered here, by a proxy that HTTPS_PROXY names (port "
-                        + proxy.address().getPort() + ")",
+                HostMessages.proxyRoute(names, proxy.address().getPort()),
                 HostRouteStrategy.addresses(endpoints),
                 variables(proxy, names),
                 Map.of(),
-                differences(),
+                HostMessages.differencesOfProxy(),
                 List.of(proxy));
     }
 
@@ -65,13 +63,6 @@ record LocalProxyRoute(HostEnvironment environment) implements HostRouteStrategy
                         + " -Djavax.net.ssl.trustStoreType=JKS -Djavax.net.ssl.trustStorePassword=changeit"
                         + " \"-Djavax.net.ssl.trustStore=" + trust.javaStore() + "\"");
         return new StepView(variables, List.of(), false);
-    }
-
-    private static List<String> differences() {
-        return List.of(
-                "Programs that ignore HTTPS_PROXY, such as Node.js before 24, reach the real api.bitbucket.org"
-                        + " instead of the fake; run as root on Linux, or use Docker.",
-                "Java prints a line \"Picked up JAVA_TOOL_OPTIONS\".");
     }
 
     private Map<String, String> variables(ConnectProxy proxy, List<String> names) {

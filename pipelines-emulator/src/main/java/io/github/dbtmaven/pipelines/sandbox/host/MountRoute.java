@@ -30,7 +30,7 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
     @Override
     public HostRoute open(List<Endpoint> endpoints) throws IOException {
         if (!Namespace.hasPrograms()) {
-            throw new IOException("setsid, unshare, nsenter or mount (util-linux) is missing");
+            throw new IOException(HostMessages.missingPrograms());
         }
         List<AutoCloseable> opened = new ArrayList<>();
         Map<String, String> names = new LinkedHashMap<>();
@@ -49,11 +49,14 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
             throw e;
         }
         return new HostRoute(
-                description(names),
+                names.isEmpty()
+                        ? HostMessages.loopbackRoute()
+                        : HostMessages.mountRoute(
+                                names.keySet(), names.values().iterator().next()),
                 HostRouteStrategy.addresses(endpoints),
                 direct(names),
                 names,
-                differences(),
+                HostMessages.differencesOfMounts(),
                 opened);
     }
 
@@ -63,11 +66,6 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
         List<Mount> mounts = new ArrayList<>(trust.mounts());
         mounts.addAll(nameMounts(route.names(), folder));
         return new StepView(trust.variables(), mounts, true);
-    }
-
-    private static List<String> differences() {
-        return List.of("The CA bundle and /etc/hosts are mounted over this machine's: a step that"
-                + " regenerates the bundle (update-ca-certificates) fails with \"Device or resource busy\".");
     }
 
     /** Uses a separate address for each build on this machine, so that several builds can use port 443. */
@@ -81,8 +79,7 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
                 last = taken;
             }
         }
-        throw new IOException(
-                "port " + endpoint.port() + " is not available on 127.83.17.1 to .254: " + last.getMessage());
+        throw new IOException(HostMessages.portTaken(endpoint.port(), last.getMessage()));
     }
 
     /** Resolves the names within a namespace, like any other program. */
@@ -95,8 +92,8 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
                 Captured answer = processes.capture(new ProcessSpec(
                         command, folder, Map.of("PATH", environment.path().toString())));
                 if (!answer.output().startsWith(name.getValue() + " ")) {
-                    throw new IOException(name.getKey() + " leads to \"" + answer.value()
-                            + answer.errors().strip() + "\" instead of " + name.getValue());
+                    throw new IOException(HostMessages.wrongAddress(
+                            name.getKey(), answer.value() + answer.errors().strip(), name.getValue()));
                 }
             }
         } catch (SandboxException refused) {
@@ -127,13 +124,5 @@ record MountRoute(HostEnvironment environment, Processes processes) implements H
         return ProxyVariables.nameProxy(environment.variables())
                 ? NoProxy.of(environment.variables()).with(names.keySet()).variables()
                 : Map.of();
-    }
-
-    private static String description(Map<String, String> names) {
-        return names.isEmpty()
-                ? "steps reach this machine's loopback addresses"
-                : String.join(", ", names.keySet()) + (names.size() == 1 ? " is" : " are")
-                        + " answered here, by a listener on "
-                        + names.values().iterator().next() + " and a mount namespace for each step";
     }
 }

@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.process.SearchPath;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class Namespace implements AutoCloseable {
         try {
             return new Namespace(ready(builder.start()));
         } catch (IOException e) {
-            throw new SandboxException("Cannot create a namespace for a step: " + e.getMessage() + ".", e);
+            throw new SandboxException(HostMessages.noNamespace(e.getMessage()), e);
         }
     }
 
@@ -74,7 +75,7 @@ final class Namespace implements AutoCloseable {
             output.append(output.isEmpty() ? "" : "; ").append(line);
         }
         process.destroyForcibly();
-        throw new IOException(output.isEmpty() ? "unshare printed no error" : output.toString());
+        throw new IOException(output.isEmpty() ? HostMessages.noErrorOfUnshare() : output.toString());
     }
 
     /** Returns the prefix for a command that runs inside. Its working directory is {@code /}. */
@@ -95,11 +96,10 @@ final class Namespace implements AutoCloseable {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                throw new SandboxException("Process " + process.pid()
-                        + " of a step does not exit although it was killed. Check what it waits for.");
+                throw new SandboxException(HostMessages.noExit(process.pid()));
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("Cannot close the input of process " + process.pid() + ".", e);
+            throw new UncheckedIOException(HostMessages.inputNotClosed(process.pid()), e);
         } catch (InterruptedException impatient) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -109,7 +109,7 @@ final class Namespace implements AutoCloseable {
     private static String program(String name) {
         return PLACES.find(name)
                 .filter(Files::isExecutable)
-                .orElseThrow(() -> new SandboxException("Program \"" + name + "\" not found in " + PLACES + "."))
+                .orElseThrow(() -> new SandboxException(HostMessages.missingProgram(name, PLACES.toString())))
                 .toString();
     }
 }

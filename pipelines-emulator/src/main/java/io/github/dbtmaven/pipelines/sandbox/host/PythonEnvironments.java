@@ -91,7 +91,7 @@ final class PythonEnvironments {
             return versions.map(version -> version.resolve("site-packages"))
                     .filter(Files::isDirectory)
                     .findFirst()
-                    .orElseThrow(() -> new IOException("\"" + environment + "\" is not a virtual environment"));
+                    .orElseThrow(() -> new IOException(HostMessages.noEnvironment(environment)));
         }
     }
 

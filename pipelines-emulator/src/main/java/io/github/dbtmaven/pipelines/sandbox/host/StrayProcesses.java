@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox.host;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -38,8 +39,8 @@ final class StrayProcesses {
             }
             LockSupport.parkNanos(20_000_000);
         }
-        throw new IllegalStateException("Processes "
-                + killed.stream().distinct().toList() + " of a step cannot be killed. Kill them manually.");
+        throw new IllegalStateException(
+                HostMessages.processesLeft(killed.stream().distinct().toList()));
     }
 
     private static List<ProcessHandle> find(Path folder) {
@@ -56,7 +57,7 @@ final class StrayProcesses {
                 }
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("Cannot list " + PROC + ".", e);
+            throw new UncheckedIOException(HostMessages.processesNotListed(PROC), e);
         }
         return found;
     }

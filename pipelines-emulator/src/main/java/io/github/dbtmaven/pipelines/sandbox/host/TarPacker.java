@@ -51,8 +51,7 @@ final class TarPacker {
             return;
         }
         if (name.indexOf('\uFFFD') >= 0) {
-            throw new IOException(
-                    "This locale cannot represent the name of \"" + file + "\". Set LANG=C.UTF-8" + " and run again.");
+            throw new IOException(HostMessages.nameNotRepresentable(file.toString()));
         }
         TarArchiveEntry entry = entry(name, file, attributes);
         entry.setLastModifiedTime(attributes.lastModifiedTime());

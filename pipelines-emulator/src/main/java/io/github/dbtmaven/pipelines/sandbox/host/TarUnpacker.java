@@ -44,10 +44,7 @@ final class TarUnpacker {
                 unpack(entry, tar);
             }
         } catch (InvalidPathException unnameable) {
-            throw new IOException(
-                    "This machine cannot represent a name in the archive: \"" + unnameable.getInput()
-                            + "\". Set LANG=C.UTF-8 and run again.",
-                    unnameable);
+            throw new IOException(HostMessages.nameNotRepresentable(unnameable.getInput()), unnameable);
         }
         while (!late.isEmpty()) {
             late.pop().set();
@@ -75,7 +72,7 @@ final class TarUnpacker {
             Files.copy(contents, path);
             new Late(path, entry).set();
         } else {
-            throw new IOException("The archive entry \"" + entry.getName() + "\" is not a file, folder or link.");
+            throw new IOException(HostMessages.unsupportedEntry(entry.getName()));
         }
     }
 
@@ -91,12 +88,11 @@ final class TarUnpacker {
 
     private void makeFolder(Path path) throws IOException {
         if (Files.isSymbolicLink(path)) {
-            throw new IOException("The archive would be unpacked through the link \"" + folder.relativize(path)
-                    + "\" of the folder \"" + folder + "\".");
+            throw new IOException(HostMessages.entryBelowLink(folder.relativize(path), folder));
         }
         if (!Files.isDirectory(path)) {
             if (Files.exists(path)) {
-                throw new FileAlreadyExistsException(path + " is a file where the archive has a folder");
+                throw new FileAlreadyExistsException(HostMessages.fileInTheWay(path));
             }
             Files.createDirectory(path);
         }
@@ -104,7 +100,7 @@ final class TarUnpacker {
 
     private static void remove(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(path + " is a folder where the archive has a file");
+            throw new FileAlreadyExistsException(HostMessages.folderInTheWay(path));
         }
         Files.deleteIfExists(path);
     }

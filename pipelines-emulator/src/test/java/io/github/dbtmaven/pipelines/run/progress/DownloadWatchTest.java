@@ -84,9 +84,9 @@ class DownloadWatchTest {
         storage("manifest.json", 400);
 
         assertThat(warnings())
-                .containsExactly("1 The client sent its credentials on to the storage when it followed the redirect of"
-                        + " \"manifest.json\", and got 400 instead of the file, as on Bitbucket; it must send them to"
-                        + " api.bitbucket.org alone.");
+                .containsExactly("1 The client sent its credentials to the storage when it followed the redirect of"
+                        + " \"manifest.json\", and got 400 instead of the file, as on Bitbucket; send them to"
+                        + " api.bitbucket.org only.");
     }
 
     @Test

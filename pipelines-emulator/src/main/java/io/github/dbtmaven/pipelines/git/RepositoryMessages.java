@@ -1,0 +1,80 @@
+package io.github.dbtmaven.pipelines.git;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Messages about the user's repository and about git itself. */
+final class RepositoryMessages {
+    private RepositoryMessages() {}
+
+    static String untrustedOwner(Path folder) {
+        return "Cannot read \"" + folder + "\": git does not trust its owner. Run the \"git config --global --add"
+                + " safe.directory\" that git prints there.";
+    }
+
+    static String noRepository(Path folder) {
+        return "Cannot read \"" + folder + "\": it is not a git repository with a working tree. Run \"git init\" and"
+                + " commit the project, or start in its folder.";
+    }
+
+    static String noCommit(Path root) {
+        return "The repository \"" + root + "\" has no commit yet. Commit the project once.";
+    }
+
+    static String mergeInProgress(Path root) {
+        return "The repository \"" + root
+                + "\" is in the middle of a merge with conflicts. Resolve them, or run \"git merge --abort\".";
+    }
+
+    static String submodules(Path root, List<String> paths) {
+        return "The repository \"" + root + "\" has submodules: " + String.join(", ", paths) + ". Submodules are not"
+                + " supported yet: the clone of a step would lack them. Rehearse a repository without them.";
+    }
+
+    static String conflict(String source, String destination, List<String> files) {
+        return "Cannot merge \"" + destination + "\" into \"" + source + "\": conflict in "
+                + String.join(", ", files) + ". Bitbucket would fail this build before its first step. Run \"git merge "
+                + destination + "\", resolve it and run again.";
+    }
+
+    static String notMerged(String source, String destination, String reason) {
+        return "Cannot merge \"" + destination + "\" into \"" + source + "\": " + reason
+                + ". Bitbucket would fail this build before its first step.";
+    }
+
+    static String noGit(String reason) {
+        return "Cannot run git: " + reason + ". Install git 2.25 or newer and put it on the PATH.";
+    }
+
+    static String interrupted() {
+        return "Interrupted while git was running.";
+    }
+
+    static String failed(List<String> arguments, int exitCode, String errors) {
+        return "git " + String.join(" ", arguments) + " failed with exit code " + exitCode + ": " + errors;
+    }
+
+    static String failedIn(Path directory, String command, int exitCode, String errors) {
+        return "git " + command + " failed in \"" + directory + "\" with exit code " + exitCode + ": " + errors;
+    }
+
+    static String unknownCommit() {
+        return "the commit is unknown";
+    }
+
+    static String missingCommit(String commit) {
+        return "git has no commit " + commit;
+    }
+
+    static String missingParent(String commit) {
+        return "the parent of the commit " + commit + " is not in this shallow clone; run \"git fetch --unshallow\"";
+    }
+
+    static String missingBranch(String branch) {
+        return "the branch \"" + branch + "\" does not exist in git";
+    }
+
+    static String noMergeBase(String source, String destination) {
+        return "\"" + source + "\" and \"" + destination + "\" have no commit in common here";
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.dbtmaven.pipelines.run.cache;
+
+import java.util.List;
+
+/** Messages about caches. A label is {@code Cache "pip"}. */
+final class CacheMessages {
+    private CacheMessages() {}
+
+    static String outside(String name, String path) {
+        return "Cache \"" + name + "\" is left out: \"" + path + "\" is a folder of this machine, not of the step.";
+    }
+
+    static String noKeyFile(String name, List<String> patterns) {
+        return "Cache \"" + name + "\" is neither restored nor stored: no file of the clone matches its key files \""
+                + String.join("\", \"", patterns) + "\". Correct \"files\" under the \"key\" of the cache.";
+    }
+
+    static String restored(String label, String path) {
+        return label + ": restored to " + path;
+    }
+
+    static String notFound(String label) {
+        return label + ": not found";
+    }
+
+    static String exists(String label) {
+        return label + ": already exists and is never updated";
+    }
+
+    static String stored(String label, long bytes) {
+        return label + ": stored, " + bytes + " bytes";
+    }
+
+    static String nothingToStore(String label) {
+        return label + ": nothing to store";
+    }
+
+    static String tooLarge(String label, long bytes) {
+        return label + " is " + bytes + " bytes after compression. Bitbucket stores caches of up to 1 GiB, so it is not"
+                + " stored; give it a smaller folder.";
+    }
+}
