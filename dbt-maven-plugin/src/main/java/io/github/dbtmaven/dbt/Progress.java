@@ -1,6 +1,6 @@
 package io.github.dbtmaven.dbt;
 
-/** Receives progress messages of a goal. Calls are never concurrent, so implementations need not be thread-safe. */
+/** Receives progress messages of a goal, one line each. Thread-safe: two tasks of a goal may run at once. */
 public interface Progress {
     /** Logs a line of the plugin. */
     void say(String line);

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
-import io.github.dbtmaven.dbt.command.install.Python;
+import io.github.dbtmaven.dbt.command.install.DbtPackages;
 import io.github.dbtmaven.dbt.command.install.Requirements;
 import io.github.dbtmaven.dbt.command.install.VirtualEnvironments;
 import io.github.dbtmaven.dbt.command.program.Commands;
@@ -104,7 +104,7 @@ public final class DbtFinder {
         String file = requirements.file().getFileName().toString();
         Path folder = new VirtualEnvironments(commands, environment, cache, progress).of(requirements);
         Path interpreter = folder.resolve("bin/python");
-        Map<String, String> packages = Python.dbtPackages(interpreter, commands, environment);
+        Map<String, String> packages = DbtPackages.in(folder);
         String version = packages.getOrDefault("dbt-core", "");
         if (version.startsWith("1.")) {
             return new DbtInstallation.InPython(interpreter, version, packages, file);

@@ -51,12 +51,26 @@ public final class SlimCi {
      */
     public Outcome run(DbtOptions options, StateStore store, StateMissing missing) {
         DbtProject project = options.project(environment);
+        // dbt is installed while the state is fetched; an error of the store ends the installation and is reported
+        try (BackgroundTask<DbtInstallation> installing = BackgroundTask.start(
+                "installation of dbt",
+                () -> finder.find(project.directory(), options.executable(), options.requirements()))) {
+            return run(options, project, store, missing, installing);
+        }
+    }
+
+    private Outcome run(
+            DbtOptions options,
+            DbtProject project,
+            StateStore store,
+            StateMissing missing,
+            BackgroundTask<DbtInstallation> installing) {
         FetchedState fetched = new StateFetcher(store)
                 .fetch(project.directory().resolve("target").resolve("dbt-state"));
         if (fetched instanceof FetchedState.Missing && missing == StateMissing.FAIL) {
             return new Outcome.Failed(GoalMessages.stateMissing(store.description()));
         }
-        DbtInstallation installation = finder.find(project.directory(), options.executable(), options.requirements());
+        DbtInstallation installation = installing.await();
         if (fetched instanceof FetchedState.Found found) {
             KnownState state = KnownState.inspect(found, store.description(), progress);
             Optional<String> mismatch = state.mismatch(installation, progress);

@@ -23,6 +23,8 @@ final class Bench {
     /** Variables of CI. */
     boolean fullRefresh = true;
 
+    Optional<Path> executable = Optional.of(Shop.STAND_IN);
+
     Bench(Shop shop) {
         this.shop = shop;
         this.shelf = shop.folder.resolveSibling("shelf");
@@ -39,7 +41,7 @@ final class Bench {
                 "",
                 OptionalInt.empty(),
                 Optional.empty(),
-                Optional.of(Shop.STAND_IN),
+                executable,
                 fullRefresh && target.equals("ci"));
     }
 

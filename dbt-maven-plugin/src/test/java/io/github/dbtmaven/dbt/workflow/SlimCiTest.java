@@ -14,11 +14,15 @@ import io.github.dbtmaven.pipelines.needs.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -387,6 +391,79 @@ class SlimCiTest {
             Files.delete(bench.shelf.resolve("dbt-state.json"));
             Files.delete(bench.shelf.resolve("manifest.json"));
             assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Failed.class);
+        }
+    }
+
+    @Nested
+    class WhileDbtIsInstalled {
+        /** A Python whose start says that it runs, and which then waits to be stopped. */
+        private void slowPython() throws IOException {
+            bench.executable = Optional.empty();
+            Files.writeString(shop.folder.resolve("requirements.txt"), "dbt-core");
+            Path bin = Files.createDirectories(temp.resolve("bin"));
+            Path python = Files.writeString(
+                    bin.resolve("python3"), "#!/bin/sh\n: > " + temp.resolve("started") + "\nexec /bin/sleep 300\n");
+            Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
+            shop.environment.put("PATH", bin.toString());
+        }
+
+        /** Answers only after the installation has started, so the two overlap. */
+        private StateStore answersDuringInstallation(StateStore store) {
+            return new StateStore() {
+                @Override
+                public String description() {
+                    return store.description();
+                }
+
+                @Override
+                public boolean fetch(String name, Path into) {
+                    Awaitility.await().until(() -> Files.exists(temp.resolve("started")));
+                    return store.fetch(name, into);
+                }
+
+                @Override
+                public void store(List<Path> files) {
+                    store.store(files);
+                }
+            };
+        }
+
+        @ParameterizedTest
+        @EnumSource(Kind.class)
+        @Timeout(60)
+        void errorOfStoreStopsInstallation(Kind kind) throws IOException {
+            slowPython();
+            bench.store = answersDuringInstallation(new Closed(kind));
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
+                    .isInstanceOfSatisfying(
+                            StateException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .doesNotContain("installation of dbt");
+        }
+
+        @Test
+        @Timeout(60)
+        void missingStateStopsInstallation() throws IOException {
+            slowPython();
+            bench.store = answersDuringInstallation(bench.store);
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Failed.class);
+        }
+
+        @Test
+        void errorOfInstallationIsReported() throws IOException {
+            deployed();
+            bench.executable = Optional.of(temp.resolve("absent"));
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("is not an executable file");
+        }
+
+        @Test
+        void errorOfStoreWinsOverErrorOfInstallation() {
+            bench.executable = Optional.of(temp.resolve("absent"));
+            bench.store = new Closed(Kind.REFUSED);
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL)).isInstanceOf(StateException.class);
         }
     }
 
