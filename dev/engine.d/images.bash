@@ -212,3 +212,13 @@ images_status() {
     fi
     return $incomplete
 }
+
+# outdated_images HOST IMAGE...: prints the images that the engine at HOST lacks or has in an older form.
+outdated_images() {
+    local host=$1 image
+    shift
+    for image in "$@"; do
+        [ "$(docker -H "$host" image inspect "$image" --format '{{.Id}}' 2>/dev/null)" = \
+            "$(docker image inspect "$image" --format '{{.Id}}' 2>/dev/null)" ] || printf '%s\n' "$image"
+    done
+}

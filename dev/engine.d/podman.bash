@@ -46,15 +46,12 @@ CONF
     say podman "$(in_podman --version) answers after $(elapsed "$began"); use it by: export DOCKER_HOST=$podman_socket"
 }
 
-# Copies the images that Podman lacks or has in an older form.
 podman_images() {
-    local entry image copy=()
+    local entry image all=() copy
     for entry in "${stand_ins[@]:?}" "non-root ${non_root_image:?}"; do
-        for image in ${entry#* }; do
-            [ "$(docker -H "$podman_socket" image inspect "$image" --format '{{.Id}}' 2>/dev/null)" = \
-                "$(docker image inspect "$image" --format '{{.Id}}' 2>/dev/null)" ] || copy+=("$image")
-        done
+        for image in ${entry#* }; do all+=("$image"); done
     done
+    mapfile -t copy < <(outdated_images "$podman_socket" "${all[@]}")
     [ ${#copy[@]} -eq 0 ] || {
         say podman "copying ${copy[*]}"
         docker save "${copy[@]}" | in_podman load -q >/dev/null

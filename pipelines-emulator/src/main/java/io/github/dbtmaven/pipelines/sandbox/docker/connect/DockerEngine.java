@@ -22,6 +22,14 @@ public record DockerEngine(
         return product.startsWith("Podman");
     }
 
+    /**
+     * Returns whether archive calls see volumes only while the container runs. Docker mounts them for each call
+     * (observed with Podman 4.3 and Docker 20.10).
+     */
+    public boolean mountsOnlyForProcesses() {
+        return product.startsWith("Podman");
+    }
+
     @Override
     public void close() {
         try {

@@ -60,7 +60,7 @@ final class ConnectProbe {
             return exit.get(SECONDS * (1L + ports.size()), TimeUnit.SECONDS) == 0
                     ? Optional.empty()
                     : Optional.of(place + " not reachable from a container: "
-                            + output.toString(StandardCharsets.UTF_8).strip());
+                            + firstLine(output.toString(StandardCharsets.UTF_8)));
         } catch (TimeoutException e) {
             return Optional.of(place + " timeout from a container (a firewall?)");
         } catch (ExecutionException e) {
@@ -69,5 +69,10 @@ final class ConnectProbe {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         }
+    }
+
+    /** Returns the reason in the output, since bash repeats it with its own line number. */
+    static String firstLine(String output) {
+        return output.lines().findFirst().map(String::strip).orElse("no answer");
     }
 }

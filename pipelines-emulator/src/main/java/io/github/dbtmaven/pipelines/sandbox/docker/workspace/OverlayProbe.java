@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tests in 0.1 s, without running anything, whether overlay volumes work: the archive calls mount the volumes of a
- * container that never runs. A local file must be visible in it, and a file of its root must be visible and deletable
+ * Tests in 0.1 s whether overlay volumes work. With Docker no process runs: the archive calls mount the volumes of a
+ * container that never starts. A local file must be visible in it, and a file of its root must be visible and deletable
  * locally.
  */
 final class OverlayProbe {
@@ -75,6 +75,9 @@ final class OverlayProbe {
                         new HostConfig()
                                 .withNetworkMode("none")
                                 .withMounts(List.of(overlay.mount().orElseThrow())))) {
+            if (resources.engine().mountsOnlyForProcesses()) {
+                container.start();
+            }
             ContainerFiles files = container.files();
             String seen = files.read(AgentFolders.CLONE + "/here")
                     .map(contents -> new String(contents, StandardCharsets.UTF_8))
