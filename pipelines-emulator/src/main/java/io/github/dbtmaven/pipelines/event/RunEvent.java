@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * An event of a build. All events are passed to {@link MaskedEvents}, so that no listener sees secured values. Steps
+ * An event of a build. All events are passed to {@code MaskedEvents}, so that no listener sees secured values. Steps
  * may run concurrently, so events of different steps may be interleaved; those of one step are in order.
  */
 public sealed interface RunEvent {

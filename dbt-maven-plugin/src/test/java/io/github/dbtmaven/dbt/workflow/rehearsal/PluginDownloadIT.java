@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class PluginDownloadIT {
     private static List<Path> jars() throws IOException {
         try (Stream<Path> files = Files.walk(BuiltPlugin.REPOSITORY)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).toList();
+            return files.filter(file -> file.toString().matches(".*(?<!-sources|-javadoc)\\.jar"))
+                    .toList();
         }
     }
 
