@@ -50,6 +50,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Between extends FilesBetweenSteps {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Remote extends OriginAccess {
         @Override
         EmulatorFixture fixture() {

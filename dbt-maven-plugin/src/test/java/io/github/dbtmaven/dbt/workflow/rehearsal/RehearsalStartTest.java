@@ -64,7 +64,7 @@ class RehearsalStartTest {
         repository.write("pipelines-variables.yml", "secured: {REGISTRY_PASSWORD: 0123-4567}\n");
         repository.write(
                 "bitbucket-pipelines.yml",
-                RejectedRehearsalsTest.PRIVATE + "\npipelines: {default: [{step: {script: [echo built]}}]}\n");
+                RejectedRuntimesTest.PRIVATE + "\npipelines: {default: [{step: {script: [echo built]}}]}\n");
 
         run(properties.with("dbt.branch", "main").with("dbt.warehouse", "none"));
 

@@ -1,0 +1,80 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.needs.SecondLane;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Builds that would write to production, or whose result would depend on earlier builds. */
+@SecondLane
+@Needs(Need.PYTHON)
+class SlimCiSafetyTest extends SlimCiFixture {
+    @BeforeEach
+    void deploy() throws IOException {
+        deployed();
+    }
+
+    @Test
+    void preventsOverwritingProduction() throws IOException {
+        shop.change("model.shop.marts", "2").extra("model.shop.marts", "\"schema\": \"Analytics\"");
+
+        assertThat(bench.slimCi(StateMissing.FAIL))
+                .isEqualTo(new Outcome.Failed(
+                        "Nothing was built, because target \"ci\" would write to production: \"model.shop.marts\""
+                                + " writes to \"shop\".\"Analytics\".\"marts\". Make schema or target_schema"
+                                + " depend on the target, or exclude the nodes with -Ddbt.exclude."));
+        assertThat(commands()).containsExactly("ls");
+        assertThat(bench.recorded.all).noneMatch(line -> line.startsWith("CI builds "));
+    }
+
+    @Test
+    void rejectsNewNodesInSchemaOfProduction() throws IOException {
+        shop.node("snapshot.shop.prices", "1", "model.shop.marts")
+                .extra("snapshot.shop.prices", "\"schema\": \"analytics\"");
+
+        assertThat(bench.slimCi(StateMissing.FAIL).summary())
+                .contains("\"snapshot.shop.prices\" writes to \"shop\".\"analytics\".\"prices\"");
+        assertThat(commands()).containsExactly("ls");
+    }
+
+    @Test
+    void rejectsLeftoversWithoutDriver() throws IOException {
+        shop.node("snapshot.shop.prices", "1", "model.shop.marts");
+        assertThatThrownBy(() -> bench.slimCi(StateMissing.FAIL))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith(
+                        "CI would build on rows that earlier builds left for \"snapshot.shop.prices\": a full"
+                                + " refresh does not replace them");
+        assertThat(commands()).containsExactly("ls");
+    }
+
+    @Test
+    void rejectsFunctionsWithoutDriver() throws IOException {
+        shop.node("function.shop.taxed", "1", "model.shop.marts");
+        assertThatThrownBy(() -> bench.slimCi(StateMissing.FAIL))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("CI would not test the selected functions \"function.shop.taxed\"");
+        assertThat(commands()).containsExactly("ls");
+    }
+
+    @Test
+    void rebuildsByDefaultAndWarnsOtherwise() throws IOException {
+        shop.node("snapshot.shop.prices", "1", "model.shop.marts");
+        bench.fullRefresh = false;
+        assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+        assertThat(shop.calls().get(1)).doesNotContain("--full-refresh");
+        assertThat(bench.recorded.warnings).containsExactly(CiMessages.buildsOnLeftovers());
+
+        shop.remove("snapshot.shop.prices").change("model.shop.marts", "2");
+        bench.fullRefresh = true;
+        bench.slimCi(StateMissing.FAIL);
+        assertThat(shop.calls().get(3)).contains(" --full-refresh ");
+    }
+}

@@ -1,0 +1,277 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.state.StateException;
+import io.github.dbtmaven.dbt.state.StateException.Kind;
+import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.needs.SecondLane;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** States that are missing, damaged or from another project, and failures of dbt. */
+@SecondLane
+@Needs(Need.PYTHON)
+class SlimCiStateTest extends SlimCiFixture {
+    @Nested
+    class WithState {
+        @BeforeEach
+        void deploy() throws IOException {
+            deployed();
+        }
+
+        @Test
+        void warnsAboutStateOfOtherProject() throws IOException {
+            shop.more("\"project name\": \"lager\"");
+            bench.slimCi(StateMissing.FAIL);
+            assertThat(bench.recorded.warnings)
+                    .containsExactly("The published state belongs to the dbt project \"shop\", but this is \"lager\":"
+                            + " everything counts as new. Check dbt.state and dbt.projectDir.");
+        }
+
+        @Test
+        void rejectsStateOfOtherMajorVersion() throws IOException {
+            shop.environment.put("STAND_IN_VERSION", "1.11.16");
+            assertThat(bench.slimCi(StateMissing.FULL))
+                    .isEqualTo(new Outcome.Failed("The published state was written by dbt 2.0.8, but this is dbt"
+                            + " 1.11.16: the two engines detect changes differently. Deploy and publish with the dbt that"
+                            + " CI uses."));
+            assertThat(commands()).isEmpty();
+        }
+
+        @Test
+        void warnsAboutOtherRelease() throws IOException {
+            shop.environment.put("STAND_IN_VERSION", "2.1.0");
+            bench.slimCi(StateMissing.FULL);
+            assertThat(bench.recorded.warnings)
+                    .containsExactly(
+                            "The published state was written with dbt 2.0.8, but this is 2.1.0: unchanged nodes may "
+                                    + "count as changed. Pin it in requirements.txt.");
+        }
+
+        @Test
+        void failsForDamagedState() throws IOException {
+            Files.writeString(bench.shelf.resolve("dbt-state.json"), "{");
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
+                    .isInstanceOfSatisfying(
+                            StateException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
+            assertThat(commands()).isEmpty();
+        }
+    }
+
+    @Nested
+    class WithPlainFilesOfShellPipeline {
+        @BeforeEach
+        void deploy() throws IOException {
+            deployed();
+            Files.delete(bench.shelf.resolve("dbt-state.json"));
+            shop.change("model.shop.marts", "2");
+        }
+
+        @Test
+        void reportsPlainFiles() {
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+            assertThat(bench.recorded.all.get(0)).contains("a shell pipeline published it and it has no checksum");
+        }
+
+        @Test
+        void ignoresUnreadableRunResults() throws IOException {
+            Files.writeString(bench.shelf.resolve("run_results.json"), "{\"metadata\": {");
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+            assertThat(bench.recorded.warnings)
+                    .singleElement()
+                    .asString()
+                    .contains("run_results.json of the published");
+            assertThat(shop.folder.resolve("target/dbt-state/run_results.json")).doesNotExist();
+        }
+
+        @Test
+        void failsForUnreadableManifest() throws IOException {
+            Files.writeString(bench.shelf.resolve("manifest.json"), "<html>sign in</html>");
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("manifest.json is not");
+            assertThat(shop.folder.resolve("target/dbt-state")).doesNotExist();
+        }
+    }
+
+    @Nested
+    class WithoutState {
+        @Test
+        void buildsEverything() throws IOException {
+            assertThat(bench.slimCi(StateMissing.FULL))
+                    .isEqualTo(new Outcome.Passed("CI built 3 of 3 nodes in 1.5 s, without a state; 2 tests passed"));
+            assertThat(bench.recorded.all.get(0))
+                    .startsWith("No state is published in folder " + bench.shelf
+                            + " yet: CI builds everything, without deferral");
+            assertThat(shop.calls())
+                    .singleElement()
+                    .asString()
+                    .endsWith(" --select *")
+                    .doesNotContain("--defer", "--state");
+        }
+
+        @Test
+        void failsIfConfigured() throws IOException {
+            assertThat(bench.slimCi(StateMissing.FAIL))
+                    .isEqualTo(new Outcome.Failed("No state is published in folder " + bench.shelf + " yet, and"
+                            + " dbt.stateMissing is \"fail\". Run dbt:deploy and dbt:publish-state on the trunk, or"
+                            + " build everything with -Ddbt.stateMissing=full."));
+            assertThat(commands()).isEmpty();
+        }
+
+        @Test
+        void keepsSelectionWithoutStateMethod() throws IOException {
+            bench.slimCi("marts", StateMissing.FULL);
+            assertThat(shop.calls()).singleElement().asString().endsWith("--select marts");
+        }
+
+        @Test
+        void warnsAboutEmptySelection() {
+            bench.slimCi("mistyped", StateMissing.FULL);
+            assertThat(bench.recorded.warnings).containsExactly(GoalMessages.nothingSelected("--select mistyped"));
+        }
+
+        @Test
+        void ignoresStateOfEarlierRun() throws IOException {
+            deployed();
+            bench.slimCi(StateMissing.FAIL);
+            Files.delete(bench.shelf.resolve("dbt-state.json"));
+            Files.delete(bench.shelf.resolve("manifest.json"));
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Failed.class);
+        }
+    }
+
+    @Nested
+    class WhileDbtIsInstalled {
+        /** A Python whose start says that it runs, and which then waits to be stopped. */
+        private void slowPython() throws IOException {
+            bench.executable = Optional.empty();
+            Files.writeString(shop.folder.resolve("requirements.txt"), "dbt-core");
+            Path bin = Files.createDirectories(temp.resolve("bin"));
+            Path python = Files.writeString(
+                    bin.resolve("python3"), "#!/bin/sh\n: > " + temp.resolve("started") + "\nexec /bin/sleep 300\n");
+            Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
+            shop.environment.put("PATH", bin.toString());
+        }
+
+        /** Answers only after the installation has started, so the two overlap. */
+        private StateStore answersDuringInstallation(StateStore store) {
+            return new StateStore() {
+                @Override
+                public String description() {
+                    return store.description();
+                }
+
+                @Override
+                public boolean fetch(String name, Path into) {
+                    Awaitility.await().until(() -> Files.exists(temp.resolve("started")));
+                    return store.fetch(name, into);
+                }
+
+                @Override
+                public void store(List<Path> files) {
+                    store.store(files);
+                }
+            };
+        }
+
+        @ParameterizedTest
+        @EnumSource(Kind.class)
+        @Timeout(60)
+        void errorOfStoreStopsInstallation(Kind kind) throws IOException {
+            slowPython();
+            bench.store = answersDuringInstallation(new Closed(kind));
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
+                    .isInstanceOfSatisfying(
+                            StateException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .doesNotContain("installation of dbt");
+        }
+
+        @Test
+        @Timeout(60)
+        void missingStateStopsInstallation() throws IOException {
+            slowPython();
+            bench.store = answersDuringInstallation(bench.store);
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Failed.class);
+        }
+
+        @Test
+        void errorOfInstallationIsReported() throws IOException {
+            deployed();
+            bench.executable = Optional.of(temp.resolve("absent"));
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("is not an executable file");
+        }
+
+        @Test
+        void errorOfStoreWinsOverErrorOfInstallation() {
+            bench.executable = Optional.of(temp.resolve("absent"));
+            bench.store = new Closed(Kind.REFUSED);
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL)).isInstanceOf(StateException.class);
+        }
+    }
+
+    /** A store that rejects requests or does not respond. */
+    private record Closed(Kind kind) implements StateStore {
+        @Override
+        public String description() {
+            return "a closed store";
+        }
+
+        @Override
+        public boolean fetch(String name, Path into) {
+            throw new StateException(kind, "closed");
+        }
+
+        @Override
+        public void store(List<Path> files) {
+            throw new StateException(kind, "closed");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"REFUSED", "UNREACHABLE"})
+    void failsIfStoreRejectsOrDoesNotRespond(Kind kind) throws IOException {
+        bench.store = new Closed(kind);
+        assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL)).isInstanceOf(StateException.class);
+        assertThat(commands()).isEmpty();
+    }
+
+    @Test
+    void repeatsErrorOfDbt() throws IOException {
+        deployed();
+        shop.more("\"syntax error\": \"unexpected end of statement\"");
+        assertThat(bench.slimCi(StateMissing.FAIL).summary())
+                .isEqualTo("CI failed: dbt exited with code 2 before it built anything: Compilation Error: "
+                        + "unexpected end of statement; see its output above.");
+    }
+
+    @Test
+    void reportsMissingVariables() throws IOException {
+        deployed();
+        shop.more("\"variables\": {\"ci\": [\"DB_CI_HOST\"]}");
+        assertThat(bench.slimCi(StateMissing.FAIL).summary()).contains("\"DB_CI_HOST\", which is not set");
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.dbtmaven.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Artifacts, caches and kept files. {@link BuildConformance} runs these tests with each kind of sandbox. */
+abstract class FilesBetweenSteps {
+    abstract EmulatorFixture fixture();
+
+    @Test
+    void passesArtifactsWithModesAndLinks() throws Exception {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    name: Make
+                    script:
+                      - mkdir -p "target/deep er" && echo one > target/one.txt
+                      - printf '#!/bin/sh\\necho ran\\n' > "target/deep er/tool.sh" && chmod +x "target/deep er/tool.sh"
+                      - ln -s one.txt target/link && ln -s /etc/passwd target/out
+                      - echo changed > README.md
+                    artifacts:
+                      - target/**
+                      - README.md
+                      - ../tmp/**
+                      - /etc/hosts
+                - step:
+                    name: Use
+                    script:
+                      - cat README.md && cat target/link && "./target/deep er/tool.sh"
+                      - readlink target/link && readlink target/out
+                      - echo overwritten > target/one.txt
+                    artifacts: [ "target/one.txt" ]
+                - step:
+                    name: Last wins
+                    script:
+                      - cat target/one.txt && cat README.md
+                - step:
+                    name: Without
+                    script:
+                      - test ! -e target && cat README.md
+                    artifacts:
+                      download: false
+                """);
+
+        assertThat(build.output())
+                .containsExactly("changed", "one", "ran", "one.txt", "/etc/passwd", "overwritten", "changed", "Shop");
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.step(1).at("/artifacts/0/files").toString())
+                .isEqualTo("[\"target/deep er/tool.sh\",\"target/link\",\"target/one.txt\",\"target/out\"]");
+        assertThat(build.warnings()).containsExactly("1 artifact-no-match", "1 artifact-no-match");
+        assertThat(build.read("artifacts/02-use/target/one.txt")).isEqualTo("overwritten\n");
+        assertThat(fixture().leftInScratch()).isEmpty();
+    }
+
+    @Test
+    void passesVirtualEnvironment() {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    script: [ python3 -m venv .venv --without-pip ]
+                    artifacts: [ ".venv/**" ]
+                - step:
+                    script: [ .venv/bin/python -c "print('from the artifact')" ]
+                """);
+
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.output()).containsExactly("from the artifact");
+    }
+
+    @Test
+    void rejectsArtifactBelowLink() {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    script: [ ln -s /tmp way ]
+                    artifacts: [ way ]
+                - step:
+                    script: [ rm way && mkdir way && echo evil > way/evil-of-an-artifact ]
+                    artifacts: [ "way/**" ]
+                - step:
+                    script: [ ls /tmp ]
+                """);
+
+        assertThat(build.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(build.result().sentence()).contains("\"way\"");
+        assertThat(build.output()).doesNotContain("evil-of-an-artifact");
+    }
+
+    @Test
+    void createsCacheOnceAfterSuccess() {
+        String failing = cacheStep("echo failed > $HOME/.cache/pip/f && exit 1");
+        assertThat(fixture().run(failing).log(1))
+                .contains("Cache \"pip\": not found")
+                .doesNotContain("stored");
+
+        FinishedBuild first = fixture().run(cacheStep("echo first > $HOME/.cache/pip/f && ls $HOME/.cache/pip"));
+        assertThat(first.log(1)).contains("Cache \"pip\": not found", "Cache \"pip\": stored");
+
+        FinishedBuild second = fixture().run(cacheStep("cat $HOME/.cache/pip/f && echo second > $HOME/.cache/pip/f"));
+        assertThat(second.output()).contains("first");
+        assertThat(second.log(1)).contains("Cache \"pip\": restored", "already exists");
+
+        assertThat(fixture().run(cacheStep("cat $HOME/.cache/pip/f")).output()).contains("first");
+    }
+
+    @Test
+    void restoresCacheForSameKeyFiles() {
+        assertThat(fixture().runFile(keyedCache("one")).output()).containsExactly("miss");
+        assertThat(fixture().runFile(keyedCache("two")).output()).containsExactly("miss");
+        assertThat(fixture().runFile(keyedCache("one")).output()).containsExactly("one");
+        assertThat(fixture().runFile(keyedCache("two")).output()).containsExactly("two");
+
+        FinishedBuild without = fixture().runFile(keyedCache("one").replace("files: [ key.txt ]", "files: [ no.txt ]"));
+        assertThat(without.warnings()).containsExactly("2 cache-key-no-match");
+        assertThat(without.output()).containsExactly("miss");
+    }
+
+    private static String keyedCache(String key) {
+        return """
+                image: python:3.11
+                definitions:
+                  caches:
+                    keyed: { path: ~/.cache/keyed, key: { files: [ key.txt ] } }
+                pipelines:
+                  default:
+                    - step:
+                        script: [ echo %s > key.txt ]
+                        artifacts: [ key.txt ]
+                    - step:
+                        caches: [ keyed ]
+                        script:
+                          - cat ~/.cache/keyed/seen 2>/dev/null || echo miss
+                          - mkdir -p ~/.cache/keyed && cp key.txt ~/.cache/keyed/seen && echo later > key.txt
+                """.formatted(key);
+    }
+
+    private static String cacheStep(String script) {
+        return """
+                - step:
+                    caches: [ pip ]
+                    script:
+                      - mkdir -p $HOME/.cache/pip
+                      - %s
+                """.formatted(script);
+    }
+
+    @Test
+    void excludesProvisionsFromCache() {
+        String step = """
+                - step:
+                    caches: [ maven ]
+                    script:
+                      - cat $HOME/.m2/repository/io/example/example.jar; echo
+                      - ls $HOME/.m2/repository/org || mkdir -p $HOME/.m2/repository/org/other
+                      - echo spoilt > $HOME/.m2/repository/io/example/example.jar
+                      - touch $HOME/.m2/repository/org/other/other.jar $HOME/.m2/repository/io/example/more.jar
+                      - ls $HOME/.m2/repository/io/example
+                """;
+        assertThat(fixture().run(step).output()).contains("provided", "example.jar", "more.jar");
+
+        FinishedBuild second = fixture()
+                .run(step.replace(
+                        "      - touch", "      - test ! -e $HOME/.m2/repository/io/example/more.jar\n      - touch"));
+
+        assertThat(second.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(second.output()).contains("provided", "other");
+    }
+
+    @Test
+    void keepsRequestedPathsOfEveryStep() {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    name: One
+                    script:
+                      - mkdir -p logs && echo one > logs/dbt.log && echo x > other
+                - step:
+                    name: Two
+                    script:
+                      - mkdir -p logs/deep && echo two > logs/deep/dbt.log && false
+                """, request -> request.keeping(List.of("logs", "nowhere/log.json")));
+
+        assertThat(build.read("kept/01-one/logs/dbt.log")).isEqualTo("one\n");
+        assertThat(build.read("kept/02-two/logs/deep/dbt.log")).isEqualTo("two\n");
+        assertThat(build.kept("kept/01-one/other")).isFalse();
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.dbtmaven.pipelines.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.report.ConsoleOptions.Output;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The console, and the sentence that ends a build. */
+class ConsoleReportTest extends ReportedBuild {
+    private final List<String> lines = new ArrayList<>();
+
+    @Test
+    void consoleStreamsOutputAndShowsCommand() {
+        ConsoleReport console =
+                new ConsoleReport(lines::add, new ConsoleOptions(Output.STREAMED, "mvn dbt:emulate", folder));
+
+        build().forEach(console::on);
+
+        assertThat(String.join("\n", lines)).isEqualTo("""
+                Build 2  pull request feature/ltv -> main, working tree  pull-requests / ** (line 25)
+                  b.yml:3:5: warning: "scripts" is not a key of a step.
+                  1/3 Upload                                           pipe a/b, run here
+                      $ pipe: a/b:1.0.0
+                      downloads: manifest.json uploaded, run_results.json uploaded
+                        2.0 s
+                      artifacts: 2 files, 1.2 MB
+                  1/3 passed in 2.0 s
+                  2/3 Set up and build                                 python:3.11
+                      Each step gets its clone by a copy: no overlay.
+                      $ dbt deps
+                      $ dbt test \\ …
+                      | 2 of 14 FAIL 3
+                      | Done. PASS=13
+                        3.0 s
+                      $ (after) echo bye
+                      | bye
+                      warning: Downloads rejected x (401).
+                  2/3 failed in 1 min 05 s: "dbt test \\ …" (b.yml:13:9) ended with exit code 1
+                      | 2 of 14 FAIL 3
+                      | Done. PASS=13
+                      Log:   builds/2/steps/02-set-up-and-build.log
+                      Again: mvn dbt:emulate
+                  3/3 not run
+                Build 2 failed in 8.1 s""");
+    }
+
+    @Test
+    void consolePrintsOnlyEntriesIfConfigured() {
+        ConsoleReport console = new ConsoleReport(
+                lines::add,
+                new ConsoleOptions(Output.ON_FAILURE, "", folder)
+                        .withoutWarningsOfPlan()
+                        .contents("working tree (2 files edited)"));
+
+        build().forEach(console::on);
+
+        assertThat(String.join("\n", lines)).isEqualTo("""
+                Build 2  pull request feature/ltv -> main, working tree (2 files edited)  pull-requests / ** (line 25)
+                  1/3 Upload                                           pipe a/b, run here
+                      downloads: manifest.json uploaded, run_results.json uploaded
+                      $ pipe: a/b:1.0.0                                2.0 s
+                      artifacts: 2 files, 1.2 MB
+                  1/3 passed in 2.0 s
+                  2/3 Set up and build                                 python:3.11
+                      Each step gets its clone by a copy: no overlay.
+                      $ dbt deps                                       0.0 s
+                      $ dbt test \\ …                                   3.0 s
+                      $ (after) echo bye                               0.0 s
+                      warning: Downloads rejected x (401).
+                  2/3 failed in 1 min 05 s: "dbt test \\ …" (b.yml:13:9) ended with exit code 1
+                      | 2 of 14 FAIL 3
+                      | Done. PASS=13
+                      Log:   builds/2/steps/02-set-up-and-build.log
+                  3/3 not run
+                Build 2 failed in 8.1 s""");
+    }
+
+    @Test
+    void summarizesBuild() {
+        BuildSentence sentence = new BuildSentence();
+        build().forEach(sentence::on);
+
+        assertThat(sentence.text())
+                .isEqualTo("Build 2 failed: step 2 \"Set up and build\": \"dbt test \\ …\" (b.yml:13:9) ended with exit"
+                        + " code 1.");
+    }
+
+    @Test
+    void describesResponsesOfDownloads() {
+        assertThat(List.of(
+                        answer("a", "get", 200),
+                        answer("a", "get", 302),
+                        answer("a", "get", 404),
+                        answer("a", "get", 401),
+                        answer("", "put", 403),
+                        answer("a", "delete", 204),
+                        answer("", "list", 200),
+                        answer("a", "get", 400)))
+                .containsExactly(
+                        "a found",
+                        "a answered 302",
+                        "a not there",
+                        "a refused (401)",
+                        "an upload refused (403)",
+                        "a deleted",
+                        "the list of files answered",
+                        "a answered 400");
+    }
+
+    private static String answer(String name, String action, int status) {
+        return Wording.answer(new RunEvent.DownloadAnswered(START, 1, name, action, status, 0));
+    }
+}
