@@ -2,7 +2,6 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import io.github.dbtmaven.pipelines.network.ConnectProxy;
 import io.github.dbtmaven.pipelines.network.ProxySettings;
-import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,23 +33,17 @@ final class GatewayProxyRoute implements RouteStrategy {
         }
     }
 
-    private GatewayProxyRoute(EndpointPorts ports, ProxySettings outside) {
+    /**
+     * Creates the strategy.
+     *
+     * @param outside proxy settings for all other hosts
+     */
+    GatewayProxyRoute(EndpointPorts ports, ProxySettings outside) {
         this.ports = ports;
         this.outside = outside;
         this.unnamed = new EndpointPorts(ports.mapped().stream()
                 .filter(mapped -> mapped.endpoint().hostNames().isEmpty())
                 .toList());
-    }
-
-    /**
-     * Checks what can be checked before a container runs.
-     *
-     * @param outside proxy settings for all other hosts
-     * @throws IOException with the reason if the strategy cannot work
-     */
-    static GatewayProxyRoute open(DockerEngine engine, EndpointPorts ports, ProxySettings outside) throws IOException {
-        LocalEngine.require(engine);
-        return new GatewayProxyRoute(ports, outside);
     }
 
     private Opened listen(String gateway) throws IOException {
@@ -111,6 +104,7 @@ final class GatewayProxyRoute implements RouteStrategy {
     public synchronized Optional<String> attach(NetworkHolder holder) {
         try {
             if (opened.isEmpty()) {
+                LocalEngine.require(holder.resources().engine());
                 opened = Optional.of(listen(HolderGateway.of(holder)));
             }
         } catch (IOException e) {

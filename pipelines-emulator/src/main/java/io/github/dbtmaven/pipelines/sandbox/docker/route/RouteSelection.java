@@ -54,7 +54,7 @@ public final class RouteSelection implements Route, AutoCloseable {
                 only,
                 opened,
                 refusals,
-                () -> GatewayProxyRoute.open(resources.engine(), ports, ProxySettings.of(environment)));
+                () -> new GatewayProxyRoute(ports, ProxySettings.of(environment)));
         if (opened.isEmpty()) {
             throw new SandboxException(RouteMessages.noRoute(ports.names(), refusals));
         }
