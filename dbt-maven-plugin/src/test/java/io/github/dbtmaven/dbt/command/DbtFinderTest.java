@@ -202,19 +202,35 @@ class DbtFinderTest {
         }
 
         /** Debian's package python3 has none of the three modules. */
-        @Test
-        void needsNeitherPipNorVenvNorEnsurepip() throws IOException {
-            requirements("dbt-extractor==0.6.0\n# bare\n");
+        private void barePython() throws IOException {
             String python =
                     SearchPath.of(System.getenv()).find("python3").orElseThrow().toString();
             Path bin = Files.createDirectory(temp.resolve("bin"));
             script(bin.resolve("python3"), "[ \"$1\" = -m ] && exit 1\nexec " + python + " \"$@\"");
             environment.put("PATH", bin + ":" + System.getenv("PATH"));
+        }
+
+        @Test
+        void needsNeitherPipNorVenvNorEnsurepip() throws IOException {
+            requirements("dbt-extractor==0.6.0\n# bare\n");
+            barePython();
 
             assertThatThrownBy(DbtFinderTest.this::find)
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("does not contain dbt");
             assertThat(recorded.said).hasSize(2).anyMatch(line -> line.startsWith("Installed requirements.txt in"));
+        }
+
+        @Test
+        void reportsFailureOfUvIfVenvIsMissing() throws IOException {
+            requirements("dbt-core==99.99");
+            barePython();
+
+            assertThatThrownBy(DbtFinderTest.this::find)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContainingAll("requirements.txt\" cannot be installed", "No solution found")
+                    .hasMessageNotContaining("virtual environment");
+            assertThat(String.join("\n", recorded.output)).contains("dbt-core==99.99");
         }
 
         @Test

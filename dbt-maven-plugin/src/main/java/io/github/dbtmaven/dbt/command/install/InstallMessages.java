@@ -24,12 +24,12 @@ final class InstallMessages {
     /**
      * A Python without the venv module, which Debian packages separately.
      *
-     * @param withoutUv why uv is not used; empty if it failed
+     * @param withoutUv why uv is not used
      */
     static String noVirtualEnvironment(String python, String version, String withoutUv) {
         return "\"" + python + "\" (Python " + version
                 + ") cannot create a virtual environment for dbt; see its output above."
-                + (withoutUv.isEmpty() ? "" : " uv could, but is not available: " + withoutUv + ".")
+                + " uv could, but is not available: " + withoutUv + "."
                 + " Make uv available from the package index, or install the missing module, on Debian"
                 + " \"apt-get install python3-venv\".";
     }
@@ -56,8 +56,13 @@ final class InstallMessages {
     }
 
     /** uv failed; pip is next. */
-    static String uvFailed(String file) {
-        return "uv could not install " + file + ", trying pip";
+    static String uvFailed(String file, String lastWords) {
+        return "uv could not install " + file + " (" + lastWords + "), trying pip";
+    }
+
+    /** An installer failed without output. */
+    static String noOutput() {
+        return "the installer printed no error";
     }
 
     /** A package whose build downloads a file from outside the package index. */

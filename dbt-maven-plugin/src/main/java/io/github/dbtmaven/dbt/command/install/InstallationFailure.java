@@ -56,7 +56,7 @@ record InstallationFailure(Optional<String> outsideTheIndex, Optional<String> ho
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .reduce((first, second) -> second))
-                .orElse("the installer printed no error");
+                .orElse(InstallMessages.noOutput());
     }
 
     private static Optional<String> first(Pattern pattern, String text) {

@@ -47,17 +47,20 @@ final class PackageInstaller {
         PipSettings settings = PipSettings.of(environment, System.getProperty("os.name"), python.prefix());
         Installation installation = new Installation(python, requirements, folder, new Secrets(settings, environment));
         Uv uv = uv(python, requirements, settings);
+        List<String> failure = List.of();
         if (uv.program().isPresent()) {
-            if (installation.byUv(uv.program().get(), settings.forUv(environment))) {
+            failure = installation.byUv(uv.program().get(), settings.forUv(environment));
+            if (failure.isEmpty()) {
                 return;
             }
-            progress.say(
-                    InstallMessages.uvFailed(requirements.file().getFileName().toString()));
+            progress.say(InstallMessages.uvFailed(
+                    requirements.file().getFileName().toString(),
+                    InstallationFailure.of(failure).lastWords()));
         } else {
             progress.say(InstallMessages.withPip(uv.reason()));
         }
         Folders.delete(folder);
-        installation.byPip(uv.reason());
+        installation.byPip(uv.reason(), failure);
     }
 
     /**
@@ -110,8 +113,8 @@ final class PackageInstaller {
             this.secrets = secrets;
         }
 
-        /** Returns false if pip should be tried. */
-        private boolean byUv(Path uv, Map<String, String> variables) {
+        /** Returns uv's output if it failed and pip should be tried; empty if it succeeded. */
+        private List<String> byUv(Path uv, Map<String, String> variables) {
             List<String> tail = new ArrayList<>();
             List<String> venv = List.of(
                     uv.toString(),
@@ -130,7 +133,7 @@ final class PackageInstaller {
                     "-r",
                     requirements.file().toString());
             if (run(venv, variables, tail) == 0 && run(install, variables, tail) == 0) {
-                return true;
+                return List.of();
             }
             InstallationFailure failure = InstallationFailure.of(tail);
             if (failure.outsideTheIndex().isPresent()) {
@@ -138,13 +141,19 @@ final class PackageInstaller {
                 throw new UserError(failure.message(requirements.file().toString()));
             }
             tail.forEach(progress::detail);
-            return false;
+            return tail.isEmpty() ? List.of(InstallMessages.noOutput()) : tail;
         }
 
-        private void byPip(String withoutUv) {
+        /** If venv is missing, which uv does not need, uv's failure is the one to report. */
+        private void byPip(String withoutUv, List<String> failureOfUv) {
             List<String> tail = new ArrayList<>();
             String program = python.program().toString();
             if (run(List.of(program, "-m", "venv", folder.toString()), environment, tail) != 0) {
+                if (!failureOfUv.isEmpty()) {
+                    failureOfUv.forEach(progress::output);
+                    throw new UserError(InstallationFailure.of(failureOfUv)
+                            .message(requirements.file().toString()));
+                }
                 tail.forEach(progress::output);
                 throw new UserError(InstallMessages.noVirtualEnvironment(program, python.version(), withoutUv));
             }

@@ -41,8 +41,8 @@ class InstallMessagesTest {
                         InstallMessages.installed("requirements.txt", Duration.ofMillis(4230)),
                         "Installed requirements.txt in 4.2 s"),
                 Arguments.of(
-                        InstallMessages.uvFailed("requirements.txt"),
-                        "uv could not install requirements.txt, trying pip"),
+                        InstallMessages.uvFailed("requirements.txt", "error: No solution found"),
+                        "uv could not install requirements.txt (error: No solution found), trying pip"),
                 Arguments.of(
                         InstallMessages.downloadsOutsideTheIndex("/r.txt", "dbt", "public.cdn.getdbt.com"),
                         "\"/r.txt\" cannot be installed: the package \"dbt\" downloads a program from"
