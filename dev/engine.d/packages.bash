@@ -22,7 +22,7 @@ install_missing() {
         DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 install -y -q --no-install-recommends "${absent[@]}"
     } >"$log" 2>&1 </dev/null 9>&- || {
         tail -n 5 "$log" >&2
-        fail "apt-get could not install ${absent[*]}: see \"$log\", mend the package sources or the network, and run it again"
+        fail "apt-get could not install ${absent[*]}: see \"$log\", fix the package sources or the network, and run again"
     }
 }
 

@@ -20,9 +20,9 @@ company_certificates() {
         certificates=${rehearsals:?}/company-certificates.pem
         # Each with a line end after it, so that two files never share a line.
         find "$added" -name '*.crt' -exec awk 1 {} + >"$certificates"
-        say certificates "steps trust what $added adds, as this machine does"
+        say certificates "steps trust the certificates in $added"
     elif [ -n "$bundle" ]; then
         certificates=$(cd "$(dirname "$bundle")" && pwd -P)/$(basename "$bundle")
-        say certificates "steps trust \"$bundle\" ($origin), as this machine does"
+        say certificates "steps trust \"$bundle\" ($origin)"
     fi
 }

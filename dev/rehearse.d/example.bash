@@ -24,21 +24,21 @@ make_example() {
     say shop "\"main\" and the pull request \"returned-orders\" (one model changed, one test added) in $(shown "$example")"
 }
 
-# What the comparison with the table has just shown to be true, in words.
+# Explains the nodes, after they were compared with the table.
 why_so_few() {
     local options="-Ddbt.runtime=${runtime:?}"
     if [ "$1" = ours ]; then
         cat <<TEXT
-Why so few: the pull request changes int_customer_orders; dim_customers reads it, and segment_revenue reads that.
-Nothing else can turn out differently, so nothing else is built: everything else that these three read is production's.
+Why only these: the pull request changes int_customer_orders, dim_customers reads it, and segment_revenue reads
+dim_customers. No other node depends on the change, so they read everything else from production.
 TEXT
     else
         cat <<TEXT
-Why these: the article's "+state:modified" is the changed model int_customer_orders with everything above it, and its
-"dbt seed" loads every seed. dim_customers, which reads the changed model, is not built: run it without --article.
+Why only these: the article's "+state:modified" selects the changed model int_customer_orders and its parents, and
+"dbt seed" loads all seeds. dim_customers reads the changed model but is not built; without --article it is.
 TEXT
     fi
     [ "$1" = ours ] || options="$options -Ddbt.pipelinesFile=bitbucket-pipelines.article.yml"
     [ -z "${certificates:-}" ] || options="$options -Ddbt.caCertificates='$certificates'"
-    printf 'Your own edit: change a model in %s and run there:\n  mvn dbt:emulate %s\n' "$(shown "$example")" "$options"
+    printf 'To try an edit, change a model in %s and run there:\n  mvn dbt:emulate %s\n' "$(shown "$example")" "$options"
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Says what a rehearsal left, and whether CI built exactly what a table expects.
+"""Reports the results of a rehearsal, and whether CI built exactly the expected nodes.
 
     outcome.py OUTPUT_FOLDER [--expected FILE CASE WAY]
 
@@ -31,7 +31,7 @@ def read_rehearsal(folder):
     except FileNotFoundError:
         raise Unreadable('the rehearsal ended before its first build; see the reason above') from None
     except ValueError as broken:
-        raise Unreadable(f'"{shown(file)}" cannot be read: {broken}') from None
+        raise Unreadable(f'cannot read "{shown(file)}": {broken}') from None
 
 
 def read_expected(file, case, way):
@@ -45,7 +45,7 @@ def read_expected(file, case, way):
     lists = rows[1].split("\n", 1)[1]
     found = re.findall(r"^    (\w+): \[([\w,\s]*)\]\n", lists, re.MULTILINE)
     if "".join(f"    {kind}: [{names}]\n" for kind, names in found) != lists or not {kind for kind, _ in found} <= set(KINDS.values()):
-        raise Unreadable(f'"{shown(file)}" says more about {case}, {way} than can be compared here')
+        raise Unreadable(f'"{shown(file)}" has entries for {case}, {way} that cannot be compared')
     return {kind: {name.strip() for name in names.split(",")} for kind, names in found}
 
 
@@ -83,10 +83,10 @@ def shown(path):
 def print_nodes(nodes):
     """Prints the names. The counts have been printed before."""
     if nodes is None:
-        print("What CI built is not known: the last build left no log of dbt.")
+        print("Unknown what CI built: the last build has no dbt log.")
         return
     names = {**by_kind(nodes["built"]), **by_kind(nodes["tests"])}
-    print("What CI built, and its tests:" if names else "CI built nothing and ran no test.")
+    print("CI built and tested:" if names else "CI built nothing and ran no test.")
     for kind, those in names.items():
         more = f" and {len(those) - LISTED} more" if len(those) > LISTED else ""
         text = f"{words(kind)}: {', '.join(sorted(those)[:LISTED])}{more}"
@@ -94,26 +94,26 @@ def print_nodes(nodes):
 
 
 def print_places(folder, builds):
-    print(f"Kept in {shown(folder)}:")
+    print(f"Results in {shown(folder)}:")
     for build in builds:
         print(f"  {build['folder']:12}{build['state'].lower()}; result.json, and the logs in steps/")
     files = [file for file in (folder / "downloads").glob("**/*") if file.is_file()]
-    print(f"  {'downloads':12}what the fake Downloads holds now: {len(files)} {'file' if len(files) == 1 else 'files'}")
+    print(f"  {'downloads':12}files in the fake Downloads: {len(files)}")
 
 
 def agrees(expected, nodes, where):
-    """Whether CI built what it should; says so either way."""
+    """Reports whether CI built the expected nodes."""
     actual = {**by_kind(nodes["built"]), **by_kind(nodes["tests"])} if nodes else {}
     wrong = list(differences(expected, actual))
     if wrong:
-        print(f"CI did not do what {where} expects:", *wrong, sep="\n", file=sys.stderr)
+        print(f"CI differs from {where}:", *wrong, sep="\n", file=sys.stderr)
         return False
-    print(f"That is exactly what {where} expects.")
+    print(f"This matches {where}.")
     return True
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Says what a rehearsal left")
+    parser = argparse.ArgumentParser(description="Reports the results of a rehearsal")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--expected", nargs=3, metavar=("FILE", "CASE", "WAY"))
     arguments = parser.parse_args()

@@ -39,7 +39,7 @@ look_for_jdk() { # JAVA-HOME-OF-MVN
         jdk_version=$(jdk_in "$home")
         if at_least 17 0 "$jdk_version"; then
             export JAVA_HOME=$home
-            [ -z "$1" ] || say prerequisites "mvn runs on ${1}${used:+ (Java $used)}, which is no JDK 17 or newer; taking $home"
+            [ -z "$1" ] || say prerequisites "mvn runs on ${1}${used:+ (Java $used)}, which is not a JDK 17 or newer; using $home"
             return
         fi
     done < <(jdk_homes)
@@ -51,7 +51,7 @@ look_for_maven() {
     maven_version=''
     if command -v mvn >/dev/null; then
         told=$(mvn -B -version 2>/dev/null || true)
-        # It may be coloured, also where nobody can see it.
+        # The output may be coloured even if it is not a terminal.
         maven_version=$(number_in "$(grep -o 'Apache Maven [0-9.]*' <<<"$told" || true)")
         home=$(sed -n 's/.*runtime: //p' <<<"$told")
     fi
@@ -60,7 +60,7 @@ look_for_maven() {
         # mvn says nothing without a Java; now there may be one.
         maven_version=$(number_in "$(mvn -B -version 2>/dev/null | grep -o 'Apache Maven [0-9.]*' || true)")
     fi
-    at_least 3 8 "$maven_version" || lacking maven "Maven 3.8 or newer${maven_version:+ ($maven_version is there)}"
+    at_least 3 8 "$maven_version" || lacking maven "Maven 3.8 or newer${maven_version:+ (found $maven_version)}"
 }
 
 look_for_git() {
@@ -131,12 +131,12 @@ ask_for_absent() {
     local command
     command=$(command_for_absent)
     {
-        printf '%s: this is missing:\n%s' "${program:?}" "$reasons"
+        printf '%s: missing prerequisites:\n%s' "${program:?}" "$reasons"
         if [ -n "$maven_version" ] && [[ $absent == *maven* ]]; then
             printf 'If the packages here have no newer Maven, unpack one from https://maven.apache.org/download.cgi and put its "bin" on the PATH.\n'
         fi
         if [ -z "$command" ]; then
-            printf 'Install it, put it on the PATH, and run this again.\n'
+            printf 'Install them, put them on the PATH, and run again.\n'
         else
             printf 'Run:\n  %s\n' "${command% }"
             [[ $command != brew* ]] || command -v brew >/dev/null || printf '(brew is Homebrew, https://brew.sh)\n'

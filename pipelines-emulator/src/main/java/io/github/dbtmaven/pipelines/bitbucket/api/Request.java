@@ -52,11 +52,6 @@ public record Request(
         return header("User-Agent").orElse("");
     }
 
-    /** Returns a copy with another body. */
-    public Request withBody(InputStream other) {
-        return new Request(host, method, rawPath, query, headers, other);
-    }
-
     /** Contains no headers and no query, since these may contain credentials and signatures. */
     @Override
     public String toString() {
