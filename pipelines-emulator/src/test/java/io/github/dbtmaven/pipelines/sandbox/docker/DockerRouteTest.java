@@ -218,6 +218,24 @@ class DockerRouteTest {
                 .endsWith("by a relay in the network of the steps (" + program + " of image \"" + name + "\")");
     }
 
+    /** As an image with a Java runtime on a distribution without Perl. */
+    @Test
+    @Needs(Need.MAVEN_IMAGE)
+    void runsRelayWithJavaWithoutPythonAndPerl() throws Exception {
+        String name = "dbtmaven/test:without-perl-" + ProcessHandle.current().pid();
+        String container = EngineObjects.docker("run", "-d", "--entrypoint", "/bin/rm", MAVEN.name(), "/usr/bin/perl")
+                .get(0);
+        EngineObjects.docker("wait", container);
+        EngineObjects.docker("commit", container, name);
+        EngineObjects.docker("rm", container);
+        try {
+            assertThat(descriptionOfRelay(image(name))).endsWith("(java of image \"" + name + "\")");
+        } finally {
+            RemovesPreparedImages.of(ProcessHandle.current().pid());
+            EngineObjects.docker("rmi", "--no-prune", name);
+        }
+    }
+
     @Test
     @Needs({Need.BUSYBOX_IMAGE})
     void runsRelayInSecondContainerFromImageOfBuild() throws Exception {
