@@ -19,10 +19,10 @@ public interface SandboxKind extends AutoCloseable {
     String place(ImageSpec image);
 
     /** Returns whose files a step sees outside of its clone. */
-    Files files();
+    StepFiles files();
 
     /** Whose files steps see outside of their clone. Each has its own folder of caches. */
-    enum Files {
+    enum StepFiles {
         /** Those of the image: a cache with an absolute path belongs to the step. */
         IMAGE("images"),
         /** Those of this machine: a cache with an absolute path would change a folder of the user. */
@@ -30,7 +30,7 @@ public interface SandboxKind extends AutoCloseable {
 
         private final String cacheFolder;
 
-        Files(String cacheFolder) {
+        StepFiles(String cacheFolder) {
             this.cacheFolder = cacheFolder;
         }
 

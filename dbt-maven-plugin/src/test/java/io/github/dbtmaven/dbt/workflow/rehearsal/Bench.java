@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
+import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.ProvidedFolder;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.nio.file.Path;
@@ -40,6 +41,14 @@ final class Bench {
                 false,
                 BuiltPlugin.VERSION,
                 properties -> "mvn dbt:emulate " + properties);
+    }
+
+    /** Creates a bench for rehearsals on the host, which must not request Docker. */
+    static Bench onHost(Path cache, Map<String, String> environment, Supplier<LocalRuntime> host) {
+        Supplier<LocalRuntime> docker = () -> {
+            throw new AssertionError("Docker was not requested");
+        };
+        return new Bench(cache, environment, new Runtimes(docker, host), List::of);
     }
 
     RehearsalResult run(OptionsBuilder properties) {

@@ -63,8 +63,8 @@ final class FakeKind implements SandboxKind {
     }
 
     @Override
-    public Files files() {
-        return Files.MACHINE;
+    public StepFiles files() {
+        return StepFiles.MACHINE;
     }
 
     @Override

@@ -78,12 +78,10 @@ class InterruptedRehearsalTest {
 
     private static Bench bench(Path cache) {
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
-        Runtimes host = new Runtimes(
-                () -> {
-                    throw new AssertionError("Docker was not requested");
-                },
+        return Bench.onHost(
+                cache,
+                environment,
                 () -> LocalRuntime.of(new HostKind(cache.resolve("host"), environment, HostRouting.PROXY)));
-        return new Bench(cache, environment, host, List::of);
     }
 
     @Test

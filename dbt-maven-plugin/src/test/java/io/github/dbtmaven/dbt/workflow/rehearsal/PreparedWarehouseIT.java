@@ -9,7 +9,6 @@ import io.github.dbtmaven.pipelines.needs.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,12 +72,7 @@ class PreparedWarehouseIT {
         repository.commit("A model of a source");
         Path cache = Path.of("target/it-cache/host").toAbsolutePath();
         Map<String, String> environment = System.getenv();
-        Runtimes runtimes = new Runtimes(
-                () -> {
-                    throw new AssertionError("Docker was not requested");
-                },
-                () -> LocalRuntime.host(cache.resolve("host"), environment));
-        bench = new Bench(cache, environment, runtimes, List::of);
+        bench = Bench.onHost(cache, environment, () -> LocalRuntime.host(cache.resolve("host"), environment));
         properties = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
     }
 

@@ -56,12 +56,10 @@ class RehearsalReportTest {
         repository.write("bitbucket-pipelines.yml", FILE).write("model.sql", "select 1\n");
         repository.commit("Deployed");
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "LICENSE", "0123-4567");
-        Runtimes runtimes = new Runtimes(
-                () -> {
-                    throw new AssertionError("Docker was not requested");
-                },
+        bench = Bench.onHost(
+                cache,
+                environment,
                 () -> LocalRuntime.of(new HostKind(cache.resolve("host"), environment, HostRouting.PROXY)));
-        bench = new Bench(cache, environment, runtimes, List::of);
         properties = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
     }
 

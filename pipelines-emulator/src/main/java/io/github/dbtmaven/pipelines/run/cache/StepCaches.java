@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param files whose files steps see outside of their clone
  */
-public record StepCaches(CacheStore store, SandboxKind.Files files) {
+public record StepCaches(CacheStore store, SandboxKind.StepFiles files) {
 
     /**
      * Restores the existing caches of a step.
@@ -86,6 +86,6 @@ public record StepCaches(CacheStore store, SandboxKind.Files files) {
     }
 
     private boolean mayTouch(String path, Sandbox sandbox) {
-        return files == SandboxKind.Files.IMAGE || CachePath.isOwn(path, sandbox.layout());
+        return files == SandboxKind.StepFiles.IMAGE || CachePath.isOwn(path, sandbox.layout());
     }
 }

@@ -58,8 +58,8 @@ public final class DockerKind implements SandboxKind {
     }
 
     @Override
-    public Files files() {
-        return Files.IMAGE;
+    public StepFiles files() {
+        return StepFiles.IMAGE;
     }
 
     @Override

@@ -67,8 +67,8 @@ public final class HostKind implements SandboxKind {
     }
 
     @Override
-    public Files files() {
-        return Files.MACHINE;
+    public StepFiles files() {
+        return StepFiles.MACHINE;
     }
 
     /** Does nothing: steps do not run in images. */
