@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -39,7 +40,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class HttpTransport implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
-    private static final Timeout SILENCE = Timeout.ofSeconds(60);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
     /** Limit for a body held in memory: a page of a list, or the start of an error. */
     private static final int LONGEST_TEXT = 4 * 1024 * 1024;
 
@@ -52,6 +53,16 @@ public final class HttpTransport implements AutoCloseable {
 
     /** Creates a transport that uses this trust store. */
     public HttpTransport(ProxySettings proxies, SSLContext trust) {
+        this(proxies, trust, SILENCE);
+    }
+
+    /**
+     * Creates a transport.
+     *
+     * @param patience how long a server may send nothing
+     */
+    public HttpTransport(ProxySettings proxies, SSLContext trust, Duration patience) {
+        Timeout silence = Timeout.of(patience);
         BasicCredentialsProvider proxyUsers = new BasicCredentialsProvider();
         proxies.proxy()
                 .filter(proxy -> !proxy.username().isEmpty())
@@ -67,11 +78,11 @@ public final class HttpTransport implements AutoCloseable {
                 .disableContentCompression()
                 .setDefaultCredentialsProvider(proxyUsers)
                 .setDefaultRequestConfig(
-                        RequestConfig.custom().setResponseTimeout(SILENCE).build())
+                        RequestConfig.custom().setResponseTimeout(silence).build())
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(CONNECT)
-                                .setSocketTimeout(SILENCE)
+                                .setSocketTimeout(silence)
                                 .build())
                         .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                         .build())

@@ -25,6 +25,8 @@ final class IndexClient implements AutoCloseable {
     private static final int REDIRECTS = 5;
     /** One, since pip is the fallback. */
     private static final int RETRIES = 1;
+    /** Like pip's. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final IndexSettings settings;
     private final Map<String, String> environment;
@@ -105,8 +107,8 @@ final class IndexClient implements AutoCloseable {
         HttpTransport open = transports.get(scheme);
         if (open == null) {
             open = scheme.equals("https")
-                    ? new HttpTransport(ProxySettings.of(environment), Trust.context(authorities))
-                    : new HttpTransport(ProxySettings.ofPlainHttp(environment));
+                    ? new HttpTransport(ProxySettings.of(environment), Trust.context(authorities), PATIENCE)
+                    : new HttpTransport(ProxySettings.ofPlainHttp(environment), Trust.context(authorities), PATIENCE);
             transports.put(scheme, open);
         }
         return open;

@@ -52,8 +52,11 @@ record Location(URI uri, Optional<Login> login) {
         }
         try {
             URI uri = new URI(text);
+            if ("file".equals(uri.getScheme())) {
+                return new Location(file(uri, directory), Optional.empty());
+            }
             String user = uri.getRawUserInfo();
-            if (user == null && uri.getHost() == null && !"file".equals(uri.getScheme())) {
+            if (user == null && uri.getHost() == null) {
                 throw new URISyntaxException("", "no host");
             }
             if (user == null) {
@@ -68,6 +71,21 @@ record Location(URI uri, Optional<Login> login) {
             // not as the cause: it quotes the password
             throw new IndexException(IndexMessages.invalidUrl());
         }
+    }
+
+    /** Returns {@code file:///folder} for {@code file://localhost/folder} and the relative {@code file:folder}, too. */
+    private static URI file(URI uri, Path directory) throws URISyntaxException {
+        if (uri.getAuthority() != null && !uri.getAuthority().equals("localhost")) {
+            throw new URISyntaxException("", "a file of another host");
+        }
+        String path = uri.isOpaque() ? uri.getSchemeSpecificPart() : uri.getPath();
+        URI plain = directory.resolve(path).toUri();
+        return uri.getFragment() == null ? plain : new URI(plain + "#" + uri.getRawFragment());
+    }
+
+    /** Returns the path of a {@code file} URI, which may have a fragment. */
+    static Path path(URI uri) {
+        return Path.of(uri.getPath());
     }
 
     private static String decoded(String text) {

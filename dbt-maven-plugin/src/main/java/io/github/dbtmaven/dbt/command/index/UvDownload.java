@@ -113,7 +113,7 @@ public final class UvDownload {
 
     /** Returns the wheels of a folder, of a page in it, or the file itself. */
     private static List<Wheel> local(URI uri) throws IOException {
-        Path path = Path.of(uri);
+        Path path = Location.path(uri);
         Path index = path.resolve("index.html");
         if (Files.isDirectory(path) && !Files.exists(index)) {
             try (Stream<Path> files = Files.list(path)) {
@@ -134,18 +134,26 @@ public final class UvDownload {
     }
 
     private static Path file(Wheel wheel, IndexClient client, Path into) throws IOException {
-        if (wheel.local()) {
-            return Path.of(wheel.uri());
-        }
         String shown = Location.shown(wheel.uri());
+        if (wheel.local()) {
+            Path file = Location.path(wheel.uri());
+            if (wheel.sha256().isPresent()) {
+                verify(file, wheel.sha256().get(), shown);
+            }
+            return file;
+        }
         String expected = wheel.sha256().orElseThrow(() -> new IndexException(IndexMessages.noHash(shown)));
         client.fetch(wheel.uri(), "*/*", into).orElseThrow(() -> new IndexException(IndexMessages.status(shown, 404)));
-        try (InputStream in = Files.newInputStream(into)) {
-            if (!DigestUtils.sha256Hex(in).equals(expected)) {
+        verify(into, expected, shown);
+        return into;
+    }
+
+    private static void verify(Path file, String sha256, String shown) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!DigestUtils.sha256Hex(in).equals(sha256)) {
                 throw new IndexException(IndexMessages.hashMismatch(shown));
             }
         }
-        return into;
     }
 
     /** Extracts only the program, to a fixed place, so that no entry can leave the folder. */

@@ -175,8 +175,9 @@ record Preparation(
             source.at(build.build().fileCommit()).problems().stream()
                     .filter(problem -> problem.severity() == Severity.WARNING)
                     .forEach(warnings::add);
+            // of the plan too: an entered variable that the pipeline does not declare is no problem of the file
             build.plan().warnings().stream()
-                    .filter(problem -> problem.severity() == Severity.FIDELITY)
+                    .filter(problem -> problem.severity() != Severity.ERROR)
                     .forEach(warnings::add);
         });
         return warnings.stream().distinct().toList();

@@ -187,6 +187,27 @@ class UvDownloadTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"file:wheels", "file://localhost%s/wheels", "file://%s/wheels", "file:%s/wheels"})
+        void mayBeFileUrlsOfAnyForm(String url) throws IOException {
+            wheelIn("wheels", "0.13.9");
+            pip.putAll(Map.of("no-index", "1", "find-links", url.formatted(temp)));
+            assertThat(downloaded()).isEqualTo("echo uv 0.13.9");
+        }
+
+        @Test
+        void ofAnotherHostAreNotFiles() {
+            pip.putAll(Map.of("no-index", "1", "find-links", "file://elsewhere/wheels"));
+            assertFails("the URL of a package index is not valid");
+        }
+
+        @Test
+        void areComparedWithTheirHash() throws IOException {
+            Path wheel = wheelIn("wheels", "0.13.9");
+            pip.putAll(Map.of("no-index", "1", "find-links", wheel.toUri() + "#sha256=" + "0".repeat(64)));
+            assertFails("is not the one that the index gives");
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"PIP", "UV"})
         void areNecessaryWithoutIndex(String which) throws IOException {
             index.wheel("0.13.9");

@@ -100,6 +100,24 @@ class RehearsalReportTest {
     }
 
     @Test
+    void warnsAboutEnteredVariableThatPipelineDoesNotDeclare() throws IOException {
+        repository.write("bitbucket-pipelines.yml", """
+                pipelines:
+                  custom:
+                    release:
+                      - variables: [name: TARGET]
+                      - step: { script: ['echo "$TARGET $EXTRA"'] }
+                """);
+        properties.with("dbt.custom", "release").with("dbt.variables", "TARGET=a,EXTRA=b");
+
+        assertThat(run().passed()).isTrue();
+
+        assertThat(log(1)).contains("a b");
+        assertThat(bench.console())
+                .contains("The entered variable \"EXTRA\" is not declared by the custom pipeline \"release\"");
+    }
+
+    @Test
     void runsEditsOnTrunkAsPullRequest() throws IOException {
         repository.write("model.sql", "select 2\n");
 

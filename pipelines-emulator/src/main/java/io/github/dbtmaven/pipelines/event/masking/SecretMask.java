@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Replaces the values of secured variables with {@code $NAME}, as Bitbucket does: the value itself, and each line of a
@@ -16,7 +18,8 @@ import java.util.Map;
  * {@code 5} garbles the log here as on Bitbucket.
  *
  * <p>Unlike Bitbucket, it also masks the Base64 forms of a value, at each of the three possible offsets, so that the
- * {@code Authorization: Basic} line of {@code curl -v} does not leak it. Other transformations (URL encoding, parts of
+ * {@code Authorization: Basic} line of {@code curl -v} does not leak it, and a value that colours or other control
+ * characters interrupt, because a console shows it in one piece. Other transformations (URL encoding, parts of
  * a value) are not masked, as on Bitbucket.
  *
  * <p>Immutable and thread-safe.
@@ -24,6 +27,13 @@ import java.util.Map;
 public final class SecretMask {
     /** Masks nothing. */
     public static final SecretMask NONE = of(List.of());
+
+    /** A control sequence of a terminal (ECMA-48): {@code ESC [ … letter}, {@code ESC ] … BEL}, or two characters. */
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\x1B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1B]*(?:\\x07|\\x1B\\\\)|[@-Z\\\\^_])");
+
+    private static final int DIFFERENT = -1;
+    private static final int OPEN = -2;
 
     private final Map<Character, List<Form>> formsByFirst;
 
@@ -53,12 +63,15 @@ public final class SecretMask {
         StringBuilder masked = new StringBuilder(text.length());
         int at = 0;
         while (at < text.length()) {
-            Form form = longestAt(text, at);
-            if (form == null) {
+            Match match = longestAt(text, at);
+            if (match == null) {
                 masked.append(text.charAt(at++));
             } else {
-                masked.append(form.replacement());
-                at += form.text().length();
+                masked.append(match.form().replacement());
+                ESCAPE.matcher(text.substring(at, match.end()))
+                        .results()
+                        .forEach(escape -> masked.append(escape.group()));
+                at = match.end();
             }
         }
         return masked.toString();
@@ -79,29 +92,63 @@ public final class SecretMask {
             if (mayGoOn(arrived, at)) {
                 return at;
             }
-            Form form = longestAt(arrived, at);
-            at += form == null ? 1 : form.text().length();
+            Match match = longestAt(arrived, at);
+            at = match == null ? at + 1 : match.end();
         }
         return at;
     }
 
-    private Form longestAt(String text, int at) {
+    private Match longestAt(String text, int at) {
         for (Form form : formsByFirst.getOrDefault(text.charAt(at), List.of())) {
-            if (text.startsWith(form.text(), at)) {
-                return form;
+            int end = end(form.text(), text, at);
+            if (end >= 0) {
+                return new Match(form, end);
             }
         }
         return null;
     }
 
     private boolean mayGoOn(String text, int at) {
-        int left = text.length() - at;
         for (Form form : formsByFirst.getOrDefault(text.charAt(at), List.of())) {
-            if (form.text().length() > left && form.text().startsWith(text.substring(at))) {
+            if (end(form.text(), text, at) == OPEN) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Returns where the form ends, {@link #DIFFERENT}, or {@link #OPEN} if the text ends before the form does. */
+    private static int end(String form, String text, int at) {
+        int position = at;
+        for (int i = 0; i < form.length(); i++) {
+            while (position < text.length() && text.charAt(position) != form.charAt(i) && i > 0) {
+                int after = afterInvisible(text, position);
+                if (after < 0) {
+                    return after;
+                }
+                position = after;
+            }
+            if (position >= text.length()) {
+                return OPEN;
+            }
+            if (text.charAt(position++) != form.charAt(i)) {
+                return DIFFERENT;
+            }
+        }
+        return position;
+    }
+
+    /** Returns the position after a colour or another control sequence, which a console does not show. */
+    private static int afterInvisible(String text, int at) {
+        char character = text.charAt(at);
+        if (character >= ' ' || character == '\t' || character == '\n') {
+            return DIFFERENT;
+        }
+        Matcher escape = ESCAPE.matcher(text).region(at, text.length());
+        if (escape.lookingAt()) {
+            return escape.end();
+        }
+        return escape.hitEnd() && character == '\u001B' ? OPEN : at + 1;
     }
 
     /** A secured variable. {@code toString} does not contain its value. */
@@ -118,4 +165,6 @@ public final class SecretMask {
     }
 
     private record Form(String text, String replacement) {}
+
+    private record Match(Form form, int end) {}
 }

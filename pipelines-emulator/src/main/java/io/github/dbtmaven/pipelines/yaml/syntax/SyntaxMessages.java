@@ -149,7 +149,7 @@ final class SyntaxMessages {
     }
 
     static String containsItself() {
-        return "This anchor contains an alias of itselfand would never end. Remove the alias.";
+        return "This anchor contains an alias of itself and would never end. Remove the alias.";
     }
 
     static String duplicate(String key, SourcePosition first) {

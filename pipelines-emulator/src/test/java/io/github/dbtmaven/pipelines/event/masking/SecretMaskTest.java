@@ -30,6 +30,26 @@ class SecretMaskTest {
         assertThat(MASK.finds(text)).isEqualTo(!text.equals(masked));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'s3cr3t-\u001B[31mt0ken/+x',        '$TOKEN\u001B[31m'",
+        "'\u001B[1ms3cr3t-t0ken\u001B[0m/+x', '\u001B[1m$TOKEN\u001B[0m'",
+        "'s3cr3t\u001B[0;1m\u001B[K-t0ken/+x', '$TOKEN\u001B[0;1m\u001B[K'",
+        "'s3cr3t\u0000-t0k\ben/+\rx',       '$TOKEN'",
+        "'a\u001B[31mb\u001B[0md',           'a\u001B[31mb\u001B[0md'",
+    })
+    void masksSecretThatControlCharactersInterrupt(String text, String masked) {
+        assertThat(MASK.apply(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void waitsForRestOfSecretInsideControlSequence() {
+        String arrived = "x s3cr3t-\u001B[3";
+
+        assertThat(MASK.settled(arrived)).isEqualTo(2);
+        assertThat(MASK.settled(arrived + "1mt0kem")).isEqualTo(arrived.length() + 7);
+    }
+
     @Test
     void masksSecretOfOneCharacter() {
         assertThat(SecretMask.of(List.of(new Secret("FIVE", "5"))).apply("took 15.5 s"))
