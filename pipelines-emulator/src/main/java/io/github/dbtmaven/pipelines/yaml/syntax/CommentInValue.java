@@ -8,6 +8,9 @@ final class CommentInValue {
     /** An unquoted value that starts with no special character of YAML. */
     private static final String PLAIN = "\\s*(?:- )?(?:[\\w-]+:\\s+)?[^\\s\"'\\[\\]{}|>&*!%@`#].*";
 
+    /** A key without a value before the comment, which cannot end one. */
+    private static final String ONLY_KEY = "\\s*(?:- )?[\\w-]+:\\s+#.*";
+
     private CommentInValue() {}
 
     /**
@@ -29,7 +32,9 @@ final class CommentInValue {
                         || indentation(lines.get(start)) >= indentation(lines.get(line)))) {
             start--;
         }
-        return endsInComment(lines.get(comment)) && lines.get(start).matches(PLAIN)
+        return endsInComment(lines.get(comment))
+                        && lines.get(start).matches(PLAIN)
+                        && !lines.get(comment).matches(ONLY_KEY)
                 ? Optional.of(SyntaxMessages.comment(comment + 1, start + 1))
                 : Optional.empty();
     }

@@ -19,6 +19,8 @@ final class Syntax {
     private static final Pattern RESERVED = Pattern.compile("found character '?(\\S+?)'? that cannot start any token");
 
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7}|\\|{7}) .*|={7}");
+    /** A line that would start with an anchor, an alias, a block scalar or a reserved character if it were a value. */
+    private static final Pattern SPECIAL = Pattern.compile("\\s*[&*|>%@`]");
 
     private Syntax() {}
 
@@ -62,6 +64,7 @@ final class Syntax {
         Optional<Finding> comment = problem.contains("expected <block end>")
                         || problem.contains("could not find expected ':'")
                         || problem.contains("mapping values are not allowed")
+                        || SPECIAL.matcher(at(lines, line)).lookingAt()
                 ? CommentInValue.find(lines, line).map(text -> new Finding(ProblemCode.YAML_COMMENT, text))
                 : Optional.empty();
         if (comment.isPresent()) {
