@@ -80,7 +80,7 @@ final class PluginClosure {
     }
 
     /** Replaces the resolver's own filters, which Maven 3 does not expose to plugins. */
-    private static boolean isRuntimeScope(DependencyNode node, List<DependencyNode> parents) {
+    static boolean isRuntimeScope(DependencyNode node, List<DependencyNode> parents) {
         return node.getDependency() == null
                 || !Set.of("test", "provided", "system")
                         .contains(node.getDependency().getScope());

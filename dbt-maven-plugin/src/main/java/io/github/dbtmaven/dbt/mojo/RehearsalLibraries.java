@@ -17,7 +17,6 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.graph.DependencyFilter;
 import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
@@ -30,10 +29,6 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
  * plugin's class loader, which finds classes only when they are used.
  */
 final class RehearsalLibraries {
-    private static final DependencyFilter RUNTIME = (node, parents) -> node.getDependency() == null
-            || !Set.of("test", "provided", "system")
-                    .contains(node.getDependency().getScope());
-
     private final RepositorySystem system;
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
@@ -80,7 +75,8 @@ final class RehearsalLibraries {
                 new Dependency(new DefaultArtifact(emulator), "runtime"), List.of(postgres), repositories);
         List<Artifact> artifacts = new ArrayList<>();
         try {
-            for (ArtifactResult result : system.resolveDependencies(session, new DependencyRequest(collect, RUNTIME))
+            for (ArtifactResult result : system.resolveDependencies(
+                            session, new DependencyRequest(collect, PluginClosure::isRuntimeScope))
                     .getArtifactResults()) {
                 artifacts.add(result.getArtifact());
             }

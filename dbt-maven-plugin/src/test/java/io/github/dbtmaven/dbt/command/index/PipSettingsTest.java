@@ -9,7 +9,7 @@ class PipSettingsTest {
     @Test
     void translatesSettingsForUv() {
         PipSettings settings = new PipSettings(Map.of(
-                "index-url", "https://pypi.example/simple",
+                "index-url", "https://index.example/simple",
                 "extra-index-url", "https://a.example/simple https://b.example/simple",
                 "find-links", "/opt/wheels https://c.example/wheels",
                 "trusted-host", "a.example",
@@ -19,7 +19,7 @@ class PipSettingsTest {
         assertThat(settings.unknownToUv()).isEmpty();
         assertThat(settings.forUv(Map.of("PATH", "/bin")))
                 .containsEntry("PATH", "/bin")
-                .containsEntry("UV_DEFAULT_INDEX", "https://pypi.example/simple")
+                .containsEntry("UV_DEFAULT_INDEX", "https://index.example/simple")
                 .containsEntry("UV_EXTRA_INDEX_URL", "https://a.example/simple https://b.example/simple")
                 .containsEntry("UV_FIND_LINKS", "/opt/wheels,https://c.example/wheels")
                 .containsEntry("UV_INSECURE_HOST", "a.example")
