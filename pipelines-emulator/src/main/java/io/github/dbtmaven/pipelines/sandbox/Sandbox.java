@@ -39,6 +39,7 @@ public interface Sandbox extends AutoCloseable {
     /** Kills all processes immediately. Running scripts return 137. */
     void stop();
 
+    /** Stops the step. Its files may be removed later, at the latest when the {@link Sandboxes} close. */
     @Override
     void close();
 

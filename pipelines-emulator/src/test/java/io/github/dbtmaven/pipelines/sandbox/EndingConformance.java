@@ -91,6 +91,16 @@ abstract class EndingConformance {
     }
 
     @Test
+    void closeOfStepStopsItsRunningScript() {
+        Running running = start(sandbox, script(sandbox, "echo ready; sleep 600"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> running.text().equals("ready\n"));
+
+        sandbox.close();
+
+        assertThat(running.exitCode().join()).isEqualTo(137);
+    }
+
+    @Test
     void closeStopsRunningScript() {
         Running running = start(sandbox, script(sandbox, "echo ready; sleep 600"));
         await().atMost(Duration.ofSeconds(20)).until(() -> running.text().equals("ready\n"));

@@ -32,6 +32,7 @@ final class DockerSandbox implements Sandbox {
     /** Merges the streams inside the step, because two streams would arrive in the wrong order. */
     private static final String PRELUDE = "exec \"$@\" 2>&1";
 
+    private final OwnedResources resources;
     private final OwnedResources.Container container;
     private final StepWorkspace workspace;
     private final PreparedImage image;
@@ -43,11 +44,13 @@ final class DockerSandbox implements Sandbox {
     private volatile boolean stopped;
 
     DockerSandbox(
+            OwnedResources resources,
             OwnedResources.Container container,
             StepWorkspace workspace,
             PreparedImage image,
             RouteSelection route,
             List<Provision> provisions) {
+        this.resources = resources;
         this.container = container;
         this.workspace = workspace;
         this.image = image;
@@ -158,8 +161,10 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public void close() {
-        stopped = true;
-        container.close();
-        workspace.close();
+        stop();
+        resources.inBackground(() -> {
+            container.close();
+            workspace.close();
+        });
     }
 }

@@ -73,7 +73,8 @@ final class DockerSandboxes implements Sandboxes {
                     create -> create.withName(resources.name("step-" + step.index())));
             try {
                 container.start();
-                DockerSandbox sandbox = new DockerSandbox(container, workspace, image, route, setup.provisions());
+                DockerSandbox sandbox =
+                        new DockerSandbox(resources, container, workspace, image, route, setup.provisions());
                 workspace.fill(sandbox.files(), image.user());
                 for (Provision provision : image.toCopy()) {
                     sandbox.copy(provision);

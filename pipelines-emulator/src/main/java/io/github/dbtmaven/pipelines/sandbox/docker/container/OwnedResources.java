@@ -13,6 +13,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,6 +33,7 @@ public final class OwnedResources implements AutoCloseable {
     private final String prefix;
     private final AtomicInteger counter = new AtomicInteger();
     private final Deque<OwnedResource> objects = new ArrayDeque<>();
+    private final Queue<CompletableFuture<Void>> removals = new ConcurrentLinkedQueue<>();
     private boolean closed;
 
     /**
@@ -97,7 +101,19 @@ public final class OwnedResources implements AutoCloseable {
         objects.remove(object);
     }
 
-    /** Removes all objects, the latest first. Continues after failures. */
+    /**
+     * Removes objects in the background, because the engine takes a second for each thousand files of a container. An
+     * object whose removal fails stays registered: {@link #close} tries it again and reports the failure.
+     */
+    public void inBackground(Runnable removal) {
+        removals.add(CompletableFuture.runAsync(removal, task -> {
+            Thread thread = new Thread(task, "dbt-container-removal");
+            thread.setDaemon(true);
+            thread.start();
+        }));
+    }
+
+    /** Removes all objects, the latest first, and waits for removals in the background. Continues after failures. */
     @Override
     public void close() {
         List<OwnedResource> left;
@@ -105,7 +121,11 @@ public final class OwnedResources implements AutoCloseable {
             closed = true;
             left = List.copyOf(objects);
         }
-        Closing.all(left);
+        try {
+            Closing.all(left);
+        } finally {
+            removals.forEach(removal -> removal.handle((done, failure) -> done).join());
+        }
     }
 
     /** A container. */
