@@ -22,6 +22,7 @@ import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.script.SshKey;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.nio.file.Path;
@@ -200,6 +201,7 @@ public final class Build {
                         names),
                 new StepCaches(context.caches(scratch.folder()), context.kind().files()),
                 new KeptPaths(folder.resolve("kept"), request.keptPaths()),
+                new SshKey(context.cacheFolder().resolve("ssh")),
                 context.pipes(),
                 context.downloads(),
                 stop,

@@ -18,6 +18,7 @@ import io.github.dbtmaven.pipelines.run.script.Markers;
 import io.github.dbtmaven.pipelines.run.script.PipeRunner;
 import io.github.dbtmaven.pipelines.run.script.ScriptRun;
 import io.github.dbtmaven.pipelines.run.script.SshFiles;
+import io.github.dbtmaven.pipelines.run.script.SshKey;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.io.IOException;
@@ -39,6 +40,7 @@ record StepRunner(
         StepArtifacts artifacts,
         StepCaches caches,
         KeptPaths kept,
+        SshKey sshKey,
         List<Pipe> pipes,
         DownloadWatch downloads,
         StopSignal stop,
@@ -87,7 +89,7 @@ record StepRunner(
         Markers markers = new Markers(nonces.get());
         try (PipeRunner pipeRunner = new PipeRunner(markers, sandbox, events, variables, pipes)) {
             ScriptRun.Ended ended =
-                    new ScriptRun(sandbox, events, mask, entries, !more.isEmpty(), pipeRunner).run(environment);
+                    new ScriptRun(sandbox, events, mask, entries, !more.isEmpty(), sshKey, pipeRunner).run(environment);
             stop.check();
             Optional<Exception> failure = pipeRunner.failure();
             if (failure.isPresent() && !running.timer().expired()) {

@@ -25,6 +25,7 @@ public final class ScriptRun implements OutputParser.Handler {
             SecretMask mask,
             List<ScriptEntry> entries,
             boolean afterScript,
+            SshKey sshKey,
             PipeRunner pipes) {
         this.sandbox = sandbox;
         this.events = events;
@@ -33,7 +34,7 @@ public final class ScriptRun implements OutputParser.Handler {
         this.afterScript = afterScript;
         this.pipes = pipes;
         this.script =
-                StepScript.of(entries, pipes.markers().nonce(), sandbox.layout().agentDirectory());
+                StepScript.of(entries, pipes.markers().nonce(), sandbox.layout().agentDirectory(), sshKey.pem());
     }
 
     /** The exit code of a script and the entry that ran last, starting at 1; 0 if none had started. */

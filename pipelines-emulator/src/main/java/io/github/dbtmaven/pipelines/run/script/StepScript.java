@@ -22,10 +22,11 @@ record StepScript(String text, Markers markers) {
      *
      * @param nonce unguessable, so that no output can be mistaken for a marker
      * @param agentDirectory folder of the step outside of its clone, for the files of pipes and of SSH
+     * @param sshKey in PEM format
      */
-    static StepScript of(List<ScriptEntry> entries, String nonce, String agentDirectory) {
+    static StepScript of(List<ScriptEntry> entries, String nonce, String agentDirectory, String sshKey) {
         Markers markers = new Markers(nonce);
-        StringBuilder text = new StringBuilder("exec 2>&1\nset -e\n").append(SshFiles.commands(agentDirectory));
+        StringBuilder text = new StringBuilder("exec 2>&1\nset -e\n").append(SshFiles.commands(agentDirectory, sshKey));
         if (entries.stream().anyMatch(ScriptEntry.Pipe.class::isInstance)) {
             text.append(PipeFunction.definition(markers, agentDirectory));
         }

@@ -154,7 +154,7 @@ class StepScriptTest {
 
         private PipeHandler run(List<ScriptEntry> entries, int pipeExitCode) throws Exception {
             Path agent = Files.createDirectories(folder.resolve("agent's dir"));
-            StepScript script = StepScript.of(entries, NONCE, agent.toString());
+            StepScript script = StepScript.of(entries, NONCE, agent.toString(), "the key\n");
             Process process = start(script.text(), true);
             PipeHandler handler = new PipeHandler(script.markers(), agent, pipeExitCode);
             OutputParser parser = new OutputParser(script.markers(), SecretMask.NONE, handler);
