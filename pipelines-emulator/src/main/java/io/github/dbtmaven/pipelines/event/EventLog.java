@@ -1,35 +1,36 @@
 package io.github.dbtmaven.pipelines.event;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Writes {@code events.jsonl}: one JSON object per line, flushed after each event, so that the log of a killed run is
- * complete up to that point. {@code event} is the kind in lower case with hyphens; times are ISO 8601.
+ * Writes {@code events.jsonl}: one JSON object per line, flushed after each event except output, so that the log of a
+ * killed run is complete up to that point. {@code event} is the kind in lower case with hyphens; times are ISO 8601.
  */
 public final class EventLog implements RunListener, AutoCloseable {
     private static final ObjectWriter JSON = writer();
 
     private final Path file;
-    private final Writer lines;
+    private final JsonGenerator lines;
 
     /** Creates or truncates the file. Its folder must exist. */
     public EventLog(Path file) {
         this.file = file;
         try {
-            this.lines = Files.newBufferedWriter(file);
+            this.lines = JSON.createGenerator(file.toFile(), JsonEncoding.UTF8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write \"" + file + "\"", e);
         }
@@ -38,7 +39,19 @@ public final class EventLog implements RunListener, AutoCloseable {
     @Override
     public void on(RunEvent event) {
         try {
-            lines.write(JSON.writeValueAsString(event) + "\n");
+            JSON.writeValue(lines, event);
+            lines.writeRaw('\n');
+            if (!(event instanceof RunEvent.Output)) {
+                lines.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write \"" + file + "\"", e);
+        }
+    }
+
+    @Override
+    public void flush() {
+        try {
             lines.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write \"" + file + "\"", e);
@@ -54,7 +67,9 @@ public final class EventLog implements RunListener, AutoCloseable {
         for (Class<?> kind : RunEvent.class.getPermittedSubclasses()) {
             mapper.registerSubtypes(new NamedType(kind, name(kind)));
         }
-        return mapper.writerFor(RunEvent.class);
+        return mapper.writerFor(RunEvent.class)
+                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .withRootValueSeparator("");
     }
 
     private static String name(Class<?> kind) {

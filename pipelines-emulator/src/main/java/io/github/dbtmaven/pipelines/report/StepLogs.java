@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Writes one log per step in Bitbucket's format: {@code + entry} before the output of each entry, complete and
- * unexpanded, with a blank line between entries. Written as events arrive; steps may run concurrently.
+ * unexpanded, with a blank line between entries. Steps may run concurrently.
  */
 public final class StepLogs implements RunListener, AutoCloseable {
     private final Path buildFolder;
@@ -29,6 +29,11 @@ public final class StepLogs implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void flush() {
+        open.keySet().forEach(this::flush);
+    }
+
+    @Override
     public void on(RunEvent event) {
         if (event instanceof RunEvent.BuildStarted started) {
             started.steps().forEach(step -> files.put(step.index(), buildFolder.resolve(step.log())));
@@ -41,7 +46,7 @@ public final class StepLogs implements RunListener, AutoCloseable {
         } else if (event instanceof RunEvent.EntryStarted entry) {
             write(entry.step(), "\n+ " + entry.text().stripTrailing());
         } else if (event instanceof RunEvent.Output output) {
-            write(output.step(), output.line());
+            buffer(output.step(), output.line());
         } else if (event instanceof RunEvent.Warned warned) {
             write(warned.step(), Wording.warning(warned));
         } else if (event instanceof RunEvent.BuildBroken broken) {
@@ -63,15 +68,34 @@ public final class StepLogs implements RunListener, AutoCloseable {
     }
 
     private void write(int step, String text) {
+        buffer(step, text);
+        flush(step);
+    }
+
+    private void buffer(int step, String text) {
+        onLog(step, log -> {
+            log.write(text);
+            log.write('\n');
+        });
+    }
+
+    private void flush(int step) {
+        onLog(step, BufferedWriter::flush);
+    }
+
+    private void onLog(int step, LogAction action) {
         BufferedWriter log = open.get(step);
         if (log != null) {
             try {
-                log.write(text + "\n");
-                log.flush();
+                action.on(log);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write \"" + files.get(step) + "\"", e);
             }
         }
+    }
+
+    private interface LogAction {
+        void on(BufferedWriter log) throws IOException;
     }
 
     private void close(BufferedWriter log) {

@@ -70,12 +70,7 @@ public final class Build {
                 .toList());
         this.names = new StepNames(mask);
         List<RunListener> listeners = new ArrayList<>(records);
-        request.listeners()
-                .forEach(listener -> listeners.add(event -> {
-                    if (!stop.requested()) {
-                        listener.on(event);
-                    }
-                }));
+        request.listeners().forEach(listener -> listeners.add(new UntilStopped(listener, stop)));
         this.events = new BuildEvents(new MaskedEvents(mask, listeners), context.clock());
         this.scratch = Scratch.make(context.scratch(), request.number());
         this.sandboxes = new StepSandboxes(this::open);
@@ -235,6 +230,23 @@ public final class Build {
                         .map(step -> new PlannedStep(
                                 step.index(), step.name(), step.image().value().name(), names.log(step)))
                         .toList());
+    }
+
+    /** Passes events to a listener until the build is stopped. */
+    private record UntilStopped(RunListener listener, StopSignal stop) implements RunListener {
+        @Override
+        public void on(RunEvent event) {
+            if (!stop.requested()) {
+                listener.on(event);
+            }
+        }
+
+        @Override
+        public void flush() {
+            if (!stop.requested()) {
+                listener.flush();
+            }
+        }
     }
 
     private static String nonce() {

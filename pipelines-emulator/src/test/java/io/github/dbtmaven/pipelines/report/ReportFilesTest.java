@@ -109,13 +109,16 @@ class ReportFilesTest extends ReportedBuild {
     }
 
     @Test
-    void writesStepLogImmediately() throws Exception {
+    void writesOutputToStepLogWithFlushAndEverythingElseImmediately() throws Exception {
         Files.createDirectories(folder.resolve("builds/2"));
         Path log = folder.resolve("builds/2/steps/02-set-up-and-build.log");
         try (StepLogs logs = new StepLogs(folder.resolve("builds/2"))) {
             for (RunEvent event : build()) {
                 logs.on(event);
-                if (event instanceof RunEvent.Output output) {
+                if (event instanceof RunEvent.EntryStarted entry && entry.step() == 2) {
+                    assertThat(Files.readString(log)).endsWith("+ " + entry.text() + "\n");
+                } else if (event instanceof RunEvent.Output output) {
+                    logs.flush();
                     assertThat(Files.readString(log)).endsWith(output.line() + "\n");
                 }
             }

@@ -22,4 +22,9 @@ public final class MaskedEvents implements RunListener {
         RunEvent masked = event.withTexts(mask::apply);
         listeners.forEach(listener -> listener.on(masked));
     }
+
+    @Override
+    public synchronized void flush() {
+        listeners.forEach(RunListener::flush);
+    }
 }

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.event.masking;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,9 +37,11 @@ public final class SecretMask {
     private static final int OPEN = -2;
 
     private final Map<Character, List<Form>> formsByFirst;
+    private final BitSet firsts = new BitSet();
 
     private SecretMask(Map<Character, List<Form>> formsByFirst) {
         this.formsByFirst = formsByFirst;
+        formsByFirst.keySet().forEach(firsts::set);
     }
 
     /** Creates a mask. If two secrets have the same value, the first name is used. Blank values are ignored. */
@@ -60,21 +63,23 @@ public final class SecretMask {
 
     /** Replaces all secrets in a text. */
     public String apply(String text) {
-        StringBuilder masked = new StringBuilder(text.length());
+        StringBuilder masked = new StringBuilder();
+        int copied = 0;
         int at = 0;
         while (at < text.length()) {
             Match match = longestAt(text, at);
             if (match == null) {
-                masked.append(text.charAt(at++));
+                at++;
             } else {
-                masked.append(match.form().replacement());
+                masked.append(text, copied, at).append(match.form().replacement());
                 ESCAPE.matcher(text.substring(at, match.end()))
                         .results()
                         .forEach(escape -> masked.append(escape.group()));
                 at = match.end();
+                copied = at;
             }
         }
-        return masked.toString();
+        return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
     }
 
     /** Returns whether the text contains a secret. */
@@ -98,8 +103,13 @@ public final class SecretMask {
         return at;
     }
 
+    /** Looks up most characters in a bit set, because it is called for each character of the output. */
+    private List<Form> formsFrom(char first) {
+        return firsts.get(first) ? formsByFirst.get(first) : List.of();
+    }
+
     private Match longestAt(String text, int at) {
-        for (Form form : formsByFirst.getOrDefault(text.charAt(at), List.of())) {
+        for (Form form : formsFrom(text.charAt(at))) {
             int end = end(form.text(), text, at);
             if (end >= 0) {
                 return new Match(form, end);
@@ -109,7 +119,7 @@ public final class SecretMask {
     }
 
     private boolean mayGoOn(String text, int at) {
-        for (Form form : formsByFirst.getOrDefault(text.charAt(at), List.of())) {
+        for (Form form : formsFrom(text.charAt(at))) {
             if (end(form.text(), text, at) == OPEN) {
                 return true;
             }

@@ -104,6 +104,12 @@ public final class BuildEvents {
         ended = true;
     }
 
+    synchronized void flush() {
+        if (!ended) {
+            listener.flush();
+        }
+    }
+
     synchronized void report(Function<Instant, RunEvent> event) {
         if (!ended) {
             listener.on(event.apply(clock.instant()));

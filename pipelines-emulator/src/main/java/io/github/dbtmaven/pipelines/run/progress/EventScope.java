@@ -29,6 +29,11 @@ public record EventScope(BuildEvents build, int step) {
         report(now -> new RunEvent.Output(now, step, line));
     }
 
+    /** Lets listeners write the reported output; call it when no more is available at the moment. */
+    public void flush() {
+        build.flush();
+    }
+
     /**
      * Reports a warning.
      *

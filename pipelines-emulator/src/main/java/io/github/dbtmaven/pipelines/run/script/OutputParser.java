@@ -66,8 +66,41 @@ public final class OutputParser implements OutputSink {
         }
         undecoded = bytes;
         characters.flip();
-        while (characters.hasRemaining()) {
-            take(characters.get());
+        take(characters.array(), characters.limit());
+    }
+
+    private void take(char[] characters, int length) {
+        int at = 0;
+        while (at < length) {
+            int end = endOfPlainText(characters, at, length);
+            if (end > at) {
+                addToLine(characters, at, end);
+                at = end;
+            } else {
+                take(characters[at++]);
+            }
+        }
+    }
+
+    /** Returns the end of the text that belongs to the current line whatever precedes it. */
+    private int endOfPlainText(char[] characters, int start, int length) {
+        if (marker.length() > 0 || returned) {
+            return start;
+        }
+        int end = Math.min(length, start + LONGEST_LINE - line.length());
+        for (int at = start; at < end; at++) {
+            char character = characters[at];
+            if (character == '\n' || character == '\r' || character == Markers.START) {
+                return at;
+            }
+        }
+        return end;
+    }
+
+    private void addToLine(char[] characters, int start, int end) {
+        line.append(characters, start, end - start);
+        if (line.length() >= LONGEST_LINE) {
+            reportPiece();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 final class ScriptOutput implements OutputSink {
     private final OutputParser parser;
+    private final Runnable flush;
     private final Runnable stop;
     private Optional<RuntimeException> failure = Optional.empty();
     private boolean ended;
@@ -17,10 +18,12 @@ final class ScriptOutput implements OutputSink {
     /**
      * Creates the sink.
      *
+     * @param flush called after all lines of a chunk are reported
      * @param stop stops the script; called at most once
      */
-    ScriptOutput(OutputParser parser, Runnable stop) {
+    ScriptOutput(OutputParser parser, Runnable flush, Runnable stop) {
         this.parser = parser;
+        this.flush = flush;
         this.stop = stop;
     }
 
@@ -31,6 +34,7 @@ final class ScriptOutput implements OutputSink {
         }
         try {
             parser.accept(buffer, offset, length);
+            flush.run();
         } catch (RuntimeException e) {
             failure = Optional.of(e);
             stop.run();

@@ -41,7 +41,8 @@ public final class ScriptRun implements OutputParser.Handler {
     public record Ended(int exitCode, int entry) {}
 
     public Ended run(Map<String, String> environment) throws InterruptedException {
-        ScriptOutput output = new ScriptOutput(new OutputParser(script.markers(), mask, this), sandbox::stop);
+        ScriptOutput output =
+                new ScriptOutput(new OutputParser(script.markers(), mask, this), events::flush, sandbox::stop);
         int exitCode = sandbox.run(
                 new SandboxScript(
                         script.text(), environment, sandbox.layout().cloneDirectory(), mask.finds(script.text())),

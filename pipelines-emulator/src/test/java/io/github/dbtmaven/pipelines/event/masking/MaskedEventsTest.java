@@ -75,6 +75,9 @@ class MaskedEventsTest {
         try (EventLog log = new EventLog(file)) {
             for (int written = 0; written < EVENTS.size(); written++) {
                 log.on(EVENTS.get(written));
+                if (EVENTS.get(written) instanceof RunEvent.Output) {
+                    log.flush();
+                }
                 assertThat(Files.readAllLines(file)).hasSize(written + 1);
             }
         }
