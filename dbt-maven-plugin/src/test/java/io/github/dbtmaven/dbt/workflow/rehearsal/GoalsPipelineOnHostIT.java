@@ -7,6 +7,7 @@ import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -15,6 +16,27 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class GoalsPipelineOnHostIT extends GoalsPipelineLoop {
     GoalsPipelineOnHostIT() {
         super("host");
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void buildsCommittedChange() throws Exception {
+        super.buildsCommittedChange();
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void buildsEverythingWithoutState() throws Exception {
+        super.buildsEverythingWithoutState();
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void failsForBrokenModel() throws Exception {
+        super.failsForBrokenModel();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ResourceLock("steps on this machine")
@@ -9,5 +11,26 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ShellPipelineOnHostIT extends ShellPipelineLoop {
     ShellPipelineOnHostIT() {
         super("host");
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void buildsCommittedChange() throws Exception {
+        super.buildsCommittedChange();
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void buildsEverythingWithoutState() throws Exception {
+        super.buildsEverythingWithoutState();
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void failsForRejectedCredentials() throws Exception {
+        super.failsForRejectedCredentials();
     }
 }
