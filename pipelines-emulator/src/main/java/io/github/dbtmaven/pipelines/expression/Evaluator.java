@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Evaluates an expression with variables and collects the comparisons that decided. Evaluates each part at most once.
  */
-final class Evaluator {
+final class Evaluator implements Node.Conditions<PartResult> {
     private final String source;
     private final Map<String, String> values;
 
@@ -18,28 +18,38 @@ final class Evaluator {
         this.values = values;
     }
 
+    /** Decides a part that {@link TypeCheck} found to be a condition. */
     PartResult decide(Node node) {
-        if (node instanceof Node.Any any) {
-            return join(any.operands(), true);
-        }
-        if (node instanceof Node.All all) {
-            return join(all.operands(), false);
-        }
-        if (node instanceof Node.Not not) {
-            return decide(not.operand()).negated();
-        }
-        if (node instanceof Node.Comparison comparison) {
-            return compare(comparison);
-        }
-        if (node instanceof Node.GlobCall call) {
-            boolean holds = Glob.of(call.pattern().value())
-                    .matches(operand(call.value()).text());
-            return new PartResult(holds, why(call, holds, List.of(call.value())));
-        }
-        if (node instanceof Node.Constant constant) {
-            return new PartResult(constant.value(), Reasons.of(ExpressionMessages.constant(constant.value())));
-        }
-        throw new IllegalArgumentException("Neither true nor false: " + written(node));
+        return node.map(condition -> condition.map(this), value -> {
+            throw new IllegalArgumentException("Neither true nor false: " + written(value));
+        });
+    }
+
+    @Override
+    public PartResult any(Node.Any any) {
+        return join(any.operands(), true);
+    }
+
+    @Override
+    public PartResult all(Node.All all) {
+        return join(all.operands(), false);
+    }
+
+    @Override
+    public PartResult not(Node.Not not) {
+        return decide(not.operand()).negated();
+    }
+
+    @Override
+    public PartResult constant(Node.Constant constant) {
+        return new PartResult(constant.value(), Reasons.of(ExpressionMessages.constant(constant.value())));
+    }
+
+    @Override
+    public PartResult globCall(Node.GlobCall call) {
+        boolean holds =
+                Glob.of(call.pattern().value()).matches(operand(call.value()).text());
+        return new PartResult(holds, why(call, holds, List.of(call.value())));
     }
 
     /** Joins operands. The first operand with the settling value decides alone; otherwise all of them do. */
@@ -55,7 +65,8 @@ final class Evaluator {
         return new PartResult(!settling, reasons);
     }
 
-    private PartResult compare(Node.Comparison comparison) {
+    @Override
+    public PartResult comparison(Node.Comparison comparison) {
         Relation relation = comparison.relation();
         Operand left = operand(comparison.left());
         Operand right = operand(comparison.right());
@@ -74,20 +85,18 @@ final class Evaluator {
     }
 
     private Operand operand(Node node) {
-        if (node instanceof Node.Text text) {
-            return new Operand(text.value(), Reasons.NONE);
-        }
-        if (node instanceof Node.Number) {
-            return new Operand(written(node), Reasons.NONE);
-        }
-        if (node instanceof Node.Variable variable) {
-            return new Operand(values.getOrDefault(variable.name(), ""), Reasons.NONE);
-        }
-        if (node instanceof Node.Constant constant) {
-            return new Operand(String.valueOf(constant.value()), Reasons.NONE);
-        }
-        PartResult decision = decide(node);
-        return new Operand(String.valueOf(decision.holds()), decision.reasons());
+        return node.map(this::result, this::text);
+    }
+
+    private Operand result(Node.Condition condition) {
+        PartResult decision = condition.map(this);
+        boolean literal = condition instanceof Node.Constant;
+        return new Operand(String.valueOf(decision.holds()), literal ? Reasons.NONE : decision.reasons());
+    }
+
+    private Operand text(Node.Value value) {
+        String text = value.map(Node.Text::value, this::written, variable -> values.getOrDefault(variable.name(), ""));
+        return new Operand(text, Reasons.NONE);
     }
 
     private record Operand(String text, Reasons reasons) {}

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.report.ConsoleOptions.Output;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The console, and the sentence that ends a build. */
@@ -112,5 +114,14 @@ class ConsoleReportTest extends ReportedBuild {
 
     private static String answer(String name, String action, int status) {
         return Wording.answer(new RunEvent.DownloadAnswered(START, 1, name, action, status, 0));
+    }
+
+    /** Reports ignore what they do not know, so a new type of event must join the build that they are tested with. */
+    @Test
+    void everyTypeOfEventIsTested() {
+        Set<Class<?>> tested = new HashSet<>(Set.of(RunEvent.StepSkipped.class, RunEvent.BuildBroken.class));
+        build().forEach(event -> tested.add(event.getClass()));
+
+        assertThat(tested).containsExactlyInAnyOrder(RunEvent.class.getPermittedSubclasses());
     }
 }

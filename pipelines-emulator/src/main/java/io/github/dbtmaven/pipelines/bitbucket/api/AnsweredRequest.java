@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** A request that was answered, without credentials, query and body. Recorded just before the response is sent. */
 public sealed interface AnsweredRequest {
@@ -16,6 +17,13 @@ public sealed interface AnsweredRequest {
 
     /** Returns the client's {@code User-Agent}; empty if it sent none. */
     String userAgent();
+
+    /** Calls the consumer for the type of this request. */
+    void match(
+            Consumer<DownloadRequest> download,
+            Consumer<PushRequest> push,
+            Consumer<ResourceRequest> resource,
+            Consumer<UnknownRequest> unknown);
 
     /**
      * A request to Downloads. Fetching a file consists of two requests with {@link Action#GET}: one to the API,
@@ -34,6 +42,15 @@ public sealed interface AnsweredRequest {
             requireNonNull(name, "name");
             requireNonNull(userAgent, "userAgent");
         }
+
+        @Override
+        public void match(
+                Consumer<DownloadRequest> download,
+                Consumer<PushRequest> push,
+                Consumer<ResourceRequest> resource,
+                Consumer<UnknownRequest> unknown) {
+            download.accept(this);
+        }
     }
 
     /**
@@ -46,6 +63,15 @@ public sealed interface AnsweredRequest {
             requireNonNull(host, "host");
             changes = List.copyOf(changes);
             requireNonNull(userAgent, "userAgent");
+        }
+
+        @Override
+        public void match(
+                Consumer<DownloadRequest> download,
+                Consumer<PushRequest> push,
+                Consumer<ResourceRequest> resource,
+                Consumer<UnknownRequest> unknown) {
+            push.accept(this);
         }
     }
 
@@ -63,6 +89,15 @@ public sealed interface AnsweredRequest {
             requireNonNull(path, "path");
             requireNonNull(userAgent, "userAgent");
         }
+
+        @Override
+        public void match(
+                Consumer<DownloadRequest> download,
+                Consumer<PushRequest> push,
+                Consumer<ResourceRequest> resource,
+                Consumer<UnknownRequest> unknown) {
+            resource.accept(this);
+        }
     }
 
     /**
@@ -75,6 +110,15 @@ public sealed interface AnsweredRequest {
             requireNonNull(method, "method");
             requireNonNull(path, "path");
             requireNonNull(userAgent, "userAgent");
+        }
+
+        @Override
+        public void match(
+                Consumer<DownloadRequest> download,
+                Consumer<PushRequest> push,
+                Consumer<ResourceRequest> resource,
+                Consumer<UnknownRequest> unknown) {
+            unknown.accept(this);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.run.cache;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.run.files.StoredFiles;
 import io.github.dbtmaven.pipelines.run.files.UploadLimit;
+import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.io.IOException;
@@ -80,14 +81,32 @@ public final class CacheStore {
 
     /** The result of storing a cache. */
     sealed interface Saved {
+        /** Reports the result for a cache with this label. */
+        void report(String label, EventScope events);
+
         /** The cache was stored. */
-        record Stored(long bytes) implements Saved {}
+        record Stored(long bytes) implements Saved {
+            @Override
+            public void report(String label, EventScope events) {
+                events.note(CacheMessages.stored(label, bytes));
+            }
+        }
 
         /** The step has no files for the cache. */
-        record Nothing() implements Saved {}
+        record Nothing() implements Saved {
+            @Override
+            public void report(String label, EventScope events) {
+                events.note(CacheMessages.nothingToStore(label));
+            }
+        }
 
         /** The cache exceeds Bitbucket's limit. */
-        record TooLarge(long compressed) implements Saved {}
+        record TooLarge(long compressed) implements Saved {
+            @Override
+            public void report(String label, EventScope events) {
+                events.warned("cache-too-large", "", CacheMessages.tooLarge(label, compressed));
+            }
+        }
     }
 
     /** Stores a cache. */

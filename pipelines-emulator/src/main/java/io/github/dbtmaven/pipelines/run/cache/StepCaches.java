@@ -71,17 +71,7 @@ public record StepCaches(CacheStore store, SandboxKind.StepFiles files) {
                 events.note(CacheMessages.exists(entry.label()));
                 continue;
             }
-            report(entry, store.save(entry, sandbox), events);
-        }
-    }
-
-    private static void report(CacheEntry entry, CacheStore.Saved saved, EventScope events) {
-        if (saved instanceof CacheStore.Saved.Stored stored) {
-            events.note(CacheMessages.stored(entry.label(), stored.bytes()));
-        } else if (saved instanceof CacheStore.Saved.TooLarge tooLarge) {
-            events.warned("cache-too-large", "", CacheMessages.tooLarge(entry.label(), tooLarge.compressed()));
-        } else {
-            events.note(CacheMessages.nothingToStore(entry.label()));
+            store.save(entry, sandbox).report(entry.label(), events);
         }
     }
 

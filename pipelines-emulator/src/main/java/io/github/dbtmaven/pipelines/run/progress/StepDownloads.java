@@ -2,9 +2,7 @@ package io.github.dbtmaven.pipelines.run.progress;
 
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
-import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.PushRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.ResourceRequest;
-import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.UnknownRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
 import java.util.HashSet;
@@ -38,16 +36,16 @@ final class StepDownloads {
     }
 
     void accept(AnsweredRequest request) {
-        if (request instanceof UnknownRequest unknown) {
-            warnOnce("unknown-request", RequestMessages.unknown(unknown));
-        } else if (request instanceof PushRequest push) {
-            events.warned("git-push", "", RequestMessages.pushed(push));
-        } else if (request instanceof ResourceRequest resource) {
-            if (resource.partial() && resource.status() < 300) {
-                warnOnce("partial-answer", RequestMessages.partial(resource));
-            }
-        } else if (request instanceof DownloadRequest download) {
-            take(download);
+        request.match(
+                this::take,
+                push -> events.warned("git-push", "", RequestMessages.pushed(push)),
+                this::warnOfPartialAnswer,
+                unknown -> warnOnce("unknown-request", RequestMessages.unknown(unknown)));
+    }
+
+    private void warnOfPartialAnswer(ResourceRequest resource) {
+        if (resource.partial() && resource.status() < 300) {
+            warnOnce("partial-answer", RequestMessages.partial(resource));
         }
     }
 
