@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.RecordedProgress;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -265,6 +267,41 @@ class DbtFinderTest {
             assertThat(recorded.said)
                     .filteredOn(line -> line.startsWith("Installing dbt"))
                     .hasSize(2);
+        }
+
+        /** A step on the host has a Python of its own, in a folder that is deleted. */
+        @Test
+        void reusesEnvironmentWithPythonOfAnotherVirtualEnvironment() throws Exception {
+            requirements("dbt-extractor==0.6.0\n# own python\n");
+            for (String name : List.of("first", "second")) {
+                Path python = temp.resolve(name);
+                assertThat(new ProcessBuilder("python3", "-m", "venv", "--without-pip", python.toString())
+                                .inheritIO()
+                                .start()
+                                .waitFor())
+                        .isZero();
+                environment.put("PATH", python.resolve("bin") + ":" + System.getenv("PATH"));
+                assertThatThrownBy(DbtFinderTest.this::find).hasMessageContaining("does not contain dbt");
+                Folders.delete(python);
+            }
+            assertThat(recorded.said)
+                    .filteredOn(line -> line.startsWith("Installing dbt"))
+                    .hasSize(1);
+        }
+
+        @Test
+        void downloadsDamagedUvAgain() throws IOException {
+            requirements("dbt-extractor==0.6.0\n# before damage\n");
+            assertThatThrownBy(DbtFinderTest.this::find).hasMessageContaining("does not contain dbt");
+            Path uv;
+            try (Stream<Path> files = Files.walk(cache.resolve("uv"))) {
+                uv = files.filter(file -> file.endsWith("bin/uv")).findFirst().orElseThrow();
+            }
+            Files.write(uv, new byte[] {1, 2, 3});
+            requirements("dbt-extractor==0.6.0\n# after damage\n");
+            assertThatThrownBy(DbtFinderTest.this::find).hasMessageContaining("does not contain dbt");
+            assertThat(recorded.said).noneMatch(line -> line.contains("pip"));
+            assertThat(Files.size(uv)).isGreaterThan(1_000_000);
         }
     }
 }

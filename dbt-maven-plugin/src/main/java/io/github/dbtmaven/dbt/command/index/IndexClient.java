@@ -11,11 +11,14 @@ import io.github.dbtmaven.pipelines.network.ProxySettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Downloads pages and files of a package index. Follows redirects, and sends credentials only to the server for which
@@ -88,11 +91,15 @@ final class IndexClient implements AutoCloseable {
                 return answer;
             });
         } catch (IOException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new IndexException(
-                    IndexMessages.unreachable(
-                            shown, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
-                    e);
+                    distrust(e) ? IndexMessages.untrusted(shown, why) : IndexMessages.unreachable(shown, why), e);
         }
+    }
+
+    private static boolean distrust(IOException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
     }
 
     private static URI next(URI from, URI to) throws IndexException {

@@ -19,6 +19,12 @@ final class IndexMessages {
         return "cannot reach " + url + " (" + why + ")";
     }
 
+    /** The server's certificate is not trusted. */
+    static String untrusted(String url, String why) {
+        return unreachable(url, why) + "; if your company's proxy inspects TLS, name its certificate authority in"
+                + " PIP_CERT or SSL_CERT_FILE, and in a rehearsal in -Ddbt.caCertificates";
+    }
+
     /** The server rejected the request. */
     static String status(String url, int status) {
         return url + " answered " + status

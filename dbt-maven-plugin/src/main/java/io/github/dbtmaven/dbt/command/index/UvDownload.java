@@ -49,6 +49,22 @@ public final class UvDownload {
         return folder.resolve("bin").resolve("uv");
     }
 
+    /** Returns whether the program in a folder is the one that was downloaded, and complete. */
+    public static boolean isIntact(Path folder) {
+        Path program = program(folder);
+        try {
+            return Files.isExecutable(program)
+                    && Files.exists(checksum(program))
+                    && Files.readString(checksum(program)).equals(sha256(program));
+        } catch (IOException e) {
+            return false; // it is downloaded again
+        }
+    }
+
+    private static Path checksum(Path program) {
+        return program.resolveSibling("uv.sha256");
+    }
+
     /**
      * Creates a folder with the program.
      *
@@ -149,10 +165,14 @@ public final class UvDownload {
     }
 
     private static void verify(Path file, String sha256, String shown) throws IOException {
+        if (!sha256(file).equals(sha256)) {
+            throw new IndexException(IndexMessages.hashMismatch(shown));
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            if (!DigestUtils.sha256Hex(in).equals(sha256)) {
-                throw new IndexException(IndexMessages.hashMismatch(shown));
-            }
+            return DigestUtils.sha256Hex(in);
         }
     }
 
@@ -173,5 +193,6 @@ public final class UvDownload {
             Files.delete(file);
         }
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(checksum(program), sha256(program));
     }
 }

@@ -13,7 +13,6 @@ import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.SearchPath;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,7 @@ final class PackageInstaller {
                     progress);
             Path folder = cache.get(
                     "uv/" + python.platform().map(Platform::folder).orElse("unknown"),
-                    made -> Files.isExecutable(UvDownload.program(made)),
+                    UvDownload::isIntact,
                     made -> download.into(made, python.platform()));
             return new Uv(Optional.of(UvDownload.program(folder)), "");
         } catch (UncheckedIOException e) {
@@ -120,6 +119,8 @@ final class PackageInstaller {
                     uv.toString(),
                     "venv",
                     "--quiet",
+                    // a cache may restore the folder to another home
+                    "--relocatable",
                     "--python",
                     python.program().toString(),
                     folder.toString());

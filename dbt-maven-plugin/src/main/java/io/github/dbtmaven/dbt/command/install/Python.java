@@ -17,7 +17,9 @@ import java.util.TreeMap;
 /**
  * A Python interpreter.
  *
- * @param identity version, platform and prefix; a virtual environment works only with this combination
+ * @param identity version, platform and base prefix; a virtual environment works only with this combination. The base
+ * prefix is that of the installation: a virtual environment is created from it, even by the Python of another one
+ * @param prefix location of {@code pip.conf}
  * @param platform empty for a system for which no wheels exist
  */
 public record Python(Path program, String version, Path prefix, String identity, Optional<Platform> platform) {
@@ -34,11 +36,12 @@ public record Python(Path program, String version, Path prefix, String identity,
                 libc = 'macos ' + platform.mac_ver()[0]
             bits = 64 if sys.maxsize > 2 ** 32 else 32
             version = '.'.join(map(str, sys.version_info[:3]))
-            for each in (version, sys.prefix, sys.platform, machine, bits, libc):
+            for each in (version, sys.base_prefix, sys.platform, machine, bits, libc, sys.prefix):
                 print(each)
             """;
 
-    private static final int LINES = 6;
+    /** Lines of the answer that identify the interpreter; the last one is the prefix. */
+    private static final int IDENTIFYING = 6;
 
     private static final String DBT_PACKAGES = "import importlib.metadata as m\n"
             + "for d in m.distributions():\n"
@@ -89,14 +92,13 @@ public record Python(Path program, String version, Path prefix, String identity,
     }
 
     private static Python parse(Path program, List<String> lines) {
-        Optional<Platform> platform = lines.size() < LINES
-                ? Optional.empty()
-                : Platform.of(lines.get(2), lines.get(3), lines.get(4), lines.get(5));
+        boolean complete = lines.size() > IDENTIFYING;
+        List<String> identity = complete ? lines.subList(0, IDENTIFYING) : lines;
         return new Python(
                 program,
                 lines.get(0),
-                Path.of(lines.size() < 2 ? "/usr" : lines.get(1)),
-                String.join("\n", lines),
-                platform);
+                Path.of(complete ? lines.get(IDENTIFYING) : "/usr"),
+                String.join("\n", identity),
+                complete ? Platform.of(lines.get(2), lines.get(3), lines.get(4), lines.get(5)) : Optional.empty());
     }
 }

@@ -91,6 +91,23 @@ class UvDownloadTest {
             try (Stream<Path> left = Files.list(folder())) {
                 assertThat(left).containsExactly(folder().resolve("bin"));
             }
+            assertThat(UvDownload.isIntact(folder())).isTrue();
+        }
+
+        @Test
+        void noticesDamage() throws IOException {
+            index.wheel("0.13.9");
+            download();
+            Files.writeString(UvDownload.program(folder()), "half of the prog");
+            assertThat(UvDownload.isIntact(folder())).isFalse();
+        }
+
+        @Test
+        void noticesMissingChecksum() throws IOException {
+            index.wheel("0.13.9");
+            download();
+            Files.delete(UvDownload.program(folder()).resolveSibling("uv.sha256"));
+            assertThat(UvDownload.isIntact(folder())).isFalse();
         }
 
         @Test
@@ -249,7 +266,9 @@ class UvDownloadTest {
 
             assertThat(downloaded()).isEqualTo("echo uv 0.13.9");
             try (Stream<Path> all = Files.walk(temp)) {
-                assertThat(all.filter(Files::isRegularFile)).containsExactly(UvDownload.program(folder()));
+                Path program = UvDownload.program(folder());
+                assertThat(all.filter(Files::isRegularFile))
+                        .containsExactlyInAnyOrder(program, program.resolveSibling("uv.sha256"));
             }
         }
 
@@ -422,7 +441,10 @@ class UvDownloadTest {
 
         @Test
         void areNotTrustedOtherwise() {
-            assertFails("cannot reach https://api.bitbucket.org/simple/uv/ (", "certification path");
+            assertFails(
+                    "cannot reach https://api.bitbucket.org/simple/uv/ (",
+                    "certification path",
+                    "PIP_CERT or SSL_CERT_FILE, and in a rehearsal in -Ddbt.caCertificates");
         }
     }
 
