@@ -213,6 +213,13 @@ images_status() {
     return $incomplete
 }
 
+images_of_tests() {
+    local entry image
+    for entry in "${stand_ins[@]:?}" "non-root ${non_root_image:?}"; do
+        for image in ${entry#* }; do printf '%s\n' "$image"; done
+    done
+}
+
 # outdated_images HOST IMAGE...: prints the images that the engine at HOST lacks or has in an older form.
 outdated_images() {
     local host=$1 image

@@ -1,39 +1,66 @@
 # shellcheck shell=bash
-# Podman as a second engine, with storage of its own, to see that nothing depends on Docker itself. Its service speaks Docker's
-# API on a socket; DOCKER_HOST selects it.
+# Podman services as second engines, each with storage of its own, to see that nothing depends on Docker itself. A service speaks
+# Docker's API on a socket; DOCKER_HOST selects it:
+# - podman is this machine's, as root
+# - newer-podman is that of the next Debian release, as root, in a network namespace of its own
+# - rootless-podman is this machine's, run by the user that "dev/engine user up" creates
 
-podman_state=${state:?}/podman
-podman_socket=unix://$podman_state/podman.sock
-podman_pid=$podman_state/podman.pid
-podman_log=$podman_state/podman.log
+# Sets the names of one of them.
+podman_service() {
+    podman=$1
+    podman_state=${state:?}/$podman
+    podman_packages=(podman runc catatonit iptables) # catatonit is what "--init" starts
+    podman_enter=()
+    case $podman in
+        podman) podman_packages+=(containernetworking-plugins) ;;
+        newer-podman)
+            namespace "$podman" 86
+            podman_enter=("${namespace_enter[@]}" "${newer_enter[@]:?}")
+            ;;
+        rootless-podman)
+            podman_packages+=(uidmap slirp4netns)
+            podman_state=${user_home:?}/$podman
+            podman_enter=("${user_enter[@]:?}")
+            ;;
+    esac
+    podman_socket=unix://$podman_state/podman.sock
+    podman_pid=$podman_state/podman.pid
+    podman_log=$podman_state/podman.log
+}
 
 own_podman() { own_process "$podman_pid" "$podman_socket"; }
-
-in_podman() {
-    CONTAINERS_CONF="$podman_state/containers.conf" podman --root "$podman_state/storage" --runroot "$podman_state/run" "$@"
-}
 
 podman_answers() { limited 10 docker -H "$podman_socket" version >/dev/null 2>&1; }
 
 podman_up() {
     local pid began=$SECONDS
+    podman_service "$1"
     engine_answers || by_hand "the images come from the Docker engine, and none answers" "dev/engine up" "dev/engine images"
     may_install || by_hand "only as root on Debian or Ubuntu can dev/engine install Podman" "podman system service --time=0 $podman_socket"
-    install_missing podman containernetworking-plugins runc catatonit # catatonit is what "--init" starts
+    install_missing "${podman_packages[@]}"
     if ! own_podman >/dev/null; then
+        case $podman in
+            newer-podman) newer_usr && namespace_up ;;
+            rootless-podman)
+                user_up
+                chmod 666 /dev/net/tun # as udev does where it runs
+                ;;
+        esac
         mkdir -p "$podman_state"
+        cp "${here:?}/engine.d/runc-without-limits" "$podman_state" # where every user can read it
         cat >"$podman_state/containers.conf" <<CONF
 [engine]
 runtime = "runc-without-limits"
 cgroup_manager = "cgroupfs"
 events_logger = "file"
 [engine.runtimes]
-runc-without-limits = ["${here:?}/engine.d/runc-without-limits"]
+runc-without-limits = ["$podman_state/runc-without-limits"]
 CONF
-        CONTAINERS_CONF="$podman_state/containers.conf" setsid podman --root "$podman_state/storage" --runroot "$podman_state/run" \
+        [ "$podman" != rootless-podman ] || chown -R "${user_name:?}:" "$podman_state"
+        setsid "${podman_enter[@]}" env "CONTAINERS_CONF=$podman_state/containers.conf" PODMAN_IGNORE_CGROUPSV1_WARNING=1 \
+            podman --root "$podman_state/storage" --runroot "$podman_state/run" \
             system service --time=0 "$podman_socket" >"$podman_log" 2>&1 </dev/null 9>&- &
         pid=$!
-        echo $pid >"$podman_pid"
         until podman_answers; do
             if [ ! -d "/proc/$pid" ] || [ $((SECONDS - began)) -ge "${start_limit:?}" ]; then
                 tail -n 5 "$podman_log" >&2
@@ -41,38 +68,49 @@ CONF
             fi
             sleep 0.1
         done
+        # of the service itself, not of the program that changed the user before it
+        pgrep -f -x "podman .*system service --time=0 $podman_socket" | tail -n 1 >"$podman_pid"
     fi
     podman_images
-    say podman "$(in_podman --version) answers after $(elapsed "$began"); use it by: export DOCKER_HOST=$podman_socket"
+    say "$podman" "Podman $(docker -H "$podman_socket" version --format '{{.Server.Version}}') answers after $(elapsed "$began"); use it by: $(use_podman)"
+}
+
+use_podman() {
+    case $podman in
+        newer-podman) echo "export DOCKER_HOST=$podman_socket; ${namespace_enter[*]} COMMAND" ;;
+        *) echo "export DOCKER_HOST=$podman_socket" ;;
+    esac
 }
 
 podman_images() {
-    local entry image all=() copy
-    for entry in "${stand_ins[@]:?}" "non-root ${non_root_image:?}"; do
-        for image in ${entry#* }; do all+=("$image"); done
-    done
-    mapfile -t copy < <(outdated_images "$podman_socket" "${all[@]}")
+    local images copy
+    mapfile -t images < <(images_of_tests)
+    mapfile -t copy < <(outdated_images "$podman_socket" "${images[@]}")
     [ ${#copy[@]} -eq 0 ] || {
-        say podman "copying ${copy[*]}"
-        docker save "${copy[@]}" | in_podman load -q >/dev/null
+        say "$podman" "copying ${copy[*]}"
+        docker save "${copy[@]}" | docker -H "$podman_socket" load -q >/dev/null
     }
 }
 
 podman_down() {
-    local pid
+    local pid container
+    podman_service "$1"
     if ! pid=$(own_podman); then
-        say podman "none runs that dev/engine started; nothing is ended"
+        say "$podman" "none runs that dev/engine started; nothing is ended"
         return
     fi
-    in_podman rm -af -t 0 >/dev/null # of our own storage
+    docker -H "$podman_socket" ps -aq | while read -r container; do
+        docker -H "$podman_socket" rm -f "$container" >/dev/null
+    done
     kill -TERM "$pid"
     while [ -d "/proc/$pid" ]; do sleep 0.1; done
     # The monitor of an ended exec would stay for five more minutes, and at TERM start a clean-up that mounts again. Ours are known by our storage.
-    for pid in $(pgrep -x conmon); do
-        if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -Fq " $podman_state/storage"; then kill -KILL "$pid" || true; fi
+    for pid in $(pgrep -x 'conmon|slirp4netns|catatonit'); do
+        if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -Fq "$podman_state/"; then kill -KILL "$pid" || true; fi
     done
     # Podman mounts this folder on itself.
     if mountpoint -q "$podman_state/storage/overlay"; then umount "$podman_state/storage/overlay"; fi
+    [ "$podman" != newer-podman ] || namespace_down
     rm -f "$podman_pid"
-    say podman "the service and its containers have ended; its images are kept in $podman_state/storage"
+    say "$podman" "the service and its containers have ended; its images are kept in $podman_state/storage"
 }

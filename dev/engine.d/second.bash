@@ -1,36 +1,35 @@
 # shellcheck shell=bash
-# Second Docker engines, each in a network namespace of its own, with two images of the tests:
+# Second Docker engines, each in a network namespace of its own:
 # - first-life was never restarted, so that it reports no gateway for its default network. A daemon does that only if it creates
 #   the bridge "docker0" itself. A program that listens on its gateway, such as a test, runs in that namespace.
 # - remote listens on TCP with TLS, and sees neither /tmp nor the addresses of this machine.
+# - newer is the Docker of the next Debian release.
+# - busybox has no image but busybox:1.36.
 
 # Sets the names of one of them.
 second() {
+    local -A number=([first-life]=82 [remote]=83 [newer]=84 [busybox]=85)
     second=$1
     second_state=${state:?}/$second
     second_socket=unix://$second_state/docker.sock
     second_pid=$second_state/dockerd.pid
     second_log=$second_state/dockerd.log
-    second_namespace=dbtmaven-$second
-    second_enter=(nsenter "--net=/run/netns/$second_namespace") # "ip netns exec" would hide the control groups
+    namespace "$second" "${number[$second]}"
 }
-
-remote_address=10.99.83.2 remote_client=10.99.83.1
 
 own_second() { own_process "$second_pid" "--pidfile=$second_pid"; }
 
 second_answers() { limited 10 docker -H "$second_socket" version >/dev/null 2>&1; }
 
+# second_up NAME [--all]: with the images of one test, or all of them
 second_up() {
-    local pid began=$SECONDS copy
+    local pid began=$SECONDS
     second "$1"
     engine_answers || by_hand "the images come from the Docker engine, and none answers" "dev/engine up" "dev/engine images"
     may_install || by_hand "only root on Debian or Ubuntu can start a second Docker engine" "sudo dev/engine $second up"
     if ! own_second >/dev/null; then
-        install_missing util-linux iproute2 openssl
+        install_missing util-linux iproute2 iptables
         remove_second_network
-        ip netns add "$second_namespace"
-        "${second_enter[@]}" ip link set lo up
         "start_${second//-/_}"
         pid=$!
         until second_answers; do
@@ -41,35 +40,50 @@ second_up() {
             sleep 0.1
         done
     fi
-    mapfile -t copy < <(outdated_images "$second_socket" maven:3.9-eclipse-temurin-17 busybox:1.36)
+    second_images "${2:-}"
+    say "$second" "Docker $(docker -H "$second_socket" version --format '{{.Server.Version}}') answers after $(elapsed "$began"); use it by: $(use_second)"
+}
+
+second_images() {
+    local images copy
+    mapfile -t images < <(images_of_tests)
+    [ "$1" = --all ] || images=(maven:3.9-eclipse-temurin-17 busybox:1.36)
+    [ "$second" != busybox ] || images=(busybox:1.36)
+    mapfile -t copy < <(outdated_images "$second_socket" "${images[@]}")
     [ ${#copy[@]} -eq 0 ] || docker save "${copy[@]}" | docker -H "$second_socket" load -q >/dev/null
-    say "$second" "Docker $(docker -H "$second_socket" version --format '{{.Server.Version}}') answers after $(elapsed "$began"); use it by: $("use_${second//-/_}")"
 }
 
 # start_dockerd COMMAND...: "dockerd", or what executes it, and its additional arguments
 start_dockerd() {
-    setsid "${second_enter[@]}" "$@" --pidfile="$second_pid" --host="$second_socket" --data-root="$second_state/data" \
+    namespace_up
+    setsid "${namespace_enter[@]:?}" "$@" --pidfile="$second_pid" --host="$second_socket" --data-root="$second_state/data" \
         --exec-root="$second_state/exec" >"$second_log" 2>&1 </dev/null 9>&- &
 }
 
 start_first_life() { start_dockerd dockerd; }
 
-use_first_life() { echo "export DOCKER_HOST=$second_socket; ${second_enter[*]} COMMAND"; }
+start_busybox() { start_dockerd dockerd; }
+
+start_newer() {
+    newer_usr
+    start_dockerd "${newer_enter[@]:?}" dockerd
+}
 
 start_remote() {
-    ip link add dbtmaven-r0 type veth peer name dbtmaven-r1 netns "$second_namespace"
-    ip addr add "$remote_client/24" dev dbtmaven-r0
-    ip link set dbtmaven-r0 up
-    "${second_enter[@]}" ip addr add "$remote_address/24" dev dbtmaven-r1
-    "${second_enter[@]}" ip link set dbtmaven-r1 up
+    install_missing openssl
     make_certificates "$second_state"
     # shellcheck disable=SC2016 # the inner shell expands it
     start_dockerd unshare -m --propagation private sh -c 'mount -t tmpfs tmpfs /tmp && exec "$@"' sh dockerd \
-        --host="tcp://$remote_address:2376" --tlsverify --tlscacert="$second_state/ca.pem" \
+        --host="tcp://${namespace_net:?}.2:2376" --tlsverify --tlscacert="$second_state/ca.pem" \
         --tlscert="$second_state/server.pem" --tlskey="$second_state/server-key.pem"
 }
 
-use_remote() { echo "export DOCKER_HOST=tcp://$remote_address:2376 DOCKER_TLS_VERIFY=1 DOCKER_CERT_PATH=$second_state"; }
+use_second() {
+    case $second in
+        remote) echo "export DOCKER_HOST=tcp://$namespace_net.2:2376 DOCKER_TLS_VERIFY=1 DOCKER_CERT_PATH=$second_state" ;;
+        *) echo "export DOCKER_HOST=$second_socket; ${namespace_enter[*]} COMMAND" ;;
+    esac
+}
 
 # An authority, and one certificate for the engine and one for its clients under the names that Docker's clients expect.
 make_certificates() {
@@ -77,7 +91,7 @@ make_certificates() {
         umask 077
         cd "$1"
         openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=dev-engine -keyout ca-key.pem -out ca.pem
-        certificate server.pem server-key.pem "subjectAltName=IP:$remote_address" extendedKeyUsage=serverAuth
+        certificate server.pem server-key.pem "subjectAltName=IP:$namespace_net.2" extendedKeyUsage=serverAuth
         certificate cert.pem key.pem extendedKeyUsage=clientAuth
     ) 2>"$1/openssl.log" || fail "openssl cannot make certificates: see \"$1/openssl.log\""
 }
@@ -94,7 +108,7 @@ certificate() { # CERTIFICATE KEY EXTENSION...
 remove_second_network() {
     mkdir -p "$second_state/data"
     rm -rf "$second_state/data/network"
-    ! [ -e "/run/netns/$second_namespace" ] || ip netns del "$second_namespace"
+    namespace_down
 }
 
 second_down() {
