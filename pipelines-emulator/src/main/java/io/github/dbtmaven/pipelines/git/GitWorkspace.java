@@ -117,7 +117,7 @@ public final class GitWorkspace implements Workspace {
             }
             String head = built(trigger);
             boolean merged = !head.equals(trigger.commit());
-            cloneTo(folder, ref(trigger, head), clone, merged);
+            cloneTo(folder, ref(trigger, head), clone, merged, origin);
             settle(trigger, origin, folder);
             return new Checkout(folder, head);
         } catch (IOException e) {
@@ -218,12 +218,14 @@ public final class GitWorkspace implements Workspace {
                         .orElse("detached"));
     }
 
-    private void cloneTo(Path folder, String name, CloneSpec clone, boolean merged) throws IOException {
+    /** Clones, and configures the clone as Bitbucket does, according to its logs. */
+    private void cloneTo(Path folder, String name, CloneSpec clone, boolean merged, Origin origin) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("-c", FILES_ALLOWED, "clone", "--quiet", "--single-branch", "--branch", name));
         // our merge commit is in addition to what Bitbucket fetches
         clone.depth()
                 .ifPresent(depth -> command.addAll(List.of("--depth", String.valueOf(merged ? depth + 1 : depth))));
+        configuration(origin).forEach(setting -> command.addAll(List.of("-c", setting)));
         command.addAll(List.of("--", bare.toUri().toString(), folder.toString()));
         git.openToAll().must(bare.getParent(), Map.of("GIT_LFS_SKIP_SMUDGE", "1"), command);
         if (clone.depth().isEmpty()) {
@@ -233,16 +235,17 @@ public final class GitWorkspace implements Workspace {
         }
     }
 
-    /** Configures a new clone as Bitbucket does, according to its logs. */
+    private static List<String> configuration(Origin origin) {
+        List<String> settings = new ArrayList<>(List.of(
+                "user.name=bitbucket-pipelines", "user.email=commits-noreply@bitbucket.org", "push.default=current"));
+        origin.urls().forEach(url -> settings.add("http." + url + ".proxy=" + origin.proxy()));
+        return settings;
+    }
+
+    /** Gives a new clone its origin and the refs that Bitbucket's clone has. */
     private void settle(Trigger trigger, Origin origin, Path folder) throws IOException {
         Git open = git.openToAll();
-        open.must(folder, "config", "user.name", "bitbucket-pipelines");
-        open.must(folder, "config", "user.email", "commits-noreply@bitbucket.org");
-        open.must(folder, "config", "push.default", "current");
         open.must(folder, "remote", "set-url", "origin", origin.url());
-        for (String url : origin.urls()) {
-            open.must(folder, "config", "http." + url + ".proxy", origin.proxy());
-        }
         if (trigger instanceof Trigger.PullRequest request) {
             // the remote branch stays at the source, the merge is local; absent if the clone is too shallow
             open.ask(folder, "update-ref", "refs/remotes/origin/" + request.source(), request.commit());

@@ -11,7 +11,6 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,14 +23,12 @@ import javax.net.ssl.TrustManagerFactory;
 public final class CertificateAuthority {
     private static final char[] IN_MEMORY = "in memory only".toCharArray();
 
-    private static final Duration LEAF_LIFE = Duration.ofDays(90);
-
     private final IssuedCertificate authority;
-    private final Clock clock;
+    private final IssuedCertificate server;
 
-    private CertificateAuthority(IssuedCertificate authority, Clock clock) {
+    private CertificateAuthority(IssuedCertificate authority, IssuedCertificate server) {
         this.authority = authority;
-        this.clock = clock;
+        this.server = server;
     }
 
     /**
@@ -47,7 +44,9 @@ public final class CertificateAuthority {
 
     static CertificateAuthority in(Path folder, Clock clock) throws IOException {
         requireNonNull(clock, "clock");
-        return new CertificateAuthority(new AuthorityFile(folder, clock).readOrCreate(), clock);
+        AuthorityFile file = new AuthorityFile(folder, clock);
+        IssuedCertificate authority = file.readOrCreate();
+        return new CertificateAuthority(authority, file.server(authority));
     }
 
     /** Returns the certificate in PEM format, for the trust stores of steps. */
@@ -55,13 +54,13 @@ public final class CertificateAuthority {
         return Pem.certificate(authority.certificate());
     }
 
-    /** Creates a TLS context with a new certificate for a server with the real host names. */
+    /** Creates a TLS context for a server with the real host names. */
     public SSLContext serverContext() {
-        IssuedCertificate leaf = Issuer.server(authority, BitbucketHosts.CERTIFIED, clock.instant(), LEAF_LIFE);
         try {
             KeyStore keys = emptyStore();
             keys.setKeyEntry(
-                    "server", leaf.key(), IN_MEMORY, new Certificate[] {leaf.certificate(), authority.certificate()});
+                    "server", server.key(), IN_MEMORY, new Certificate[] {server.certificate(), authority.certificate()
+                    });
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, IN_MEMORY);
             SSLContext context = SSLContext.getInstance("TLS");

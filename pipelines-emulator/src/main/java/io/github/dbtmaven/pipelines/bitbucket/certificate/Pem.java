@@ -1,31 +1,41 @@
 package io.github.dbtmaven.pipelines.bitbucket.certificate;
 
 import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority.IssuedCertificate;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.util.io.pem.PemObject;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Converts certificates and keys from and to PEM. */
+/**
+ * Converts certificates and keys from and to PEM. Uses only the JDK, because loading Bouncy Castle takes longer than
+ * everything else that a run does with an existing authority.
+ */
 final class Pem {
+    private static final Pattern KEY_AND_CERTIFICATE = Pattern.compile(block("PRIVATE KEY") + block("CERTIFICATE"));
+
     private Pem() {}
 
+    private static String block(String label) {
+        return "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----\\s*";
+    }
+
     static String certificate(X509Certificate certificate) {
-        return write(certificate);
+        try {
+            return write("CERTIFICATE", certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String keyAndCertificate(IssuedCertificate issued) {
-        return write(new PemObject("PRIVATE KEY", issued.key().getEncoded())) + write(issued.certificate());
+        return write("PRIVATE KEY", issued.key().getEncoded()) + certificate(issued.certificate());
     }
 
     /**
@@ -34,29 +44,25 @@ final class Pem {
      * @throws IOException if the text has another form
      */
     static IssuedCertificate parse(String text) throws IOException {
-        try (PEMParser parser = new PEMParser(new StringReader(text))) {
-            if (parser.readObject() instanceof PrivateKeyInfo key
-                    && parser.readObject() instanceof X509CertificateHolder certificate) {
-                return new IssuedCertificate(
-                        privateKey(key), new JcaX509CertificateConverter().getCertificate(certificate));
-            }
+        Matcher matcher = KEY_AND_CERTIFICATE.matcher(text);
+        if (!matcher.matches()) {
             throw new IOException("it does not contain a key and a certificate");
-        } catch (GeneralSecurityException e) {
+        }
+        try {
+            Base64.Decoder base64 = Base64.getMimeDecoder();
+            return new IssuedCertificate(
+                    KeyFactory.getInstance("EC")
+                            .generatePrivate(new PKCS8EncodedKeySpec(base64.decode(matcher.group(1)))),
+                    (X509Certificate) CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(base64.decode(matcher.group(2)))));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    private static PrivateKey privateKey(PrivateKeyInfo key) throws GeneralSecurityException, IOException {
-        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
-    }
-
-    private static String write(Object object) {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(object);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("writing to a string failed", impossible);
-        }
-        return text.toString();
+    private static String write(String label, byte[] der) {
+        return "-----BEGIN " + label + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                + "\n-----END " + label + "-----\n";
     }
 }

@@ -69,9 +69,10 @@ class CertificateAuthorityTest {
         at(NOW);
         try (Stream<Path> files = Files.list(folder())) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .containsExactlyInAnyOrder("authority-1.pem", "authority.lock");
+                    .containsExactlyInAnyOrder("authority-1.pem", "server-1.pem", "authority.lock");
         }
         assertThat(permissions(folder().resolve("authority-1.pem"))).isEqualTo("rw-------");
+        assertThat(permissions(folder().resolve("server-1.pem"))).isEqualTo("rw-------");
         assertThat(permissions(folder())).isEqualTo("rwx------");
     }
 
@@ -92,6 +93,24 @@ class CertificateAuthorityTest {
 
         assertThat(at(end.minus(Duration.ofDays(91))).pem()).isEqualTo(before);
         assertThat(at(end.minus(Duration.ofDays(89))).pem()).isNotEqualTo(before);
+    }
+
+    @Test
+    void serverKeepsItsCertificateUntilBeforeExpiry() throws IOException {
+        String made = server(NOW);
+        Instant end = NOW.plus(AuthorityFile.SERVER_LIFE);
+
+        assertThat(server(end.minus(Duration.ofDays(31)))).isEqualTo(made);
+        assertThat(server(end.minus(Duration.ofDays(29)))).isNotEqualTo(made);
+    }
+
+    @Test
+    void serverGetsCertificateOfNewAuthority() throws IOException {
+        String before = server(NOW);
+        Files.delete(folder().resolve("authority-1.pem"));
+
+        assertThat(server(NOW)).isNotEqualTo(before);
+        assertThat(server(NOW)).isEqualTo(server(NOW));
     }
 
     @Test
@@ -144,6 +163,11 @@ class CertificateAuthorityTest {
 
     private CertificateAuthority at(Instant now) throws IOException {
         return CertificateAuthority.in(folder(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private String server(Instant now) throws IOException {
+        at(now);
+        return Files.readString(folder().resolve("server-1.pem"));
     }
 
     private Path folder() {
