@@ -42,7 +42,7 @@ class ArchitectureTest {
                     command.install,   artifact command.index command.program pipelines.process
                     command,   artifact command.selection command.program command.install pipelines.process
                     warehouse, ''
-                    workflow,  artifact state command command.selection
+                    workflow,  artifact state command command.selection pipelines.process
                     workflow.rehearsal.needs,     ''
                     workflow.rehearsal.output,    artifact workflow.rehearsal.needs
                     workflow.rehearsal.variables, warehouse workflow pipelines pipelines.model pipelines.plan.spec

@@ -71,7 +71,7 @@ class ArchitectureTest {
                     run.pipe,       plan.spec bitbucket.api
                     run.script,     model plan.spec sandbox process event.masking run.files run.pipe run.progress
                     git,            plan plan.spec process
-                    run,            plan plan.spec model sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.script git plan.support
+                    run,            plan plan.spec model process sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.script git plan.support
                     """)
     void packagesDependOnlyOnLowerLayers(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))

@@ -142,7 +142,9 @@ abstract class BuildEndings {
     }
 
     private FinishedBuild broken(RuntimeException failure) {
-        return fixture().run("- step: { script: [ echo never ] }", request -> BuildRequest.of(
+        // in Docker the image fails, too: the error of the clone counts
+        String step = "- step: { image: 'dbtmaven/nobody-made-this:1', script: [ echo never ] }";
+        return fixture().run(step, request -> BuildRequest.of(
                         request.setup().number(),
                         request.setup().plan(),
                         new BrokenWorkspace(request.setup().workspace(), failure))

@@ -16,6 +16,7 @@ import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.dbt.state.FetchedState;
 import io.github.dbtmaven.dbt.state.StateFetcher;
 import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.pipelines.process.BackgroundTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.event.RunEvent.PlannedStep;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.event.masking.MaskedEvents;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
+import io.github.dbtmaven.pipelines.git.Checkout;
 import io.github.dbtmaven.pipelines.git.Origin;
 import io.github.dbtmaven.pipelines.git.RemoteCopy;
 import io.github.dbtmaven.pipelines.model.Problem;
@@ -13,6 +14,7 @@ import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.process.BackgroundTask;
 import io.github.dbtmaven.pipelines.run.artifact.ArtifactStore;
 import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
 import io.github.dbtmaven.pipelines.run.cache.StepCaches;
@@ -151,31 +153,49 @@ public final class Build {
     private Sandboxes open(CloneSpec clone, EventScope step) {
         Path checkout = scratch.folder().resolve("clone-" + ++clones);
         Plan plan = request.plan();
+        SandboxSetup setup = new SandboxSetup(
+                scratch.name() + "-" + clones,
+                checkout,
+                plan.steps().stream()
+                        .filter(spec -> !spec.skipped())
+                        .map(spec -> spec.image().value())
+                        .toList(),
+                context.certificates(),
+                context.provisions(),
+                scratch.folder(),
+                Map.of(
+                        LABEL + "build", String.valueOf(request.number()),
+                        LABEL + "repository", context.repository()));
         step.note(RunMessages.cloning(plan.trigger().description()));
         Origin origin = new Origin(
                 "http://bitbucket.org/" + context.repository(), context.origin().proxy());
-        String head = request.workspace()
-                .checkout(plan.trigger(), clone, origin, checkout)
-                .head();
-        step.note(RunMessages.cloned(head));
-        stop.check();
-        Sandboxes opened = context.sandboxes()
-                .open(new SandboxSetup(
-                        scratch.name() + "-" + clones,
-                        checkout,
-                        plan.steps().stream()
-                                .filter(spec -> !spec.skipped())
-                                .map(spec -> spec.image().value())
-                                .toList(),
-                        context.certificates(),
-                        context.provisions(),
-                        scratch.folder(),
-                        Map.of(
-                                LABEL + "build", String.valueOf(request.number()),
-                                LABEL + "repository", context.repository())));
-        opened.notes().forEach(text -> remarkOnce(step, text));
-        opened.details().forEach(step::note);
-        return opened;
+        try (BackgroundTask<Checkout> cloning = BackgroundTask.start(
+                "clone", () -> request.workspace().checkout(plan.trigger(), clone, origin, checkout))) {
+            Sandboxes opened = open(setup, cloning);
+            step.note(RunMessages.cloned(cloning.await().head()));
+            opened.notes().forEach(text -> remarkOnce(step, text));
+            opened.details().forEach(step::note);
+            return opened;
+        }
+    }
+
+    /** Opens sandboxes and waits for their clone. If both fail, the error of the clone counts. */
+    private Sandboxes open(SandboxSetup setup, BackgroundTask<Checkout> cloning) {
+        Sandboxes opened;
+        try {
+            opened = context.sandboxes().open(setup);
+        } catch (RuntimeException e) {
+            cloning.await();
+            throw e;
+        }
+        try {
+            cloning.await();
+            stop.check();
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /** Reports the same choice for later steps in their logs only. */

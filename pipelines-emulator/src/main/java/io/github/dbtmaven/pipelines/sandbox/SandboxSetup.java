@@ -11,7 +11,8 @@ import java.util.Map;
  * The configuration that all steps of one build share.
  *
  * @param runId identifies this build in labels and folder names: letters, digits, hyphens
- * @param checkout folder with the new clone, which each step gets as its own copy; read-only
+ * @param checkout folder with the new clone, which each step gets as its own copy; read-only. Complete when the first
+ * step opens, but not necessarily before
  * @param images images of the steps, in order; the first one is also used for the holder container
  * @param certificates PEM texts to trust: the fake's authority and the user's certificates
  * @param provisions files for the home of each step

@@ -49,7 +49,8 @@ public final class Rehearsal {
         try (Registration ofMessage =
                         guard.onInterrupt("the last word", () -> InterruptGuard.print(interruptMessage.get()));
                 RunFolder run = RunFolder.open(tools.cache());
-                Registration ofFolder = guard.onInterrupt("the run's folder", run::close)) {
+                Registration ofFolder = guard.onInterrupt("the run's folder", run::close);
+                EarlyStart early = EarlyStart.of(options.runtime(), runtimes, tools)) {
             Preparation preparation = Preparation.of(options, tools, run.path().resolve("git"));
             RepositoryId name = RepositoryName.of(options.repositoryName(), preparation.facts());
             BitbucketRepository repository = new BitbucketRepository(name, options.outputDirectory());
@@ -65,7 +66,8 @@ public final class Rehearsal {
             List<PlannedBuild> dry = planning.plan(preparation.plan().builds(), 1, expected, capabilities);
             List<String> certificates = CompanyCertificates.read(options.caCertificates());
             List<String> notices = new ArrayList<>();
-            try (LocalRuntime runtime = runtimes.open(options.runtime(), BuildPlanning.images(dry), notices::add);
+            try (LocalRuntime runtime =
+                            early.runtimes().open(options.runtime(), BuildPlanning.images(dry), notices::add);
                     Registration ofRuntime = guard.onInterrupt("the steps", runtime::close)) {
                 if (!runtime.capabilities().runtimes().equals(capabilities.runtimes())) {
                     // "auto" chose one: what it cannot do is reported before anything starts
@@ -78,6 +80,7 @@ public final class Rehearsal {
                     RunFolder.deleteOrphans(tools.cache());
                     return new StartedRehearsal(
                                     options,
+                                    early,
                                     run,
                                     preparation,
                                     planning,
@@ -102,6 +105,7 @@ public final class Rehearsal {
     /** A rehearsal with an open sandbox. */
     private final class StartedRehearsal {
         private final RehearsalOptions options;
+        private final EarlyStart early;
         private final RunFolder run;
         private final Preparation preparation;
         private final BuildPlanning planning;
@@ -114,6 +118,7 @@ public final class Rehearsal {
 
         StartedRehearsal(
                 RehearsalOptions options,
+                EarlyStart early,
                 RunFolder run,
                 Preparation preparation,
                 BuildPlanning planning,
@@ -124,6 +129,7 @@ public final class Rehearsal {
                 List<String> certificates,
                 List<String> notices) {
             this.options = options;
+            this.early = early;
             this.run = run;
             this.preparation = preparation;
             this.planning = planning;
@@ -155,7 +161,7 @@ public final class Rehearsal {
                 throws IOException {
             EmulatorSetup setup = EmulatorSetup.of(output.repository(), runtime, credentials, tools.cache(), run.path())
                     .certificates(certificates)
-                    .provided(tools.provisions().get());
+                    .provided(early.provisions());
             if (warehouse.isPresent()) {
                 setup = setup.server(VariableLevels.WAREHOUSE, warehouse.get().address());
             }

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,34 @@ class RehearsalStartTest {
         assertThat(there).containsExactly(true);
         assertThat(killed).doesNotExist();
         assertThat(bench.said).contains("Swept what a killed run left.");
+    }
+
+    @Test
+    void connectsToEngineWhilePluginIsProvided() {
+        CountDownLatch provided = new CountDownLatch(1);
+        List<Boolean> concurrent = new CopyOnWriteArrayList<>();
+        Runtimes waiting = new Runtimes(
+                () -> {
+                    concurrent.add(waits(provided));
+                    return kind.runtimes().docker().get();
+                },
+                kind.runtimes().host());
+        bench = new Bench(cache, Map.of("PATH", System.getenv("PATH")), waiting, () -> {
+            provided.countDown();
+            return List.of();
+        });
+
+        run(properties.with("dbt.branch", "main").with("dbt.warehouse", "none"));
+
+        assertThat(concurrent).containsExactly(true);
+    }
+
+    private static boolean waits(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

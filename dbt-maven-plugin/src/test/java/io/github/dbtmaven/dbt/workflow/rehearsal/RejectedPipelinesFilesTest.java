@@ -1,7 +1,5 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +47,6 @@ class RejectedPipelinesFilesTest extends RejectedRehearsal {
         Path file = repository.root().resolve(name);
         Files.write(file, "variables: {CITY: K\u00f6ln}\n".getBytes(StandardCharsets.ISO_8859_1));
         rejection(properties()).hasMessage("Cannot read \"" + file + "\": it is not UTF-8 text; save it as UTF-8.");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 }

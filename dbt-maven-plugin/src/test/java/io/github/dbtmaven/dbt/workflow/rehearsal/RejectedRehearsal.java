@@ -84,6 +84,11 @@ abstract class RejectedRehearsal {
         }
     }
 
+    /** The rehearsal connects to the engine while it reads the repository; it asks for nothing more. */
+    void assertOnlyConnected() {
+        assertThat(kind.calls).doesNotContain("images", "cleanup").containsOnly("docker", "close");
+    }
+
     OptionsBuilder properties() {
         return OptionsBuilder.in(repository.root());
     }

@@ -29,7 +29,7 @@ class RejectedRuntimesTest extends RejectedRehearsal {
         rejection(properties())
                 .hasMessageContaining(
                         "The image's password needs the variable \"REGISTRY_PASSWORD\", which is not set.");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
@@ -52,6 +52,24 @@ class RejectedRuntimesTest extends RejectedRehearsal {
                 .hasMessageContaining("Start Docker, or set DOCKER_HOST")
                 .hasMessageEndingWith("Or run the steps on this machine, without containers: -Ddbt.runtime=host.");
         assertThat(kind.calls).isEmpty();
+    }
+
+    @Test
+    void reportsErrorOfPipelinesFileBeforeErrorOfEngine() {
+        bench = new Bench(
+                temp.resolve("cache"),
+                Map.of(),
+                new Runtimes(
+                        () -> {
+                            throw new IllegalStateException("no engine");
+                        },
+                        kind.runtimes().host()),
+                () -> {
+                    throw new IllegalStateException("no plugin");
+                });
+        repository.write("bitbucket-pipelines.yml", "pipelines: 5\n");
+
+        rejection(properties()).hasMessageContaining("bitbucket-pipelines.yml:1:12");
     }
 
     @Test

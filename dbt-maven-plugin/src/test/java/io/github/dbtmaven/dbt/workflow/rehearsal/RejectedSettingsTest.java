@@ -1,7 +1,5 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +18,13 @@ class RejectedSettingsTest extends RejectedRehearsal {
                                 + " PostgreSQL (adapter \"postgres\"). Add an output with this adapter, or rehearse a single build against a warehouse of your own with"
                                 + " -Ddbt.warehouse=none and -Ddbt.pullRequest=SOURCE:DESTINATION, with its variables in"
                                 + " pipelines-variables.yml.");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
     void rejectsWholeLoopOnOwnWarehouse() {
         rejection(properties().with("dbt.warehouse", "none")).hasMessageContaining("build 1 would deploy to it");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
@@ -36,7 +34,7 @@ class RejectedSettingsTest extends RejectedRehearsal {
         rejection(properties())
                 .hasMessageStartingWith("pipelines-variables.yml:2:12: the secured value of \"LICENSE\" is in a file")
                 .hasMessageNotContaining("0123-4567");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
@@ -45,7 +43,7 @@ class RejectedSettingsTest extends RejectedRehearsal {
         rejection(properties())
                 .hasMessage("pipelines-variables.yml:2:12: the variable \"LICENSE\" is not set on this machine. Set it,"
                         + " or change the reference.");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
@@ -64,7 +62,7 @@ class RejectedSettingsTest extends RejectedRehearsal {
                         "bitbucket-pipelines.yml:5:13: The custom pipeline \"release\" needs the variable \"TARGET\"");
         rejection(properties().with("dbt.custom", "release").with("dbt.variables", "TARGET=x,LEVEL=three"))
                 .hasMessageContaining("The variable \"LEVEL\" cannot be \"three\": allowed are \"one\", \"two\".");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
@@ -72,7 +70,7 @@ class RejectedSettingsTest extends RejectedRehearsal {
         Path file = repository.root().resolve("mine.yml");
         rejection(properties().with("dbt.variablesFile", "mine.yml"))
                 .hasMessage("The variables file \"" + file + "\" (set by dbt.variablesFile) does not exist.");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
@@ -80,7 +78,7 @@ class RejectedSettingsTest extends RejectedRehearsal {
         Path file = repository.root().resolve("company.pem");
         rejection(properties().with("dbt.caCertificates", "company.pem"))
                 .hasMessage("Cannot read \"" + file + "\" (set by dbt.caCertificates): it does not exist.");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
@@ -89,6 +87,6 @@ class RejectedSettingsTest extends RejectedRehearsal {
         Path file = repository.root().resolve("company.pem");
         rejection(properties().with("dbt.caCertificates", "company.pem"))
                 .hasMessage("\"" + file + "\" (set by dbt.caCertificates) contains no PEM certificate.");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 }

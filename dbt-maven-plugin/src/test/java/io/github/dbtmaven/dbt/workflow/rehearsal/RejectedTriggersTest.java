@@ -17,7 +17,7 @@ class RejectedTriggersTest extends RejectedRehearsal {
                 .hasMessage("Cannot read \"" + folder + "\": it is not a git repository with a working tree. Run \"git"
                         + " init\" and commit the project, or start in its folder.");
         assertThat(folder).isEmptyDirectory();
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
@@ -35,7 +35,7 @@ class RejectedTriggersTest extends RejectedRehearsal {
         rejection(properties())
                 .hasMessageContaining("has submodules: lib")
                 .hasMessageContaining("Rehearse a repository without them.");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
@@ -48,7 +48,7 @@ class RejectedTriggersTest extends RejectedRehearsal {
                 .hasMessageContaining("model.sql")
                 .hasMessageContaining("\"main\"")
                 .hasMessageContaining("\"feature/x\"");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
 
         rejection(properties().with("dbt.pullRequest", "feature/x:main")).hasMessageContaining("model.sql");
     }
@@ -77,7 +77,7 @@ class RejectedTriggersTest extends RejectedRehearsal {
                 .hasMessageContaining("fix/*")
                 .hasMessageContaining("-Ddbt.pullRequest=SOURCE:DESTINATION");
         rejection(properties().with("dbt.branch", "feature/x")).hasMessageContaining("feature/x");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
@@ -89,7 +89,7 @@ class RejectedTriggersTest extends RejectedRehearsal {
                         "The commit message contains \"[skip ci]\", so Bitbucket starts nothing for this push.")
                 .hasMessageContaining("Nothing was started, because a rehearsal runs both builds.");
         rejection(properties().with("dbt.branch", "feature/x")).hasMessageContaining("[skip ci]");
-        assertThat(kind.calls).isEmpty();
+        assertOnlyConnected();
     }
 
     @Test
