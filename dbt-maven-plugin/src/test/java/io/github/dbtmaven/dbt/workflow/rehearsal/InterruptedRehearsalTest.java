@@ -76,9 +76,9 @@ class InterruptedRehearsalTest {
                 .count();
     }
 
-    private static Bench bench(Path cache) {
+    private static RehearsalBench bench(Path cache) {
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
-        return Bench.onHost(
+        return RehearsalBench.onHost(
                 cache,
                 environment,
                 () -> LocalRuntime.of(new HostKind(cache.resolve("host"), environment, HostRouting.PROXY)));

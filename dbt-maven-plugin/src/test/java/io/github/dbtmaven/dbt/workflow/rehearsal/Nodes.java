@@ -32,7 +32,7 @@ record Nodes(Map<String, SortedSet<String>> names) {
         @SuppressWarnings("unchecked")
         static Expected of(String change, String way) throws IOException {
             LoaderOptions options = new LoaderOptions();
-            try (var reader = Files.newBufferedReader(Shop.EXAMPLES.resolve("expected.yml"))) {
+            try (var reader = Files.newBufferedReader(ShopRepository.EXAMPLES.resolve("expected.yml"))) {
                 Map<String, Map<String, Map<String, Object>>> table =
                         new Yaml(new SafeConstructor(options)).load(reader);
                 Map<String, Object> row = table.get(change).get(way);

@@ -32,12 +32,12 @@ class PreparedWarehouseIT {
     Path temp;
 
     private ScratchRepository repository;
-    private Bench bench;
+    private RehearsalBench bench;
     private OptionsBuilder properties;
 
     @BeforeEach
     void aProjectWithASource() throws IOException {
-        Path example = Shop.EXAMPLES.resolve("shop");
+        Path example = ShopRepository.EXAMPLES.resolve("shop");
         repository = ScratchRepository.in(temp.toRealPath().resolve("shop"));
         repository
                 .write("requirements.txt", Files.readString(example.resolve("requirements.txt")))
@@ -72,7 +72,7 @@ class PreparedWarehouseIT {
         repository.commit("A model of a source");
         Path cache = Path.of("target/it-cache/host").toAbsolutePath();
         Map<String, String> environment = System.getenv();
-        bench = Bench.onHost(cache, environment, () -> LocalRuntime.host(cache.resolve("host"), environment));
+        bench = RehearsalBench.onHost(cache, environment, () -> LocalRuntime.host(cache.resolve("host"), environment));
         properties = OptionsBuilder.in(repository.root()).with("dbt.runtime", "host");
     }
 

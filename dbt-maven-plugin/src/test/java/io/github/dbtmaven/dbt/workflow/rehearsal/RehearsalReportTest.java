@@ -47,7 +47,7 @@ class RehearsalReportTest {
     Path temp;
 
     private ScratchRepository repository;
-    private Bench bench;
+    private RehearsalBench bench;
     private OptionsBuilder properties;
 
     @BeforeEach
@@ -56,7 +56,7 @@ class RehearsalReportTest {
         repository.write("bitbucket-pipelines.yml", FILE).write("model.sql", "select 1\n");
         repository.commit("Deployed");
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "LICENSE", "0123-4567");
-        bench = Bench.onHost(
+        bench = RehearsalBench.onHost(
                 cache,
                 environment,
                 () -> LocalRuntime.of(new HostKind(cache.resolve("host"), environment, HostRouting.PROXY)));

@@ -30,7 +30,7 @@ class RehearsalStartTest {
     private ScratchRepository repository;
     private Path cache;
     private OptionsBuilder properties;
-    private Bench bench;
+    private RehearsalBench bench;
 
     @BeforeEach
     void aRepository() throws IOException {
@@ -41,7 +41,7 @@ class RehearsalStartTest {
         repository.commit("Everything");
         cache = temp.resolve("cache");
         properties = OptionsBuilder.in(repository.root());
-        bench = new Bench(cache, Map.of("PATH", System.getenv("PATH")), kind.runtimes(), List::of);
+        bench = new RehearsalBench(cache, Map.of("PATH", System.getenv("PATH")), kind.runtimes(), List::of);
     }
 
     /** Runs a rehearsal whose fake sandbox runs nothing. */

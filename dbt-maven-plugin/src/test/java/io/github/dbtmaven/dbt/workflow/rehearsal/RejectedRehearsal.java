@@ -50,7 +50,7 @@ abstract class RejectedRehearsal {
 
     ScratchRepository repository;
 
-    Bench bench;
+    RehearsalBench bench;
 
     @BeforeEach
     void aRepositoryWithAPullRequest() throws IOException {
@@ -66,7 +66,7 @@ abstract class RejectedRehearsal {
                         "target/pipelines/.gitignore",
                         "# made by a rehearsal of dbt:emulate, which empties this folder\n*\n")
                 .write("target/pipelines/builds/7/result.json", "{}\n");
-        bench = new Bench(
+        bench = new RehearsalBench(
                 temp.resolve("cache"), Map.of("PATH", System.getenv("PATH")), kind.runtimes(), () -> List.of());
     }
 

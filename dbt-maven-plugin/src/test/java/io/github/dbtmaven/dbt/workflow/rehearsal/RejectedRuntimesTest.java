@@ -45,7 +45,7 @@ class RejectedRuntimesTest extends RejectedRehearsal {
         Runtimes docker = new Runtimes(
                 () -> LocalRuntime.docker(environment, false, line -> {}),
                 kind.runtimes().host());
-        bench = new Bench(temp.resolve("cache"), environment, docker, List::of);
+        bench = new RehearsalBench(temp.resolve("cache"), environment, docker, List::of);
         rejection(properties())
                 .hasMessageStartingWith("No Docker engine responds. Tried: ")
                 .hasMessageContaining("127.0.0.1:1")
@@ -79,7 +79,7 @@ class RejectedRuntimesTest extends RejectedRehearsal {
         Runtimes docker = new Runtimes(
                 () -> LocalRuntime.docker(environment, false, line -> {}),
                 kind.runtimes().host());
-        bench = new Bench(temp.resolve("cache"), environment, docker, List::of);
+        bench = new RehearsalBench(temp.resolve("cache"), environment, docker, List::of);
         repository.write("bitbucket-pipelines.yml", FILE.replace("python:3.11", "dbtmaven/nobody-made-this:1"));
         rejection(properties())
                 .hasMessageContaining("\"dbtmaven/nobody-made-this:1\"")

@@ -40,8 +40,8 @@ abstract class WholeLoop {
     /** Kept between classes: pip's caches, a certificate authority and the server's binaries. */
     private final Path cache;
 
-    private Bench bench;
-    private Shop shop;
+    private RehearsalBench bench;
+    private ShopRepository shop;
     private Path output;
     private SortedMap<String, String> production = new TreeMap<>();
     private FinishedBuild deployed;
@@ -66,8 +66,8 @@ abstract class WholeLoop {
         Runtimes runtimes = new Runtimes(
                 () -> LocalRuntime.docker(environment, false, progress::add),
                 () -> LocalRuntime.host(cache.resolve("host"), environment));
-        bench = new Bench(cache, environment, runtimes, () -> List.of(BuiltPlugin.provision(cache)));
-        shop = Shop.in(folder.toRealPath().resolve("shop"));
+        bench = new RehearsalBench(cache, environment, runtimes, () -> List.of(BuiltPlugin.provision(cache)));
+        shop = ShopRepository.in(folder.toRealPath().resolve("shop"));
         output = properties().outputDirectory();
         deployed = run(properties().with("dbt.branch", "main"));
     }
@@ -248,7 +248,7 @@ abstract class WholeLoop {
         return properties;
     }
 
-    Shop shop() {
+    ShopRepository shop() {
         return shop;
     }
 

@@ -170,7 +170,8 @@ class DockerRouteTest {
             assertThat(run(sandbox, "curl -sS http://api.bitbucket.org:8443/")).isEqualTo("GET 0\n[0]");
             assertThat(connected.route().description())
                     .matches(".* are answered here, by a relay in the network of the steps .*; not by a listener on the"
-                            + " engine's gateway: [0-9.]+:8443 is not available: Address already in use");
+                            + " engine's gateway: ([0-9.]+:8443 is not available: Address already in use(; on a"
+                            + " dedicated network: |$)){2}");
             assertThat(networks()).isEmpty();
         }
     }
@@ -274,7 +275,8 @@ class DockerRouteTest {
                     .isInstanceOf(SandboxException.class)
                     .hasMessageMatching("Steps cannot reach api.bitbucket.org, bbuseruploads.s3.amazonaws.com,"
                             + " warehouse of this machine. Tried: a listener on the engine's gateway: [0-9.]+:8443 is"
-                            + " not available: Address already in use. Pull an image with .*");
+                            + " not available: Address already in use; on a dedicated network: [0-9.]+:8443 is not"
+                            + " available: Address already in use. Pull an image with .*");
             assertThat(EngineObjects.with(Labels.RUN + "=" + build.runId())).isEmpty();
             assertThat(networks()).isEmpty();
         }

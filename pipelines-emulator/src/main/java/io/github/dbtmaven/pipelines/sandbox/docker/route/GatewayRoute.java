@@ -94,16 +94,25 @@ final class GatewayRoute implements RouteStrategy {
             if (!isTaken(e)) {
                 throw e;
             }
-            DedicatedNetwork created = DedicatedNetwork.create(resources);
             try {
-                GatewayListeners opened = listen(created, holder);
-                network = Optional.of(created);
+                GatewayListeners opened = listenOnDedicatedNetwork(holder);
                 reason = e.getMessage();
                 return opened;
-            } catch (IOException | RuntimeException failure) {
-                created.close();
-                throw failure;
+            } catch (IOException second) {
+                throw new IOException(RouteMessages.noDedicatedNetwork(e.getMessage(), second.getMessage()), second);
             }
+        }
+    }
+
+    private GatewayListeners listenOnDedicatedNetwork(NetworkHolder holder) throws IOException {
+        DedicatedNetwork created = DedicatedNetwork.create(resources);
+        try {
+            GatewayListeners opened = listen(created, holder);
+            network = Optional.of(created);
+            return opened;
+        } catch (IOException | RuntimeException failure) {
+            created.close();
+            throw failure;
         }
     }
 

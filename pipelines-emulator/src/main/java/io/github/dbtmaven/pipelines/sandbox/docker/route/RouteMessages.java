@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 final class RouteMessages {
     private RouteMessages() {}
 
+    static String noDedicatedNetwork(String gateway, String dedicated) {
+        return gateway + "; on a dedicated network: " + dedicated;
+    }
+
     static String portTwice(String endpoint, int port) {
         return "Steps cannot reach server \"" + endpoint + "\": port " + port + " is in use by another server.";
     }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * Runs rehearsals in this JVM with everything that {@code mvn dbt:emulate} uses except Maven, and records their output.
  */
-final class Bench {
+final class RehearsalBench {
     /** Shared, because only one rehearsal at a time can handle signals. */
     private static final InterruptGuard GUARD = InterruptGuard.open();
 
@@ -29,7 +29,8 @@ final class Bench {
      * @param cache kept between rehearsals
      * @param environment of the user
      */
-    Bench(Path cache, Map<String, String> environment, Runtimes runtimes, Supplier<List<ProvidedFolder>> provisions) {
+    RehearsalBench(
+            Path cache, Map<String, String> environment, Runtimes runtimes, Supplier<List<ProvidedFolder>> provisions) {
         this.runtimes = runtimes;
         this.tools = new RehearsalContext(
                 environment,
@@ -44,11 +45,11 @@ final class Bench {
     }
 
     /** Creates a bench for rehearsals on the host, which must not request Docker. */
-    static Bench onHost(Path cache, Map<String, String> environment, Supplier<LocalRuntime> host) {
+    static RehearsalBench onHost(Path cache, Map<String, String> environment, Supplier<LocalRuntime> host) {
         Supplier<LocalRuntime> docker = () -> {
             throw new AssertionError("Docker was not requested");
         };
-        return new Bench(cache, environment, new Runtimes(docker, host), List::of);
+        return new RehearsalBench(cache, environment, new Runtimes(docker, host), List::of);
     }
 
     RehearsalResult run(OptionsBuilder properties) {

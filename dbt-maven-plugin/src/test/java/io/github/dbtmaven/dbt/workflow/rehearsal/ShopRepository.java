@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The example as a git repository, with a branch for each change in {@code examples/changes}. */
-final class Shop {
+final class ShopRepository {
     static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
 
     private static final List<String> OF_A_DEVELOPER = List.of("target", "logs", "dbt_packages", ".venv", ".user.yml");
 
     private final ScratchRepository repository;
 
-    private Shop(ScratchRepository repository) {
+    private ShopRepository(ScratchRepository repository) {
         this.repository = repository;
     }
 
     /** Commits the example to {@code main}. */
-    static Shop in(Path folder) {
+    static ShopRepository in(Path folder) {
         Path example = EXAMPLES.resolve("shop");
         try (Stream<Path> files = Files.walk(example)) {
             for (Path file : files.toList()) {
@@ -36,7 +36,7 @@ final class Shop {
         }
         ScratchRepository repository = ScratchRepository.in(folder);
         repository.commit("The shop as it is deployed");
-        return new Shop(repository);
+        return new ShopRepository(repository);
     }
 
     Path root() {
