@@ -178,6 +178,7 @@ public final class Emulator implements AutoCloseable {
                 sandboxes,
                 certificates,
                 setup.provided().stream().map(ProvidedFolder::provision).toList(),
+                setup.sharedFolders(),
                 Pipes.of(servers.bitbucket().address(), authority.clientContext()),
                 downloads,
                 servers.origin(sandboxes.route()),

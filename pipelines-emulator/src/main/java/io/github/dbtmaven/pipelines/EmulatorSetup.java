@@ -18,6 +18,8 @@ import java.util.Map;
  * {@code ,}
  * @param certificates PEM texts of further certificates that steps trust, such as a company's
  * @param provided folders that are copied into the home of every step
+ * @param sharedFolders paths below the home of steps, such as {@code .cache/tool}. The steps of all builds of the
+ * repository on this machine share their content, apart from builds with a cache that overlaps with it
  * @param servers by name, servers on loopback addresses that steps can reach in addition to the fake Bitbucket, such as
  * a database
  */
@@ -29,6 +31,7 @@ public record EmulatorSetup(
         Path scratch,
         List<String> certificates,
         List<ProvidedFolder> provided,
+        List<String> sharedFolders,
         Map<String, InetSocketAddress> servers) {
     public EmulatorSetup {
         requireNonNull(repository, "repository");
@@ -38,10 +41,11 @@ public record EmulatorSetup(
         requireNonNull(scratch, "scratch");
         certificates = List.copyOf(certificates);
         provided = List.copyOf(provided);
+        sharedFolders = List.copyOf(sharedFolders);
         servers = new LinkedHashMap<>(servers);
     }
 
-    /** Creates a setup without company certificates, provided folders and other servers. */
+    /** Creates a setup without company certificates, provided and shared folders, and other servers. */
     public static EmulatorSetup of(
             BitbucketRepository repository,
             LocalRuntime runtime,
@@ -49,24 +53,32 @@ public record EmulatorSetup(
             Path cacheFolder,
             Path scratch) {
         return new EmulatorSetup(
-                repository, runtime, credentials, cacheFolder, scratch, List.of(), List.of(), Map.of());
+                repository, runtime, credentials, cacheFolder, scratch, List.of(), List.of(), List.of(), Map.of());
     }
 
     /** Returns a copy that also trusts these certificates. */
     public EmulatorSetup certificates(List<String> pems) {
-        return new EmulatorSetup(repository, runtime, credentials, cacheFolder, scratch, pems, provided, servers);
+        return new EmulatorSetup(
+                repository, runtime, credentials, cacheFolder, scratch, pems, provided, sharedFolders, servers);
     }
 
     /** Returns a copy with these folders in every home. */
     public EmulatorSetup provided(List<ProvidedFolder> folders) {
         return new EmulatorSetup(
-                repository, runtime, credentials, cacheFolder, scratch, certificates, folders, servers);
+                repository, runtime, credentials, cacheFolder, scratch, certificates, folders, sharedFolders, servers);
+    }
+
+    /** Returns a copy with these shared folders. */
+    public EmulatorSetup sharedFolders(List<String> paths) {
+        return new EmulatorSetup(
+                repository, runtime, credentials, cacheFolder, scratch, certificates, provided, paths, servers);
     }
 
     /** Returns a copy with another server, which steps reach at {@link Emulator#address}. */
     public EmulatorSetup server(String name, InetSocketAddress local) {
         Map<String, InetSocketAddress> more = new LinkedHashMap<>(servers);
         more.put(name, local);
-        return new EmulatorSetup(repository, runtime, credentials, cacheFolder, scratch, certificates, provided, more);
+        return new EmulatorSetup(
+                repository, runtime, credentials, cacheFolder, scratch, certificates, provided, sharedFolders, more);
     }
 }

@@ -77,6 +77,13 @@ public final class EmulateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.manual", defaultValue = "stop")
     private String manual;
 
+    /**
+     * Runs steps without the dbt that earlier steps and rehearsals installed, like Bitbucket without caches. Otherwise the
+     * steps of a repository share {@code ~/.cache/dbt-maven-plugin}.
+     */
+    @Parameter(property = "dbt.fresh", defaultValue = "false")
+    private boolean fresh;
+
     /** PEM bundle of additional certificate authorities for steps, such as your company's. */
     @Parameter(property = "dbt.caCertificates")
     private File caCertificates;
@@ -105,6 +112,7 @@ public final class EmulateMojo extends AbstractDbtMojo {
                 path(pipelinesFile),
                 path(variablesFile),
                 path(caCertificates),
+                fresh,
                 outputDirectory.toPath().toAbsolutePath().normalize());
         MavenRehearsal maven = new MavenRehearsal(session(), plugin, repositories, progress);
         return new Rehearsal(maven.tools(), maven.runtimes())

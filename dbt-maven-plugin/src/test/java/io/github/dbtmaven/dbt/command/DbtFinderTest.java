@@ -262,6 +262,11 @@ class DbtFinderTest {
                     .filteredOn(line -> line.startsWith("Installing dbt"))
                     .hasSize(1);
 
+            assertThat(recorded.said)
+                    .last()
+                    .asString()
+                    .matches("Using dbt installed earlier from requirements.txt, which saves \\d+\\.\\d s");
+
             requirements("dbt-extractor==0.6.0\n# edited\n");
             assertThatThrownBy(DbtFinderTest.this::find).isInstanceOf(UserError.class);
             assertThat(recorded.said)

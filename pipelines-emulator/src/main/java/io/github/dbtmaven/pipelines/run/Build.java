@@ -162,6 +162,7 @@ public final class Build {
                         .toList(),
                 context.certificates(),
                 context.provisions(),
+                context.shared(plan),
                 scratch.folder(),
                 Map.of(
                         LABEL + "build", String.valueOf(request.number()),

@@ -2,6 +2,8 @@ package io.github.dbtmaven.pipelines.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.run.cache.CachePath;
 import io.github.dbtmaven.pipelines.run.cache.CacheStore;
 import io.github.dbtmaven.pipelines.run.files.UploadLimit;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe;
@@ -9,6 +11,7 @@ import io.github.dbtmaven.pipelines.run.progress.DownloadWatch;
 import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
+import io.github.dbtmaven.pipelines.sandbox.SharedFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.List;
  *
  * @param repository {@code workspace/slug}
  * @param certificates PEM texts that steps trust
+ * @param sharedFolders paths below the home of steps whose content is kept
  * @param cacheFolder folder of the user for caches
  * @param scratch folder for temporary files
  */
@@ -27,6 +31,7 @@ public record BuildContext(
         ConnectedSandboxes sandboxes,
         List<String> certificates,
         List<Provision> provisions,
+        List<String> sharedFolders,
         List<Pipe> pipes,
         DownloadWatch downloads,
         OriginService origin,
@@ -39,12 +44,27 @@ public record BuildContext(
         requireNonNull(sandboxes, "sandboxes");
         certificates = List.copyOf(certificates);
         provisions = List.copyOf(provisions);
+        sharedFolders = List.copyOf(sharedFolders);
         pipes = List.copyOf(pipes);
         requireNonNull(downloads, "downloads");
         requireNonNull(origin, "origin");
         requireNonNull(cacheFolder, "cacheFolder");
         requireNonNull(scratch, "scratch");
         requireNonNull(clock, "clock");
+    }
+
+    /**
+     * Returns the shared folders of a build, one for each path and repository. A path of which a step caches something is
+     * left out, because restoring a cache replaces its folder.
+     */
+    List<SharedFolder> shared(Plan plan) {
+        Path folder = cacheFolder.resolve("shared").resolve(repository.replace("/", "__"));
+        return sharedFolders.stream()
+                .filter(path -> plan.steps().stream()
+                        .flatMap(step -> step.caches().stream())
+                        .noneMatch(cache -> CachePath.overlaps(cache, path)))
+                .map(path -> new SharedFolder(path, repository, folder.resolve(path)))
+                .toList();
     }
 
     /** Returns the caches, which are separate for each sandbox kind. */

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param images images of the steps, in order; the first one is also used for the holder container
  * @param certificates PEM texts to trust: the fake's authority and the user's certificates
  * @param provisions files for the home of each step
+ * @param shared folders in the home of each step that keep their content
  * @param scratch folder for temporary files of this build; its path must not contain {@code :} or {@code ,}
  */
 public record SandboxSetup(
@@ -24,6 +25,7 @@ public record SandboxSetup(
         List<ImageSpec> images,
         List<String> certificates,
         List<Provision> provisions,
+        List<SharedFolder> shared,
         Path scratch,
         Map<String, String> labels) {
     public SandboxSetup {
@@ -32,7 +34,20 @@ public record SandboxSetup(
         images = List.copyOf(images);
         certificates = List.copyOf(certificates);
         provisions = List.copyOf(provisions);
+        shared = List.copyOf(shared);
         requireNonNull(scratch, "scratch");
         labels = Map.copyOf(labels);
+    }
+
+    /** Creates a configuration without shared folders. */
+    public SandboxSetup(
+            String runId,
+            Path checkout,
+            List<ImageSpec> images,
+            List<String> certificates,
+            List<Provision> provisions,
+            Path scratch,
+            Map<String, String> labels) {
+        this(runId, checkout, images, certificates, provisions, List.of(), scratch, labels);
     }
 }

@@ -46,6 +46,20 @@ abstract class IsolationConformance {
     }
 
     @Test
+    void findsSharedFolderAsEarlierStepLeftIt() throws Exception {
+        assertThat(run(sandbox, "set -e", "cd ~/.cache/tool", "mkdir -p bin", "echo kept > bin/file", "ls -A bin")
+                        .text())
+                .isEqualTo("file\n");
+        try (Sandboxes another = fixture().build().sandboxes();
+                Sandbox next = another.open(fixture().step())) {
+            assertThat(run(next, "cat ~/.cache/tool/bin/file; touch ~/.cache/other && rm -r ~/.cache && echo gone")
+                            .text())
+                    .isEqualTo("kept\ngone\n");
+        }
+        assertThat(run(sandbox, "cat ~/.cache/tool/bin/file").text()).isEqualTo("kept\n");
+    }
+
+    @Test
     void ownsItsCloneAndItsHome() throws InterruptedException {
         assertThat(run(
                                 sandbox,

@@ -58,6 +58,7 @@ public final class SandboxFixture implements AutoCloseable {
                 List.of(servers.certificate()),
                 List.of(new Provision(
                         ".m2/repository", folder.resolve("provision"), "fingerprint-1", List.of("io/example"))),
+                List.of(new SharedFolder(".cache/tool", "conformance/test", folder.resolve("shared"))),
                 Files.createDirectories(folder.resolve(runId)),
                 Map.of());
     }

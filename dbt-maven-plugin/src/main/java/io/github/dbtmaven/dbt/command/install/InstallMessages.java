@@ -42,7 +42,16 @@ final class InstallMessages {
 
     /** Progress line after an installation. */
     static String installed(String file, Duration time) {
-        return "Installed " + file + " in " + String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        return "Installed " + file + " in " + seconds(time);
+    }
+
+    /** Progress line if an earlier goal installed the same. */
+    static String reused(String file, Duration saved) {
+        return "Using dbt installed earlier from " + file + ", which saves " + seconds(saved);
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 
     /** uv is not available; pip is used. */

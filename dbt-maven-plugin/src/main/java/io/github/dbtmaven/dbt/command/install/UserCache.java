@@ -8,6 +8,8 @@ import java.util.Optional;
 /** Locates the user's cache folder. */
 public final class UserCache {
     private static final String OURS = "dbt-maven-plugin";
+    /** The folder on Linux, below the home. */
+    public static final String HOME_PATH = ".cache/" + OURS;
 
     private UserCache() {}
 

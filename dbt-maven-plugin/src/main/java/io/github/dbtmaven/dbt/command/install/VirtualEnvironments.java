@@ -5,10 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.program.Commands;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -18,6 +22,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param cache folder for virtual environments
  */
 public record VirtualEnvironments(Commands commands, Map<String, String> environment, Path cache, Progress progress) {
+    /** File with the time that the installation took. */
+    private static final String TIME = ".installed-in";
 
     public VirtualEnvironments {
         requireNonNull(commands, "commands");
@@ -35,16 +41,32 @@ public record VirtualEnvironments(Commands commands, Map<String, String> environ
         Python python = Python.onPath(commands, environment);
         CompletedFolders folders = new CompletedFolders(cache);
         String file = requirements.file().getFileName().toString();
-        return folders.get(
+        AtomicBoolean installed = new AtomicBoolean();
+        Path folder = folders.get(
                 "venvs/" + key(requirements, python),
                 // the link is broken if its Python was removed
                 made -> Files.isExecutable(made.resolve("bin/python")),
                 made -> {
+                    installed.set(true);
                     progress.say(InstallMessages.installing(file, python.version()));
                     long start = System.nanoTime();
                     new PackageInstaller(commands, environment, folders, progress).install(python, requirements, made);
-                    progress.say(InstallMessages.installed(file, Duration.ofNanos(System.nanoTime() - start)));
+                    Duration time = Duration.ofNanos(System.nanoTime() - start);
+                    Files.writeString(made.resolve(TIME), time.toString());
+                    progress.say(InstallMessages.installed(file, time));
                 });
+        if (!installed.get()) {
+            time(folder).ifPresent(saved -> progress.say(InstallMessages.reused(file, saved)));
+        }
+        return folder;
+    }
+
+    private static Optional<Duration> time(Path folder) {
+        try {
+            return Optional.of(Duration.parse(Files.readString(folder.resolve(TIME))));
+        } catch (IOException | DateTimeParseException unknown) {
+            return Optional.empty();
+        }
     }
 
     /** Hashes the text of the files, so that version ranges are resolved again only if a file changes. */

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.MachineError;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.command.install.UserCache;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RepositoryName;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
@@ -161,7 +162,8 @@ public final class Rehearsal {
                 throws IOException {
             EmulatorSetup setup = EmulatorSetup.of(output.repository(), runtime, credentials, tools.cache(), run.path())
                     .certificates(certificates)
-                    .provided(early.provisions());
+                    .provided(early.provisions())
+                    .sharedFolders(options.fresh() ? List.of() : List.of(UserCache.HOME_PATH));
             if (warehouse.isPresent()) {
                 setup = setup.server(VariableLevels.WAREHOUSE, warehouse.get().address());
             }

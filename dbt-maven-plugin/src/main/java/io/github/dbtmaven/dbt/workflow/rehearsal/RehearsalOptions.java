@@ -24,6 +24,7 @@ import java.util.Set;
  * @param warehouse whether to start a PostgreSQL server
  * @param runManual whether to run manual steps
  * @param caCertificates a PEM bundle of additional certificates for steps
+ * @param fresh whether steps install dbt even if an earlier step has
  * @param outputDirectory absolute
  */
 public record RehearsalOptions(
@@ -37,6 +38,7 @@ public record RehearsalOptions(
         boolean warehouse,
         boolean runManual,
         Optional<Path> caCertificates,
+        boolean fresh,
         Path outputDirectory) {
     /** Where steps run. */
     public enum Runtime {
@@ -92,6 +94,7 @@ public record RehearsalOptions(
             Optional<Path> pipelinesFile,
             Optional<Path> variablesFile,
             Optional<Path> caCertificates,
+            boolean fresh,
             Path outputDirectory) {
         return new RehearsalOptions(
                 directory,
@@ -106,6 +109,7 @@ public record RehearsalOptions(
                         .equals("postgres"),
                 one("dbt.manual", text.manual(), List.of("stop", "run")).equals("run"),
                 caCertificates,
+                fresh,
                 outputDirectory);
     }
 

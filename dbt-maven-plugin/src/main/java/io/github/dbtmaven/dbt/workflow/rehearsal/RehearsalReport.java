@@ -13,6 +13,7 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,13 +57,23 @@ final class RehearsalReport {
                 preparation.warnings(builds).size()));
         preparation.warnings(builds).forEach(problem -> print("  " + problem));
         print(emulator.routeDescription());
-        List<String> differences = emulator.differences();
+        List<String> differences = new ArrayList<>(emulator.differences());
+        if (!options.fresh() && runsMaven(builds)) {
+            differences.add(RehearsalReportMessages.sharedDbt());
+        }
         if (!differences.isEmpty()) {
             print(RehearsalReportMessages.differences());
             differences.forEach(difference -> print("  " + difference));
         }
         notices.forEach(this::print);
         print("");
+    }
+
+    private static boolean runsMaven(List<PlannedBuild> builds) {
+        return builds.stream()
+                .flatMap(build -> build.plan().steps().stream())
+                .flatMap(step -> step.script().stream())
+                .anyMatch(entry -> entry.display().contains("mvn"));
     }
 
     /** Prints the summary and writes {@code rehearsal.json}. */

@@ -89,6 +89,13 @@ public final class RehearsalReportMessages {
         return "Differences from Bitbucket:";
     }
 
+    /** Steps find the dbt that an earlier step installed. */
+    static String sharedDbt() {
+        return "Steps share ~/.cache/dbt-maven-plugin: dbt is installed once on this machine, on Bitbucket in each step that"
+                + " restores no cache of it. A requirement that the package index no longer has is not noticed;"
+                + " -Ddbt.fresh=true installs dbt in each step.";
+    }
+
     /**
      * Summarizes CI.
      *

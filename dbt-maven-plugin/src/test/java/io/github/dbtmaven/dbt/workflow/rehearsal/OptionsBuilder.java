@@ -50,6 +50,7 @@ final class OptionsBuilder {
                 path("dbt.pipelinesFile"),
                 path("dbt.variablesFile"),
                 path("dbt.caCertificates"),
+                Boolean.parseBoolean(properties.get("dbt.fresh")),
                 outputDirectory());
     }
 

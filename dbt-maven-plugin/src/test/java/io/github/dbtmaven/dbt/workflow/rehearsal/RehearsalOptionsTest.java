@@ -18,6 +18,7 @@ class RehearsalOptionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Path.of("/repository/target/pipelines"));
     }
 

@@ -3,9 +3,11 @@ package io.github.dbtmaven.pipelines.run.cache;
 import io.github.dbtmaven.pipelines.plan.spec.CacheSpec;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox.Layout;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Computes the path of a cache folder in a step. */
-final class CachePath {
+public final class CachePath {
     private CachePath() {}
 
     /**
@@ -13,13 +15,28 @@ final class CachePath {
      * clone.
      */
     static String of(CacheSpec cache, Layout layout) {
-        String path = cache.path();
-        for (String home : new String[] {"~", "$HOME", "${HOME}"}) {
-            if (path.equals(home) || path.startsWith(home + "/")) {
-                return StepPath.of(layout.home(), "." + path.substring(home.length()));
-            }
+        return belowHome(cache.path())
+                .map(path -> StepPath.of(layout.home(), "." + path))
+                .orElseGet(() -> StepPath.of(layout.cloneDirectory(), cache.path()));
+    }
+
+    /** Returns whether a cache contains a path below the home, or is contained in it. An absolute path may be in a home. */
+    public static boolean overlaps(CacheSpec cache, String homePath) {
+        Optional<String> below = belowHome(cache.path());
+        String path = below.orElse(cache.path());
+        if (below.isEmpty()) {
+            return path.startsWith("/") && (path + "/").contains("/" + homePath.split("/")[0] + "/");
         }
-        return StepPath.of(layout.cloneDirectory(), path);
+        String cached = StepPath.of("/", "." + path);
+        String other = "/" + homePath;
+        return StepPath.isWithin(cached, other) || StepPath.isWithin(other, cached);
+    }
+
+    private static Optional<String> belowHome(String path) {
+        return Stream.of("~", "$HOME", "${HOME}")
+                .filter(home -> path.equals(home) || path.startsWith(home + "/"))
+                .map(home -> path.substring(home.length()))
+                .findFirst();
     }
 
     /**

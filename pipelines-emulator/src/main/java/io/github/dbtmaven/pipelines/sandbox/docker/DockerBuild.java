@@ -38,6 +38,7 @@ final class DockerBuild {
                 new Images(resources.engine(), options.offline(), options.progress()),
                 setup.certificates(),
                 setup.provisions(),
+                setup.shared(),
                 resources);
         Map<ImageSpec, PreparedImage> images = new LinkedHashMap<>();
         for (ImageSpec image : setup.images()) {

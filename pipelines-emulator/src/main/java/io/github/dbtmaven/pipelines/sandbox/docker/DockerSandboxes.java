@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Mount;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
@@ -17,6 +18,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.WorkspaceChoice;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,7 +71,7 @@ final class DockerSandboxes implements Sandboxes {
             OwnedResources.Container container = resources.container(
                     "step",
                     image.id(),
-                    config(step, workspace),
+                    config(step, image, workspace),
                     create -> create.withName(resources.name("step-" + step.index())));
             try {
                 container.start();
@@ -89,7 +91,7 @@ final class DockerSandboxes implements Sandboxes {
         }
     }
 
-    private HostConfig config(StepSpec step, StepWorkspace workspace) {
+    private HostConfig config(StepSpec step, PreparedImage image, StepWorkspace workspace) {
         HostConfig config = new HostConfig()
                 .withNetworkMode("container:" + holder.container().id());
         if (resources.engine().memoryLimit()) {
@@ -97,8 +99,10 @@ final class DockerSandboxes implements Sandboxes {
             // the same limit including swap, so that a step that needs more is killed, like on Bitbucket
             config.withMemory(bytes).withMemorySwap(bytes);
         }
-        workspace.mount().ifPresent(mount -> config.withMounts(List.of(mount)));
-        return config;
+        List<Mount> mounts = new ArrayList<>();
+        workspace.mount().ifPresent(mounts::add);
+        setup.shared().forEach(folder -> mounts.add(image.mount(folder)));
+        return mounts.isEmpty() ? config : config.withMounts(mounts);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
+import io.github.dbtmaven.pipelines.sandbox.SharedFolder;
 import io.github.dbtmaven.pipelines.sandbox.host.HostRouteStrategy.StepView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,10 +84,19 @@ final class HostSandboxes implements Sandboxes {
         }
         ProvisionLayer provisions = new ProvisionLayer(processes, setup.provisions());
         provisions.copy(own.home());
+        for (SharedFolder shared : setup.shared()) {
+            link(own.home().resolve(shared.homePath()), shared.local());
+        }
         Optional<Namespace> namespace =
                 view.ownNamespace() ? Optional.of(Namespace.open(mounts(own))) : Optional.empty();
         namespace.ifPresent(made::add);
         return new HostSandbox(processes, own, environment(own), namespace, provisions);
+    }
+
+    private static void link(Path path, Path target) throws IOException {
+        Files.createDirectories(target);
+        Files.createDirectories(path.getParent());
+        Files.createSymbolicLink(path, target.toRealPath());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Files and folders in memory. Names are absolute paths in the container. */
 public final class InMemoryFiles implements TarSource {
@@ -22,6 +23,12 @@ public final class InMemoryFiles implements TarSource {
 
     public InMemoryFiles folder(String path, int mode, FileOwner owner) {
         return add(new TarArchiveEntry(path.substring(1) + "/"), new byte[0], mode, owner);
+    }
+
+    public InMemoryFiles link(String path, String target, FileOwner owner) {
+        TarArchiveEntry entry = new TarArchiveEntry(path.substring(1), TarConstants.LF_SYMLINK);
+        entry.setLinkName(target);
+        return add(entry, new byte[0], 0777, owner);
     }
 
     private InMemoryFiles add(TarArchiveEntry entry, byte[] contents, int mode, FileOwner owner) {

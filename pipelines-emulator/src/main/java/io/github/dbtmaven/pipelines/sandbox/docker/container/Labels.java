@@ -9,6 +9,9 @@ public record Labels(OwnerProcess owner, Map<String, String> ofBuild) {
     /** The purpose of an object; marks it as ours. */
     public static final String KIND = PREFIX + "kind";
 
+    /** The scope of a shared folder; marks a volume that is kept. */
+    public static final String SHARED = PREFIX + "shared";
+
     public static final String RUN = PREFIX + "run";
 
     public static Labels of(OwnerProcess owner) {

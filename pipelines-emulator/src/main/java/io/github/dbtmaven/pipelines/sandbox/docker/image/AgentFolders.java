@@ -13,6 +13,9 @@ public final class AgentFolders {
     /** For scripts that are too large or too secret for an argument. */
     public static final String SCRIPTS = AGENT + "/scripts";
 
+    /** Contains the volumes of shared folders. */
+    static final String SHARED = AGENT + "/shared";
+
     private AgentFolders() {}
 
     /** Returns all folders, writable for all users. */

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SharedFolder;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.TarSource;
@@ -36,6 +37,7 @@ final class ImagePreparation {
             Map<String, String> imageEnvironment,
             ImageTrust trust,
             List<Provision> provisions,
+            List<SharedFolder> shared,
             String name) {
         try {
             String described;
@@ -51,6 +53,7 @@ final class ImagePreparation {
                 for (Provision provision : provisions) {
                     sources.addAll(ProvisionFiles.sources(provision, user));
                 }
+                shared.forEach(folder -> sources.add(SharedFolders.link(folder, user)));
             }
             Map<String, String> labelled = new LinkedHashMap<>(resources.labels(KIND));
             labelled.put(PreparedImages.FACTS, described);

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.sandbox.SharedFolder;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import java.util.LinkedHashMap;
@@ -28,13 +29,19 @@ public final class PreparedImages {
     private final Images images;
     private final ImageTrust trust;
     private final List<Provision> provisions;
+    private final List<SharedFolder> shared;
     private final ImagePreparation preparation;
 
     public PreparedImages(
-            Images images, List<String> certificates, List<Provision> provisions, OwnedResources resources) {
+            Images images,
+            List<String> certificates,
+            List<Provision> provisions,
+            List<SharedFolder> shared,
+            OwnedResources resources) {
         this.images = images;
         this.trust = new ImageTrust(certificates);
         this.provisions = List.copyOf(provisions);
+        this.shared = List.copyOf(shared);
         this.preparation = new ImagePreparation(resources);
     }
 
@@ -48,7 +55,7 @@ public final class PreparedImages {
         Map<String, String> environment = environment(original);
         String name = REPOSITORY + ":" + key(original.getId(), image.runAsUser().orElse(0));
         InspectImageResponse prepared = images.inspect(name).orElseGet(() -> {
-            preparation.make(image, original, environment, trust, provisions, name);
+            preparation.make(image, original, environment, trust, provisions, shared, name);
             return images.inspect(name)
                     .orElseThrow(() -> new IllegalStateException(name + " disappeared after its creation"));
         });
@@ -56,11 +63,12 @@ public final class PreparedImages {
         StepUser user = StepUser.of(image.runAsUser(), facts, environment);
         return new PreparedImage(
                 image.name(),
+                original.getId(),
                 prepared.getId(),
                 facts,
                 user,
                 provisions.stream()
-                        .filter(provision -> isVolume(original, ProvisionFiles.target(provision, user)))
+                        .filter(provision -> isVolume(original, ProvisionFiles.target(provision.homePath(), user)))
                         .toList());
     }
 
@@ -68,6 +76,7 @@ public final class PreparedImages {
         StringBuilder contents = new StringBuilder(FORMAT + "\n" + imageId + "\n" + uid + "\n" + trust.fingerprint());
         provisions.forEach(provision ->
                 contents.append('\n').append(provision.homePath()).append('\n').append(provision.fingerprint()));
+        shared.forEach(folder -> contents.append("\nshared ").append(folder.homePath()));
         return DigestUtils.sha256Hex(contents.toString()).substring(0, 24);
     }
 
