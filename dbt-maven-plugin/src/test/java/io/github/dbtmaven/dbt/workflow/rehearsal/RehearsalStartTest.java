@@ -72,7 +72,7 @@ class RehearsalStartTest {
                     return kind.runtimes().docker().get();
                 },
                 kind.runtimes().host());
-        bench = new Bench(cache, Map.of("PATH", System.getenv("PATH")), waiting, () -> {
+        bench = new RehearsalBench(cache, Map.of("PATH", System.getenv("PATH")), waiting, () -> {
             provided.countDown();
             return List.of();
         });

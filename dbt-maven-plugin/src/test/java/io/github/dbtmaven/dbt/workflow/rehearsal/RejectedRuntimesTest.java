@@ -56,7 +56,7 @@ class RejectedRuntimesTest extends RejectedRehearsal {
 
     @Test
     void reportsErrorOfPipelinesFileBeforeErrorOfEngine() {
-        bench = new Bench(
+        bench = new RehearsalBench(
                 temp.resolve("cache"),
                 Map.of(),
                 new Runtimes(
