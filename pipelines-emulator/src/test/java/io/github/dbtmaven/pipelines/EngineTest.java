@@ -75,12 +75,21 @@ class EngineTest {
     private static void report(String product, String route, FinishedBuild build) throws IOException {
         Optional<String> file = Optional.ofNullable(System.getProperty("dbt.test.engines.report"));
         if (file.isPresent()) {
-            boolean copies = build.events().stream()
-                    .anyMatch(event -> event instanceof RunEvent.Remark remark
-                            && remark.text().startsWith("Each step gets a full copy"));
-            String row = "| " + product + " | " + route.replaceFirst(".* answered here, by ", "") + " | "
-                    + (copies ? "copies" : "overlays") + " |";
+            String row = "| " + product + " | " + route.replaceFirst(".* answered here, by ", "") + " | " + clone(build)
+                    + " |";
             Files.write(Path.of(file.get()), List.of(row), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
+    }
+
+    private static String clone(FinishedBuild build) {
+        if (build.events().stream()
+                .anyMatch(event -> event instanceof RunEvent.Remark remark
+                        && remark.text().startsWith("Each step gets a full copy"))) {
+            return "a copy for each step";
+        }
+        boolean once = build.events().stream()
+                .anyMatch(event -> event instanceof RunEvent.Note note
+                        && note.text().startsWith("The clone is copied to the engine once"));
+        return once ? "overlay on a copy in a volume" : "overlay";
     }
 }

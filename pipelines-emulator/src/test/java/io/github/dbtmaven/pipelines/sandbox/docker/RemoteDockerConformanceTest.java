@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Uses only the engine's API over TCP: archive copies and the relay. */
+/** Uses only the engine's API over TCP: the clone in a volume and the relay. */
 class RemoteDockerConformanceTest extends DockerConformanceTest {
     private TcpEngine remote;
 
@@ -32,7 +32,7 @@ class RemoteDockerConformanceTest extends DockerConformanceTest {
             Map<String, String> environment = new HashMap<>(System.getenv());
             environment.put("DOCKER_HOST", remote.address());
             return new DockerKind(DockerOptions.of(environment, true, line -> {})
-                    .copying(Copying.ARCHIVE)
+                    .copying(Copying.VOLUME)
                     .routing(Routing.RELAY));
         } catch (IOException e) {
             throw new IllegalStateException(e);

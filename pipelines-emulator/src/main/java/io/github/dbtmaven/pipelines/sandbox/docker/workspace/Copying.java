@@ -4,6 +4,8 @@ package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
 public enum Copying {
     /** An overlay volume on top of the clone. */
     OVERLAY,
+    /** An overlay volume on top of a copy in a volume of the engine, made once per build and owner. */
+    VOLUME,
     /** A copy with the engine's archive call. */
     ARCHIVE
 }

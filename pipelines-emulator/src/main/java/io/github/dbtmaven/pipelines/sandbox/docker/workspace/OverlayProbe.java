@@ -67,7 +67,7 @@ final class OverlayProbe {
     }
 
     private Optional<Refusal> failure(PreparedImage image, Path lower, String nonce) throws IOException {
-        var workspaces = new OverlayWorkspaces(resources, new ClonesByOwner(lower, scratch), scratch);
+        var workspaces = new OverlayWorkspaces(resources, lower, scratch);
         try (var overlay = (OverlayWorkspaces.Overlay) workspaces.make(StepUser.ROOT);
                 var container = resources.container(
                         "probe",

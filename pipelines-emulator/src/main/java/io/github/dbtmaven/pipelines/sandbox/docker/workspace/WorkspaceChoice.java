@@ -5,16 +5,16 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.StepUser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the steps of a build get their copies of the clone.
  *
  * @param forRoot for steps that run as root
- * @param forOthers for steps with another uid
+ * @param forOthers for steps with another uid: files of another owner are neither writable nor trusted by git
  * @param note why it is not the fastest way; empty if it is
  * @param detail the engine's answer behind the note
  */
@@ -29,31 +29,39 @@ public record WorkspaceChoice(
     public static WorkspaceChoice make(
             OwnedResources resources, SandboxSetup setup, PreparedImage image, Optional<Copying> only) {
         Workspaces archive = new ArchiveWorkspaces(setup.checkout());
-        if (only.equals(Optional.of(Copying.ARCHIVE))) {
-            return new WorkspaceChoice(archive, archive, Optional.empty(), Optional.empty());
+        VolumeWorkspaces volumes = new VolumeWorkspaces(resources, image, setup.checkout());
+        if (only.isPresent() && only.get() != Copying.OVERLAY) {
+            Workspaces forced = only.get() == Copying.VOLUME ? volumes : archive;
+            return new WorkspaceChoice(forced, forced, Optional.empty(), Optional.empty());
         }
         Optional<OverlayProbe.Refusal> refusal = only.isPresent()
                 ? Optional.empty()
                 : new OverlayProbe(resources, setup.scratch()).failure(image, setup.checkout());
         if (refusal.isPresent()) {
-            return new WorkspaceChoice(
-                    archive,
-                    archive,
-                    refusal.map(why -> WorkspaceMessages.archiveCopy(why.reason())),
-                    refusal.flatMap(OverlayProbe.Refusal::answer).map(WorkspaceMessages::overlayAnswer));
+            return withoutSharedFiles(refusal.get(), volumes, volumes.failure(image.user()), archive);
         }
-        ClonesByOwner copies = resources.add(() -> new ClonesByOwner(setup.checkout(), setup.scratch()));
-        Workspaces overlay = new OverlayWorkspaces(resources, copies, setup.scratch());
-        return new WorkspaceChoice(
-                overlay, mayGiveFilesAway(setup) ? overlay : archive, Optional.empty(), Optional.empty());
+        Workspaces overlay = new OverlayWorkspaces(resources, setup.checkout(), setup.scratch());
+        Workspaces others = user -> (volumes.failure(user).isEmpty() ? volumes : archive).make(user);
+        return new WorkspaceChoice(overlay, others, Optional.empty(), Optional.empty());
     }
 
-    private static boolean mayGiveFilesAway(SandboxSetup setup) {
-        try {
-            return Files.getAttribute(setup.scratch(), "unix:uid").equals(0);
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return false;
-        }
+    private static WorkspaceChoice withoutSharedFiles(
+            OverlayProbe.Refusal refusal, Workspaces volumes, Optional<String> failure, Workspaces archive) {
+        String answers = Stream.of(refusal.answer(), failure)
+                .flatMap(Optional::stream)
+                .map(answer -> " " + WorkspaceMessages.overlayAnswer(answer))
+                .collect(Collectors.joining());
+        return failure.isPresent()
+                ? new WorkspaceChoice(
+                        archive,
+                        archive,
+                        Optional.of(WorkspaceMessages.archiveCopy(refusal.reason())),
+                        Optional.of(answers.strip()))
+                : new WorkspaceChoice(
+                        volumes,
+                        volumes,
+                        Optional.empty(),
+                        Optional.of(WorkspaceMessages.copiedOnce(refusal.reason()) + answers));
     }
 
     public StepWorkspace make(StepUser user) {

@@ -8,6 +8,10 @@ final class WorkspaceMessages {
         return "Each step gets a full copy of the clone, which is slower than an overlay: " + reason + ".";
     }
 
+    static String copiedOnce(String reason) {
+        return "The clone is copied to the engine once for each build: " + reason + ".";
+    }
+
     static String overlayAnswer(String answer) {
         return "The engine reports \"" + answer.strip() + "\".";
     }

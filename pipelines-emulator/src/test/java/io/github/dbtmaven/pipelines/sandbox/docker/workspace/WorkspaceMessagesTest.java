@@ -14,6 +14,13 @@ class WorkspaceMessagesTest {
     }
 
     @Test
+    void copiedOnce() {
+        assertThat(WorkspaceMessages.copiedOnce("the engine cannot access this machine's files"))
+                .isEqualTo("The clone is copied to the engine once for each build: the engine cannot access this"
+                        + " machine's files.");
+    }
+
+    @Test
     void overlayAnswer() {
         assertThat(WorkspaceMessages.overlayAnswer("mount failed\n")).isEqualTo("The engine reports \"mount failed\".");
     }
