@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What one more step of a build costs, in units of a bare "docker run --rm" of the same image, and what a line of
-output costs. Needs a Docker engine with the image.
+"""What one more step of a build costs, in units of a bare "docker run --rm" of the same image. Needs a Docker engine
+with the image.
 
     python3 benchmarks/further_step.py
     python3 benchmarks/further_step.py --files 10000
@@ -19,23 +19,17 @@ from measure import WORK, Table, load, machine, progress, run, verdict
 from repository import Repository
 
 RUN, STEP, BY_DIFFERENCE = "docker run --rm IMAGE true", "a further no-op step", "the same by difference of two builds"
-BARE_LINES, LINES = "docker run --rm IMAGE, the lines", "a step with the lines, less a no-op step"
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description="The cost of a further step and of a line of output")
+    parser = argparse.ArgumentParser(description="The cost of a further step")
     parser.add_argument("--files", type=int, default=1000, help="files in the repository (1000)")
     parser.add_argument("--steps", type=int, default=11, help="steps of the long build (11)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is done (5)")
-    parser.add_argument("--lines", type=int, default=100_000, help="lines of the long log, 0 for none (100000)")
     parser.add_argument("--image", default="python:3.11")
     parser.add_argument("--limit", type=float, default=1.0, help="a further step over docker run (1.0)")
     Maven.options(parser)
     return parser.parse_args()
-
-
-def lines_command(count):
-    return f"awk 'BEGIN {{ for (i = 1; i <= {count}; i++) print i, \"a line about as long as the lines of a build log usually are\" }}'"
 
 
 class Bench:
@@ -47,12 +41,6 @@ class Bench:
         make = lambda name, steps: Repository(folder / name, options.files, options.image, steps)
         self.short = make("one step", ["true"])
         self.long = make("many steps", ["true"] * options.steps)
-        if options.lines:
-            self.loud = make("many lines", [lines_command(options.lines)])
-            # secured values make the mask work: it looks for all of them in every line
-            secrets = folder / "variables.yml"
-            secrets.write_text("secured:\n" + "".join(f"  SECRET_{n}: a-secured-value-of-some-length-{n}\n" for n in range(10)))
-            self.secrets = f"-Ddbt.variablesFile={secrets}"
 
     def docker_run(self, *command):
         return run(["docker", "run", "--rm", self.options.image, *command], self.log).wall
@@ -66,10 +54,6 @@ class Bench:
         self.table.add(RUN, *(self.docker_run("true") for _ in range(half)))
         _, one = self.short.emulate(self.maven)
         self.table.add(BY_DIFFERENCE, (many.build() - one.build()) / (self.options.steps - 1))
-        if self.options.lines:
-            self.table.add(BARE_LINES, self.docker_run("sh", "-c", lines_command(self.options.lines)))
-            _, loud = self.loud.emulate(self.maven, self.secrets)
-            self.table.add(LINES, loud.step(1) - one.step(1))
         progress(f"round {count}: step {self.table.median(STEP):.3f} s, docker run {self.table.median(RUN):.3f} s, load {load()}")
 
 
@@ -87,10 +71,6 @@ def main():
         shutil.rmtree(folder)
     table = bench.table
     print(table)
-    if options.lines:
-        per_second = lambda name: options.lines / table.median(name)
-        print(f"\n{options.lines} lines: {per_second(LINES):,.0f} lines per second through mask, events, console and log; "
-              f"docker run itself {per_second(BARE_LINES):,.0f}")
     return verdict(f"{STEP} / docker run", table.median(STEP) / table.median(RUN), options.limit)
 
 

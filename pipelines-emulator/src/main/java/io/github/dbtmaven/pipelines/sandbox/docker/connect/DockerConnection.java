@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.connect;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DefaultDockerCmdExecFactory;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
@@ -97,17 +98,19 @@ public final class DockerConnection {
         }
     }
 
+    /** Deprecated, but the only way to give a client a mapper of its own instead of changing the one of this JVM. */
+    @SuppressWarnings("deprecation")
     private DockerClient client(EngineCandidate candidate, RemoteApiVersion version, Optional<Duration> patience) {
         DockerClientConfig config = config(candidate, version);
-        return DockerClientImpl.getInstance(
-                config,
-                new ApacheDockerHttpClient.Builder()
-                        .dockerHost(config.getDockerHost())
-                        .sslConfig(config.getSSLConfig())
-                        .maxConnections(CONNECTIONS)
-                        .connectionTimeout(PATIENCE)
-                        .responseTimeout(patience.orElse(null))
-                        .build());
+        ApacheDockerHttpClient http = new ApacheDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .sslConfig(config.getSSLConfig())
+                .maxConnections(CONNECTIONS)
+                .connectionTimeout(PATIENCE)
+                .responseTimeout(patience.orElse(null))
+                .build();
+        return DockerClientImpl.getInstance(config)
+                .withDockerCmdExecFactory(new DefaultDockerCmdExecFactory(http, ReadProperties.mapper()));
     }
 
     /**
