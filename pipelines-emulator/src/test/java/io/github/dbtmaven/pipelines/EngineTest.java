@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @SecondLane
 @ExtendWith(RemovesPreparedImages.class)
-@Needs({Need.DOCKER, Need.MAVEN_IMAGE, Need.BUSYBOX_IMAGE})
 class EngineTest {
     private static final String FILE = """
             image: maven:3.9-eclipse-temurin-17
@@ -56,10 +55,32 @@ class EngineTest {
                       - cat README.md result.txt
             """;
 
+    /** Neither curl nor bash nor a certificate bundle; the second step's user has no account and may not write to the image. */
+    private static final String ONLY_A_SHELL = """
+            image: busybox:1.36
+            pipelines:
+              default:
+                - step:
+                    name: Connect
+                    script:
+                      - nc -w 20 api.bitbucket.org 443 < /dev/null && id -u
+                      - echo kept > result.txt
+                    artifacts: [ result.txt ]
+                - step:
+                    name: Ordinary user
+                    image:
+                      name: busybox:1.36
+                      run-as-user: 4711
+                    script:
+                      - id -u && ! touch /bin/new 2>/dev/null
+                      - cat result.txt && echo more >> README.md && cat README.md
+            """;
+
     @TempDir
     Path folder;
 
     @Test
+    @Needs({Need.DOCKER, Need.MAVEN_IMAGE, Need.BUSYBOX_IMAGE})
     void runsPipelineOnThisEngine() throws IOException {
         DockerKind kind = new DockerKind(DockerOptions.of(System.getenv(), true, line -> {}));
         try (EmulatorFixture fixture = new EmulatorFixture(kind, folder)) {
@@ -69,6 +90,18 @@ class EngineTest {
             assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
             assertThat(fixture.leftInScratch()).isEmpty();
             report(kind.description(), fixture.emulator().routeDescription(), build);
+        }
+    }
+
+    @Test
+    @Needs({Need.DOCKER, Need.BUSYBOX_IMAGE})
+    void runsPipelineInImageWithOnlyAShell() throws IOException {
+        DockerKind kind = new DockerKind(DockerOptions.of(System.getenv(), true, line -> {}));
+        try (EmulatorFixture fixture = new EmulatorFixture(kind, folder)) {
+            FinishedBuild build = fixture.runFile(ONLY_A_SHELL);
+
+            assertThat(build.output()).containsExactly("0", "4711", "kept", "Shop", "more");
+            assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
         }
     }
 

@@ -22,11 +22,14 @@ import java.util.Optional;
  */
 public final class DockerConnection {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Explicit, because a TLS connection without a limit for responses keeps that of its handshake, the one for connecting. */
+    private static final Duration NO_LIMIT = Duration.ZERO;
     /** Each running exec, archive and relay occupies one connection. */
     private static final int CONNECTIONS = 64;
 
     private final Map<String, String> environment;
     private final List<EngineSource> sources;
+    private final Duration patience;
 
     /**
      * Creates a connection.
@@ -34,8 +37,14 @@ public final class DockerConnection {
      * @param environment the user's environment; that of this process is not read
      */
     public DockerConnection(Map<String, String> environment) {
+        this(environment, PATIENCE);
+    }
+
+    /** @param patience time limit for connecting and for the first answer */
+    DockerConnection(Map<String, String> environment, Duration patience) {
         this(
                 environment,
+                patience,
                 List.of(
                         new DockerHostVariable(environment),
                         new DockerContext(environment),
@@ -45,8 +54,13 @@ public final class DockerConnection {
     }
 
     DockerConnection(Map<String, String> environment, List<EngineSource> sources) {
+        this(environment, PATIENCE, sources);
+    }
+
+    private DockerConnection(Map<String, String> environment, Duration patience, List<EngineSource> sources) {
         DockerLogging.quiet();
         this.environment = Map.copyOf(environment);
+        this.patience = patience;
         this.sources = List.copyOf(sources);
     }
 
@@ -80,10 +94,10 @@ public final class DockerConnection {
         EngineFailure.requireSupported(candidate);
         EngineVersion version;
         // a paused Docker Desktop accepts connections but never responds, so this client has a short timeout
-        try (DockerClient impatient = client(candidate, RemoteApiVersion.unknown(), Optional.of(PATIENCE))) {
+        try (DockerClient impatient = client(candidate, RemoteApiVersion.unknown(), patience)) {
             version = EngineVersion.of(impatient.versionCmd().exec());
         }
-        DockerClient client = client(candidate, version.api(), Optional.empty());
+        DockerClient client = client(candidate, version.api(), NO_LIMIT);
         try {
             Info info = client.infoCmd().exec();
             return new DockerEngine(
@@ -100,14 +114,14 @@ public final class DockerConnection {
 
     /** Deprecated, but the only way to give a client a mapper of its own instead of changing the one of this JVM. */
     @SuppressWarnings("deprecation")
-    private DockerClient client(EngineCandidate candidate, RemoteApiVersion version, Optional<Duration> patience) {
+    private DockerClient client(EngineCandidate candidate, RemoteApiVersion version, Duration silence) {
         DockerClientConfig config = config(candidate, version);
         ApacheDockerHttpClient http = new ApacheDockerHttpClient.Builder()
                 .dockerHost(config.getDockerHost())
                 .sslConfig(config.getSSLConfig())
                 .maxConnections(CONNECTIONS)
-                .connectionTimeout(PATIENCE)
-                .responseTimeout(patience.orElse(null))
+                .connectionTimeout(patience)
+                .responseTimeout(silence)
                 .build();
         return DockerClientImpl.getInstance(config)
                 .withDockerCmdExecFactory(new DefaultDockerCmdExecFactory(http, ReadProperties.mapper()));

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,27 @@ class DockerConnectionTest {
                         + "\"Components\":[{\"Name\":\"Podman Engine\",\"Version\":\"4.3.1\"}]}");
                 DockerEngine connected = new DockerConnection(environment("DOCKER_HOST", engine.address())).connect()) {
             assertThat(connected.product()).isEqualTo("Podman 4.3.1");
+        }
+    }
+
+    /** An exec sends nothing while the command prints nothing, which took longer than connecting may. */
+    @Test
+    void waitsForSilentEngineWithTls() throws Exception {
+        TlsFiles tls = TlsFiles.in(home.resolve("tls"));
+        try (FakeEngine engine = FakeEngine.over(tls.context());
+                DockerEngine connected = new DockerConnection(
+                                environment(
+                                        "DOCKER_HOST",
+                                        engine.address(),
+                                        "DOCKER_TLS_VERIFY",
+                                        "1",
+                                        "DOCKER_CERT_PATH",
+                                        tls.folder().toString()),
+                                Duration.ofSeconds(2))
+                        .connect()) {
+            engine.isSilentFor(Duration.ofSeconds(3));
+
+            assertThatCode(() -> connected.client().pingCmd().exec()).doesNotThrowAnyException();
         }
     }
 
