@@ -17,6 +17,7 @@ import io.github.dbtmaven.pipelines.planning.Planner;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.report.BuildSentence;
 import io.github.dbtmaven.pipelines.report.ResultJson;
+import io.github.dbtmaven.pipelines.report.ServiceLogs;
 import io.github.dbtmaven.pipelines.report.StepLogs;
 import io.github.dbtmaven.pipelines.run.Build;
 import io.github.dbtmaven.pipelines.run.BuildContext;
@@ -251,8 +252,10 @@ public final class Emulator implements AutoCloseable {
         }
         BuildSentence sentence = new BuildSentence();
         try (EventLog log = new EventLog(folder.resolve("events.jsonl"));
-                StepLogs logs = new StepLogs(folder)) {
-            List<RunListener> records = List.of(log, logs, new ResultJson(folder.resolve("result.json")), sentence);
+                StepLogs logs = new StepLogs(folder);
+                ServiceLogs services = new ServiceLogs(folder)) {
+            List<RunListener> records =
+                    List.of(log, logs, services, new ResultJson(folder.resolve("result.json")), sentence);
             servers.bitbucket().serve(ServedFacts.of(request.plan().trigger()));
             Build build = new Build(request, context, folder, records);
             current = Optional.of(build);

@@ -113,6 +113,14 @@ public sealed interface RunEvent {
         }
     }
 
+    /** A line of output of a service, without its line break. */
+    record ServiceOutput(Instant at, int step, String service, String line) implements RunEvent {
+        @Override
+        public RunEvent withTexts(UnaryOperator<String> text) {
+            return new ServiceOutput(at, step, text.apply(service), text.apply(line));
+        }
+    }
+
     /**
      * A warning. {@code step} is 0 if it belongs to no step.
      *

@@ -32,6 +32,11 @@ final class PlanMessages {
                 + "itself.";
     }
 
+    static String dockerService() {
+        return "The docker service is not supported yet: no Docker daemon is started for a step. Remove it for the"
+                + " rehearsal or choose another pipeline.";
+    }
+
     static String namedDownload() {
         return "\"download\" with names of artifacts is not supported yet: named artifacts are not "
                 + "kept. Write true or false, or choose another pipeline.";

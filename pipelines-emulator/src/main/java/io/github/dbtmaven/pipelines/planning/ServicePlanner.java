@@ -39,7 +39,11 @@ final class ServicePlanner {
     List<ServiceSpec> plan(Step step, VariableScope variables) {
         Map<String, ServiceSpec> specs = new LinkedHashMap<>();
         for (Located<String> name : step.services()) {
-            specs.computeIfAbsent(name.value(), key -> spec(key, Explained.atLine("step", name.at()), variables));
+            ServiceSpec spec = specs.computeIfAbsent(
+                    name.value(), key -> spec(key, Explained.atLine("step", name.at()), variables));
+            if (spec.docker()) {
+                problems.refuse(ProblemCode.NOT_SUPPORTED, name.at(), PlanMessages.dockerService());
+            }
         }
         boolean docker = specs.values().stream().anyMatch(ServiceSpec::docker);
         dockerOption

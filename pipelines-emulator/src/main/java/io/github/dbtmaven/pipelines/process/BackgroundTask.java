@@ -30,7 +30,7 @@ public final class BackgroundTask<T> implements AutoCloseable {
     /**
      * Starts a task whose result needs to be closed.
      *
-     * @param discard receives the result if the task is closed and nobody awaited it
+     * @param discard receives the result if the task is closed before its result is awaited
      */
     public static <T> BackgroundTask<T> start(String name, Supplier<T> work, Consumer<T> discard) {
         BackgroundTask<T> task = new BackgroundTask<>(name, work, discard);
@@ -56,7 +56,7 @@ public final class BackgroundTask<T> implements AutoCloseable {
         }
     }
 
-    /** Ends the task. Its error, if nobody awaited it, is dropped, because the caller has failed before. */
+    /** Ends the task. An error that was not awaited is dropped, because the caller has failed before. */
     @Override
     public void close() {
         thread.interrupt();

@@ -8,6 +8,10 @@ import java.time.Duration;
 final class RunMessages {
     private RunMessages() {}
 
+    static String service(String name) {
+        return "service \"" + name + "\"";
+    }
+
     static String noSteps() {
         return "The plan has no steps, or an item without steps. Nothing was run.";
     }

@@ -19,6 +19,7 @@ import io.github.dbtmaven.pipelines.run.script.PipeRunner;
 import io.github.dbtmaven.pipelines.run.script.ScriptRun;
 import io.github.dbtmaven.pipelines.run.script.SshFiles;
 import io.github.dbtmaven.pipelines.run.script.SshKey;
+import io.github.dbtmaven.pipelines.run.service.StepServices;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.io.IOException;
@@ -45,9 +46,17 @@ record StepRunner(
         DownloadWatch downloads,
         StopSignal stop,
         Supplier<String> nonces) {
+    private static final int KILLED = 137;
 
     /** The result of a step; the entry is empty unless it failed. */
-    record Outcome(StepState state, int exitCode, String failedEntry, String place) {}
+    record Outcome(StepState state, int exitCode, String failedEntry, String place) {
+        /** Returns a failure instead of a success if a service used more than its memory. */
+        Outcome orOutOfMemory(Optional<String> service) {
+            return service.isEmpty() || state != StepState.PASSED
+                    ? this
+                    : new Outcome(StepState.FAILED, KILLED, RunMessages.service(service.get()), "");
+        }
+    }
 
     /** A running step with its resources. */
     private record Running(StepSpec step, Sandbox sandbox, EventScope events, StepTimer timer) {}
@@ -64,11 +73,13 @@ record StepRunner(
             stop.check();
             downloads.stepStarted(events);
             events.note("Build setup");
+            StepServices services = StepServices.start(step, sandbox, events);
             artifacts.handOver(step, sandbox, events);
             List<CacheEntry> entries = caches.restore(step, sandbox, events);
             warnOfSshKey(step, events);
+            services.awaitReady(stop);
             ScriptRun.Ended ended = runScript(running, step.script(), Map.of());
-            Outcome outcome = outcome(running, ended);
+            Outcome outcome = outcome(running, ended).orOutOfMemory(services.reportEnded());
             if (!timer.expired()) {
                 runAfterScript(running, ended.exitCode());
             }

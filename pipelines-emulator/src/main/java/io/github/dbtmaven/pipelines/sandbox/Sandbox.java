@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
+import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,16 @@ public interface Sandbox extends AutoCloseable {
 
     /** Copies the provisions again that a restored cache may have replaced. */
     void restoreProvisions() throws IOException;
+
+    /**
+     * Starts a service in the network of the step. The planner rejects services on runtimes that have none.
+     *
+     * @param log receives its output; called by other threads, and not after {@link #close}
+     * @throws SandboxException if its image is not available or it cannot start
+     */
+    default Service start(ServiceSpec service, OutputSink log) {
+        throw new UnsupportedOperationException("no services on this runtime");
+    }
 
     /** Kills all processes immediately. Running scripts return 137. */
     void stop();

@@ -86,7 +86,7 @@ class PlanTextTest {
                 """);
         assertThat(text)
                 .contains("\n      CI=true (predefined)\n", "\n      DB_PASSWORD=**** (repository)\n")
-                .contains("p.yml:18:11: fidelity: \"services\" of a step is not supported yet")
+                .contains("fidelity: \"parallel\" of an item of a pipeline is not supported yet")
                 .doesNotContain(ExplainedPlans.SECRET);
     }
 

@@ -21,7 +21,7 @@ class UnsupportedKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
-                    services: [docker]                                    | "services" of a step is not supported yet
+                    services: [docker]                                    | The docker service is not supported yet
                     output-variables: [A]                                 | "output-variables" of a step is not supported yet
                     artifacts: { upload: [{ name: a, paths: [b] }] }      | "upload" of "artifacts" is not supported yet
                     artifacts: { upload: [a] }                            | "upload" of "artifacts" is not supported yet

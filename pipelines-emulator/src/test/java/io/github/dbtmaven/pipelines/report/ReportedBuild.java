@@ -35,6 +35,7 @@ abstract class ReportedBuild {
                 new RunEvent.StepStarted(at(1), 1, "Upload", "python:3.11", "pipe a/b, run here"),
                 new RunEvent.Note(at(1), 1, "Build setup"),
                 new RunEvent.EntryStarted(at(1), 1, false, 1, "pipe: a/b:1.0.0", "b.yml:9:9"),
+                new RunEvent.ServiceOutput(at(1), 1, "my_db", "listening on port 5432"),
                 new RunEvent.DownloadAnswered(at(1), 1, "manifest.json", "put", 201, 10),
                 new RunEvent.DownloadAnswered(at(1), 1, "run_results.json", "put", 201, 10),
                 new RunEvent.Note(at(3), 1, "Build teardown"),

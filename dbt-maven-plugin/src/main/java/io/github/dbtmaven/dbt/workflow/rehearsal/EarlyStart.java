@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Connects to the engine and provides the plugin while git, the pipelines file and the dbt project are read. Errors are
  * thrown where the result is used, so that the first error in the order of the rehearsal counts. Closing it ends what
- * still runs, and closes a runtime that nobody used.
+ * still runs, and closes an unused runtime.
  */
 final class EarlyStart implements AutoCloseable {
     private final Runtimes runtimes;

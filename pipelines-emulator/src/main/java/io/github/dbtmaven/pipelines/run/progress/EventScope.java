@@ -29,6 +29,10 @@ public record EventScope(BuildEvents build, int step) {
         report(now -> new RunEvent.Output(now, step, line));
     }
 
+    public void serviceOutput(String service, String line) {
+        report(now -> new RunEvent.ServiceOutput(now, step, service, line));
+    }
+
     /** Lets listeners write the reported output; call it when no more is available at the moment. */
     public void flush() {
         build.flush();

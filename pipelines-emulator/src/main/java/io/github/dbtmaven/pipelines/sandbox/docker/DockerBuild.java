@@ -34,12 +34,9 @@ final class DockerBuild {
      * @param onClose called when all resources of the build are removed
      */
     DockerSandboxes open(Runnable onClose) {
-        PreparedImages prepared = new PreparedImages(
-                new Images(resources.engine(), options.offline(), options.progress()),
-                setup.certificates(),
-                setup.provisions(),
-                setup.shared(),
-                resources);
+        Images source = new Images(resources.engine(), options.offline(), options.progress());
+        PreparedImages prepared =
+                new PreparedImages(source, setup.certificates(), setup.provisions(), setup.shared(), resources);
         Map<ImageSpec, PreparedImage> images = new LinkedHashMap<>();
         for (ImageSpec image : setup.images()) {
             images.computeIfAbsent(image, prepared::prepare);
@@ -50,7 +47,7 @@ final class DockerBuild {
                 CompletableFuture.supplyAsync(() -> WorkspaceChoice.make(resources, setup, first, options.copying()));
         try {
             NetworkHolder holder = route.attach(hosts -> NetworkHolder.start(resources, first, images.values(), hosts));
-            return new DockerSandboxes(resources, setup, route, images, result(workspaces), holder, onClose);
+            return new DockerSandboxes(resources, setup, route, images, result(workspaces), holder, source, onClose);
         } finally {
             // on failure, wait until nothing uses the scratch folder any more
             workspaces.handle((choice, failure) -> choice).join();

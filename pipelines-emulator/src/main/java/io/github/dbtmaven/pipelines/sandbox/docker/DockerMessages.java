@@ -1,5 +1,8 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
+import io.github.dbtmaven.pipelines.text.Shown;
+import java.util.Set;
+
 /** Messages of this package. */
 final class DockerMessages {
     private DockerMessages() {}
@@ -11,6 +14,20 @@ final class DockerMessages {
 
     static String cannotOpen(String step, String reason) {
         return "Cannot create the sandbox of step \"" + step + "\": " + reason + ".";
+    }
+
+    static String cannotStartService(String service, String image, String reason) {
+        return "Cannot start service \"" + service + "\" from image \"" + image + "\": " + reason + ".";
+    }
+
+    static String signOf(Set<Integer> ports) {
+        return switch (ports.size()) {
+            case 0 -> "its health check";
+            case 1 -> "port " + ports.iterator().next();
+            default ->
+                "one of the ports "
+                        + Shown.listed(ports.stream().map(String::valueOf).toList());
+        };
     }
 
     static String noMemoryLimit(String product) {

@@ -2,10 +2,12 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import io.github.dbtmaven.pipelines.sandbox.Service;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerExec;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerFiles;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.InMemoryFiles;
@@ -21,8 +23,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A step in its container. Thread-safe. */
@@ -33,6 +37,8 @@ final class DockerSandbox implements Sandbox {
     private static final String PRELUDE = "exec \"$@\" 2>&1";
 
     private final OwnedResources resources;
+    private final DockerServices services;
+    private final Queue<DockerService> started = new ConcurrentLinkedQueue<>();
     private final OwnedResources.Container container;
     private final StepWorkspace workspace;
     private final PreparedImage image;
@@ -45,12 +51,14 @@ final class DockerSandbox implements Sandbox {
 
     DockerSandbox(
             OwnedResources resources,
+            DockerServices services,
             OwnedResources.Container container,
             StepWorkspace workspace,
             PreparedImage image,
             RouteSelection route,
             List<Provision> provisions) {
         this.resources = resources;
+        this.services = services;
         this.container = container;
         this.workspace = workspace;
         this.image = image;
@@ -154,6 +162,13 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
+    public Service start(ServiceSpec service, OutputSink log) {
+        DockerService running = services.start(service, log);
+        started.add(running);
+        return running;
+    }
+
+    @Override
     public void stop() {
         stopped = true;
         container.kill();
@@ -162,6 +177,7 @@ final class DockerSandbox implements Sandbox {
     @Override
     public void close() {
         stop();
+        started.forEach(DockerService::close);
         resources.inBackground(() -> {
             container.close();
             workspace.close();

@@ -12,6 +12,7 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.Images;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.NetworkHolder;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
@@ -31,22 +32,25 @@ final class DockerSandboxes implements Sandboxes {
     private final Map<ImageSpec, PreparedImage> images;
     private final WorkspaceChoice workspaces;
     private final NetworkHolder holder;
+    private final DockerServices services;
     private final Runnable onClose;
 
     DockerSandboxes(
             OwnedResources resources,
             SandboxSetup setup,
             RouteSelection route,
-            Map<ImageSpec, PreparedImage> images,
+            Map<ImageSpec, PreparedImage> prepared,
             WorkspaceChoice workspaces,
             NetworkHolder holder,
+            Images images,
             Runnable onClose) {
         this.resources = resources;
         this.setup = setup;
         this.route = route;
-        this.images = Map.copyOf(images);
+        this.images = Map.copyOf(prepared);
         this.workspaces = workspaces;
         this.holder = holder;
+        this.services = new DockerServices(resources, images, holder);
         this.onClose = onClose;
     }
 
@@ -76,7 +80,7 @@ final class DockerSandboxes implements Sandboxes {
             try {
                 container.start();
                 DockerSandbox sandbox =
-                        new DockerSandbox(resources, container, workspace, image, route, setup.provisions());
+                        new DockerSandbox(resources, services, container, workspace, image, route, setup.provisions());
                 workspace.fill(sandbox.files(), image.user());
                 for (Provision provision : image.toCopy()) {
                     sandbox.copy(provision);

@@ -40,6 +40,7 @@ class MaskedEventsTest {
             new RunEvent.Remark(AT, 1, SECRET),
             new RunEvent.EntryStarted(AT, 1, false, 1, "echo " + SECRET, "bitbucket-pipelines.yml:5:9"),
             new RunEvent.Output(AT, 1, "it is " + SECRET),
+            new RunEvent.ServiceOutput(AT, 1, SECRET, "listening with " + SECRET),
             new RunEvent.Warned(AT, 1, "code", "", SECRET),
             new RunEvent.ArtifactKept(AT, 1, SECRET, List.of(SECRET + ".json"), 3),
             new RunEvent.DownloadAnswered(AT, 1, SECRET, "get", 404, 0),
@@ -90,7 +91,7 @@ class MaskedEventsTest {
                 .startsWith("build-started", "step-started", "note", "remark", "entry-started", "output")
                 .endsWith("build-ended");
         assertThat(lines.get(0).at("/steps/0/log").asText()).startsWith("steps/01-");
-        assertThat(lines.get(9))
+        assertThat(lines.get(10))
                 .hasToString(
                         "{\"event\":\"step-ended\",\"at\":\"2026-11-22T10:00:00Z\",\"step\":1,\"state\":\"FAILED\","
                                 + "\"exitCode\":1,\"failedEntry\":\"hunter2-hunter2\",\"place\":\"x.yml:1:1\",\"took\":\"PT1.5S\"}");

@@ -78,11 +78,17 @@ public final class OwnedResources implements AutoCloseable {
      * @param more completes the call, for example with labels
      */
     public Container container(String kind, String image, HostConfig host, Consumer<CreateContainerCmd> more) {
+        return container(kind, WaitingContainer.create(engine.client(), image, host), more);
+    }
+
+    /** Creates a container that runs the command of its image, without starting it. */
+    public Container program(String kind, String image, HostConfig host, Consumer<CreateContainerCmd> more) {
+        return container(kind, engine.client().createContainerCmd(image).withHostConfig(host), more);
+    }
+
+    private Container container(String kind, CreateContainerCmd create, Consumer<CreateContainerCmd> more) {
         return add(() -> {
-            CreateContainerCmd create = WaitingContainer.create(engine.client(), image, host)
-                    .withName(name(kind))
-                    .withLabels(labels.on(kind));
-            more.accept(create);
+            more.accept(create.withName(name(kind)).withLabels(labels.on(kind)));
             return new Container(create.exec().getId());
         });
     }

@@ -97,7 +97,7 @@ public record NetworkHolder(
     }
 
     /** Runs a command in it, as root. */
-    int run(List<String> command, OutputSink output) throws InterruptedException {
+    public int run(List<String> command, OutputSink output) throws InterruptedException {
         return container.run(new ContainerExec(command, Map.of(), "0", "/"), output);
     }
 

@@ -1,0 +1,157 @@
+package io.github.dbtmaven.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.needs.SecondLane;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
+import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
+import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services of steps, whose images the tests make of the one for Python. */
+@SecondLane
+@ExtendWith(RemovesPreparedImages.class)
+@Needs({Need.DOCKER, Need.PYTHON_IMAGE})
+class ServicesTest {
+    private static final String WEB = "dbtmaven/test-web:1";
+    private static final String CHECKED = "dbtmaven/test-checked:1";
+    private static final String DYING = "dbtmaven/test-dying:1";
+    private static final String GREEDY = "dbtmaven/test-greedy:1";
+
+    @TempDir
+    Path folder;
+
+    private EmulatorFixture fixture;
+
+    @BeforeAll
+    static void makeImages() {
+        String server = "import http.server as h, os, sys; print('serving', os.environ.get('GREETING'), flush=True);"
+                + " h.HTTPServer(('', 8000), h.SimpleHTTPRequestHandler).serve_forever()";
+        image(
+                WEB,
+                "[\"python3\", \"-c\", \"import time; time.sleep(1); " + server + "\"]",
+                "EXPOSE 8000",
+                "EXPOSE 8443");
+        image(
+                CHECKED,
+                "[\"sh\", \"-c\", \"sleep 1; touch /tmp/ready; sleep 600\"]",
+                "HEALTHCHECK --interval=1s CMD test -e /tmp/ready");
+        image(DYING, "[\"sh\", \"-c\", \"echo no space left; exit 3\"]", "EXPOSE 8000");
+        image(GREEDY, "[\"python3\", \"-c\", \"x = bytearray(10**9)\"]");
+    }
+
+    private static void image(String name, String command, String... instructions) {
+        String container = EngineObjects.docker("create", "python:3.11", "true").get(0);
+        try {
+            String[] commit = new String[5 + 2 * instructions.length + 1];
+            commit[0] = "commit";
+            commit[1] = "--change";
+            commit[2] = "CMD " + command;
+            commit[3] = "--change";
+            commit[4] = "ENTRYPOINT []";
+            for (int at = 0; at < instructions.length; at++) {
+                commit[5 + 2 * at] = "--change";
+                commit[6 + 2 * at] = instructions[at];
+            }
+            commit[commit.length - 1] = container;
+            String id = EngineObjects.docker(commit).get(0);
+            EngineObjects.docker("tag", id, name);
+        } finally {
+            EngineObjects.docker("rm", container);
+        }
+    }
+
+    @AfterAll
+    static void removeImages() {
+        EngineObjects.docker("rmi", WEB, CHECKED, DYING, GREEDY);
+    }
+
+    @BeforeEach
+    void openEmulator() throws Exception {
+        fixture = new EmulatorFixture(new DockerKind(DockerOptions.of(System.getenv(), true, line -> {})), folder);
+    }
+
+    @AfterEach
+    void closeEmulator() {
+        fixture.close();
+        assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
+    }
+
+    private FinishedBuild run(String definition, String... script) {
+        return fixture.runFile(
+                """
+                image: python:3.11
+                definitions:
+                  services:
+                    my_db:
+                %s
+                pipelines:
+                  default:
+                    - step:
+                        name: Test
+                        services: [my_db]
+                        script:
+                %s
+                """.formatted(definition.indent(6), String.join("\n", script).indent(10)));
+    }
+
+    @Test
+    void stepReachesServiceOnLocalhostAfterItIsReady() {
+        FinishedBuild build = run(
+                "image: " + WEB + "\nvariables: {GREETING: $SECRET}", "- curl -sS -o /dev/null http://localhost:8000/");
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);
+        assertThat(build.console())
+                .anyMatch(line -> line.matches(
+                        " +Service \"my_db\" is ready after [0-9.]+ s \\(one of the ports 8000, 8443\\)\\."));
+        assertThat(build.read("steps/01-test.service-my-db.log")).startsWith("serving $SECRET\n");
+    }
+
+    @Test
+    void waitsForHealthCheck() {
+        FinishedBuild build = run("image: " + CHECKED, "- echo started");
+
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.console())
+                .anyMatch(line -> line.matches(" +Service \"my_db\" is ready .*\\(its health check\\)\\."));
+    }
+
+    @Test
+    void warnsOfServiceThatEndsAndContinues() {
+        FinishedBuild build = run("image: " + DYING, "- echo continued");
+
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.warnings()).containsExactly("1 service-ended");
+        assertThat(String.join("\n", build.console()))
+                .contains("Service \"my_db\" ended with exit code 3.", "| no space left");
+    }
+
+    @Test
+    void failsIfServiceUsesMoreThanItsMemory() {
+        FinishedBuild build = run("image: " + GREEDY + "\nmemory: 128", "- sleep 3");
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.FAILED);
+        assertThat(build.warnings()).containsExactly("1 service-out-of-memory");
+    }
+
+    @Test
+    void reportsUnavailableImageOfService() {
+        FinishedBuild build = run("image: localhost:1/not/there:1", "- echo never");
+
+        assertThat(build.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(build.result().sentence()).contains("localhost:1/not/there:1");
+        assertThat(build.output()).isEmpty();
+    }
+}
