@@ -24,11 +24,17 @@ user_up() {
 }
 
 user_down() {
+    local pid
     if ! id -u "$user_name" >/dev/null 2>&1; then
         say user "there is none that dev/engine created"
         return
     fi
     podman_down rootless-podman
+    # Podman keeps the process that holds the user's namespaces
+    for pid in $(pgrep -u "$user_name"); do
+        kill -KILL "$pid"
+        while [ -d "/proc/$pid" ]; do sleep 0.1; done
+    done
     # files of a rootless engine's containers belong to other users
     rm -rf "$user_home"
     userdel "$user_name"
