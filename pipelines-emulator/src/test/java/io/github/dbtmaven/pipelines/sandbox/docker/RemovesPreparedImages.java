@@ -6,14 +6,20 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Removes the prepared images of this JVM. Each test has its own authority, so that they cannot be reused. */
+/**
+ * Removes what this JVM would keep for later runs: prepared images, which cannot be reused because each test has its own
+ * authority, and shared folders.
+ */
 public final class RemovesPreparedImages implements AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         if (context.getRequiredTestClass().isAnnotationPresent(Nested.class)) {
             return; // its build is still open
         }
-        of(ProcessHandle.current().pid());
+        long pid = ProcessHandle.current().pid();
+        of(pid);
+        EngineObjects.docker("volume", "ls", "-q", "--filter", "label=" + Labels.CREATOR + "=" + pid)
+                .forEach(volume -> EngineObjects.docker("volume", "rm", volume));
     }
 
     /** Removes the prepared images of another process. */

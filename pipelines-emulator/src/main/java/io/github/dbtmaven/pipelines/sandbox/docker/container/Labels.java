@@ -12,6 +12,9 @@ public record Labels(OwnerProcess owner, Map<String, String> ofBuild) {
     /** The scope of a shared folder; marks a volume that is kept. */
     public static final String SHARED = PREFIX + "shared";
 
+    /** The process that created a shared folder. Not the owner: the folder outlives it. */
+    public static final String CREATOR = PREFIX + "creator";
+
     public static final String RUN = PREFIX + "run";
 
     public static Labels of(OwnerProcess owner) {

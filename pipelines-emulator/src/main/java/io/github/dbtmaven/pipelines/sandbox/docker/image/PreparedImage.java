@@ -13,23 +13,20 @@ import java.util.List;
  * An image that is prepared for steps.
  *
  * @param original name in the pipelines file
- * @param originalId id of the image that was prepared
  * @param id id of the prepared image
  * @param toCopy provisions to copy into each container, because the image declares a volume at their path and a commit
  * excludes volumes
  */
-public record PreparedImage(
-        String original, String originalId, String id, ImageFacts facts, StepUser user, List<Provision> toCopy) {
+public record PreparedImage(String original, String id, ImageFacts facts, StepUser user, List<Provision> toCopy) {
     public PreparedImage {
         requireNonNull(original, "original");
-        requireNonNull(originalId, "originalId");
         requireNonNull(id, "id");
         toCopy = List.copyOf(toCopy);
     }
 
     /** Returns the volume of a shared folder, one per image, user and scope. */
     public Mount mount(SharedFolder folder) {
-        return SharedFolders.mount(folder, originalId, user);
+        return SharedFolders.mount(folder, original, user);
     }
 
     /** Returns the files of a provision for this image's user, to unpack at the root folder. */

@@ -63,7 +63,6 @@ public final class PreparedImages {
         StepUser user = StepUser.of(image.runAsUser(), facts, environment);
         return new PreparedImage(
                 image.name(),
-                original.getId(),
                 prepared.getId(),
                 facts,
                 user,

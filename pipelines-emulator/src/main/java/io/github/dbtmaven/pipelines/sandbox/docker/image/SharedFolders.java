@@ -37,7 +37,12 @@ final class SharedFolders {
                 .withType(MountType.VOLUME)
                 .withSource(OwnedResources.PREFIX + "shared-" + key.substring(0, KEY))
                 .withTarget(target(folder))
-                .withVolumeOptions(new VolumeOptions().withLabels(Map.of(Labels.SHARED, folder.scope())));
+                .withVolumeOptions(new VolumeOptions()
+                        .withLabels(Map.of(
+                                Labels.SHARED,
+                                folder.scope(),
+                                Labels.CREATOR,
+                                String.valueOf(ProcessHandle.current().pid()))));
     }
 
     private static String target(SharedFolder folder) {
