@@ -6,7 +6,6 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.artifact.NodeResult;
 import io.github.dbtmaven.dbt.artifact.RunResults;
-import io.github.dbtmaven.dbt.command.Dbt;
 import io.github.dbtmaven.dbt.command.DbtBuild;
 import io.github.dbtmaven.dbt.command.DbtFinder;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
@@ -53,26 +52,12 @@ public final class SlimCi {
      */
     public Outcome run(DbtOptions options, StateStore store, StateMissing missing) {
         DbtProject project = options.project(environment);
-        // dbt is installed, then imported while the state is fetched and read; an error of the store ends both
-        try (BackgroundTask<Prepared> preparing =
-                BackgroundTask.start("installation of dbt", () -> prepare(options, project), Prepared::close)) {
-            return run(options, project, store, missing, preparing);
+        // dbt is installed while the state is fetched; an error of the store ends the installation and is reported
+        try (BackgroundTask<DbtInstallation> installing = BackgroundTask.start(
+                "installation of dbt",
+                () -> finder.find(project.directory(), options.executable(), options.requirements()))) {
+            return run(options, project, store, missing, installing);
         }
-    }
-
-    /** An installed dbt that is starting. */
-    private record Prepared(DbtInstallation installation, Dbt dbt) implements AutoCloseable {
-        @Override
-        public void close() {
-            dbt.close();
-        }
-    }
-
-    private Prepared prepare(DbtOptions options, DbtProject project) {
-        DbtInstallation installation = finder.find(project.directory(), options.executable(), options.requirements());
-        Dbt dbt = finder.dbt(installation, project, sources.origin(project.directory()), false);
-        dbt.prepare(project);
-        return new Prepared(installation, dbt);
     }
 
     private Outcome run(
@@ -80,47 +65,46 @@ public final class SlimCi {
             DbtProject project,
             StateStore store,
             StateMissing missing,
-            BackgroundTask<Prepared> preparing) {
+            BackgroundTask<DbtInstallation> installing) {
         FetchedState fetched = new StateFetcher(store)
                 .fetch(project.directory().resolve("target").resolve("dbt-state"));
         if (fetched instanceof FetchedState.Missing && missing == StateMissing.FAIL) {
             return new Outcome.Failed(GoalMessages.stateMissing(store.description()));
         }
-        try (Prepared prepared = preparing.await()) {
-            DbtInstallation installation = prepared.installation();
-            if (fetched instanceof FetchedState.Found found) {
-                KnownState state = KnownState.inspect(found, store.description(), progress);
-                Optional<String> mismatch = state.mismatch(installation, progress);
-                if (mismatch.isPresent()) {
-                    return new Outcome.Failed(mismatch.get());
-                }
-                progress.say(
-                        GoalMessages.comparing(state.description(), installation.version(), installation.origin()));
-                return build(options, project, prepared.dbt(), Optional.of(state));
+        DbtInstallation installation = installing.await();
+        if (fetched instanceof FetchedState.Found found) {
+            KnownState state = KnownState.inspect(found, store.description(), progress);
+            Optional<String> mismatch = state.mismatch(installation, progress);
+            if (mismatch.isPresent()) {
+                return new Outcome.Failed(mismatch.get());
             }
-            progress.say(GoalMessages.buildingAll(store.description(), installation.version(), installation.origin()));
-            return build(options, project, prepared.dbt(), Optional.empty());
+            progress.say(GoalMessages.comparing(state.description(), installation.version(), installation.origin()));
+            return build(options, project, installation, Optional.of(state));
         }
+        progress.say(GoalMessages.buildingAll(store.description(), installation.version(), installation.origin()));
+        return build(options, project, installation, Optional.empty());
     }
 
-    private Outcome build(DbtOptions options, DbtProject project, Dbt dbt, Optional<KnownState> state) {
+    private Outcome build(
+            DbtOptions options, DbtProject project, DbtInstallation installation, Optional<KnownState> state) {
         if (!options.fullRefresh()) {
             progress.warn(CiMessages.buildsOnLeftovers());
         }
         TargetArtifacts artifacts = new TargetArtifacts(project);
         artifacts.clear();
-        DbtRun run = dbt.build(
-                new DbtBuild(
-                        project,
-                        options.target(),
-                        selection(options, state.isPresent()),
-                        options.exclude(),
-                        options.vars(),
-                        options.threads(),
-                        false,
-                        options.fullRefresh(),
-                        state.map(KnownState::folder)),
-                decision -> announce(decision, options, state.orElseThrow()));
+        DbtRun run = finder.dbt(installation, project, sources.origin(project.directory()), false)
+                .build(
+                        new DbtBuild(
+                                project,
+                                options.target(),
+                                selection(options, state.isPresent()),
+                                options.exclude(),
+                                options.vars(),
+                                options.threads(),
+                                false,
+                                options.fullRefresh(),
+                                state.map(KnownState::folder)),
+                        decision -> announce(decision, options, state.orElseThrow()));
         if (run.refused()) {
             List<String> writes = run.decision().orElseThrow().refused().stream()
                     .map(each -> "\"" + each.uniqueId() + "\" writes to " + each.relation())

@@ -3,8 +3,6 @@ the project cost as much as a small build does.
 
     python dbt_driver.py REQUEST
 
-Imports dbt, then waits until the file REQUEST exists, so that dbt starts while its caller still prepares the request.
-
 REQUEST is a JSON file. Only "projectDir" and "build" are required; an unknown key is an error.
 
     {
@@ -59,10 +57,7 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
-import sysconfig
-import time
 from importlib import metadata
 from pathlib import Path
 
@@ -82,48 +77,6 @@ class Stop(Exception):
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence
-
-
-# Packages that dbt imports late and nearly whole, the largest first. A wrong name costs nothing.
-LATE = ("networkx", "dbt/parser", "dbt/context", "dbt/contracts", "agate", "urllib3", "pydantic", "dbt_semantic_interfaces")
-COMPILE = """
-import compileall, re, sys
-for folder in sys.argv[1:]:
-    compileall.compile_dir(folder, quiet=2, rx=re.compile("/tests/"))
-"""
-
-
-def compile_ahead():
-    """The first import of a new dbt compiles 1,200 modules. A second process compiles those that come last, a quarter of the
-    work. Compiling all modules during the installation takes more processor time than it saves: dbt needs only 60 % of them.
-    """
-    library = Path(sysconfig.get_path("purelib"))
-    if sys.dont_write_bytecode or (os.cpu_count() or 1) < 2 or (library / "networkx" / "__pycache__").exists():
-        return None
-    folders = [str(library / name) for name in LATE]
-    null = subprocess.DEVNULL
-    return subprocess.Popen([sys.executable, "-I", "-c", COMPILE, *folders], stdin=null, stdout=null, stderr=null)
-
-
-def import_dbt():
-    helper = compile_ahead()
-    try:
-        import dbt.cli.main  # noqa: F401
-    except ImportError:
-        pass  # without dbt 1.x, drive() says so
-    finally:
-        if helper:
-            helper.kill()  # what it has not compiled, dbt does not import
-            helper.wait()
-
-
-def await_request(path):
-    """Polls, because a file needs no second channel. A caller that died sends no request."""
-    parent = os.getppid()
-    while not os.path.exists(path):
-        if os.getppid() != parent:
-            raise Stop(BROKEN)
-        time.sleep(0.01)
 
 
 def read_request(path):
@@ -610,8 +563,6 @@ def main(arguments):
     try:
         if len(arguments) != 1:
             raise Stop(BROKEN, "Usage: dbt_driver.py REQUEST")
-        import_dbt()
-        await_request(arguments[0])
         drive(read_request(arguments[0]))
         return 0
     except Stop as stop:
