@@ -19,6 +19,13 @@ class ShellPipelineInDockerIT extends ShellPipelineLoop {
     @Override
     @Test
     @Tag("matrix")
+    void buildsEverythingWithoutState() throws Exception {
+        super.buildsEverythingWithoutState();
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
     void failsForBrokenModel() throws Exception {
         super.failsForBrokenModel();
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs whole rehearsals with a real dbt, PostgreSQL and sandbox. One build deploys the trunk; then each pull request is
  * compared with {@code examples/expected.yml}. Subclasses choose the sandbox and the pipelines file. To save time, every
- * build runs each pull request with one sandbox per pipelines file; the tests with the tag {@code matrix} complete the
- * table and need the profile {@code matrix}.
+ * build runs each pull request with one sandbox or two; the tests with the tag {@code matrix} complete the table and need
+ * the profile {@code matrix}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WholeLoop {
