@@ -105,7 +105,7 @@ podman_down() {
     kill -TERM "$pid"
     while [ -d "/proc/$pid" ]; do sleep 0.1; done
     # The monitor of an ended exec would stay for five more minutes, and at TERM start a clean-up that mounts again. Ours are known by our storage.
-    for pid in $(pgrep -x 'conmon|slirp4netns|catatonit'); do
+    for pid in $(pgrep -x conmon; pgrep -x slirp4netns; pgrep -x catatonit); do
         if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -Fq "$podman_state/"; then kill -KILL "$pid" || true; fi
     done
     # Podman mounts this folder on itself.
