@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServicesTest {
     private static final String WEB = "dbtmaven/test-web:1";
     private static final String CHECKED = "dbtmaven/test-checked:1";
+    private static final String SILENT = "dbtmaven/test-silent:1";
     private static final String DYING = "dbtmaven/test-dying:1";
     private static final String GREEDY = "dbtmaven/test-greedy:1";
 
@@ -47,7 +48,9 @@ class ServicesTest {
         image(
                 CHECKED,
                 "[\"sh\", \"-c\", \"sleep 1; touch /tmp/ready; sleep 600\"]",
+                "EXPOSE 8000",
                 "HEALTHCHECK --interval=1s CMD test -e /tmp/ready");
+        image(SILENT, "[\"sleep\", \"600\"]");
         image(DYING, "[\"sh\", \"-c\", \"echo no space left; exit 3\"]", "EXPOSE 8000");
         image(GREEDY, "[\"python3\", \"-c\", \"x = bytearray(10**9)\"]");
     }
@@ -75,7 +78,7 @@ class ServicesTest {
 
     @AfterAll
     static void removeImages() {
-        EngineObjects.docker("rmi", WEB, CHECKED, DYING, GREEDY);
+        EngineObjects.docker("rmi", WEB, CHECKED, SILENT, DYING, GREEDY);
     }
 
     @BeforeEach
@@ -126,6 +129,15 @@ class ServicesTest {
         assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
         assertThat(build.console())
                 .anyMatch(line -> line.matches(" +Service \"my_db\" is ready .*\\(its health check\\)\\."));
+    }
+
+    @Test
+    void doesNotClaimCheckThatImageDoesNotHave() {
+        FinishedBuild build = run("image: " + SILENT, "- echo started");
+
+        assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
+        assertThat(build.console())
+                .anyMatch(line -> line.contains("(its image has no health check and exposes no port)"));
     }
 
     @Test

@@ -20,9 +20,13 @@ final class DockerMessages {
         return "Cannot start service \"" + service + "\" from image \"" + image + "\": " + reason + ".";
     }
 
+    static String healthCheck() {
+        return "its health check";
+    }
+
     static String signOf(Set<Integer> ports) {
         return switch (ports.size()) {
-            case 0 -> "its health check";
+            case 0 -> "its image has no health check and exposes no port";
             case 1 -> "port " + ports.iterator().next();
             default ->
                 "one of the ports "

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.InternetProtocol;
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.sandbox.Service;
@@ -34,6 +35,7 @@ final class DockerService implements Service, AutoCloseable {
     private final OwnedResources.Container container;
     private final NetworkHolder holder;
     private final Set<Integer> ports;
+    private final boolean checked;
     private final Output output;
 
     private DockerService(
@@ -42,12 +44,14 @@ final class DockerService implements Service, AutoCloseable {
             OwnedResources.Container container,
             NetworkHolder holder,
             Set<Integer> ports,
+            boolean checked,
             Output output) {
         this.name = name;
         this.resources = resources;
         this.container = container;
         this.holder = holder;
         this.ports = ports;
+        this.checked = checked;
         this.output = output;
     }
 
@@ -67,7 +71,7 @@ final class DockerService implements Service, AutoCloseable {
                     .withStdErr(true)
                     .withFollowStream(true)
                     .exec(new Output(log));
-            return new DockerService(name, resources, container, holder, ports(image), output);
+            return new DockerService(name, resources, container, holder, ports(image), isChecked(image), output);
         } catch (RuntimeException e) {
             container.close();
             throw e;
@@ -86,6 +90,14 @@ final class DockerService implements Service, AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private static boolean isChecked(InspectImageResponse image) {
+        return Optional.ofNullable(image.getConfig())
+                .map(ContainerConfig::getHealthcheck)
+                .map(HealthCheck::getTest)
+                .filter(test -> !test.isEmpty() && !test.get(0).equals("NONE"))
+                .isPresent();
+    }
+
     @Override
     public String name() {
         return name;
@@ -93,7 +105,7 @@ final class DockerService implements Service, AutoCloseable {
 
     @Override
     public String sign() {
-        return DockerMessages.signOf(ports);
+        return checked ? DockerMessages.healthCheck() : DockerMessages.signOf(ports);
     }
 
     @Override
@@ -109,11 +121,17 @@ final class DockerService implements Service, AutoCloseable {
                     Optional.ofNullable(state.getExitCodeLong()).orElse(-1L).intValue(),
                     Boolean.TRUE.equals(state.getOOMKilled()));
         }
-        Optional<String> health = Optional.ofNullable(state.getHealth()).map(HealthState::getStatus);
-        boolean ready = health.filter(status -> !status.equals("none"))
-                .map("healthy"::equals)
-                .orElse(ports.isEmpty() || ListeningPorts.of(holder).stream().anyMatch(ports::contains));
-        return ready ? State.READY : State.STARTING;
+        return isReady(state) ? State.READY : State.STARTING;
+    }
+
+    private boolean isReady(ContainerState state) throws InterruptedException {
+        if (checked) {
+            return Optional.ofNullable(state.getHealth())
+                    .map(HealthState::getStatus)
+                    .filter("healthy"::equals)
+                    .isPresent();
+        }
+        return ports.isEmpty() || ListeningPorts.of(holder).stream().anyMatch(ports::contains);
     }
 
     /** Kills it and waits for its last output; its container is removed in the background. */
