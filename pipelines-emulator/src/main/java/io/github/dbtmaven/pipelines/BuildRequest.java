@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.ManualSteps;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A planned build to run. Planning is separate, so that a program can plan several builds before it runs the first one.
@@ -25,23 +26,23 @@ public final class BuildRequest {
      * @param workspace the repository to clone
      */
     public static BuildRequest of(int number, Plan plan, Workspace workspace) {
-        return new BuildRequest(
-                new BuildSetup(number, plan, false, workspace, List.of(), ManualSteps.PAUSE, List.of()));
+        return new BuildRequest(new BuildSetup(
+                number, plan, false, workspace, List.of(), ManualSteps.PAUSE, OptionalInt.empty(), List.of()));
     }
 
     /** Sets whether the commit contains changes that the user has not committed. */
     public BuildRequest dirty(boolean edits) {
-        return with(edits, setup.keptPaths(), setup.manual(), setup.listeners());
+        return with(edits, setup.keptPaths(), setup.manual(), setup.parallelSteps(), setup.listeners());
     }
 
     /** Copies these files and folders, relative to the clone, to {@code kept/<step>/} after each step. */
     public BuildRequest keeping(List<String> paths) {
-        return with(setup.dirty(), paths, setup.manual(), setup.listeners());
+        return with(setup.dirty(), paths, setup.manual(), setup.parallelSteps(), setup.listeners());
     }
 
     /** Runs manual steps like all others. */
     public BuildRequest runningManualSteps() {
-        return with(setup.dirty(), setup.keptPaths(), new ManualSteps(true, ""), setup.listeners());
+        return withManual(new ManualSteps(true, ""));
     }
 
     /**
@@ -50,17 +51,39 @@ public final class BuildRequest {
      * @param command the line that runs them, for the message
      */
     public BuildRequest pausingAtManualSteps(String command) {
-        return with(setup.dirty(), setup.keptPaths(), new ManualSteps(false, command), setup.listeners());
+        return withManual(new ManualSteps(false, command));
+    }
+
+    /**
+     * Sets how many steps of a parallel group run at the same time. By default as many as the memory permits, at most
+     * eight.
+     *
+     * @param steps at least 1; empty for the default
+     */
+    public BuildRequest withParallelSteps(OptionalInt steps) {
+        if (steps.orElse(1) < 1) {
+            throw new IllegalArgumentException("steps must be at least 1: " + steps.getAsInt());
+        }
+        return with(setup.dirty(), setup.keptPaths(), setup.manual(), steps, setup.listeners());
     }
 
     /** Sends every event to these listeners, masked and in order. */
     public BuildRequest withListeners(List<RunListener> listeners) {
-        return with(setup.dirty(), setup.keptPaths(), setup.manual(), listeners);
+        return with(setup.dirty(), setup.keptPaths(), setup.manual(), setup.parallelSteps(), listeners);
     }
 
-    private BuildRequest with(boolean dirty, List<String> kept, ManualSteps manual, List<RunListener> listeners) {
-        return new BuildRequest(
-                new BuildSetup(setup.number(), setup.plan(), dirty, setup.workspace(), kept, manual, listeners));
+    private BuildRequest withManual(ManualSteps manual) {
+        return with(setup.dirty(), setup.keptPaths(), manual, setup.parallelSteps(), setup.listeners());
+    }
+
+    private BuildRequest with(
+            boolean dirty,
+            List<String> kept,
+            ManualSteps manual,
+            OptionalInt parallelSteps,
+            List<RunListener> listeners) {
+        return new BuildRequest(new BuildSetup(
+                setup.number(), setup.plan(), dirty, setup.workspace(), kept, manual, parallelSteps, listeners));
     }
 
     BuildSetup setup() {

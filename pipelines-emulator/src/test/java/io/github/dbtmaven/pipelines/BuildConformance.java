@@ -50,6 +50,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Order extends ItemOrder {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Between extends FilesBetweenSteps {
         @Override
         EmulatorFixture fixture() {

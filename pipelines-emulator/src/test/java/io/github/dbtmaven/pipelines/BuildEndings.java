@@ -144,11 +144,16 @@ abstract class BuildEndings {
     private FinishedBuild broken(RuntimeException failure) {
         // in Docker the image fails, too: the error of the clone counts
         String step = "- step: { image: 'dbtmaven/nobody-made-this:1', script: [ echo never ] }";
-        return fixture().run(step, request -> BuildRequest.of(
+        return fixture().run(step, request -> withBrokenClone(request, failure));
+    }
+
+    /** Returns a request whose repository cannot be cloned. */
+    static BuildRequest withBrokenClone(BuildRequest request, RuntimeException failure) {
+        return BuildRequest.of(
                         request.setup().number(),
                         request.setup().plan(),
                         new BrokenWorkspace(request.setup().workspace(), failure))
-                .withListeners(request.setup().listeners()));
+                .withListeners(request.setup().listeners());
     }
 
     private record BrokenWorkspace(Workspace workspace, RuntimeException failure) implements Workspace {
@@ -193,6 +198,7 @@ abstract class BuildEndings {
                 request.setup().workspace(),
                 request.setup().keptPaths(),
                 request.setup().manual(),
+                request.setup().parallelSteps(),
                 request.setup().listeners()));
     }
 

@@ -45,6 +45,21 @@ class DockerBuildTest extends BuildConformance {
     }
 
     @Test
+    void parallelStepsListenOnSamePort() {
+        String step = """
+                    - step:
+                        script:
+                          - python3 -m http.server 8123 --bind 127.0.0.1 >/dev/null 2>&1 & echo $! > server
+                          - curl -sS -f --retry 50 --retry-delay 0 --retry-connrefused -o /dev/null http://127.0.0.1:8123/%s
+                          - kill "$(cat server)"
+                """;
+        FinishedBuild build =
+                fixture().run("- parallel:\n" + step.formatted("README.md") + step.formatted("models/one.sql"));
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);
+    }
+
+    @Test
     void hidesSecretsFromContainerAndProcessList() {
         List<String> seen = new ArrayList<>();
         FinishedBuild build = fixture()

@@ -78,6 +78,13 @@ public final class EmulateMojo extends AbstractDbtMojo {
     private String manual;
 
     /**
+     * How many steps of a parallel group run at the same time. Default: the whole group as far as the memory of the
+     * engine allows, at most 8.
+     */
+    @Parameter(property = "dbt.parallelSteps")
+    private Integer parallelSteps;
+
+    /**
      * Runs steps without the dbt that earlier steps and rehearsals installed, like Bitbucket without caches. Otherwise the
      * steps of a repository share {@code ~/.cache/dbt-maven-plugin}.
      */
@@ -113,6 +120,7 @@ public final class EmulateMojo extends AbstractDbtMojo {
                 path(variablesFile),
                 path(caCertificates),
                 fresh,
+                Optional.ofNullable(parallelSteps),
                 outputDirectory.toPath().toAbsolutePath().normalize());
         MavenRehearsal maven = new MavenRehearsal(session(), plugin, repositories, progress);
         return new Rehearsal(maven.tools(), maven.runtimes())

@@ -30,8 +30,7 @@ final class ItemPlanner {
     PlanItem plan(PipelineItem item) {
         return item.map(
                 single -> new PlanItem.OneStep(steps.plan(++count, single.step(), InheritedSettings.NONE)),
-                group -> new PlanItem.ParallelGroup(
-                        members(group), group.failFast(), steps.onFail(group.onFail()), group.at()),
+                group -> new PlanItem.ParallelGroup(members(group), group.failFast(), group.onFail(), group.at()),
                 this::stage,
                 last -> new PlanItem.FinalStep(steps.plan(++count, last.step(), InheritedSettings.NONE), last.at()),
                 this::unseen);
@@ -75,7 +74,7 @@ final class ItemPlanner {
                 environment,
                 condition,
                 stage.manual().isPresent(),
-                steps.onFail(stage.onFail()),
+                stage.onFail(),
                 stage.at());
     }
 }

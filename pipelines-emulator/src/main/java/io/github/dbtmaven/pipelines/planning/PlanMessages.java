@@ -1,13 +1,11 @@
 package io.github.dbtmaven.pipelines.planning;
 
-import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.plan.TriggerDecision;
 import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Messages about what a plan cannot do, with what to do about it, and the reasons of values. */
@@ -67,12 +65,6 @@ final class PlanMessages {
     static String undefined(String name, String field) {
         return "The image's " + field + " needs the variable \"" + name
                 + "\", which is not set. Add it to the variables of the repository.";
-    }
-
-    static String onFail(OnFail.Strategy strategy) {
-        return "\"on-fail\" with the strategy \"" + strategy.name().toLowerCase(Locale.ROOT)
-                + "\" is not supported yet: a failure always fails the build. Remove it for the rehearsal or choose another"
-                + " pipeline.";
     }
 
     static String noPackages(String name) {

@@ -5,7 +5,6 @@ import io.github.dbtmaven.pipelines.model.ChildPipeline;
 import io.github.dbtmaven.pipelines.model.CloneSettings;
 import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.Located;
-import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
@@ -109,17 +108,9 @@ final class StepPlanner {
                 .manual(step.manual().isPresent())
                 .parallel(inherited.parallel())
                 .concurrencyGroup(step.concurrencyGroup().map(Located::value))
-                .onFail(onFail(step.onFail()))
+                .onFail(step.onFail())
                 .runsOn(runners.plan(labels))
                 .build();
-    }
-
-    /** Returns the strategy for a failure; every strategy except fail is an error. */
-    Optional<OnFail> onFail(Optional<OnFail> written) {
-        written.filter(asked -> asked.strategy() != OnFail.Strategy.FAIL)
-                .ifPresent(asked ->
-                        problems.refuse(ProblemCode.NOT_SUPPORTED, asked.at(), PlanMessages.onFail(asked.strategy())));
-        return written;
     }
 
     private static ChildSpec child(ChildPipeline child, VariableScope variables) {

@@ -4,11 +4,14 @@ import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Summarizes a build in one sentence: what failed, where, and what to do. One instance per build. */
 public final class BuildSentence implements RunListener {
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Integer, String> outOfTime = new HashMap<>();
+    private final Set<Integer> failed = new TreeSet<>();
     private String build = "The build";
     private String reason = "";
     private String text = "";
@@ -19,8 +22,11 @@ public final class BuildSentence implements RunListener {
             build = "Build " + started.build();
             started.steps().forEach(step -> names.put(step.index(), step.name()));
         } else if (event instanceof RunEvent.StepEnded ended && ended.state() == RunEvent.StepState.FAILED) {
+            failed.add(ended.step());
             reason = "step " + ended.step() + " \"" + names.get(ended.step()) + "\": " + Wording.failure(ended) + "."
                     + outOfTime.getOrDefault(ended.step(), "");
+        } else if (event instanceof RunEvent.StepEnded ended) {
+            failed.remove(ended.step());
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("max-time")) {
             outOfTime.put(warned.step(), " " + warned.text());
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("manual-step")) {
@@ -37,7 +43,7 @@ public final class BuildSentence implements RunListener {
             case FAILED -> build + " failed: " + reason;
             case ERROR -> build + " could not be run: " + reason;
             case PAUSED -> build + " is paused. " + reason;
-            case PASSED, STOPPED, NOT_RUN -> build + " " + Wording.ended(ended.state(), ended.took()) + ".";
+            case PASSED, STOPPED, NOT_RUN -> build + " " + Wording.ended(ended.state(), ended.took(), failed) + ".";
         };
     }
 

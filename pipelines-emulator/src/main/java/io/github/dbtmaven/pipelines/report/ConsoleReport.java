@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +29,7 @@ public final class ConsoleReport implements RunListener {
     /** Started steps that are not yet printed completely, in order; the first one is streamed. */
     private final Deque<ConsoleStep> unfinished = new ArrayDeque<>();
 
+    private final Set<Integer> failed = new TreeSet<>();
     private RunEvent.BuildStarted build;
     private boolean anyStep;
 
@@ -42,6 +45,9 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public void on(RunEvent event) {
+        if (event instanceof RunEvent.StepEnded ended) {
+            countFailure(ended);
+        }
         if (event instanceof RunEvent.BuildStarted started) {
             begin(started);
         } else if (event instanceof RunEvent.StepStarted started) {
@@ -77,7 +83,16 @@ public final class ConsoleReport implements RunListener {
             anyStep = true;
             lines.accept(STEP + number(ended.step()) + " " + Wording.ended(ended));
         } else if (event instanceof RunEvent.BuildEnded ended) {
-            lines.accept("Build " + build.build() + " " + Wording.ended(ended.state(), ended.took()));
+            lines.accept("Build " + build.build() + " " + Wording.ended(ended.state(), ended.took(), failed));
+        }
+    }
+
+    /** Counts the last try of a step. */
+    private void countFailure(RunEvent.StepEnded ended) {
+        if (ended.state() == RunEvent.StepState.FAILED) {
+            failed.add(ended.step());
+        } else {
+            failed.remove(ended.step());
         }
     }
 

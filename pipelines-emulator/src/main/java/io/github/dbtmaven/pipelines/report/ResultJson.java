@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * Writes {@code result.json}, version 1: the result of a build for programs. Written as a whole when the build has
  * ended. An error that aborted the build is a warning with the code {@code error}; missing values of a step are {@code
- * null}. A step that its condition skips has a {@code reason}.
+ * null}. A step that its condition skips has a {@code reason}. {@code tries} counts how often a step has started, and
+ * {@code durationMs} is the time of all tries.
  */
 public final class ResultJson implements RunListener {
     private static final int VERSION = 1;
@@ -32,7 +33,7 @@ public final class ResultJson implements RunListener {
         if (event instanceof RunEvent.BuildStarted started) {
             begin(started);
         } else if (event instanceof RunEvent.StepStarted started) {
-            steps.get(started.step()).put("startedAt", started.at().toString());
+            begin(started);
         } else if (event instanceof RunEvent.Warned warned) {
             String place = warned.place().isEmpty() ? "" : warned.place() + ": ";
             warn(warned.code(), warned.step(), place + warned.text());
@@ -81,7 +82,8 @@ public final class ResultJson implements RunListener {
             step.put("state", RunEvent.StepState.NOT_RUN.name());
             step.putNull("exitCode");
             step.putNull("startedAt");
-            step.put("durationMs", 0);
+            step.put("durationMs", 0L);
+            step.put("tries", 0);
             step.put("image", planned.image());
             step.put("log", planned.log());
             step.putArray("artifacts");
@@ -90,13 +92,25 @@ public final class ResultJson implements RunListener {
         });
     }
 
+    /** The artifacts of an earlier try are replaced, but its time counts. */
+    private void begin(RunEvent.StepStarted started) {
+        ObjectNode step = steps.get(started.step());
+        step.put("tries", step.path("tries").asInt(0) + 1);
+        if (step.get("startedAt").isNull()) {
+            step.put("startedAt", started.at().toString());
+        }
+        step.putArray("artifacts");
+    }
+
     private void end(RunEvent.StepEnded ended) {
         ObjectNode step = steps.get(ended.step());
         step.put("state", ended.state().name());
         if (ended.exitCode() >= 0) {
             step.put("exitCode", ended.exitCode());
+        } else {
+            step.putNull("exitCode");
         }
-        step.put("durationMs", ended.took().toMillis());
+        step.put("durationMs", step.get("durationMs").asLong() + ended.took().toMillis());
     }
 
     private void warn(String code, int step, String text) {

@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Writes one log per step in Bitbucket's format: {@code + entry} before the output of each entry, complete and
- * unexpanded, with a blank line between entries. Steps may run concurrently.
+ * unexpanded, with a blank line between entries. A step that runs again continues its log. Steps may run concurrently.
  */
 public final class StepLogs implements RunListener, AutoCloseable {
     private final Path buildFolder;
@@ -61,7 +62,7 @@ public final class StepLogs implements RunListener, AutoCloseable {
         Path file = files.get(step);
         try {
             Files.createDirectories(file.getParent());
-            open.put(step, Files.newBufferedWriter(file));
+            open.put(step, Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write \"" + file + "\"", e);
         }

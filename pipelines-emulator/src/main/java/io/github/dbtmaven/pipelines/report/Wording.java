@@ -4,6 +4,8 @@ import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Texts that several reports share: states and sentences. */
 final class Wording {
@@ -58,14 +60,28 @@ final class Wording {
         };
     }
 
-    static String ended(BuildState state, Duration took) {
+    /**
+     * Returns {@code passed in 1.4 s}.
+     *
+     * @param failed indexes of the failed steps, which a build can ignore
+     */
+    static String ended(BuildState state, Duration took, Set<Integer> failed) {
         return switch (state) {
-            case PASSED -> "passed in " + Shown.duration(took);
+            case PASSED -> "passed in " + Shown.duration(took) + ignored(failed);
             case FAILED -> "failed in " + Shown.duration(took);
             case ERROR -> "could not be run";
             case PAUSED -> "paused after " + Shown.duration(took);
             case STOPPED -> "stopped after " + Shown.duration(took);
             case NOT_RUN -> "was not run";
+        };
+    }
+
+    private static String ignored(Set<Integer> failed) {
+        String steps = failed.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return switch (failed.size()) {
+            case 0 -> "";
+            case 1 -> "; step " + steps + " failed, which is ignored";
+            default -> "; steps " + steps + " failed, which is ignored";
         };
     }
 

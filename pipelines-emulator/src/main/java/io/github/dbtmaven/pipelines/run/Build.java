@@ -90,8 +90,7 @@ public final class Build {
             context.origin().served().accept(Optional.of(remote::answer));
             events.buildStarted(started(), request.plan().steps());
             reportWarningsOfPlan();
-            return end(new BuildRunner(events, stepRunner(), sandboxes, request.manual(), stop, this::note)
-                    .run(request.plan().items()));
+            return end(runner().run(request.plan().items()));
         } catch (RuntimeException | Error e) {
             try {
                 events.broken(RunMessages.aborted(e.toString()));
@@ -208,6 +207,15 @@ public final class Build {
         }
     }
 
+    private BuildRunner runner() {
+        FailureStrategy strategy = new FailureStrategy(events);
+        StepExecution steps = new StepExecution(events, stepRunner(), sandboxes, strategy, this::note);
+        ParallelLimit limit =
+                new ParallelLimit(request.parallelSteps(), context.kind().memoryMegabytes());
+        ParallelRunner parallel = new ParallelRunner(events, steps, request.manual(), limit, stop);
+        return new BuildRunner(events, new ItemRunner(events, steps, parallel, strategy, request.manual(), stop));
+    }
+
     private StepRunner stepRunner() {
         return new StepRunner(
                 mask,
@@ -220,7 +228,6 @@ public final class Build {
                 new SshKey(context.cacheFolder().resolve("ssh")),
                 context.pipes(),
                 context.downloads(),
-                stop,
                 Build::nonce);
     }
 

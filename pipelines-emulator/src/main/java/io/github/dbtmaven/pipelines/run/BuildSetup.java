@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.git.Workspace;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A build to run.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param dirty whether the commit contains edits that are in no commit of the user's
  * @param workspace the repository to clone from
  * @param keptPaths files and folders, relative to the clone, that are copied to {@code kept/<step>/} after each step
+ * @param parallelSteps how many steps of a parallel group run at the same time; empty for the default
  * @param listeners get every event, masked, in order
  */
 public record BuildSetup(
@@ -23,12 +25,14 @@ public record BuildSetup(
         Workspace workspace,
         List<String> keptPaths,
         ManualSteps manual,
+        OptionalInt parallelSteps,
         List<RunListener> listeners) {
     public BuildSetup {
         requireNonNull(plan, "plan");
         requireNonNull(workspace, "workspace");
         keptPaths = List.copyOf(keptPaths);
         requireNonNull(manual, "manual");
+        requireNonNull(parallelSteps, "parallelSteps");
         listeners = List.copyOf(listeners);
     }
 }

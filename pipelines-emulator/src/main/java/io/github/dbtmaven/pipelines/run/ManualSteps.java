@@ -2,7 +2,9 @@ package io.github.dbtmaven.pipelines.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.pipelines.plan.PlanItem;
+import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 
 /**
  * How to handle manual steps.
@@ -18,7 +20,14 @@ public record ManualSteps(boolean run, String command) {
         requireNonNull(command, "command");
     }
 
-    String pausedAt(PlanItem item) {
-        return RunMessages.pausedAt(item.label(), command);
+    /** Returns whether a step of a group runs. */
+    boolean runs(StepSpec step) {
+        return run || !step.manual();
+    }
+
+    /** Reports that the build waits before an item. */
+    void pause(int step, String label, BuildEvents events) {
+        events.stepLeftOut(step, StepState.PAUSED);
+        events.warnedAbout(step, "manual-step", "", RunMessages.pausedAt(label, command));
     }
 }

@@ -12,6 +12,37 @@ final class RunMessages {
         return "service \"" + name + "\"";
     }
 
+    static String step(String name) {
+        return "step \"" + name + "\"";
+    }
+
+    static String attempt(int number, int of) {
+        return "try " + number + " of " + of;
+    }
+
+    static String triesAgain(String label, int number, int of) {
+        return capital(label) + " failed and runs again (\"on-fail\"): " + attempt(number, of) + ".";
+    }
+
+    static String failureIgnored(String label) {
+        return capital(label) + " failed, and its \"on-fail\" ignores that: the build continues and can pass.";
+    }
+
+    static String stopsOthers(String name) {
+        return "The failure of " + step(name) + " stops the other steps of the parallel group (\"fail-fast\").";
+    }
+
+    static String atMost(int atOnce, int members) {
+        return "parallel: " + atOnce + " of " + members + " steps at the same time; -Ddbt.parallelSteps=" + members
+                + " runs all of them";
+    }
+
+    static String limitedByMemory(int atOnce, int members, long memoryMegabytes, int stepMegabytes) {
+        return "parallel: " + atOnce + " of " + members + " steps at the same time, because there are "
+                + memoryMegabytes + " MB of memory and a step may use " + stepMegabytes
+                + " MB; -Ddbt.parallelSteps=" + members + " runs all of them";
+    }
+
     static String noSteps() {
         return "The plan has no steps, or an item without steps. Nothing was run.";
     }
@@ -38,7 +69,7 @@ final class RunMessages {
 
     /** @param command that runs the manual item; empty for none */
     static String pausedAt(String item, String command) {
-        return Character.toUpperCase(item.charAt(0)) + item.substring(1) + " is manual, so the build waits before it"
+        return capital(item) + " is manual, so the build waits before it"
                 + (command.isEmpty() ? "." : "; this runs it: " + command);
     }
 
@@ -59,5 +90,9 @@ final class RunMessages {
 
     static String noScratchFolder(Path folder) {
         return "Cannot create a folder for the build in \"" + folder + "\"";
+    }
+
+    private static String capital(String label) {
+        return Character.toUpperCase(label.charAt(0)) + label.substring(1);
     }
 }

@@ -33,6 +33,8 @@ import java.util.function.Supplier;
  * Runs a step in Bitbucket's order: artifacts in, caches in, script, after-script, caches out (only after success),
  * artifacts out.
  *
+ * <p>Thread-safe: steps can run at the same time.
+ *
  * @param nonces one for each script
  */
 record StepRunner(
@@ -44,7 +46,6 @@ record StepRunner(
         SshKey sshKey,
         List<Pipe> pipes,
         DownloadWatch downloads,
-        StopSignal stop,
         Supplier<String> nonces) {
     private static final int KILLED = 137;
 
@@ -59,17 +60,19 @@ record StepRunner(
     }
 
     /** A running step with its resources. */
-    private record Running(StepSpec step, Sandbox sandbox, EventScope events, StepTimer timer) {}
+    private record Running(StepSpec step, Sandbox sandbox, EventScope events, StepTimer timer, StopSignal stop) {}
 
     /**
      * Runs a step.
      *
      * @throws IOException if files cannot be copied into or out of it
      */
-    Outcome run(StepSpec step, Sandboxes sandboxes, EventScope events) throws IOException, InterruptedException {
+    Outcome run(StepSpec step, Sandboxes sandboxes, EventScope events, StopSignal stop)
+            throws IOException, InterruptedException {
         try (Sandbox sandbox = sandboxes.open(step);
-                StepTimer timer = StepTimer.start(step.maxTime().value(), sandbox)) {
-            Running running = new Running(step, sandbox, events, timer);
+                StepTimer timer = StepTimer.start(step.maxTime().value(), sandbox);
+                StopSignal.Registration kill = stop.onRequest(sandbox::stop)) {
+            Running running = new Running(step, sandbox, events, timer, stop);
             stop.check();
             downloads.stepStarted(events);
             events.note("Build setup");
@@ -101,7 +104,7 @@ record StepRunner(
         try (PipeRunner pipeRunner = new PipeRunner(markers, sandbox, events, variables, pipes)) {
             ScriptRun.Ended ended =
                     new ScriptRun(sandbox, events, mask, entries, !more.isEmpty(), sshKey, pipeRunner).run(environment);
-            stop.check();
+            running.stop().check();
             Optional<Exception> failure = pipeRunner.failure();
             if (failure.isPresent() && !running.timer().expired()) {
                 throw new IOException(RunMessages.pipeFailed(), failure.get());
@@ -156,7 +159,7 @@ record StepRunner(
     }
 
     private void finish(Running running, List<CacheEntry> entries, Outcome outcome) throws IOException {
-        stop.check();
+        running.stop().check();
         EventScope events = running.events();
         events.note("Build teardown");
         try {
@@ -166,7 +169,7 @@ record StepRunner(
             artifacts.keep(running.step(), running.sandbox(), events);
             kept.keep(running.sandbox(), names.folder(running.step()));
         } catch (IOException e) {
-            stop.check();
+            running.stop().check();
             if (!running.timer().expired()) {
                 throw e;
             }

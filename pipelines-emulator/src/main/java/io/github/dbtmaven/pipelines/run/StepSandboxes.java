@@ -4,24 +4,28 @@ import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.sandbox.Closing;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * The sandboxes of a build: one set for consecutive steps with the same clone settings. {@link #close} is thread-safe;
- * a set that is being opened is closed afterwards.
+ * The sandboxes of a build: one set for all steps with the same clone settings, opened by the first of them. Thread-safe;
+ * {@link #close} does not wait for a set that is being opened, which is closed afterwards.
  */
 final class StepSandboxes implements AutoCloseable {
     private final BiFunction<CloneSpec, EventScope, Sandboxes> opener;
-    private Optional<CloneSpec> clone = Optional.empty();
-    private Optional<Sandboxes> open = Optional.empty();
+    private final Object opening = new Object();
+    private final Map<CloneSpec, Sandboxes> open = new HashMap<>();
     private boolean closed;
 
     /**
      * Creates the sandboxes.
      *
-     * @param opener clones and opens; called by the thread of the build
+     * @param opener clones and opens; called by one thread at a time
      */
     StepSandboxes(BiFunction<CloneSpec, EventScope, Sandboxes> opener) {
         this.opener = opener;
@@ -29,33 +33,30 @@ final class StepSandboxes implements AutoCloseable {
 
     Sandboxes of(StepSpec step, EventScope events) {
         CloneSpec wanted = step.checkout().value();
-        synchronized (this) {
-            if (open.isPresent() && clone.equals(Optional.of(wanted))) {
-                return open.get();
+        synchronized (opening) {
+            synchronized (this) {
+                if (open.containsKey(wanted)) {
+                    return open.get(wanted);
+                }
             }
-            closeCurrent();
+            return keep(wanted, opener.apply(wanted, events));
         }
-        Sandboxes made = opener.apply(wanted, events);
-        synchronized (this) {
-            clone = Optional.of(wanted);
-            open = Optional.of(made);
-            if (closed) {
-                closeCurrent();
-                throw new StopSignal.BuildStopped();
-            }
-        }
-        return made;
     }
 
-    private void closeCurrent() {
-        Optional<Sandboxes> current = open;
-        open = Optional.empty();
-        current.ifPresent(Sandboxes::close);
+    private synchronized Sandboxes keep(CloneSpec clone, Sandboxes made) {
+        if (closed) {
+            made.close();
+            throw new StopSignal.BuildStopped();
+        }
+        open.put(clone, made);
+        return made;
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        closeCurrent();
+        List<AutoCloseable> all = new ArrayList<>(open.values());
+        open.clear();
+        Closing.all(all);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.sandbox;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A runtime for steps: Docker, or processes on this machine. Exists across builds. Closing it removes everything except
@@ -17,6 +18,11 @@ public interface SandboxKind extends AutoCloseable {
 
     /** Returns what a step with this image runs in, for the line that starts it. */
     String place(ImageSpec image);
+
+    /** Returns the memory for all steps that run at the same time; empty if the memory of steps is not limited. */
+    default OptionalLong memoryMegabytes() {
+        return OptionalLong.empty();
+    }
 
     /** Returns whose files a step sees outside of its clone. */
     StepFiles files();

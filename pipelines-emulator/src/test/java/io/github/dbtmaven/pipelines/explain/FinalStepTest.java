@@ -9,7 +9,7 @@ import io.github.dbtmaven.pipelines.validate.JsonText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests final steps in plans and lists. They are read and shown, although they cannot run yet. */
+/** Tests final steps in plans and lists. */
 class FinalStepTest {
     private static final Trigger PUSH = new Trigger.Branch("main", ExplainedPlans.COMMIT);
     private static final String FILE = """
@@ -25,8 +25,7 @@ class FinalStepTest {
     @Test
     void showsFinalStepAfterOtherSteps() {
         assertThat(PlanText.of(ExplainedPlans.of(PUSH, FILE)))
-                .contains("\n  final step, always runs (line 4)\n    2 Clean up  ")
-                .contains("p.yml:4:7: fidelity: \"final\" of an item of a pipeline is not supported yet");
+                .contains("\n  final step, always runs (line 4)\n    2 Clean up  ");
         assertThat(ListText.of(ExplainedPlans.file(FILE), List.of()))
                 .contains("    final step, always runs\n      2 Clean up\n");
     }

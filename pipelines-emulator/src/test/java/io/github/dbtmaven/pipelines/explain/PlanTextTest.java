@@ -86,7 +86,6 @@ class PlanTextTest {
                 """);
         assertThat(text)
                 .contains("\n      CI=true (predefined)\n", "\n      DB_PASSWORD=**** (repository)\n")
-                .contains("fidelity: \"parallel\" of an item of a pipeline is not supported yet")
                 .doesNotContain(ExplainedPlans.SECRET);
     }
 

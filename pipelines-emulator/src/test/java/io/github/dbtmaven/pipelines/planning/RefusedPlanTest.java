@@ -56,8 +56,6 @@ class RefusedPlanTest {
                 .containsExactly(
                         "p.yml:1:24: \"aws\" of an image is not supported yet: images of a private AWS registry "
                                 + "cannot be pulled yet. Remove it for the rehearsal or choose another pipeline.",
-                        "p.yml:7:9: \"parallel\" of an item of a pipeline is not supported yet: steps cannot run "
-                                + "at the same time yet. Remove it for the rehearsal or choose another pipeline.",
                         "p.yml:9:42: The docker service is not supported yet: no Docker daemon is started for a "
                                 + "step. Remove it for the rehearsal or choose another pipeline.",
                         "p.yml:9:51: fidelity: \"size\" is partly supported: the memory is limited, the number of"

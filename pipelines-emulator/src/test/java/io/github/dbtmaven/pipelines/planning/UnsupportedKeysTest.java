@@ -26,8 +26,6 @@ class UnsupportedKeysTest {
                     artifacts: { upload: [{ name: a, paths: [b] }] }      | "upload" of "artifacts" is not supported yet
                     artifacts: { upload: [a] }                            | "upload" of "artifacts" is not supported yet
                     artifacts: { download: [a] }                          | "download" with names of artifacts is not supported yet
-                    on-fail: { strategy: ignore }                         | "on-fail" with the strategy "ignore" is not supported yet
-                    on-fail: { strategy: retry, maxRetryCount: 2 }        | "on-fail" with the strategy "retry" is not supported yet
                     image: $REGISTRY/dbt                                  | The image "$REGISTRY/dbt" is not available
                     image: { name: a, aws: { oidc-role: b } }             | "aws" of an image is not supported yet
                     """)
@@ -77,19 +75,6 @@ class UnsupportedKeysTest {
         assertThat(refused(request(PUSH, file))).singleElement().asString().contains(problem);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " | ", textBlock = """
-                    parallel: [{ step: { script: [ls] } }]          | "parallel" of an item of a pipeline is not supported yet
-                    stage: { on-fail: { strategy: ignore }, steps: [{ step: { script: [ls] } }] } | "on-fail" with the strategy "ignore"
-                    final: { script: [ls] }                         | "final" of an item of a pipeline is not supported yet
-                    """)
-    void rejectsUnsupportedItem(String item, String problem) {
-        assertThat(refused(request(PUSH, "pipelines: { default: [ " + item + " ] }")))
-                .singleElement()
-                .asString()
-                .contains(problem);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"export: true", "labels: { team: data }", "definitions:"})
     void acceptsKeyWithoutEffect(String key) {
@@ -119,11 +104,16 @@ class UnsupportedKeysTest {
         assertThat(plan(request).warnings()).isEmpty();
     }
 
-    @Test
-    void acceptsDefaultFailureStrategy() {
-        assertThat(plan("pipelines: { default: [ step: { script: [ls], on-fail: { strategy: fail } } ] }")
-                        .warnings())
-                .isEmpty();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "step: { script: [ls], on-fail: { strategy: fail } }",
+                "step: { script: [ls], on-fail: { strategy: ignore } }",
+                "parallel: { on-fail: { strategy: retry }, steps: [ step: { script: [ls] } ] }",
+                "stage: { on-fail: { strategy: ignore }, steps: [ step: { script: [ls] } ] }"
+            })
+    void acceptsFailureStrategy(String item) {
+        assertThat(plan("pipelines: { default: [ " + item + " ] }").warnings()).isEmpty();
     }
 
     @Test

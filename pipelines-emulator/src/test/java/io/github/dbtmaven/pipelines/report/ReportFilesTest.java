@@ -51,6 +51,7 @@ class ReportFilesTest extends ReportedBuild {
                     "exitCode" : 0,
                     "startedAt" : "2026-11-22T10:00:01Z",
                     "durationMs" : 2000,
+                    "tries" : 1,
                     "image" : "python:3.11",
                     "log" : "steps/01-upload.log",
                     "artifacts" : [ {
@@ -74,6 +75,7 @@ class ReportFilesTest extends ReportedBuild {
                     "exitCode" : 1,
                     "startedAt" : "2026-11-22T10:00:04Z",
                     "durationMs" : 65000,
+                    "tries" : 1,
                     "image" : "python:3.11",
                     "log" : "steps/02-set-up-and-build.log",
                     "artifacts" : [ ],
@@ -85,6 +87,7 @@ class ReportFilesTest extends ReportedBuild {
                     "exitCode" : null,
                     "startedAt" : null,
                     "durationMs" : 0,
+                    "tries" : 0,
                     "image" : "alpine",
                     "log" : "steps/03-later.log",
                     "artifacts" : [ ],

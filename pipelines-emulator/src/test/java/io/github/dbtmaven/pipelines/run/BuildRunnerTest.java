@@ -7,7 +7,6 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
-import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -23,7 +22,7 @@ class BuildRunnerTest {
     @ParameterizedTest
     @MethodSource
     void reportsReasonOnce(Exception failure, String reason) {
-        assertThat(BuildRunner.reason(failure)).isEqualTo(reason);
+        assertThat(StepExecution.reason(failure)).isEqualTo(reason);
     }
 
     static List<Arguments> reportsReasonOnce() {
@@ -39,12 +38,8 @@ class BuildRunnerTest {
     void failsForPlanWithoutSteps(List<PlanItem> items) {
         List<RunEvent> received = new ArrayList<>();
         BuildEvents events = new BuildEvents(received::add, Clock.systemUTC());
-        StepSandboxes none = new StepSandboxes((clone, step) -> {
-            throw new AssertionError("nothing to open a sandbox for");
-        });
-        BuildRunner runner = new BuildRunner(events, null, none, ManualSteps.PAUSE, new StopSignal(), step -> "");
 
-        assertThat(runner.run(items)).isEqualTo(BuildState.ERROR);
+        assertThat(new BuildRunner(events, null).run(items)).isEqualTo(BuildState.ERROR);
         assertThat(received).singleElement().isInstanceOfSatisfying(RunEvent.BuildBroken.class, event -> assertThat(
                         event.text())
                 .contains("no steps", "Nothing was run"));

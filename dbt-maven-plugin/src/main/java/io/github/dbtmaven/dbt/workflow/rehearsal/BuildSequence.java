@@ -80,6 +80,7 @@ final class BuildSequence {
         BuildRequest request = BuildRequest.of(build.number(), build.plan(), preparation.workspace())
                 .dirty(build.build().dirty())
                 .keeping(preparation.project().map(DbtBuildOutput::paths).orElse(List.of()))
+                .withParallelSteps(options.parallelSteps())
                 .withListeners(List.of(console));
         return emulator.run(
                 options.runManual()

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param runManual whether to run manual steps
  * @param caCertificates a PEM bundle of additional certificates for steps
  * @param fresh whether steps install dbt even if an earlier step has
+ * @param parallelSteps how many steps of a parallel group run at the same time; empty for the default
  * @param outputDirectory absolute
  */
 public record RehearsalOptions(
@@ -39,6 +41,7 @@ public record RehearsalOptions(
         boolean runManual,
         Optional<Path> caCertificates,
         boolean fresh,
+        OptionalInt parallelSteps,
         Path outputDirectory) {
     /** Where steps run. */
     public enum Runtime {
@@ -67,6 +70,7 @@ public record RehearsalOptions(
         requireNonNull(variablesFile, "variablesFile");
         requireNonNull(repositoryName, "repositoryName");
         requireNonNull(caCertificates, "caCertificates");
+        requireNonNull(parallelSteps, "parallelSteps");
         requireNonNull(outputDirectory, "outputDirectory");
     }
 
@@ -95,6 +99,7 @@ public record RehearsalOptions(
             Optional<Path> variablesFile,
             Optional<Path> caCertificates,
             boolean fresh,
+            Optional<Integer> parallelSteps,
             Path outputDirectory) {
         return new RehearsalOptions(
                 directory,
@@ -110,7 +115,18 @@ public record RehearsalOptions(
                 one("dbt.manual", text.manual(), List.of("stop", "run")).equals("run"),
                 caCertificates,
                 fresh,
+                atLeastOne("dbt.parallelSteps", parallelSteps),
                 outputDirectory);
+    }
+
+    private static OptionalInt atLeastOne(String property, Optional<Integer> value) {
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (value.get() < 1) {
+            throw new UserError(BuildChoiceMessages.lessThanOne(property, value.get()));
+        }
+        return OptionalInt.of(value.get());
     }
 
     private static String one(String property, String value, List<String> choices) {

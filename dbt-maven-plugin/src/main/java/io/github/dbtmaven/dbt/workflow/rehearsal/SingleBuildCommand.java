@@ -43,6 +43,7 @@ final class SingleBuildCommand {
         if (options.runManual()) {
             properties.add("-Ddbt.manual=run");
         }
+        options.parallelSteps().ifPresent(steps -> properties.add("-Ddbt.parallelSteps=" + steps));
         return String.join(
                 " ", properties.stream().map(SingleBuildCommand::quoted).toList());
     }

@@ -51,6 +51,7 @@ final class OptionsBuilder {
                 path("dbt.variablesFile"),
                 path("dbt.caCertificates"),
                 Boolean.parseBoolean(properties.get("dbt.fresh")),
+                Optional.ofNullable(properties.get("dbt.parallelSteps")).map(Integer::valueOf),
                 outputDirectory());
     }
 

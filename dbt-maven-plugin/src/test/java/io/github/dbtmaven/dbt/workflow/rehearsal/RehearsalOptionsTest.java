@@ -19,6 +19,7 @@ class RehearsalOptionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Path.of("/repository/target/pipelines"));
     }
 
@@ -49,6 +50,15 @@ class RehearsalOptionsTest {
         assertThatThrownBy(() -> parse(text(null, null, "podman", "postgres", "stop")))
                 .isInstanceOf(UserError.class)
                 .hasMessage("dbt.runtime is \"podman\", but must be one of: docker, host, auto.");
+    }
+
+    @Test
+    void rejectZeroParallelSteps() {
+        assertThatThrownBy(() -> OptionsBuilder.in(Path.of("/repository"))
+                        .with("dbt.parallelSteps", "0")
+                        .options())
+                .isInstanceOf(UserError.class)
+                .hasMessage("dbt.parallelSteps is 0, but must be at least 1.");
     }
 
     @Test

@@ -30,7 +30,6 @@ public final class SupportTable {
     private static final String NO_LIMITS = "neither the memory nor the number of processors is limited";
     private static final String SERIAL = "builds never run side by side";
     private static final String NO_IMAGE = "steps run with the programs of this machine";
-    private static final String FAILS = "`ignore` and `retry` are rejected: a failure always fails the build";
 
     private static final List<KeySupport> ROWS = List.of(
             key(MapKind.FILE, "image").on(HOST, NOT_USED, NO_IMAGE),
@@ -51,12 +50,8 @@ public final class SupportTable {
             key(MapKind.CLONE, "filter").everywhere(IGNORED, "the clone is never partial"),
             key(MapKind.CLONE, "tags").everywhere(IGNORED, "no tags are fetched except the built one"),
             key(MapKind.CLONE, "strategy").everywhere(IGNORED, "git clone is used"),
-            key(MapKind.ITEM, "parallel").everywhere(NOT_YET, "steps cannot run at the same time yet"),
-            key(MapKind.ITEM, "final").everywhere(NOT_YET, "a step cannot run after a failure yet"),
+            key(MapKind.ITEM, "parallel").on(HOST, IN_PART, "the steps share the ports of this machine"),
             key(MapKind.ITEM, "import").everywhere(BY_VALUE, "a pipeline of another repository is rejected"),
-            key(MapKind.PARALLEL, "on-fail").everywhere(BY_VALUE, FAILS),
-            key(MapKind.STAGE, "on-fail").everywhere(BY_VALUE, FAILS),
-            key(MapKind.STEP, "on-fail").everywhere(BY_VALUE, FAILS),
             key(MapKind.STEP, "image").on(HOST, NOT_USED, NO_IMAGE),
             key(MapKind.STEP, "caches").everywhere(BY_VALUE, "`docker` is skipped; a remark"),
             key(MapKind.STEP, "services")

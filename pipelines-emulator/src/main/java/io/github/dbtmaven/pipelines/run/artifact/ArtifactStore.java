@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.run.files.StoredFiles;
 import io.github.dbtmaven.pipelines.run.files.UploadLimit;
+import io.github.dbtmaven.pipelines.sandbox.FolderDeletion;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,18 +23,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
  * Stores the artifacts of a build, in one folder per step, and copies them into the clones of later steps. If two steps
- * store the same path, the later one wins. Symbolic links are stored as links and never followed. Not thread-safe.
+ * store the same path, the later one in the file wins. Symbolic links are stored as links and never followed.
+ * Thread-safe for different steps.
  */
 public final class ArtifactStore {
     private final Path folder;
     private final Path scratch;
     private final UploadLimit limit;
-    private final List<StoredFiles> stored = new ArrayList<>();
+    private final ConcurrentNavigableMap<Integer, StoredFiles> stored = new ConcurrentSkipListMap<>();
 
     /**
      * Creates the store.
@@ -53,17 +58,24 @@ public final class ArtifactStore {
      */
     record Matched(ArtifactSpec spec, List<String> files, long bytes, OptionalLong tooLarge) {}
 
-    /** Stores the files in a step's clone that the patterns match, and returns the result of each pattern. */
-    List<Matched> keep(Sandbox sandbox, List<ArtifactSpec> specs, String stepFolder) throws IOException {
-        Sorting sorting =
-                new Sorting(sandbox.layout().cloneDirectory(), specs, new StoredFiles(folder.resolve(stepFolder)));
+    /**
+     * Stores the files in a step's clone that the patterns match, and returns the result of each pattern. Replaces those
+     * of an earlier try of the step.
+     *
+     * @param step its index
+     */
+    List<Matched> keep(Sandbox sandbox, List<ArtifactSpec> specs, int step, String stepFolder) throws IOException {
+        Path own = folder.resolve(stepFolder);
+        stored.remove(step);
+        FolderDeletion.delete(own);
+        Sorting sorting = new Sorting(sandbox.layout().cloneDirectory(), specs, new StoredFiles(own));
         for (String root : ClonePattern.roots(sorting.patterns.values())) {
             new SandboxFiles(sandbox).visit(StepPath.of(sorting.clone, root), sorting);
         }
         List<Matched> matched = sorting.matched(limit);
         dropTooLarge(matched, sorting.files);
         if (!sorting.files.isEmpty()) {
-            stored.add(sorting.files);
+            stored.put(step, sorting.files);
         }
         return matched;
     }
@@ -82,9 +94,14 @@ public final class ArtifactStore {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Unpacks the stored artifacts into a step's clone; returns the number of steps that they come from. */
-    int handOver(Sandbox sandbox) throws IOException {
-        for (StoredFiles files : stored) {
+    /**
+     * Unpacks the artifacts of the steps before one into its clone; returns the number of steps that they come from.
+     *
+     * @param before index of the step, or of the first step of its group: members do not see each other's artifacts
+     */
+    int handOver(Sandbox sandbox, int before) throws IOException {
+        Collection<StoredFiles> earlier = List.copyOf(stored.headMap(before).values());
+        for (StoredFiles files : earlier) {
             Path archive = Files.createTempFile(scratch, "handing-over", ".tar");
             try {
                 try (OutputStream out = Files.newOutputStream(archive)) {
@@ -97,7 +114,7 @@ public final class ArtifactStore {
                 Files.deleteIfExists(archive);
             }
         }
-        return stored.size();
+        return earlier.size();
     }
 
     /** Assigns the files of a clone to the patterns that they match. */

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.artifact;
 
+import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
@@ -11,7 +12,7 @@ import java.util.List;
 public record StepArtifacts(ArtifactStore store, StepNames names) {
     public void handOver(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
         if (step.artifacts().download().everything()) {
-            int steps = store.handOver(sandbox);
+            int steps = store.handOver(sandbox, firstOfGroup(step));
             if (steps > 0) {
                 events.note(ArtifactMessages.unpacked(steps));
             }
@@ -28,9 +29,13 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
             return;
         }
         for (ArtifactStore.Matched matched :
-                store.keep(sandbox, step.artifacts().patterns(), names.folder(step))) {
+                store.keep(sandbox, step.artifacts().patterns(), step.index(), names.folder(step))) {
             report(matched, events);
         }
+    }
+
+    private static int firstOfGroup(StepSpec step) {
+        return step.index() - step.parallel().map(ParallelPlace::index).orElse(0);
     }
 
     private static void report(ArtifactStore.Matched matched, EventScope events) {

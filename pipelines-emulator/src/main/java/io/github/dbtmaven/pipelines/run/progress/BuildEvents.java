@@ -67,9 +67,23 @@ public final class BuildEvents {
                 new RunEvent.StepEnded(now, step, state, exitCode, failedEntry, place, Duration.between(started, now)));
     }
 
+    /** Reports the end of a running step whose script has no result. */
+    public void stepEnded(int step, StepState state) {
+        stepEnded(step, state, NO_EXIT_CODE, "", "");
+    }
+
+    /** Reports the end of a step that is stopped while the build continues; if it has not started, it is left out. */
+    public synchronized void stepStopped(int step) {
+        if (running.containsKey(step)) {
+            stepEnded(step, StepState.STOPPED);
+        } else {
+            stepLeftOut(step, StepState.NOT_RUN);
+        }
+    }
+
     /** Reports a warning about a step that is not running. */
-    public void warnedAbout(int step, String code, String text) {
-        new EventScope(this, step).warned(code, "", text);
+    public void warnedAbout(int step, String code, String place, String text) {
+        new EventScope(this, step).warned(code, place, text);
     }
 
     /** Reports a step that does not start, because it is manual or an earlier step ended the build. */
@@ -94,8 +108,7 @@ public final class BuildEvents {
 
     /** Reports the end of the build, after that of running steps and of steps that will not run. */
     public synchronized void buildEnded(BuildState state) {
-        List.copyOf(running.keySet())
-                .forEach(step -> stepEnded(step, StepState.valueOf(state.name()), NO_EXIT_CODE, "", ""));
+        List.copyOf(running.keySet()).forEach(step -> stepEnded(step, StepState.valueOf(state.name())));
         steps.stream()
                 .map(StepSpec::index)
                 .filter(step -> !settled.contains(step))

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** Prepares the steps of one build: images, the copies of the clone, and the holder of their network. */
 final class DockerBuild {
@@ -46,8 +47,10 @@ final class DockerBuild {
         CompletableFuture<WorkspaceChoice> workspaces =
                 CompletableFuture.supplyAsync(() -> WorkspaceChoice.make(resources, setup, first, options.copying()));
         try {
-            NetworkHolder holder = route.attach(hosts -> NetworkHolder.start(resources, first, images.values(), hosts));
-            return new DockerSandboxes(resources, setup, route, images, result(workspaces), holder, source, onClose);
+            Supplier<NetworkHolder> holders =
+                    () -> route.attach(hosts -> NetworkHolder.start(resources, first, images.values(), hosts));
+            StepNetworks networks = new StepNetworks(holders.get(), holders);
+            return new DockerSandboxes(resources, setup, route, images, result(workspaces), networks, source, onClose);
         } finally {
             // on failure, wait until nothing uses the scratch folder any more
             workspaces.handle((choice, failure) -> choice).join();

@@ -14,6 +14,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.image.Images;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,6 +56,12 @@ public final class DockerKind implements SandboxKind {
     @Override
     public String place(ImageSpec image) {
         return image.name();
+    }
+
+    @Override
+    public OptionalLong memoryMegabytes() {
+        long memory = engine.memoryMegabytes();
+        return memory > 0 ? OptionalLong.of(memory) : OptionalLong.empty();
     }
 
     @Override

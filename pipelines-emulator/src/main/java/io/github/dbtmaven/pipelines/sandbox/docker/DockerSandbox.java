@@ -27,7 +27,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /** A step in its container. Thread-safe. */
 final class DockerSandbox implements Sandbox {
@@ -37,7 +39,9 @@ final class DockerSandbox implements Sandbox {
     private static final String PRELUDE = "exec \"$@\" 2>&1";
 
     private final OwnedResources resources;
-    private final DockerServices services;
+    private final BiFunction<ServiceSpec, OutputSink, DockerService> services;
+    private final Runnable onClose;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Queue<DockerService> started = new ConcurrentLinkedQueue<>();
     private final OwnedResources.Container container;
     private final StepWorkspace workspace;
@@ -49,9 +53,16 @@ final class DockerSandbox implements Sandbox {
     private final Set<String> folders = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
+    /**
+     * Creates the sandbox.
+     *
+     * @param services starts a service in its network
+     * @param onClose called once, when nothing runs in its network any more
+     */
     DockerSandbox(
             OwnedResources resources,
-            DockerServices services,
+            BiFunction<ServiceSpec, OutputSink, DockerService> services,
+            Runnable onClose,
             OwnedResources.Container container,
             StepWorkspace workspace,
             PreparedImage image,
@@ -59,6 +70,7 @@ final class DockerSandbox implements Sandbox {
             List<Provision> provisions) {
         this.resources = resources;
         this.services = services;
+        this.onClose = onClose;
         this.container = container;
         this.workspace = workspace;
         this.image = image;
@@ -163,7 +175,7 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public Service start(ServiceSpec service, OutputSink log) {
-        DockerService running = services.start(service, log);
+        DockerService running = services.apply(service, log);
         started.add(running);
         return running;
     }
@@ -178,6 +190,10 @@ final class DockerSandbox implements Sandbox {
     public void close() {
         stop();
         started.forEach(DockerService::close);
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        onClose.run();
         resources.inBackground(() -> {
             container.close();
             workspace.close();

@@ -24,14 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The steps of one build: containers that join the holder's network. */
+/** The steps of one build: containers that join the network of a holder. */
 final class DockerSandboxes implements Sandboxes {
     private final OwnedResources resources;
     private final SandboxSetup setup;
     private final RouteSelection route;
     private final Map<ImageSpec, PreparedImage> images;
     private final WorkspaceChoice workspaces;
-    private final NetworkHolder holder;
+    private final StepNetworks networks;
     private final DockerServices services;
     private final Runnable onClose;
 
@@ -41,7 +41,7 @@ final class DockerSandboxes implements Sandboxes {
             RouteSelection route,
             Map<ImageSpec, PreparedImage> prepared,
             WorkspaceChoice workspaces,
-            NetworkHolder holder,
+            StepNetworks networks,
             Images images,
             Runnable onClose) {
         this.resources = resources;
@@ -49,8 +49,8 @@ final class DockerSandboxes implements Sandboxes {
         this.route = route;
         this.images = Map.copyOf(prepared);
         this.workspaces = workspaces;
-        this.holder = holder;
-        this.services = new DockerServices(resources, images, holder);
+        this.networks = networks;
+        this.services = new DockerServices(resources, images);
         this.onClose = onClose;
     }
 
@@ -63,24 +63,37 @@ final class DockerSandboxes implements Sandboxes {
         }
         StepWorkspace workspace = workspaces.make(image.user());
         try {
-            return open(step, image, workspace);
+            NetworkHolder holder = networks.take();
+            try {
+                return open(step, image, workspace, holder);
+            } catch (RuntimeException e) {
+                networks.release(holder);
+                throw e;
+            }
         } catch (RuntimeException e) {
             workspace.close();
             throw e;
         }
     }
 
-    private Sandbox open(StepSpec step, PreparedImage image, StepWorkspace workspace) {
+    private Sandbox open(StepSpec step, PreparedImage image, StepWorkspace workspace, NetworkHolder holder) {
         try {
             OwnedResources.Container container = resources.container(
                     "step",
                     image.id(),
-                    config(step, image, workspace),
+                    config(step, image, workspace, holder),
                     create -> create.withName(resources.name("step-" + step.index())));
             try {
                 container.start();
-                DockerSandbox sandbox =
-                        new DockerSandbox(resources, services, container, workspace, image, route, setup.provisions());
+                DockerSandbox sandbox = new DockerSandbox(
+                        resources,
+                        (service, log) -> services.start(service, holder, log),
+                        () -> networks.release(holder),
+                        container,
+                        workspace,
+                        image,
+                        route,
+                        setup.provisions());
                 workspace.fill(sandbox.files(), image.user());
                 for (Provision provision : image.toCopy()) {
                     sandbox.copy(provision);
@@ -95,7 +108,7 @@ final class DockerSandboxes implements Sandboxes {
         }
     }
 
-    private HostConfig config(StepSpec step, PreparedImage image, StepWorkspace workspace) {
+    private HostConfig config(StepSpec step, PreparedImage image, StepWorkspace workspace, NetworkHolder holder) {
         HostConfig config = new HostConfig()
                 .withNetworkMode("container:" + holder.container().id());
         if (resources.engine().memoryLimit()) {

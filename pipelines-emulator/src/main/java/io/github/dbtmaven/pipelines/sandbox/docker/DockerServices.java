@@ -19,20 +19,19 @@ final class DockerServices {
 
     private final OwnedResources resources;
     private final Images images;
-    private final NetworkHolder holder;
 
-    DockerServices(OwnedResources resources, Images images, NetworkHolder holder) {
+    DockerServices(OwnedResources resources, Images images) {
         this.resources = resources;
         this.images = images;
-        this.holder = holder;
     }
 
     /**
      * Starts a service.
      *
+     * @param holder of the step's network
      * @throws SandboxException if its image is not available or the engine rejects it
      */
-    DockerService start(ServiceSpec service, OutputSink log) {
+    DockerService start(ServiceSpec service, NetworkHolder holder, OutputSink log) {
         ImageSpec image = service.image()
                 .orElseThrow(() -> new IllegalArgumentException("service \"" + service.name() + "\" has no image"));
         InspectImageResponse inspected = images.ensure(image);
@@ -40,10 +39,11 @@ final class DockerServices {
                 .map(variable -> variable.name() + "=" + variable.value())
                 .toList();
         try {
-            OwnedResources.Container container = resources.program(KIND, inspected.getId(), config(service), create -> {
-                create.withEnv(environment);
-                image.runAsUser().ifPresent(uid -> create.withUser(String.valueOf(uid)));
-            });
+            OwnedResources.Container container =
+                    resources.program(KIND, inspected.getId(), config(service, holder), create -> {
+                        create.withEnv(environment);
+                        image.runAsUser().ifPresent(uid -> create.withUser(String.valueOf(uid)));
+                    });
             return DockerService.start(service.name(), resources, container, inspected, holder, log);
         } catch (DockerException e) {
             throw new SandboxException(
@@ -51,7 +51,7 @@ final class DockerServices {
         }
     }
 
-    private HostConfig config(ServiceSpec service) {
+    private HostConfig config(ServiceSpec service, NetworkHolder holder) {
         HostConfig config = new HostConfig()
                 .withNetworkMode("container:" + holder.container().id());
         if (resources.engine().memoryLimit()) {

@@ -72,7 +72,7 @@ class ArtifactStoreTest {
             no/such/folder/**     |
             """)
     void matchesFilesInClone(String pattern, String files) throws Exception {
-        List<ArtifactStore.Matched> matched = store.keep(step, specs(pattern), "01-step");
+        List<ArtifactStore.Matched> matched = store.keep(step, specs(pattern), 1, "01-step");
 
         assertThat(matched).singleElement().satisfies(one -> assertThat(String.join(" ", one.files()))
                 .isEqualTo(files == null ? "" : files));
@@ -86,7 +86,8 @@ class ArtifactStoreTest {
         Files.write(folder.resolve("step/build/target/noise.bin"), noise);
         Files.write(folder.resolve("step/build/zeros.bin"), new byte[50_000]);
 
-        List<ArtifactStore.Matched> matched = store.keep(step, specs("target/**", "target/*.json", "*.bin"), "01-step");
+        List<ArtifactStore.Matched> matched =
+                store.keep(step, specs("target/**", "target/*.json", "*.bin"), 1, "01-step");
 
         assertThat(matched)
                 .extracting(one -> one.tooLarge().isPresent())
@@ -101,7 +102,8 @@ class ArtifactStoreTest {
 
     @Test
     void readsFileOfSeveralPatternsOnce() throws Exception {
-        List<ArtifactStore.Matched> matched = store.keep(step, specs("target/*.json", "target/**", "*.txt"), "01-step");
+        List<ArtifactStore.Matched> matched =
+                store.keep(step, specs("target/*.json", "target/**", "*.txt"), 1, "01-step");
 
         assertThat(matched).extracting(ArtifactStore.Matched::bytes).containsExactly(2L, 5L, 1L);
         assertThat(folder.resolve("artifacts/01-step/target/manifest.json")).hasContent("{}");
@@ -113,7 +115,7 @@ class ArtifactStoreTest {
         Files.createLink(step.path("build/target/zz.json"), step.path("build/target/manifest.json"));
         Files.createLink(step.path("build/zz.json"), step.path("build/top.txt"));
 
-        assertThat(store.keep(step, specs("target/zz.json", "**/zz.json", "zz.json"), "01-step"))
+        assertThat(store.keep(step, specs("target/zz.json", "**/zz.json", "zz.json"), 1, "01-step"))
                 .extracting(ArtifactStore.Matched::files)
                 .containsExactly(List.of("target/zz.json"), List.of("target/zz.json"), List.of("zz.json"));
         assertThat(folder.resolve("artifacts/01-step/target/zz.json")).hasContent("{}");
@@ -128,9 +130,9 @@ class ArtifactStoreTest {
         Files.createSymbolicLink(step.path("build/target/folder.json"), Path.of("/etc"));
 
         ArtifactStore.Matched matched =
-                store.keep(step, specs("target/*.json"), "01-step").get(0);
+                store.keep(step, specs("target/*.json"), 1, "01-step").get(0);
         FolderSandbox next = new FolderSandbox(folder.resolve("next"));
-        store.handOver(next);
+        store.handOver(next, 3);
 
         assertThat(matched.files())
                 .containsExactly(
@@ -156,7 +158,7 @@ class ArtifactStoreTest {
         Files.write(step.path("build/target/noise.bin"), noise);
         Files.createSymbolicLink(step.path("build/target/out"), outside);
 
-        store.keep(step, specs("target/**"), "01-step");
+        store.keep(step, specs("target/**"), 1, "01-step");
 
         assertThat(folder.resolve("artifacts/01-step/target/out")).doesNotExist();
         assertThat(outside).hasContent("mine");
@@ -185,17 +187,39 @@ class ArtifactStoreTest {
                 .toFile()
                 .setExecutable(true);
         Files.createSymbolicLink(second.path("build/link"), Path.of("top.txt"));
-        store.keep(step, specs("top.txt", "target/*.json"), "01-first");
-        store.keep(second, specs("tool.sh", "link"), "02-second");
+        store.keep(step, specs("top.txt", "target/*.json"), 1, "01-first");
+        store.keep(second, specs("tool.sh", "link"), 2, "02-second");
         FolderSandbox third = new FolderSandbox(folder.resolve("third"));
 
-        assertThat(store.handOver(third)).isEqualTo(2);
+        assertThat(store.handOver(third, 3)).isEqualTo(2);
 
         assertThat(third.path("build/top.txt")).hasContent("t");
         assertThat(third.path("build/target/manifest.json")).hasContent("{}");
         assertThat(third.path("build/tool.sh")).isExecutable();
         assertThat(third.path("build/link")).isSymbolicLink();
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void handsOverArtifactsOfEarlierStepsOnly() throws Exception {
+        store.keep(step, specs("top.txt"), 2, "02-member");
+        FolderSandbox sibling = new FolderSandbox(folder.resolve("sibling"));
+
+        assertThat(store.handOver(sibling, 2)).isZero();
+
+        assertThat(sibling.path("build/top.txt")).doesNotExist();
+    }
+
+    @Test
+    void replacesArtifactsOfEarlierTry() throws Exception {
+        store.keep(step, specs("target/**"), 1, "01-step");
+        FolderSandbox again = new FolderSandbox(folder.resolve("again")).write("build/target/new.json", "{}");
+
+        store.keep(again, specs("target/**"), 1, "01-step");
+
+        assertThat(folder.resolve("artifacts/01-step/target")).isDirectoryContaining("glob:**/new.json");
+        assertThat(folder.resolve("artifacts/01-step/target/manifest.json")).doesNotExist();
+        assertThat(store.handOver(new FolderSandbox(folder.resolve("next")), 2)).isEqualTo(1);
     }
 
     @Test

@@ -16,6 +16,10 @@ public final class BuildChoiceMessages {
         return property + " is \"" + value + "\", but must be one of: " + String.join(", ", choices) + ".";
     }
 
+    public static String lessThanOne(String property, int value) {
+        return property + " is " + value + ", but must be at least 1.";
+    }
+
     static String emptyName() {
         return "dbt.branch, dbt.tag and dbt.custom need a name, but the given name is empty. Check that the shell"
                 + " variable is set.";

@@ -21,6 +21,7 @@ import java.util.Optional;
  * while a Maven daemon runs. Thread-safe.
  */
 public final class DockerConnection {
+    private static final long BYTES_OF_MEGABYTE = 1024L * 1024L;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Explicit, because a TLS connection without a limit for responses keeps that of its handshake, the one for connecting. */
     private static final Duration NO_LIMIT = Duration.ZERO;
@@ -105,6 +106,7 @@ public final class DockerConnection {
                     config(candidate, version.api()),
                     version.product(),
                     Boolean.TRUE.equals(info.getMemoryLimit()),
+                    Optional.ofNullable(info.getMemTotal()).orElse(0L) / BYTES_OF_MEGABYTE,
                     Optional.ofNullable(info.getOsType()).orElse("linux"));
         } catch (RuntimeException e) {
             client.close();

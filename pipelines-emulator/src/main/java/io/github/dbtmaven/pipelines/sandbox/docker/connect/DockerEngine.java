@@ -10,10 +10,16 @@ import java.io.UncheckedIOException;
  *
  * @param product name and version for users: {@code Docker 20.10.24}
  * @param memoryLimit whether it can limit memory
+ * @param memoryMegabytes the memory of its machine; 0 if it does not say
  * @param osType operating system of its containers: {@code linux}
  */
 public record DockerEngine(
-        DockerClient client, DockerClientConfig config, String product, boolean memoryLimit, String osType)
+        DockerClient client,
+        DockerClientConfig config,
+        String product,
+        boolean memoryLimit,
+        long memoryMegabytes,
+        String osType)
         implements AutoCloseable {
     /**
      * Returns whether forced removal waits for the container. Podman waits ten seconds for it to exit; Docker kills it.

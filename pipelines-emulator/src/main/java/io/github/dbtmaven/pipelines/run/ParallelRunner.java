@@ -1,0 +1,126 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.plan.PlanItem.ParallelGroup;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
+import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs the members of a parallel group at the same time, as many as the limit permits; the others start in file order.
+ * After a failure the other members continue, unless {@code fail-fast} applies to the member that failed.
+ */
+final class ParallelRunner {
+    private final BuildEvents events;
+    private final StepExecution steps;
+    private final ManualSteps manual;
+    private final ParallelLimit limit;
+    private final StopSignal stop;
+
+    ParallelRunner(BuildEvents events, StepExecution steps, ManualSteps manual, ParallelLimit limit, StopSignal stop) {
+        this.events = events;
+        this.steps = steps;
+        this.manual = manual;
+        this.limit = limit;
+        this.stop = stop;
+    }
+
+    /**
+     * Runs a group. Its state is the worst one of its members; one that waits for the user makes it paused.
+     *
+     * @throws StopSignal.BuildStopped if the build should stop; then no member runs any more
+     */
+    BuildState run(ParallelGroup group, Attempt attempt) {
+        List<StepSpec> members = group.steps().stream()
+                .filter(step -> step.skipped() || manual.runs(step))
+                .toList();
+        int atOnce = limit.of(members);
+        limit.remark(members).ifPresent(text -> events.ofBuild().remark(text));
+        StopSignal stopOfGroup = stop.ofSteps();
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, atOnce), new MemberThreads());
+        List<CompletableFuture<BuildState>> running = members.stream()
+                .map(step -> CompletableFuture.supplyAsync(() -> runMember(step, attempt, stopOfGroup), threads))
+                .toList();
+        try {
+            BuildState state = worst(running);
+            return state == BuildState.PASSED && members.size() < group.steps().size() ? pause(group) : state;
+        } finally {
+            stopOfGroup.request();
+            running.forEach(member -> member.handle((state, failure) -> state).join());
+            threads.shutdown();
+        }
+    }
+
+    private BuildState runMember(StepSpec step, Attempt attempt, StopSignal stopOfGroup) {
+        try {
+            BuildState state = steps.run(step, attempt, stopOfGroup);
+            boolean failed = state == BuildState.FAILED || state == BuildState.ERROR;
+            if (failed && step.parallel().orElseThrow().failFast().value() && !stopOfGroup.requested()) {
+                events.warnedAbout(step.index(), "fail-fast", "", RunMessages.stopsOthers(step.name()));
+                stopOfGroup.request();
+            }
+            return state;
+        } catch (StopSignal.BuildStopped e) {
+            if (!stop.requested()) {
+                events.stepStopped(step.index());
+            }
+            return BuildState.STOPPED;
+        }
+    }
+
+    /** Leaves out the manual members and pauses the build, because the group is complete only with them. */
+    private BuildState pause(ParallelGroup group) {
+        List<StepSpec> waiting = group.steps().stream()
+                .filter(step -> !step.skipped() && !manual.runs(step))
+                .toList();
+        waiting.forEach(step -> manual.pause(step.index(), RunMessages.step(step.name()), events));
+        return BuildState.PAUSED;
+    }
+
+    private BuildState worst(List<CompletableFuture<BuildState>> running) {
+        List<BuildState> states = new ArrayList<>();
+        for (CompletableFuture<BuildState> member : running) {
+            states.add(result(member));
+        }
+        stop.check();
+        return states.stream()
+                .filter(state -> state != BuildState.STOPPED)
+                .max(Comparator.comparing(List.of(BuildState.PASSED, BuildState.FAILED, BuildState.ERROR)::indexOf))
+                .orElse(BuildState.PASSED);
+    }
+
+    private static BuildState result(CompletableFuture<BuildState> member) {
+        try {
+            return member.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StopSignal.BuildStopped();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Names the threads of a group; they never keep the JVM alive. */
+    private static final class MemberThreads implements ThreadFactory {
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public Thread newThread(Runnable work) {
+            Thread thread = new Thread(work, "parallel step " + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        }
+    }
+}

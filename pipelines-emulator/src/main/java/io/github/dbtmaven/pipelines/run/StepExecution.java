@@ -1,0 +1,75 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import io.github.dbtmaven.pipelines.git.WorkspaceException;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
+import io.github.dbtmaven.pipelines.run.progress.EventScope;
+import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+
+/**
+ * Runs a step as often as its {@code on-fail} says and reports each start and end. A step that its condition skips
+ * passes. Thread-safe.
+ *
+ * @param notes the text next to the name of a step
+ */
+record StepExecution(
+        BuildEvents events,
+        StepRunner runner,
+        StepSandboxes sandboxes,
+        FailureStrategy strategy,
+        Function<StepSpec, String> notes) {
+
+    /**
+     * Runs a step.
+     *
+     * @param outer the try of its group or stage
+     * @throws StopSignal.BuildStopped if the step should stop, or its thread was interrupted; then its end is not
+     * reported
+     */
+    BuildState run(StepSpec step, Attempt outer, StopSignal stop) {
+        stop.check();
+        if (step.skipped()) {
+            events.stepSkipped(step.index(), step.condition().orElseThrow().reason());
+            return BuildState.PASSED;
+        }
+        return strategy.apply(
+                step.onFail(),
+                RunMessages.step(step.name()),
+                step.index(),
+                attempt -> runOnce(step, attempt.within(outer), stop));
+    }
+
+    private BuildState runOnce(StepSpec step, Attempt attempt, StopSignal stop) {
+        EventScope scope = events.stepStarted(step, attempt.note(notes.apply(step)));
+        try {
+            StepRunner.Outcome outcome = runner.run(step, sandboxes.of(step, scope), scope, stop);
+            events.stepEnded(step.index(), outcome.state(), outcome.exitCode(), outcome.failedEntry(), outcome.place());
+            return outcome.state() == StepState.PASSED ? BuildState.PASSED : BuildState.FAILED;
+        } catch (SandboxException | WorkspaceException | IOException | UncheckedIOException e) {
+            stop.check();
+            boolean isComplete = e instanceof SandboxException || e instanceof WorkspaceException;
+            scope.broken(isComplete ? e.getMessage() : RunMessages.aborted(reason(e)));
+            events.stepEnded(step.index(), StepState.ERROR);
+            return BuildState.ERROR;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StopSignal.BuildStopped();
+        }
+    }
+
+    /**
+     * Returns the reason. The message of a file exception is often only the file's name, and a wrapper often repeats
+     * its cause.
+     */
+    static String reason(Exception e) {
+        Throwable cause = e.getCause() != null ? e.getCause() : e;
+        String message = e == cause || cause.toString().equals(e.getMessage()) ? "" : e.getMessage() + ": ";
+        return message + cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+}
