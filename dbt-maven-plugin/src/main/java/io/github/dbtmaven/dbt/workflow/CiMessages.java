@@ -64,6 +64,12 @@ final class CiMessages {
         return "Disabled for target \"" + target + "\", not built or tested: " + GoalMessages.few(ids);
     }
 
+    /** Changes that do not affect the selection. */
+    static String untested(List<String> names) {
+        return "Changed since the published state, but not tested, because dbt selects no node for it: "
+                + GoalMessages.few(names) + ". To test it, build everything with '-Ddbt.select=*'.";
+    }
+
     /** Selected nodes without a result. */
     static String leftOut(List<String> ids) {
         return "dbt selected but did not run: " + GoalMessages.few(ids) + ". Run it with a separate dbt command.";

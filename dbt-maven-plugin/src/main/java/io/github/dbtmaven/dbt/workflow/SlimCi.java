@@ -149,6 +149,9 @@ public final class SlimCi {
         if (!decision.rendered().isEmpty()) {
             progress.say(CiMessages.rendered(decision.rendered()));
         }
+        if (!decision.untested().isEmpty()) {
+            progress.warn(CiMessages.untested(decision.untested()));
+        }
         progress.say(CiMessages.decided(decision, options.selection()));
     }
 

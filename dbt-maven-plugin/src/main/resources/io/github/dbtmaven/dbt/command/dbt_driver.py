@@ -36,6 +36,9 @@ The decision file. "name" and what follows are there when the request has a "lis
       "rendered":        [{"unique_id", "keys": ["schema"]}]
                                                         selected nodes that dbt counts as modified for their
                                                         configuration alone, which it compared as rendered
+      "untested":        ["macro.shop.a", "seed.shop.b", "var a", ...]
+                                                        what changed, or may have, without any selected node
+                                                        depending on it
     }
 
 With a "list", a selection that matches nothing is an answer and not a failure, also where the project makes errors of
@@ -58,6 +61,7 @@ import os
 import re
 import signal
 import sys
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
@@ -68,6 +72,8 @@ MADE = ("model", "seed", "snapshot", "function")
 LISTED = ("unique_id", "resource_type", "relation_name", "original_file_path")
 # Resource types whose deletion is reported.
 MISSED = (*MADE, "test", "unit_test")
+# Key of the metadata of artifacts.
+VARS = "PROJECT_VARS"
 
 
 class Stop(Exception):
@@ -181,6 +187,32 @@ def function_name(function):
     return ".".join(f'"{function[key]}"' for key in ("database", "schema", "alias") if function.get(key)) + "()"
 
 
+def hash_large_seeds(state):
+    """dbt compares a seed above 1 MiB by its path only, so a pull request that changes its rows selects nothing. A seed
+    that the state knows by its path, from a deploy without this driver, would differ in each pull request: it is
+    compared as before and reported as untested."""
+    from dbt.contracts.files import FilePath
+
+    is_large = FilePath.seed_too_large
+    by_path = {node["original_file_path"] for node in state.seeds_by_path()} if state else ()
+    FilePath.seed_too_large = lambda seed: seed.original_file_path in by_path and is_large(seed)
+
+
+def record_vars():
+    """Puts a hash of each variable of the project into the metadata of all artifacts, because dbt does not compare vars."""
+    from dbt.clients.yaml_helper import load_yaml_text
+
+    variables = {}
+    for file in (Path("dbt_project.yml"), Path("vars.yml")):
+        if file.is_file():
+            content = load_yaml_text(file.read_text(encoding="utf-8"))
+            found = content.get("vars") if isinstance(content, dict) else None
+            variables |= found if isinstance(found, dict) else {}
+    hashes = {str(name): sha256(repr(value).encode()).hexdigest()[:16] for name, value in variables.items()}
+    os.environ["DBT_ENV_CUSTOM_ENV_" + VARS] = json.dumps(hashes, sort_keys=True)
+    return hashes
+
+
 class Dbt:
     """The dbt of this interpreter. What one command has parsed serves the next ones."""
 
@@ -201,6 +233,7 @@ class Dbt:
         cancel_without_rights()
         name_missing_passwords()
         read_selected_nodes_from_ci()
+        self.variables = record_vars()
 
     def __call__(self, command, args, own=(), silent=False):
         line = [command, *self.global_args, *args, *own]
@@ -253,6 +286,20 @@ class Dbt:
 
     def has(self, unique_id):
         return any(unique_id in kind for kind in (self.manifest.nodes, self.manifest.unit_tests, self.functions()))
+
+    def own_macros(self):
+        name = self.manifest.metadata.project_name
+        return {i: macro.macro_sql for i, macro in self.manifest.macros.items() if macro.package_name == name}
+
+    def macros_of(self, nodes):
+        """Ids of the macros that the nodes call, also through other macros."""
+        found, left = set(), [i for node in nodes for i in getattr(node.depends_on, "macros", [])]
+        while left:
+            unique_id = left.pop()
+            if unique_id not in found and unique_id in self.manifest.macros:
+                found.add(unique_id)
+                left += self.manifest.macros[unique_id].depends_on.macros
+        return found
 
     def relations_read(self, unique_id):
         """Ids of the nodes whose relation the node reads; an ephemeral one is inlined, so its parents count."""
@@ -389,6 +436,10 @@ class State:
             functions = [{**f, "relation_name": function_name(f)} for f in content.get("functions", {}).values()]
             nodes = [*content["nodes"].values(), *functions]
             self.ids = [n["unique_id"] for n in (*nodes, *content.get("unit_tests", {}).values())]
+            project = content["metadata"].get("project_name")
+            macros = content.get("macros", {}).values()
+            self.macros = {m["unique_id"]: m["macro_sql"] for m in macros if m["package_name"] == project}
+            self.variables = json.loads((content["metadata"].get("env") or {}).get(VARS, "null"))
         except (OSError, ValueError, KeyError) as e:
             raise Stop(BROKEN, f'The manifest of the state, "{path}", cannot be read: {e!r}.') from e
         self.nodes = {n["unique_id"]: n for n in nodes}
@@ -403,6 +454,27 @@ class State:
 
     def missed(self, dbt):
         return sorted(i for i in self.ids if i.split(".")[0] in MISSED and not dbt.has(i))
+
+    def seeds_by_path(self):
+        return [n for n in self.nodes.values() if (n.get("checksum") or {}).get("name") == "path"]
+
+    def untested(self, dbt, selected):
+        """dbt selects the nodes that changed or call a changed macro. Nodes name neither the materializations nor the
+        naming macros that dbt calls for them, and nothing runs the hooks if no node is selected."""
+        ids = {node["unique_id"] for node in selected}
+        hooks = [node for node in dbt.manifest.nodes.values() if node.resource_type == "operation"]
+        nodes = [dbt.node(i) or dbt.manifest.unit_tests.get(i) for i in sorted(ids)]
+        tested = dbt.macros_of([node for node in nodes if node is not None] + (hooks if ids else []))
+        new = dbt.own_macros()
+        yield from sorted(i for i in {*self.macros, *new} - tested if self.macros.get(i) != new.get(i))
+        if not ids:
+            old = {i: node.get("raw_code") for i, node in self.nodes.items()}
+            yield from sorted(h.unique_id for h in hooks if old.get(h.unique_id) != h.raw_code)
+        here = [node["unique_id"] for node in self.seeds_by_path() if dbt.node(node["unique_id"])]
+        yield from sorted(i for i in here if i not in ids)
+        if self.variables is not None and not ids >= set(dbt.relations()):
+            names = {*self.variables, *dbt.variables}
+            yield from sorted(f"var {n}" for n in names if self.variables.get(n) != dbt.variables.get(n))
 
     def rendered(self, dbt, selected):
         """Without the flag, dbt compares what the configuration of YAML files renders to, which may depend on the target."""
@@ -454,10 +526,12 @@ def decide(dbt, request, state):
     selected = dbt.select(request["list"].get("args", []))
     decision = {"name": dbt.manifest.metadata.project_name, "project": dbt.project(), "selected": selected}
     decision |= {"readsProduction": [], "refused": [], "gone": [], "disabled": [], "rendered": []}
+    decision["untested"] = []
     if state:
         decision["refused"] = list(state.refused(dbt, selected))
         decision["readsProduction"] = list(state.read_by(dbt, selected))
         decision["rendered"] = list(state.rendered(dbt, selected))
+        decision["untested"] = list(state.untested(dbt, selected))
         for unique_id in state.missed(dbt):
             decision["disabled" if unique_id in dbt.manifest.disabled else "gone"].append(unique_id)
     return decision
@@ -522,6 +596,7 @@ def drive(request):
     if "deps" in request:
         dbt("deps", request["deps"].get("args", []))
     state = State(request["guard"]["stateManifest"]) if "guard" in request else None
+    hash_large_seeds(state)
     decision = {"versions": versions, **(decide(dbt, request, state) if "list" in request else {})}
     if "decisionFile" in request:
         write_whole(request["decisionFile"], decision)

@@ -8,8 +8,12 @@ import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,5 +239,44 @@ class CiIsolationTest {
             assertThat(shop.deploy("channels", true)).isInstanceOf(Outcome.Passed.class);
         }
         assertThat(production("select cost from dbt_seeds.channels")).isEqualTo("20");
+    }
+
+    /** dbt compares seeds above 1 MiB by their path, and neither variables nor macros that no node names. */
+    @Test
+    void buildsChangedLargeSeedAndReportsWhatSelectsNothing() throws Exception {
+        String[] rows = IntStream.rangeClosed(0, 30_000)
+                .mapToObj(id -> id == 0 ? "id,name" : id + "," + "x".repeat(40))
+                .toArray(String[]::new);
+        try (RealShop trunk = new RealShop(temp.resolve("trunk"), temp.resolve("shelf"), warehouse)) {
+            trunk.write("seeds/large.csv", rows).write("macros/generate_alias_name.sql", alias("node.name"));
+            Files.writeString(
+                    trunk.folder.resolve("dbt_project.yml"),
+                    "vars: {floor: 1, same: [1]}\non-run-end: select 1\n",
+                    StandardOpenOption.APPEND);
+            assertThat(trunk.deploy().summary()).as("%s", trunk.recorded.all).startsWith("Deployed 21 nodes");
+            assertThat(trunk.publish()).isInstanceOf(Outcome.Passed.class);
+
+            trunk.write("macros/generate_alias_name.sql", alias("node.name | lower"));
+            Path project = trunk.folder.resolve("dbt_project.yml");
+            Files.writeString(
+                    project,
+                    Files.readString(project)
+                            .replace("floor: 1", "floor: 2")
+                            .replace("end: select 1", "end: select 2"));
+            Outcome nothing = trunk.slimCi(StateMissing.FAIL);
+            assertThat(nothing.summary()).as("%s", trunk.recorded.all).startsWith("CI built 0 of 22 nodes");
+            assertThat(trunk.recorded.warnings)
+                    .contains(CiMessages.untested(List.of(
+                            "macro.shop.generate_alias_name", "operation.shop.shop-on-run-end-0", "var floor")));
+
+            rows[30_000] = "-1,y";
+            trunk.write("seeds/large.csv", rows);
+            assertThat(trunk.slimCi(StateMissing.FAIL).summary()).startsWith("CI built 1 of 22 nodes");
+            assertThat(ci("select count(*) from dbt_ci.large where id = -1")).isEqualTo("1");
+        }
+    }
+
+    private static String alias(String name) {
+        return "{% macro generate_alias_name(custom_alias_name=none, node=none) %}{{ " + name + " }}{% endmacro %}";
     }
 }

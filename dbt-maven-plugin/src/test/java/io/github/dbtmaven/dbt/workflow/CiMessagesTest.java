@@ -32,6 +32,7 @@ class CiMessagesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -67,6 +68,11 @@ class CiMessagesTest {
                         CiMessages.gone(List.of("model.a.b", "test.a.c")),
                         "Removed since the published state, not built or tested: \"model.a.b\", \"test.a.c\"; production"
                                 + " keeps its relation. Before you drop it, check that no other node creates it"),
+                Arguments.of(
+                        CiMessages.untested(List.of("macro.shop.generate_schema_name", "var floor")),
+                        "Changed since the published state, but not tested, because dbt selects no node for it:"
+                                + " \"macro.shop.generate_schema_name\", \"var floor\". To test it, build everything"
+                                + " with '-Ddbt.select=*'."),
                 Arguments.of(
                         CiMessages.rendered(
                                 List.of(new BuildSelection.Rendered("model.a.b", List.of("alias", "schema")))),

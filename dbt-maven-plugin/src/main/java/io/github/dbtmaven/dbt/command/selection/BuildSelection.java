@@ -16,6 +16,8 @@ import java.util.List;
  * @param gone ids of nodes and tests of the state that the project no longer contains
  * @param disabled ids of nodes and tests of the state that are disabled for this target
  * @param rendered selected nodes that count as modified only because their rendered configuration differs
+ * @param untested what changed, or may have changed, without any selected node depending on it: ids of macros, hooks and
+ * seeds, and {@code var NAME}
  */
 public record BuildSelection(
         String project,
@@ -25,7 +27,8 @@ public record BuildSelection(
         List<Refused> refused,
         List<String> gone,
         List<String> disabled,
-        List<Rendered> rendered) {
+        List<Rendered> rendered,
+        List<String> untested) {
     public BuildSelection {
         requireNonNull(project, "project");
         selected = List.copyOf(selected);
@@ -34,6 +37,7 @@ public record BuildSelection(
         gone = List.copyOf(gone);
         disabled = List.copyOf(disabled);
         rendered = List.copyOf(rendered);
+        untested = List.copyOf(untested);
     }
 
     /**

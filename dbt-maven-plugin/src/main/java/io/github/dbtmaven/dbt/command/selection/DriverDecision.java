@@ -61,7 +61,8 @@ public final class DriverDecision {
                 refused,
                 texts(json.path("gone")),
                 texts(json.path("disabled")),
-                rendered));
+                rendered,
+                texts(json.path("untested"))));
     }
 
     private static List<String> texts(JsonNode list) {

@@ -60,6 +60,7 @@ public final class OverwriteGuard {
                 refused,
                 missed.get(false),
                 missed.get(true),
+                List.of(),
                 List.of());
     }
 
