@@ -18,7 +18,7 @@ recipe_of() {
 recipe_hash() {
     local name=$1 shared=(in_root recipe_base recipe_install)
     [ "$name" != busybox ] || shared=()
-    { declare -f ${shared[@]+"${shared[@]}"} "recipe_$name" "config_$name"; printf '%s\n' "${stand_in_release:?}" "$sources"; } | short_hash
+    { declare -f ${shared[@]+"${shared[@]}"} "recipe_$name" "config_$name"; printf '%s\n' "${stand_in_release:?}" "$sources"; cat "${here:?}/engine.d/$name"/* 2>/dev/null || true; } | short_hash
 }
 
 short_hash() { git hash-object --stdin | cut -c 1-12; }
@@ -146,12 +146,29 @@ build_rootfs() {
     say stand-ins "made in $(elapsed "$began"), kept in $rootfs"
 }
 
+# Sets changes to what an image says about itself: changes_of NAME IMAGE.
+changes_of() {
+    local line
+    changes=(--change "LABEL $label_stand_in=true $label_recipe=$(recipe_hash "$1")")
+    while IFS= read -r line; do changes+=(--change "$line"); done < <("config_$1" "$2")
+}
+
+# The layer is imported once; an image that says something else about itself is committed on it.
 import() {
-    local name=$1 began=$SECONDS image id line changes=()
-    while IFS= read -r line; do changes+=(--change "$line"); done < <("config_$name")
-    id=$(docker import "${changes[@]}" --change "LABEL $label_stand_in=true $label_recipe=$(recipe_hash "$name")" \
-        "$rootfs/$name-$(recipe_hash "$name").tar")
-    for image in $2; do tag "$id" "$image"; done
+    local name=$1 began=$SECONDS image id first container changes=()
+    changes_of "$name" "${2%% *}"
+    first="${changes[*]}"
+    id=$(docker import "${changes[@]}" "$rootfs/$name-$(recipe_hash "$name").tar")
+    for image in $2; do
+        changes_of "$name" "$image"
+        if [ "${changes[*]}" = "$first" ]; then
+            tag "$id" "$image"
+        else
+            container=$(docker create "$id" true)
+            tag "$(docker commit "${changes[@]}" "$container")" "$image"
+            docker rm "$container" >/dev/null
+        fi
+    done
     say "${2// /, }" "stand-in put into the engine in $(elapsed "$began")"
 }
 
@@ -213,9 +230,11 @@ images_status() {
     return $incomplete
 }
 
+# Without the images of services, which only the tests on the first engine use.
 images_of_tests() {
     local entry image
     for entry in "${stand_ins[@]:?}" "non-root ${non_root_image:?}"; do
+        [ "${entry%% *}" != services ] || continue
         for image in ${entry#* }; do printf '%s\n' "$image"; done
     done
 }

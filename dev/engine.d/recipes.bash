@@ -9,6 +9,7 @@ stand_ins=(
     "python python:3.11 python:3.11-bookworm"
     "maven maven:3.9-eclipse-temurin-17"
     "busybox busybox:1.36"
+    "services postgres:15 mysql:8.0 redis:7 docker:dind docker-public.packages.atlassian.com/sox/atlassian/bitbucket-pipelines-docker-daemon:v25.0.5-tlsfalse-prod-stable"
 )
 stand_in_release=bookworm # Python 3.11 and Java 17, as the names promise
 
@@ -91,3 +92,37 @@ recipe_busybox() {
 }
 
 config_busybox() { printf '%s\n' 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' 'CMD ["sh"]'; }
+
+# All services in one file system, so that it is made once. Each image has its own entrypoint, ports and volumes.
+recipe_services() {
+    local dir=$1 mirror=$2
+    recipe_install "$dir" docker.io iptables postgresql mariadb-server redis-server
+    # Debian 12 has no "docker compose": the plugin is a single program of the next release.
+    printf 'deb %s trixie main\n' "$mirror" >"$dir/tmp/next.list"
+    in_root "$dir" sh -ec 'cd /tmp
+        set -- -o Dir::Etc::sourcelist=/tmp/next.list -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 -o APT::Sandbox::User=root
+        apt-get "$@" update -q
+        apt-get "$@" download -q docker-compose
+        dpkg-deb -x docker-compose_*.deb compose
+        mkdir -p /usr/libexec/docker/cli-plugins
+        cp compose/usr/libexec/docker/cli-plugins/docker-compose /usr/libexec/docker/cli-plugins'
+    rm -rf "$dir"/var/lib/postgresql/* "$dir"/var/lib/mysql/* "$dir"/var/log/postgresql/*
+    sed -i 's/^bind-address/#&/' "$dir/etc/mysql/mariadb.conf.d/50-server.cnf"
+    ln -sf mariadbd "$dir/usr/sbin/mysqld"
+    install -m 755 "$(dirname "${BASH_SOURCE[0]}")"/services/*.sh "$dir/usr/local/bin"
+    mkdir -p "$dir/data"
+}
+
+config_services() {
+    local path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+    case $1 in
+        postgres:*) printf '%s\n' "ENV PATH=$path:/usr/lib/postgresql/15/bin" 'ENV PGDATA=/var/lib/postgresql/data' 'EXPOSE 5432' \
+            'ENV DEFAULT_COMMAND=postgres' 'VOLUME /var/lib/postgresql/data' 'ENTRYPOINT ["docker-entrypoint.sh"]' 'CMD ["postgres"]' ;;
+        mysql:*) printf '%s\n' "ENV PATH=$path" 'ENV DEFAULT_COMMAND=mysqld' 'EXPOSE 3306' 'EXPOSE 33060' 'VOLUME /var/lib/mysql' \
+            'ENTRYPOINT ["docker-entrypoint.sh"]' 'CMD ["mysqld"]' ;;
+        redis:*) printf '%s\n' "ENV PATH=$path" 'ENV DEFAULT_COMMAND=redis-server' 'EXPOSE 6379' 'VOLUME /data' \
+            'ENTRYPOINT ["docker-entrypoint.sh"]' 'CMD ["redis-server"]' ;;
+        *) printf '%s\n' "ENV PATH=$path" 'ENV DOCKER_TLS_CERTDIR=/certs' 'VOLUME /var/lib/docker' 'EXPOSE 2375' 'EXPOSE 2376' \
+            'ENTRYPOINT ["dockerd-entrypoint.sh"]' 'CMD []' ;;
+    esac
+}

@@ -46,6 +46,7 @@ public final class EmulatorFixture implements AutoCloseable {
     private final Emulator emulator;
     private final GitRepository repository;
     private final String commit;
+    private final List<RunListener> listeners = new ArrayList<>();
 
     /** @param folder empty; not deleted by this class */
     public EmulatorFixture(SandboxKind kind, Path folder) throws IOException {
@@ -118,15 +119,16 @@ public final class EmulatorFixture implements AutoCloseable {
         Plan plan = plan(number, text, trigger);
         List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
         List<String> console = new ArrayList<>();
-        List<RunListener> listeners = List.of(
+        List<RunListener> all = new ArrayList<>(List.<RunListener>of(
                 events::add,
                 new ConsoleReport(
                         console::add,
                         new ConsoleOptions(
-                                ConsoleOptions.Output.STREAMED, "mvn dbt:emulate -Ddbt.branch=main", folder)));
+                                ConsoleOptions.Output.STREAMED, "mvn dbt:emulate -Ddbt.branch=main", folder))));
+        all.addAll(listeners);
         GitWorkspace workspace = new GitWorkspace(repository, folder.resolve("workspace-" + number));
         BuildResult result = emulator.run(
-                change.apply(BuildRequest.of(number, plan, workspace).withListeners(listeners)));
+                change.apply(BuildRequest.of(number, plan, workspace).withListeners(all)));
         return new FinishedBuild(plan, result, events, console);
     }
 
@@ -158,6 +160,11 @@ public final class EmulatorFixture implements AutoCloseable {
             return planned.plan();
         }
         throw new AssertionError(result);
+    }
+
+    /** Sends the events of later builds to this listener, too. */
+    public void listen(RunListener listener) {
+        listeners.add(listener);
     }
 
     /** Returns the repository that builds clone. */

@@ -11,6 +11,8 @@ import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
 import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,43 +39,30 @@ class ServicesTest {
     private EmulatorFixture fixture;
 
     @BeforeAll
-    static void makeImages() {
+    static void makeImages(@TempDir Path context) throws IOException {
         String server = "import http.server as h, os, sys; print('serving', os.environ.get('GREETING'), flush=True);"
                 + " h.HTTPServer(('', 8000), h.SimpleHTTPRequestHandler).serve_forever()";
         image(
+                context,
                 WEB,
-                "[\"python3\", \"-c\", \"import time; time.sleep(1); " + server + "\"]",
-                "EXPOSE 8000",
-                "EXPOSE 8443");
+                "EXPOSE 8000 8443",
+                "CMD [\"python3\", \"-c\", \"import time; time.sleep(1); " + server + "\"]");
         image(
+                context,
                 CHECKED,
-                "[\"sh\", \"-c\", \"sleep 1; touch /tmp/ready; sleep 600\"]",
                 "EXPOSE 8000",
-                "HEALTHCHECK --interval=1s CMD test -e /tmp/ready");
-        image(SILENT, "[\"sleep\", \"600\"]");
-        image(DYING, "[\"sh\", \"-c\", \"echo no space left; exit 3\"]", "EXPOSE 8000");
-        image(GREEDY, "[\"python3\", \"-c\", \"x = bytearray(10**9)\"]");
+                "HEALTHCHECK --interval=1s CMD test -e /tmp/ready",
+                "CMD sleep 1; touch /tmp/ready; sleep 600");
+        image(context, SILENT, "CMD [\"sleep\", \"600\"]");
+        image(context, DYING, "EXPOSE 8000", "CMD echo no space left; exit 3");
+        image(context, GREEDY, "CMD [\"python3\", \"-c\", \"x = bytearray(10**9)\"]");
     }
 
-    private static void image(String name, String command, String... instructions) {
-        String container = EngineObjects.docker("create", "python:3.11", "true").get(0);
-        try {
-            String[] commit = new String[5 + 2 * instructions.length + 1];
-            commit[0] = "commit";
-            commit[1] = "--change";
-            commit[2] = "CMD " + command;
-            commit[3] = "--change";
-            commit[4] = "ENTRYPOINT []";
-            for (int at = 0; at < instructions.length; at++) {
-                commit[5 + 2 * at] = "--change";
-                commit[6 + 2 * at] = instructions[at];
-            }
-            commit[commit.length - 1] = container;
-            String id = EngineObjects.docker(commit).get(0);
-            EngineObjects.docker("tag", id, name);
-        } finally {
-            EngineObjects.docker("rm", container);
-        }
+    /** Builds an image, because Podman's API cannot commit with changes. */
+    private static void image(Path context, String name, String... instructions) throws IOException {
+        Files.writeString(
+                context.resolve("Dockerfile"), "FROM python:3.11\nENTRYPOINT []\n" + String.join("\n", instructions));
+        EngineObjects.docker("build", "--quiet", "--tag", name, context.toString());
     }
 
     @AfterAll
@@ -119,7 +108,7 @@ class ServicesTest {
         assertThat(build.console())
                 .anyMatch(line -> line.matches(
                         " +Service \"my_db\" is ready after [0-9.]+ s \\(one of the ports 8000, 8443\\)\\."));
-        assertThat(build.read("steps/01-test.service-my-db.log")).startsWith("serving $SECRET\n");
+        assertThat(build.read("steps/01-test.service-my_db.log")).startsWith("serving $SECRET\n");
     }
 
     @Test

@@ -21,15 +21,16 @@ final class CachePlanner {
         this.problems = problems;
     }
 
-    List<CacheSpec> plan(Collection<Located<String>> names) {
+    /** @param docker whether the step has a docker service */
+    List<CacheSpec> plan(Collection<Located<String>> names, boolean docker) {
         Map<String, CacheSpec> specs = new LinkedHashMap<>();
         for (Located<String> name : names) {
-            spec(name).ifPresent(spec -> specs.putIfAbsent(spec.name(), spec));
+            spec(name, docker).ifPresent(spec -> specs.putIfAbsent(spec.name(), spec));
         }
         return List.copyOf(specs.values());
     }
 
-    private Optional<CacheSpec> spec(Located<String> name) {
+    private Optional<CacheSpec> spec(Located<String> name, boolean docker) {
         CacheDefinition definition = definitions.get(name.value());
         if (definition != null) {
             problems.written(definition.written());
@@ -39,7 +40,7 @@ final class CachePlanner {
                     definition.keyFiles().stream().map(Located::value).toList(),
                     Explained.atLine("definitions", definition.at())));
         }
-        if (name.value().equals(PredefinedCaches.DOCKER)) {
+        if (name.value().equals(PredefinedCaches.DOCKER) && !docker) {
             problems.remark(name.at(), PlanMessages.dockerCache());
             return Optional.empty();
         }

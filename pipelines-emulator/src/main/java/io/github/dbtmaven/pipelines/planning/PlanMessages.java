@@ -31,8 +31,9 @@ final class PlanMessages {
     }
 
     static String dockerService() {
-        return "The docker service is not supported yet: no Docker daemon is started for a step. Remove it for the"
-                + " rehearsal or choose another pipeline.";
+        return "The Docker daemon of this step runs in a privileged container on the engine of this machine. What Bitbucket"
+                + " forbids (\"--privileged\", mounts outside of the clone) is rejected only by the daemon of Bitbucket's"
+                + " own image.";
     }
 
     static String namedDownload() {
@@ -79,7 +80,8 @@ final class PlanMessages {
     }
 
     static String dockerCache() {
-        return "The cache \"docker\" keeps layers of the docker service, which is not supported yet: the cache is skipped.";
+        return "The cache \"docker\" keeps images of the docker service, which this step does not have: the cache is"
+                + " skipped. Add \"docker\" to \"services\".";
     }
 
     static String lfs() {

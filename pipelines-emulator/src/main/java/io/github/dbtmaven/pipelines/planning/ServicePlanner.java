@@ -7,6 +7,7 @@ import io.github.dbtmaven.pipelines.model.ServiceDefinition;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.planning.variables.VariableScope;
@@ -14,10 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Plans the services of a step and the memory that they leave for it. */
 final class ServicePlanner {
     private static final int DEFAULT_MEGABYTES = 1024;
+
+    /** The image of Bitbucket's docker service. Its daemon rejects what Bitbucket forbids. */
+    private static final ImageSpec DAEMON = new ImageSpec(
+            "docker-public.packages.atlassian.com/sox/atlassian/bitbucket-pipelines-docker-daemon"
+                    + ":v25.0.5-tlsfalse-prod-stable",
+            OptionalInt.empty(),
+            Optional.empty());
 
     private final Map<String, ServiceDefinition> definitions;
     private final Optional<SourcePosition> dockerOption;
@@ -42,15 +51,16 @@ final class ServicePlanner {
             ServiceSpec spec = specs.computeIfAbsent(
                     name.value(), key -> spec(key, Explained.atLine("step", name.at()), variables));
             if (spec.docker()) {
-                problems.refuse(ProblemCode.NOT_SUPPORTED, name.at(), PlanMessages.dockerService());
+                problems.remark(name.at(), PlanMessages.dockerService());
             }
         }
         boolean docker = specs.values().stream().anyMatch(ServiceSpec::docker);
-        dockerOption
-                .filter(at -> !docker)
-                .ifPresent(at -> specs.put(
-                        ServiceDefinition.DOCKER,
-                        spec(ServiceDefinition.DOCKER, Explained.atLine("options.docker", at), variables)));
+        dockerOption.filter(at -> !docker).ifPresent(at -> {
+            problems.remark(at, PlanMessages.dockerService());
+            specs.put(
+                    ServiceDefinition.DOCKER,
+                    spec(ServiceDefinition.DOCKER, Explained.atLine("options.docker", at), variables));
+        });
         return List.copyOf(specs.values());
     }
 
@@ -58,12 +68,15 @@ final class ServicePlanner {
         ServiceDefinition definition = definitions.get(name);
         if (definition == null) {
             // the reader has rejected all other names that are not defined
-            return new ServiceSpec(name, Optional.empty(), byDefault(), List.of(), true, reason);
+            return new ServiceSpec(name, Optional.of(DAEMON), byDefault(), List.of(), true, reason);
         }
         problems.written(definition.written());
         return new ServiceSpec(
                 name,
-                definition.image().map(image -> images.resolved(image, variables)),
+                definition
+                        .image()
+                        .map(image -> images.resolved(image, variables))
+                        .or(() -> Optional.of(DAEMON).filter(daemon -> definition.docker())),
                 definition
                         .memory()
                         .map(memory -> new Explained<>(memory.value(), Explained.atLine("definitions", memory.at())))

@@ -79,7 +79,8 @@ final class StepPlanner {
                 .map(own -> new EnvironmentSpec(own.name(), own.tracked(), Explained.atLine("step", own.at()))));
         VariableScope variables = variables(index, environment.map(EnvironmentSpec::name), inherited);
         List<ServiceSpec> beside = services.plan(step, variables);
-        if (beside.stream().anyMatch(ServiceSpec::docker)) {
+        boolean docker = beside.stream().anyMatch(ServiceSpec::docker);
+        if (docker) {
             variables.under(PredefinedVariables.docker());
         }
         List<Located<String>> labels = step.runsOn().isEmpty() ? file.options().runsOn() : step.runsOn();
@@ -98,7 +99,7 @@ final class StepPlanner {
                 .outputVariables(
                         step.outputVariables().stream().map(Located::value).toList())
                 .services(beside)
-                .caches(caches.plan(step.caches()))
+                .caches(caches.plan(step.caches(), docker))
                 .artifacts(artifacts(step.artifacts()))
                 .checkout(checkout(step.checkout(), file.checkout()))
                 .maxTime(maxTime(step))

@@ -14,9 +14,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Writes one log per service of a step, beside the step's log: {@code 01-test.service-db.log}. */
 public final class ServiceLogs implements RunListener, AutoCloseable {
+    private static final int DISTINCT = 6;
+
     private final Path buildFolder;
     private final Map<Integer, String> stepLogs = new HashMap<>();
     private final Map<Path, BufferedWriter> open = new LinkedHashMap<>();
@@ -44,7 +47,9 @@ public final class ServiceLogs implements RunListener, AutoCloseable {
 
     /** Returns the path of a service's log, relative like that of its step. */
     static String path(String stepLog, String service) {
-        String name = service.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        String name = service.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_-]+", "-");
+        // other names that become the same one must have files of their own
+        name += name.equals(service) ? "" : "-" + DigestUtils.sha256Hex(service).substring(0, DISTINCT);
         return stepLog.replaceFirst("\\.log$", "") + ".service-" + name + ".log";
     }
 

@@ -80,7 +80,8 @@ record StepRunner(
             artifacts.handOver(step, sandbox, events);
             List<CacheEntry> entries = caches.restore(step, sandbox, events);
             warnOfSshKey(step, events);
-            services.awaitReady(stop);
+            services.awaitReady(stop, timer::expired);
+            caches.loadImages(entries, sandbox, events);
             ScriptRun.Ended ended = runScript(running, step.script(), Map.of());
             Outcome outcome = outcome(running, ended).orOutOfMemory(services.reportEnded());
             if (!timer.expired()) {
@@ -158,7 +159,8 @@ record StepRunner(
                 failed.at().toString());
     }
 
-    private void finish(Running running, List<CacheEntry> entries, Outcome outcome) throws IOException {
+    private void finish(Running running, List<CacheEntry> entries, Outcome outcome)
+            throws IOException, InterruptedException {
         running.stop().check();
         EventScope events = running.events();
         events.note("Build teardown");

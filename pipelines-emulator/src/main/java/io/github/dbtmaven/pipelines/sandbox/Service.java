@@ -1,5 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
+import java.util.Optional;
+
 /** A service of a step, in the network of the step. Closing the {@link Sandbox} ends it. Thread-safe. */
 public interface Service {
     /** Returns its name in the pipelines file. */
@@ -10,6 +12,11 @@ public interface Service {
      * if it is ready as soon as it runs.
      */
     String sign();
+
+    /** Returns how it differs from a service on Bitbucket, as a sentence; empty if it does not. */
+    default Optional<String> difference() {
+        return Optional.empty();
+    }
 
     /** Returns its current state. */
     State state() throws InterruptedException;

@@ -25,6 +25,24 @@ public enum Need {
     NON_ROOT_IMAGE(
             List.of("docker", "image", "inspect", "dbtmaven/non-root:1"),
             "image dbtmaven/non-root:1 is absent (dev/engine images)"),
+    /** The stand-ins for the images of services, and an engine that starts privileged containers. */
+    DOCKER_SERVICE(
+            List.of(
+                    "docker",
+                    "run",
+                    "--rm",
+                    "--pull=never",
+                    "--privileged",
+                    "--entrypoint=/bin/sh",
+                    "docker:dind",
+                    "-c",
+                    "command -v dockerd"),
+            "image docker:dind is absent (dev/engine images), or the engine starts no privileged container (dev/engine"
+                    + " down, dev/engine up)"),
+    /** Images of databases, or their stand-ins. */
+    DATABASE_IMAGES(
+            List.of("docker", "image", "inspect", "postgres:15", "mysql:8.0", "redis:7"),
+            "postgres:15, mysql:8.0 or redis:7 is absent (dev/engine images)"),
     /** Python 3 with venv. */
     PYTHON(List.of("python3", "-c", "import venv, ensurepip"), "python3 with venv is absent"),
     /** Perl with the modules of Debian's perl-base. */

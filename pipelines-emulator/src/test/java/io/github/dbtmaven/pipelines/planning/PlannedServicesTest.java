@@ -10,6 +10,7 @@ import static io.github.dbtmaven.pipelines.planning.Plans.variable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.spec.CacheSpec;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
@@ -81,6 +82,22 @@ class PlannedServicesTest {
                                 VariableOrigin.written("definitions, line 6; $USER from test, $NOBODY is not set")));
         assertThat(step.secrets()).extracting(StepVariable::name).contains("POSTGRES_PASSWORD");
         assertThat(step.toString()).doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiterString = " | ", textBlock = """
+                    docker: { memory: 512 }                        | bitbucket-pipelines-docker-daemon:v25.0.5-tlsfalse-prod-stable
+                    docker: { image: 'docker:dind' }               | docker:dind
+                    big: { type: docker, memory: 2048 }            | bitbucket-pipelines-docker-daemon:v25.0.5-tlsfalse-prod-stable
+                    big: { type: docker, image: 'docker:27-dind' } | docker:27-dind
+                    """)
+    void startsDaemonOfBitbucketUnlessTheDefinitionNamesAnother(String definition, String image) {
+        String name = definition.substring(0, definition.indexOf(':'));
+        StepSpec step = step("definitions: { services: { " + definition + " } }\n"
+                + "pipelines: { default: [ step: { script: [ls], services: [" + name + "], caches: [docker] } ] }");
+
+        assertThat(step.services().get(0).image().orElseThrow().name()).endsWith(image);
+        assertThat(step.caches()).extracting(CacheSpec::name).containsExactly("docker");
     }
 
     @Test

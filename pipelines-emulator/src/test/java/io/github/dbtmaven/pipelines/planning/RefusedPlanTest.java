@@ -56,8 +56,9 @@ class RefusedPlanTest {
                 .containsExactly(
                         "p.yml:1:24: \"aws\" of an image is not supported yet: images of a private AWS registry "
                                 + "cannot be pulled yet. Remove it for the rehearsal or choose another pipeline.",
-                        "p.yml:9:42: The docker service is not supported yet: no Docker daemon is started for a "
-                                + "step. Remove it for the rehearsal or choose another pipeline.",
+                        "p.yml:9:42: fidelity: The Docker daemon of this step runs in a privileged container on the"
+                                + " engine of this machine. What Bitbucket forbids (\"--privileged\", mounts outside of"
+                                + " the clone) is rejected only by the daemon of Bitbucket's own image.",
                         "p.yml:9:51: fidelity: \"size\" is partly supported: the memory is limited, the number of"
                                 + " processors is not.");
     }
@@ -99,8 +100,8 @@ class RefusedPlanTest {
                 .containsExactly(
                         "p.yml:1:10: fidelity: \"lfs: true\" is not supported: large files are not fetched, the "
                                 + "clone has only their pointers.",
-                        "p.yml:2:56: fidelity: The cache \"docker\" keeps layers of the docker service, which is "
-                                + "not supported yet: the cache is skipped.");
+                        "p.yml:2:56: fidelity: The cache \"docker\" keeps images of the docker service, which this"
+                                + " step does not have: the cache is skipped. Add \"docker\" to \"services\".");
     }
 
     @ParameterizedTest

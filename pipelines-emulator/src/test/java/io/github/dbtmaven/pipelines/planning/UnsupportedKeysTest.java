@@ -21,7 +21,6 @@ class UnsupportedKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
-                    services: [docker]                                    | The docker service is not supported yet
                     output-variables: [A]                                 | "output-variables" of a step is not supported yet
                     artifacts: { upload: [{ name: a, paths: [b] }] }      | "upload" of "artifacts" is not supported yet
                     artifacts: { upload: [a] }                            | "upload" of "artifacts" is not supported yet
@@ -57,7 +56,7 @@ class UnsupportedKeysTest {
                     clone: { lfs: true }            | "lfs: true" is not supported
                     clone: { skip-ssl-verify: true } | "skip-ssl-verify" is ignored here
                     clone: { sparse-checkout: { enabled: true } } | "sparse-checkout" is ignored here
-                    caches: [docker]                | The cache "docker" keeps layers
+                    caches: [docker]                | The cache "docker" keeps images
                     """)
     void remarksOnIgnoredStepKey(String key, String problem) {
         String file = "pipelines: { default: [ step: { script: [ls], " + key + " } ] }";
@@ -65,14 +64,21 @@ class UnsupportedKeysTest {
         assertThat(plan(file).warnings()).singleElement().asString().contains("fidelity: " + problem);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " | ", textBlock = """
-                    options: { docker: true }        | "docker" of "options" is not supported yet
-                    """)
-    void rejectsUnsupportedFileKey(String key, String problem) {
-        String file = key + "\npipelines: { default: [ step: { script: [ls] } ] }";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pipelines: { default: [ step: { script: [ls], services: [docker] } ] }",
+                "options: { docker: true }\npipelines: { default: [ step: { script: [ls] } ] }"
+            })
+    void rejectsDockerServiceOnlyOnHost(String file) {
+        PlanRequest request = request(PUSH, file);
 
-        assertThat(refused(request(PUSH, file))).singleElement().asString().contains(problem);
+        assertThat(plan(request).warnings())
+                .singleElement()
+                .asString()
+                .contains("fidelity: The Docker daemon of this step runs in a privileged container");
+        assertThat(refused(request.capabilities(Capabilities.of(RuntimeKind.HOST, List.of()))))
+                .anyMatch(problem -> problem.contains("services need containers"));
     }
 
     @ParameterizedTest

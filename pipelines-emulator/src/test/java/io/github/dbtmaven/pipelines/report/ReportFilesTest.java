@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code result.json} and the logs of steps. */
 class ReportFilesTest extends ReportedBuild {
@@ -145,5 +147,19 @@ class ReportFilesTest extends ReportedBuild {
                 failed in 1 min 05 s: "dbt test \\ …" (b.yml:13:9) ended with exit code 1
                 """);
         assertThat(folder.resolve("builds/2/steps/03-later.log")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "my-db, my_db",
+        "my db, my-db",
+        "my.db, my db",
+        "db,    DB",
+    })
+    void servicesHaveLogsOfTheirOwn(String one, String other) {
+        assertThat(ServiceLogs.path("steps/01-test.log", one))
+                .startsWith("steps/01-test.service-")
+                .endsWith(".log")
+                .isNotEqualToIgnoringCase(ServiceLogs.path("steps/01-test.log", other));
     }
 }

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * and {@code docs/keys.md} are based on this table.
  */
 public final class SupportTable {
-    private static final String NO_DOCKER = "the docker service is not started yet";
     private static final String NO_SERVICES = "services need containers";
+    private static final String PRIVILEGED = "the daemon runs in a privileged container; a remark";
     private static final String OWN_RUNNERS = "every step runs on this machine";
     private static final String LABELS =
             "`windows` and `macos` are rejected; with every other label the step runs in a Linux shell, with a remark";
@@ -35,7 +35,10 @@ public final class SupportTable {
             key(MapKind.FILE, "image").on(HOST, NOT_USED, NO_IMAGE),
             key(MapKind.FILE, "triggers")
                     .everywhere(IN_PART, "a plan shows what else an event would start; none of it runs"),
-            key(MapKind.OPTIONS, "docker").everywhere(NOT_YET, NO_DOCKER).unless("false"),
+            key(MapKind.OPTIONS, "docker")
+                    .on(DOCKER, BY_VALUE, PRIVILEGED)
+                    .on(HOST, NOT_YET, NO_SERVICES)
+                    .unless("false"),
             key(MapKind.OPTIONS, "size")
                     .on(DOCKER, IN_PART, ONLY_MEMORY)
                     .on(HOST, IGNORED, NO_LIMITS)
@@ -53,9 +56,13 @@ public final class SupportTable {
             key(MapKind.ITEM, "parallel").on(HOST, IN_PART, "the steps share the ports of this machine"),
             key(MapKind.ITEM, "import").everywhere(BY_VALUE, "a pipeline of another repository is rejected"),
             key(MapKind.STEP, "image").on(HOST, NOT_USED, NO_IMAGE),
-            key(MapKind.STEP, "caches").everywhere(BY_VALUE, "`docker` is skipped; a remark"),
+            key(MapKind.STEP, "caches")
+                    .everywhere(BY_VALUE, "`docker` is skipped in a step without a docker service; a remark"),
             key(MapKind.STEP, "services")
-                    .on(DOCKER, BY_VALUE, "`docker` is rejected; the script starts when the others are ready")
+                    .on(
+                            DOCKER,
+                            BY_VALUE,
+                            "`docker` runs in a privileged container, with a remark; the script starts when all are ready")
                     .on(HOST, NOT_YET, NO_SERVICES),
             key(MapKind.STEP, "size")
                     .on(DOCKER, IN_PART, ONLY_MEMORY)

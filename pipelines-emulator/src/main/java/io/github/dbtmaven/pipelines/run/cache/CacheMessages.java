@@ -35,6 +35,11 @@ final class CacheMessages {
         return label + ": nothing to store";
     }
 
+    static String dockerFailed(int exitCode, String output) {
+        return "Cache \"docker\" is not complete: the docker command of the step ended with exit code " + exitCode
+                + (output.isEmpty() ? "." : ": " + output);
+    }
+
     static String tooLarge(String label, long bytes) {
         return label + " is " + bytes + " bytes after compression. Bitbucket stores caches of up to 1 GiB, so it is not"
                 + " stored; give it a smaller folder.";

@@ -51,6 +51,16 @@ public record StepCaches(CacheStore store, SandboxKind.StepFiles files) {
         return entries;
     }
 
+    /** Loads the restored images into the docker service, which must be ready. */
+    public void loadImages(List<CacheEntry> entries, Sandbox sandbox, EventScope events)
+            throws IOException, InterruptedException {
+        for (CacheEntry entry : entries) {
+            if (DockerImages.isIn(entry) && store.has(entry)) {
+                DockerImages.load(sandbox, events);
+            }
+        }
+    }
+
     /** Empties the folder, because a hit replaces it. */
     private void empty(String path, Sandbox sandbox, EventScope events) throws InterruptedException {
         if (CachePath.isOwn(path, sandbox.layout())) {
@@ -65,11 +75,15 @@ public record StepCaches(CacheStore store, SandboxKind.StepFiles files) {
     }
 
     /** Stores caches that do not exist yet. */
-    public void save(List<CacheEntry> entries, Sandbox sandbox, EventScope events) throws IOException {
+    public void save(List<CacheEntry> entries, Sandbox sandbox, EventScope events)
+            throws IOException, InterruptedException {
         for (CacheEntry entry : entries) {
             if (store.has(entry)) {
                 events.note(CacheMessages.exists(entry.label()));
                 continue;
+            }
+            if (DockerImages.isIn(entry)) {
+                DockerImages.save(sandbox, events);
             }
             store.save(entry, sandbox).report(entry.label(), events);
         }

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run.service;
 
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The services of one step. Unlike on Bitbucket, the script starts when they are ready, because a script without a
@@ -34,29 +36,47 @@ public final class StepServices {
 
     private record Running(ServiceSpec spec, Service service, ServiceLog log) {}
 
+    /** Starts a service of a step; see {@link Sandbox#start}. */
+    interface Starter {
+        Service start(ServiceSpec service, OutputSink log);
+    }
+
     /**
      * Starts the services of a step, all at the same time.
      *
      * @throws io.github.dbtmaven.pipelines.sandbox.SandboxException if one cannot start
      */
     public static StepServices start(StepSpec step, Sandbox sandbox, EventScope events) {
+        return start(step, (Starter) sandbox::start, events);
+    }
+
+    static StepServices start(StepSpec step, Starter starter, EventScope events) {
         List<Running> running = new ArrayList<>();
         for (ServiceSpec spec : step.services()) {
             String image = spec.image().map(of -> of.name()).orElse("");
             events.note(ServiceMessages.starting(spec.name(), image));
             ServiceLog log = new ServiceLog(line -> events.serviceOutput(spec.name(), line));
-            running.add(new Running(spec, sandbox.start(spec, log), log));
+            Service service = starter.start(spec, log);
+            service.difference().ifPresent(text -> events.warned("service-differs", "", text));
+            running.add(new Running(spec, service, log));
         }
         return new StepServices(running, events);
     }
 
-    /** Waits until each service is ready or has ended, for two minutes at most. */
-    public void awaitReady(StopSignal stop) throws InterruptedException {
+    /**
+     * Waits until each service is ready or has ended, for two minutes at most.
+     *
+     * @param expired whether the maximum time of the step is over, which ends the wait
+     */
+    public void awaitReady(StopSignal stop, BooleanSupplier expired) throws InterruptedException {
         List<Running> waiting = stillStarting(services);
         waiting.forEach(each -> events.remark(
                 ServiceMessages.waiting(each.service().name(), each.service().sign())));
         while (!waiting.isEmpty() && elapsed().compareTo(PATIENCE) < 0) {
             stop.check();
+            if (expired.getAsBoolean()) {
+                return;
+            }
             Thread.sleep(POLL_MILLIS);
             waiting = stillStarting(waiting);
         }

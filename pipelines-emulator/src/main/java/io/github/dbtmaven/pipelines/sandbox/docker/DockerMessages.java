@@ -20,6 +20,32 @@ final class DockerMessages {
         return "Cannot start service \"" + service + "\" from image \"" + image + "\": " + reason + ".";
     }
 
+    static String cannotStartDaemon(String service, String image, String reason) {
+        return "Cannot start docker service \"" + service + "\" from image \"" + image + "\": " + reason
+                + ". Its container is privileged, which the engine must allow, and its image must be like"
+                + " \"docker:dind\".";
+    }
+
+    /** @param cause the complete message about the image */
+    static String noDaemonImage(String service, String cause) {
+        return cause + " The docker service \"" + service
+                + "\" starts its Docker daemon from this image. To use another one, for example \"docker:dind\", set"
+                + " \"image\" under \"definitions.services." + service + "\".";
+    }
+
+    static String noDockerCommand() {
+        return "neither this image nor the image of the step has a \"docker\" command";
+    }
+
+    static String cloneNotMounted() {
+        return "The Docker daemon of this step does not see the clone, because this engine cannot share it between"
+                + " containers: \"docker run -v $BITBUCKET_CLONE_DIR/...\" mounts empty folders.";
+    }
+
+    static String answersOn(int port) {
+        return "its answer on port " + port;
+    }
+
     static String healthCheck() {
         return "its health check";
     }

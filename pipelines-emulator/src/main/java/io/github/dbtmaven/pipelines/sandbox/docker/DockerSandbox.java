@@ -29,7 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 
 /** A step in its container. Thread-safe. */
 final class DockerSandbox implements Sandbox {
@@ -38,8 +37,11 @@ final class DockerSandbox implements Sandbox {
     /** Merges the streams inside the step, because two streams would arrive in the wrong order. */
     private static final String PRELUDE = "exec \"$@\" 2>&1";
 
+    private static final String OWN_ADDRESS = "BITBUCKET_DOCKER_HOST_INTERNAL";
+    private static final String LOCALHOST = "127.0.0.1";
+
     private final OwnedResources resources;
-    private final BiFunction<ServiceSpec, OutputSink, DockerService> services;
+    private final DockerServices services;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Queue<DockerService> started = new ConcurrentLinkedQueue<>();
@@ -51,17 +53,17 @@ final class DockerSandbox implements Sandbox {
     private final ContainerFiles files;
     private final AtomicInteger scripts = new AtomicInteger();
     private final Set<String> folders = ConcurrentHashMap.newKeySet();
+    private volatile String address = LOCALHOST;
     private volatile boolean stopped;
 
     /**
      * Creates the sandbox.
      *
-     * @param services starts a service in its network
      * @param onClose called once, when nothing runs in its network any more
      */
     DockerSandbox(
             OwnedResources resources,
-            BiFunction<ServiceSpec, OutputSink, DockerService> services,
+            DockerServices services,
             Runnable onClose,
             OwnedResources.Container container,
             StepWorkspace workspace,
@@ -106,6 +108,8 @@ final class DockerSandbox implements Sandbox {
                         image.facts().shellName());
         Map<String, String> environment =
                 StepEnvironment.of(script.environment(), image.user(), route.environment(), route.hostNames());
+        // containers of the docker service have another localhost
+        environment.computeIfPresent(OWN_ADDRESS, (name, value) -> value.equals(LOCALHOST) ? address : value);
         int exit = container.run(
                 new ContainerExec(command, environment, image.user().uid(), script.directory()), output);
         return stopped ? ContainerExec.KILLED : exit;
@@ -175,8 +179,11 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public Service start(ServiceSpec service, OutputSink log) {
-        DockerService running = services.apply(service, log);
+        DockerService running = services.start(service, log);
         started.add(running);
+        if (service.docker()) {
+            services.address().ifPresent(own -> address = own);
+        }
         return running;
     }
 

@@ -32,7 +32,7 @@ final class DockerSandboxes implements Sandboxes {
     private final Map<ImageSpec, PreparedImage> images;
     private final WorkspaceChoice workspaces;
     private final StepNetworks networks;
-    private final DockerServices services;
+    private final Images source;
     private final Runnable onClose;
 
     DockerSandboxes(
@@ -50,7 +50,7 @@ final class DockerSandboxes implements Sandboxes {
         this.images = Map.copyOf(prepared);
         this.workspaces = workspaces;
         this.networks = networks;
-        this.services = new DockerServices(resources, images);
+        this.source = images;
         this.onClose = onClose;
     }
 
@@ -87,7 +87,7 @@ final class DockerSandboxes implements Sandboxes {
                 container.start();
                 DockerSandbox sandbox = new DockerSandbox(
                         resources,
-                        (service, log) -> services.start(service, holder, log),
+                        new DockerServices(resources, source, holder, container, workspace.mount()),
                         () -> networks.release(holder),
                         container,
                         workspace,

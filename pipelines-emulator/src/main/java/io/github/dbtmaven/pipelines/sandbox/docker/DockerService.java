@@ -2,66 +2,53 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.ContainerConfig;
-import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.HealthCheck;
-import com.github.dockerjava.api.model.InternetProtocol;
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.sandbox.Service;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerExec;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
-import io.github.dbtmaven.pipelines.sandbox.docker.route.NetworkHolder;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
-/**
- * A service in a container. It is ready when its health check passes, or when it listens on one of the TCP ports that
- * its image exposes; some of them, such as those for TLS, often stay closed.
- */
+/** A service in a container. */
 final class DockerService implements Service, AutoCloseable {
     private static final int SECONDS_FOR_LAST_OUTPUT = 2;
 
     private final String name;
     private final OwnedResources resources;
     private final OwnedResources.Container container;
-    private final NetworkHolder holder;
-    private final Set<Integer> ports;
-    private final boolean checked;
+    private final Readiness readiness;
+    private final Optional<String> difference;
     private final Output output;
 
     private DockerService(
             String name,
             OwnedResources resources,
             OwnedResources.Container container,
-            NetworkHolder holder,
-            Set<Integer> ports,
-            boolean checked,
+            Readiness readiness,
+            Optional<String> difference,
             Output output) {
         this.name = name;
         this.resources = resources;
         this.container = container;
-        this.holder = holder;
-        this.ports = ports;
-        this.checked = checked;
+        this.readiness = readiness;
+        this.difference = difference;
         this.output = output;
     }
 
-    /** Starts a created container and follows its output. */
+    /**
+     * Starts a created container and follows its output.
+     *
+     * @param difference from Bitbucket, for users
+     */
     static DockerService start(
             String name,
             OwnedResources resources,
             OwnedResources.Container container,
-            InspectImageResponse image,
-            NetworkHolder holder,
+            Readiness readiness,
+            Optional<String> difference,
             OutputSink log) {
         try {
             container.start();
@@ -71,7 +58,7 @@ final class DockerService implements Service, AutoCloseable {
                     .withStdErr(true)
                     .withFollowStream(true)
                     .exec(new Output(log));
-            return new DockerService(name, resources, container, holder, ports(image), isChecked(image), output);
+            return new DockerService(name, resources, container, readiness, difference, output);
         } catch (RuntimeException e) {
             container.close();
             throw e;
@@ -82,22 +69,6 @@ final class DockerService implements Service, AutoCloseable {
         return resources.engine().client();
     }
 
-    private static Set<Integer> ports(InspectImageResponse image) {
-        return Optional.ofNullable(image.getConfig()).map(ContainerConfig::getExposedPorts).stream()
-                .flatMap(Arrays::stream)
-                .filter(port -> port.getProtocol() == InternetProtocol.TCP)
-                .map(ExposedPort::getPort)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static boolean isChecked(InspectImageResponse image) {
-        return Optional.ofNullable(image.getConfig())
-                .map(ContainerConfig::getHealthcheck)
-                .map(HealthCheck::getTest)
-                .filter(test -> !test.isEmpty() && !test.get(0).equals("NONE"))
-                .isPresent();
-    }
-
     @Override
     public String name() {
         return name;
@@ -105,7 +76,12 @@ final class DockerService implements Service, AutoCloseable {
 
     @Override
     public String sign() {
-        return checked ? DockerMessages.healthCheck() : DockerMessages.signOf(ports);
+        return readiness.sign();
+    }
+
+    @Override
+    public Optional<String> difference() {
+        return difference;
     }
 
     @Override
@@ -121,17 +97,7 @@ final class DockerService implements Service, AutoCloseable {
                     Optional.ofNullable(state.getExitCodeLong()).orElse(-1L).intValue(),
                     Boolean.TRUE.equals(state.getOOMKilled()));
         }
-        return isReady(state) ? State.READY : State.STARTING;
-    }
-
-    private boolean isReady(ContainerState state) throws InterruptedException {
-        if (checked) {
-            return Optional.ofNullable(state.getHealth())
-                    .map(HealthState::getStatus)
-                    .filter("healthy"::equals)
-                    .isPresent();
-        }
-        return ports.isEmpty() || ListeningPorts.of(holder).stream().anyMatch(ports::contains);
+        return readiness.holds(state) ? State.READY : State.STARTING;
     }
 
     /** Kills it and waits for its last output; its container is removed in the background. */

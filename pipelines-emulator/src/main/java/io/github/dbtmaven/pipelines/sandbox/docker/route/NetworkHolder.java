@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.NetworkSettings;
 import io.github.dbtmaven.pipelines.process.OutputSink;
@@ -67,6 +68,15 @@ public record NetworkHolder(
                 .inspectContainerCmd(container.id())
                 .exec()
                 .getNetworkSettings();
+    }
+
+    /** Returns its IPv4 address, if it is in a network of the engine. */
+    public Optional<String> address() {
+        return Optional.ofNullable(networkSettings().getNetworks()).map(Map::values).stream()
+                .flatMap(Collection::stream)
+                .map(ContainerNetwork::getIpAddress)
+                .filter(address -> address != null && !address.isEmpty())
+                .findFirst();
     }
 
     /**
