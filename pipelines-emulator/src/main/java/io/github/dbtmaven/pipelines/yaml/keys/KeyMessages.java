@@ -28,7 +28,8 @@ public final class KeyMessages {
         }
         boolean isEntry = value.isText() && expected.startsWith("a list");
         return what + " must be " + expected + ", but it is " + value.kind() + "."
-                + (isEntry ? " Write each entry on a separate line, after \"- \"." : "");
+                + (isEntry ? " Write each entry on a separate line, after \"- \"." : "")
+                + (key.name().equals("trigger") ? " Without \"trigger\" a step runs automatically." : "");
     }
 
     static String noKey(Key key) {
@@ -59,6 +60,17 @@ public final class KeyMessages {
 
     public static String noPipelines() {
         return "There must be at least one pipeline.";
+    }
+
+    public static String noPipelinesYet() {
+        return noPipelines()
+                + " Add \"default\", \"branches\", \"tags\", \"pull-requests\" or \"custom\" to \"pipelines\".";
+    }
+
+    /** A number or a boolean where Bitbucket's schema requires a string. It is not confirmed that Bitbucket rejects it. */
+    public static String unquoted(String what, Value value) {
+        return what + " should be a string, but YAML reads " + value.text().orElse("") + " as a "
+                + (value.isFlag() ? "boolean" : "number") + ". Put it in quotes.";
     }
 
     static String missing(Key key) {

@@ -76,6 +76,25 @@ final class PipelineMessages {
                 + every.at().line() + " matches every branch. Remove one of them, or name branches in the pattern.";
     }
 
+    static String qualifiedName(String pattern, String kind) {
+        return matchesNone(pattern, kind) + "names are compared without \"refs/\" and what follows it.";
+    }
+
+    static String variableInPattern(String pattern, String kind) {
+        return matchesNone(pattern, kind) + "variables are not expanded in patterns. Write the name itself.";
+    }
+
+    static String impossibleName(String pattern, String kind, String part) {
+        return matchesNone(pattern, kind) + "git does not allow "
+                + (part.isBlank() ? "spaces" : "\"" + Shown.shortened(part) + "\"")
+                + " at this position of a name."
+                + (part.equals("[") || part.equals("^") ? " Only *, **, ? and {a,b} are special in a pattern." : "");
+    }
+
+    private static String matchesNone(String pattern, String kind) {
+        return "\"" + Shown.shortened(pattern) + "\" matches no " + kind + ": ";
+    }
+
     static String variablesFirst() {
         return "'variables' can only be the first element of the list. Move it to the top of the pipeline.";
     }

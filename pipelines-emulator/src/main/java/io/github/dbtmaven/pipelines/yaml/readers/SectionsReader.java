@@ -55,8 +55,12 @@ final class SectionsReader {
                         .toList(),
                 section(entries, "custom", Start.BY_HAND));
         checkDefault(read);
+        for (String key : List.of("branches", "tags", "pull-requests")) {
+            entries.apply(key)
+                    .forEach(entry -> RefPatternCheck.check(entry, key.equals("tags") ? "tag" : "branch", report));
+        }
         if (read.count() == 0 && !fields.has("bookmarks") && !report.hasErrors()) {
-            report.error(ProblemCode.NO_PIPELINES, section.at(), KeyMessages.noPipelines());
+            report.error(ProblemCode.NO_PIPELINES, section.at(), KeyMessages.noPipelinesYet());
         }
         return read;
     }
@@ -73,7 +77,7 @@ final class SectionsReader {
 
     private void noSection(Entry section, List<Entry> written) {
         if (written.isEmpty()) {
-            report.error(ProblemCode.NO_PIPELINES, section.at(), KeyMessages.noPipelines());
+            report.error(ProblemCode.NO_PIPELINES, section.at(), KeyMessages.noPipelinesYet());
             return;
         }
         Entry first = written.get(0);
@@ -134,6 +138,7 @@ final class SectionsReader {
                 .map(destinations -> new PullRequestPipelines.ByDestination(
                         entry.key(),
                         Entries.of(destinations, report).stream()
+                                .peek(destination -> RefPatternCheck.check(destination, "branch", report))
                                 .map(destination -> pipelines.read(destination, Start.BY_EVENT))
                                 .flatMap(Optional::stream)
                                 .toList(),

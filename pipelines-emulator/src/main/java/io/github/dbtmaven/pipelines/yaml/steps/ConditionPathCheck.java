@@ -3,6 +3,8 @@ package io.github.dbtmaven.pipelines.yaml.steps;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,12 +19,24 @@ final class ConditionPathCheck {
             warn(path, StepMessages.conditionVariable(pattern), Optional.empty(), report);
             return;
         }
-        String matching = pattern.replaceFirst("^(\\.?/)+", "");
-        matching = matching.isEmpty() || matching.endsWith("/") ? matching + "**" : matching;
-        if (pattern.matches("(~|\\.\\.)(/.*)?")) {
+        String stripped = pattern.strip();
+        List<String> parts = Arrays.stream(stripped.split("/"))
+                .filter(part -> !part.isEmpty() && !part.equals("."))
+                .toList();
+        if (stripped.startsWith("~") || parts.contains("..")) {
             warn(path, StepMessages.conditionOutside(pattern), Optional.empty(), report);
-        } else if (!matching.equals(pattern)) {
-            warn(path, StepMessages.conditionPath(pattern), Optional.of(matching), report);
+        } else if (stripped.startsWith("!")) {
+            warn(path, StepMessages.conditionNegated(pattern), Optional.empty(), report);
+        } else if (pattern.contains("\\") && !pattern.contains("/")) {
+            warn(path, StepMessages.conditionBackslash(pattern), Optional.of(pattern.replace('\\', '/')), report);
+        } else {
+            String matching = String.join("/", parts);
+            if (stripped.matches("(.*/)?\\.?") && !matching.endsWith("**")) {
+                matching += matching.isEmpty() ? "**" : "/**";
+            }
+            if (!matching.equals(pattern)) {
+                warn(path, StepMessages.conditionPath(pattern), Optional.of(matching), report);
+            }
         }
     }
 

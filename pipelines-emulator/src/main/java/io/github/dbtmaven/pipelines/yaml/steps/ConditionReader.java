@@ -48,7 +48,12 @@ public final class ConditionReader {
                         ProblemCode.WRONG_SHAPE,
                         item.at(),
                         KeyMessages.itemShape(PATH, "a string", item.kind() + " without quotes")));
-        List<Located<String>> patterns = new Texts(report).of(items, PATH);
+        List<Located<String>> patterns = new Texts(report)
+                .of(
+                        items.stream()
+                                .filter(item -> !item.isNumber() && !item.isFlag())
+                                .toList(),
+                        PATH);
         patterns.forEach(pattern -> ConditionPathCheck.check(pattern, report));
         return patterns.isEmpty() ? Optional.empty() : Optional.of(new Condition(includes, patterns, state, at));
     }

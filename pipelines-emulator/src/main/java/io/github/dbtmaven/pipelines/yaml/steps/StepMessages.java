@@ -73,7 +73,19 @@ public final class StepMessages {
                 + "\" matches no changed file: "
                 + (pattern.endsWith("/")
                         ? "it names a folder, and only files are compared."
-                        : "paths are relative to the root of the repository and start with a name.");
+                        : pattern.matches("\\.?/.*")
+                                ? "paths are relative to the root of the repository and start with a name."
+                                : "paths have no empty or \".\" parts and no spaces around them.");
+    }
+
+    static String conditionNegated(String pattern) {
+        return "\"" + Shown.shortened(pattern)
+                + "\" matches no changed file: patterns cannot be negated. Use \"excludePaths\".";
+    }
+
+    static String conditionBackslash(String pattern) {
+        return "\"" + Shown.shortened(pattern)
+                + "\" matches no changed file: a backslash escapes the next character, and folders are separated by \"/\".";
     }
 
     static String conditionVariable(String pattern) {
