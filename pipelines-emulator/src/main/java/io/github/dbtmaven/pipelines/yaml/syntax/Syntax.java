@@ -18,6 +18,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class Syntax {
     private static final Pattern RESERVED = Pattern.compile("found character '?(\\S+?)'? that cannot start any token");
 
+    private static final Pattern MISSING = Pattern.compile("expected the node content, but found '(\\S)'");
+
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7}|\\|{7}) .*|={7}");
     /** A line that would start with an anchor, an alias, a block scalar or a reserved character if it were a value. */
     private static final Pattern SPECIAL = Pattern.compile("\\s*[&*|>%@`]");
@@ -94,6 +96,19 @@ final class Syntax {
         } else if (problem.contains("sequence entries are not allowed")) {
             return new Finding(ProblemCode.YAML_INDENTATION, SyntaxMessages.dash());
         }
+        Matcher missing = MISSING.matcher(said);
+        if (missing.find()) {
+            return new Finding(ProblemCode.YAML_QUOTE, SyntaxMessages.missingValue(missing.group(1)));
+        } else if (context.contains("double-quoted scalar") && problem.contains("escape")) {
+            return new Finding(
+                    ProblemCode.YAML_SYNTAX, SyntaxMessages.escape(escape(at(lines, line), mark.getColumn())));
+        } else if (context.contains("scanning a tag")
+                || problem.contains("tag is not allowed")
+                || problem.contains("undefined tag handle")) {
+            return new Finding(ProblemCode.YAML_RESERVED, SyntaxMessages.tag());
+        } else if (at(lines, line).startsWith("%")) {
+            return new Finding(ProblemCode.YAML_RESERVED, SyntaxMessages.directive());
+        }
         Matcher reserved = RESERVED.matcher(said);
         if (reserved.find()) {
             return new Finding(ProblemCode.YAML_RESERVED, SyntaxMessages.reserved(reserved.group(1)));
@@ -152,6 +167,13 @@ final class Syntax {
                 line.offsetByCodePoints(0, Math.min(column, line.codePointCount(0, line.length()))), line.length()));
         String word = rest.replaceFirst("(:?\\s.*|:)$", "").replaceAll("[\\],}]+$", "");
         return word.startsWith("*") && word.length() < 60 ? word : "**";
+    }
+
+    /** Returns the escape sequence that contains the column. */
+    private static String escape(String line, int column) {
+        int at = line.lastIndexOf(
+                '\\', line.offsetByCodePoints(0, Math.min(column, line.codePointCount(0, line.length()))));
+        return at < 0 || at + 1 >= line.length() ? "\\" : line.substring(at, line.offsetByCodePoints(at, 2));
     }
 
     /** Explains limits of the parser, which have no position. */

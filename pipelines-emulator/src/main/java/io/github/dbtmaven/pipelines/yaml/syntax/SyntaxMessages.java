@@ -109,6 +109,26 @@ final class SyntaxMessages {
         return NOT_YAML + "a value cannot begin with " + character + ". Put the whole value in quotes.";
     }
 
+    static String escape(String sequence) {
+        return NOT_YAML + "in double quotes, \"" + sequence
+                + "\" does not begin an escape sequence. Use single quotes, or write \"\\" + sequence + "\".";
+    }
+
+    static String tag() {
+        return NOT_YAML
+                + "a \"!\" at the beginning of a value marks a tag, which Bitbucket does not read. Put the whole value in"
+                + " quotes.";
+    }
+
+    static String directive() {
+        return NOT_YAML + "a line that begins with \"%\" is a directive, which no pipelines file needs. Remove it.";
+    }
+
+    static String missingValue(String character) {
+        return NOT_YAML + "a value is missing before \"" + character + "\". Add it, or put a string that contains \""
+                + character + "\" in quotes.";
+    }
+
     static String unprintable() {
         return NOT_YAML + "control character. Remove it, or save the file as UTF-8.";
     }

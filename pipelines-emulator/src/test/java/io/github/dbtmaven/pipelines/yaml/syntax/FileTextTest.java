@@ -12,6 +12,7 @@ import io.github.dbtmaven.pipelines.yaml.ReadResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests properties of the whole text: encoding, document markers and limits. */
@@ -78,6 +79,37 @@ class FileTextTest {
                 .singleElement()
                 .extracting(Problem::severity)
                 .isEqualTo(Severity.ERROR);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"echo \\d\" | p.yml:5:20: This is not YAML: in double quotes, \"\\d\" does not begin an escape sequence."
+                        + " Use single quotes, or write \"\\\\d\".",
+                "\"a\\xZZ\" | p.yml:5:17: This is not YAML: in double quotes, \"\\x\" does not begin an escape sequence."
+                        + " Use single quotes, or write \"\\\\x\".",
+                "!!python/object:os.system x | p.yml:5:13: This is not YAML: a \"!\" at the beginning of a value marks a tag,"
+                        + " which Bitbucket does not read. Put the whole value in quotes.",
+                "!a!b x | p.yml:5:13: This is not YAML: a \"!\" at the beginning of a value marks a tag, which Bitbucket does"
+                        + " not read. Put the whole value in quotes.",
+                "[a, , b] | p.yml:5:17: This is not YAML: a value is missing before \",\". Add it, or put a string that"
+                        + " contains \",\" in quotes."
+            })
+    void explainsInvalidCommand(String command, String problem) {
+        assertThat(problemsOf(PLAIN.replace("- ls", "- " + command)))
+                .singleElement()
+                .hasToString(problem);
+    }
+
+    @Test
+    void explainsDirectives() {
+        assertThat(problemsOf("%YAML 3.0\n---\n" + PLAIN))
+                .singleElement()
+                .hasToString(
+                        "p.yml:1:1: This is not YAML: a line that begins with \"%\" is a directive, which no pipelines"
+                                + " file needs. Remove it.");
     }
 
     @Test
