@@ -130,6 +130,12 @@ public final class CheckedMap {
                 return;
             }
         }
+        if (key.shape().isString() && (value.isFlag() || value.isNumber())) {
+            report.warning(
+                    ProblemCode.WRONG_SHAPE,
+                    value.at(),
+                    KeyMessages.unquoted("\"" + key.name() + "\" of " + kind.label(), value));
+        }
         usable.put(entry.key(), entry);
         report.written(new WrittenKey(kind, key.name(), key.shape().word(value), entry.at()));
     }

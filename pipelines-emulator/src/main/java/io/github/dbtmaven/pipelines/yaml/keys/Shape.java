@@ -138,6 +138,11 @@ final class Shape {
         });
     }
 
+    /** Returns whether its scalars are free texts. */
+    boolean isString() {
+        return open && label.startsWith(TEXT.label);
+    }
+
     /** Returns the description for messages and the reference. */
     String label() {
         return label;

@@ -55,6 +55,9 @@ final class ScriptReader {
             report.error(ProblemCode.EMPTY_COMMAND, item.at(), StepMessages.emptyCommand());
         }
         command.ifPresent(text -> {
+            if (item.isFlag() || item.isNumber()) {
+                report.warning(ProblemCode.WRONG_SHAPE, item.at(), KeyMessages.unquoted("A command", item));
+            }
             new SecretCheck(report).check(item);
             report.source()
                     .foldedBackslash(item)

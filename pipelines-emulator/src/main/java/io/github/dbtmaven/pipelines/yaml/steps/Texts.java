@@ -31,6 +31,9 @@ public final class Texts {
             Optional<String> text = item.text().filter(written -> !written.isBlank());
             if (text.isPresent()) {
                 texts.add(new Located<>(text.get(), item.at()));
+                if (item.isFlag() || item.isNumber()) {
+                    report.warning(ProblemCode.WRONG_SHAPE, item.at(), KeyMessages.unquoted(what, item));
+                }
             } else {
                 report.error(ProblemCode.WRONG_SHAPE, item.at(), KeyMessages.itemShape(what, "a string", item.kind()));
             }
