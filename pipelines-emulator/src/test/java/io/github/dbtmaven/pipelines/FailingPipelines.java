@@ -57,6 +57,19 @@ abstract class FailingPipelines {
         assertThat(build.output()).contains("end");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
+            an early end            ~ exit 0 ; false                           ~ PASSED ~ 1 entries-not-run
+            a trap                  ~ trap "exit 0" EXIT ; false ; echo never  ~ PASSED ~ 1 entries-not-run
+            output to a file        ~ exec >/dev/null ; false                  ~ FAILED ~ 1 output-redirected
+            """)
+    void warnsOfEntriesThatLogLacks(String name, String entries, BuildState state, String warning) {
+        FinishedBuild build = fixture().run(step(entries));
+
+        assertThat(build.result().state()).isEqualTo(state);
+        assertThat(build.warnings()).containsExactly(warning);
+    }
+
     @Test
     void failsStepThatReadsFileWithoutArtifact() {
         FinishedBuild build = fixture().run("""

@@ -19,6 +19,7 @@ import io.github.dbtmaven.pipelines.run.script.PipeRunner;
 import io.github.dbtmaven.pipelines.run.script.ScriptRun;
 import io.github.dbtmaven.pipelines.run.script.SshFiles;
 import io.github.dbtmaven.pipelines.run.script.SshKey;
+import io.github.dbtmaven.pipelines.run.script.UnseenEntries;
 import io.github.dbtmaven.pipelines.run.service.StepServices;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
@@ -83,6 +84,9 @@ record StepRunner(
             services.awaitReady(stop, timer::expired);
             caches.loadImages(entries, sandbox, events);
             ScriptRun.Ended ended = runScript(running, step.script(), Map.of());
+            UnseenEntries.explain(step.script(), ended)
+                    .filter(found -> !timer.expired())
+                    .ifPresent(found -> events.warned(found.code(), found.at(), found.text()));
             Outcome outcome = outcome(running, ended).orOutOfMemory(services.reportEnded());
             if (!timer.expired()) {
                 runAfterScript(running, ended.exitCode());

@@ -1,0 +1,67 @@
+package io.github.dbtmaven.pipelines.run.script;
+
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
+import io.github.dbtmaven.pipelines.run.script.ScriptRun.Ended;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Explains why the last entries of a script were not seen: an earlier entry redirected the output, or ended the script
+ * with exit code 0. Entries of an {@code if} that is not taken are not seen either, so that there is an explanation only
+ * if the text of an entry gives one.
+ */
+public final class UnseenEntries {
+    private static final Pattern REDIRECTS = Pattern.compile("\\bexec\\s+(\\d*>|&>)");
+    private static final Pattern ENDS = Pattern.compile("\\b(exit|exec|return)\\b|<<|\\bset\\s+-\\w*n");
+    private static final Pattern TRAPS = Pattern.compile("\\btrap\\b");
+
+    private UnseenEntries() {}
+
+    /**
+     * A warning.
+     *
+     * @param code {@code output-redirected} or {@code entries-not-run}
+     * @param at position of the entry that is the reason
+     */
+    public record Explanation(String code, String at, String text) {}
+
+    public static Optional<Explanation> explain(List<ScriptEntry> entries, Ended ended) {
+        int unseen = entries.size() - ended.entry();
+        if (ended.entry() < 1 || unseen < 1) {
+            return Optional.empty();
+        }
+        ScriptEntry last = entries.get(ended.entry() - 1);
+        boolean passed = ended.exitCode() == 0;
+        if (matches(REDIRECTS, last)) {
+            return Optional.of(new Explanation("output-redirected", last.at().toString(), redirected(unseen, passed)));
+        }
+        Optional<ScriptEntry> trap = entries.subList(0, ended.entry()).stream()
+                .filter(entry -> matches(TRAPS, entry))
+                .findFirst();
+        return Optional.of(last)
+                .filter(entry -> matches(ENDS, entry))
+                .or(() -> trap)
+                .filter(entry -> passed)
+                .map(entry -> new Explanation("entries-not-run", entry.at().toString(), notRun(unseen)));
+    }
+
+    private static boolean matches(Pattern pattern, ScriptEntry entry) {
+        return entry.map(shell -> pattern.matcher(shell.text()).find(), pipe -> false);
+    }
+
+    static String redirected(int unseen, boolean passed) {
+        return "This entry redirects the output of the script, so the log does not show "
+                + entries(unseen)
+                + (passed ? "." : ". Not this one but a later one may have failed.");
+    }
+
+    static String notRun(int unseen) {
+        return "The script ended here with exit code 0. It did not run " + entries(unseen)
+                + ". The step passes, as on Bitbucket.";
+    }
+
+    private static String entries(int unseen) {
+        return unseen == 1 ? "the entry after it" : "the " + unseen + " entries after it";
+    }
+}
