@@ -70,9 +70,10 @@ class ArchitectureTest {
                     run.artifact,   model plan.spec sandbox run.files run.progress
                     run.pipe,       plan.spec bitbucket.api
                     run.service,    plan.spec sandbox process run.progress
+                    run.variables,  model expression plan.spec sandbox run.files run.progress
                     run.script,     model plan.spec sandbox process event.masking run.files run.pipe run.progress
                     git,            plan plan.spec process
-                    run,            plan plan.spec model process sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.script run.service git plan.support
+                    run,            plan plan.spec model process sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.script run.service run.variables git plan.support
                     """)
     void packagesDependOnlyOnLowerLayers(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))

@@ -58,6 +58,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Variables extends VariablesBetweenSteps {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Between extends FilesBetweenSteps {
         @Override
         EmulatorFixture fixture() {

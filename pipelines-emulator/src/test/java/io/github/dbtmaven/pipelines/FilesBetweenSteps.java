@@ -56,6 +56,39 @@ abstract class FilesBetweenSteps {
     }
 
     @Test
+    void passesNamedArtifacts() {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    name: Make
+                    script:
+                      - mkdir -p target/a/b logs && echo m > target/m.json && echo deep > target/a/b/deep.json
+                      - echo log > logs/dbt.log && echo t > target/t.tmp
+                    artifacts:
+                      upload:
+                        - { name: results, paths: [ "target/**" ], ignore-paths: [ "**/*.tmp" ], depth: 2 }
+                        - { name: deep, paths: [ "target/a/**" ] }
+                        - { name: logs, type: scoped, paths: [ "logs/**" ] }
+                        - { name: broken, paths: [ "logs/**" ], capture-on: failed }
+                - step:
+                    name: Some
+                    script: [ 'find target -type f | sort', 'test ! -e logs' ]
+                    artifacts: { download: [ results, absent ] }
+                - step:
+                    name: All
+                    script: [ 'find target -type f | sort', 'test ! -e logs' ]
+                """);
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);
+        assertThat(build.output()).containsExactly("target/m.json", "target/a/b/deep.json", "target/m.json");
+        assertThat(build.step(1).get("artifacts").findValuesAsText("pattern"))
+                .containsExactly("results", "deep", "logs");
+        assertThat(build.read("artifacts/01-make/logs/dbt.log")).isEqualTo("log\n");
+        assertThat(build.warnings()).containsExactly("2 artifact-unknown");
+        assertThat(build.json().at("/warnings/0/text").asText())
+                .isEqualTo("No earlier step has stored an artifact \"absent\"; there are \"deep\", \"results\".");
+    }
+
+    @Test
     void passesVirtualEnvironment() {
         FinishedBuild build = fixture().run("""
                 - step:

@@ -104,6 +104,9 @@ abstract class ItemOrder {
 
         assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);
         assertThat(build.output()).containsExactly("before", "of one", "of two", "of two");
+        assertThat(build.json().get("warnings").findValuesAsText("text"))
+                .anyMatch(text -> text.contains("has files that another step of the parallel group stores too:"
+                        + " \"same.txt\". Later steps get those of the step that is later in the file."));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.model.Step;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.TriggerDecision;
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec;
 import io.github.dbtmaven.pipelines.plan.spec.CacheSpec;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
@@ -17,7 +18,6 @@ import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
-import io.github.dbtmaven.pipelines.plan.spec.UploadSpec;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,12 +170,17 @@ final class ExplainMessages {
                 : "of earlier steps only " + String.join(", ", download.names());
     }
 
-    static String upload(UploadSpec upload) {
+    static String upload(ArtifactSpec upload) {
         if (upload.paths().isEmpty()) {
             return upload.name() + ", passed between a parent and a child pipeline";
         }
-        return upload.name() + " (" + upload.type() + ", " + upload.captureOn() + "): "
-                + String.join(", ", upload.paths());
+        return upload.name() + " (" + word(upload.type()) + ", " + word(upload.captureOn()) + "): "
+                + String.join(", ", upload.paths())
+                + (upload.ignored().isEmpty() ? "" : " except " + String.join(", ", upload.ignored()));
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static String memory(Explained<MemorySplit> memory) {

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.explain;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.plan.spec.ChildSpec;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
@@ -35,7 +36,9 @@ final class StepJson {
         services(node.putArray("services"), step);
         caches(node.putArray("caches"), step);
         artifacts(node.putObject("artifacts"), step);
-        texts(node.putArray("outputVariables"), step.outputVariables());
+        texts(
+                node.putArray("outputVariables"),
+                step.outputVariables().stream().map(Located::value).toList());
         node.put("concurrencyGroup", step.concurrencyGroup().orElse(null));
         node.set("onFail", step.onFail().map(PlanJson::onFail).orElse(null));
         texts(node.putArray("runsOn"), step.runsOn());
@@ -128,15 +131,17 @@ final class StepJson {
         texts(
                 node.putArray("paths"),
                 step.artifacts().patterns().stream()
-                        .map(artifact -> artifact.pattern())
+                        .map(artifact -> artifact.name())
                         .toList());
         ArrayNode uploads = node.putArray("uploads");
         step.artifacts().uploads().forEach(upload -> {
             ObjectNode each = uploads.addObject()
                     .put("name", upload.name())
-                    .put("type", upload.type())
-                    .put("captureOn", upload.captureOn());
+                    .put("type", ExplainMessages.word(upload.type()))
+                    .put("captureOn", ExplainMessages.word(upload.captureOn()));
             texts(each.putArray("paths"), upload.paths());
+            texts(each.putArray("ignorePaths"), upload.ignored());
+            upload.depth().ifPresent(depth -> each.put("depth", depth));
         });
     }
 

@@ -1,10 +1,12 @@
 package io.github.dbtmaven.pipelines.explain;
 
+import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes a step of a plan as text. Leaves out defaults that are of no interest. */
@@ -95,10 +97,10 @@ final class StepText {
                 .patterns()
                 .forEach(artifact -> say(
                         "keeps",
-                        artifact.pattern() + ExplainMessages.line(artifact.at().line())));
+                        artifact.name() + ExplainMessages.line(artifact.at().line())));
         step.artifacts().uploads().forEach(upload -> say("keeps", ExplainMessages.upload(upload)));
         if (!step.outputVariables().isEmpty()) {
-            say("hands on", String.join(", ", step.outputVariables()));
+            say("hands on", step.outputVariables().stream().map(Located::value).collect(Collectors.joining(", ")));
         }
     }
 

@@ -36,9 +36,9 @@ final class PlanMessages {
                 + " own image.";
     }
 
-    static String namedDownload() {
-        return "\"download\" with names of artifacts is not supported yet: named artifacts are not "
-                + "kept. Write true or false, or choose another pipeline.";
+    static String artifactOfChild() {
+        return "\"upload\" with names of artifacts is not supported yet: child pipelines are not started. Remove it for the"
+                + " rehearsal or choose another pipeline.";
     }
 
     static String otherRepository(String source) {

@@ -21,7 +21,6 @@ import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
-import io.github.dbtmaven.pipelines.plan.spec.UploadSpec;
 import io.github.dbtmaven.pipelines.planning.conditions.ConditionPlanner;
 import io.github.dbtmaven.pipelines.planning.variables.PredefinedVariables;
 import io.github.dbtmaven.pipelines.planning.variables.VariableScope;
@@ -96,8 +95,7 @@ final class StepPlanner {
                 .child(step.child().map(child -> child(child, variables)))
                 .variables(variables.all())
                 .overridden(variables.overridden())
-                .outputVariables(
-                        step.outputVariables().stream().map(Located::value).toList())
+                .outputVariables(step.outputVariables())
                 .services(beside)
                 .caches(caches.plan(step.caches(), docker))
                 .artifacts(artifacts(step.artifacts()))
@@ -127,19 +125,19 @@ final class StepPlanner {
     }
 
     private ArtifactsSpec artifacts(Artifacts artifacts) {
-        artifacts.download().names().stream()
+        artifacts.uploads().stream()
+                .filter(upload -> upload.paths().isEmpty())
                 .limit(1)
-                .forEach(name -> problems.refuse(ProblemCode.NOT_SUPPORTED, name.at(), PlanMessages.namedDownload()));
+                .forEach(upload ->
+                        problems.refuse(ProblemCode.NOT_SUPPORTED, upload.at(), PlanMessages.artifactOfChild()));
         return new ArtifactsSpec(
-                artifacts.patterns().stream()
-                        .map(pattern -> new ArtifactSpec(pattern.glob(), pattern.at()))
-                        .toList(),
+                artifacts.patterns().stream().map(ArtifactSpec::of).toList(),
                 new ArtifactsSpec.Download(
                         artifacts.download().everything(),
                         artifacts.download().names().stream()
                                 .map(Located::value)
                                 .toList()),
-                artifacts.uploads().stream().map(UploadSpec::of).toList());
+                artifacts.uploads().stream().map(ArtifactSpec::of).toList());
     }
 
     private VariableScope variables(int index, Optional<String> deployment, InheritedSettings inherited) {

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.planning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec;
 import io.github.dbtmaven.pipelines.plan.spec.CacheSpec;
@@ -32,7 +33,7 @@ public final class StepSpecBuilder {
     private Optional<ChildSpec> child = Optional.empty();
     private List<StepVariable> variables = List.of();
     private Map<String, List<String>> overridden = Map.of();
-    private List<String> outputVariables = List.of();
+    private List<Located<String>> outputVariables = List.of();
     private List<ServiceSpec> services = List.of();
     private List<CacheSpec> caches = List.of();
     private ArtifactsSpec artifacts = ArtifactsSpec.NONE;
@@ -110,7 +111,7 @@ public final class StepSpecBuilder {
     }
 
     /** See {@link StepSpec#outputVariables}. */
-    public StepSpecBuilder outputVariables(List<String> value) {
+    public StepSpecBuilder outputVariables(List<Located<String>> value) {
         outputVariables = value;
         return this;
     }

@@ -33,10 +33,13 @@ final class Wording {
         return step + " skipped: " + reason;
     }
 
-    /** Returns {@code "dbt test" (bitbucket-pipelines.yml:51:13) ended with exit code 1}. */
+    /** Returns {@code "dbt test" (bitbucket-pipelines.yml:51:13) ended with exit code 1}, or what failed and where. */
     static String failure(RunEvent.StepEnded ended) {
-        return "\"" + firstLine(ended.failedEntry(), 80) + "\" (" + ended.place() + ") ended with exit code "
-                + ended.exitCode();
+        String place = ended.place().isEmpty() ? "" : " (" + ended.place() + ")";
+        return ended.exitCode() < 0
+                ? ended.failedEntry() + place
+                : "\"" + firstLine(ended.failedEntry(), 80) + "\"" + place + " ended with exit code "
+                        + ended.exitCode();
     }
 
     /** Describes the response to a request for Downloads. */

@@ -25,6 +25,8 @@ import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.run.script.SshKey;
+import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
+import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.nio.file.Path;
@@ -209,20 +211,25 @@ public final class Build {
 
     private BuildRunner runner() {
         FailureStrategy strategy = new FailureStrategy(events);
-        StepExecution steps = new StepExecution(events, stepRunner(), sandboxes, strategy, this::note);
+        OutputVariables outputs = new OutputVariables();
+        StepConditions conditions = new StepConditions(outputs);
+        StepExecution steps =
+                new StepExecution(events, stepRunner(outputs), sandboxes, strategy, conditions, this::note);
         ParallelLimit limit =
                 new ParallelLimit(request.parallelSteps(), context.kind().memoryMegabytes());
-        ParallelRunner parallel = new ParallelRunner(events, steps, request.manual(), limit, stop);
-        return new BuildRunner(events, new ItemRunner(events, steps, parallel, strategy, request.manual(), stop));
+        ParallelRunner parallel = new ParallelRunner(events, steps, conditions, request.manual(), limit, stop);
+        return new BuildRunner(
+                events, new ItemRunner(events, steps, parallel, strategy, conditions, request.manual(), stop));
     }
 
-    private StepRunner stepRunner() {
+    private StepRunner stepRunner(OutputVariables outputs) {
         return new StepRunner(
                 mask,
                 names,
                 new StepArtifacts(
                         new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE),
                         names),
+                outputs,
                 new StepCaches(context.caches(scratch.folder()), context.kind().files()),
                 new KeptPaths(folder.resolve("kept"), request.keptPaths()),
                 new SshKey(context.cacheFolder().resolve("ssh")),

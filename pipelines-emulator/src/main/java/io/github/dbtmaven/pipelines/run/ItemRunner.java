@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ record ItemRunner(
         StepExecution steps,
         ParallelRunner parallel,
         FailureStrategy strategy,
+        StepConditions conditions,
         ManualSteps manual,
         StopSignal stop) {
 
@@ -27,27 +29,44 @@ record ItemRunner(
      */
     BuildState run(PlanItem item) {
         stop.check();
-        Optional<StepSpec> first =
-                item.steps().stream().filter(step -> !step.skipped()).findFirst();
-        if (item.manual() && first.isPresent() && !manual.run()) {
-            manual.pause(first.get().index(), item.label(), events);
-            return BuildState.PAUSED;
-        }
-        int index = item.steps().get(0).index();
+        StepSpec first = item.steps().get(0);
         return item.map(
-                single -> steps.run(single.step(), Attempt.ONLY, stop),
-                group -> strategy.apply(group.onFail(), group.label(), index, attempt -> parallel.run(group, attempt)),
-                stage -> strategy.apply(
-                        stage.onFail(), stage.label(), index, attempt -> inSequence(stage.steps(), attempt)),
-                last -> steps.run(last.step(), Attempt.ONLY, stop),
+                single -> pauses(item, first) ? pause(item, first) : steps.run(first, Attempt.ONLY, stop),
+                group -> strategy.apply(
+                        group.onFail(), group.label(), first.index(), attempt -> parallel.run(group, attempt)),
+                stage -> run(stage, first),
+                last -> steps.run(first, Attempt.ONLY, stop),
                 unseen -> {
                     throw new IllegalArgumentException(unseen.label() + " has no steps");
                 });
     }
 
+    private BuildState run(PlanItem.Stage stage, StepSpec first) {
+        // the condition belongs to the stage: variables that its own steps write do not change it
+        Optional<String> reason = conditions.skips(first);
+        if (reason.isPresent()) {
+            stage.steps().forEach(step -> events.stepSkipped(step.index(), reason.get()));
+            return BuildState.PASSED;
+        }
+        return pauses(stage, first)
+                ? pause(stage, first)
+                : strategy.apply(
+                        stage.onFail(), stage.label(), first.index(), attempt -> inSequence(stage.steps(), attempt));
+    }
+
+    private boolean pauses(PlanItem item, StepSpec first) {
+        return item.manual() && !manual.run() && conditions.skips(first).isEmpty();
+    }
+
+    private BuildState pause(PlanItem item, StepSpec first) {
+        manual.pause(first.index(), item.label(), events);
+        return BuildState.PAUSED;
+    }
+
     private BuildState inSequence(List<StepSpec> all, Attempt attempt) {
         for (StepSpec step : all) {
-            BuildState state = steps.run(step, attempt, stop);
+            stop.check();
+            BuildState state = steps.runWithoutCondition(step, attempt, stop);
             if (state != BuildState.PASSED) {
                 return state;
             }

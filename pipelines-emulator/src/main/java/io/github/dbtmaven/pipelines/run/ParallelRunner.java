@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.plan.PlanItem.ParallelGroup;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,13 +23,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ParallelRunner {
     private final BuildEvents events;
     private final StepExecution steps;
+    private final StepConditions conditions;
     private final ManualSteps manual;
     private final ParallelLimit limit;
     private final StopSignal stop;
 
-    ParallelRunner(BuildEvents events, StepExecution steps, ManualSteps manual, ParallelLimit limit, StopSignal stop) {
+    ParallelRunner(
+            BuildEvents events,
+            StepExecution steps,
+            StepConditions conditions,
+            ManualSteps manual,
+            ParallelLimit limit,
+            StopSignal stop) {
         this.events = events;
         this.steps = steps;
+        this.conditions = conditions;
         this.manual = manual;
         this.limit = limit;
         this.stop = stop;
@@ -40,9 +49,8 @@ final class ParallelRunner {
      * @throws StopSignal.BuildStopped if the build should stop; then no member runs any more
      */
     BuildState run(ParallelGroup group, Attempt attempt) {
-        List<StepSpec> members = group.steps().stream()
-                .filter(step -> step.skipped() || manual.runs(step))
-                .toList();
+        List<StepSpec> members =
+                group.steps().stream().filter(step -> !waits(step)).toList();
         int atOnce = limit.of(members);
         limit.remark(members).ifPresent(text -> events.ofBuild().remark(text));
         StopSignal stopOfGroup = stop.ofSteps();
@@ -79,11 +87,13 @@ final class ParallelRunner {
 
     /** Leaves out the manual members and pauses the build, because the group is complete only with them. */
     private BuildState pause(ParallelGroup group) {
-        List<StepSpec> waiting = group.steps().stream()
-                .filter(step -> !step.skipped() && !manual.runs(step))
-                .toList();
+        List<StepSpec> waiting = group.steps().stream().filter(this::waits).toList();
         waiting.forEach(step -> manual.pause(step.index(), RunMessages.step(step.name()), events));
         return BuildState.PAUSED;
+    }
+
+    private boolean waits(StepSpec step) {
+        return !manual.runs(step) && conditions.skips(step).isEmpty();
     }
 
     private BuildState worst(List<CompletableFuture<BuildState>> running) {

@@ -7,9 +7,11 @@ import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,6 +25,7 @@ record StepExecution(
         StepRunner runner,
         StepSandboxes sandboxes,
         FailureStrategy strategy,
+        StepConditions conditions,
         Function<StepSpec, String> notes) {
 
     /**
@@ -34,10 +37,16 @@ record StepExecution(
      */
     BuildState run(StepSpec step, Attempt outer, StopSignal stop) {
         stop.check();
-        if (step.skipped()) {
-            events.stepSkipped(step.index(), step.condition().orElseThrow().reason());
+        Optional<String> reason = conditions.skips(step);
+        if (reason.isPresent()) {
+            events.stepSkipped(step.index(), reason.get());
             return BuildState.PASSED;
         }
+        return runWithoutCondition(step, outer, stop);
+    }
+
+    /** Runs a step whose condition holds. */
+    BuildState runWithoutCondition(StepSpec step, Attempt outer, StopSignal stop) {
         return strategy.apply(
                 step.onFail(),
                 RunMessages.step(step.name()),

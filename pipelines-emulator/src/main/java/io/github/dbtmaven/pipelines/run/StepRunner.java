@@ -10,6 +10,7 @@ import io.github.dbtmaven.pipelines.run.cache.CacheEntry;
 import io.github.dbtmaven.pipelines.run.cache.StepCaches;
 import io.github.dbtmaven.pipelines.run.files.KeptPaths;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe;
+import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.DownloadWatch;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
@@ -21,6 +22,7 @@ import io.github.dbtmaven.pipelines.run.script.SshFiles;
 import io.github.dbtmaven.pipelines.run.script.SshKey;
 import io.github.dbtmaven.pipelines.run.script.UnseenEntries;
 import io.github.dbtmaven.pipelines.run.service.StepServices;
+import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.io.IOException;
@@ -31,8 +33,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Runs a step in Bitbucket's order: artifacts in, caches in, script, after-script, caches out (only after success),
- * artifacts out.
+ * Runs a step in Bitbucket's order: artifacts in, caches in, script, after-script, output variables, caches out (only
+ * after success), artifacts out.
  *
  * <p>Thread-safe: steps can run at the same time.
  *
@@ -42,6 +44,7 @@ record StepRunner(
         SecretMask mask,
         StepNames names,
         StepArtifacts artifacts,
+        OutputVariables outputs,
         StepCaches caches,
         KeptPaths kept,
         SshKey sshKey,
@@ -52,6 +55,17 @@ record StepRunner(
 
     /** The result of a step; the entry is empty unless it failed. */
     record Outcome(StepState state, int exitCode, String failedEntry, String place) {
+        /** Returns a failure instead of a success if the output variables are invalid. */
+        Outcome orInvalid(Optional<OutputVariables.Invalid> outputs) {
+            return outputs.isEmpty() || state != StepState.PASSED
+                    ? this
+                    : new Outcome(
+                            StepState.FAILED,
+                            BuildEvents.NO_EXIT_CODE,
+                            outputs.get().reason(),
+                            outputs.get().at().toString());
+        }
+
         /** Returns a failure instead of a success if a service used more than its memory. */
         Outcome orOutOfMemory(Optional<String> service) {
             return service.isEmpty() || state != StepState.PASSED
@@ -80,6 +94,7 @@ record StepRunner(
             StepServices services = StepServices.start(step, sandbox, events);
             artifacts.handOver(step, sandbox, events);
             List<CacheEntry> entries = caches.restore(step, sandbox, events);
+            outputs.prepare(step, sandbox, events);
             warnOfSshKey(step, events);
             services.awaitReady(stop, timer::expired);
             caches.loadImages(entries, sandbox, events);
@@ -91,8 +106,9 @@ record StepRunner(
             if (!timer.expired()) {
                 runAfterScript(running, ended.exitCode());
             }
-            finish(running, entries, outcome);
-            return outcome;
+            Outcome checked = timer.expired() ? outcome : outcome.orInvalid(outputs.collect(step, sandbox, events));
+            finish(running, entries, checked);
+            return checked;
         }
     }
 
@@ -104,6 +120,7 @@ record StepRunner(
         List<StepVariable> variables = running.step().variablesAt(layout.cloneDirectory(), layout.agentDirectory());
         Map<String, String> environment = new HashMap<>();
         variables.forEach(variable -> environment.put(variable.name(), variable.value()));
+        environment.putAll(outputs.before(running.step()));
         environment.putAll(more);
         Markers markers = new Markers(nonces.get());
         try (PipeRunner pipeRunner = new PipeRunner(markers, sandbox, events, variables, pipes)) {
@@ -172,7 +189,7 @@ record StepRunner(
             if (outcome.state() == StepState.PASSED) {
                 caches.save(entries, running.sandbox(), events);
             }
-            artifacts.keep(running.step(), running.sandbox(), events);
+            artifacts.keep(running.step(), outcome.state() == StepState.PASSED, running.sandbox(), events);
             kept.keep(running.sandbox(), names.folder(running.step()));
         } catch (IOException e) {
             running.stop().check();

@@ -7,6 +7,7 @@ import static io.github.dbtmaven.pipelines.planning.Plans.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.dbtmaven.pipelines.model.ArtifactPattern;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.plan.Trigger;
@@ -134,7 +135,8 @@ class PlannerTest {
                             entry("FILENAME", new PipeValue(List.of("$F"), false)),
                             entry("LIST", new PipeValue(List.of("a"), true)));
             assertThat(step.afterScript()).containsExactly(new ScriptEntry.Shell("echo b", at(8, 24)));
-            assertThat(step.artifacts().patterns()).containsExactly(new ArtifactSpec("x/**", at(9, 30)));
+            assertThat(step.artifacts().patterns())
+                    .containsExactly(ArtifactSpec.of(new ArtifactPattern("x/**", at(9, 30))));
             assertThat(step.artifacts().download().everything()).isFalse();
         }
 

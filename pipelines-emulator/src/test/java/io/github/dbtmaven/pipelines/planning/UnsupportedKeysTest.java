@@ -21,10 +21,7 @@ class UnsupportedKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
-                    output-variables: [A]                                 | "output-variables" of a step is not supported yet
-                    artifacts: { upload: [{ name: a, paths: [b] }] }      | "upload" of "artifacts" is not supported yet
-                    artifacts: { upload: [a] }                            | "upload" of "artifacts" is not supported yet
-                    artifacts: { download: [a] }                          | "download" with names of artifacts is not supported yet
+                    artifacts: { upload: [a] }                            | "upload" with names of artifacts is not supported yet
                     image: $REGISTRY/dbt                                  | The image "$REGISTRY/dbt" is not available
                     image: { name: a, aws: { oidc-role: b } }             | "aws" of an image is not supported yet
                     """)

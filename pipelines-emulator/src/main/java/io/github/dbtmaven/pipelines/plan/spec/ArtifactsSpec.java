@@ -3,15 +3,16 @@ package io.github.dbtmaven.pipelines.plan.spec;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The artifacts of a step.
  *
- * @param patterns globs; later steps get the matching files
+ * @param patterns one for each glob
  * @param download which artifacts of earlier steps the step gets
  * @param uploads named artifacts
  */
-public record ArtifactsSpec(List<ArtifactSpec> patterns, Download download, List<UploadSpec> uploads) {
+public record ArtifactsSpec(List<ArtifactSpec> patterns, Download download, List<ArtifactSpec> uploads) {
     /** The step stores no artifacts and gets those of all earlier steps. */
     public static final ArtifactsSpec NONE = new ArtifactsSpec(List.of(), new Download(true, List.of()), List.of());
 
@@ -19,6 +20,13 @@ public record ArtifactsSpec(List<ArtifactSpec> patterns, Download download, List
         patterns = List.copyOf(patterns);
         requireNonNull(download, "download");
         uploads = List.copyOf(uploads);
+    }
+
+    /** Returns the artifacts to store after a script with this result. */
+    public List<ArtifactSpec> captured(boolean passed) {
+        return Stream.concat(patterns.stream(), uploads.stream())
+                .filter(artifact -> artifact.captured(passed))
+                .toList();
     }
 
     /**
@@ -29,6 +37,11 @@ public record ArtifactsSpec(List<ArtifactSpec> patterns, Download download, List
     public record Download(boolean everything, List<String> names) {
         public Download {
             names = List.copyOf(names);
+        }
+
+        /** Returns whether the step gets no artifacts. */
+        public boolean nothing() {
+            return !everything && names.isEmpty();
         }
     }
 }

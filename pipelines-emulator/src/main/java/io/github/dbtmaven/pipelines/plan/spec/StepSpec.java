@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.plan.spec;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.plan.spec.ConditionDecision.Outcome;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public record StepSpec(
         Optional<ChildSpec> child,
         List<StepVariable> variables,
         Map<String, List<String>> overridden,
-        List<String> outputVariables,
+        List<Located<String>> outputVariables,
         List<ServiceSpec> services,
         List<CacheSpec> caches,
         ArtifactsSpec artifacts,
@@ -79,6 +80,11 @@ public record StepSpec(
         if (variables.stream().map(StepVariable::name).distinct().count() != variables.size()) {
             throw new IllegalArgumentException("step \"" + name + "\" has a variable twice");
         }
+    }
+
+    /** Returns the index of the first step of its parallel group; its own if it is in none. */
+    public int firstOfGroup() {
+        return index - parallel.map(ParallelPlace::index).orElse(0);
     }
 
     /** Returns whether the condition skips the step: it does not run, and the build continues. */

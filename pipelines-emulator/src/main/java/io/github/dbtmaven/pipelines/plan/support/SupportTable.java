@@ -75,7 +75,6 @@ public final class SupportTable {
                     .unless("false"),
             key(MapKind.STEP, "runs-on").everywhere(BY_VALUE, LABELS),
             key(MapKind.STEP, "runtime").everywhere(IGNORED, OWN_RUNNERS),
-            key(MapKind.STEP, "output-variables").everywhere(NOT_YET, "variables are not passed to later steps yet"),
             // "custom" and "input-variables" have a meaning only together with it
             key(MapKind.STEP, "type")
                     .everywhere(NOT_YET, "child pipelines are not started yet")
@@ -89,11 +88,8 @@ public final class SupportTable {
             key(MapKind.IMAGE, "aws")
                     .on(DOCKER, NOT_YET, "images of a private AWS registry cannot be pulled yet")
                     .on(HOST, NOT_USED, NO_IMAGE),
-            key(MapKind.CONDITION, "state")
-                    .everywhere(NOT_YET, "the expression is not evaluated yet, so the step might run when it must not"),
-            key(MapKind.ARTIFACTS, "download").everywhere(BY_VALUE, "names of artifacts are rejected"),
             key(MapKind.ARTIFACTS, "upload")
-                    .everywhere(NOT_YET, "named artifacts are not stored yet; \"paths\" is honoured"),
+                    .everywhere(BY_VALUE, "a name without `paths`, for a child pipeline, is rejected"),
             key(MapKind.PIPE, "pipe").everywhere(BY_VALUE, "an unsupported pipe is rejected"));
 
     private static final Map<Written, KeySupport> BY_KEY = ROWS.stream()

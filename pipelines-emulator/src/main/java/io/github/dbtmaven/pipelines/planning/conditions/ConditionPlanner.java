@@ -32,7 +32,10 @@ public final class ConditionPlanner {
                 .or(() -> condition
                         .state()
                         .map(state -> new ConditionDecision(
-                                Outcome.LATER, ConditionMessages.decidedLater(state.value()), state.at())))
+                                Outcome.LATER,
+                                Optional.of(state.value()),
+                                ConditionMessages.decidedLater(state.value()),
+                                state.at())))
                 .or(() -> byFiles)
                 .orElseThrow();
     }
@@ -40,7 +43,7 @@ public final class ConditionPlanner {
     private ConditionDecision byFiles(Condition condition) {
         return changed.map(
                 known -> byFiles(known.files(), condition),
-                unknown -> new ConditionDecision(
+                unknown -> ConditionDecision.made(
                         Outcome.UNDECIDED, ConditionMessages.changesUnknown(unknown.reason()), condition.at()));
     }
 
@@ -48,7 +51,7 @@ public final class ConditionPlanner {
         List<String> patterns =
                 condition.patterns().stream().map(Located::value).toList();
         if (files.isEmpty()) {
-            return new ConditionDecision(Outcome.SKIPPED, ConditionMessages.noFileChanged(), condition.at());
+            return ConditionDecision.made(Outcome.SKIPPED, ConditionMessages.noFileChanged(), condition.at());
         }
         return condition.includes() ? including(files, patterns, condition) : excluding(files, patterns, condition);
     }
@@ -58,22 +61,24 @@ public final class ConditionPlanner {
         for (String file : files) {
             Optional<String> match = match(file, globs);
             if (match.isPresent()) {
-                return new ConditionDecision(
+                return ConditionDecision.made(
                         Outcome.RUNS, ConditionMessages.fileMatches(file, match.get()), condition.at());
             }
         }
-        return new ConditionDecision(Outcome.SKIPPED, ConditionMessages.noFileMatches(files, patterns), condition.at());
+        return ConditionDecision.made(
+                Outcome.SKIPPED, ConditionMessages.noFileMatches(files, patterns), condition.at());
     }
 
     private static ConditionDecision excluding(List<String> files, List<String> patterns, Condition condition) {
         Map<String, Glob> globs = globs(patterns);
         for (String file : files) {
             if (match(file, globs).isEmpty()) {
-                return new ConditionDecision(
+                return ConditionDecision.made(
                         Outcome.RUNS, ConditionMessages.fileIsOutside(file, patterns), condition.at());
             }
         }
-        return new ConditionDecision(Outcome.SKIPPED, ConditionMessages.allFilesMatch(files, patterns), condition.at());
+        return ConditionDecision.made(
+                Outcome.SKIPPED, ConditionMessages.allFilesMatch(files, patterns), condition.at());
     }
 
     private static Map<String, Glob> globs(List<String> patterns) {

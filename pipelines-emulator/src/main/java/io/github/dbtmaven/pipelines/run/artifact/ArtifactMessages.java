@@ -1,7 +1,10 @@
 package io.github.dbtmaven.pipelines.run.artifact;
 
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
 import io.github.dbtmaven.pipelines.text.Shown;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Messages about artifacts, where possible in Bitbucket's wording. */
 final class ArtifactMessages {
@@ -17,13 +20,28 @@ final class ArtifactMessages {
         return "Artifact pattern " + pattern + " matched " + files + " files with a total size of " + mebibytes(bytes);
     }
 
-    static String tooLarge(String pattern, long bytes) {
-        return "\"" + pattern + "\" matched " + mebibytes(bytes) + " after compression. Bitbucket uploads artifacts of"
-                + " up to 1 GiB, so later steps will not have it; match fewer files.";
+    static String tooLarge(ArtifactSpec artifact, long bytes) {
+        return "\"" + artifact.name() + "\" matched " + mebibytes(bytes)
+                + " after compression. Bitbucket uploads artifacts of up to 1 GiB, so " + missing(artifact)
+                + "; match fewer files.";
     }
 
-    static String noMatch(String pattern) {
-        return "\"" + pattern + "\" matched no files of the step; later steps will not have it.";
+    static String noMatch(ArtifactSpec artifact) {
+        return "\"" + artifact.name() + "\" matched no files of the step; " + missing(artifact) + ".";
+    }
+
+    private static String missing(ArtifactSpec artifact) {
+        return artifact.shared() ? "later steps will not have it" : "it is not stored";
+    }
+
+    static String unknown(String name, Set<String> known) {
+        return "No earlier step has stored an artifact \"" + name + "\""
+                + (known.isEmpty() ? "." : "; there are " + Shown.quoted(List.copyOf(known)) + ".");
+    }
+
+    static String sameFiles(String artifact, Set<String> files) {
+        return "Artifact \"" + artifact + "\" has files that another step of the parallel group stores too: "
+                + Shown.quoted(List.copyOf(files)) + ". Later steps get those of the step that is later in the file.";
     }
 
     private static String mebibytes(long bytes) {

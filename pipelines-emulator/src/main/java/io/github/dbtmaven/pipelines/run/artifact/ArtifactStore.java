@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.run.artifact;
 
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec.Download;
 import io.github.dbtmaven.pipelines.run.files.ClonePattern;
 import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
@@ -14,11 +15,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,7 +35,7 @@ public final class ArtifactStore {
     private final Path folder;
     private final Path scratch;
     private final UploadLimit limit;
-    private final ConcurrentNavigableMap<Integer, StoredFiles> stored = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Integer, StepFiles> stored = new ConcurrentSkipListMap<>();
 
     /**
      * Creates the store.
@@ -51,16 +49,28 @@ public final class ArtifactStore {
         this.limit = limit;
     }
 
+    /** The files that a step stored, and which artifact they belong to. */
+    private record StepFiles(StoredFiles files, List<Matched> artifacts) {
+        Set<String> of(Download download) {
+            return artifacts.stream()
+                    .filter(one -> one.spec().shared() && one.tooLarge().isEmpty())
+                    .filter(one -> download.everything()
+                            || download.names().contains(one.spec().name()))
+                    .flatMap(one -> one.files().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
     /**
-     * The files that a pattern matched: sorted paths of files and links, relative to the clone.
+     * The files that an artifact matched: sorted paths of files and links, relative to the clone.
      *
      * @param tooLarge the compressed size if it exceeds Bitbucket's limit; then nothing is stored
      */
     record Matched(ArtifactSpec spec, List<String> files, long bytes, OptionalLong tooLarge) {}
 
     /**
-     * Stores the files in a step's clone that the patterns match, and returns the result of each pattern. Replaces those
-     * of an earlier try of the step.
+     * Stores the files in a step's clone that the artifacts match, and returns the result of each artifact. Replaces
+     * those of an earlier try of the step.
      *
      * @param step its index
      */
@@ -69,13 +79,13 @@ public final class ArtifactStore {
         stored.remove(step);
         FolderDeletion.delete(own);
         Sorting sorting = new Sorting(sandbox.layout().cloneDirectory(), specs, new StoredFiles(own));
-        for (String root : ClonePattern.roots(sorting.patterns.values())) {
+        for (String root : ClonePattern.roots(sorting.patterns())) {
             new SandboxFiles(sandbox).visit(StepPath.of(sorting.clone, root), sorting);
         }
         List<Matched> matched = sorting.matched(limit);
         dropTooLarge(matched, sorting.files);
         if (!sorting.files.isEmpty()) {
-            stored.put(step, sorting.files);
+            stored.put(step, new StepFiles(sorting.files, matched));
         }
         return matched;
     }
@@ -99,13 +109,18 @@ public final class ArtifactStore {
      *
      * @param before index of the step, or of the first step of its group: members do not see each other's artifacts
      */
-    int handOver(Sandbox sandbox, int before) throws IOException {
-        Collection<StoredFiles> earlier = List.copyOf(stored.headMap(before).values());
-        for (StoredFiles files : earlier) {
+    int handOver(Sandbox sandbox, int before, Download download) throws IOException {
+        int steps = 0;
+        for (StepFiles earlier : List.copyOf(stored.headMap(before).values())) {
+            Set<String> names = earlier.of(download);
+            if (names.isEmpty()) {
+                continue;
+            }
+            steps++;
             Path archive = Files.createTempFile(scratch, "handing-over", ".tar");
             try {
                 try (OutputStream out = Files.newOutputStream(archive)) {
-                    files.writeTo(out);
+                    earlier.files().writeTo(out, names);
                 }
                 try (InputStream tar = Files.newInputStream(archive)) {
                     sandbox.put(sandbox.layout().cloneDirectory(), tar);
@@ -114,49 +129,67 @@ public final class ArtifactStore {
                 Files.deleteIfExists(archive);
             }
         }
-        return earlier.size();
+        return steps;
     }
 
-    /** Assigns the files of a clone to the patterns that they match. */
+    /** Returns the names of the artifacts that the steps before one share. */
+    Set<String> names(int before) {
+        return stored.headMap(before).values().stream()
+                .flatMap(earlier -> earlier.artifacts().stream())
+                .map(Matched::spec)
+                .filter(ArtifactSpec::shared)
+                .map(ArtifactSpec::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the files of an artifact that another member of the group shares too. */
+    Set<String> alsoShared(Matched artifact, int step, int firstOfGroup) {
+        Set<String> others = stored.tailMap(firstOfGroup).entrySet().stream()
+                .filter(other -> other.getKey() != step)
+                .flatMap(other -> other.getValue().of(new Download(true, List.of())).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        others.retainAll(artifact.spec().shared() ? artifact.files() : List.of());
+        return others;
+    }
+
+    /** Assigns the files of a clone to the artifacts that they match. */
     private static final class Sorting implements SandboxFiles.Visitor {
         private final String clone;
-        private final Map<ArtifactSpec, ClonePattern> patterns = new LinkedHashMap<>();
+        private final List<ArtifactFiles> artifacts;
         private final StoredFiles files;
-        private final Map<ArtifactSpec, TreeSet<String>> names = new LinkedHashMap<>();
-        private final Map<ArtifactSpec, Long> bytes = new LinkedHashMap<>();
 
         private Sorting(String clone, List<ArtifactSpec> specs, StoredFiles files) {
             this.clone = clone;
+            this.artifacts = specs.stream().map(ArtifactFiles::new).toList();
             this.files = files;
-            specs.forEach(spec -> {
-                patterns.put(spec, ClonePattern.of(spec.pattern()));
-                names.put(spec, new TreeSet<>());
-                bytes.put(spec, 0L);
-            });
+        }
+
+        private List<ClonePattern> patterns() {
+            return artifacts.stream().flatMap(one -> one.paths().stream()).toList();
         }
 
         @Override
         public void visit(String path, TarArchiveEntry entry, InputStream contents) throws IOException {
             Optional<String> name = StepPath.below(clone, path);
-            List<ArtifactSpec> matching = patterns.keySet().stream()
-                    .filter(spec -> name.filter(patterns.get(spec)::matches).isPresent())
+            List<ArtifactFiles> matching = artifacts.stream()
+                    .filter(one -> name.filter(one::matches).isPresent())
                     .toList();
             if (matching.isEmpty()) {
                 return;
             }
             long size = files.add(name.get(), entry, contents);
-            matching.forEach(spec -> {
-                names.get(spec).add(name.get());
-                bytes.merge(spec, size, Long::sum);
-            });
+            matching.forEach(one -> one.add(name.get(), size));
         }
 
         private List<Matched> matched(UploadLimit limit) throws IOException {
             List<Matched> all = new ArrayList<>();
-            for (ArtifactSpec spec : patterns.keySet()) {
-                List<String> matching = List.copyOf(names.get(spec));
-                long size = bytes.get(spec);
-                all.add(new Matched(spec, matching, size, limit.exceededBy(size, out -> files.writeTo(out, matching))));
+            for (ArtifactFiles one : artifacts) {
+                List<String> names = one.names();
+                all.add(new Matched(
+                        one.spec(),
+                        names,
+                        one.bytes(),
+                        limit.exceededBy(one.bytes(), out -> files.writeTo(out, names))));
             }
             return all;
         }

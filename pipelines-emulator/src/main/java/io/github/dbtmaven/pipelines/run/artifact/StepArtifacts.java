@@ -1,58 +1,75 @@
 package io.github.dbtmaven.pipelines.run.artifact;
 
-import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec.Download;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
-/** Copies artifacts into and out of a step, and reports the result of each pattern in Bitbucket's wording. */
+/** Copies artifacts into and out of a step, and reports the result of each in Bitbucket's wording. Thread-safe. */
 public record StepArtifacts(ArtifactStore store, StepNames names) {
     public void handOver(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
-        if (step.artifacts().download().everything()) {
-            int steps = store.handOver(sandbox, firstOfGroup(step));
-            if (steps > 0) {
-                events.note(ArtifactMessages.unpacked(steps));
-            }
+        Download download = step.artifacts().download();
+        if (download.nothing()) {
+            return;
+        }
+        Set<String> known = store.names(step.firstOfGroup());
+        download.names().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> events.warned("artifact-unknown", "", ArtifactMessages.unknown(name, known)));
+        int steps = store.handOver(sandbox, step.firstOfGroup(), download);
+        if (steps > 0) {
+            events.note(ArtifactMessages.unpacked(steps));
         }
     }
 
     /**
      * Stores the artifacts.
      *
+     * @param passed whether the script succeeded
      * @throws IOException if the files of the step are not readable
      */
-    public void keep(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
-        if (step.artifacts().patterns().isEmpty()) {
+    public void keep(StepSpec step, boolean passed, Sandbox sandbox, EventScope events) throws IOException {
+        List<ArtifactSpec> captured = step.artifacts().captured(passed);
+        if (captured.isEmpty()) {
             return;
         }
-        for (ArtifactStore.Matched matched :
-                store.keep(sandbox, step.artifacts().patterns(), step.index(), names.folder(step))) {
+        for (ArtifactStore.Matched matched : store.keep(sandbox, captured, step.index(), names.folder(step))) {
             report(matched, events);
+            reportSameFiles(matched, step, events);
         }
     }
 
-    private static int firstOfGroup(StepSpec step) {
-        return step.index() - step.parallel().map(ParallelPlace::index).orElse(0);
+    private void reportSameFiles(ArtifactStore.Matched matched, StepSpec step, EventScope events) {
+        Set<String> same =
+                step.parallel().isEmpty() ? Set.of() : store.alsoShared(matched, step.index(), step.firstOfGroup());
+        if (!same.isEmpty()) {
+            events.warned(
+                    "artifact-twice",
+                    matched.spec().at().toString(),
+                    ArtifactMessages.sameFiles(matched.spec().name(), same));
+        }
     }
 
     private static void report(ArtifactStore.Matched matched, EventScope events) {
-        String pattern = matched.spec().pattern();
-        String place = matched.spec().at().toString();
-        events.note(ArtifactMessages.matched(pattern, matched.files().size(), matched.bytes()));
+        ArtifactSpec spec = matched.spec();
+        String place = spec.at().toString();
+        events.note(ArtifactMessages.matched(spec.name(), matched.files().size(), matched.bytes()));
         if (matched.tooLarge().isPresent()) {
-            events.artifactKept(pattern, List.of(), 0);
+            events.artifactKept(spec.name(), List.of(), 0);
             events.warned(
                     "artifact-too-large",
                     place,
-                    ArtifactMessages.tooLarge(pattern, matched.tooLarge().getAsLong()));
+                    ArtifactMessages.tooLarge(spec, matched.tooLarge().getAsLong()));
             return;
         }
-        events.artifactKept(pattern, matched.files(), matched.bytes());
+        events.artifactKept(spec.name(), matched.files(), matched.bytes());
         if (matched.files().isEmpty()) {
-            events.warned("artifact-no-match", place, ArtifactMessages.noMatch(pattern));
+            events.warned("artifact-no-match", place, ArtifactMessages.noMatch(spec));
         }
     }
 }

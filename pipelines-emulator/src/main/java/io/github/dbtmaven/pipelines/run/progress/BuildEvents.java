@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 public final class BuildEvents {
     /** The exit code of a step that has none. */
-    static final int NO_EXIT_CODE = -1;
+    public static final int NO_EXIT_CODE = -1;
 
     private final RunListener listener;
     private final Clock clock;

@@ -52,7 +52,7 @@ class ConditionPlannerTest {
     void namesTheFileAndThePatternThatDecided(
             String list, String patterns, String files, Outcome outcome, String reason) {
         assertThat(decide(list.equals("include"), words(patterns), words(files)))
-                .isEqualTo(new ConditionDecision(outcome, reason, AT));
+                .isEqualTo(ConditionDecision.made(outcome, reason, AT));
     }
 
     @Test
@@ -70,7 +70,10 @@ class ConditionPlannerTest {
 
         assertThat(planner.decide(new Condition(true, List.of(), state, AT)))
                 .isEqualTo(new ConditionDecision(
-                        Outcome.LATER, "\"DEPLOY == true\" is evaluated just before the step starts", AT));
+                        Outcome.LATER,
+                        Optional.of("DEPLOY == true"),
+                        "\"DEPLOY == true\" is evaluated just before the step starts",
+                        AT));
         assertThat(planner.decide(new Condition(true, List.of(new Located<>("*.sql", AT)), state, AT))
                         .outcome())
                 .isEqualTo(Outcome.LATER);
@@ -84,7 +87,7 @@ class ConditionPlannerTest {
         Condition condition = new Condition(true, List.of(new Located<>("**", AT)), Optional.empty(), AT);
 
         assertThat(new ConditionPlanner(new ChangedFiles.Unknown("there is no git repository here")).decide(condition))
-                .isEqualTo(new ConditionDecision(
+                .isEqualTo(ConditionDecision.made(
                         Outcome.UNDECIDED, "the changed files are not known: there is no git repository here", AT));
     }
 }

@@ -3,8 +3,10 @@ package io.github.dbtmaven.pipelines.run.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.pipelines.model.ArtifactPattern;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec.Download;
 import io.github.dbtmaven.pipelines.run.FolderSandbox;
 import io.github.dbtmaven.pipelines.run.files.KeptPaths;
 import io.github.dbtmaven.pipelines.run.files.StoredFiles;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArtifactStoreTest {
     private static final SourcePosition AT = new SourcePosition("bitbucket-pipelines.yml", 7, 11);
+
+    private static final Download ALL = new Download(true, List.of());
 
     @TempDir
     Path folder;
@@ -132,7 +136,7 @@ class ArtifactStoreTest {
         ArtifactStore.Matched matched =
                 store.keep(step, specs("target/*.json"), 1, "01-step").get(0);
         FolderSandbox next = new FolderSandbox(folder.resolve("next"));
-        store.handOver(next, 3);
+        store.handOver(next, 3, ALL);
 
         assertThat(matched.files())
                 .containsExactly(
@@ -191,7 +195,7 @@ class ArtifactStoreTest {
         store.keep(second, specs("tool.sh", "link"), 2, "02-second");
         FolderSandbox third = new FolderSandbox(folder.resolve("third"));
 
-        assertThat(store.handOver(third, 3)).isEqualTo(2);
+        assertThat(store.handOver(third, 3, ALL)).isEqualTo(2);
 
         assertThat(third.path("build/top.txt")).hasContent("t");
         assertThat(third.path("build/target/manifest.json")).hasContent("{}");
@@ -205,7 +209,7 @@ class ArtifactStoreTest {
         store.keep(step, specs("top.txt"), 2, "02-member");
         FolderSandbox sibling = new FolderSandbox(folder.resolve("sibling"));
 
-        assertThat(store.handOver(sibling, 2)).isZero();
+        assertThat(store.handOver(sibling, 2, ALL)).isZero();
 
         assertThat(sibling.path("build/top.txt")).doesNotExist();
     }
@@ -219,7 +223,8 @@ class ArtifactStoreTest {
 
         assertThat(folder.resolve("artifacts/01-step/target")).isDirectoryContaining("glob:**/new.json");
         assertThat(folder.resolve("artifacts/01-step/target/manifest.json")).doesNotExist();
-        assertThat(store.handOver(new FolderSandbox(folder.resolve("next")), 2)).isEqualTo(1);
+        assertThat(store.handOver(new FolderSandbox(folder.resolve("next")), 2, ALL))
+                .isEqualTo(1);
     }
 
     @Test
@@ -244,7 +249,7 @@ class ArtifactStoreTest {
 
     private static List<ArtifactSpec> specs(String... patterns) {
         return Arrays.stream(patterns)
-                .map(pattern -> new ArtifactSpec(pattern, AT))
+                .map(pattern -> ArtifactSpec.of(new ArtifactPattern(pattern, AT)))
                 .toList();
     }
 }

@@ -1,0 +1,50 @@
+package io.github.dbtmaven.pipelines.run.artifact;
+
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
+import io.github.dbtmaven.pipelines.run.files.ClonePattern;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Collects the files of an artifact. Not thread-safe. */
+final class ArtifactFiles {
+    private final ArtifactSpec spec;
+    private final List<ClonePattern> paths;
+    private final List<ClonePattern> ignored;
+    private final TreeSet<String> names = new TreeSet<>();
+    private long bytes;
+
+    ArtifactFiles(ArtifactSpec spec) {
+        this.spec = spec;
+        this.paths = spec.paths().stream().map(ClonePattern::of).toList();
+        this.ignored = spec.ignored().stream().map(ClonePattern::of).toList();
+    }
+
+    ArtifactSpec spec() {
+        return spec;
+    }
+
+    List<ClonePattern> paths() {
+        return paths;
+    }
+
+    /** Returns whether a file belongs to the artifact, given relative to the clone. */
+    boolean matches(String file) {
+        return paths.stream().anyMatch(pattern -> pattern.matches(file))
+                && ignored.stream().noneMatch(pattern -> pattern.matches(file))
+                && (spec.depth().isEmpty()
+                        || file.split("/", -1).length <= spec.depth().getAsInt());
+    }
+
+    void add(String file, long size) {
+        names.add(file);
+        bytes += size;
+    }
+
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    long bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.dbtmaven.pipelines.run.variables;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
+import io.github.dbtmaven.pipelines.run.progress.EventScope;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * The output variables of a build. A step gets those of the steps before it; members of a parallel group do not get each
+ * other's. If several steps write a variable, the later one in the file wins. Thread-safe.
+ */
+public final class OutputVariables {
+    /** Bitbucket creates the file in {@code Sandbox.Layout.agentDirectory()}. */
+    private static final String FILE = "pipeline-variables.env";
+
+    private final ConcurrentNavigableMap<Integer, Map<String, String>> written = new ConcurrentSkipListMap<>();
+
+    /** The step fails, because it wrote something else than its declared variables. */
+    public record Invalid(String reason, SourcePosition at) {}
+
+    /** Returns the values that a step gets. */
+    public Map<String, String> before(StepSpec step) {
+        Map<String, String> values = new LinkedHashMap<>();
+        written.headMap(step.firstOfGroup()).values().forEach(values::putAll);
+        return values;
+    }
+
+    /** Reports the values that a step gets, and creates the file if it has variables of its own. */
+    public void prepare(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
+        before(step).forEach((name, value) -> events.note(VariableMessages.passedOn(name, value)));
+        if (step.outputVariables().isEmpty()) {
+            return;
+        }
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(archive)) {
+            tar.putArchiveEntry(new TarArchiveEntry(FILE));
+            tar.closeArchiveEntry();
+        }
+        sandbox.put(sandbox.layout().agentDirectory(), new ByteArrayInputStream(archive.toByteArray()));
+    }
+
+    /** Reads the variables of a step, also of one that failed. Returns why they are invalid. */
+    public Optional<Invalid> collect(StepSpec step, Sandbox sandbox, EventScope events) {
+        if (step.outputVariables().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> declared =
+                step.outputVariables().stream().map(Located::value).toList();
+        VariablesFile file = read(sandbox, declared);
+        if (file.mistake().isPresent()) {
+            SourcePosition at = step.outputVariables().get(0).at();
+            events.warned("output-variables", at.toString(), file.mistake().get());
+            return Optional.of(new Invalid(VariableMessages.invalid(), at));
+        }
+        written.put(step.index(), file.values());
+        file.values().forEach((name, value) -> events.note(VariableMessages.written(name, value)));
+        declared.stream()
+                .filter(name -> !file.values().containsKey(name))
+                .forEach(name -> events.note(VariableMessages.notWritten(name)));
+        return Optional.empty();
+    }
+
+    private static VariablesFile read(Sandbox sandbox, List<String> declared) {
+        try (InputStream contents =
+                new SandboxFiles(sandbox).open(sandbox.layout().agentDirectory() + "/" + FILE)) {
+            return VariablesFile.parse(new String(contents.readAllBytes(), UTF_8), declared);
+        } catch (FileNotFoundException deleted) {
+            return VariablesFile.parse("", declared);
+        } catch (IOException e) {
+            return new VariablesFile(Map.of(), Optional.of(VariableMessages.notReadable(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.dbtmaven.pipelines.run.variables;
+
+import java.util.List;
+
+/** Messages about output variables and the conditions that depend on them. */
+final class VariableMessages {
+    private static final String FILE = "$BITBUCKET_PIPELINES_VARIABLES_PATH";
+    private static final String NO_NEWLINE =
+            " A value cannot contain a line break; encode it, for example with base64.";
+
+    private VariableMessages() {}
+
+    static String noAssignment(int line) {
+        return "Line " + line + " of " + FILE + " is not NAME=value." + NO_NEWLINE;
+    }
+
+    static String openQuote(int line, String name) {
+        return "The quote of \"" + name + "\" in line " + line + " of " + FILE + " is not closed." + NO_NEWLINE;
+    }
+
+    static String undeclared(int line, String name, List<String> declared) {
+        return "Line " + line + " of " + FILE + " sets \"" + name + "\", which is not one of the step's"
+                + " \"output-variables\": " + String.join(", ", declared) + ". Add it there.";
+    }
+
+    static String notReadable(String reason) {
+        return FILE + " cannot be read: " + reason;
+    }
+
+    static String invalid() {
+        return "invalid output variables";
+    }
+
+    static String passedOn(String name, String value) {
+        return "Output variable of an earlier step: " + name + "=" + value;
+    }
+
+    static String written(String name, String value) {
+        return "Output variable " + name + "=" + value;
+    }
+
+    static String notWritten(String name) {
+        return "The step did not write its output variable \"" + name + "\"; later steps do not get it.";
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.dbtmaven.pipelines.run.variables;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The file to which a step writes its output variables, one {@code NAME=value} per line; the last value of a name wins.
+ * Empty lines and comments are skipped, and quotes around a value are removed, like in a dotenv file.
+ *
+ * @param values without names that have no value; those are checked only
+ * @param mistake the first line that Bitbucket rejects, as a sentence
+ */
+record VariablesFile(Map<String, String> values, Optional<String> mistake) {
+    private static final Pattern ASSIGNMENT = Pattern.compile("\\s*(?:export\\s+)?([^=\\s]+)\\s*=(.*)");
+
+    static VariablesFile parse(String text, List<String> declared) {
+        Map<String, String> values = new LinkedHashMap<>();
+        int number = 0;
+        for (String line : text.split("\\R", -1)) {
+            number++;
+            if (line.isBlank() || line.stripLeading().startsWith("#")) {
+                continue;
+            }
+            Matcher assignment = ASSIGNMENT.matcher(line);
+            if (!assignment.matches()) {
+                return new VariablesFile(Map.of(), Optional.of(VariableMessages.noAssignment(number)));
+            }
+            String name = assignment.group(1);
+            if (!declared.contains(name)) {
+                return new VariablesFile(Map.of(), Optional.of(VariableMessages.undeclared(number, name, declared)));
+            }
+            Optional<String> value = value(assignment.group(2).strip());
+            if (value.isEmpty()) {
+                return new VariablesFile(Map.of(), Optional.of(VariableMessages.openQuote(number, name)));
+            }
+            if (!value.get().isEmpty()) {
+                values.put(name, value.get());
+            }
+        }
+        return new VariablesFile(values, Optional.empty());
+    }
+
+    /** Returns a value without its quotes; empty if it starts with a quote that does not end in the line. */
+    private static Optional<String> value(String written) {
+        if (written.isEmpty() || "\"'".indexOf(written.charAt(0)) < 0) {
+            return Optional.of(written);
+        }
+        return written.length() > 1 && written.charAt(0) == written.charAt(written.length() - 1)
+                ? Optional.of(written.substring(1, written.length() - 1))
+                : Optional.empty();
+    }
+}

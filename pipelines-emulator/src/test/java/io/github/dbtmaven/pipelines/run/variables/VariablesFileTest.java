@@ -1,0 +1,52 @@
+package io.github.dbtmaven.pipelines.run.variables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VariablesFileTest {
+    private static VariablesFile parse(String text) {
+        return VariablesFile.parse(text, List.of("VERSION", "TARGET"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(quoteCharacter = '^', delimiter = '|', textBlock = """
+            VERSION=1.2           | 1.2
+            export VERSION=1.2    | 1.2
+            VERSION = 1.2         | 1.2
+            VERSION="1 2"         | 1 2
+            VERSION='a=b'         | a=b
+            VERSION=a=b           | a=b
+            VERSION=it's          | it's
+            VERSION=$HOME#1       | $HOME#1
+            """)
+    void readsValue(String line, String value) {
+        assertThat(parse(line).values()).isEqualTo(Map.of("VERSION", value));
+    }
+
+    @Test
+    void lastValueWins() {
+        VariablesFile file = parse("VERSION=1\r\n\n# a comment\nTARGET=\nVERSION=2\n");
+
+        assertThat(file.mistake()).isEmpty();
+        assertThat(file.values()).as("a name without a value is not passed on").isEqualTo(Map.of("VERSION", "2"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(quoteCharacter = '^', delimiter = '|', textBlock = """
+            VERSION=1~second line | Line 2 of $BITBUCKET_PIPELINES_VARIABLES_PATH is not NAME=value. A value cannot contain a line break
+            VERSION="1~2"         | The quote of "VERSION" in line 1 of $BITBUCKET_PIPELINES_VARIABLES_PATH is not closed.
+            OTHER=1               | sets "OTHER", which is not one of the step's "output-variables": VERSION, TARGET. Add it there.
+            =1                    | Line 1 of $BITBUCKET_PIPELINES_VARIABLES_PATH is not NAME=value.
+            """)
+    void rejectsLine(String text, String problem) {
+        VariablesFile file = parse(text.replace("~", "\n"));
+
+        assertThat(file.values()).isEmpty();
+        assertThat(file.mistake()).get().asString().contains(problem);
+    }
+}
