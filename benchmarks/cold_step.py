@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""The CI step of the example, from an empty container to the verdict: our pipeline against the article's, both run by
-"mvn dbt:emulate" in Docker, on the same pull request. And the whole rehearsal, as a reader waits for it.
+"""Measures the CI step of the example from an empty container to the result: our pipeline and the article's, both run
+by "mvn dbt:emulate" in Docker on the same pull request. Also measures the whole rehearsal.
 
     python3 benchmarks/cold_step.py
 
-Cold: no cache is restored, and dbt.fresh=true hides what earlier steps installed. Warm: the same, with the caches that the
-pipelines file names. The time is that of the step in result.json: clone, container, script, caches, clean-up. Whole
-rehearsal: from the start of Maven to its end, deployment and pull request, repeated on one machine. Needs Docker with both
-images, and a package index. Status 1 above a limit.
+Cold: no cache is restored, and dbt.fresh=true ignores what earlier steps installed. Warm: the same with the caches of the
+pipelines file. The time of a step is the one in result.json: clone, container, script, caches, clean-up. Whole
+rehearsal: from start to end of Maven, with deployment and pull request, repeated on one machine. Needs Docker with both
+images and a package index. Exits with status 1 above a limit.
 """
 
 import argparse
@@ -29,7 +29,7 @@ FILES = {OURS: "bitbucket-pipelines.yml", ARTICLE: "bitbucket-pipelines.article.
 
 
 class Example:
-    """A clone of the example whose branch changes one model, with a rehearsal of one pipelines file."""
+    """A clone of the example with a branch that changes one model, rehearsed with one pipelines file."""
 
     def __init__(self, folder, name, maven, certificates):
         self.folder = folder / name.replace(" ", "-").replace("'", "")
@@ -51,7 +51,7 @@ class Example:
         return run(command, self.folder.parent / f"{self.folder.name}.log", cwd=self.folder, env=self.environment)
 
     def step(self):
-        """Runs the pull request on what the rehearsal left, and returns the seconds of its step."""
+        """Runs the pull request after the rehearsal and returns the seconds of its step."""
         self.emulate("-Ddbt.pullRequest=changed:main", "-Ddbt.fresh=true")
         builds = self.folder / "target" / "pipelines" / "builds"
         newest = max(builds.iterdir(), key=lambda path: int(path.name))
@@ -61,7 +61,7 @@ class Example:
         shutil.rmtree(self.saved(), ignore_errors=True)
 
     def remove(self):
-        """Removes what rehearsals of this folder keep on the engine."""
+        """Removes what rehearsals of this folder left on the engine."""
         label = f"label=io.github.dbtmaven.shared=rehearsal/{self.folder.name}"
         volumes = subprocess.run(["docker", "volume", "ls", "-q", "--filter", label], capture_output=True, text=True).stdout.split()
         if volumes:
@@ -91,7 +91,7 @@ def main():
         for name, example in examples.items():
             progress(f"rehearsing {name}")
             example.emulate()
-            example.step()  # prepares its image
+            example.step()  # prepares the image
         for count in range(1, options.pairs + 1):
             for name in list(FILES) if count % 2 else reversed(list(FILES)):
                 examples[name].forget()

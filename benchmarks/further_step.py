@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""What one more step of a build costs, in units of a bare "docker run --rm" of the same image. Needs a Docker engine
-with the image.
+"""Measures the cost of a further step of a build, relative to "docker run --rm" of the same image. Needs Docker with the
+image.
 
     python3 benchmarks/further_step.py
     python3 benchmarks/further_step.py --files 10000
 
-Status 1 when a further no-op step costs more than the limit.
+Exits with status 1 if a further no-op step exceeds the limit.
 """
 
 import argparse
@@ -46,7 +46,7 @@ class Bench:
         return run(["docker", "run", "--rm", self.options.image, *command], self.log).wall
 
     def round(self, count):
-        """docker run before and after each build, so that both meet the same machine."""
+        """Runs docker run before and after each build, so that the load of the machine affects both."""
         half = max(1, self.options.steps // 2)
         self.table.add(RUN, *(self.docker_run("true") for _ in range(half)))
         _, many = self.long.emulate(self.maven)
@@ -64,7 +64,7 @@ def main():
     folder = Path(tempfile.mkdtemp(dir=WORK))
     try:
         bench = Bench(options, folder)
-        bench.long.emulate(bench.maven)  # makes the prepared image, once and for all runs to come
+        bench.long.emulate(bench.maven)  # creates the prepared image for all later runs
         for count in range(1, options.rounds + 1):
             bench.round(count)
     finally:

@@ -1,4 +1,4 @@
-"""The plugin, installed from these sources and run through Maven as a reader runs it."""
+"""The plugin, installed from these sources and run by Maven as users run it."""
 
 import os
 import re
@@ -8,7 +8,7 @@ from measure import PROJECT, WORK, progress, run
 
 
 class Maven:
-    """@param repository: a local repository of its own; without it the reader's"""
+    """@param repository: a separate local repository; the user's by default"""
 
     def __init__(self, program="mvn", repository=None):
         self.program = program
@@ -33,6 +33,6 @@ class Maven:
         return [self.program, "-B", "-ntp", *self.repository, *arguments]
 
     def goal(self, name, *properties):
-        """By full coordinates, for a folder without a pom."""
+        """Returns the goal with full coordinates, for a folder without a pom."""
         version = re.search(r"<version>(.*)</version>", (PROJECT / "pom.xml").read_text())[1]
         return self.command(f"io.github.dbtmaven:dbt-maven-plugin:{version}:{name}", *properties)

@@ -1,5 +1,5 @@
-"""Timing and telling. Two things are compared by running them in turn, in one run on one machine, so that what the
-machine does besides falls on both; figures are medians, because a shared machine has outliers in one direction only."""
+"""Measures and reports times. Compared programs run alternately, in one run on one machine, so that other load affects
+both. Figures are medians, because other load only makes runs slower."""
 
 import os
 import platform
@@ -17,7 +17,7 @@ WORK = PROJECT / "target" / "benchmarks"
 
 
 class Sample:
-    """Seconds on the clock, and seconds of this machine's processors in the program and what it waited for."""
+    """Elapsed seconds, and processor seconds of the program and its child processes."""
 
     def __init__(self, wall, cpu):
         self.wall = wall
@@ -25,7 +25,7 @@ class Sample:
 
 
 def run(command, log, cwd=None, env=None):
-    """Runs a program to its end. One that fails ends the benchmark: its time would be worth nothing."""
+    """Runs a program. If it fails, the benchmark ends, because its time is meaningless."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
@@ -59,7 +59,7 @@ class Table:
 
 
 def machine():
-    """What a reader needs to place the figures."""
+    """Describes the machine."""
     said = [f"{os.cpu_count()} processors", f"{platform.system()} {platform.machine()}", f"Python {platform.python_version()}"]
     java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr if shutil.which("java") else ""
     version = re.search(r'version "([\d.]+)', java)
@@ -72,7 +72,7 @@ def machine():
 
 
 def load():
-    """Of the last minute. Well above the number of processors, absolute times say little, ratios still something."""
+    """Returns the load of the last minute. Above the number of processors, only ratios are meaningful."""
     return f"{os.getloadavg()[0]:.1f}"
 
 
@@ -81,7 +81,7 @@ def progress(text):
 
 
 def verdict(name, ratio, limit):
-    """Prints the ratio; returns the status for the shell: 1 when a limit is not held."""
+    """Prints the ratio and returns the exit status: 1 above the limit."""
     if limit is None:
         print(f"\n{name}: {ratio:.2f}")
         return 0

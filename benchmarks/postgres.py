@@ -1,4 +1,4 @@
-"""A scratch PostgreSQL, prepared like the warehouse of a rehearsal, from the server binaries of this machine."""
+"""A temporary PostgreSQL from the server binaries of this machine, prepared like the warehouse of a rehearsal."""
 
 import os
 import pwd
@@ -18,7 +18,7 @@ PATIENCE = 60
 
 
 def binaries():
-    """Where initdb lies: on the path, else where Debian keeps it."""
+    """Finds initdb: on the path, otherwise in Debian's folder."""
     program = shutil.which("initdb")
     if program:
         return Path(program).resolve().parent
@@ -29,7 +29,7 @@ def binaries():
 
 
 class Postgres:
-    """Listens on loopback, with passwords; ends and leaves nothing when closed. The server refuses to run as root."""
+    """Listens on loopback, with passwords. Stops and removes everything when closed. Cannot run as root."""
 
     def __init__(self):
         self.bin = binaries()
@@ -49,7 +49,7 @@ class Postgres:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        # Without fsync, as in a rehearsal: a slow disk would otherwise be measured, and more of it on the article's side.
+        # Without fsync, as in a rehearsal; otherwise a slow disk distorts the result, more so for the article's commands.
         options = ["listen_addresses=127.0.0.1", "unix_socket_directories=", f"port={self.port}", "fsync=off"]
         log = (self.folder / "log").open("wb")
         self.server = subprocess.Popen(
@@ -86,7 +86,7 @@ class Postgres:
             sys.exit(f"psql ended with {done.returncode}: {done.stderr}")
 
     def variables(self):
-        """What the example's profile reads."""
+        """Returns the variables of the example's profile."""
         logins = {"PROD": ("dbt_bitbucket", "dbt_prod"), "CI": ("dev_ci", "dbt_ci")}
         variables = {}
         for name, (user, schema) in logins.items():
@@ -95,7 +95,7 @@ class Postgres:
         return variables
 
     def empty_ci(self):
-        """As before the first run of a pull request."""
+        """Restores the state before the first run of a pull request."""
         self.sql("warehouse", "drop schema dbt_ci cascade; create schema dbt_ci authorization role_dev;")
 
     def __exit__(self, *_):

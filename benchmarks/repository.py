@@ -1,4 +1,4 @@
-"""A git repository of many small files with a pipelines file, and the times of the builds that ran in it."""
+"""A git repository with many small files and a pipelines file, and the times of its builds."""
 
 import json
 import subprocess
@@ -17,7 +17,7 @@ def git(folder, *arguments):
 
 
 class Repository:
-    """@param steps: the script of each step, one line each"""
+    """@param steps: the script of each step, on one line"""
 
     def __init__(self, folder, files, image, steps):
         self.folder = folder
@@ -36,7 +36,7 @@ class Repository:
         git(folder, "commit", "-q", "-m", "A repository to measure with")
 
     def emulate(self, maven, *properties):
-        """Runs a push to main in a fresh process; returns its sample and the build's times."""
+        """Runs a push to main in a new process. Returns its sample and the times of the build."""
         command = maven.goal("emulate", "-Ddbt.branch=main", "-Ddbt.warehouse=none", *properties)
         sample = run(command, self.folder / "target" / "emulate.log", cwd=self.folder)
         builds = [int(path.name) for path in (self.output / "builds").iterdir()]
@@ -44,14 +44,14 @@ class Repository:
 
 
 class BuildTimes:
-    """What the events of a build say about its times."""
+    """The times of a build, from its events."""
 
     def __init__(self, file):
         self.events = [json.loads(line) for line in file.read_text().splitlines()]
 
     def at(self, event, step=None):
         found = next(e for e in self.events if e["event"] == event and step in (None, e.get("step")))
-        # Python reads six digits of a second, the file has nine
+        # Python reads six decimals of a second; the file has nine
         return datetime.fromisoformat(found["at"].rstrip("Z")[:26].ljust(26, "0")).timestamp()
 
     def build(self):
@@ -61,6 +61,6 @@ class BuildTimes:
         return self.at("step-ended", number) - self.at("step-started", number)
 
     def further_steps(self):
-        """From the start of each step to the start of the next, without the first, which clones and makes the network."""
+        """Returns the times between the starts of two steps, without the first step, which clones and creates the network."""
         starts = [self.at("step-started", e["step"]) for e in self.events if e["event"] == "step-started"]
         return [after - before for before, after in zip(starts[1:], starts[2:])]

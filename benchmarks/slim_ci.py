@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""The pull request of the example with one model changed: "mvn dbt:slim-ci" against the article's shell commands, on the
-same PostgreSQL with the same state of production. dbt is installed beforehand, and neither side reports to dbt Labs.
+"""Compares "mvn dbt:slim-ci" with the article's shell commands in a pull request of the example that changes one model, on
+the same PostgreSQL and the same state of production. dbt is already installed, and both run without usage reports.
 
     python3 benchmarks/slim_ci.py
 
-Needs the server of PostgreSQL, and an index of Python packages for the first run. Status 1 above the limit.
+Needs a PostgreSQL server, and an index of Python packages for the first run. Exits with status 1 above the limit.
 """
 
 import argparse
@@ -24,8 +24,8 @@ from repository import git
 
 SHOP = PROJECT / "examples" / "shop"
 OURS, ARTICLE = "mvn dbt:slim-ci", "the article's commands"
-# What bitbucket-pipelines.article.yml does in a pull request, without the installation; the state is copied from a
-# folder where the article fetches it by curl, as ours comes from a folder (dbt.state=file:...).
+# The commands of bitbucket-pipelines.article.yml in a pull request, without the installation. The state is copied from a
+# folder instead of downloaded with curl, because dbt.state=file:... reads a folder as well.
 SCRIPT = """\
 set -e
 mkdir -p ~/.dbt
@@ -45,7 +45,7 @@ dbt test $DBT_FLAGS
 
 
 def dbt_of(requirements):
-    """A virtual environment, made once for each content of the file."""
+    """Returns a virtual environment, created once per content of the file."""
     venv = WORK / f"dbt-{hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]}"
     if not (venv / "complete").exists():
         progress("installing dbt")
@@ -65,7 +65,7 @@ class PullRequest:
         self.origin = folder / "origin"
         home = folder / "home"
         home.mkdir()
-        # No profile, cache or setting of the reader's takes part. Maven takes its repository from the passwd entry.
+        # Excludes the profiles, caches and settings of the user. Maven finds its repository through the passwd entry.
         foreign = ("DBT_", "DB_", "BITBUCKET_", "XDG_")
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith(foreign)} | {
             "HOME": str(home), "DO_NOT_TRACK": "1", "STATE": str(self.state), "PATH": f"{dbt.parent}:{os.environ['PATH']}",
@@ -88,7 +88,7 @@ class PullRequest:
         return self.maven.command(*(f"dbt:{name}" for name in names), f"-Ddbt.executable={self.dbt}", f"-Ddbt.state=file:{self.state}")
 
     def deploy(self):
-        """One deploy, one state: the goals keep the plain files for the shell's way beside their own."""
+        """Deploys once for both: the goals also publish the plain files that the shell commands read."""
         self.run(self.goals("deploy", "publish-state"), "deploy.log", self.clone())
         git(self.origin, "checkout", "-q", "-b", "changed")
         git(self.origin, "apply", "--index", str(PROJECT / "examples/changes/only-changed-model.patch"))
@@ -127,7 +127,7 @@ def main():
             progress("deploying")
             request.deploy()
             ways = {ARTICLE: request.article, OURS: request.ours}
-            built = {name: way()[1] for name, way in ways.items()}  # warms the file system, and says what is compared
+            built = {name: way()[1] for name, way in ways.items()}  # warms up the file system and counts the nodes
             for count in range(1, options.pairs + 1):
                 for name in list(ways) if count % 2 else reversed(list(ways)):
                     sample, _ = ways[name]()

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""What checking a thousand pipelines files of median size costs, warm, on one processor: a JMH benchmark.
+"""Measures the check of a thousand pipelines files of median size, warm, on one processor, with JMH.
 
     python3 benchmarks/validation.py
 
-Beside it the same files read as YAML and no more, and one file of ten and of a thousand pipelines, to see how the cost grows.
+Also measures parsing the same files as YAML only, and files of ten and of a thousand pipelines, which shows how the cost grows.
 """
 
 import argparse

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""What the emulation of one no-op step costs as a whole, Maven's start included. Needs a Docker engine with the image.
+"""Measures the emulation of one no-op step including the start of Maven. Needs Docker with the image.
 
     python3 benchmarks/whole_emulation.py
 
-Beside the clock it tells the processor time, which another program on the machine inflates least, and the same as a
-multiple of a bare "docker run --rm", so that figures of different machines can be compared.
+Also reports the processor time, which other load affects least, and the ratio to "docker run --rm", which allows
+comparing machines.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from repository import Repository
 
 WHOLE, HELP, RUN = "mvn dbt:emulate, one no-op step", "mvn dbt:help", "docker run --rm IMAGE true"
 BUILD = "of it: the build, first to last event"
-# The flags of docs/setup.md: half of the processor time of a short Maven run goes into compiling code that never becomes hot.
+# The flags of docs/setup.md. Without them, a short run of Maven spends half of its processor time on JIT compilation.
 QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 WITH_FLAGS = f"{WHOLE}, {QUICK}"
 

@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# The engine: found, started, described, ended. Only a daemon whose process id we recorded is ever ended.
+# Finds, starts, describes and stops the engine. Stops only a daemon whose process id was recorded here.
 
 pid_file=${state:?}/dockerd.pid
 daemon_log=$state/dockerd.log
-start_limit=60 # seconds; a first start takes 1 to 2
+start_limit=60 # seconds; the first start takes 1 to 2
 
 engine_answers() { command -v docker >/dev/null && limited 10 docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
 
 describe_engine() {
     local gateway
-    # A fresh engine leaves the gateway of its default network out of "inspect"; it is the first address then.
+    # "inspect" on a new engine has no gateway for the default network; it is the first address then.
     gateway=$(docker network inspect bridge --format '{{with index .IPAM.Config 0}}{{or .Gateway .Subnet}}{{end}}' 2>/dev/null || true)
     gateway=${gateway/%.0\/*/.1}
     printf 'Docker %s, API %s, %s, gateway %s' \
@@ -17,8 +17,8 @@ describe_engine() {
         "$(docker info --format '{{.Driver}}, cgroup v{{.CgroupVersion}}' 2>/dev/null)" "${gateway:-unknown}"
 }
 
-# own_process FILE ARGUMENT: prints the id in the file if that process runs and was given the argument. The id alone could
-# belong to another process by now.
+# own_process FILE ARGUMENT: prints the id in the file if that process is running with the argument. The id alone could
+# belong to another process.
 own_process() {
     local pid
     pid=$(cat "$1" 2>/dev/null) || return 1
@@ -49,7 +49,7 @@ engine_up() {
     fi
     local packages=(iptables debootstrap)
     command -v dockerd >/dev/null || packages+=(docker.io)
-    # Since Debian 13 the client is a package of its own.
+    # Since Debian 13 the client is a separate package.
     command -v docker >/dev/null || ! apt-cache show docker-cli >/dev/null 2>&1 || packages+=(docker-cli)
     install_missing "${packages[@]}"
     start_daemon
@@ -67,7 +67,7 @@ start_daemon() {
     elif pid=$(own_daemon); then
         say engine "waiting for process $pid, started earlier"
     else
-        # A process group and session of its own, so that it outlives this terminal and hears no Ctrl-C of it.
+        # In a new session and process group, so that it survives this terminal and does not receive its Ctrl-C.
         setsid dockerd --pidfile="$pid_file" "${bounds[@]}" >"$daemon_log" 2>&1 </dev/null 9>&- &
         pid=$!
         say engine "starting dockerd as process $pid"
@@ -109,7 +109,7 @@ engine_down() {
         say engine "none runs that dev/engine started; nothing is ended"
         return
     fi
-    kill -TERM "$pid" # dockerd stops its containers (15 s at most) and its containerd
+    kill -TERM "$pid" # dockerd stops its containers (at most 15 s) and its containerd
     while [ -d "/proc/$pid" ]; do
         [ $SECONDS -lt $deadline ] || fail "dockerd, process $pid, has not ended within 40 s: see \"$daemon_log\"; \"kill -9 $pid\" ends it at once"
         sleep 0.1

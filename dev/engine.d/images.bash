@@ -1,20 +1,20 @@
 # shellcheck shell=bash
-# The images of the tests: kept when they are there, else pulled, else made as stand-ins under their real names.
+# The images of the tests: existing ones are kept, missing ones pulled or, without a registry, built as stand-ins with their real names.
 
 label_stand_in=io.github.dbtmaven.stand-in
 label_recipe=io.github.dbtmaven.stand-in.recipe
 non_root_image=dbtmaven/non-root:1
 rootfs=${state:?}/rootfs
-registry_limit=15 # seconds until the registry has answered; the download itself may take as long as it needs
+registry_limit=15 # seconds until the registry responds; the download itself has no limit
 
-# Prints the recipe that an image is labelled with, "real" for one without a label; fails when it is absent.
+# Prints the recipe in the label of an image, or "real" if it has no label. Fails if there is no image.
 recipe_of() {
     local recipe
     recipe=$(docker image inspect "$1" --format "{{with .Config.Labels}}{{index . \"$label_recipe\"}}{{end}}" 2>/dev/null) || return 1
     printf '%s' "${recipe:-real}"
 }
 
-# A word that changes when the recipe of a stand-in does. Comments do not count: bash prints a function without them.
+# Prints a hash of the recipe of a stand-in. Comments do not count, because bash prints functions without them.
 recipe_hash() {
     local name=$1 shared=(in_root recipe_base recipe_install)
     [ "$name" != busybox ] || shared=()
@@ -23,7 +23,7 @@ recipe_hash() {
 
 short_hash() { git hash-object --stdin | cut -c 1-12; }
 
-# Sets sources: the Debian sources of this machine for the stand-ins' release, or nothing elsewhere.
+# Sets "sources" to the Debian sources of this machine for the release of the stand-ins; empty on other systems.
 read_sources() {
     sources=
     [ "$(os_release ID)" != debian ] || sources=$(debian_sources "$stand_in_release")
@@ -49,7 +49,7 @@ images_make() {
     done
     for entry in ${missing[@]+"${missing[@]}"}; do
         if ! $pull || ! pull_all "${entry#* }"; then
-            pull=false # one refusal is enough: the others would wait for the same registry
+            pull=false # all images are in the same registry
             recipes+=("$entry")
         fi
     done
@@ -58,7 +58,7 @@ images_make() {
     remove_replaced
 }
 
-# "real", "current", "stale" or "absent": the worst of an image's names.
+# Prints the worst state of the names of an image: "real", "current", "stale" or "absent".
 worst_state() {
     local name=$1 image recipe worst=real
     for image in $2; do
@@ -87,7 +87,7 @@ pull_all() {
     for image in $1; do pull "$image" || return 1; done
 }
 
-# docker pull says "Pulling from" as soon as the registry has answered. Until then it may hang behind a firewall.
+# docker pull prints "Pulling from" when the registry has responded. Before that it may hang behind a firewall.
 pull() {
     local image=$1 log="$state/pull.log" began=$SECONDS process reason
     docker pull "$image" >"$log" 2>&1 9>&- &
@@ -122,7 +122,7 @@ make_stand_ins() {
     for entry in "$@"; do import "${entry%% *}" "${entry#* }"; done
 }
 
-# Runs build-rootfs for the names and keeps each tar file that was made, also when another one failed.
+# Runs build-rootfs for the names and keeps each tar file that was built, even if another one failed.
 build_rootfs() {
     local name failed="" began=$SECONDS
     say stand-ins "making $* from $stand_in_release packages, about a minute (logs: $state/build)"
@@ -146,14 +146,14 @@ build_rootfs() {
     say stand-ins "made in $(elapsed "$began"), kept in $rootfs"
 }
 
-# Sets changes to what an image says about itself: changes_of NAME IMAGE.
+# Sets "changes" to the configuration of an image: changes_of NAME IMAGE.
 changes_of() {
     local line
     changes=(--change "LABEL $label_stand_in=true $label_recipe=$(recipe_hash "$1")")
     while IFS= read -r line; do changes+=(--change "$line"); done < <("config_$1" "$2")
 }
 
-# The layer is imported once; an image that says something else about itself is committed on it.
+# Imports the layer once. An image with another configuration is committed on top of it.
 import() {
     local name=$1 began=$SECONDS image id first container changes=()
     changes_of "$name" "${2%% *}"
@@ -174,14 +174,14 @@ import() {
 
 replaced=()
 
-# The name changes over in one instant, so that a running test never finds it absent.
+# Moves the name in one operation, so that a running test always finds an image.
 tag() {
     local old
     if old=$(docker image inspect "$2" --format '{{.Id}}' 2>/dev/null) && [ "$old" != "$1" ]; then replaced+=("$old"); fi
     docker tag "$1" "$2"
 }
 
-# Of the images that lost their last name here. One that a container or another image uses is kept, and said.
+# Removes images that lost their last name here. An image that a container or another image uses is kept and reported.
 remove_replaced() {
     local old names
     for old in ${replaced[@]+"${replaced[@]}"}; do
@@ -191,7 +191,7 @@ remove_replaced() {
     done
 }
 
-# An image whose user is not root, with the tools of python:3.11 and on its layers: real or not, so it is made on any machine.
+# Builds an image whose user is not root, on the layers of python:3.11 or of its stand-in.
 make_non_root() {
     local script='echo dbt:x:1000:1000::/home/dbt:/bin/bash >>/etc/passwd; echo dbt:x:1000: >>/etc/group; install -d -o 1000 -g 1000 /home/dbt'
     local recipe began=$SECONDS container id
@@ -200,7 +200,7 @@ make_non_root() {
         say "$non_root_image" "there"
         return
     fi
-    # The image has no entrypoint, real or not; one given here would stay in the committed image, "ENTRYPOINT []" or not.
+    # Sets no entrypoint, because it would stay in the committed image even with "ENTRYPOINT []".
     container=$(docker create python:3.11 /bin/sh -ec "$script")
     # shellcheck disable=SC2064 # the id of now
     trap "docker rm -f $container >/dev/null 2>&1" EXIT
@@ -230,7 +230,7 @@ images_status() {
     return $incomplete
 }
 
-# Without the images of services, which only the tests on the first engine use.
+# Prints the images without those of services, which only the tests on the first engine use.
 images_of_tests() {
     local entry image
     for entry in "${stand_ins[@]:?}" "non-root ${non_root_image:?}"; do
@@ -239,7 +239,7 @@ images_of_tests() {
     done
 }
 
-# outdated_images HOST IMAGE...: prints the images that the engine at HOST lacks or has in an older form.
+# outdated_images HOST IMAGE...: prints the images that are missing or outdated on the engine at HOST.
 outdated_images() {
     local host=$1 image
     shift

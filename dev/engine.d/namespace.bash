@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# Network namespaces of this machine for second engines. An engine needs its own, because two daemons in one network namespace
+# Network namespaces for additional engines. Each engine needs its own, because two daemons in one network namespace
 # would write the same firewall rules. A namespace reaches the network through a link to this machine.
 
-# Sets the names of a namespace: namespace NAME NUMBER. Its address is 10.99.NUMBER.2, this machine is 10.99.NUMBER.1 for it.
+# Sets the names of a namespace: namespace NAME NUMBER. Its address is 10.99.NUMBER.2, and it reaches this machine at 10.99.NUMBER.1.
 namespace() {
     namespace=dbtmaven-$1
     namespace_net=10.99.$2
@@ -39,7 +39,7 @@ namespace_rule() { # -I|-D RULE
     iptables -w 20 -t "$table" "$1" "$chain" $words
 }
 
-# The link ends with its namespace.
+# Deleting the namespace deletes its link.
 namespace_down() {
     local rule
     ! [ -e "/run/netns/$namespace" ] || ip netns del "$namespace"

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Engines of the next Debian release. Its packages are unpacked into a folder; a process that sees the folder's /usr instead of
-# this machine's runs its programs on this machine's files.
+# Engines of the next Debian release. Its packages are unpacked into a folder. A process whose /usr is the one of that folder
+# runs its programs with the files of this machine.
 
 newer_release=trixie
 newer_root=${state:?}/newer-root-$newer_release
@@ -21,6 +21,6 @@ newer_usr() {
     say newer "unpacked in $(elapsed "$began"), kept in $newer_root"
 }
 
-# What runs a command with the other release's /usr: "${newer_enter[@]}" COMMAND...
+# Runs a command with /usr of the other release: "${newer_enter[@]}" COMMAND...
 # shellcheck disable=SC2016,SC2034 # the inner shell expands it; others use it
 newer_enter=(unshare -m --propagation private sh -c 'mount --bind "$1" /usr && shift && exec "$@"' sh "$newer_root/usr")

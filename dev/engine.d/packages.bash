@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# What the machine is, and its Debian packages.
+# The operating system of this machine and its Debian packages.
 
 # Prints a field of os-release: os_release ID.
 os_release() { (. /etc/os-release 2>/dev/null && printf '%s' "${!1:-}"); }
 
-# True where we may install: as root on Debian, Ubuntu or one of their children.
+# Succeeds if packages can be installed: as root on Debian, Ubuntu or a derivative.
 may_install() {
     [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && [[ " $(os_release ID) $(os_release ID_LIKE) " =~ \ (debian|ubuntu)\  ]]
 }
 
-# Installs those of the named packages that are absent.
+# Installs the named packages that are missing.
 install_missing() {
     local absent=() package log="${state:?}/apt.log"
     for package in "$@"; do
@@ -26,8 +26,8 @@ install_missing() {
     }
 }
 
-# The machine's own Debian sources as "URI SUITE COMPONENT...", each suite of the named release once. apt itself reads its
-# configuration (one-line and deb822 files alike), which knows the origin of a source only once its index has been fetched.
+# Prints the Debian sources of this machine as "URI SUITE COMPONENT...", each suite of the named release once. apt itself reads its
+# configuration (one-line and deb822 files), and knows the origin of a source only after downloading its index.
 debian_sources() {
     local release=$1 own lines
     own=$(os_release VERSION_CODENAME)
@@ -36,12 +36,12 @@ debian_sources() {
         apt-get update -q >"$state/apt.log" 2>&1 </dev/null || true
         lines=$(list_sources "$own")
     }
-    # A Debian mirror carries the neighbouring releases under the same address.
+    # A Debian mirror has all releases at the same address.
     [ -z "$lines" ] || printf '%s\n' "${lines//"$own"/"$release"}"
 }
 
 list_sources() {
-    # apt fills in the $(...) of the format, not the shell.
+    # apt expands the $(...) of the format, not the shell.
     # shellcheck disable=SC2016
     apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' 2>/dev/null |
         awk -v own="$1" '

@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# Podman services as second engines, each with storage of its own, to see that nothing depends on Docker itself. A service speaks
-# Docker's API on a socket; DOCKER_HOST selects it:
-# - podman is this machine's, as root
-# - newer-podman is that of the next Debian release, as root, in a network namespace of its own
-# - rootless-podman is this machine's, run by the user that "dev/engine user up" creates
+# Podman services as additional engines, each with its own storage, to test that nothing depends on Docker itself. A service provides
+# Docker's API on a socket, which DOCKER_HOST selects:
+# - podman: Podman of this machine, as root
+# - newer-podman: Podman of the next Debian release, as root, in its own network namespace
+# - rootless-podman: Podman of this machine, as the user that "dev/engine user up" creates
 
 # Sets the names of one of them.
 podman_service() {
     podman=$1
     podman_state=${state:?}/$podman
-    podman_packages=(podman runc catatonit iptables) # catatonit is what "--init" starts
+    podman_packages=(podman runc catatonit iptables) # "--init" starts catatonit
     podman_enter=()
     case $podman in
         podman) podman_packages+=(containernetworking-plugins) ;;
@@ -43,11 +43,11 @@ podman_up() {
             newer-podman) newer_usr && namespace_up ;;
             rootless-podman)
                 user_up
-                chmod 666 /dev/net/tun # as udev does where it runs
+                chmod 666 /dev/net/tun # as udev does
                 ;;
         esac
         mkdir -p "$podman_state"
-        cp "${here:?}/engine.d/runc-without-limits" "$podman_state" # where every user can read it
+        cp "${here:?}/engine.d/runc-without-limits" "$podman_state" # readable by all users
         cat >"$podman_state/containers.conf" <<CONF
 [engine]
 runtime = "runc-without-limits"
@@ -68,7 +68,7 @@ CONF
             fi
             sleep 0.1
         done
-        # of the service itself, not of the program that changed the user before it
+        # the process of the service, not of the program that changed the user
         pgrep -f -x "podman .*system service --time=0 $podman_socket" | tail -n 1 >"$podman_pid"
     fi
     podman_images
@@ -104,11 +104,11 @@ podman_down() {
     done
     kill -TERM "$pid"
     while [ -d "/proc/$pid" ]; do sleep 0.1; done
-    # The monitor of an ended exec would stay for five more minutes, and at TERM start a clean-up that mounts again. Ours are known by our storage.
+    # The monitor of an exec stays for five minutes after its end, and on TERM starts a clean-up that mounts again. Ours are found by our storage.
     for pid in $(pgrep -x conmon; pgrep -x slirp4netns; pgrep -x catatonit); do
         if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -Fq "$podman_state/"; then kill -KILL "$pid" || true; fi
     done
-    # Podman mounts this folder on itself.
+    # Podman bind-mounts this folder on itself.
     if mountpoint -q "$podman_state/storage/overlay"; then umount "$podman_state/storage/overlay"; fi
     [ "$podman" != newer-podman ] || namespace_down
     rm -f "$podman_pid"

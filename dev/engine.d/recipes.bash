@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The stand-ins: what goes into each root file system (recipe_*, run by build-rootfs as root, in a mount namespace of its own)
-# and what its image says about itself (config_*, one line for each "docker import --change"). What the real image lacks, the
-# stand-in lacks too; dev/README.md names what it lacks beyond that. A change here is a change of the image's recipe hash.
+# and the configuration of its image (config_*, one line for each "docker import --change"). A stand-in contains nothing that the
+# real image lacks; dev/README.md lists what else is missing. A change here changes the recipe hash of the image.
 
 # Name in the cache, then the image names.
 # shellcheck disable=SC2034 # used by images.bash
@@ -11,9 +11,9 @@ stand_ins=(
     "busybox busybox:1.36"
     "services postgres:15 mysql:8.0 redis:7 docker:dind docker-public.packages.atlassian.com/sox/atlassian/bitbucket-pipelines-docker-daemon:v25.0.5-tlsfalse-prod-stable"
 )
-stand_in_release=bookworm # Python 3.11 and Java 17, as the names promise
+stand_in_release=bookworm # has Python 3.11 and Java 17
 
-# A command inside the root file system DIR: in_root DIR COMMAND...; nothing of the caller's environment but the proxy.
+# Runs a command inside the root file system DIR, with an empty environment except for the proxy: in_root DIR COMMAND...
 in_root() {
     local dir=$1
     shift
@@ -21,7 +21,7 @@ in_root() {
         DEBIAN_FRONTEND=noninteractive ${http_proxy:+http_proxy="$http_proxy"} chroot "$dir" "$@"
 }
 
-# What python and maven share; as in the official images, apt keeps no downloads and fetches no translations.
+# The common part of python and maven. As in the official images, apt keeps no downloads and fetches no translations.
 recipe_base() {
     local dir=$1 mirror=$2
     mkdir -p "$dir/etc/dpkg/dpkg.cfg.d" "$dir/etc/apt/apt.conf.d"
@@ -31,10 +31,10 @@ recipe_base() {
     echo 'Binary::apt::APT::Keep-Downloaded-Packages "false";' >"$dir/etc/apt/apt.conf.d/docker-clean"
     printf '#!/bin/sh\nexit 101\n' >"$dir/usr/sbin/policy-rc.d" # no daemon starts while packages are installed
     chmod 755 "$dir/usr/sbin/policy-rc.d"
-    mkdir -p "$dir/usr/share/man/man1" # the JDK's packages fail without
+    mkdir -p "$dir/usr/share/man/man1" # the packages of the JDK fail without it
 }
 
-# apt inside DIR: the machine's own Debian sources are in DIR already.
+# Runs apt inside DIR, which already contains the Debian sources of this machine.
 recipe_install() {
     local dir=$1
     shift
@@ -45,7 +45,7 @@ recipe_install() {
 recipe_python() {
     local dir=$1
     recipe_install "$dir" python3 python3-venv python3-pip python-is-python3 wget unzip xz-utils procps
-    rm -f "$dir"/usr/lib/python3*/EXTERNALLY-MANAGED # the official image's pip installs without a virtual environment
+    rm -f "$dir"/usr/lib/python3*/EXTERNALLY-MANAGED # as in the official image, pip works without a virtual environment
     in_root "$dir" python -c 'import sys; assert sys.version_info[:2] == (3, 11), sys.version'
 }
 
@@ -53,7 +53,7 @@ config_python() {
     printf '%s\n' 'ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin' 'ENV LANG=C.UTF-8' 'CMD ["python3"]'
 }
 
-# As in the official image: no Python, a JDK below /opt with a trust store of its own, and an entrypoint.
+# As in the official image: no Python, a JDK below /opt with its own trust store, and an entrypoint.
 recipe_maven() {
     local dir=$1 java=/opt/java/openjdk jdk
     recipe_install "$dir" maven openjdk-17-jdk-headless
@@ -93,7 +93,7 @@ recipe_busybox() {
 
 config_busybox() { printf '%s\n' 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' 'CMD ["sh"]'; }
 
-# All services in one file system, so that it is made once. Each image has its own entrypoint, ports and volumes.
+# All services share one file system, which is built once. Each image has its own entrypoint, ports and volumes.
 recipe_services() {
     local dir=$1 mirror=$2
     recipe_install "$dir" docker.io iptables postgresql mariadb-server redis-server

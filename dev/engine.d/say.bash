@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# One line for each thing that is done: what it is about, then what happened.
+# Prints one line per action: the subject, then the result.
 
 say() { printf '%s: %s\n' "$1" "$2"; }
 
-# Something went wrong although everything needed was there.
+# Reports a failure although all prerequisites are met.
 fail() {
     printf '%s: %s\n' "${program:-dev/engine}" "$1" >&2
     exit 1
 }
 
-# Something must be done by hand first: the reason, then one command on each line.
+# Reports what the user must do first: the reason, then one command per line.
 by_hand() {
     printf '%s: %s. Run:\n' "${program:-dev/engine}" "$1" >&2
     shift
@@ -19,7 +19,7 @@ by_hand() {
 
 elapsed() { printf '%d s' $((SECONDS - $1)); }
 
-# Runs a command for so many seconds at most, where there is "timeout" (macOS has none).
+# Runs a command with a limit in seconds if "timeout" exists (macOS has none).
 limited() {
     local seconds=$1
     shift

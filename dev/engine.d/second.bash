@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# Second Docker engines, each in a network namespace of its own:
-# - first-life was never restarted, so that it reports no gateway for its default network. A daemon does that only if it creates
+# Additional Docker engines, each in its own network namespace:
+# - first-life was never restarted, so it reports no gateway for its default network. A daemon does that only if it creates
 #   the bridge "docker0" itself. A program that listens on its gateway, such as a test, runs in that namespace.
-# - remote listens on TCP with TLS, and sees neither /tmp nor the addresses of this machine.
+# - remote listens on TCP with TLS and cannot access /tmp or the addresses of this machine.
 # - newer is the Docker of the next Debian release.
-# - busybox has no image but busybox:1.36.
+# - busybox has only the image busybox:1.36.
 
-# Sets the names of one of them.
+# Sets the names of an engine.
 second() {
     local -A number=([first-life]=82 [remote]=83 [newer]=84 [busybox]=85)
     second=$1
@@ -53,7 +53,7 @@ second_images() {
     [ ${#copy[@]} -eq 0 ] || docker save "${copy[@]}" | docker -H "$second_socket" load -q >/dev/null
 }
 
-# start_dockerd COMMAND...: "dockerd", or what executes it, and its additional arguments
+# start_dockerd COMMAND...: "dockerd" or a command that executes it, and additional arguments
 start_dockerd() {
     namespace_up
     setsid "${namespace_enter[@]:?}" "$@" --pidfile="$second_pid" --host="$second_socket" --data-root="$second_state/data" \
@@ -85,7 +85,7 @@ use_second() {
     esac
 }
 
-# An authority, and one certificate for the engine and one for its clients under the names that Docker's clients expect.
+# Creates an authority, a certificate for the engine and one for its clients, with the file names that Docker's clients expect.
 make_certificates() {
     (
         umask 077
@@ -104,7 +104,7 @@ certificate() { # CERTIFICATE KEY EXTENSION...
         -extfile <(printf '%s\n' "$@") -out "$certificate"
 }
 
-# What makes a life the first one: no bridge, and no networks in the data folder.
+# Makes the next start a first one: removes the bridge and the networks in the data folder.
 remove_second_network() {
     mkdir -p "$second_state/data"
     rm -rf "$second_state/data/network"

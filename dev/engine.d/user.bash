@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# An ordinary user in the group "docker", with a copy of this project: what a newcomer has.
+# An ordinary user in the group "docker" with a copy of this project, as a newcomer has it.
 
 user_name=dbtmaven
 user_home=/home/$user_name
 user_project=$user_home/dbt-maven-plugin
 
-# What runs a command as that user, with nothing of the caller's environment: "${user_enter[@]}" COMMAND...
+# Runs a command as that user, with an empty environment: "${user_enter[@]}" COMMAND...
 user_enter=(setpriv "--reuid=$user_name" "--regid=$user_name" --init-groups env -i "HOME=$user_home" "USER=$user_name"
     LANG=C.UTF-8 PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin "XDG_RUNTIME_DIR=$user_home/run")
 
@@ -30,12 +30,12 @@ user_down() {
         return
     fi
     podman_down rootless-podman
-    # Podman keeps the process that holds the user's namespaces
+    # Podman leaves a process that holds the namespaces of the user
     for pid in $(pgrep -u "$user_name"); do
         kill -KILL "$pid"
         while [ -d "/proc/$pid" ]; do sleep 0.1; done
     done
-    # files of a rootless engine's containers belong to other users
+    # files in containers of a rootless engine belong to other users
     rm -rf "$user_home"
     userdel "$user_name"
     say user "\"$user_name\" and its files are removed"

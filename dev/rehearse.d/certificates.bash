@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# Company certificates: a container must trust the certificates that were added to this machine.
+# Company certificates: containers must trust the certificates that were added to this machine.
 
-# The bundles that systems come with. A variable that names one says little: what was added lies in a folder of its own.
+# The bundles of the systems. A variable that names one of them is not used: added certificates are in separate folders.
 is_system_bundle() {
     case $1 in
         /etc/ssl/certs/ca-certificates.crt | /etc/ssl/cert.pem | /etc/pki/tls/certs/ca-bundle.crt | /etc/ssl/ca-bundle.pem) return 0 ;;
@@ -9,7 +9,7 @@ is_system_bundle() {
     return 1
 }
 
-# Sets "certificates" to a PEM file, or to nothing when this machine trusts nothing of its own.
+# Sets "certificates" to a PEM file; empty if no certificates were added to this machine.
 company_certificates() {
     local variable bundle='' origin='' added=${LOCAL_CERTIFICATES:-/usr/local/share/ca-certificates}
     certificates=''
@@ -18,7 +18,7 @@ company_certificates() {
     done
     if { [ -z "$bundle" ] || is_system_bundle "$bundle"; } && [ -n "$(find "$added" -name '*.crt' 2>/dev/null)" ]; then
         certificates=${rehearsals:?}/company-certificates.pem
-        # Each with a line end after it, so that two files never share a line.
+        # Adds a line end after each file, so that two files never share a line.
         find "$added" -name '*.crt' -exec awk 1 {} + >"$certificates"
         say certificates "steps trust the certificates in $added"
     elif [ -n "$bundle" ]; then

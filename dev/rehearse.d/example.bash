@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# The example as a git repository: a trunk with what is deployed, and a pull request's branch that is checked out.
+# Creates the example as a git repository: a trunk, and a checked-out branch for the pull request.
 
 example=${rehearsals:?}/shop
 
-example_git() { # ARGUMENT...: without the reader's own settings, such as signing, hooks or line ends
+example_git() { # ARGUMENT...: ignores the user's settings, such as signing, hooks or line ends
     env -u GIT_DIR -u GIT_WORK_TREE -u GIT_INDEX_FILE git -C "$example" \
         -c user.name=Rehearsal -c user.email=rehearsal@example.invalid -c commit.gpgSign=false \
         -c core.hooksPath=/dev/null -c core.autocrlf=false -c core.excludesFile=/dev/null "$@"
@@ -16,7 +16,7 @@ make_example() {
     example_git symbolic-ref HEAD refs/heads/main
     example_git add -A
     example_git commit -q -m "The shop as it is deployed"
-    # Whatever someone built in the example's own folder came along, and is ignored there and here.
+    # Files that were built in the folder of the example are copied as well; git ignores them.
     example_git clean -q -fdX
     example_git checkout -q -b returned-orders
     example_git apply --index "$root/examples/changes/changed-model.patch"
@@ -24,7 +24,7 @@ make_example() {
     say shop "\"main\" and the pull request \"returned-orders\" (one model changed, one test added) in $(shown "$example")"
 }
 
-# Explains the nodes, after they were compared with the table.
+# Explains why CI built only these nodes.
 why_so_few() {
     local options="-Ddbt.runtime=${runtime:?}"
     if [ "$1" = ours ]; then

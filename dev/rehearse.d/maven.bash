@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Running Maven so that an interruption leaves nothing: it gets the signal, ends what it started, and is waited for.
+# Runs Maven so that an interruption leaves nothing behind: Maven gets the signal, stops its processes, and the script waits for it.
 
 child='' interrupted=''
 
@@ -12,8 +12,8 @@ trap 'on_signal INT 130' INT
 trap 'on_signal TERM 143' TERM
 trap 'on_signal HUP 129' HUP
 
-# Runs mvn in a folder: maven FOLDER ARGUMENT... . Job control gives it a process group of its own, and with that the
-# default action for SIGINT, which a background process of a script would otherwise ignore.
+# Runs mvn in a folder: maven FOLDER ARGUMENT... . Job control gives it its own process group and the
+# default action for SIGINT, which background processes of a script ignore otherwise.
 maven() {
     local folder=$1 status=0
     shift
@@ -22,7 +22,7 @@ maven() {
     child=$!
     set +m
     wait "$child" || status=$?
-    # A signal ends "wait", not the child.
+    # A signal ends "wait", not the child process.
     while [ -n "$interrupted" ] && kill -0 "$child" 2>/dev/null; do
         wait "$child" || true
     done
@@ -30,19 +30,19 @@ maven() {
     return $status
 }
 
-# To be called when all that was started for a Maven has ended.
+# Called when all processes that were started for Maven have ended.
 end_if_interrupted() { [ -z "$interrupted" ] || exit "$interrupted"; }
 
-# The same, but prints only the output of the goal; LOG gets all of Maven's output: maven_story LOG FOLDER ARGUMENT...
+# Does the same, but prints only the output of the goal and writes all output to LOG: maven_story LOG FOLDER ARGUMENT...
 maven_story() {
     local pipe=${rehearsals:?}/story.pipe log=$1 status=0 teller
     shift
     rm -f "$pipe"
     mkfifo "$pipe"
-    # A background process of a script ignores SIGINT, so it prints to the end.
+    # A background process of a script ignores SIGINT, so it prints everything.
     python3 -B "${root:?}/dev/rehearse.d/story.py" "$log" <"$pipe" &
     teller=$!
-    # Both ends are open once this is; then the name is not needed any more.
+    # Both ends are open now, and the name is no longer needed.
     exec 8>"$pipe"
     rm -f "$pipe"
     maven "$@" >&8 2>&1 8>&- || status=$?
@@ -54,8 +54,8 @@ maven_story() {
 
 plugin_version() { sed -n '/<version>/{s|.*<version>\(.*\)</version>.*|\1|p;q;}' "${root:?}/pom.xml"; }
 
-# Puts the plugin into the reader's local repository. Tests are not run and the formatting is not looked at: that is
-# what "mvn verify" is for, and an edit of the reader's must not stand in the way of trying it out.
+# Installs the plugin in the user's local repository. Skips the tests and the format check, which are part of
+# "mvn verify", so that a user can try an edit.
 install_plugin() {
     local log=${rehearsals:?}/install.log started=$SECONDS status=0
     say plugin "building and installing $(plugin_version) (log: $(shown "$log"))"

@@ -3,8 +3,8 @@
 
     outcome.py OUTPUT_FOLDER [--expected FILE CASE WAY]
 
-Status 0 when every build passed and nothing differs from the table, else 1. Python's own library only, because it
-runs before anything could be installed.
+Status 0 if every build passed and nothing differs from the table, otherwise 1. Uses only the standard library, because
+no package may be installed yet.
 """
 
 import argparse
@@ -14,14 +14,14 @@ import sys
 import textwrap
 from pathlib import Path
 
-# What dbt's unique_ids start with, and the table's word for it.
+# The prefixes of dbt's unique ids and the words of the table for them.
 KINDS = {"model": "models", "seed": "seeds", "snapshot": "snapshots", "test": "tests", "unit_test": "unit_tests"}
 LISTED = 30
 WIDTH = 120
 
 
 class Unreadable(Exception):
-    """A file is absent or not what it should be; the text says what to do."""
+    """A file is missing or invalid; the text says what to do."""
 
 
 def read_rehearsal(folder):
@@ -35,8 +35,8 @@ def read_rehearsal(folder):
 
 
 def read_expected(file, case, way):
-    """The nodes that passed, by kind. The table is YAML, of which Python knows nothing: this reads the one shape that
-    examples/record.py writes (a case, its ways, lists in brackets), and refuses any other."""
+    """Returns the passed nodes by kind. Python has no YAML parser: this reads only the form that examples/record.py
+    writes (a case, its pipelines, lists in brackets) and rejects any other."""
     text = re.sub(r"^#.*\n", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
     section = re.search(rf"^{re.escape(case)}:\n((?:[ ].*\n|\n)*)", text, re.MULTILINE)
     rows = section and re.search(rf"^  {re.escape(way)}:\n((?:    .*\n)*)", section[1], re.MULTILINE)
@@ -73,7 +73,7 @@ def words(kind):
 
 
 def shown(path):
-    """As the reader would write it from where they are."""
+    """Returns a path relative to the current folder."""
     try:
         return str(path.absolute().relative_to(Path.cwd()))
     except ValueError:
@@ -81,7 +81,7 @@ def shown(path):
 
 
 def print_nodes(nodes):
-    """Prints the names. The counts have been printed before."""
+    """Prints the names, without counts."""
     if nodes is None:
         print("Unknown what CI built: the last build has no dbt log.")
         return

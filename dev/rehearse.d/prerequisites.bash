@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What a rehearsal needs on this machine: looked for, installed where that is ours to do, else asked for.
+# The prerequisites of a rehearsal: finds them, installs missing ones if possible, and otherwise asks the user to do it.
 
-# The number in a text such as "git version 2.39.5" or "1.8.0_392".
+# Prints the number in a text such as "git version 2.39.5" or "1.8.0_392".
 number_in() { sed -n '/[0-9]/{s/^[^0-9]*\([0-9][0-9]*\(\.[0-9][0-9]*\)*\).*/\1/p;q;}' <<<"$1"; }
 
 at_least() { # MAJOR MINOR VERSION
@@ -15,11 +15,11 @@ lacking() { # NAME REASON
     reasons="$reasons  $2"$'\n'
 }
 
-# The version of the JDK in a folder; nothing when there is none (a Java runtime has no javac, and macOS has a javac
+# Prints the version of the JDK in a folder, or nothing without a JDK (a Java runtime has no javac, and macOS has a javac
 # that only offers to install one).
 jdk_in() { [ ! -x "$1/bin/javac" ] || number_in "$("$1/bin/javac" -version 2>&1 | grep '^javac ' || true)"; }
 
-# Where JDKs lie that nothing points to.
+# The folders in which systems install JDKs.
 jdk_homes() {
     local home
     if [ -x /usr/libexec/java_home ]; then /usr/libexec/java_home -v 17+ 2>/dev/null || true; fi
@@ -29,7 +29,7 @@ jdk_homes() {
     done
 }
 
-# What Java mvn runs on is what counts; without one that will do, any other JDK of the machine is taken for this run.
+# The Java of mvn is used if its version is sufficient, otherwise any other JDK of the machine, for this run only.
 look_for_jdk() { # JAVA-HOME-OF-MVN
     local home used=''
     [ -z "$1" ] || used=$(jdk_in "$1")
@@ -51,13 +51,13 @@ look_for_maven() {
     maven_version=''
     if command -v mvn >/dev/null; then
         told=$(mvn -B -version 2>/dev/null || true)
-        # The output may be coloured even if it is not a terminal.
+        # The output may contain colour codes even if it is not a terminal.
         maven_version=$(number_in "$(grep -o 'Apache Maven [0-9.]*' <<<"$told" || true)")
         home=$(sed -n 's/.*runtime: //p' <<<"$told")
     fi
     look_for_jdk "$home"
     if [ -z "$told" ] && [ -n "${JAVA_HOME:-}" ] && command -v mvn >/dev/null; then
-        # mvn says nothing without a Java; now there may be one.
+        # mvn prints nothing without Java, which may be installed now.
         maven_version=$(number_in "$(mvn -B -version 2>/dev/null | grep -o 'Apache Maven [0-9.]*' || true)")
     fi
     at_least 3 8 "$maven_version" || lacking maven "Maven 3.8 or newer${maven_version:+ (found $maven_version)}"
@@ -80,7 +80,7 @@ look() {
     look_for_python
 }
 
-# The JDK that the package sources of a Debian or Ubuntu have.
+# Prints the JDK package of Debian or Ubuntu.
 debian_jdk() {
     local version
     for version in 21 17 25; do
@@ -92,7 +92,7 @@ debian_jdk() {
     printf 'default-jdk-headless'
 }
 
-# The packages for what is absent: packages_of JDK MAVEN GIT PYTHON, each as the platform calls it.
+# Prints the packages to install: packages_of JDK MAVEN GIT PYTHON, with their names on this platform.
 packages_of() {
     local name
     for name in $absent; do
@@ -109,13 +109,13 @@ install_absent() {
     local packages
     apt-cache show openjdk-17-jdk-headless >/dev/null 2>&1 || apt-get update -q >"${state:?}/apt.log" 2>&1 </dev/null || true
     read -r -a packages <<<"$(packages_of "$(debian_jdk)" maven git "python3 python3-venv")"
-    # Java's packages want this folder, which a slim image has left out.
+    # The packages of Java need this folder, which slim images lack.
     mkdir -p /usr/share/man/man1
     install_missing "${packages[@]}"
     hash -r
 }
 
-# The command that installs what is absent; nothing on a platform that we do not know.
+# Prints the command that installs the missing packages, or nothing on an unknown platform.
 command_for_absent() {
     if [ "$(uname -s)" = Darwin ]; then
         printf 'brew install %s' "$(packages_of openjdk maven git python)"
@@ -145,7 +145,7 @@ ask_for_absent() {
     exit 2
 }
 
-# Makes sure of everything, or ends with status 2.
+# Checks all prerequisites and exits with status 2 if one is missing.
 prerequisites() {
     look
     if [ -n "$absent" ] && may_install; then

@@ -9,7 +9,7 @@ LOG gets every line unchanged. Output of steps is never changed: it is indented 
 import re
 import sys
 
-# Before the goal: "Scanning for projects", the project's name. After it: how Maven sums up.
+# Before the goal: "Scanning for projects" and the name of the project. After it: Maven's summary.
 GOAL = re.compile(r"--- \S+:emulate \(.*\) @ ")
 FRAME = re.compile(r"-{72}$|BUILD (SUCCESS|FAILURE)$|Total time: |Finished at: ")
 ADVICE = re.compile(r"$|To see the full stack trace|Re-run Maven using|For more information about|\[Help \d\] ")
@@ -35,7 +35,7 @@ def shown(lines):
 
 
 def without_spare_blanks(lines):
-    """One blank line at most, and none at the end."""
+    """Collapses blank lines and removes those at the end."""
     blank = False
     for line in lines:
         if line:
