@@ -153,21 +153,19 @@ changes_of() {
     while IFS= read -r line; do changes+=(--change "$line"); done < <("config_$1" "$2")
 }
 
-# Imports the layer once. An image with another configuration is committed on top of it.
+# Imports the layer once. Each configuration is committed on top of it.
 import() {
-    local name=$1 began=$SECONDS image id first container changes=()
-    changes_of "$name" "${2%% *}"
-    first="${changes[*]}"
-    id=$(docker import "${changes[@]}" "$rootfs/$name-$(recipe_hash "$name").tar")
+    local name=$1 began=$SECONDS image layer id="" said="" container changes=()
+    layer=$(docker import "$rootfs/$name-$(recipe_hash "$name").tar")
     for image in $2; do
         changes_of "$name" "$image"
-        if [ "${changes[*]}" = "$first" ]; then
-            tag "$id" "$image"
-        else
-            container=$(docker create "$id" true)
-            tag "$(docker commit "${changes[@]}" "$container")" "$image"
-            docker rm "$container" >/dev/null
+        if [ "$said" != "${changes[*]}" ]; then
+            said=${changes[*]}
+            container=$(docker create "$layer" true)
+            id=$(docker commit "${changes[@]}" "$container")
+            docker rm -v "$container" >/dev/null
         fi
+        tag "$id" "$image"
     done
     say "${2// /, }" "stand-in put into the engine in $(elapsed "$began")"
 }

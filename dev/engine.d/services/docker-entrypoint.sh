@@ -42,14 +42,14 @@ mysql() {
     mariadb-install-db --auth-root-authentication-method=normal --skip-test-db >/dev/null
     mariadbd --skip-networking &
     server=$!
-    until mariadb-admin --silent ping 2>/dev/null; do sleep 0.1; done
+    until mariadb-admin -u root --silent ping 2>/dev/null; do sleep 0.1; done
     {
         printf "CREATE USER 'root'@'%%' IDENTIFIED BY '%s'; GRANT ALL ON *.* TO 'root'@'%%' WITH GRANT OPTION;\n" "$root"
         [ -z "$database" ] || printf 'CREATE DATABASE `%s`;\n' "$database"
         [ -z "$user" ] || printf "CREATE USER '%s'@'%%' IDENTIFIED BY '%s';\n" "$user" "$password"
-        [ -z "$user$database" ] || [ -z "$user" ] || printf "GRANT ALL ON \`%s\`.* TO '%s'@'%%';\n" "${database:-%}" "$user"
+        [ -z "$user" ] || printf "GRANT ALL ON \`%s\`.* TO '%s'@'%%';\n" "${database:-%}" "$user"
         printf "ALTER USER 'root'@'localhost' IDENTIFIED BY '%s';\n" "$root"
-    } | mariadb
+    } | mariadb -u root
     kill -TERM $server
     wait $server || true
     echo "MySQL init process done. Ready for start up."

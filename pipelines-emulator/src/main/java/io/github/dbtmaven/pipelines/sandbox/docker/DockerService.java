@@ -93,9 +93,13 @@ final class DockerService implements Service, AutoCloseable {
             return State.ended(ContainerExec.KILLED, false);
         }
         if (!Boolean.TRUE.equals(state.getRunning())) {
+            int exitCode =
+                    Optional.ofNullable(state.getExitCodeLong()).orElse(-1L).intValue();
             return State.ended(
-                    Optional.ofNullable(state.getExitCodeLong()).orElse(-1L).intValue(),
-                    Boolean.TRUE.equals(state.getOOMKilled()));
+                    exitCode,
+                    Boolean.TRUE.equals(state.getOOMKilled())
+                            || exitCode == ContainerExec.KILLED
+                                    && !resources.engine().watchesContainers());
         }
         return readiness.holds(state) ? State.READY : State.STARTING;
     }

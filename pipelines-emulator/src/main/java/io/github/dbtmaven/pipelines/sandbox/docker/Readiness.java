@@ -30,27 +30,36 @@ interface Readiness {
     /** Returns the health check of the image, otherwise the ports that it exposes. */
     static Readiness of(InspectImageResponse image, OwnedResources.Container container, NetworkHolder holder) {
         Optional<ContainerConfig> config = Optional.ofNullable(image.getConfig());
-        boolean checked = config.map(ContainerConfig::getHealthcheck)
+        Optional<List<String>> check = config.map(ContainerConfig::getHealthcheck)
                 .map(HealthCheck::getTest)
-                .filter(test -> !test.isEmpty() && !test.get(0).equals("NONE"))
-                .isPresent();
+                .filter(test -> test.size() > 1 && !test.get(0).equals("NONE"));
+        if (check.isPresent()) {
+            return new Healthy(check.get(), container);
+        }
         Set<Integer> ports = config.map(ContainerConfig::getExposedPorts).stream()
                 .flatMap(Arrays::stream)
                 .filter(port -> port.getProtocol() == InternetProtocol.TCP)
                 .map(ExposedPort::getPort)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return checked ? new Healthy() : new Listening(OpenPorts.decisive(ports), container, holder);
+        return new Listening(OpenPorts.decisive(ports), container, holder);
     }
 
-    /** The health check of the image. */
-    record Healthy() implements Readiness {
+    /** The health check of the image. It runs here if the engine does not run it. */
+    record Healthy(List<String> test, OwnedResources.Container container) implements Readiness {
         @Override
         public String sign() {
             return DockerMessages.healthCheck();
         }
 
         @Override
-        public boolean holds(ContainerState state) {
+        public boolean holds(ContainerState state) throws InterruptedException {
+            if (!container.engine().watchesContainers()) {
+                List<String> command = test.get(0).equals("CMD-SHELL")
+                        ? List.of("/bin/sh", "-c", test.get(1))
+                        : test.subList(1, test.size());
+                return container.run(new ContainerExec(command, Map.of(), "", "/"), (buffer, offset, length) -> {})
+                        == 0;
+            }
             return Optional.ofNullable(state.getHealth())
                     .map(HealthState::getStatus)
                     .filter("healthy"::equals)

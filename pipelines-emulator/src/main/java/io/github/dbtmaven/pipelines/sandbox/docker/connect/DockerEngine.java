@@ -36,6 +36,14 @@ public record DockerEngine(
         return product.startsWith("Podman");
     }
 
+    /**
+     * Returns whether it runs health checks and reports that a container used more than its memory. Podman needs systemd
+     * for the first, and reports only exit code 137 for the second (observed with 4.3 on cgroup v1).
+     */
+    public boolean watchesContainers() {
+        return !product.startsWith("Podman");
+    }
+
     @Override
     public void close() {
         try {

@@ -147,6 +147,10 @@ public final class OwnedResources implements AutoCloseable {
             return id;
         }
 
+        public DockerEngine engine() {
+            return engine;
+        }
+
         public void start() {
             engine.client().startContainerCmd(id).exec();
         }
