@@ -25,6 +25,7 @@ public final class RouteSelection implements Route, AutoCloseable {
     private final Deque<RouteStrategy> strategies;
     private final Refusals refusals;
     private Optional<String> correction = Optional.empty();
+    private boolean verified;
 
     private RouteSelection(EndpointPorts ports, List<RouteStrategy> strategies, Refusals refusals) {
         this.ports = ports;
@@ -108,13 +109,36 @@ public final class RouteSelection implements Route, AutoCloseable {
     }
 
     /**
-     * Starts a holder in whose network a strategy works. Tries the strategies in order, in the same holder unless its
-     * /etc/hosts has entries of another strategy.
+     * Starts a holder in whose network a strategy works. Once one has worked, several can start at the same time.
      *
      * @param opener starts a holder with the given entries in its /etc/hosts
      * @throws SandboxException if none works
      */
-    public synchronized NetworkHolder attach(Function<Map<String, String>, NetworkHolder> opener) {
+    public NetworkHolder attach(Function<Map<String, String>, NetworkHolder> opener) {
+        Optional<RouteStrategy> working = working();
+        return working.flatMap(strategy -> attach(strategy, opener)).orElseGet(() -> search(opener));
+    }
+
+    private static Optional<NetworkHolder> attach(
+            RouteStrategy strategy, Function<Map<String, String>, NetworkHolder> opener) {
+        NetworkHolder holder = opener.apply(strategy.hosts());
+        boolean attached = false;
+        try {
+            attached = strategy.attach(holder).isEmpty();
+            return attached ? Optional.of(holder) : Optional.empty();
+        } finally {
+            if (!attached) {
+                holder.close();
+            }
+        }
+    }
+
+    private synchronized Optional<RouteStrategy> working() {
+        return verified ? Optional.of(strategy()) : Optional.empty();
+    }
+
+    /** Tries the strategies in order, in the same holder unless its /etc/hosts has entries of another strategy. */
+    private synchronized NetworkHolder search(Function<Map<String, String>, NetworkHolder> opener) {
         NetworkHolder holder = opener.apply(strategy().hosts());
         try {
             for (Optional<String> refusal = strategy().attach(holder);
@@ -128,6 +152,7 @@ public final class RouteSelection implements Route, AutoCloseable {
                 }
                 correction = Optional.of(description());
             }
+            verified = true;
             return holder;
         } catch (RuntimeException e) {
             holder.close();
