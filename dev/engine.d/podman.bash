@@ -57,7 +57,8 @@ events_logger = "file"
 runc-without-limits = ["$podman_state/runc-without-limits"]
 CONF
         [ "$podman" != rootless-podman ] || chown -R "${user_name:?}:" "$podman_state"
-        setsid "${podman_enter[@]}" env "CONTAINERS_CONF=$podman_state/containers.conf" PODMAN_IGNORE_CGROUPSV1_WARNING=1 \
+        # in "/", because conmon writes a file "oom" into the working directory
+        setsid "${podman_enter[@]}" env --chdir=/ "CONTAINERS_CONF=$podman_state/containers.conf" PODMAN_IGNORE_CGROUPSV1_WARNING=1 \
             podman --root "$podman_state/storage" --runroot "$podman_state/run" \
             system service --time=0 "$podman_socket" >"$podman_log" 2>&1 </dev/null 9>&- &
         pid=$!
