@@ -90,6 +90,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Pipes extends SkippedPipes {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Secrets extends SecretMasking {
         @Override
         EmulatorFixture fixture() {

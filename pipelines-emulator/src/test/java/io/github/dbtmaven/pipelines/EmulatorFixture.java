@@ -15,6 +15,7 @@ import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
+import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.planning.Planner;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.report.ConsoleOptions;
@@ -47,6 +48,7 @@ public final class EmulatorFixture implements AutoCloseable {
     private final GitRepository repository;
     private final String commit;
     private final List<RunListener> listeners = new ArrayList<>();
+    private PipePolicy otherPipes = PipePolicy.REFUSE;
 
     /** @param folder empty; not deleted by this class */
     public EmulatorFixture(SandboxKind kind, Path folder) throws IOException {
@@ -77,6 +79,11 @@ public final class EmulatorFixture implements AutoCloseable {
                         .provided(List.of(new ProvidedFolder(
                                 ".m2/repository", folder.resolve("provision"), "one", List.of("io/example")))),
                 guard);
+    }
+
+    /** Sets what happens to pipes that are not implemented. */
+    public void otherPipes(PipePolicy policy) {
+        otherPipes = policy;
     }
 
     public Emulator emulator() {
@@ -110,7 +117,7 @@ public final class EmulatorFixture implements AutoCloseable {
                 request -> request);
     }
 
-    private FinishedBuild runFile(String text, UnaryOperator<BuildRequest> change) {
+    FinishedBuild runFile(String text, UnaryOperator<BuildRequest> change) {
         return run(text, new Trigger.Branch("main", commit), change);
     }
 
@@ -153,7 +160,7 @@ public final class EmulatorFixture implements AutoCloseable {
                                 trigger,
                                 file,
                                 new BuildFacts(RepositoryId.of("acme/shop"), number),
-                                emulator.capabilities())
+                                emulator.capabilities().withOtherPipes(otherPipes))
                         .variables(variables, Map.of(), List.of())
                         .changedFiles(repository.history().changedFiles(trigger)));
         if (result instanceof PlanResult.Planned planned) {

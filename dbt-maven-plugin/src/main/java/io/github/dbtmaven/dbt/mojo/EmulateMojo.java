@@ -85,6 +85,14 @@ public final class EmulateMojo extends AbstractDbtMojo {
     private Integer parallelSteps;
 
     /**
+     * Pipes that the emulator does not implement: {@code ask} on a terminal, {@code refuse} the build, {@code run} their
+     * images like Bitbucket, {@code skip} them with a warning. For single pipes {@code
+     * refuse,atlassian/slack-notify=skip}. Default: {@code ask}, without a terminal {@code refuse}.
+     */
+    @Parameter(property = "dbt.pipes")
+    private String pipes;
+
+    /**
      * Runs steps without the dbt that earlier steps and rehearsals installed, like Bitbucket without caches. Otherwise the
      * steps of a repository share {@code ~/.cache/dbt-maven-plugin}.
      */
@@ -115,7 +123,17 @@ public final class EmulateMojo extends AbstractDbtMojo {
         RehearsalOptions options = RehearsalOptions.parse(
                 Path.of(session().getExecutionRootDirectory()),
                 new RehearsalOptions.Text(
-                        branch, pullRequest, tag, custom, variables, trunk, runtime, repository, warehouse, manual),
+                        branch,
+                        pullRequest,
+                        tag,
+                        custom,
+                        variables,
+                        trunk,
+                        runtime,
+                        repository,
+                        warehouse,
+                        manual,
+                        pipes),
                 path(pipelinesFile),
                 path(variablesFile),
                 path(caCertificates),

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.eclipse.aether.RepositorySystem;
@@ -45,6 +46,7 @@ final class MavenRehearsal {
                 this::provisions,
                 progress::say,
                 progress::warn,
+                session.getRequest().isInteractiveMode() ? Terminal.questions() : Optional.empty(),
                 session.isOffline(),
                 plugin.getVersion(),
                 properties -> "mvn " + plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion()

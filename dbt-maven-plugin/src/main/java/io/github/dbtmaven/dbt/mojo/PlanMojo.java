@@ -5,8 +5,10 @@ import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.workflow.plan.PlanOptions;
 import io.github.dbtmaven.dbt.workflow.plan.ShowPlan;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
+import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.File;
@@ -53,6 +55,10 @@ public final class PlanMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.variablesFile")
     private File variablesFile;
 
+    /** What a rehearsal does with pipes, as for {@code dbt:emulate}. Default: {@code refuse}. */
+    @Parameter(property = "dbt.pipes")
+    private String pipes;
+
     /** The format of the plan: {@code text} or {@code json}. */
     @Parameter(property = "dbt.format", defaultValue = "text")
     private String format;
@@ -70,7 +76,8 @@ public final class PlanMojo extends AbstractDbtMojo {
                 path(variablesFile),
                 PlanOptions.isJson(format),
                 path(output));
-        Capabilities capabilities = Emulator.capabilities(RuntimeKind.ALL);
+        Capabilities capabilities = Emulator.capabilities(RuntimeKind.ALL)
+                .withOtherPipes(PipesProperty.parse(Optional.ofNullable(pipes), PipePolicy.Answer.REFUSE));
         Outcome outcome = new ShowPlan(capabilities, System.getenv(), new StandardOutput()).run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
             StandardOutput.end(outcome.summary());

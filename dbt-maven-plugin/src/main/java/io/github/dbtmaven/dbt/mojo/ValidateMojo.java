@@ -2,10 +2,12 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
 import io.github.dbtmaven.dbt.workflow.validate.Validate;
 import io.github.dbtmaven.dbt.workflow.validate.ValidateOptions;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.File;
@@ -31,6 +33,10 @@ public final class ValidateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.pipelinesFile")
     private String pipelinesFile;
 
+    /** What a rehearsal does with pipes, as for {@code dbt:emulate}. Default: {@code refuse}. */
+    @Parameter(property = "dbt.pipes")
+    private String pipes;
+
     /** The format of the report: {@code text}, {@code json} or {@code sarif} (2.1.0). */
     @Parameter(property = "dbt.format", defaultValue = "text")
     private String format;
@@ -55,7 +61,8 @@ public final class ValidateMojo extends AbstractDbtMojo {
                 Optional.ofNullable(output)
                         .map(file -> file.toPath().toAbsolutePath().normalize()),
                 failOn);
-        Capabilities capabilities = Emulator.capabilities(RuntimeKind.ALL);
+        Capabilities capabilities = Emulator.capabilities(RuntimeKind.ALL)
+                .withOtherPipes(PipesProperty.parse(Optional.ofNullable(pipes), PipePolicy.Answer.REFUSE));
         Outcome outcome = new Validate(capabilities, plugin.getVersion(), new StandardOutput()).run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
             StandardOutput.end(outcome.summary());

@@ -150,6 +150,19 @@ final class ExplainMessages {
                 + (first == last ? line(first) : " (lines " + first + " to " + last + ")");
     }
 
+    static String pipe(ScriptEntry.Pipe pipe) {
+        String action = pipe.action()
+                .map(
+                        builtIn -> "",
+                        run -> ": runs "
+                                + run.image()
+                                        .map(image -> "image " + image.name())
+                                        .orElse("the image that its pipe.yml names"),
+                        skip -> ": skipped by dbt.pipes",
+                        open -> open.asked() ? ": you are asked before the build starts" : ": rejected");
+        return pipe.display() + action + line(pipe.at().line());
+    }
+
     static String service(ServiceSpec service) {
         return service.name()
                 + service.image().map(image -> ", image " + image.name()).orElse("") + ", "

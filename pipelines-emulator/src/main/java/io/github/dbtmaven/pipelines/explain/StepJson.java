@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.plan.spec.ChildSpec;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
+import io.github.dbtmaven.pipelines.plan.spec.PipeAction;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
@@ -78,9 +79,19 @@ final class StepJson {
     }
 
     private static void script(ArrayNode list, List<ScriptEntry> entries) {
-        entries.forEach(entry -> list.addObject()
-                .put("line", entry.at().line())
-                .put("pipe", entry.<String>map(shell -> null, pipe -> pipe.name() + ":" + pipe.version())));
+        entries.forEach(entry -> {
+            ObjectNode node = list.addObject()
+                    .put("line", entry.at().line())
+                    .put("pipe", entry.<String>map(shell -> null, ScriptEntry.Pipe::reference));
+            if (entry instanceof ScriptEntry.Pipe pipe) {
+                node.put("action", action(pipe.action()));
+                node.put("image", pipe.image().map(image -> image.name()).orElse(null));
+            }
+        });
+    }
+
+    private static String action(PipeAction action) {
+        return action.map(builtIn -> "built-in", run -> "run", skip -> "skip", open -> open.asked() ? "ask" : "refuse");
     }
 
     private static ObjectNode memory(StepSpec step) {

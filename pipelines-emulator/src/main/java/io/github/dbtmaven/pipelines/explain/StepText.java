@@ -1,13 +1,11 @@
 package io.github.dbtmaven.pipelines.explain;
 
 import io.github.dbtmaven.pipelines.model.Located;
-import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes a step of a plan as text. Leaves out defaults that are of no interest. */
 final class StepText {
@@ -83,10 +81,7 @@ final class StepText {
         if (!step.afterScript().isEmpty()) {
             say("after", ExplainMessages.script(step.afterScript()));
         }
-        Stream.concat(step.script().stream(), step.afterScript().stream())
-                .filter(ScriptEntry.Pipe.class::isInstance)
-                .forEach(pipe ->
-                        say("", pipe.display() + ExplainMessages.line(pipe.at().line())));
+        step.pipes().forEach(pipe -> say("", ExplainMessages.pipe(pipe)));
     }
 
     private void artifacts(StepSpec step) {

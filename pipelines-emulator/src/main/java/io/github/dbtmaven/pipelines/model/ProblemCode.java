@@ -189,9 +189,11 @@ public enum ProblemCode {
     RUNS_DIFFERENTLY("played-differently", "Runs differently here", """
             Bitbucket supports this, but this emulator does only part of it or ignores it. The result of the build \
             is the same."""),
-    PIPE_NOT_SUPPORTED("pipe-not-played", "Pipe not supported here", """
-            Pipes are images that call external services. The emulator runs some of them itself and rejects the \
-            others before a build starts."""),
+    PIPE_NOT_SUPPORTED("pipe-not-played", "Pipe that runs only on request", """
+            Pipes are images, and most of them call external services. The emulator implements \
+            `atlassian/bitbucket-upload-file` itself. `dbt.pipes` decides about all others: a build with such a pipe \
+            is rejected before it starts (`refuse`), the pipe is skipped with a warning (`skip`), or its image runs \
+            (`run`), for all pipes or for single ones: `refuse,atlassian/slack-notify=skip`."""),
     RUN_AS_USER("User not available here", """
             The image sets `run-as-user`, but steps that run as processes on this machine cannot change their user."""),
     UNDEFINED_VARIABLE("A variable that is not set", """

@@ -43,6 +43,11 @@ public sealed interface ScriptItem {
             requireNonNull(at, "at");
         }
 
+        /** Returns the pipe as written: {@code atlassian/slack-notify:2.0.0}. */
+        public String reference() {
+            return name + (version.isEmpty() ? "" : ":" + version);
+        }
+
         @Override
         public <T> T map(Function<Shell, T> shell, Function<Pipe, T> pipe) {
             return pipe.apply(this);

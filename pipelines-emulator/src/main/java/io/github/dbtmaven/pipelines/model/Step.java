@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A {@code step} as written, without the defaults of the file.
@@ -63,5 +64,12 @@ public record Step(
         requireNonNull(runtime, "runtime");
         written = List.copyOf(written);
         requireNonNull(at, "at");
+    }
+
+    /** Returns the pipes of the script and the after-script. */
+    public List<ScriptItem.Pipe> pipes() {
+        return Stream.concat(script.stream(), afterScript.stream())
+                .flatMap(item -> item.map(shell -> Stream.<ScriptItem.Pipe>empty(), Stream::of))
+                .toList();
     }
 }

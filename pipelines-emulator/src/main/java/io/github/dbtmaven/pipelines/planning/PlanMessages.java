@@ -4,7 +4,6 @@ import io.github.dbtmaven.pipelines.plan.TriggerDecision;
 import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.text.Shown;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,12 +15,6 @@ final class PlanMessages {
 
     static String noSteps(String pipeline) {
         return "The pipeline \"" + pipeline + "\" has no steps, or an item of it has none. Add a step.";
-    }
-
-    static String pipeNotSupported(String pipe, Collection<String> supported) {
-        String names = Shown.quoted(supported);
-        return "Pipe \"" + pipe + "\" is not supported here" + (names.isEmpty() ? "" : "; supported: " + names)
-                + ". Replace it by the commands that it would run, or leave this step out of the rehearsal.";
     }
 
     static String imageVariable(String name) {

@@ -67,7 +67,7 @@ final class StepPlanner {
         this.images = new ImagePlanner(file.image(), request.capabilities(), problems);
         this.services = new ServicePlanner(definitions, file.options().docker(), images, problems);
         this.caches = new CachePlanner(definitions.caches(), problems);
-        this.scripts = new ScriptPlanner(request.capabilities().pipes(), problems);
+        this.scripts = new ScriptPlanner(new PipePlanner(request.capabilities(), definitions, problems));
         this.runners = new RunnerPlanner(problems);
         this.unset = new UnsetVariables(problems);
     }

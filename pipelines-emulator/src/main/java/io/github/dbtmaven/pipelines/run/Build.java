@@ -243,7 +243,7 @@ public final class Build {
         List<ScriptEntry> script = step.script();
         Optional<ScriptEntry.Pipe> pipe =
                 script.size() == 1 ? script.get(0).map(shell -> Optional.empty(), Optional::of) : Optional.empty();
-        return pipe.map(only -> RunMessages.runsPipe(only.name()))
+        return pipe.map(only -> RunMessages.pipe(only))
                 .orElseGet(() -> context.kind().place(step.image().value()));
     }
 

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run;
 
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,8 +60,9 @@ final class RunMessages {
         return "HEAD is now at " + head;
     }
 
-    static String runsPipe(String name) {
-        return "pipe " + name + ", run here";
+    static String pipe(ScriptEntry.Pipe pipe) {
+        return "pipe " + pipe.name()
+                + pipe.action().map(builtIn -> ", run here", run -> "", skip -> ", skipped", open -> "");
     }
 
     static String pipeFailed() {

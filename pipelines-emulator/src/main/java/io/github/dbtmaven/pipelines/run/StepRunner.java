@@ -24,6 +24,7 @@ import io.github.dbtmaven.pipelines.run.script.UnseenEntries;
 import io.github.dbtmaven.pipelines.run.service.StepServices;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.io.IOException;
 import java.util.HashMap;
@@ -123,12 +124,15 @@ record StepRunner(
         environment.putAll(outputs.before(running.step()));
         environment.putAll(more);
         Markers markers = new Markers(nonces.get());
-        try (PipeRunner pipeRunner = new PipeRunner(markers, sandbox, events, variables, pipes)) {
+        try (PipeRunner pipeRunner = new PipeRunner(markers, sandbox, events, mask, variables, pipes)) {
             ScriptRun.Ended ended =
                     new ScriptRun(sandbox, events, mask, entries, !more.isEmpty(), sshKey, pipeRunner).run(environment);
             running.stop().check();
             Optional<Exception> failure = pipeRunner.failure();
             if (failure.isPresent() && !running.timer().expired()) {
+                if (failure.get() instanceof SandboxException unavailable) {
+                    throw unavailable;
+                }
                 throw new IOException(RunMessages.pipeFailed(), failure.get());
             }
             return ended;

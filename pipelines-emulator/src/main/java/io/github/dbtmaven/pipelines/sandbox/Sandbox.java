@@ -47,6 +47,16 @@ public interface Sandbox extends AutoCloseable {
         throw new UnsupportedOperationException("no services on this runtime");
     }
 
+    /**
+     * Runs a pipe in the network of the step until it ends. The planner rejects pipes on runtimes without containers.
+     *
+     * @param output receives its output; standard output and standard error are merged
+     * @throws SandboxException if its image is not available or it cannot start
+     */
+    default PipeContainer.Ended run(PipeContainer pipe, OutputSink output) throws InterruptedException {
+        throw new UnsupportedOperationException("no pipes on this runtime");
+    }
+
     /** Kills all processes immediately. Running scripts return 137. */
     void stop();
 

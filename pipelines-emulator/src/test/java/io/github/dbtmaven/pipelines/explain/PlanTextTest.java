@@ -63,7 +63,7 @@ class PlanTextTest {
                         deploys to staging (stage, line 30)
                         script     1 command (line 37)
                         after      1 command (line 36)
-                                   pipe: acme/copy:1.0 (line 37)
+                                   pipe: acme/copy:1.0: rejected (line 37)
                         gets       of earlier steps only logs
                         keeps      all (shared, always): a, b
                         memory     8192 MB (options, line 2)

@@ -64,16 +64,6 @@ class RefusedPlanTest {
     }
 
     @Test
-    void rejectsUnknownPipe() {
-        String file = "pipelines: { default: [ step: { script: [ pipe: 'atlassian/slack:1.0' ] } ] }";
-
-        assertThat(refused(request(PUSH, file)))
-                .containsExactly("p.yml:1:43: Pipe \"atlassian/slack\" is not supported here; supported: "
-                        + "\"atlassian/bitbucket-upload-file\". Replace it by the commands that it would run, "
-                        + "or leave this step out of the rehearsal.");
-    }
-
-    @Test
     void rejectsRunAsUserOnHost() {
         String file = "pipelines: { default: [ step: { script: [ls], image: { name: python, run-as-user: 1000 } } ] }";
         PlanRequest request = request(PUSH, file);

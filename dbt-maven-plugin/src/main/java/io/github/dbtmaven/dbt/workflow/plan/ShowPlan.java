@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
 import io.github.dbtmaven.dbt.workflow.rehearsal.variables.RepositoryVariables;
 import io.github.dbtmaven.dbt.workflow.validate.FileCheck;
 import io.github.dbtmaven.dbt.workflow.validate.ReportFile;
@@ -59,6 +60,7 @@ public final class ShowPlan {
             return new Outcome.Failed(ShowPlanMessages.broken(checked.name(), FileReports.count(broken)));
         }
         PipelinesFile file = checked.file().get();
+        PipesProperty.rejectUnused(capabilities.otherPipes(), List.of(file));
         if (options.choice().isEmpty()) {
             show(
                     options,

@@ -13,6 +13,7 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,26 @@ final class BuildPlanning {
     private final RepositoryId repository;
     private final boolean wholeLoop;
     private final GitHistory history;
+    private final PipePolicy pipes;
 
-    BuildPlanning(PipelinesSource source, RepositoryId repository, boolean wholeLoop, GitHistory history) {
+    /** @param pipes what happens to pipes, on every runtime */
+    BuildPlanning(
+            PipelinesSource source, RepositoryId repository, boolean wholeLoop, GitHistory history, PipePolicy pipes) {
         this.source = source;
         this.repository = repository;
         this.wholeLoop = wholeLoop;
         this.history = history;
+        this.pipes = pipes;
+    }
+
+    /** Returns planning with another decision about pipes. */
+    BuildPlanning pipes(PipePolicy decided) {
+        return new BuildPlanning(source, repository, wholeLoop, history, decided);
+    }
+
+    /** Returns the pipelines files of the builds. */
+    List<PipelinesFile> files(List<PlannedBuild> builds) {
+        return builds.stream().map(build -> file(build.build())).toList();
     }
 
     /**
@@ -74,7 +89,8 @@ final class BuildPlanning {
 
     private PlanRequest request(RehearsalBuild build, int number, Variables variables, Capabilities capabilities) {
         Trigger trigger = build.trigger();
-        PlanRequest request = PlanRequest.of(trigger, file(build), new BuildFacts(repository, number), capabilities)
+        PlanRequest request = PlanRequest.of(
+                        trigger, file(build), new BuildFacts(repository, number), capabilities.withOtherPipes(pipes))
                 .variables(variables.variables(), variables.deployments(), variables.last())
                 .commitMessage(history.message(trigger.commit()));
         return Emulator.needsChangedFiles(request)

@@ -22,6 +22,7 @@ final class BuildSequence {
     private final RehearsalContext tools;
     private final RehearsalOptions options;
     private final Preparation preparation;
+    private final RunListener skippedPipes;
     private final Consumer<String> interruptMessage;
 
     /**
@@ -34,11 +35,13 @@ final class BuildSequence {
             RehearsalContext tools,
             RehearsalOptions options,
             Preparation preparation,
+            RunListener skippedPipes,
             Consumer<String> interruptMessage) {
         this.emulator = emulator;
         this.tools = tools;
         this.options = options;
         this.preparation = preparation;
+        this.skippedPipes = skippedPipes;
         this.interruptMessage = interruptMessage;
     }
 
@@ -81,7 +84,7 @@ final class BuildSequence {
                 .dirty(build.build().dirty())
                 .keeping(preparation.project().map(DbtBuildOutput::paths).orElse(List.of()))
                 .withParallelSteps(options.parallelSteps())
-                .withListeners(List.of(console));
+                .withListeners(List.of(console, skippedPipes));
         return emulator.run(
                 options.runManual()
                         ? request.runningManualSteps()

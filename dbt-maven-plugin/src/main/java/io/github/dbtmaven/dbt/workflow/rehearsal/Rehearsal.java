@@ -5,6 +5,10 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.install.UserCache;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RepositoryName;
+import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipeImages;
+import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipeQuestions;
+import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
+import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.SkippedPipes;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.Credentials;
@@ -13,7 +17,9 @@ import io.github.dbtmaven.pipelines.EmulatorException;
 import io.github.dbtmaven.pipelines.EmulatorSetup;
 import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.git.WorkspaceException;
+import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.InterruptGuard.Registration;
 import io.github.dbtmaven.pipelines.text.RepositoryId;
@@ -43,7 +49,10 @@ public final class Rehearsal {
      *
      * @throws UserError if it cannot run; then nothing is left running
      */
-    public RehearsalResult run(RehearsalOptions options, InterruptGuard guard) {
+    public RehearsalResult run(RehearsalOptions given, InterruptGuard guard) {
+        RehearsalOptions options = tools.questions().isPresent()
+                ? given
+                : given.pipes(given.pipes().withoutQuestions());
         // cleanup actions run in reverse order, so this message is printed last
         AtomicReference<String> interruptMessage =
                 new AtomicReference<>(RehearsalReportMessages.interruptedBeforeFirstBuild());
@@ -55,15 +64,19 @@ public final class Rehearsal {
             Preparation preparation = Preparation.of(options, tools, run.path().resolve("git"));
             RepositoryId name = RepositoryName.of(options.repositoryName(), preparation.facts());
             BitbucketRepository repository = new BitbucketRepository(name, options.outputDirectory());
-            BuildPlanning planning = new BuildPlanning(
+            BuildPlanning asking = new BuildPlanning(
                     preparation.source(),
                     name,
                     options.wholeLoop(),
-                    preparation.workspace().history());
+                    preparation.workspace().history(),
+                    options.pipes());
             VariableLevels levels = new VariableLevels(tools, preparation, options);
             Credentials credentials = Credentials.make();
             BuildPlanning.Variables expected = levels.expected(credentials);
             Capabilities capabilities = Emulator.capabilities(options.runtime().kinds());
+            PipePolicy pipes = decided(
+                    options.pipes(), asking, asking.plan(preparation.plan().builds(), 1, expected, capabilities));
+            BuildPlanning planning = asking.pipes(pipes);
             List<PlannedBuild> dry = planning.plan(preparation.plan().builds(), 1, expected, capabilities);
             List<String> certificates = CompanyCertificates.read(options.caCertificates());
             List<String> notices = new ArrayList<>();
@@ -74,13 +87,14 @@ public final class Rehearsal {
                     // "auto" chose one: what it cannot do is reported before anything starts
                     planning.plan(preparation.plan().builds(), 1, expected, runtime.capabilities());
                 }
+                PipeImages.obtain(runtime, plans(dry));
                 // last, because locking empties the folder: nothing rejects the rehearsal after this point
                 try (OutputFolder output = OutputFolder.lock(repository, options.wholeLoop())) {
                     // in this order, because the names of run folders identify the leftovers of killed runs
                     runtime.deleteOrphans().forEach(tools.console());
                     RunFolder.deleteOrphans(tools.cache());
                     return new StartedRehearsal(
-                                    options,
+                                    options.pipes(pipes),
                                     early,
                                     run,
                                     preparation,
@@ -101,6 +115,18 @@ public final class Rehearsal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Asks about pipes. Rejects a decision about a pipe that no build uses. */
+    private PipePolicy decided(PipePolicy policy, BuildPlanning planning, List<PlannedBuild> builds) {
+        PipesProperty.rejectUnused(policy, planning.files(builds));
+        return tools.questions()
+                .map(questions -> PipeQuestions.answered(policy, plans(builds), questions))
+                .orElse(policy);
+    }
+
+    private static List<Plan> plans(List<PlannedBuild> builds) {
+        return builds.stream().map(PlannedBuild::plan).toList();
     }
 
     /** A rehearsal with an open sandbox. */
@@ -177,11 +203,12 @@ public final class Rehearsal {
                 notices.addAll(preparation.missingVariables(builds));
                 RehearsalReport story = new RehearsalReport(tools, options, preparation, output.repository(), builds);
                 story.begin(runtime.description(), emulator, warehouse.isPresent(), builds, notices);
+                SkippedPipes skipped = new SkippedPipes();
                 List<BuildResult> results =
-                        new BuildSequence(emulator, tools, options, preparation, interruptMessage).run(builds);
+                        new BuildSequence(emulator, tools, options, preparation, skipped, interruptMessage).run(builds);
                 // results of a stopped build are not reported
                 guard.parkIfInterrupted();
-                return story.end(results);
+                return story.end(results, skipped);
             }
         }
     }

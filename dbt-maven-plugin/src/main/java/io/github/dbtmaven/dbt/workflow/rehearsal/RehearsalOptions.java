@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoiceMessages;
+import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
+import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Set;
  * @param warehouse whether to start a PostgreSQL server
  * @param runManual whether to run manual steps
  * @param caCertificates a PEM bundle of additional certificates for steps
+ * @param pipes what happens to pipes
  * @param fresh whether steps install dbt even if an earlier step has
  * @param parallelSteps how many steps of a parallel group run at the same time; empty for the default
  * @param outputDirectory absolute
@@ -39,6 +42,7 @@ public record RehearsalOptions(
         Optional<String> repositoryName,
         boolean warehouse,
         boolean runManual,
+        PipePolicy pipes,
         Optional<Path> caCertificates,
         boolean fresh,
         OptionalInt parallelSteps,
@@ -69,6 +73,7 @@ public record RehearsalOptions(
         requireNonNull(pipelinesFile, "pipelinesFile");
         requireNonNull(variablesFile, "variablesFile");
         requireNonNull(repositoryName, "repositoryName");
+        requireNonNull(pipes, "pipes");
         requireNonNull(caCertificates, "caCertificates");
         requireNonNull(parallelSteps, "parallelSteps");
         requireNonNull(outputDirectory, "outputDirectory");
@@ -85,7 +90,8 @@ public record RehearsalOptions(
             String runtime,
             String repository,
             String warehouse,
-            String manual) {}
+            String manual,
+            String pipes) {}
 
     /**
      * Parses the properties.
@@ -113,6 +119,7 @@ public record RehearsalOptions(
                 one("dbt.warehouse", text.warehouse(), List.of("postgres", "none"))
                         .equals("postgres"),
                 one("dbt.manual", text.manual(), List.of("stop", "run")).equals("run"),
+                PipesProperty.parse(Optional.ofNullable(text.pipes()), PipePolicy.Answer.ASK),
                 caCertificates,
                 fresh,
                 atLeastOne("dbt.parallelSteps", parallelSteps),
@@ -134,6 +141,25 @@ public record RehearsalOptions(
                 .filter(choice -> choice.equalsIgnoreCase(value.strip()))
                 .findFirst()
                 .orElseThrow(() -> new UserError(BuildChoiceMessages.notAChoice(property, value, choices)));
+    }
+
+    /** Returns a copy with this decision about pipes. */
+    RehearsalOptions pipes(PipePolicy decided) {
+        return new RehearsalOptions(
+                directory,
+                choice,
+                trunk,
+                runtime,
+                pipelinesFile,
+                variablesFile,
+                repositoryName,
+                warehouse,
+                runManual,
+                decided,
+                caCertificates,
+                fresh,
+                parallelSteps,
+                outputDirectory);
     }
 
     /** Returns whether to run CD and CI rather than a single build. */

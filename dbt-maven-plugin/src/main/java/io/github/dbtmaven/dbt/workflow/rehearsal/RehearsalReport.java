@@ -5,6 +5,7 @@ import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtBuildOutput;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;
+import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.SkippedPipes;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.Emulator;
@@ -77,7 +78,7 @@ final class RehearsalReport {
     }
 
     /** Prints the summary and writes {@code rehearsal.json}. */
-    RehearsalResult end(List<BuildResult> builds) throws IOException {
+    RehearsalResult end(List<BuildResult> builds, SkippedPipes skipped) throws IOException {
         BuildResult last = builds.get(builds.size() - 1);
         Optional<DbtBuildOutput> kept =
                 preparation.project().map(project -> new DbtBuildOutput(last.folder(), project));
@@ -97,6 +98,7 @@ final class RehearsalReport {
                 print(RehearsalReportMessages.noLog(preparation.project().get().log()));
             }
         }
+        skipped.summary().ifPresent(this::print);
         print(RehearsalReportMessages.downloads(downloads()));
         print(RehearsalReportMessages.logs(shown(repository.builds())));
         return result;

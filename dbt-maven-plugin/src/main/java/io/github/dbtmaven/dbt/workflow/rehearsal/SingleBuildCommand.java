@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.EnteredVariables;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,10 @@ final class SingleBuildCommand {
             properties.add("-Ddbt.manual=run");
         }
         options.parallelSteps().ifPresent(steps -> properties.add("-Ddbt.parallelSteps=" + steps));
+        String pipes = options.pipes().withoutQuestions().text();
+        if (!pipes.equals(PipePolicy.REFUSE.text())) {
+            properties.add("-Ddbt.pipes=" + pipes);
+        }
         return String.join(
                 " ", properties.stream().map(SingleBuildCommand::quoted).toList());
     }

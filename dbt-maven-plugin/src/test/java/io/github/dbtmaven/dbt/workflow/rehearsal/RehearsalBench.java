@@ -5,8 +5,10 @@ import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.ProvidedFolder;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -20,7 +22,8 @@ final class RehearsalBench {
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<String> warned = new CopyOnWriteArrayList<>();
 
-    private final RehearsalContext tools;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private RehearsalContext tools;
     private final Runtimes runtimes;
 
     /**
@@ -39,9 +42,35 @@ final class RehearsalBench {
                 provisions,
                 said::add,
                 warned::add,
+                Optional.empty(),
                 false,
                 BuiltPlugin.VERSION,
                 properties -> "mvn dbt:emulate " + properties);
+    }
+
+    /** Answers questions with these lines, and with the end of the input after them. */
+    RehearsalBench answering(String... lines) {
+        Iterator<String> answers = List.of(lines).iterator();
+        tools = new RehearsalContext(
+                tools.environment(),
+                tools.cache(),
+                tools.binaries(),
+                tools.provisions(),
+                tools.console(),
+                tools.warnings(),
+                Optional.of(question -> {
+                    asked.add(question);
+                    return answers.hasNext() ? Optional.of(answers.next()) : Optional.empty();
+                }),
+                tools.offline(),
+                tools.version(),
+                tools.commandLine());
+        return this;
+    }
+
+    /** Returns the questions of the rehearsals. */
+    List<String> asked() {
+        return asked;
     }
 
     /** Creates a bench for rehearsals on the host, which must not request Docker. */

@@ -25,7 +25,7 @@ class RehearsalOptionsTest {
 
     private static RehearsalOptions.Text text(
             String branch, String tag, String runtime, String warehouse, String manual) {
-        return new RehearsalOptions.Text(branch, null, tag, null, null, null, runtime, null, warehouse, manual);
+        return new RehearsalOptions.Text(branch, null, tag, null, null, null, runtime, null, warehouse, manual, null);
     }
 
     @Test
@@ -59,6 +59,17 @@ class RehearsalOptionsTest {
                         .options())
                 .isInstanceOf(UserError.class)
                 .hasMessage("dbt.parallelSteps is 0, but must be at least 1.");
+    }
+
+    @Test
+    void rejectUnknownAnswersForPipes() {
+        assertThatThrownBy(() -> OptionsBuilder.in(Path.of("/repository"))
+                        .with("dbt.runtime", "docker")
+                        .with("dbt.pipes", "yes")
+                        .options())
+                .isInstanceOf(UserError.class)
+                .hasMessage("dbt.pipes=yes contains the unknown value \"yes\". Write one of ask, refuse, run, skip, and"
+                        + " answers for single pipes after it: refuse,atlassian/slack-notify=skip.");
     }
 
     @Test

@@ -45,6 +45,14 @@ class SingleBuildCommandTest {
     }
 
     @Test
+    void repeatsAnswersForPipes() {
+        properties.with("dbt.pipes", "atlassian/slack-notify=skip,acme/one=run");
+
+        assertThat(line(properties, PUSH))
+                .isEqualTo("-Ddbt.branch=main -Ddbt.pipes=refuse,acme/one=run,atlassian/slack-notify=skip");
+    }
+
+    @Test
     void repeatsVariables() {
         Map<String, String> entered = Map.of("TARGET", "a,b", "LEVEL", "two");
         assertThat(line(properties, new Trigger.Custom("release", Optional.empty(), "a".repeat(40), entered)))

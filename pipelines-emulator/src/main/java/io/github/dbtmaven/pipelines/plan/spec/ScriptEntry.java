@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** An item of {@code script} or {@code after-script}. All items of a list run in the same shell, in order. */
@@ -46,19 +47,36 @@ public sealed interface ScriptEntry {
      * @param version as written after the colon; empty if there is none
      * @param variables not expanded yet: the shell of the step expands {@code $NAME} as in double quotes. A list has
      * more than one element or {@link PipeValue#list()} set
+     * @param action what the emulator does
      */
-    record Pipe(String name, String version, Map<String, PipeValue> variables, SourcePosition at)
+    record Pipe(String name, String version, Map<String, PipeValue> variables, PipeAction action, SourcePosition at)
             implements ScriptEntry {
         public Pipe {
             requireNonNull(name, "name");
             requireNonNull(version, "version");
             variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+            requireNonNull(action, "action");
             requireNonNull(at, "at");
+        }
+
+        /** Creates a pipe that the emulator implements. */
+        public Pipe(String name, String version, Map<String, PipeValue> variables, SourcePosition at) {
+            this(name, version, variables, PipeAction.BUILT_IN, at);
+        }
+
+        /** Returns the pipe as written: {@code atlassian/slack-notify:2.0.0}. */
+        public String reference() {
+            return name + (version.isEmpty() ? "" : ":" + version);
+        }
+
+        /** Returns the image to pull, if the pipe runs and its image is known. */
+        public Optional<ImageSpec> image() {
+            return action instanceof PipeAction.Run run ? run.image() : Optional.empty();
         }
 
         @Override
         public String display() {
-            return "pipe: " + name + (version.isEmpty() ? "" : ":" + version);
+            return "pipe: " + reference();
         }
 
         @Override

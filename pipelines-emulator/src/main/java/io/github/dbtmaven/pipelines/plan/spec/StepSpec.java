@@ -110,6 +110,13 @@ public record StepSpec(
         return List.copyOf(byName.values());
     }
 
+    /** Returns the pipes of the script and the after-script. */
+    public List<ScriptEntry.Pipe> pipes() {
+        return Stream.concat(script.stream(), afterScript.stream())
+                .flatMap(entry -> entry.map(shell -> Stream.<ScriptEntry.Pipe>empty(), Stream::of))
+                .toList();
+    }
+
     /** Returns the variables whose values must not appear in any output. */
     public List<StepVariable> secrets() {
         return Stream.of(

@@ -90,7 +90,9 @@ public final class SupportTable {
                     .on(HOST, NOT_USED, NO_IMAGE),
             key(MapKind.ARTIFACTS, "upload")
                     .everywhere(BY_VALUE, "a name without `paths`, for a child pipeline, is rejected"),
-            key(MapKind.PIPE, "pipe").everywhere(BY_VALUE, "an unsupported pipe is rejected"));
+            key(MapKind.PIPE, "pipe")
+                    .on(DOCKER, BY_VALUE, "`dbt.pipes` rejects the build, skips the pipe or runs its image")
+                    .on(HOST, BY_VALUE, "`dbt.pipes` rejects the build or skips the pipe"));
 
     private static final Map<Written, KeySupport> BY_KEY = ROWS.stream()
             .collect(Collectors.toUnmodifiableMap(row -> new Written(row.map(), row.name()), Function.identity()));

@@ -1,5 +1,7 @@
 package io.github.dbtmaven.pipelines.run.script;
 
+import io.github.dbtmaven.pipelines.event.masking.SecretMask;
+import io.github.dbtmaven.pipelines.plan.spec.PipeAction;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
@@ -36,15 +38,22 @@ public final class PipeRunner implements AutoCloseable {
     private final EventScope events;
     private final Map<String, String> predefined = new HashMap<>();
     private final List<Pipe> pipes;
+    private final SecretMask mask;
     private final ExecutorService thread;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public PipeRunner(
-            Markers markers, Sandbox sandbox, EventScope events, List<StepVariable> variables, List<Pipe> pipes) {
+            Markers markers,
+            Sandbox sandbox,
+            EventScope events,
+            SecretMask mask,
+            List<StepVariable> variables,
+            List<Pipe> pipes) {
         this.markers = markers;
         this.sandbox = sandbox;
         this.events = events;
         this.pipes = pipes;
+        this.mask = mask;
         variables.stream()
                 .filter(variable -> variable.origin().kind() == VariableOrigin.Kind.PREDEFINED)
                 .forEach(variable -> predefined.put(variable.name(), variable.value()));
@@ -81,14 +90,27 @@ public final class PipeRunner implements AutoCloseable {
     }
 
     private int exitCode(ScriptEntry.Pipe entry, int number) throws IOException, InterruptedException {
-        Optional<Pipe> pipe =
-                pipes.stream().filter(candidate -> candidate.supports(entry)).findFirst();
+        PipeFunction.Call call = call(number);
+        if (entry.action() instanceof PipeAction.Run run && run.image().isPresent()) {
+            return new ContainerPipe(sandbox, events, mask, markers).run(entry, run, predefined, call);
+        }
+        if (entry.action() instanceof PipeAction.Skip) {
+            events.warned(
+                    "pipe-skipped", entry.at().toString(), ScriptMessages.skipped(entry.reference(), call.variables()));
+            return 0;
+        }
+        return exitCode(entry, call);
+    }
+
+    private int exitCode(ScriptEntry.Pipe entry, PipeFunction.Call call) throws InterruptedException {
+        Optional<Pipe> pipe = pipes.stream()
+                .filter(candidate -> entry.action().equals(PipeAction.BUILT_IN) && candidate.supports(entry))
+                .findFirst();
         if (pipe.isEmpty()) {
             // the planner rejects such pipes; other callers must not be left waiting
             events.output("Pipe \"" + entry.name() + "\" is not supported.");
             return 1;
         }
-        PipeFunction.Call call = call(number);
         warnOfUnknown(call.variables().keySet(), pipe.get(), entry);
         Map<String, String> variables = new HashMap<>(predefined);
         variables.putAll(call.variables());

@@ -46,6 +46,19 @@ final class DockerMessages {
         return "its answer on port " + port;
     }
 
+    static String cannotStartPipe(String image, String reason) {
+        return "Cannot start a container from image \"" + image + "\": " + reason + ".";
+    }
+
+    static String noCommand(String image) {
+        return "Image \"" + image + "\" has neither an entrypoint nor a command, so there is nothing to run.";
+    }
+
+    static String unpreparedPipe(String reason) {
+        return "The image of this pipe does not trust the certificate of the fake Bitbucket, because it cannot be"
+                + " prepared: " + reason;
+    }
+
     static String healthCheck() {
         return "its health check";
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.process.OutputSink;
+import io.github.dbtmaven.pipelines.sandbox.PipeContainer;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
@@ -42,6 +43,8 @@ final class DockerSandbox implements Sandbox {
 
     private final OwnedResources resources;
     private final DockerServices services;
+    private final DockerPipes pipes;
+    private final Set<DockerPipe> running = ConcurrentHashMap.newKeySet();
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Queue<DockerService> started = new ConcurrentLinkedQueue<>();
@@ -64,6 +67,7 @@ final class DockerSandbox implements Sandbox {
     DockerSandbox(
             OwnedResources resources,
             DockerServices services,
+            DockerPipes pipes,
             Runnable onClose,
             OwnedResources.Container container,
             StepWorkspace workspace,
@@ -72,6 +76,7 @@ final class DockerSandbox implements Sandbox {
             List<Provision> provisions) {
         this.resources = resources;
         this.services = services;
+        this.pipes = pipes;
         this.onClose = onClose;
         this.container = container;
         this.workspace = workspace;
@@ -188,9 +193,24 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
+    public PipeContainer.Ended run(PipeContainer pipe, OutputSink output) throws InterruptedException {
+        try (DockerPipe created = pipes.create(pipe, workspace.mount(), files)) {
+            running.add(created);
+            PipeContainer.Ended ended = created.run(pipe.image().name(), output, () -> {
+                if (stopped) {
+                    created.kill();
+                }
+            });
+            running.remove(created);
+            return ended;
+        }
+    }
+
+    @Override
     public void stop() {
         stopped = true;
         container.kill();
+        running.forEach(DockerPipe::kill);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.PipeAction;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
@@ -14,6 +15,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.Images;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImages;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.NetworkHolder;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
@@ -33,6 +35,7 @@ final class DockerSandboxes implements Sandboxes {
     private final WorkspaceChoice workspaces;
     private final StepNetworks networks;
     private final Images source;
+    private final PreparedImages pipePreparation;
     private final Runnable onClose;
 
     DockerSandboxes(
@@ -51,6 +54,7 @@ final class DockerSandboxes implements Sandboxes {
         this.workspaces = workspaces;
         this.networks = networks;
         this.source = images;
+        this.pipePreparation = new PreparedImages(images, setup.certificates(), List.of(), List.of(), resources);
         this.onClose = onClose;
     }
 
@@ -61,7 +65,7 @@ final class DockerSandboxes implements Sandboxes {
             throw new IllegalArgumentException(
                     "image \"" + step.image().value().name() + "\" is not an image of this build");
         }
-        StepWorkspace workspace = workspaces.make(image.user());
+        StepWorkspace workspace = workspaces.make(image.user(), runsPipes(step));
         try {
             NetworkHolder holder = networks.take();
             try {
@@ -88,6 +92,7 @@ final class DockerSandboxes implements Sandboxes {
                 DockerSandbox sandbox = new DockerSandbox(
                         resources,
                         new DockerServices(resources, source, holder, container, workspace.mount()),
+                        new DockerPipes(resources, source, pipePreparation, holder, route),
                         () -> networks.release(holder),
                         container,
                         workspace,
@@ -106,6 +111,10 @@ final class DockerSandboxes implements Sandboxes {
         } catch (DockerException | IOException e) {
             throw new SandboxException(DockerMessages.cannotOpen(step.name(), EngineErrorText.of(e)), e);
         }
+    }
+
+    private static boolean runsPipes(StepSpec step) {
+        return step.pipes().stream().anyMatch(pipe -> pipe.action() instanceof PipeAction.Run);
     }
 
     private HostConfig config(StepSpec step, PreparedImage image, StepWorkspace workspace, NetworkHolder holder) {

@@ -21,6 +21,13 @@ final class StepEnvironment {
             Map<String, String> ofScript, StepUser user, Map<String, String> ofRoute, Collection<String> routedHosts) {
         Map<String, String> variables = new LinkedHashMap<>(ofScript);
         variables.putAll(user.environment(ofScript));
+        return routed(variables, ofRoute, routedHosts);
+    }
+
+    /** Adds the variables of the route to those of a program. */
+    static Map<String, String> routed(
+            Map<String, String> ofProgram, Map<String, String> ofRoute, Collection<String> routedHosts) {
+        Map<String, String> variables = new LinkedHashMap<>(ofProgram);
         // the route's variables take precedence: its proxy forwards all other requests to the user's proxy
         ofRoute.forEach((name, value) -> variables.merge(
                 name, value, (script, ours) -> name.equals("JAVA_TOOL_OPTIONS") ? script + " " + ours : ours));

@@ -61,6 +61,14 @@ public record ContainerFiles(DockerClient client, String container) {
         }
     }
 
+    /** Copies a folder, if it exists, into a folder of another container, which has not been started yet. */
+    public void copyTo(ContainerFiles other, String folder, String target) throws IOException {
+        Optional<InputStream> archive = get(folder);
+        if (archive.isPresent()) {
+            other.put(target, List.of(new ArchiveSource(archive.get(), FileOwner.ROOT, Set.of())));
+        }
+    }
+
     /** Reads a regular file. */
     public Optional<byte[]> read(String path) throws IOException {
         Optional<InputStream> archive = get(path);

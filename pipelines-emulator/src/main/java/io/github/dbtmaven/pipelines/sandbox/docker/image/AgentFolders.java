@@ -10,6 +10,8 @@ public final class AgentFolders {
     public static final String CLONE = AGENT + "/build";
     /** For the runner of the step; empty at the start. */
     public static final String TMP = AGENT + "/tmp";
+    /** For the key that BITBUCKET_SSH_KEY_FILE names. */
+    public static final String SSH = AGENT + "/ssh";
     /** For scripts that are too large or too secret for an argument. */
     public static final String SCRIPTS = AGENT + "/scripts";
 

@@ -15,11 +15,12 @@ import java.util.stream.Stream;
  *
  * @param forRoot for steps that run as root
  * @param forOthers for steps with another uid: files of another owner are neither writable nor trusted by git
+ * @param inVolume for steps whose copy other containers mount, where the others have none to mount
  * @param note why it is not the fastest way; empty if it is
  * @param detail the engine's answer behind the note
  */
 public record WorkspaceChoice(
-        Workspaces forRoot, Workspaces forOthers, Optional<String> note, Optional<String> detail) {
+        Workspaces forRoot, Workspaces forOthers, Workspaces inVolume, Optional<String> note, Optional<String> detail) {
 
     /**
      * Chooses the way.
@@ -29,24 +30,29 @@ public record WorkspaceChoice(
     public static WorkspaceChoice make(
             OwnedResources resources, SandboxSetup setup, PreparedImage image, Optional<Copying> only) {
         Workspaces archive = new ArchiveWorkspaces(setup.checkout());
+        Workspaces inVolume = new CopiedVolumes(resources, setup.checkout());
         VolumeWorkspaces volumes = new VolumeWorkspaces(resources, image, setup.checkout());
         if (only.isPresent() && only.get() != Copying.OVERLAY) {
             Workspaces forced = only.get() == Copying.VOLUME ? volumes : archive;
-            return new WorkspaceChoice(forced, forced, Optional.empty(), Optional.empty());
+            return new WorkspaceChoice(forced, forced, inVolume, Optional.empty(), Optional.empty());
         }
         Optional<OverlayProbe.Refusal> refusal = only.isPresent()
                 ? Optional.empty()
                 : new OverlayProbe(resources, setup.scratch()).failure(image, setup.checkout());
         if (refusal.isPresent()) {
-            return withoutSharedFiles(refusal.get(), volumes, volumes.failure(image.user()), archive);
+            return withoutSharedFiles(refusal.get(), volumes, volumes.failure(image.user()), archive, inVolume);
         }
         Workspaces overlay = new OverlayWorkspaces(resources, setup.checkout(), setup.scratch());
         Workspaces others = user -> (volumes.failure(user).isEmpty() ? volumes : archive).make(user);
-        return new WorkspaceChoice(overlay, others, Optional.empty(), Optional.empty());
+        return new WorkspaceChoice(overlay, others, inVolume, Optional.empty(), Optional.empty());
     }
 
     private static WorkspaceChoice withoutSharedFiles(
-            OverlayProbe.Refusal refusal, Workspaces volumes, Optional<String> failure, Workspaces archive) {
+            OverlayProbe.Refusal refusal,
+            Workspaces volumes,
+            Optional<String> failure,
+            Workspaces archive,
+            Workspaces inVolume) {
         String answers = Stream.of(refusal.answer(), failure)
                 .flatMap(Optional::stream)
                 .map(answer -> " " + WorkspaceMessages.overlayAnswer(answer))
@@ -55,17 +61,25 @@ public record WorkspaceChoice(
                 ? new WorkspaceChoice(
                         archive,
                         archive,
+                        inVolume,
                         Optional.of(WorkspaceMessages.archiveCopy(refusal.reason())),
                         Optional.of(answers.strip()))
                 : new WorkspaceChoice(
                         volumes,
                         volumes,
+                        inVolume,
                         Optional.empty(),
                         Optional.of(WorkspaceMessages.copiedOnce(refusal.reason()) + answers));
     }
 
-    public StepWorkspace make(StepUser user) {
-        return (user.owner().uid() == 0 ? forRoot : forOthers).make(user);
+    /**
+     * Makes the copy of a step.
+     *
+     * @param mounted whether other containers mount it too
+     */
+    public StepWorkspace make(StepUser user, boolean mounted) {
+        StepWorkspace made = (user.owner().uid() == 0 ? forRoot : forOthers).make(user);
+        return mounted && made.mount().isEmpty() ? inVolume.make(user) : made;
     }
 
     /** Deletes the folder of a volume with these labels, which a killed run left. */

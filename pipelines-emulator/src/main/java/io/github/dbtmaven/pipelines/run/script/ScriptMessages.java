@@ -1,0 +1,38 @@
+package io.github.dbtmaven.pipelines.run.script;
+
+import io.github.dbtmaven.pipelines.text.TypedSecrets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Messages about running pipes. */
+final class ScriptMessages {
+    private ScriptMessages() {}
+
+    /** @param variables expanded by the shell of the step */
+    static String skipped(String pipe, Map<String, String> variables) {
+        StringBuilder text =
+                new StringBuilder("Pipe \"" + pipe + "\" was not run, because dbt.pipes skips it.\nBitbucket"
+                        + " runs it with " + (variables.isEmpty() ? "no variables." : "these variables:"));
+        new TreeMap<>(variables).forEach((name, value) -> text.append("\n| ")
+                .append(TypedSecrets.masked(name + "=" + value).replace("\n", "\n| ")));
+        return text.toString();
+    }
+
+    static String running(String pipe, String image) {
+        return "Running pipe \"" + pipe + "\" from image \"" + image + "\"";
+    }
+
+    static String cannotRun(String place, String pipe, String reason) {
+        return place + ": pipe \"" + pipe + "\" cannot run. " + reason;
+    }
+
+    static String outOfMemory(String pipe, int megabytes) {
+        return "Pipe \"" + pipe + "\" used more than its memory of " + megabytes + " MB and was killed. On Bitbucket"
+                + " pipes share the memory of the docker service: set \"memory\" of \"docker\" under \"definitions\","
+                + " \"services\".";
+    }
+
+    static String noStorage(String folder, String answer) {
+        return "cannot create the storage folder \"" + folder + "\" of a pipe: " + answer.strip();
+    }
+}
