@@ -19,7 +19,7 @@ abstract class FilesBetweenSteps {
                     script:
                       - mkdir -p "target/deep er" && echo one > target/one.txt
                       - printf '#!/bin/sh\\necho ran\\n' > "target/deep er/tool.sh" && chmod +x "target/deep er/tool.sh"
-                      - ln -s one.txt target/link && ln -s /etc/passwd target/out
+                      - ln -s one.txt target/link && ln -s /etc/passwd target/out && ln -s ../../.. target/up
                       - echo changed > README.md
                     artifacts:
                       - target/**
@@ -30,7 +30,7 @@ abstract class FilesBetweenSteps {
                     name: Use
                     script:
                       - cat README.md && cat target/link && "./target/deep er/tool.sh"
-                      - readlink target/link && readlink target/out
+                      - readlink target/link && readlink target/out && readlink target/up
                       - echo overwritten > target/one.txt
                     artifacts: [ "target/one.txt" ]
                 - step:
@@ -46,10 +46,20 @@ abstract class FilesBetweenSteps {
                 """);
 
         assertThat(build.output())
-                .containsExactly("changed", "one", "ran", "one.txt", "/etc/passwd", "overwritten", "changed", "Shop");
+                .containsExactly(
+                        "changed",
+                        "one",
+                        "ran",
+                        "one.txt",
+                        "/etc/passwd",
+                        "../../..",
+                        "overwritten",
+                        "changed",
+                        "Shop");
         assertThat(build.result().state()).isEqualTo(BuildState.PASSED);
         assertThat(build.step(1).at("/artifacts/0/files").toString())
-                .isEqualTo("[\"target/deep er/tool.sh\",\"target/link\",\"target/one.txt\",\"target/out\"]");
+                .isEqualTo(
+                        "[\"target/deep er/tool.sh\",\"target/link\",\"target/one.txt\",\"target/out\",\"target/up\"]");
         assertThat(build.warnings()).containsExactly("1 artifact-no-match", "1 artifact-no-match");
         assertThat(build.read("artifacts/02-use/target/one.txt")).isEqualTo("overwritten\n");
         assertThat(fixture().leftInScratch()).isEmpty();

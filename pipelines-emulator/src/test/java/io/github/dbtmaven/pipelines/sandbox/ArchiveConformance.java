@@ -57,6 +57,28 @@ abstract class ArchiveConformance {
     }
 
     @Test
+    void putsLinksThatLeadOutOfFolder() throws Exception {
+        sandbox.put(
+                clone + "/target",
+                new TarBytes()
+                                .link("up", "../..")
+                                .link("replaced", "../../..")
+                                .file("replaced", 0644, "a file")
+                                .link("new/deep/out", "../../../../x y")
+                                .link("new/inside", "../within/..")
+                                .stream());
+        sandbox.put(clone + "/target", new TarBytes().link("up", "../../again").stream());
+
+        assertThat(run(
+                                sandbox,
+                                "cd target",
+                                "readlink up; readlink new/deep/out; readlink new/inside; cat replaced",
+                                "[ -O new/deep ] && echo mine")
+                        .text())
+                .isEqualTo("../../again\n../../../../x y\n../within/..\na filemine\n");
+    }
+
+    @Test
     void setsOwnerOfFiles() throws Exception {
         sandbox.put(clone + "/new/folder", new TarBytes().file("f", 0600, "").stream());
 

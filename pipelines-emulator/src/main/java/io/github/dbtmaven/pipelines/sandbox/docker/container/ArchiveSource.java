@@ -18,6 +18,7 @@ final class ArchiveSource implements TarSource {
     private final TarArchiveInputStream in;
     private final FileOwner owner;
     private final Set<String> links;
+    private final OutwardLinks outward;
     private final ArchiveGuard guard = new ArchiveGuard();
     private final byte[] buffer = new byte[1 << 16];
     private boolean within;
@@ -26,11 +27,13 @@ final class ArchiveSource implements TarSource {
      * Creates a source.
      *
      * @param links symbolic links in the target folder: an entry may replace a link but not go through it
+     * @param outward takes the links that Docker refuses to unpack
      */
-    ArchiveSource(InputStream archive, FileOwner owner, Set<String> links) {
+    ArchiveSource(InputStream archive, FileOwner owner, Set<String> links, OutwardLinks outward) {
         this.in = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name());
         this.owner = owner;
         this.links = new HashSet<>(links);
+        this.outward = outward;
     }
 
     @Override
@@ -52,6 +55,9 @@ final class ArchiveSource implements TarSource {
         String name = guard.admit(entry);
         if (!name.isEmpty()) {
             rejectLink(name);
+            if (outward.take(name, entry.isSymbolicLink(), entry.getLinkName())) {
+                return true;
+            }
             owner.of(entry);
             tar.putArchiveEntry(entry);
             within = true;

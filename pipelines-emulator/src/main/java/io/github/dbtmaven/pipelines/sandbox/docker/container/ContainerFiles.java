@@ -42,7 +42,9 @@ public record ContainerFiles(DockerClient client, String container) {
     /** Unpacks an archive into an existing folder and never outside of it. All files get the owner. */
     public void unpack(String folder, InputStream archive, FileOwner owner) throws IOException, InterruptedException {
         Set<String> links = LinkFinder.below(client, container, folder);
-        put(folder, List.of(new ArchiveSource(archive, owner, links)));
+        OutwardLinks outward = new OutwardLinks();
+        put(folder, List.of(new ArchiveSource(archive, owner, links, outward)));
+        outward.create(client, container, folder, owner);
     }
 
     /** Returns an archive, which the caller closes. */
