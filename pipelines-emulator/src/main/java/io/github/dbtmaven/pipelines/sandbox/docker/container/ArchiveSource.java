@@ -18,10 +18,16 @@ final class ArchiveSource implements TarSource {
     private final TarArchiveInputStream in;
     private final FileOwner owner;
     private final Set<String> links;
-    private final OutwardLinks outward;
+    private final LinkFilter outward;
     private final ArchiveGuard guard = new ArchiveGuard();
     private final byte[] buffer = new byte[1 << 16];
     private boolean within;
+
+    /** Takes links out of the archive. */
+    interface LinkFilter {
+        /** Returns whether it takes the entry, which is then omitted. */
+        boolean take(String name, boolean isLink, String target);
+    }
 
     /**
      * Creates a source.
@@ -29,7 +35,7 @@ final class ArchiveSource implements TarSource {
      * @param links symbolic links in the target folder: an entry may replace a link but not go through it
      * @param outward takes the links that Docker refuses to unpack
      */
-    ArchiveSource(InputStream archive, FileOwner owner, Set<String> links, OutwardLinks outward) {
+    ArchiveSource(InputStream archive, FileOwner owner, Set<String> links, LinkFilter outward) {
         this.in = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name());
         this.owner = owner;
         this.links = new HashSet<>(links);

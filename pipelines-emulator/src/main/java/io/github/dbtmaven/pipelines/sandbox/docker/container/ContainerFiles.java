@@ -43,7 +43,7 @@ public record ContainerFiles(DockerClient client, String container) {
     public void unpack(String folder, InputStream archive, FileOwner owner) throws IOException, InterruptedException {
         Set<String> links = LinkFinder.below(client, container, folder);
         OutwardLinks outward = new OutwardLinks();
-        put(folder, List.of(new ArchiveSource(archive, owner, links, outward)));
+        put(folder, List.of(new ArchiveSource(archive, owner, links, outward::take)));
         outward.create(client, container, folder, owner);
     }
 
@@ -67,7 +67,9 @@ public record ContainerFiles(DockerClient client, String container) {
     public void copyTo(ContainerFiles other, String folder, String target) throws IOException {
         Optional<InputStream> archive = get(folder);
         if (archive.isPresent()) {
-            other.put(target, List.of(new ArchiveSource(archive.get(), FileOwner.ROOT, Set.of())));
+            other.put(
+                    target,
+                    List.of(new ArchiveSource(archive.get(), FileOwner.ROOT, Set.of(), (name, isLink, link) -> false)));
         }
     }
 
