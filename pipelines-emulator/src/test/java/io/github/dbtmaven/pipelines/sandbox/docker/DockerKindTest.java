@@ -253,6 +253,23 @@ class DockerKindTest {
     }
 
     @Test
+    @Needs(Need.DOCKER_SERVICE)
+    void removesDaemonOfKilledRunWithItsVolumes() throws Exception {
+        try (ChildJvm child = ChildJvm.start(
+                KilledRun.class, List.of(), folder.resolve("child").toString(), "docker:dind")) {
+            String runId = child.awaitLine("ready ").substring("ready ".length());
+            List<String> volumes = EngineObjects.anonymousVolumes(Labels.RUN + "=" + runId);
+            assertThat(volumes).as("the data of the daemon").hasSize(1);
+            child.killHard();
+
+            kind.deleteOrphans();
+
+            assertThat(EngineObjects.with(Labels.RUN + "=" + runId)).isEmpty();
+            assertThat(EngineObjects.docker("volume", "ls", "--quiet")).doesNotContainAnyElementsOf(volumes);
+        }
+    }
+
+    @Test
     void keepsSecretsOutOfDebugLog() throws Exception {
         List<String> debug = List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
         try (ChildJvm child =

@@ -24,6 +24,16 @@ public final class EngineObjects {
         return found;
     }
 
+    /** Returns the anonymous volumes of the running containers with this label. */
+    public static List<String> anonymousVolumes(String label) {
+        List<String> volumes = new ArrayList<>();
+        docker("ps", "--filter", "label=" + label, "--format", "{{.ID}}")
+                .forEach(id ->
+                        volumes.addAll(docker("inspect", "--format", "{{range .Mounts}}{{println .Name}}{{end}}", id)));
+        volumes.removeIf(name -> !name.matches("[0-9a-f]{64}"));
+        return volumes;
+    }
+
     /** Returns the ids of a container's running execs. */
     static List<String> execs(String container) {
         return docker("inspect", "--format", "{{range .ExecIDs}}{{println .}}{{end}}", container).stream()

@@ -1,19 +1,28 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
+import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A run in a separate JVM: a step prints its input and the run id of its sandbox, and then waits. */
 final class KilledRun {
     private KilledRun() {}
 
+    /** @param folder for its files, and the image of a docker service that it starts */
     public static void main(String[] folder) throws Exception {
         DockerKind kind = new DockerKind(DockerBench.options());
         var setup = new DockerBench(Path.of(folder[0])).setup(DockerBench.PYTHON);
         Sandbox sandbox = kind.connect(List.of()).open(setup).open(DockerBench.step(1, DockerBench.PYTHON));
+        if (folder.length > 1) {
+            sandbox.start(daemon(folder[1]), (buffer, offset, length) -> {});
+        }
         Map<String, String> environment = Map.of("RUN_ID", setup.runId(), "PLANTED", "hunter2-in-environment");
         sandbox.run(
                 new SandboxScript(
@@ -22,5 +31,15 @@ final class KilledRun {
                         sandbox.layout().cloneDirectory(),
                         true),
                 (buffer, offset, length) -> System.out.write(buffer, offset, length));
+    }
+
+    private static ServiceSpec daemon(String image) {
+        return new ServiceSpec(
+                "docker",
+                Optional.of(new ImageSpec(image, OptionalInt.empty(), Optional.empty())),
+                new Explained<>(512, "test"),
+                List.of(),
+                true,
+                "test");
     }
 }
