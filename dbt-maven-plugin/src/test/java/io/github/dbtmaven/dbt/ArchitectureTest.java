@@ -43,6 +43,7 @@ class ArchitectureTest {
                     command,   artifact command.selection command.program command.install pipelines.process
                     warehouse, ''
                     workflow,  artifact state command command.selection pipelines.process
+                    workflow.clean,    artifact pipelines
                     workflow.rehearsal.needs,     ''
                     workflow.rehearsal.output,    artifact workflow.rehearsal.needs
                     workflow.rehearsal.variables, warehouse workflow pipelines pipelines.model pipelines.plan.spec

@@ -84,6 +84,14 @@ public final class LocalRuntime implements AutoCloseable {
         return EmulatorException.translating(kind::deleteOrphans);
     }
 
+    /**
+     * Deletes what builds keep for the next one, unless it is in use: prepared images, shared volumes. Returns one
+     * sentence for each kind that was there.
+     */
+    public List<String> deleteKept() {
+        return EmulatorException.translating(kind::deleteKept);
+    }
+
     SandboxKind kind() {
         return kind;
     }

@@ -64,6 +64,11 @@ public interface SandboxKind extends AutoCloseable {
     /** Deletes leftovers of killed runs: labeled or marked objects whose process no longer exists. */
     List<String> deleteOrphans();
 
+    /** Deletes what builds keep for the next one, unless it is in use. Returns a sentence for each kind of object. */
+    default List<String> deleteKept() {
+        return List.of();
+    }
+
     @Override
     void close();
 }

@@ -88,6 +88,11 @@ public final class DockerKind implements SandboxKind {
     }
 
     @Override
+    public List<String> deleteKept() {
+        return new KeptObjects(engine).delete();
+    }
+
+    @Override
     public void close() {
         List<AutoCloseable> all = new ArrayList<>(connected);
         all.add(engine);

@@ -84,4 +84,17 @@ final class DockerMessages {
     static String removedImage(String original) {
         return "Removed an old prepared version of image \"" + original + "\".";
     }
+
+    static String deletedImages(KeptObjects.Count count) {
+        return "Deleted " + Shown.count(count.deleted(), "prepared image") + " of the engine" + inUse(count);
+    }
+
+    static String deletedVolumes(KeptObjects.Count count) {
+        return "Deleted " + Shown.count(count.deleted(), "volume") + " of the engine with shared dbt environments"
+                + inUse(count);
+    }
+
+    private static String inUse(KeptObjects.Count count) {
+        return count.inUse() == 0 ? "." : "; " + count.inUse() + " in use and kept.";
+    }
 }
