@@ -38,8 +38,9 @@ class EmulateCleanTest {
         Path authority = write("authority/ca.pem", "pem");
         Files.createSymbolicLink(folder.resolve("cache/shared/acme__shop/link"), installed);
 
-        String summary =
-                new EmulateClean(folder.resolve("cache"), this::emptyRuntime, progress).run().summary();
+        String summary = new EmulateClean(folder.resolve("cache"), this::emptyRuntime, progress)
+                .run()
+                .summary();
 
         assertThat(folder.resolve("cache/caches")).doesNotExist();
         assertThat(folder.resolve("cache/shared")).doesNotExist();
@@ -71,7 +72,9 @@ class EmulateCleanTest {
 
     @Test
     void saysIfThereWasNothing() {
-        assertThat(new EmulateClean(folder.resolve("cache"), this::emptyRuntime, progress).run().summary())
+        assertThat(new EmulateClean(folder.resolve("cache"), this::emptyRuntime, progress)
+                        .run()
+                        .summary())
                 .isEqualTo("There was nothing to delete.");
     }
 }
