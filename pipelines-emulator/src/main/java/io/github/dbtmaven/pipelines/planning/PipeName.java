@@ -13,7 +13,7 @@ record PipeName(String name, String version) {
     private static final String IMAGE = "docker://";
     private static final String ATLASSIAN = "atlassian/";
     private static final String ATLASSIAN_IMAGES = "bitbucketpipelines/";
-    private static final Pattern REPOSITORY = Pattern.compile("[\\w.-]+/[\\w.-]+");
+    private static final Pattern REPOSITORY = Pattern.compile("[\\w.-]+/[\\w.-]+:[\\w.+-]+");
     /** They build or push an image with the Docker daemon of their step. */
     private static final Pattern USES_DAEMON = Pattern.compile("atlassian/.*-push-image");
 
@@ -34,7 +34,7 @@ record PipeName(String name, String version) {
 
     /** Returns whether it names a repository and a version. */
     boolean hasRepository() {
-        return !version.isEmpty() && REPOSITORY.matcher(name).matches();
+        return REPOSITORY.matcher(name + ":" + version).matches();
     }
 
     boolean needsDocker() {

@@ -97,6 +97,7 @@ class PipePlannerTest {
                 "acme/notify | run | it names no image: write workspace/repository:version or docker://image:tag",
                 "notify:1 | run | it names no image",
                 "docker:// | run | it names no image",
+                "acme/notify:one two | run | it names no image",
                 "atlassian/aws-ecr-push-image:2.4.2 | run | needs a Docker daemon, which pipes do not have here"
             })
     void namesReasonOfRejection(String pipe, String policy, String reason) {

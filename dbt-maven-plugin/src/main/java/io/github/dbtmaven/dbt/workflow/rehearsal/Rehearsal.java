@@ -7,6 +7,7 @@ import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RepositoryName;
 import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipeImages;
 import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipeQuestions;
+import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipeYml;
 import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
 import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.SkippedPipes;
 import io.github.dbtmaven.pipelines.BitbucketRepository;
@@ -38,10 +39,12 @@ import java.util.function.Consumer;
 public final class Rehearsal {
     private final RehearsalContext tools;
     private final Runtimes runtimes;
+    private final PipeYml pipeYml;
 
     public Rehearsal(RehearsalContext tools, Runtimes runtimes) {
         this.tools = tools;
         this.runtimes = runtimes;
+        this.pipeYml = new PipeYml(PipeYml.BITBUCKET, tools.environment(), tools.offline());
     }
 
     /**
@@ -74,8 +77,11 @@ public final class Rehearsal {
             Credentials credentials = Credentials.make();
             BuildPlanning.Variables expected = levels.expected(credentials);
             Capabilities capabilities = Emulator.capabilities(options.runtime().kinds());
-            PipePolicy pipes = decided(
+            PipePolicy answered = decided(
                     options.pipes(), asking, asking.plan(preparation.plan().builds(), 1, expected, capabilities));
+            List<PlannedBuild> withAnswers =
+                    asking.pipes(answered).plan(preparation.plan().builds(), 1, expected, capabilities);
+            PipePolicy pipes = answered.withImages(pipeYml.images(plans(withAnswers)));
             BuildPlanning planning = asking.pipes(pipes);
             List<PlannedBuild> dry = planning.plan(preparation.plan().builds(), 1, expected, capabilities);
             List<String> certificates = CompanyCertificates.read(options.caCertificates());

@@ -48,6 +48,22 @@ final class RehearsalBench {
                 properties -> "mvn dbt:emulate " + properties);
     }
 
+    /** Forbids network access. */
+    RehearsalBench offline() {
+        tools = new RehearsalContext(
+                tools.environment(),
+                tools.cache(),
+                tools.binaries(),
+                tools.provisions(),
+                tools.console(),
+                tools.warnings(),
+                tools.questions(),
+                true,
+                tools.version(),
+                tools.commandLine());
+        return this;
+    }
+
     /** Answers questions with these lines, and with the end of the input after them. */
     RehearsalBench answering(String... lines) {
         Iterator<String> answers = List.of(lines).iterator();

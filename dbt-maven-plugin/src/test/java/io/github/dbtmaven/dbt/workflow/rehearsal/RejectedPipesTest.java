@@ -77,11 +77,13 @@ class RejectedPipesTest extends RejectedRehearsal {
     }
 
     @Test
-    void rejectsPipeWhoseImageOnlyItsRepositoryNames() {
+    void rejectsPipeWhoseImageNeedsTheNetworkOffline() {
+        bench.offline();
         repository.write("bitbucket-pipelines.yml", FILE.replace("- echo built", "- pipe: acme/notify:1.0"));
         rejection(properties().with("dbt.pipes", "run"))
                 .hasMessageContaining(
                         "pipe \"acme/notify:1.0\" cannot run, so nothing was started. Its image is named by"
-                                + " the file pipe.yml of bitbucket.org/acme/notify at version 1.0, which needs the network");
+                                + " the file pipe.yml of bitbucket.org/acme/notify at version 1.0, which must be public and needs"
+                                + " the network (Maven is offline)");
     }
 }

@@ -29,9 +29,10 @@ final class PipeChoiceMessages {
                 + " Or skip it with -Ddbt.pipes=" + pipe.name() + "=skip.";
     }
 
-    static String onlyInPipeYml(String repository, String version) {
+    static String noPipeYml(String repository, String version, String reason) {
         return "Its image is named by the file pipe.yml of bitbucket.org/" + repository + " at version " + version
-                + ", which needs the network and is not read yet. Write docker:// and the image instead.";
+                + ", which must be public and needs the network (" + reason
+                + "). Write docker:// and the image instead.";
     }
 
     static String skipped(List<String> sentences) {

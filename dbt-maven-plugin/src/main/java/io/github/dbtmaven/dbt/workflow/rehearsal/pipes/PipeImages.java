@@ -16,7 +16,7 @@ public final class PipeImages {
     /**
      * Pulls the images of all pipes that run.
      *
-     * @throws UserError with the pipe and its place if an image is unknown or not available
+     * @throws UserError with the pipe and its place if an image is not available
      */
     public static void obtain(LocalRuntime runtime, List<Plan> plans) {
         PipeQuestions.pipes(plans)
@@ -26,8 +26,7 @@ public final class PipeImages {
 
     private static void obtain(LocalRuntime runtime, ScriptEntry.Pipe pipe) {
         ImageSpec image = pipe.image()
-                .orElseThrow(() -> new UserError(PipeChoiceMessages.cannotRun(
-                        pipe, PipeChoiceMessages.onlyInPipeYml(pipe.name(), pipe.version()))));
+                .orElseThrow(() -> new IllegalStateException("the image of " + pipe.reference() + " is not known"));
         try {
             runtime.obtain(List.of(image));
         } catch (EmulatorException e) {
