@@ -101,7 +101,7 @@ class DockerServiceTest {
         assertThat(volumes).as("the data of the daemon").hasSize(1);
     }
 
-    /** Both steps have the same network, in which the first daemon leaves its bridge. */
+    /** The network in which a daemon leaves its bridge and firewall rules is not used again. */
     @Test
     void eachStepHasDaemonOfItsOwn() {
         FinishedBuild build = fixture.run("""
@@ -116,6 +116,8 @@ class DockerServiceTest {
                 %s      - 'echo "images: $(docker images --quiet | wc -l)"'
                       - docker build --quiet --tag tiny context
                       - docker run --rm tiny cat /made
+                - step:
+                    script: [ test -z "$(grep docker0 /proc/net/dev)" ]
                 """.formatted(TINY.indent(6), TINY.indent(6)));
 
         assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);

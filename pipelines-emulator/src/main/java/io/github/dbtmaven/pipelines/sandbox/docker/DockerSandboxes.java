@@ -89,11 +89,12 @@ final class DockerSandboxes implements Sandboxes {
                     create -> create.withName(resources.name("step-" + step.index())));
             try {
                 container.start();
+                DockerServices services = new DockerServices(resources, source, holder, container, workspace.mount());
                 DockerSandbox sandbox = new DockerSandbox(
                         resources,
-                        new DockerServices(resources, source, holder, container, workspace.mount()),
+                        services,
                         new DockerPipes(resources, source, pipePreparation, holder, route),
-                        () -> networks.release(holder),
+                        () -> release(holder, services),
                         container,
                         workspace,
                         image,
@@ -110,6 +111,12 @@ final class DockerSandboxes implements Sandboxes {
             }
         } catch (DockerException | IOException e) {
             throw new SandboxException(DockerMessages.cannotOpen(step.name(), EngineErrorText.of(e)), e);
+        }
+    }
+
+    private void release(NetworkHolder holder, DockerServices services) {
+        if (!services.changedNetwork()) {
+            networks.release(holder);
         }
     }
 

@@ -25,6 +25,7 @@ final class DockerServices {
     private final NetworkHolder holder;
     private final OwnedResources.Container step;
     private final Optional<Mount> clone;
+    private volatile boolean daemonStarted;
 
     /**
      * Creates the services of a step.
@@ -44,6 +45,11 @@ final class DockerServices {
         this.holder = holder;
         this.step = step;
         this.clone = clone;
+    }
+
+    /** Returns whether a daemon has left interfaces and firewall rules in the network of the step. */
+    boolean changedNetwork() {
+        return daemonStarted;
     }
 
     /** Returns the address of the step in its network, which containers of a docker service reach. */
@@ -102,6 +108,7 @@ final class DockerServices {
             throw new SandboxException(DockerMessages.noDaemonImage(service.name(), e.getMessage()), e);
         }
         HostConfig config = config(service);
+        daemonStarted = true;
         OwnedResources.Container container = resources.program(
                 KIND,
                 inspected.getId(),

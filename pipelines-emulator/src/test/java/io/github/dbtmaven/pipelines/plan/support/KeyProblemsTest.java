@@ -19,10 +19,10 @@ class KeyProblemsTest {
     @Test
     void reportsCommonDifferenceOnce() {
         for (Set<RuntimeKind> runtimes : List.of(DOCKER, HOST, RuntimeKind.ALL)) {
-            assertThat(problems(MapKind.STEP, "output-variables", "", runtimes))
+            assertThat(problems(MapKind.STEP, "type", "pipeline", runtimes))
                     .containsExactly(
-                            "p.yml:1:1: \"output-variables\" of a step is not supported yet: variables are not passed to"
-                                    + " later steps yet. Remove it for the rehearsal or choose another pipeline.");
+                            "p.yml:1:1: \"type\" of a step is not supported yet: child pipelines are not started"
+                                    + " yet. Remove it for the rehearsal or choose another pipeline.");
             assertThat(problems(MapKind.STEP, "oidc", "true", runtimes))
                     .containsExactly(
                             "p.yml:1:1: fidelity: \"oidc\" is ignored here: BITBUCKET_STEP_OIDC_TOKEN is not set.");

@@ -173,7 +173,7 @@ class DockerKindTest {
         sandboxes.open(step(2, PYTHON));
 
         List<String> labelled = EngineObjects.with(label(setup));
-        assertThat(labelled).hasSize(5); // a holder, two steps, two volumes
+        assertThat(labelled).hasSize(6); // two holders, two steps, two volumes
         assertThat(EngineObjects.with("io.github.dbtmaven.test=yes")).containsAll(labelled);
         assertThat(EngineObjects.with(
                         "io.github.dbtmaven.pid=" + ProcessHandle.current().pid()))
@@ -318,7 +318,11 @@ class DockerKindTest {
             assertThat(run(busybox, "echo $0 $HOME; cat README.md; bin/tool; type bash"))
                     .isEqualTo("sh /root\nhello\ntool\nbash: not found\n[127]");
             run(busybox, "httpd -p 127.0.0.1:8088 -h .");
-            assertThat(run(python, "curl -sS http://localhost:8088/README.md")).isEqualTo("hello\n[0]");
+            assertThat(run(busybox, "wget -q -O - http://localhost:8088/README.md"))
+                    .isEqualTo("hello\n[0]");
+            assertThat(run(python, "curl -s http://localhost:8088/README.md"))
+                    .as("steps that run at the same time have networks of their own")
+                    .isEqualTo("[7]");
         }
     }
 
