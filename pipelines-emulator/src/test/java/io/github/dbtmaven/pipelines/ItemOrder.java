@@ -135,11 +135,15 @@ abstract class ItemOrder {
                       - step: { script: [ %s, exit 3 ] }
                       - step: { script: [ %s, sleep 600 ] }
                       - step: { script: [ echo never ] }
-                """.formatted(await("sleeping"), announce("sleeping")),
+                - final: { script: [ %s ] }
+                """.formatted(await("sleeping"), announce("sleeping"), announce("last")),
                         request -> request.withParallelSteps(OptionalInt.of(2)));
 
         assertThat(build.result().state()).isEqualTo(BuildState.FAILED);
-        assertThat(states(build)).containsExactly("FAILED", "STOPPED", "NOT_RUN");
+        assertThat(states(build)).containsExactly("FAILED", "STOPPED", "NOT_RUN", "PASSED");
+        assertThat(build.step(4).get("downloads").findValuesAsText("name"))
+                .as("a request of the only step that runs")
+                .containsExactly("last");
         assertThat(build.warnings()).contains("1 fail-fast");
         assertThat(build.output()).isEmpty();
         assertThat(build.result().sentence()).contains("step 1 \"Step 1\"");

@@ -85,12 +85,25 @@ record StepRunner(
      */
     Outcome run(StepSpec step, Sandboxes sandboxes, EventScope events, StopSignal stop)
             throws IOException, InterruptedException {
+        StepState state = StepState.ERROR;
+        downloads.stepStarted(events);
+        try {
+            Outcome outcome = runIn(sandboxes, step, events, stop);
+            state = outcome.state();
+            return outcome;
+        } finally {
+            // also if it is stopped: other steps may continue, and get the requests that are answered from now on
+            downloads.stepEnded(events, state);
+        }
+    }
+
+    private Outcome runIn(Sandboxes sandboxes, StepSpec step, EventScope events, StopSignal stop)
+            throws IOException, InterruptedException {
         try (Sandbox sandbox = sandboxes.open(step);
                 StepTimer timer = StepTimer.start(step.maxTime().value(), sandbox);
                 StopSignal.Registration kill = stop.onRequest(sandbox::stop)) {
             Running running = new Running(step, sandbox, events, timer, stop);
             stop.check();
-            downloads.stepStarted(events);
             events.note("Build setup");
             StepServices services = StepServices.start(step, sandbox, events);
             artifacts.handOver(step, sandbox, events);
@@ -202,6 +215,5 @@ record StepRunner(
             }
             events.warned("artifacts-lost", "", RunMessages.filesLost(e.getMessage()));
         }
-        downloads.stepEnded(events, outcome.state());
     }
 }
