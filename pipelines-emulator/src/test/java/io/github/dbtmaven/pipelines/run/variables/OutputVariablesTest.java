@@ -1,0 +1,72 @@
+package io.github.dbtmaven.pipelines.run.variables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.planning.Plans;
+import io.github.dbtmaven.pipelines.run.FolderSandbox;
+import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
+import io.github.dbtmaven.pipelines.run.progress.EventScope;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputVariablesTest {
+    private static final List<StepSpec> STEPS = Plans.plan("""
+                    pipelines:
+                      default:
+                        - step: { script: [ls], output-variables: [A] }
+                        - parallel:
+                            - step: { script: [ls], output-variables: [A, B] }
+                            - step: { script: [ls], output-variables: [B] }
+                        - step: { script: [ls] }
+                    """).steps();
+
+    @TempDir
+    Path folder;
+
+    private final OutputVariables outputs = new OutputVariables();
+    private EventScope events;
+
+    @BeforeEach
+    void listen() {
+        events = new BuildEvents(event -> {}, Clock.systemUTC()).ofBuild();
+    }
+
+    private void write(int step, String text) throws Exception {
+        FolderSandbox sandbox = new FolderSandbox(folder.resolve("step-" + step));
+        sandbox.write("tmp/pipeline-variables.env", text);
+        assertThat(outputs.collect(STEPS.get(step - 1), sandbox, events)).isEmpty();
+    }
+
+    @Test
+    void membersOfGroupDoNotGetEachOthers() throws Exception {
+        write(1, "A=first\n");
+        write(2, "A=second\nB=second\n");
+
+        assertThat(outputs.before(STEPS.get(0))).isEmpty();
+        assertThat(outputs.before(STEPS.get(1))).isEqualTo(Map.of("A", "first"));
+        assertThat(outputs.before(STEPS.get(2))).isEqualTo(Map.of("A", "first"));
+        assertThat(outputs.before(STEPS.get(3))).isEqualTo(Map.of("A", "second", "B", "second"));
+    }
+
+    @Test
+    void laterStepInFileWins() throws Exception {
+        write(3, "B=third\n");
+        write(2, "B=second\n");
+
+        assertThat(outputs.before(STEPS.get(3))).isEqualTo(Map.of("B", "third"));
+    }
+
+    @Test
+    void repeatedStepReplacesItsVariables() throws Exception {
+        write(1, "A=first try\n");
+        write(1, "");
+
+        assertThat(outputs.before(STEPS.get(3))).isEmpty();
+    }
+}
