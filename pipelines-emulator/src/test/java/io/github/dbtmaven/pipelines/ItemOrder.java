@@ -162,6 +162,9 @@ abstract class ItemOrder {
 
         assertThat(build.result().state()).isEqualTo(BuildState.FAILED);
         assertThat(states(build)).containsExactly("FAILED", "FAILED", "PASSED");
+        assertThat(build.result().sentence())
+                .as("the failure that is not ignored, whichever came last")
+                .contains("step 1 \"Step 1\"", "exit code 3");
     }
 
     @Test

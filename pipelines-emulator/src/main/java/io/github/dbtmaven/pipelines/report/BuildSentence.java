@@ -3,30 +3,34 @@ package io.github.dbtmaven.pipelines.report;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Summarizes a build in one sentence: what failed, where, and what to do. One instance per build. */
 public final class BuildSentence implements RunListener {
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Integer, String> outOfTime = new HashMap<>();
-    private final Set<Integer> failed = new TreeSet<>();
+    private final Map<Integer, String> failures = new LinkedHashMap<>();
+    private final FailedSteps failed = new FailedSteps();
     private String build = "The build";
     private String reason = "";
     private String text = "";
 
     @Override
     public void on(RunEvent event) {
+        if (event instanceof RunEvent.StepEnded ended) {
+            failed.add(ended);
+        }
         if (event instanceof RunEvent.BuildStarted started) {
             build = "Build " + started.build();
             started.steps().forEach(step -> names.put(step.index(), step.name()));
         } else if (event instanceof RunEvent.StepEnded ended && ended.state() == RunEvent.StepState.FAILED) {
-            failed.add(ended.step());
-            reason = "step " + ended.step() + " \"" + names.get(ended.step()) + "\": " + Wording.failure(ended) + "."
-                    + outOfTime.getOrDefault(ended.step(), "");
-        } else if (event instanceof RunEvent.StepEnded ended) {
-            failed.remove(ended.step());
+            failures.put(
+                    ended.step(),
+                    "step " + ended.step() + " \"" + names.get(ended.step()) + "\": " + Wording.failure(ended) + "."
+                            + outOfTime.getOrDefault(ended.step(), ""));
+        } else if (event instanceof RunEvent.Warned warned && warned.code().equals("failure-ignored")) {
+            failures.remove(warned.step());
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("max-time")) {
             outOfTime.put(warned.step(), " " + warned.text());
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("manual-step")) {
@@ -40,11 +44,17 @@ public final class BuildSentence implements RunListener {
 
     private String sentence(RunEvent.BuildEnded ended) {
         return switch (ended.state()) {
-            case FAILED -> build + " failed: " + reason;
+            case FAILED -> build + " failed: " + failure();
             case ERROR -> build + " could not be run: " + reason;
             case PAUSED -> build + " is paused. " + reason;
-            case PASSED, STOPPED, NOT_RUN -> build + " " + Wording.ended(ended.state(), ended.took(), failed) + ".";
+            case PASSED, STOPPED, NOT_RUN ->
+                build + " " + Wording.ended(ended.state(), ended.took(), failed.indexes()) + ".";
         };
+    }
+
+    /** Returns the last failure that no step ignores: what ended the build. */
+    private String failure() {
+        return failures.values().stream().reduce((earlier, later) -> later).orElse(reason);
     }
 
     /** Returns the sentence; empty before the build has ended. */

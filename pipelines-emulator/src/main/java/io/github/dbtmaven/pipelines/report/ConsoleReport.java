@@ -7,8 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +27,7 @@ public final class ConsoleReport implements RunListener {
     /** Started steps that are not yet printed completely, in order; the first one is streamed. */
     private final Deque<ConsoleStep> unfinished = new ArrayDeque<>();
 
-    private final Set<Integer> failed = new TreeSet<>();
+    private final FailedSteps failed = new FailedSteps();
     private RunEvent.BuildStarted build;
     private boolean anyStep;
 
@@ -46,7 +44,7 @@ public final class ConsoleReport implements RunListener {
     @Override
     public void on(RunEvent event) {
         if (event instanceof RunEvent.StepEnded ended) {
-            countFailure(ended);
+            failed.add(ended);
         }
         if (event instanceof RunEvent.BuildStarted started) {
             begin(started);
@@ -83,16 +81,7 @@ public final class ConsoleReport implements RunListener {
             anyStep = true;
             lines.accept(STEP + number(ended.step()) + " " + Wording.ended(ended));
         } else if (event instanceof RunEvent.BuildEnded ended) {
-            lines.accept("Build " + build.build() + " " + Wording.ended(ended.state(), ended.took(), failed));
-        }
-    }
-
-    /** Counts the last try of a step. */
-    private void countFailure(RunEvent.StepEnded ended) {
-        if (ended.state() == RunEvent.StepState.FAILED) {
-            failed.add(ended.step());
-        } else {
-            failed.remove(ended.step());
+            lines.accept("Build " + build.build() + " " + Wording.ended(ended.state(), ended.took(), failed.indexes()));
         }
     }
 

@@ -90,7 +90,7 @@ public final class StopSignal {
         }
     }
 
-    /** Aborts a stopped build or step; never leaves this package. */
+    /** Aborts a stopped build or step; the runner of the build catches it. */
     public static final class BuildStopped extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class DockerCommand {
 
     private static int run(OwnedResources.Container step, String script, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
         command.addAll(List.of(arguments));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int exit = step.run(new ContainerExec(command, Map.of(), "0", "/"), said::write);
