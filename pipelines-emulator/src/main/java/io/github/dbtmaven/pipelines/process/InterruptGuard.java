@@ -12,7 +12,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs registered cleanup actions when the JVM is interrupted (Ctrl-C, SIGTERM, a closed terminal), once and in reverse
@@ -34,6 +37,7 @@ public final class InterruptGuard implements AutoCloseable {
     private final Map<Cleanup, String> cleanUps = new LinkedHashMap<>();
     private final Thread hook = new Thread(this::cleanUp, "clean-up after an interruption");
     private final SignalHandlers handlers = new SignalHandlers();
+    private int starting;
     private volatile long interruptedAt;
     private volatile boolean interrupted;
 
@@ -70,6 +74,42 @@ public final class InterruptGuard implements AutoCloseable {
                 cleanUps.remove(cleanUp);
             }
         };
+    }
+
+    /**
+     * Starts something that an interrupt must stop. An interrupt in between waits for the start, for at most five
+     * seconds, so that nothing keeps running that is started and not yet registered. Parks the caller instead if
+     * interrupted.
+     *
+     * @param what name for the error message
+     * @param stop stops it; see {@link #onInterrupt}
+     */
+    public <T> Started<T> start(String what, Supplier<T> start, Consumer<T> stop) {
+        requireNonNull(what, "what");
+        requireNonNull(start, "start");
+        requireNonNull(stop, "stop");
+        while (!begin()) {
+            parkIfInterrupted();
+        }
+        try {
+            T value = start.get();
+            return new Started<>(value, onInterrupt(what, () -> stop.accept(value)));
+        } finally {
+            synchronized (cleanUps) {
+                starting--;
+                cleanUps.notifyAll();
+            }
+        }
+    }
+
+    private boolean begin() {
+        synchronized (cleanUps) {
+            if (interrupted && Thread.currentThread() != hook) {
+                return false;
+            }
+            starting++;
+            return true;
+        }
     }
 
     /** Returns whether the JVM is shutting down. */
@@ -119,6 +159,7 @@ public final class InterruptGuard implements AutoCloseable {
         interrupted = true;
         List<Map.Entry<Cleanup, String>> all;
         synchronized (cleanUps) {
+            awaitStarts();
             all = new ArrayList<>(cleanUps.entrySet());
         }
         Collections.reverse(all);
@@ -128,6 +169,17 @@ public final class InterruptGuard implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 print("Cannot clean up " + entry.getValue() + " after an interrupt: " + e);
             }
+        }
+    }
+
+    private void awaitStarts() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (long left = PATIENCE.toNanos(); starting > 0 && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(cleanUps, left);
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -146,6 +198,13 @@ public final class InterruptGuard implements AutoCloseable {
             boolean ignored = Thread.interrupted();
         }
     }
+
+    /**
+     * Something that an interrupt stops.
+     *
+     * @param registration its cleanup action
+     */
+    public record Started<T>(T value, Registration registration) {}
 
     /** Removes a cleanup action when closed. */
     @FunctionalInterface

@@ -63,6 +63,16 @@ class InterruptGuardTest {
     }
 
     @Test
+    void waitsForStartThatIsNotYetRegistered() throws Exception {
+        given(Starting.class);
+
+        signal("INT");
+
+        assertThat(TestProgram.end(jvm)).isEqualTo(130);
+        assertThat(text()).isEqualTo("ready\nstarted\nstopped\n");
+    }
+
+    @Test
     void restoresSignalHandlersOnClose() throws Exception {
         given(Closed.class);
 
@@ -122,6 +132,31 @@ class InterruptGuardTest {
                 });
                 say("ready");
                 stepEnded.await();
+            }
+            say("reported");
+        }
+    }
+
+    /** Is interrupted while it starts something. */
+    static final class Starting {
+        private Starting() {}
+
+        public static void main(String[] arguments) {
+            try (InterruptGuard guard = InterruptGuard.open()) {
+                InterruptGuard.Started<String> started = guard.start(
+                        "the process",
+                        () -> {
+                            say("ready");
+                            while (!guard.interrupted()) {
+                                Thread.onSpinWait();
+                            }
+                            // long enough for a cleanup that does not wait
+                            java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);
+                            say("started");
+                            return "the process";
+                        },
+                        process -> say("stopped"));
+                started.registration().close();
             }
             say("reported");
         }

@@ -42,8 +42,9 @@ public final class Commands {
     public int run(ProcessSpec spec, Consumer<String> output) {
         Lines lines = new Lines(output);
         try {
-            RunningProcess process = processes.start(spec, lines);
-            InterruptGuard.Registration open = guard.onInterrupt(spec.toString(), () -> process.interrupt(GRACE));
+            InterruptGuard.Started<RunningProcess> started = guard.start(
+                    spec.toString(), () -> processes.start(spec, lines), process -> process.interrupt(GRACE));
+            RunningProcess process = started.value();
             try {
                 int exitCode = process.await();
                 guard.parkIfInterrupted();
@@ -54,7 +55,7 @@ public final class Commands {
                 Thread.currentThread().interrupt();
                 throw new MachineError(INTERRUPTED, e);
             } finally {
-                open.close();
+                started.registration().close();
             }
         } catch (UncheckedIOException e) {
             throw new MachineError(e.getMessage(), e);
