@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Selects the most helpful message for a failed dbt run. */
 final class Failures {
+    /** dbt's exit code after nodes failed */
+    private static final int NODES_FAILED = 1;
+
     private Failures() {}
 
     static String reason(DbtRun run, Optional<RunSummary> summary) {
@@ -14,6 +17,9 @@ final class Failures {
         }
         if (run.exitCode() == 0 && summary.isEmpty()) {
             return GoalMessages.noResults();
+        }
+        if (run.exitCode() == NODES_FAILED && summary.isEmpty()) {
+            return GoalMessages.failedWithoutResults(run.complaint());
         }
         return summary.filter(each -> !each.failed().isEmpty())
                 .map(each -> GoalMessages.failedNodes(

@@ -104,6 +104,13 @@ final class GoalMessages {
                 + " disable write_json in the flags of dbt_project.yml or with DBT_WRITE_JSON.";
     }
 
+    /** Nodes may have failed, but dbt wrote no results. */
+    static String failedWithoutResults(Optional<String> complaint) {
+        return "dbt exited with code 1 and wrote no run_results.json, so failed nodes cannot be listed"
+                + complaint.map(words -> ": " + words).orElse("") + "; see its output above. If write_json is disabled,"
+                + " in the flags of dbt_project.yml or with DBT_WRITE_JSON, enable it.";
+    }
+
     /** Environment variables that the project requires and that are not set. */
     static String missingVariables(List<String> names) {
         return "the dbt project requires the environment variable" + (names.size() == 1 ? " " : "s ")

@@ -228,4 +228,14 @@ class DeployTest {
         shop.environment.put("DBT_WRITE_JSON", "false");
         assertThat(bench.deploy().summary()).contains("succeeded but wrote no run_results.json");
     }
+
+    @Test
+    void doesNotClaimThatNothingWasBuiltWithoutResults() throws IOException {
+        shop.environment.put("DBT_WRITE_JSON", "false");
+        shop.change("model.shop.staging", "fail");
+
+        assertThat(bench.deploy().summary())
+                .contains("dbt exited with code 1 and wrote no run_results.json, so failed nodes cannot be listed")
+                .doesNotContain("before it built anything");
+    }
 }
