@@ -19,9 +19,10 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SecondLane
 @ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE, Need.DOCKER_SERVICE})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DockerServiceTest {
     /** Makes an image from programs of the step, because there is no registry. */
     private static final String TINY = """
@@ -37,18 +39,15 @@ class DockerServiceTest {
             - printf 'FROM scratch\\nCOPY . /\\nRUN ["/bin/sh", "-c", "echo built >/made"]\\n' > context/Dockerfile
             """;
 
-    @TempDir
-    Path folder;
-
     private EmulatorFixture fixture;
     private List<String> volumes = List.of();
 
-    @BeforeEach
-    void openEmulator() throws Exception {
+    @BeforeAll
+    void openEmulator(@TempDir Path folder) throws Exception {
         fixture = new EmulatorFixture(new DockerKind(DockerOptions.of(System.getenv(), true, line -> {})), folder);
     }
 
-    @AfterEach
+    @AfterAll
     void leavesNothing() {
         fixture.close();
         assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
@@ -103,17 +102,20 @@ class DockerServiceTest {
 
     /** The network in which a daemon leaves its bridge and firewall rules is not used again. */
     @Test
-    void eachStepHasDaemonOfItsOwn() {
+    void eachStepHasDaemonOfItsOwnAndTheSameReadOnlyCommand() {
         FinishedBuild build = fixture.run("""
                 - step:
                     services: [docker]
                     script:
                 %s      - docker build --quiet --tag tiny context
                       - docker run --rm tiny cat /made
+                      - stat --dereference --format 'command %%d %%i' "$(command -v docker)"
                 - step:
                     services: [docker]
                     script:
                 %s      - 'echo "images: $(docker images --quiet | wc -l)"'
+                      - stat --dereference --format 'command %%d %%i' "$(command -v docker)"
+                      - rm "$(readlink -f "$(command -v docker)")" || echo not removed
                       - docker build --quiet --tag tiny context
                       - docker run --rm tiny cat /made
                 - step:
@@ -121,7 +123,12 @@ class DockerServiceTest {
                 """.formatted(TINY.indent(6), TINY.indent(6)));
 
         assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);
-        assertThat(build.output()).contains("images: 0");
+        assertThat(build.output()).contains("images: 0", "not removed");
+        List<String> commands = build.output().stream()
+                .filter(line -> line.startsWith("command "))
+                .toList();
+        assertThat(commands).hasSize(2);
+        assertThat(commands.get(1)).isEqualTo(commands.get(0));
     }
 
     /** The step ends when this JVM has tried the daemon and then the step's own port. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How the daemon of a docker service runs: privileged, with the step's clone at its path, with its data in a volume
@@ -57,18 +56,6 @@ final class DockerDaemon {
     private static List<String> entrypoint(InspectImageResponse image) {
         return Optional.ofNullable(image.getConfig()).map(ContainerConfig::getEntrypoint).stream()
                 .flatMap(Arrays::stream)
-                .toList();
-    }
-
-    /** Returns the folders in which the image may have the docker command. */
-    static List<String> path(InspectImageResponse image) {
-        String path = Optional.ofNullable(image.getConfig()).map(ContainerConfig::getEnv).stream()
-                .flatMap(Arrays::stream)
-                .filter(variable -> variable.startsWith("PATH="))
-                .findFirst()
-                .orElse("PATH=/usr/local/bin:/usr/bin:/bin");
-        return Stream.of(path.substring("PATH=".length()).split(":"))
-                .filter(folder -> folder.startsWith("/"))
                 .toList();
     }
 }

@@ -37,6 +37,10 @@ final class DockerMessages {
         return "neither this image nor the image of the step has a \"docker\" command";
     }
 
+    static String cannotCopyDockerCommand(String reason) {
+        return "cannot copy the docker command of its image: " + reason;
+    }
+
     static String cloneNotMounted() {
         return "The Docker daemon of this step does not see the clone, because this engine cannot share it between"
                 + " containers: \"docker run -v $BITBUCKET_CLONE_DIR/...\" mounts empty folders.";

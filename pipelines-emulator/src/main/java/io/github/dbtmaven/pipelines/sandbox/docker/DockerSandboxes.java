@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.PipeAction;
+import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
@@ -36,6 +37,7 @@ final class DockerSandboxes implements Sandboxes {
     private final StepNetworks networks;
     private final Images source;
     private final PreparedImages pipePreparation;
+    private final DockerCommand dockerCommand;
     private final Runnable onClose;
 
     DockerSandboxes(
@@ -55,6 +57,7 @@ final class DockerSandboxes implements Sandboxes {
         this.networks = networks;
         this.source = images;
         this.pipePreparation = new PreparedImages(images, setup.certificates(), List.of(), List.of(), resources);
+        this.dockerCommand = new DockerCommand(resources);
         this.onClose = onClose;
     }
 
@@ -89,7 +92,8 @@ final class DockerSandboxes implements Sandboxes {
                     create -> create.withName(resources.name("step-" + step.index())));
             try {
                 container.start();
-                DockerServices services = new DockerServices(resources, source, holder, container, workspace.mount());
+                DockerServices services =
+                        new DockerServices(resources, source, holder, container, workspace.mount(), dockerCommand);
                 DockerSandbox sandbox = new DockerSandbox(
                         resources,
                         services,
@@ -135,6 +139,9 @@ final class DockerSandboxes implements Sandboxes {
         List<Mount> mounts = new ArrayList<>();
         workspace.mount().ifPresent(mounts::add);
         setup.shared().forEach(folder -> mounts.add(image.mount(folder)));
+        if (step.services().stream().anyMatch(ServiceSpec::docker)) {
+            mounts.add(dockerCommand.mount());
+        }
         return mounts.isEmpty() ? config : config.withMounts(mounts);
     }
 

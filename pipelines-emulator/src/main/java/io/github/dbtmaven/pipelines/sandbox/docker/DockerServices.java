@@ -25,6 +25,7 @@ final class DockerServices {
     private final NetworkHolder holder;
     private final OwnedResources.Container step;
     private final Optional<Mount> clone;
+    private final DockerCommand command;
     private volatile boolean daemonStarted;
 
     /**
@@ -33,18 +34,21 @@ final class DockerServices {
      * @param holder of the step's network
      * @param step the container of the step
      * @param clone the mount of the step's clone; empty if other containers cannot mount it
+     * @param command of the build, which the step mounts if it has a docker service
      */
     DockerServices(
             OwnedResources resources,
             Images images,
             NetworkHolder holder,
             OwnedResources.Container step,
-            Optional<Mount> clone) {
+            Optional<Mount> clone,
+            DockerCommand command) {
         this.resources = resources;
         this.images = images;
         this.holder = holder;
         this.step = step;
         this.clone = clone;
+        this.command = command;
     }
 
     /** Returns whether a daemon has left interfaces and firewall rules in the network of the step. */
@@ -117,7 +121,7 @@ final class DockerServices {
         DockerService daemon = DockerService.start(
                 service.name(), resources, container, new Readiness.Answering(container), difference(), log);
         try {
-            if (!DockerCommand.copy(inspected, container, step)) {
+            if (!command.link(inspected, step)) {
                 throw new IOException(DockerMessages.noDockerCommand());
             }
             return daemon;

@@ -15,6 +15,9 @@ public final class AgentFolders {
     /** For scripts that are too large or too secret for an argument. */
     public static final String SCRIPTS = AGENT + "/scripts";
 
+    /** Where a step with a docker service mounts the docker command. */
+    public static final String DOCKER_COMMAND = AGENT + "/docker";
+
     /** Contains the volumes of shared folders. */
     static final String SHARED = AGENT + "/shared";
 

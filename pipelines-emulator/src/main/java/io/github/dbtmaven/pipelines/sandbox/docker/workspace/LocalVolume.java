@@ -8,14 +8,14 @@ import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.AgentFolders;
 import java.util.Map;
 
-/** A volume of the engine's local driver, mounted at the path of the clone. */
-record LocalVolume(OwnedResources resources, String name) implements OwnedResources.OwnedResource {
+/** A volume of the engine's local driver. */
+public record LocalVolume(OwnedResources resources, String name) implements OwnedResources.OwnedResource {
     /**
      * Creates the volume without registering it.
      *
      * @param options of the driver; empty for a folder on the engine's disk
      */
-    static LocalVolume create(
+    public static LocalVolume create(
             OwnedResources resources, String name, Map<String, String> labels, Map<String, String> options) {
         resources
                 .engine()
@@ -40,11 +40,17 @@ record LocalVolume(OwnedResources resources, String name) implements OwnedResour
         return resources.engine().client().inspectVolumeCmd(name).exec().getMountpoint();
     }
 
+    /** Returns the mount at the path of the clone. */
     Mount mount() {
+        return mount(AgentFolders.CLONE);
+    }
+
+    /** Returns a mount at this path of a container. */
+    public Mount mount(String target) {
         return new Mount()
                 .withType(MountType.VOLUME)
                 .withSource(name)
-                .withTarget(AgentFolders.CLONE)
+                .withTarget(target)
                 // otherwise the engine first copies the image's files at this path
                 .withVolumeOptions(new VolumeOptions().withNoCopy(true));
     }
