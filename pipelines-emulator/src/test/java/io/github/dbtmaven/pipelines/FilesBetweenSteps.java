@@ -99,6 +99,34 @@ abstract class FilesBetweenSteps {
     }
 
     @Test
+    void warnsOfFileThatNoArtifactHandsOver() {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    name: Make
+                    script:
+                      - mkdir -p target/big && echo m > target/manifest.json && echo k > target/kept.json
+                      - head -c 20000000 /dev/zero > target/big/zeros
+                    artifacts: [ target/kept.json ]
+                - step:
+                    name: Own
+                    script: [ mkdir -p target && echo own > target/manifest.json, cat target/manifest.json ]
+                - step:
+                    name: Use
+                    script:
+                      - cat target/kept.json > /dev/null; ls target/big || true
+                      - cat ./target/manifest.json
+                      - cat target/big/zeros
+                """);
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.FAILED);
+        assertThat(build.warnings()).containsExactly("3 file-not-handed-over", "3 file-not-handed-over");
+        assertThat(build.json().at("/warnings/1/text").asText())
+                .endsWith("This entry names \"target/manifest.json\", which step 1 \"Make\" made. Each step starts with"
+                        + " a new clone, and no artifact hands the file over. Add it to the artifacts of that step.");
+        assertThat(build.json().at("/warnings/0/text").asText()).contains("\"target/big\"");
+    }
+
+    @Test
     void passesVirtualEnvironment() {
         FinishedBuild build = fixture().run("""
                 - step:

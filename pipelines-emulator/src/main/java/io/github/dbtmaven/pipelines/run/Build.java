@@ -16,6 +16,7 @@ import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.process.BackgroundTask;
 import io.github.dbtmaven.pipelines.run.artifact.ArtifactStore;
+import io.github.dbtmaven.pipelines.run.artifact.MissingFiles;
 import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
 import io.github.dbtmaven.pipelines.run.cache.StepCaches;
 import io.github.dbtmaven.pipelines.run.files.KeptPaths;
@@ -55,6 +56,7 @@ public final class Build {
     private final StopSignal stop = new StopSignal();
     private final Scratch scratch;
     private final StepSandboxes sandboxes;
+    private final MissingFiles missing;
     private final Set<String> remarked = new HashSet<>();
     private int clones;
 
@@ -78,6 +80,7 @@ public final class Build {
         this.events = new BuildEvents(new MaskedEvents(mask, listeners), context.clock());
         this.scratch = Scratch.make(context.scratch(), request.number());
         this.sandboxes = new StepSandboxes(this::open);
+        this.missing = new MissingFiles(request.plan().steps());
     }
 
     /**
@@ -175,6 +178,7 @@ public final class Build {
                 "clone", () -> request.workspace().checkout(plan.trigger(), clone, origin, checkout))) {
             Sandboxes opened = open(setup, cloning);
             step.note(RunMessages.cloned(cloning.await().head()));
+            missing.ofCommit(checkout);
             opened.notes().forEach(text -> remarkOnce(step, text));
             opened.details().forEach(step::note);
             return opened;
@@ -229,6 +233,7 @@ public final class Build {
                 new StepArtifacts(
                         new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE),
                         names),
+                missing,
                 outputs,
                 new StepCaches(context.caches(scratch.folder()), context.kind().files()),
                 new KeptPaths(folder.resolve("kept"), request.keptPaths()),

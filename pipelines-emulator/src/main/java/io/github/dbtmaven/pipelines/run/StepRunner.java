@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.run.artifact.MissingFiles;
 import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
 import io.github.dbtmaven.pipelines.run.cache.CacheEntry;
 import io.github.dbtmaven.pipelines.run.cache.StepCaches;
@@ -45,6 +46,7 @@ record StepRunner(
         SecretMask mask,
         StepNames names,
         StepArtifacts artifacts,
+        MissingFiles missing,
         OutputVariables outputs,
         StepCaches caches,
         KeptPaths kept,
@@ -122,6 +124,9 @@ record StepRunner(
             }
             Outcome checked = timer.expired() ? outcome : outcome.orInvalid(outputs.collect(step, sandbox, events));
             finish(running, entries, checked);
+            if (!timer.expired()) {
+                missing.stepEnded(step, ended.entry(), sandbox, events);
+            }
             return checked;
         }
     }

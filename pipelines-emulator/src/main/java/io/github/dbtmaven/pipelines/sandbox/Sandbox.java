@@ -34,6 +34,15 @@ public interface Sandbox extends AutoCloseable {
      */
     Optional<InputStream> get(String path) throws IOException;
 
+    /** Returns whether a file, a folder or a symbolic link exists. */
+    default boolean exists(String path) throws IOException {
+        Optional<InputStream> archive = get(path);
+        if (archive.isPresent()) {
+            archive.get().close();
+        }
+        return archive.isPresent();
+    }
+
     /** Copies the provisions again that a restored cache may have replaced. */
     void restoreProvisions() throws IOException;
 

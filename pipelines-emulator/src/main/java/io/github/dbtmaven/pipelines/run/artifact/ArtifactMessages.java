@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.run.artifact;
 
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,12 @@ final class ArtifactMessages {
     static String sameFiles(String artifact, Set<String> files) {
         return "Artifact \"" + artifact + "\" has files that another step of the parallel group stores too: "
                 + Shown.quoted(List.copyOf(files)) + ". Later steps get those of the step that is later in the file.";
+    }
+
+    static String notHandedOver(String path, StepSpec maker) {
+        return "This entry names \"" + path + "\", which step " + maker.index() + " \"" + maker.name()
+                + "\" made. Each step starts with a new clone, and no artifact hands the file over. Add it to the artifacts"
+                + " of that step.";
     }
 
     private static String mebibytes(long bytes) {

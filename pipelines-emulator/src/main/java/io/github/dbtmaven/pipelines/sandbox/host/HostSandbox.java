@@ -153,6 +153,11 @@ final class HostSandbox implements Sandbox {
     }
 
     @Override
+    public boolean exists(String path) {
+        return Files.exists(Path.of(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
     public void restoreProvisions() throws IOException {
         provisions.copy(folders.home());
     }
