@@ -12,9 +12,10 @@ import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
 import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,18 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 @SecondLane
 @ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.DATABASE_IMAGES})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseServicesTest {
-    @TempDir
-    Path folder;
-
     private EmulatorFixture fixture;
 
-    @BeforeEach
-    void openEmulator() throws Exception {
+    @BeforeAll
+    void openEmulator(@TempDir Path folder) throws Exception {
         fixture = new EmulatorFixture(new DockerKind(DockerOptions.of(System.getenv(), true, line -> {})), folder);
     }
 
-    @AfterEach
+    @AfterAll
     void leavesNothing() {
         fixture.close();
         assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();

@@ -13,14 +13,13 @@ import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
 import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SecondLane
 @ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServicesTest {
     private static final String WEB = "dbtmaven/test-web:1";
     private static final String CHECKED = "dbtmaven/test-checked:1";
@@ -35,51 +35,38 @@ class ServicesTest {
     private static final String DYING = "dbtmaven/test-dying:1";
     private static final String GREEDY = "dbtmaven/test-greedy:1";
 
-    @TempDir
-    Path folder;
-
+    private TestImages images;
     private EmulatorFixture fixture;
 
     @BeforeAll
-    static void makeImages(@TempDir Path context) throws IOException {
+    void open(@TempDir Path context, @TempDir Path folder) throws IOException {
         String server = "import http.server as h, os, sys; print('serving', os.environ.get('GREETING'), flush=True);"
                 + " h.HTTPServer(('', 8000), h.SimpleHTTPRequestHandler).serve_forever()";
+        images = new TestImages(context);
+        image(WEB, "EXPOSE 8000 8443", "CMD [\"python3\", \"-c\", \"import time; time.sleep(1); " + server + "\"]");
         image(
-                context,
-                WEB,
-                "EXPOSE 8000 8443",
-                "CMD [\"python3\", \"-c\", \"import time; time.sleep(1); " + server + "\"]");
-        image(
-                context,
                 CHECKED,
                 "EXPOSE 8000",
                 "HEALTHCHECK --interval=1s CMD test -e /tmp/ready",
                 "CMD sleep 1; touch /tmp/ready; sleep 600");
-        image(context, SILENT, "CMD [\"sleep\", \"600\"]");
-        image(context, DYING, "EXPOSE 8000", "CMD echo no space left; exit 3");
-        image(context, GREEDY, "CMD [\"python3\", \"-c\", \"x = bytearray(10**9)\"]");
-    }
-
-    /** Builds an image, because Podman's API cannot commit with changes. */
-    private static void image(Path context, String name, String... instructions) throws IOException {
-        Files.writeString(
-                context.resolve("Dockerfile"), "FROM python:3.11\nENTRYPOINT []\n" + String.join("\n", instructions));
-        EngineObjects.docker("build", "--quiet", "--tag", name, context.toString());
-    }
-
-    @AfterAll
-    static void removeImages() {
-        EngineObjects.docker("rmi", WEB, CHECKED, SILENT, DYING, GREEDY);
-    }
-
-    @BeforeEach
-    void openEmulator() throws Exception {
+        image(SILENT, "CMD [\"sleep\", \"600\"]");
+        image(DYING, "EXPOSE 8000", "CMD echo no space left; exit 3");
+        image(GREEDY, "CMD [\"python3\", \"-c\", \"x = bytearray(10**9)\"]");
         fixture = new EmulatorFixture(new DockerKind(DockerOptions.of(System.getenv(), true, line -> {})), folder);
     }
 
-    @AfterEach
-    void closeEmulator() {
-        fixture.close();
+    private void image(String name, String... instructions) {
+        images.add(
+                name,
+                Stream.concat(Stream.of("FROM python:3.11", "ENTRYPOINT []"), Stream.of(instructions))
+                        .toArray(String[]::new));
+    }
+
+    @AfterAll
+    void close() {
+        try (TestImages removed = images) {
+            fixture.close();
+        }
         assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
     }
 

@@ -2,7 +2,6 @@ package io.github.dbtmaven.pipelines.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.needs.SecondLane;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests files that try to use up time or memory, and generated files that are too large. */
-@SecondLane
 @Timeout(60)
 class HostileFilesTest {
     private static final int LENGTH = 900_000;

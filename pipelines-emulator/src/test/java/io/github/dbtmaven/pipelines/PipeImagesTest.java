@@ -1,0 +1,98 @@
+package io.github.dbtmaven.pipelines;
+
+import static io.github.dbtmaven.pipelines.PipeRuns.pipe;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.needs.SecondLane;
+import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
+import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The images of pipes: entrypoint, command, user, and what the images need not have. */
+@SecondLane
+@ExtendWith(RemovesPreparedImages.class)
+@Needs({Need.DOCKER, Need.PYTHON_IMAGE, Need.BUSYBOX_IMAGE})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PipeImagesTest {
+    private static final String COMMAND = "dbtmaven/test-pipe:1";
+    private static final String WITHOUT_SHELL = "dbtmaven/test-pipe-no-shell:1";
+    private static final String PLAIN_USER = "dbtmaven/test-pipe-user:1";
+
+    private TestImages images;
+    private PipeRuns runs;
+
+    @BeforeAll
+    void open(@TempDir Path context, @TempDir Path folder) throws IOException {
+        images = new TestImages(context)
+                .add(COMMAND, "FROM busybox:1.36", "ENTRYPOINT []", "CMD [\"echo\", \"by command\"]")
+                .add(
+                        PLAIN_USER,
+                        "FROM busybox:1.36",
+                        "USER 4711",
+                        "ENTRYPOINT [\"sh\"]",
+                        "CMD [\"-c\", \"eval \\\"$RUN\\\"\"]")
+                // its only program is busybox, under the name "echo"
+                .add(
+                        WITHOUT_SHELL,
+                        "FROM busybox:1.36 AS programs",
+                        "FROM scratch",
+                        "COPY --from=programs /bin/busybox /echo",
+                        "ENTRYPOINT [\"/echo\", \"no shell\"]");
+        runs = new PipeRuns(PipeRuns.options(), folder);
+    }
+
+    @AfterAll
+    void close() {
+        try (TestImages removed = images) {
+            runs.close();
+        }
+        assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
+    }
+
+    @Test
+    void runsCommandOfImageWithoutEntrypoint() {
+        FinishedBuild build = runs.run("script:\n" + pipe("docker://" + COMMAND, "ignored"));
+
+        assertThat(build.output()).containsExactly("by command");
+    }
+
+    @Test
+    void runsAsUserOfImageAndInAfterScript() {
+        FinishedBuild build = runs.run("script: [ls]\nafter-script:\n"
+                + pipe("docker://" + PLAIN_USER, "id -u; touch $BITBUCKET_PIPE_STORAGE_DIR/x && echo written"));
+
+        assertThat(build.output()).endsWith("4711", "written");
+    }
+
+    @Test
+    void runsImageWithoutShellAndSaysWhatIsMissing() {
+        FinishedBuild build = runs.run("script:\n" + pipe("docker://" + WITHOUT_SHELL, "ignored"));
+
+        assertThat(build.output()).containsExactly("no shell");
+        assertThat(build.console())
+                .anyMatch(line -> line.contains("does not trust the certificate of the fake Bitbucket"));
+    }
+
+    @Test
+    void reportsUnavailableImageOfPipeWithItsPlace() {
+        FinishedBuild build = runs.run("script:\n" + pipe("docker://localhost:1/not/there:1", "x"));
+
+        assertThat(build.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(build.result().sentence())
+                .contains(
+                        "bitbucket-pipelines.yml:7:13",
+                        "pipe \"docker://localhost:1/not/there:1\" cannot run",
+                        "offline");
+    }
+}

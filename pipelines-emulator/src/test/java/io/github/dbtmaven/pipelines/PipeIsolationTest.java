@@ -1,0 +1,105 @@
+package io.github.dbtmaven.pipelines;
+
+import static io.github.dbtmaven.pipelines.PipeRuns.official;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
+import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.needs.SecondLane;
+import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
+import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a pipe cannot do: use more than its memory, outlive the build, show secrets, control the engine. */
+@SecondLane
+@ExtendWith(RemovesPreparedImages.class)
+@Needs({Need.DOCKER, Need.PYTHON_IMAGE})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PipeIsolationTest {
+    private TestImages images;
+    private PipeRuns runs;
+
+    @BeforeAll
+    void open(@TempDir Path context, @TempDir Path folder) throws IOException {
+        images = PipeRuns.withShell(new TestImages(context));
+        runs = new PipeRuns(PipeRuns.options(), folder);
+    }
+
+    @AfterAll
+    void close() {
+        try (TestImages removed = images) {
+            runs.close();
+        }
+        assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
+    }
+
+    @Test
+    void limitsMemoryOfPipe() {
+        FinishedBuild build = runs.run("script:\n" + official("python3 -c \"bytearray(2*10**9)\""));
+
+        assertThat(build.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(build.warnings()).containsExactly("1 pipe-out-of-memory");
+    }
+
+    @Test
+    void killsPipeWhenBuildIsStopped() {
+        FinishedBuild build = runs.run("script:\n" + official("echo look now; sleep 600"), event -> {
+            if (event instanceof RunEvent.Output output && output.line().equals("look now")) {
+                stop();
+            }
+        });
+
+        assertThat(build.result().state()).isEqualTo(BuildState.STOPPED);
+    }
+
+    /** In a thread of its own, because a listener must not wait for the end of its build. */
+    private void stop() {
+        new Thread(runs.fixture().emulator()::stop).start();
+    }
+
+    @Test
+    void hidesVariablesOfPipeFromProcessListAndLabels() {
+        List<String> seen = new ArrayList<>();
+        FinishedBuild build = runs.run("script:\n" + official("echo look now; sleep 601"), event -> {
+            if (event instanceof RunEvent.Output output && output.line().equals("look now")) {
+                await().until(() -> commandLines().anyMatch(line -> line.contains("sleep 601")));
+                seen.addAll(commandLines().toList());
+                seen.addAll(EngineObjects.docker("ps", "-a", "--no-trunc", "--format", "{{.Labels}} {{.Command}}"));
+                stop();
+            }
+        });
+
+        assertThat(build.result().state()).isEqualTo(BuildState.STOPPED);
+        assertThat(seen).anyMatch(line -> line.contains("sleep 601"));
+        assertThat(seen).noneMatch(line -> line.contains(EmulatorFixture.SECRET));
+        assertThat(build.plan().toString()).doesNotContain(EmulatorFixture.SECRET);
+    }
+
+    private static Stream<String> commandLines() {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""));
+    }
+
+    @Test
+    void hasNoPrivileges() {
+        FinishedBuild build = runs.run("script:\n" + official("""
+                                ls /var/run/docker.sock; echo [$DOCKER_HOST]
+                                mount -t tmpfs none /mnt || echo not permitted"""));
+
+        assertThat(build.output()).contains("[]", "not permitted");
+    }
+}
