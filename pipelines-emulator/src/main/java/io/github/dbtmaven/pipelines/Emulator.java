@@ -259,12 +259,11 @@ public final class Emulator implements AutoCloseable {
             servers.bitbucket().serve(ServedFacts.of(request.plan().trigger()));
             Build build = new Build(request, context, folder, records);
             current = Optional.of(build);
-            InterruptGuard.Registration registration = guard.onInterrupt("build " + request.number(), build::stop);
-            try {
+            try (InterruptGuard.Registration finish = guard.finishFirst(build::stopBeforeFinal);
+                    InterruptGuard.Registration stop = guard.onInterrupt("build " + request.number(), build::stop)) {
                 BuildState state = build.run();
                 return new BuildResult(request.number(), state, sentence.text(), folder);
             } finally {
-                registration.close();
                 current = Optional.empty();
             }
         }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests Ctrl-C in the middle of a step. The build runs in a separate JVM, because the JVM exits. */
 @SecondLane
 class InterruptedBuildTest {
+    private static final String STEP = "- step: { script: [ echo now sleeping, sleep %1$s ] }\n";
+
     @TempDir
     Path folder;
 
@@ -59,18 +61,93 @@ class InterruptedBuildTest {
         interrupt("host");
     }
 
+    @Test
+    @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
+    void runsFinalStepAfterInterruptInDocker() throws Exception {
+        try {
+            finish("docker");
+
+            assertThat(EngineObjects.of(jvm.pid())).isEmpty();
+        } finally {
+            RemovesPreparedImages.of(jvm.pid());
+        }
+    }
+
+    @Test
+    @Needs(Need.PYTHON)
+    void runsFinalStepAfterInterruptOnHost() throws Exception {
+        finish("host");
+    }
+
+    @Test
+    @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
+    void secondInterruptSkipsFinalStepInDocker() throws Exception {
+        try {
+            skip("docker");
+
+            assertThat(EngineObjects.of(jvm.pid())).isEmpty();
+        } finally {
+            RemovesPreparedImages.of(jvm.pid());
+        }
+    }
+
+    @Test
+    @Needs(Need.PYTHON)
+    void secondInterruptSkipsFinalStepOnHost() throws Exception {
+        skip("host");
+    }
+
     private void interrupt(String kind) throws Exception {
-        jvm = ChildJvm.start(Sleeping.class, List.of("-XX:TieredStopAtLevel=1"), kind, folder.toString(), seconds);
+        start(kind, STEP + "- step: { script: [ echo never ] }");
+
+        assertThat(jvm.interrupt()).as(jvm.output()).isEqualTo(130);
+        stopped("STOPPED", "NOT_RUN");
+    }
+
+    private void finish(String kind) throws Exception {
+        start(kind, """
+                - parallel:
+                    - step: { script: [ echo now sleeping, sleep %1$s ] }
+                    - step: { script: [ sleep %1$s ] }
+                - step: { script: [ echo never ] }
+                - final: { name: Clean up, script: [ 'echo I clean up' ] }
+                """);
+
+        assertThat(jvm.interrupt()).as(jvm.output()).isEqualTo(130);
+        stopped("STOPPED", "STOPPED", "NOT_RUN", "PASSED");
+        assertThat(jvm.output())
+                .containsSubsequence(
+                        "Interrupted. The final step \"Clean up\" still runs; another Ctrl-C skips it.\n",
+                        "  1/4 stopped after",
+                        "I clean up",
+                        "  4/4 passed",
+                        "Build 1 stopped after");
+    }
+
+    private void skip(String kind) throws Exception {
+        start(kind, STEP + "- final: { script: [ 'echo I clean up', sleep %1$s ] }");
+
+        jvm.signal("INT");
+        jvm.awaitOutput(text -> text.contains("I clean up"));
+        jvm.awaitOutput(text -> sleepers() > 0);
+        assertThat(jvm.interrupt()).as(jvm.output()).isEqualTo(130);
+        stopped("STOPPED", "STOPPED");
+    }
+
+    private void start(String kind, String steps) {
+        jvm = ChildJvm.start(
+                Sleeping.class, List.of("-XX:TieredStopAtLevel=1"), kind, folder.toString(), steps.formatted(seconds));
         jvm.awaitOutput(text -> text.contains("sleeping"));
         jvm.awaitOutput(text -> sleepers() > 0);
         assertThat(sleepers()).as(jvm.output()).isPositive();
+    }
 
-        assertThat(jvm.interrupt()).as(jvm.output()).isEqualTo(130);
+    private void stopped(String... states) throws IOException {
         assertThat(sleepers()).isZero();
         var result = new ObjectMapper()
                 .readTree(folder.resolve("fixture/output/builds/1/result.json").toFile());
         assertThat(result.get("state").asText()).isEqualTo("STOPPED");
-        assertThat(result.get("steps").findValuesAsText("state")).containsExactly("STOPPED", "NOT_RUN");
+        assertThat(result.get("steps").findValuesAsText("state")).containsExactly(states);
         assertThat(Files.readAllLines(folder.resolve("fixture/output/builds/1/events.jsonl")))
                 .last()
                 .asString()
@@ -99,19 +176,14 @@ class InterruptedBuildTest {
                             SharedEnvironments.linkInto(folder.resolve("kind")), System.getenv(), HostRouting.PROBED);
             try (EmulatorFixture fixture = new EmulatorFixture(kind, folder.resolve("fixture"))) {
                 var build = fixture.run(
-                        """
-                        - step:
-                            script:
-                              - echo now sleeping
-                              - sleep %s
-                        - step:
-                            script: [ echo never ]
-                        """.formatted(arguments[2]),
-                        request -> request.withListeners(List.of(event -> {
-                            if (event instanceof RunEvent.EntryStarted entry && entry.entry() == 2) {
-                                say("sleeping");
-                            }
-                        })));
+                        arguments[2],
+                        request -> request.withListeners(List.of(
+                                event -> {
+                                    if (event instanceof RunEvent.EntryStarted entry && entry.entry() == 2) {
+                                        say("sleeping");
+                                    }
+                                },
+                                BuildConsole.of(Sleeping::say, folder))));
                 say(build.result().sentence());
             }
             say("ended without an interruption");

@@ -12,8 +12,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,22 +24,30 @@ import java.util.function.Supplier;
  * Runs registered cleanup actions when the JVM is interrupted (Ctrl-C, SIGTERM, a closed terminal), once and in reverse
  * order, and then exits with 130, 143 or 129.
  *
+ * <p>Work that must still be done after an interrupt, such as the final step of a build, cannot run in a cleanup action:
+ * an action must end within seconds and must not print. It runs on the main thread before the JVM shuts down instead, see
+ * {@link #finishFirst}. This works only for signals that this class handles: not with {@code -Xrs}, nor for {@code
+ * System.exit}.
+ *
  * <p>Shutdown hooks alone are not sufficient: with Maven 3.10 and 4 in a terminal, the signal terminates the JVM
- * without running them, so signals are handled too until {@link #close}. Also, the main thread continues while hooks
- * run: it would see its step end and print a result. Therefore it is parked when it closes a registration or the guard,
- * and it must call {@link #parkIfInterrupted} before it reports anything. Another Ctrl-C during cleanup is ignored for
- * five seconds; after that it terminates the JVM immediately.
+ * without running them, so signals are handled too until {@link #close}. With Maven 3.8 and 3.9 hooks would run, but the
+ * handler is still needed to let the main thread finish first. Also, the main thread continues while hooks run: it would
+ * see its step end and print a result. Therefore it is parked when it closes a registration or the guard, and it must call
+ * {@link #parkIfInterrupted} before it reports anything. Another Ctrl-C during cleanup is ignored for five seconds; after
+ * that it terminates the JVM immediately.
  *
  * <p>Open it on the main thread, around everything that needs cleanup. Thread-safe; only one guard can be open at a
  * time.
  */
 public final class InterruptGuard implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int HUP = 1;
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
     private final Map<Cleanup, String> cleanUps = new LinkedHashMap<>();
     private final Thread hook = new Thread(this::cleanUp, "clean-up after an interruption");
     private final SignalHandlers handlers = new SignalHandlers();
+    private Optional<Finishing> finishing = Optional.empty();
     private int starting;
     private volatile long interruptedAt;
     private volatile boolean interrupted;
@@ -102,6 +113,30 @@ public final class InterruptGuard implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets the main thread finish its work after the first Ctrl-C or SIGTERM, until it closes the registration; then the
+     * JVM shuts down with the exit code of that signal. A second signal shuts it down immediately. A closed terminal
+     * (SIGHUP) does so too, because the user cannot skip the work any more.
+     *
+     * @param request called at the first signal, on another thread: makes the main thread finish early. Returns whether
+     * there is anything to finish. Must return quickly
+     */
+    public Registration finishFirst(BooleanSupplier request) {
+        Finishing work = new Finishing(requireNonNull(request, "request"));
+        synchronized (cleanUps) {
+            finishing = Optional.of(work);
+        }
+        return () -> {
+            synchronized (cleanUps) {
+                finishing = Optional.empty();
+            }
+            if (work.signal() != 0) {
+                exit(work.signal());
+            }
+            parkIfInterrupted();
+        };
+    }
+
     private boolean begin() {
         synchronized (cleanUps) {
             if (interrupted && Thread.currentThread() != hook) {
@@ -144,14 +179,28 @@ public final class InterruptGuard implements AutoCloseable {
     }
 
     private void signalled(int number) {
-        if (interrupted) {
-            if (System.nanoTime() - interruptedAt > PATIENCE.toNanos()) {
-                Runtime.getRuntime().halt(128 + number);
-            }
+        Optional<Finishing> current;
+        synchronized (cleanUps) {
+            current = interrupted ? Optional.empty() : finishing;
+        }
+        if (current.filter(work -> work.begins(number)).isPresent()) {
             return;
         }
-        interruptedAt = System.nanoTime();
-        interrupted = true;
+        exit(current.map(Finishing::signal).orElse(number));
+        if (System.nanoTime() - interruptedAt > PATIENCE.toNanos()) {
+            Runtime.getRuntime().halt(128 + number);
+        }
+    }
+
+    /** Runs the cleanup actions and exits. Returns only if the JVM is already shutting down. */
+    private void exit(int number) {
+        synchronized (cleanUps) {
+            if (interrupted) {
+                return;
+            }
+            interruptedAt = System.nanoTime();
+            interrupted = true;
+        }
         Runtime.getRuntime().exit(128 + number);
     }
 
@@ -211,6 +260,26 @@ public final class InterruptGuard implements AutoCloseable {
     public interface Registration extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /** Work that ends before the JVM shuts down. */
+    private static final class Finishing {
+        private final BooleanSupplier request;
+        private final AtomicInteger signal = new AtomicInteger();
+
+        Finishing(BooleanSupplier request) {
+            this.request = request;
+        }
+
+        /** Returns the number of the first signal; 0 before it. */
+        int signal() {
+            return signal.get();
+        }
+
+        /** Returns whether the JVM stays up, because this is the first signal and there is work to finish. */
+        boolean begins(int number) {
+            return signal.compareAndSet(0, number) && number != HUP && request.getAsBoolean();
+        }
     }
 
     /** Compared by identity, because the same action may be registered twice. */

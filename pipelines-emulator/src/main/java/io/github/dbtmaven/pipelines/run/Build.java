@@ -15,6 +15,7 @@ import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.process.BackgroundTask;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.run.artifact.ArtifactStore;
 import io.github.dbtmaven.pipelines.run.artifact.MissingFiles;
 import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
@@ -54,6 +55,10 @@ public final class Build {
     private final StepNames names;
     private final BuildEvents events;
     private final StopSignal stop = new StopSignal();
+    private final StopSignal stopBeforeFinal = stop.ofSteps();
+    private final OutputVariables outputs = new OutputVariables();
+    private final StepConditions conditions = new StepConditions(outputs);
+    private final EarlyEnd early = new EarlyEnd(stopBeforeFinal, conditions, this::printOnInterrupt);
     private final Scratch scratch;
     private final StepSandboxes sandboxes;
     private final MissingFiles missing;
@@ -110,6 +115,18 @@ public final class Build {
         for (Problem problem : request.plan().warnings()) {
             events.ofBuild().warned(problem.code().id(), problem.at().toString(), problem.sentence());
         }
+    }
+
+    /**
+     * Stops the steps before the final step and continues with it; the state of the build is {@code STOPPED}. Can be called
+     * by any thread. Returns false and does nothing if there is no final step, or it has started.
+     */
+    public boolean stopBeforeFinal() {
+        return early.request();
+    }
+
+    private void printOnInterrupt(String line) {
+        InterruptGuard.print(mask.apply(line));
     }
 
     /** Stops the build early: kills and removes its resources, then reports its end. */
@@ -215,18 +232,17 @@ public final class Build {
 
     private BuildRunner runner() {
         FailureStrategy strategy = new FailureStrategy(events);
-        OutputVariables outputs = new OutputVariables();
-        StepConditions conditions = new StepConditions(outputs);
-        StepExecution steps =
-                new StepExecution(events, stepRunner(outputs), sandboxes, strategy, conditions, this::note);
+        StepExecution steps = new StepExecution(events, stepRunner(), sandboxes, strategy, conditions, this::note);
         ParallelLimit limit =
                 new ParallelLimit(request.parallelSteps(), context.kind().memoryMegabytes());
-        ParallelRunner parallel = new ParallelRunner(events, steps, conditions, request.manual(), limit, stop);
-        return new BuildRunner(
-                events, new ItemRunner(events, steps, parallel, strategy, conditions, request.manual(), stop));
+        ParallelRunner parallel =
+                new ParallelRunner(events, steps, conditions, request.manual(), limit, stopBeforeFinal);
+        ItemRunner items =
+                new ItemRunner(events, steps, parallel, strategy, conditions, request.manual(), stopBeforeFinal);
+        return new BuildRunner(events, items, items.stoppingWith(stop), early, stop);
     }
 
-    private StepRunner stepRunner(OutputVariables outputs) {
+    private StepRunner stepRunner() {
         return new StepRunner(
                 mask,
                 names,

@@ -8,9 +8,12 @@ import java.util.List;
 
 /**
  * Runs the items of a build in sequence, up to the first one that fails or waits for the user. A final step runs after
- * all others, whatever their result.
+ * all others, whatever their result, also if these are stopped.
+ *
+ * @param items runs all items but the final step
+ * @param last runs the final step, which stops only with the build
  */
-record BuildRunner(BuildEvents events, ItemRunner items) {
+record BuildRunner(BuildEvents events, ItemRunner items, ItemRunner last, EarlyEnd early, StopSignal stop) {
 
     /** Runs the items and returns the state of the build, without reporting it. */
     BuildState run(List<PlanItem> all) {
@@ -19,19 +22,32 @@ record BuildRunner(BuildEvents events, ItemRunner items) {
             return BuildState.ERROR;
         }
         try {
+            List<PlanItem> finals = all.stream().filter(BuildRunner::isFinal).toList();
+            finals.forEach(early::before);
             BuildState state =
-                    inSequence(all.stream().filter(item -> !isFinal(item)).toList());
-            BuildState last =
-                    inSequence(all.stream().filter(BuildRunner::isFinal).toList());
-            return state == BuildState.PASSED ? last : state;
+                    upToFinal(all.stream().filter(item -> !isFinal(item)).toList());
+            BuildState ofFinal = inSequence(finals, last);
+            return state == BuildState.PASSED ? ofFinal : state;
         } catch (StopSignal.BuildStopped e) {
             return BuildState.STOPPED;
         }
     }
 
-    private BuildState inSequence(List<PlanItem> all) {
+    private BuildState upToFinal(List<PlanItem> all) {
+        try {
+            return inSequence(all, items);
+        } catch (StopSignal.BuildStopped e) {
+            stop.check();
+            events.runningStopped();
+            return BuildState.STOPPED;
+        } finally {
+            early.over();
+        }
+    }
+
+    private static BuildState inSequence(List<PlanItem> all, ItemRunner runner) {
         for (PlanItem item : all) {
-            BuildState state = items.run(item);
+            BuildState state = runner.run(item);
             if (state != BuildState.PASSED) {
                 return state;
             }

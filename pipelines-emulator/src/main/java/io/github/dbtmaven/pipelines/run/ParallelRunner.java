@@ -58,7 +58,7 @@ final class ParallelRunner {
         List<CompletableFuture<BuildState>> running = members.stream()
                 .map(step -> CompletableFuture.supplyAsync(() -> runMember(step, attempt, stopOfGroup), threads))
                 .toList();
-        try {
+        try (StopSignal.Registration ofGroup = stop.onRequest(stopOfGroup::request)) {
             BuildState state = worst(running);
             return state == BuildState.PASSED && members.size() < group.steps().size() ? pause(group) : state;
         } finally {

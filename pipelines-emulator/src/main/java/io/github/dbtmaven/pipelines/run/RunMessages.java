@@ -75,6 +75,11 @@ final class RunMessages {
                 + (command.isEmpty() ? "." : "; this runs it: " + command);
     }
 
+    /** @param label of the final step */
+    static String finalStepRuns(String label) {
+        return "Interrupted. The " + label + " still runs; another Ctrl-C skips it.";
+    }
+
     static String afterScriptFailed(int exitCode) {
         return "The after-script ended with exit code " + exitCode + ", which does not change the result of the step.";
     }

@@ -55,12 +55,17 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Sends SIGINT to the JVM only; returns its exit code. */
     public int interrupt() throws InterruptedException {
+        signal("INT");
+        return TestProgram.end(process);
+    }
+
+    /** Sends a signal to the JVM only. */
+    public void signal(String name) throws InterruptedException {
         new NativeProcesses()
                 .capture(new ProcessSpec(
-                        List.of("/bin/sh", "-c", "kill -s INT " + pid()),
+                        List.of("/bin/sh", "-c", "kill -s " + name + " " + pid()),
                         Path.of("").toAbsolutePath(),
                         Map.of()));
-        return TestProgram.end(process);
     }
 
     /** Sends SIGKILL to the JVM only; returns its exit code. */

@@ -62,6 +62,67 @@ class InterruptGuardTest {
         assertThat(text()).isEqualTo("ready\nfirst\nsecond fails\nthird\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void finishesWorkBeforeCleanup(String signal, int exitCode) throws Exception {
+        given(Finishing.class);
+
+        signal(signal);
+        await().atMost(TestProgram.PATIENCE).until(() -> text().contains("finishing"));
+        finish();
+
+        assertThat(TestProgram.end(jvm)).isEqualTo(exitCode);
+        assertThat(text()).isEqualTo("ready\nfinishing\nfinished\ncleaned up\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, INT, 130", "TERM, INT, 143", "INT, HUP, 130"})
+    void secondSignalSkipsWork(String signal, String next, int exitCode) throws Exception {
+        given(Finishing.class);
+
+        signal(signal);
+        await().atMost(TestProgram.PATIENCE).until(() -> text().contains("finishing"));
+        signal(next);
+
+        assertThat(TestProgram.end(jvm)).isEqualTo(exitCode);
+        assertThat(text()).isEqualTo("ready\nfinishing\ncleaned up\n");
+    }
+
+    @Test
+    void finishesNothingForClosedTerminal() throws Exception {
+        given(Finishing.class);
+
+        signal("HUP");
+
+        assertThat(TestProgram.end(jvm)).isEqualTo(129);
+        assertThat(text()).isEqualTo("ready\ncleaned up\n");
+    }
+
+    @Test
+    void cleansUpAtOnceIfThereIsNothingToFinish() throws Exception {
+        jvm = processes.start(
+                new ProcessSpec(
+                        TestProgram.command(
+                                Finishing.class,
+                                List.of("-XX:TieredStopAtLevel=1"),
+                                folder.resolve("go").toString(),
+                                "nothing to finish"),
+                        folder,
+                        Map.of()),
+                output::write,
+                (buffer, offset, length) -> {});
+        await().atMost(TestProgram.PATIENCE).until(() -> text().contains("ready"));
+
+        signal("INT");
+
+        assertThat(TestProgram.end(jvm)).isEqualTo(130);
+        assertThat(text()).isEqualTo("ready\ncleaned up\n");
+    }
+
+    private void finish() throws java.io.IOException {
+        java.nio.file.Files.createFile(folder.resolve("go"));
+    }
+
     @Test
     void waitsForStartThatIsNotYetRegistered() throws Exception {
         given(Starting.class);
@@ -102,7 +163,13 @@ class InterruptGuardTest {
     }
 
     private ProcessSpec java(Class<?> main) {
-        return new ProcessSpec(TestProgram.command(main, List.of("-XX:TieredStopAtLevel=1")), folder, Map.of());
+        return new ProcessSpec(
+                TestProgram.command(
+                        main,
+                        List.of("-XX:TieredStopAtLevel=1"),
+                        folder.resolve("go").toString()),
+                folder,
+                Map.of());
     }
 
     private String text() {
@@ -134,6 +201,34 @@ class InterruptGuardTest {
                 stepEnded.await();
             }
             say("reported");
+        }
+    }
+
+    /** Has work to do after an interrupt, which ends when a file appears. */
+    static final class Finishing {
+        private Finishing() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            var interrupted = new java.util.concurrent.CountDownLatch(1);
+            boolean work = arguments.length == 1;
+            try (InterruptGuard guard = InterruptGuard.open()) {
+                guard.onInterrupt("the rest", () -> say("cleaned up"));
+                try (InterruptGuard.Registration registration = guard.finishFirst(() -> {
+                    if (work) {
+                        interrupted.countDown();
+                    }
+                    return work;
+                })) {
+                    say("ready");
+                    interrupted.await();
+                    say("finishing");
+                    while (!java.nio.file.Files.exists(Path.of(arguments[0]))) {
+                        Thread.onSpinWait();
+                    }
+                    say("finished");
+                }
+                say("reported");
+            }
         }
     }
 

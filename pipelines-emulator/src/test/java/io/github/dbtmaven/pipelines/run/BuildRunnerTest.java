@@ -7,6 +7,7 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
+import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -39,7 +40,8 @@ class BuildRunnerTest {
         List<RunEvent> received = new ArrayList<>();
         BuildEvents events = new BuildEvents(received::add, Clock.systemUTC());
 
-        assertThat(new BuildRunner(events, null).run(items)).isEqualTo(BuildState.ERROR);
+        assertThat(new BuildRunner(events, null, null, null, new StopSignal()).run(items))
+                .isEqualTo(BuildState.ERROR);
         assertThat(received).singleElement().isInstanceOfSatisfying(RunEvent.BuildBroken.class, event -> assertThat(
                         event.text())
                 .contains("no steps", "Nothing was run"));

@@ -81,6 +81,11 @@ public final class BuildEvents {
         }
     }
 
+    /** Reports the end of all running steps, because they are stopped while the build continues with its final step. */
+    public synchronized void runningStopped() {
+        List.copyOf(running.keySet()).forEach(step -> stepEnded(step, StepState.STOPPED));
+    }
+
     /** Reports a warning about a step that is not running. */
     public void warnedAbout(int step, String code, String place, String text) {
         new EventScope(this, step).warned(code, place, text);
