@@ -6,7 +6,9 @@ import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.ManualSteps;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * A planned build to run. Planning is separate, so that a program can plan several builds before it runs the first one.
@@ -42,7 +44,7 @@ public final class BuildRequest {
 
     /** Runs manual steps like all others. */
     public BuildRequest runningManualSteps() {
-        return withManual(new ManualSteps(true, ""));
+        return withManual(new ManualSteps(true, Optional.empty(), ""));
     }
 
     /**
@@ -51,7 +53,18 @@ public final class BuildRequest {
      * @param command the line that runs them, for the message
      */
     public BuildRequest pausingAtManualSteps(String command) {
-        return withManual(new ManualSteps(false, command));
+        return withManual(new ManualSteps(false, Optional.empty(), command));
+    }
+
+    /**
+     * Asks before manual steps and pauses at those that the user does not want to run.
+     *
+     * @param question asks the user and returns whether the answer is yes. Called on another thread; the build does not
+     * wait for it any more when it is stopped
+     * @param command the line that runs them, for the message
+     */
+    public BuildRequest askingAtManualSteps(Predicate<String> question, String command) {
+        return withManual(new ManualSteps(false, Optional.of(question), command));
     }
 
     /**

@@ -68,6 +68,32 @@ abstract class BuildEndings {
     }
 
     @Test
+    void stopsBuildThatWaitsForAnswer() throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        CompletableFuture<FinishedBuild> running = CompletableFuture.supplyAsync(() -> fixture()
+                .run(
+                        """
+                        - step: { script: [ echo one ] }
+                        - step: { trigger: manual, script: [ echo never ] }
+                        """,
+                        request -> request.askingAtManualSteps(
+                                question -> {
+                                    asked.complete(null);
+                                    return answer.join();
+                                },
+                                "")));
+        asked.get(60, TimeUnit.SECONDS);
+
+        fixture().emulator().stop();
+        FinishedBuild build = running.get(20, TimeUnit.SECONDS);
+        answer.complete(true);
+
+        assertThat(build.result().state()).isEqualTo(BuildState.STOPPED);
+        assertThat(build.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "NOT_RUN");
+    }
+
+    @Test
     void killsStepAfterMaxTime() {
         FinishedBuild build = fixture().run(TWO_STEPS, request -> withMaxTime(request, Duration.ofSeconds(2)));
 

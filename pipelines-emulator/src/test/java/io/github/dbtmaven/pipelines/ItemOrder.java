@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
+import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.git.WorkspaceException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -279,6 +282,89 @@ abstract class ItemOrder {
 
         assertThat(build.result().state()).isEqualTo(BuildState.FAILED);
         assertThat(states(build)).containsExactly("PASSED", "FAILED");
+    }
+
+    @Test
+    void asksBeforeManualStepsAndStages() {
+        List<String> asked = new ArrayList<>();
+        FinishedBuild build = fixture()
+                .run(
+                        """
+                - step: { script: [ echo one ] }
+                - step: { name: "Deploy %s", trigger: manual, script: [ echo two ] }
+                - stage:
+                    name: Ship
+                    trigger: manual
+                    steps:
+                      - step: { script: [ echo never ] }
+                      - step: { script: [ echo never ] }
+                """.formatted(EmulatorFixture.SECRET),
+                        request -> request.askingAtManualSteps(
+                                question -> {
+                                    asked.add(question);
+                                    return asked.size() == 1;
+                                },
+                                "mvn dbt:emulate"));
+
+        assertThat(build.result().state()).isEqualTo(BuildState.PAUSED);
+        assertThat(states(build)).containsExactly("PASSED", "PASSED", "PAUSED", "NOT_RUN");
+        assertThat(asked)
+                .containsExactly("Run step 2 \"Deploy $SECRET\"? [y/N] ", "Run stage \"Ship\" (from step 3)? [y/N] ");
+        assertThat(build.result().sentence()).endsWith("this runs it: mvn dbt:emulate");
+    }
+
+    @Test
+    void asksForManualMembersAfterOthers() {
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        FinishedBuild build = fixture().run("""
+                - parallel:
+                    - step: { name: One, trigger: manual, script: [ echo one ] }
+                    - step: { name: Two, script: [ echo two ] }
+                    - step: { name: Three, trigger: manual, script: [ echo three ] }
+                - step: { script: [ echo never ] }
+                """, request -> request.withListeners(List.of(event -> {
+                    if (event instanceof RunEvent.StepEnded ended) {
+                        asked.add("end of " + ended.step());
+                    }
+                }))
+                .askingAtManualSteps(
+                        question -> {
+                            asked.add(question);
+                            return question.contains("One");
+                        },
+                        "mvn dbt:emulate"));
+
+        assertThat(asked)
+                .startsWith(
+                        "end of 2",
+                        "Run step 1 \"One\"? [y/N] ",
+                        "Run step 3 \"Three\"? [y/N] ",
+                        "end of 1",
+                        "end of 3");
+        assertThat(states(build)).containsExactly("PASSED", "PASSED", "PAUSED", "NOT_RUN");
+    }
+
+    @Test
+    void doesNotAskInSkippedOrFailedBuild() {
+        FinishedBuild build = fixture()
+                .run(
+                        """
+                - step: { script: [ echo one ] }
+                - step:
+                    trigger: manual
+                    condition: { changesets: { includePaths: [ docs/** ] } }
+                    script: [ echo never ]
+                - parallel:
+                    - step: { trigger: manual, script: [ echo never ] }
+                    - step: { script: [ exit 3 ] }
+                """,
+                        request -> request.askingAtManualSteps(
+                                question -> {
+                                    throw new AssertionError(question);
+                                },
+                                ""));
+
+        assertThat(states(build)).containsExactly("PASSED", "NOT_RUN", "NOT_RUN", "FAILED");
     }
 
     @Test

@@ -73,8 +73,11 @@ public final class EmulateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.warehouse", defaultValue = "postgres")
     private String warehouse;
 
-    /** Manual steps: {@code stop} before them, like Bitbucket, or {@code run} them. */
-    @Parameter(property = "dbt.manual", defaultValue = "stop")
+    /**
+     * Manual steps: {@code ask} on a terminal, {@code stop} before them, like Bitbucket, or {@code run} them. Default:
+     * {@code ask}, without a terminal {@code stop}.
+     */
+    @Parameter(property = "dbt.manual")
     private String manual;
 
     /**

@@ -235,10 +235,9 @@ public final class Build {
         StepExecution steps = new StepExecution(events, stepRunner(), sandboxes, strategy, conditions, this::note);
         ParallelLimit limit =
                 new ParallelLimit(request.parallelSteps(), context.kind().memoryMegabytes());
-        ParallelRunner parallel =
-                new ParallelRunner(events, steps, conditions, request.manual(), limit, stopBeforeFinal);
-        ItemRunner items =
-                new ItemRunner(events, steps, parallel, strategy, conditions, request.manual(), stopBeforeFinal);
+        ManualStarts manual = new ManualStarts(request.manual(), events, mask, stop);
+        ParallelRunner parallel = new ParallelRunner(events, steps, conditions, manual, limit, stopBeforeFinal);
+        ItemRunner items = new ItemRunner(events, steps, parallel, strategy, conditions, manual, stopBeforeFinal);
         return new BuildRunner(events, items, items.stoppingWith(stop), early, stop);
     }
 

@@ -19,7 +19,7 @@ record ItemRunner(
         ParallelRunner parallel,
         FailureStrategy strategy,
         StepConditions conditions,
-        ManualSteps manual,
+        ManualStarts manual,
         StopSignal stop) {
 
     /** Returns a runner that stops with another signal. */
@@ -60,11 +60,11 @@ record ItemRunner(
     }
 
     private boolean pauses(PlanItem item, StepSpec first) {
-        return item.manual() && !manual.run() && conditions.skips(first).isEmpty();
+        return item.manual() && conditions.skips(first).isEmpty() && !manual.starts(item.label(), first.index(), stop);
     }
 
     private BuildState pause(PlanItem item, StepSpec first) {
-        manual.pause(first.index(), item.label(), events);
+        manual.pause(first.index(), item.label());
         return BuildState.PAUSED;
     }
 

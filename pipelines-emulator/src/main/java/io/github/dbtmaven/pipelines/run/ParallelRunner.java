@@ -24,7 +24,7 @@ final class ParallelRunner {
     private final BuildEvents events;
     private final StepExecution steps;
     private final StepConditions conditions;
-    private final ManualSteps manual;
+    private final ManualStarts manual;
     private final ParallelLimit limit;
     private final StopSignal stop;
 
@@ -32,7 +32,7 @@ final class ParallelRunner {
             BuildEvents events,
             StepExecution steps,
             StepConditions conditions,
-            ManualSteps manual,
+            ManualStarts manual,
             ParallelLimit limit,
             StopSignal stop) {
         this.events = events;
@@ -44,13 +44,29 @@ final class ParallelRunner {
     }
 
     /**
-     * Runs a group. Its state is the worst one of its members; one that waits for the user makes it paused.
+     * Runs a group. Its state is the worst one of its members; one that waits for the user makes it paused. The user is
+     * asked when the automatic members have passed.
      *
      * @throws StopSignal.BuildStopped if the build should stop; then no member runs any more
      */
     BuildState run(ParallelGroup group, Attempt attempt) {
-        List<StepSpec> members =
-                group.steps().stream().filter(step -> !waits(step)).toList();
+        List<StepSpec> waiting = group.steps().stream().filter(this::waits).toList();
+        BuildState state = runAll(without(group.steps(), waiting), attempt);
+        if (state != BuildState.PASSED) {
+            return state;
+        }
+        List<StepSpec> left = waiting.stream()
+                .filter(step -> !manual.starts(RunMessages.step(step.name()), step.index(), stop))
+                .toList();
+        BuildState ofManual = runAll(without(waiting, left), attempt);
+        return ofManual == BuildState.PASSED && !left.isEmpty() ? pause(left) : ofManual;
+    }
+
+    private static List<StepSpec> without(List<StepSpec> all, List<StepSpec> some) {
+        return all.stream().filter(step -> !some.contains(step)).toList();
+    }
+
+    private BuildState runAll(List<StepSpec> members, Attempt attempt) {
         int atOnce = limit.of(members);
         limit.remark(members).ifPresent(text -> events.ofBuild().remark(text));
         StopSignal stopOfGroup = stop.ofSteps();
@@ -59,8 +75,7 @@ final class ParallelRunner {
                 .map(step -> CompletableFuture.supplyAsync(() -> runMember(step, attempt, stopOfGroup), threads))
                 .toList();
         try (StopSignal.Registration ofGroup = stop.onRequest(stopOfGroup::request)) {
-            BuildState state = worst(running);
-            return state == BuildState.PASSED && members.size() < group.steps().size() ? pause(group) : state;
+            return worst(running);
         } finally {
             stopOfGroup.request();
             running.forEach(member -> member.handle((state, failure) -> state).join());
@@ -86,14 +101,15 @@ final class ParallelRunner {
     }
 
     /** Leaves out the manual members and pauses the build, because the group is complete only with them. */
-    private BuildState pause(ParallelGroup group) {
-        List<StepSpec> waiting = group.steps().stream().filter(this::waits).toList();
-        waiting.forEach(step -> manual.pause(step.index(), RunMessages.step(step.name()), events));
+    private BuildState pause(List<StepSpec> waiting) {
+        waiting.forEach(step -> manual.pause(step.index(), RunMessages.step(step.name())));
         return BuildState.PAUSED;
     }
 
     private boolean waits(StepSpec step) {
-        return !manual.runs(step) && conditions.skips(step).isEmpty();
+        return step.manual()
+                && !manual.startsUnasked(step.index())
+                && conditions.skips(step).isEmpty();
     }
 
     private BuildState worst(List<CompletableFuture<BuildState>> running) {

@@ -69,6 +69,12 @@ final class RunMessages {
         return "running a pipe failed";
     }
 
+    /** @param first index of the step, or of the first step of the stage */
+    static String startsManually(String label, int first) {
+        return "Run " + label.replaceFirst("^step ", "step " + first + " ")
+                + (label.startsWith("step ") ? "" : " (from step " + first + ")") + "? [y/N] ";
+    }
+
     /** @param command that runs the manual item; empty for none */
     static String pausedAt(String item, String command) {
         return capital(item) + " is manual, so the build waits before it"

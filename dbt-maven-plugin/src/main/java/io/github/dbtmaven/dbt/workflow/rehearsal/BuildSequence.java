@@ -85,10 +85,15 @@ final class BuildSequence {
                 .keeping(preparation.project().map(DbtBuildOutput::paths).orElse(List.of()))
                 .withParallelSteps(options.parallelSteps())
                 .withListeners(List.of(console, skippedPipes));
-        return emulator.run(
-                options.runManual()
-                        ? request.runningManualSteps()
-                        : request.pausingAtManualSteps(repeatCommand + " -Ddbt.manual=run"));
+        return emulator.run(atManualSteps(request, repeatCommand + " -Ddbt.manual=run"));
+    }
+
+    private BuildRequest atManualSteps(BuildRequest request, String resumeCommand) {
+        return switch (options.manual()) {
+            case RUN -> request.runningManualSteps();
+            case STOP -> request.pausingAtManualSteps(resumeCommand);
+            case ASK -> request.askingAtManualSteps(tools.questions().orElseThrow()::confirmed, resumeCommand);
+        };
     }
 
     private String repeatCommand(RehearsalBuild build) {

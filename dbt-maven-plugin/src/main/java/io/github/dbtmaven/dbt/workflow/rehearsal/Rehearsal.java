@@ -53,9 +53,7 @@ public final class Rehearsal {
      * @throws UserError if it cannot run; then nothing is left running
      */
     public RehearsalResult run(RehearsalOptions given, InterruptGuard guard) {
-        RehearsalOptions options = tools.questions().isPresent()
-                ? given
-                : given.pipes(given.pipes().withoutQuestions());
+        RehearsalOptions options = tools.questions().isPresent() ? given : given.withoutQuestions();
         // cleanup actions run in reverse order, so this message is printed last
         AtomicReference<String> interruptMessage =
                 new AtomicReference<>(RehearsalReportMessages.interruptedBeforeFirstBuild());

@@ -25,7 +25,7 @@ import java.util.Set;
  * @param variablesFile absolute; empty for {@code pipelines-variables.yml} in the root of the repository, if it exists
  * @param repositoryName {@code workspace/slug}; empty to derive it from the origin or the folder
  * @param warehouse whether to start a PostgreSQL server
- * @param runManual whether to run manual steps
+ * @param manual what happens before manual steps
  * @param caCertificates a PEM bundle of additional certificates for steps
  * @param pipes what happens to pipes
  * @param fresh whether steps install dbt even if an earlier step has
@@ -41,12 +41,19 @@ public record RehearsalOptions(
         Optional<Path> variablesFile,
         Optional<String> repositoryName,
         boolean warehouse,
-        boolean runManual,
+        Manual manual,
         PipePolicy pipes,
         Optional<Path> caCertificates,
         boolean fresh,
         OptionalInt parallelSteps,
         Path outputDirectory) {
+    /** What happens before manual steps. */
+    public enum Manual {
+        ASK,
+        STOP,
+        RUN
+    }
+
     /** Where steps run. */
     public enum Runtime {
         DOCKER(Set.of(RuntimeKind.DOCKER)),
@@ -73,6 +80,7 @@ public record RehearsalOptions(
         requireNonNull(pipelinesFile, "pipelinesFile");
         requireNonNull(variablesFile, "variablesFile");
         requireNonNull(repositoryName, "repositoryName");
+        requireNonNull(manual, "manual");
         requireNonNull(pipes, "pipes");
         requireNonNull(caCertificates, "caCertificates");
         requireNonNull(parallelSteps, "parallelSteps");
@@ -118,7 +126,11 @@ public record RehearsalOptions(
                 Optional.ofNullable(text.repository()),
                 one("dbt.warehouse", text.warehouse(), List.of("postgres", "none"))
                         .equals("postgres"),
-                one("dbt.manual", text.manual(), List.of("stop", "run")).equals("run"),
+                Manual.valueOf(one(
+                                "dbt.manual",
+                                Optional.ofNullable(text.manual()).orElse("ask"),
+                                List.of("ask", "stop", "run"))
+                        .toUpperCase(Locale.ROOT)),
                 PipesProperty.parse(Optional.ofNullable(text.pipes()), PipePolicy.Answer.ASK),
                 caCertificates,
                 fresh,
@@ -145,6 +157,15 @@ public record RehearsalOptions(
 
     /** Returns a copy with this decision about pipes. */
     RehearsalOptions pipes(PipePolicy decided) {
+        return with(manual, decided);
+    }
+
+    /** Returns a copy that never asks the user. */
+    RehearsalOptions withoutQuestions() {
+        return with(manual == Manual.ASK ? Manual.STOP : manual, pipes.withoutQuestions());
+    }
+
+    private RehearsalOptions with(Manual atManual, PipePolicy atPipes) {
         return new RehearsalOptions(
                 directory,
                 choice,
@@ -154,8 +175,8 @@ public record RehearsalOptions(
                 variablesFile,
                 repositoryName,
                 warehouse,
-                runManual,
-                decided,
+                atManual,
+                atPipes,
                 caCertificates,
                 fresh,
                 parallelSteps,

@@ -41,7 +41,7 @@ final class SingleBuildCommand {
         if (!options.outputDirectory().equals(options.directory().resolve("target/pipelines"))) {
             add(properties, "dbt.outputDirectory", Optional.of(options.outputDirectory()), options);
         }
-        if (options.runManual()) {
+        if (options.manual() == RehearsalOptions.Manual.RUN) {
             properties.add("-Ddbt.manual=run");
         }
         options.parallelSteps().ifPresent(steps -> properties.add("-Ddbt.parallelSteps=" + steps));

@@ -11,7 +11,6 @@ final class OptionsBuilder {
     private final Map<String, String> properties = new HashMap<>(Map.of(
             "dbt.runtime", "docker",
             "dbt.warehouse", "postgres",
-            "dbt.manual", "stop",
             "dbt.outputDirectory", "target/pipelines"));
 
     private OptionsBuilder(Path directory) {

@@ -33,7 +33,7 @@ class RehearsalOptionsTest {
         RehearsalOptions options = parse(text(null, null, "docker", "postgres", "stop"));
         assertThat(options.wholeLoop()).isTrue();
         assertThat(options.warehouse()).isTrue();
-        assertThat(options.runManual()).isFalse();
+        assertThat(options.manual()).isEqualTo(RehearsalOptions.Manual.STOP);
     }
 
     @Test
@@ -42,7 +42,7 @@ class RehearsalOptionsTest {
         assertThat(options.choice()).contains(new BuildChoice.Branch("main"));
         assertThat(options.runtime()).isEqualTo(Runtime.AUTO);
         assertThat(options.warehouse()).isFalse();
-        assertThat(options.runManual()).isTrue();
+        assertThat(options.manual()).isEqualTo(RehearsalOptions.Manual.RUN);
     }
 
     @Test
