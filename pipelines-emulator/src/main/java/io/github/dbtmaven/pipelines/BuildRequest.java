@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.git.Workspace;
 import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.process.UserTerminal;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.ManualSteps;
 import java.util.List;
@@ -29,7 +30,15 @@ public final class BuildRequest {
      */
     public static BuildRequest of(int number, Plan plan, Workspace workspace) {
         return new BuildRequest(new BuildSetup(
-                number, plan, false, workspace, List.of(), ManualSteps.PAUSE, OptionalInt.empty(), List.of()));
+                number,
+                plan,
+                false,
+                workspace,
+                List.of(),
+                ManualSteps.PAUSE,
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of()));
     }
 
     /** Sets whether the commit contains changes that the user has not committed. */
@@ -85,6 +94,20 @@ public final class BuildRequest {
         return with(setup.dirty(), setup.keptPaths(), setup.manual(), setup.parallelSteps(), listeners);
     }
 
+    /** Opens a shell in each step that fails, except in parallel steps. */
+    public BuildRequest openingShell(UserTerminal terminal) {
+        return new BuildRequest(new BuildSetup(
+                setup.number(),
+                setup.plan(),
+                setup.dirty(),
+                setup.workspace(),
+                setup.keptPaths(),
+                setup.manual(),
+                setup.parallelSteps(),
+                Optional.of(terminal),
+                setup.listeners()));
+    }
+
     private BuildRequest withManual(ManualSteps manual) {
         return with(setup.dirty(), setup.keptPaths(), manual, setup.parallelSteps(), setup.listeners());
     }
@@ -96,7 +119,15 @@ public final class BuildRequest {
             OptionalInt parallelSteps,
             List<RunListener> listeners) {
         return new BuildRequest(new BuildSetup(
-                setup.number(), setup.plan(), dirty, setup.workspace(), kept, manual, parallelSteps, listeners));
+                setup.number(),
+                setup.plan(),
+                dirty,
+                setup.workspace(),
+                kept,
+                manual,
+                parallelSteps,
+                setup.shell(),
+                listeners));
     }
 
     BuildSetup setup() {

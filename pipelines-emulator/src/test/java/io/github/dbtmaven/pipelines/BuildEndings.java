@@ -225,6 +225,7 @@ abstract class BuildEndings {
                 request.setup().keptPaths(),
                 request.setup().manual(),
                 request.setup().parallelSteps(),
+                request.setup().shell(),
                 request.setup().listeners()));
     }
 

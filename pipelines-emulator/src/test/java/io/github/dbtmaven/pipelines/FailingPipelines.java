@@ -168,4 +168,42 @@ abstract class FailingPipelines {
                 .append("'\n"));
         return step.toString();
     }
+
+    @Test
+    void opensShellInFailedStepOnly() {
+        PseudoTerminal terminal = new PseudoTerminal(
+                fixture().folder(),
+                "echo \"in $PWD, plain $PLAIN and [$SECRET]\" > target/seen; pwd; cat made-by-step",
+                "test \"$PWD\" = \"$BITBUCKET_CLONE_DIR\" && touch target/same",
+                "exit 3");
+        FinishedBuild build = fixture().run("""
+                - step:
+                    script: [ echo fine ]
+                - step:
+                    script: [ mkdir target, echo from the step > made-by-step, exit 7 ]
+                    artifacts: { upload: [ { name: all, paths: [ "target/**" ], capture-on: always } ] }
+                """, request -> request.openingShell(terminal));
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.FAILED);
+        assertThat(build.step(2).get("exitCode").asInt()).isEqualTo(7);
+        assertThat(terminal.programs()).hasSize(1);
+        assertThat(terminal.programs().get(0).command().toString()).doesNotContain(EmulatorFixture.SECRET);
+        assertThat(terminal.shown()).contains("from the step");
+        assertThat(build.read("artifacts/02-step-2/target/seen")).contains("[" + EmulatorFixture.SECRET + "]");
+        assertThat(build.kept("artifacts/02-step-2/target/same")).isTrue();
+        assertThat(build.log(2)).contains("A shell opens in the failed step");
+    }
+
+    @Test
+    void opensNoShellInParallelStep() {
+        PseudoTerminal terminal = new PseudoTerminal(fixture().folder());
+        FinishedBuild build = fixture().run("""
+                - parallel:
+                    - step: { script: [ exit 7 ] }
+                    - step: { script: [ exit 0 ] }
+                """, request -> request.openingShell(terminal));
+
+        assertThat(build.warnings()).containsExactly("1 no-shell");
+        assertThat(terminal.programs()).isEmpty();
+    }
 }

@@ -88,6 +88,13 @@ public final class EmulateMojo extends AbstractDbtMojo {
     private Integer parallelSteps;
 
     /**
+     * A shell in a failed step: {@code never}, or {@code on-failure} to open one on the terminal, in the step's container
+     * with its variables. Steps of a parallel group open none.
+     */
+    @Parameter(property = "dbt.shell", defaultValue = "never")
+    private String shell;
+
+    /**
      * Pipes that the emulator does not implement: {@code ask} on a terminal, {@code refuse} the build, {@code run} their
      * images like Bitbucket, {@code skip} them with a warning. For single pipes {@code
      * refuse,atlassian/slack-notify=skip}. Default: {@code ask}, without a terminal {@code refuse}.
@@ -136,7 +143,8 @@ public final class EmulateMojo extends AbstractDbtMojo {
                         repository,
                         warehouse,
                         manual,
-                        pipes),
+                        pipes,
+                        shell),
                 path(pipelinesFile),
                 path(variablesFile),
                 path(caCertificates),

@@ -255,7 +255,8 @@ public final class Build {
                 new SshKey(context.cacheFolder().resolve("ssh")),
                 context.pipes(),
                 context.downloads(),
-                Build::nonce);
+                Build::nonce,
+                request.shell());
     }
 
     /** Returns the text next to the name of a step. */

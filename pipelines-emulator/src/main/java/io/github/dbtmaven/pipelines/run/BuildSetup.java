@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.git.Workspace;
 import io.github.dbtmaven.pipelines.plan.Plan;
+import io.github.dbtmaven.pipelines.process.UserTerminal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -16,6 +18,7 @@ import java.util.OptionalInt;
  * @param workspace the repository to clone from
  * @param keptPaths files and folders, relative to the clone, that are copied to {@code kept/<step>/} after each step
  * @param parallelSteps how many steps of a parallel group run at the same time; empty for the default
+ * @param shell where a shell opens in a step that failed; empty to open none
  * @param listeners get every event, masked, in order
  */
 public record BuildSetup(
@@ -26,6 +29,7 @@ public record BuildSetup(
         List<String> keptPaths,
         ManualSteps manual,
         OptionalInt parallelSteps,
+        Optional<UserTerminal> shell,
         List<RunListener> listeners) {
     public BuildSetup {
         requireNonNull(plan, "plan");
@@ -33,6 +37,7 @@ public record BuildSetup(
         keptPaths = List.copyOf(keptPaths);
         requireNonNull(manual, "manual");
         requireNonNull(parallelSteps, "parallelSteps");
+        requireNonNull(shell, "shell");
         listeners = List.copyOf(listeners);
     }
 }

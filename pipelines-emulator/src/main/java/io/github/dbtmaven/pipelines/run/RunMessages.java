@@ -108,4 +108,12 @@ final class RunMessages {
     private static String capital(String label) {
         return Character.toUpperCase(label.charAt(0)) + label.substring(1);
     }
+
+    static String shellOpens() {
+        return "A shell opens in the failed step, with its variables. \"exit\" continues with the end of the step.";
+    }
+
+    static String noShellInParallel() {
+        return "No shell opens in this step, because it runs beside others. Rehearse with the step outside of \"parallel\".";
+    }
 }

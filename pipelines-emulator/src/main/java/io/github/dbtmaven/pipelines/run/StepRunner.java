@@ -5,6 +5,8 @@ import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.process.UserTerminal;
 import io.github.dbtmaven.pipelines.run.artifact.MissingFiles;
 import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
 import io.github.dbtmaven.pipelines.run.cache.CacheEntry;
@@ -26,6 +28,7 @@ import io.github.dbtmaven.pipelines.run.service.StepServices;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.io.IOException;
 import java.util.HashMap;
@@ -41,6 +44,7 @@ import java.util.function.Supplier;
  * <p>Thread-safe: steps can run at the same time.
  *
  * @param nonces one for each script
+ * @param shell where a shell opens in a step that failed
  */
 record StepRunner(
         SecretMask mask,
@@ -53,7 +57,8 @@ record StepRunner(
         SshKey sshKey,
         List<Pipe> pipes,
         DownloadWatch downloads,
-        Supplier<String> nonces) {
+        Supplier<String> nonces,
+        Optional<UserTerminal> shell) {
     private static final int KILLED = 137;
 
     /** The result of a step; the entry is empty unless it failed. */
@@ -122,6 +127,9 @@ record StepRunner(
             if (!timer.expired()) {
                 runAfterScript(running, ended.exitCode());
             }
+            if (outcome.state() != StepState.PASSED && !timer.expired()) {
+                openShell(running);
+            }
             Outcome checked = timer.expired() ? outcome : outcome.orInvalid(outputs.collect(step, sandbox, events));
             finish(running, entries, checked);
             if (!timer.expired()) {
@@ -137,9 +145,7 @@ record StepRunner(
         EventScope events = running.events();
         Sandbox.Layout layout = sandbox.layout();
         List<StepVariable> variables = running.step().variablesAt(layout.cloneDirectory(), layout.agentDirectory());
-        Map<String, String> environment = new HashMap<>();
-        variables.forEach(variable -> environment.put(variable.name(), variable.value()));
-        environment.putAll(outputs.before(running.step()));
+        Map<String, String> environment = environment(running);
         environment.putAll(more);
         Markers markers = new Markers(nonces.get());
         try (PipeRunner pipeRunner = new PipeRunner(markers, sandbox, events, mask, variables, pipes)) {
@@ -172,6 +178,45 @@ record StepRunner(
                             failed.at().toString(),
                             RunMessages.afterScriptFailed(ended.exitCode()));
         }
+    }
+
+    /** Opens a shell in a failed step. Its time does not count, and what it does to the output variables is collected. */
+    private void openShell(Running running) throws InterruptedException {
+        if (shell.isEmpty()) {
+            return;
+        }
+        EventScope events = running.events();
+        if (running.step().parallel().isPresent()) {
+            events.warned("no-shell", "", RunMessages.noShellInParallel());
+            return;
+        }
+        running.timer().close();
+        try {
+            ProcessSpec command = running.sandbox()
+                    .shell(
+                            new SandboxScript(
+                                    "",
+                                    environment(running),
+                                    running.sandbox().layout().cloneDirectory(),
+                                    false),
+                            shell.get().environment());
+            events.remark(RunMessages.shellOpens());
+            events.flush();
+            shell.get().run(command);
+            running.stop().check();
+        } catch (SandboxException | IOException e) {
+            events.warned("no-shell", "", e.getMessage());
+        }
+    }
+
+    private Map<String, String> environment(Running running) {
+        Sandbox.Layout layout = running.sandbox().layout();
+        Map<String, String> environment = new HashMap<>();
+        running.step()
+                .variablesAt(layout.cloneDirectory(), layout.agentDirectory())
+                .forEach(variable -> environment.put(variable.name(), variable.value()));
+        environment.putAll(outputs.before(running.step()));
+        return environment;
     }
 
     private static void warnOfSshKey(StepSpec step, EventScope events) {

@@ -2,8 +2,10 @@ package io.github.dbtmaven.pipelines.sandbox;
 
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.process.OutputSink;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,15 @@ public interface Sandbox extends AutoCloseable {
 
     /** Copies the provisions again that a restored cache may have replaced. */
     void restoreProvisions() throws IOException;
+
+    /**
+     * Returns the command that opens an interactive shell in the step, to be run in a terminal of this machine.
+     *
+     * @param script the shell's variables and folder; its text is not run
+     * @param user the environment of the user, for the command itself
+     * @throws SandboxException if this machine has no program for it
+     */
+    ProcessSpec shell(SandboxScript script, Map<String, String> user);
 
     /**
      * Starts a service in the network of the step. The planner rejects services on runtimes that have none.

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.run;
 
 import io.github.dbtmaven.pipelines.process.OutputSink;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.io.IOException;
@@ -75,6 +76,11 @@ public final class FolderSandbox implements Sandbox {
     @Override
     public void restoreProvisions() {
         provisionsLaid++;
+    }
+
+    @Override
+    public ProcessSpec shell(SandboxScript script, java.util.Map<String, String> user) {
+        throw new UnsupportedOperationException("no shell in a folder");
     }
 
     @Override

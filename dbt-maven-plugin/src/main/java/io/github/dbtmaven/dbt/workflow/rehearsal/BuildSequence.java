@@ -10,6 +10,7 @@ import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.plan.Trigger;
+import io.github.dbtmaven.pipelines.process.InheritedTerminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,9 @@ final class BuildSequence {
                 .keeping(preparation.project().map(DbtBuildOutput::paths).orElse(List.of()))
                 .withParallelSteps(options.parallelSteps())
                 .withListeners(List.of(console, skippedPipes));
+        if (options.shell()) {
+            request = request.openingShell(new InheritedTerminal(tools.environment()));
+        }
         return emulator.run(atManualSteps(request, repeatCommand + " -Ddbt.manual=run"));
     }
 

@@ -62,6 +62,9 @@ public final class Rehearsal {
                 RunFolder run = RunFolder.open(tools.cache());
                 Registration ofFolder = guard.onInterrupt("the run's folder", run::close);
                 EarlyStart early = EarlyStart.of(options.runtime(), runtimes, tools)) {
+            if (options.shell() && tools.questions().isEmpty()) {
+                throw new UserError(RehearsalMessages.noTerminalForShell());
+            }
             Preparation preparation = Preparation.of(options, tools, run.path().resolve("git"));
             RepositoryId name = RepositoryName.of(options.repositoryName(), preparation.facts());
             BitbucketRepository repository = new BitbucketRepository(name, options.outputDirectory());

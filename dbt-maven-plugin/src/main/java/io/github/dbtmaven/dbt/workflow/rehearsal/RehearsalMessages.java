@@ -50,6 +50,11 @@ final class RehearsalMessages {
         return "The build of the " + trigger + " cannot be run, so nothing was started:\n" + lines(problems);
     }
 
+    static String noTerminalForShell() {
+        return "-Ddbt.shell=on-failure opens a shell on the terminal, and there is none, or Maven runs in batch mode (-B)."
+                + " Rehearse in a terminal without -B, or leave the property out.";
+    }
+
     static String noPipeline(String text, boolean wholeLoop) {
         return text
                 + (wholeLoop

@@ -30,6 +30,7 @@ import java.util.Set;
  * @param pipes what happens to pipes
  * @param fresh whether steps install dbt even if an earlier step has
  * @param parallelSteps how many steps of a parallel group run at the same time; empty for the default
+ * @param shell whether a shell opens in a step that fails
  * @param outputDirectory absolute
  */
 public record RehearsalOptions(
@@ -46,6 +47,7 @@ public record RehearsalOptions(
         Optional<Path> caCertificates,
         boolean fresh,
         OptionalInt parallelSteps,
+        boolean shell,
         Path outputDirectory) {
     /** What happens before manual steps. */
     public enum Manual {
@@ -99,7 +101,8 @@ public record RehearsalOptions(
             String repository,
             String warehouse,
             String manual,
-            String pipes) {}
+            String pipes,
+            String shell) {}
 
     /**
      * Parses the properties.
@@ -135,6 +138,7 @@ public record RehearsalOptions(
                 caCertificates,
                 fresh,
                 atLeastOne("dbt.parallelSteps", parallelSteps),
+                one("dbt.shell", text.shell(), List.of("never", "on-failure")).equals("on-failure"),
                 outputDirectory);
     }
 
@@ -180,6 +184,7 @@ public record RehearsalOptions(
                 caCertificates,
                 fresh,
                 parallelSteps,
+                shell,
                 outputDirectory);
     }
 

@@ -45,6 +45,9 @@ final class SingleBuildCommand {
             properties.add("-Ddbt.manual=run");
         }
         options.parallelSteps().ifPresent(steps -> properties.add("-Ddbt.parallelSteps=" + steps));
+        if (options.shell()) {
+            properties.add("-Ddbt.shell=on-failure");
+        }
         String pipes = options.pipes().withoutQuestions().text();
         if (!pipes.equals(PipePolicy.REFUSE.text())) {
             properties.add("-Ddbt.pipes=" + pipes);

@@ -25,7 +25,8 @@ class RehearsalOptionsTest {
 
     private static RehearsalOptions.Text text(
             String branch, String tag, String runtime, String warehouse, String manual) {
-        return new RehearsalOptions.Text(branch, null, tag, null, null, null, runtime, null, warehouse, manual, null);
+        return new RehearsalOptions.Text(
+                branch, null, tag, null, null, null, runtime, null, warehouse, manual, null, "never");
     }
 
     @Test

@@ -22,6 +22,13 @@ class RejectedSettingsTest extends RejectedRehearsal {
     }
 
     @Test
+    void rejectsShellWithoutTerminal() {
+        rejection(properties().with("dbt.shell", "on-failure"))
+                .hasMessage("-Ddbt.shell=on-failure opens a shell on the terminal, and there is none, or Maven runs in"
+                        + " batch mode (-B). Rehearse in a terminal without -B, or leave the property out.");
+    }
+
+    @Test
     void rejectsWholeLoopOnOwnWarehouse() {
         rejection(properties().with("dbt.warehouse", "none")).hasMessageContaining("build 1 would deploy to it");
         assertOnlyConnected();

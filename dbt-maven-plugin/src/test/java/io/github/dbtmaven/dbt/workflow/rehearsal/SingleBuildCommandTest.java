@@ -36,12 +36,13 @@ class SingleBuildCommandTest {
                 .with("dbt.caCertificates", "/etc/ca.pem")
                 .with("dbt.outputDirectory", "out")
                 .with("dbt.manual", "run")
-                .with("dbt.parallelSteps", "2");
+                .with("dbt.parallelSteps", "2")
+                .with("dbt.shell", "on-failure");
         assertThat(line(properties, PUSH))
                 .isEqualTo("-Ddbt.branch=main -Ddbt.runtime=host -Ddbt.pipelinesFile=ci/pipelines.yml"
                         + " -Ddbt.variablesFile=/elsewhere/variables.yml -Ddbt.repository=team/shop"
                         + " -Ddbt.warehouse=none -Ddbt.caCertificates=/etc/ca.pem -Ddbt.outputDirectory=out"
-                        + " -Ddbt.manual=run -Ddbt.parallelSteps=2");
+                        + " -Ddbt.manual=run -Ddbt.parallelSteps=2 -Ddbt.shell=on-failure");
     }
 
     @Test

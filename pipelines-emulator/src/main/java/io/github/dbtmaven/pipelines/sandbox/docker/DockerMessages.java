@@ -98,6 +98,11 @@ final class DockerMessages {
                 + inUse(count);
     }
 
+    static String noCommandForShell() {
+        return "A shell in a container needs the command \"docker\" or \"podman\", and neither is on the PATH. Install one, or"
+                + " rehearse without -Ddbt.shell.";
+    }
+
     private static String inUse(KeptObjects.Count count) {
         return count.inUse() == 0 ? "." : "; " + count.inUse() + " in use and kept.";
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.process.OutputSink;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.sandbox.PipeContainer;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
@@ -111,13 +112,27 @@ final class DockerSandbox implements Sandbox {
                         "-c",
                         script.text(),
                         image.facts().shellName());
+        int exit = container.run(
+                new ContainerExec(command, environment(script), image.user().uid(), script.directory()), output);
+        return stopped ? ContainerExec.KILLED : exit;
+    }
+
+    @Override
+    public ProcessSpec shell(SandboxScript script, Map<String, String> user) {
+        return new ContainerShell(user, resources.engine().config())
+                .command(
+                        container.id(),
+                        image.user().uid(),
+                        new SandboxScript(script.text(), environment(script), script.directory(), script.secret()),
+                        image.facts().shell());
+    }
+
+    private Map<String, String> environment(SandboxScript script) {
         Map<String, String> environment =
                 StepEnvironment.of(script.environment(), image.user(), route.environment(), route.hostNames());
         // containers of the docker service have another localhost
         environment.computeIfPresent(OWN_ADDRESS, (name, value) -> value.equals(LOCALHOST) ? address : value);
-        int exit = container.run(
-                new ContainerExec(command, environment, image.user().uid(), script.directory()), output);
-        return stopped ? ContainerExec.KILLED : exit;
+        return environment;
     }
 
     /** Writes a script file that only the step's user can read. */

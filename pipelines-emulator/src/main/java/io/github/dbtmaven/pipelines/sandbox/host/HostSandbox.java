@@ -74,6 +74,18 @@ final class HostSandbox implements Sandbox {
         }
     }
 
+    @Override
+    public ProcessSpec shell(SandboxScript script, Map<String, String> user) {
+        List<String> command =
+                new ArrayList<>(namespace.map(Namespace::entering).orElse(List.of()));
+        // nsenter starts in the root folder of the namespace
+        command.addAll(List.of("/bin/sh", "-c", "umask 022; cd -- \"$1\" && exec \"$2\" -i", "sh"));
+        command.addAll(List.of(script.directory(), shell()));
+        Map<String, String> variables = variables(script);
+        Optional.ofNullable(user.get("TERM")).ifPresent(terminal -> variables.putIfAbsent("TERM", terminal));
+        return new ProcessSpec(command, folders.root(), variables);
+    }
+
     private int await(RunningProcess process) throws InterruptedException {
         try {
             return process.await();
