@@ -66,6 +66,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Children extends ChildPipelines {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Between extends FilesBetweenSteps {
         @Override
         EmulatorFixture fixture() {

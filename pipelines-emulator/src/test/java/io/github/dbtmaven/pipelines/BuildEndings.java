@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -219,7 +220,7 @@ abstract class BuildEndings {
                 .toList();
         return new BuildRequest(new BuildSetup(
                 request.setup().number(),
-                new Plan(plan.trigger(), plan.choice(), steps, plan.alsoTriggered(), plan.warnings()),
+                new Plan(plan.trigger(), plan.choice(), steps, Map.of(), plan.alsoTriggered(), plan.warnings()),
                 request.setup().dirty(),
                 request.setup().workspace(),
                 request.setup().keptPaths(),

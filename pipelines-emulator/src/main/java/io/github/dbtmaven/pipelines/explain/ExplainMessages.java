@@ -9,6 +9,7 @@ import io.github.dbtmaven.pipelines.plan.TriggerDecision;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec;
 import io.github.dbtmaven.pipelines.plan.spec.CacheSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ChildSpec;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ConditionDecision;
 import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
@@ -132,6 +133,10 @@ final class ExplainMessages {
         return word + decision.reason() + line(decision.at().line());
     }
 
+    static String child(ChildSpec child) {
+        return "starts custom / " + child.custom() + line(child.at().line());
+    }
+
     static String parallel(ParallelPlace place) {
         return (place.index() + 1) + " of " + place.count() + ", "
                 + (place.failFast().value() ? "its failure stops the others" : "its failure does not stop the others")
@@ -185,7 +190,7 @@ final class ExplainMessages {
 
     static String upload(ArtifactSpec upload) {
         if (upload.paths().isEmpty()) {
-            return upload.name() + ", passed between a parent and a child pipeline";
+            return upload.name() + ", without paths";
         }
         return upload.name() + " (" + word(upload.type()) + ", " + word(upload.captureOn()) + "): "
                 + String.join(", ", upload.paths())

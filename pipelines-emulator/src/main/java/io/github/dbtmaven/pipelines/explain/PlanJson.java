@@ -62,7 +62,7 @@ public final class PlanJson {
         root.set("pipeline", choice(plan.choice()));
         add(root, plan.alsoTriggered());
         ArrayNode items = root.putArray("items");
-        plan.items().forEach(item -> add(items.addObject(), item));
+        plan.items().forEach(item -> add(items.addObject(), item, plan));
         add(root.putArray("problems"), plan.warnings());
     }
 
@@ -111,7 +111,7 @@ public final class PlanJson {
         return node.set("onFail", stage.onFail().map(PlanJson::onFail).orElse(null));
     }
 
-    private static void add(ObjectNode node, PlanItem item) {
+    private static void add(ObjectNode node, PlanItem item, Plan plan) {
         node.setAll(item.map(
                 single -> kind("step"),
                 group -> kind("parallel")
@@ -123,7 +123,12 @@ public final class PlanJson {
                 last -> kind("final").put("line", last.at().line()),
                 unseen -> kind("import").put("line", unseen.at().line()).put("source", unseen.source())));
         ArrayNode steps = node.putArray("steps");
-        item.steps().forEach(step -> steps.add(StepJson.of(step)));
+        item.steps().forEach(step -> {
+            ObjectNode each = StepJson.of(step);
+            steps.add(each);
+            ArrayNode inner = each.putArray("items");
+            plan.child(step).ifPresent(child -> child.items().forEach(below -> add(inner.addObject(), below, plan)));
+        });
     }
 
     static ObjectNode onFail(OnFail onFail) {

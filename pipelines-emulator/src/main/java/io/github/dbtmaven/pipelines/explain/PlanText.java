@@ -70,7 +70,7 @@ public final class PlanText {
         }
         alsoTriggered(plan.alsoTriggered());
         List<StepVariable> common = common(plan.steps());
-        plan.items().forEach(item -> item(item, common));
+        plan.items().forEach(item -> item(plan, item, common, 0));
         if (!common.isEmpty()) {
             lines.add(0, "");
             lines.add(1, ExplainMessages.everyStepHas(plan.steps().size()));
@@ -112,13 +112,18 @@ public final class PlanText {
         alsoTriggered.triggers().forEach(decision -> lines.add(1, ExplainMessages.trigger(decision)));
     }
 
-    private void item(PlanItem item, List<StepVariable> common) {
+    /** @param indent 0 for items of the build; those of a child pipeline are below its caller */
+    private void item(Plan plan, PlanItem item, List<StepVariable> common, int indent) {
         lines.add(0, "");
         boolean single = item.map(step -> true, group -> false, stage -> false, last -> false, unseen -> false);
         if (!single) {
-            lines.add(1, ExplainMessages.item(item));
+            lines.add(indent + 1, ExplainMessages.item(item));
         }
-        item.steps().forEach(step -> new StepText(lines, single ? 1 : 2, common).write(step));
+        int ofSteps = indent + (single ? 1 : 2);
+        item.steps().forEach(step -> {
+            new StepText(lines, ofSteps, common).write(step);
+            plan.child(step).ifPresent(child -> child.items().forEach(inner -> item(plan, inner, common, ofSteps + 1)));
+        });
     }
 
     private static List<Problem> errors(List<Problem> problems, boolean wanted) {

@@ -74,7 +74,10 @@ final class StepJson {
                 .createObjectNode()
                 .put("custom", child.custom())
                 .put("line", child.at().line());
-        variables(node.putArray("inputs"), child.inputs(), Map.of());
+        variables(node.putArray("inputs"), child.variables(), Map.of());
+        node.put(
+                "maxTime",
+                child.maxTime().map(limit -> limit.value().toMinutes()).orElse(null));
         return node;
     }
 

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.explain;
 
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.util.List;
@@ -27,9 +28,22 @@ final class StepText {
         lines.columns(
                 indent,
                 step.index() + " " + step.name() + (step.manual() ? ", manual" : ""),
-                step.image().value().name() + " (" + step.image().reason() + ")");
+                step.child()
+                        .map(ExplainMessages::child)
+                        .orElseGet(() -> step.image().value().name() + " ("
+                                + step.image().reason() + ")"));
         start(step);
         work(step);
+        if (step.child().isPresent()) {
+            artifactsOfChild(step.artifacts());
+        } else {
+            resources(step);
+        }
+        failure(step);
+        variables(step);
+    }
+
+    private void resources(StepSpec step) {
         step.services().forEach(service -> {
             say("service", ExplainMessages.service(service));
             variables(lines, indent + 4, service.variables(), Map.of());
@@ -42,15 +56,21 @@ final class StepText {
                 step.maxTime().value().toMinutes() + " minutes ("
                         + step.maxTime().reason() + ")");
         say("clone", ExplainMessages.checkout(step.checkout()));
+        if (!step.runsOn().isEmpty()) {
+            say("runs-on", String.join(", ", step.runsOn()));
+        }
+    }
+
+    private void failure(StepSpec step) {
         step.onFail()
                 .ifPresent(asked -> say(
                         "on-fail",
                         ExplainMessages.onFail(asked)
                                 + ExplainMessages.line(asked.at().line())));
         step.concurrencyGroup().ifPresent(group -> say("one by one", "in the concurrency group " + group));
-        if (!step.runsOn().isEmpty()) {
-            say("runs-on", String.join(", ", step.runsOn()));
-        }
+    }
+
+    private void variables(StepSpec step) {
         List<StepVariable> own = step.variables().stream()
                 .filter(variable ->
                         !common.contains(variable) && !variable.name().equals(NEVER_THE_SAME))
@@ -69,11 +89,13 @@ final class StepText {
 
     private void work(StepSpec step) {
         step.child().ifPresent(child -> {
-            say(
-                    "starts",
-                    "custom / " + child.custom()
-                            + ExplainMessages.line(child.at().line()));
-            variables(lines, indent + 4, child.inputs(), Map.of());
+            if (!child.inputs().isEmpty()) {
+                say("passes", "to the child pipeline:");
+                variables(lines, indent + 4, child.variables(), Map.of());
+            }
+            child.maxTime()
+                    .ifPresent(
+                            limit -> say("max-time", limit.value().toMinutes() + " minutes (" + limit.reason() + ")"));
         });
         if (!step.script().isEmpty()) {
             say("script", ExplainMessages.script(step.script()));
@@ -82,6 +104,11 @@ final class StepText {
             say("after", ExplainMessages.script(step.afterScript()));
         }
         step.pipes().forEach(pipe -> say("", ExplainMessages.pipe(pipe)));
+    }
+
+    private void artifactsOfChild(ArtifactsSpec artifacts) {
+        artifacts.uploads().forEach(upload -> say("hands over", upload.name()));
+        artifacts.download().names().forEach(name -> say("takes back", name));
     }
 
     private void artifacts(StepSpec step) {

@@ -3,7 +3,9 @@ package io.github.dbtmaven.pipelines.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The {@code pipelines} of a file, each section in the order of the file. */
@@ -32,6 +34,13 @@ public record Pipelines(
         pullRequests.forEach(entry -> all.addAll(entry.pipelines()));
         all.addAll(custom);
         return all;
+    }
+
+    /** Returns the custom pipelines by name. */
+    public Map<String, Pipeline> customByName() {
+        Map<String, Pipeline> byName = new LinkedHashMap<>();
+        custom.forEach(pipeline -> byName.putIfAbsent(pipeline.key(), pipeline));
+        return byName;
     }
 
     /** Returns the number of pipelines, with one per destination of a pull request. */

@@ -125,6 +125,9 @@ public enum ProblemCode {
     CHILD_PIPELINE("An incomplete step that starts a pipeline", """
             `type: pipeline` starts the custom pipeline of the file that is set in `custom`. It has no script of its \
             own."""),
+    CHILD_PIPELINE_CYCLE("A child pipeline that starts itself", """
+            A step with `type: pipeline` starts a custom pipeline that, directly or through other child pipelines, starts \
+            itself."""),
     UNKNOWN_PIPELINE("A pipeline that is not in the file", """
             A trigger or a step starts a custom pipeline that does not exist."""),
     TRIGGER_CONDITION("A condition that is not a valid expression", """

@@ -13,26 +13,39 @@ import io.github.dbtmaven.pipelines.planning.conditions.ConditionPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.IntSupplier;
 
-/** Turns the items of a pipeline into items of a plan and numbers their steps. */
+/** Turns the items of a pipeline into items of a plan. */
 final class ItemPlanner {
-    private final StepPlanner steps;
+    private final BiFunction<Step, InheritedSettings, StepSpec> steps;
+    private final IntSupplier next;
     private final ConditionPlanner conditions;
     private final PlanProblems problems;
-    private int count;
 
-    ItemPlanner(StepPlanner steps, ConditionPlanner conditions, PlanProblems problems) {
+    /**
+     * Creates the planner.
+     *
+     * @param steps plans the next step
+     * @param next returns the index of the next step
+     */
+    ItemPlanner(
+            BiFunction<Step, InheritedSettings, StepSpec> steps,
+            IntSupplier next,
+            ConditionPlanner conditions,
+            PlanProblems problems) {
         this.steps = steps;
+        this.next = next;
         this.conditions = conditions;
         this.problems = problems;
     }
 
     PlanItem plan(PipelineItem item) {
         return item.map(
-                single -> new PlanItem.OneStep(steps.plan(++count, single.step(), InheritedSettings.NONE)),
+                single -> new PlanItem.OneStep(steps.apply(single.step(), InheritedSettings.NONE)),
                 group -> new PlanItem.ParallelGroup(members(group), group.failFast(), group.onFail(), group.at()),
                 this::stage,
-                last -> new PlanItem.FinalStep(steps.plan(++count, last.step(), InheritedSettings.NONE), last.at()),
+                last -> new PlanItem.FinalStep(steps.apply(last.step(), InheritedSettings.NONE), last.at()),
                 this::unseen);
     }
 
@@ -49,13 +62,14 @@ final class ItemPlanner {
     private List<StepSpec> members(PipelineItem.Parallel group) {
         List<StepSpec> members = new ArrayList<>();
         int size = group.steps().size();
+        int first = next.getAsInt();
         for (Step step : group.steps()) {
             Explained<Boolean> failFast = step.failFast()
                     .map(own -> new Explained<>(own.value(), Explained.atLine("step", own.at())))
                     .orElseGet(() -> new Explained<>(group.failFast(), Explained.atLine("parallel", group.at())));
-            ParallelPlace place = new ParallelPlace(members.size(), size, failFast);
-            members.add(steps.plan(
-                    ++count, step, new InheritedSettings(Optional.empty(), Optional.empty(), Optional.of(place))));
+            ParallelPlace place = new ParallelPlace(members.size(), size, first, failFast);
+            members.add(
+                    steps.apply(step, new InheritedSettings(Optional.empty(), Optional.empty(), Optional.of(place))));
         }
         return members;
     }
@@ -68,9 +82,7 @@ final class ItemPlanner {
         InheritedSettings inherited = new InheritedSettings(environment, condition, Optional.empty());
         return new PlanItem.Stage(
                 stage.name(),
-                stage.steps().stream()
-                        .map(step -> steps.plan(++count, step, inherited))
-                        .toList(),
+                stage.steps().stream().map(step -> steps.apply(step, inherited)).toList(),
                 environment,
                 condition,
                 stage.manual().isPresent(),

@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.plan.TriggerDecision;
 import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.text.Shown;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,9 +30,32 @@ final class PlanMessages {
                 + " own image.";
     }
 
-    static String artifactOfChild() {
-        return "\"upload\" with names of artifacts is not supported yet: child pipelines are not started. Remove it for the"
-                + " rehearsal or choose another pipeline.";
+    static String artifactWithoutPaths() {
+        return "\"upload\" with names only is for steps of \"type: pipeline\", which pass artifacts to a child pipeline. Add"
+                + " \"paths\", or remove it.";
+    }
+
+    // child pipelines
+
+    static String noSuchChild(String name, Collection<String> known) {
+        return "The custom pipeline \"" + Shown.shortened(name) + "\" that this step starts does not exist; "
+                + (known.isEmpty() ? "the file has none." : "there are " + Shown.quoted(List.copyOf(known)) + ".");
+    }
+
+    static String childCycle(List<String> chain) {
+        return "This step starts a cycle of child pipelines: " + String.join(" > ", chain)
+                + ". Remove one of the steps that start them.";
+    }
+
+    static String childOfChild(List<String> chain) {
+        return "A child pipeline that starts another one is not supported: " + String.join(" > ", chain)
+                + ". Bitbucket's documentation describes only one level of child pipelines. Start \""
+                + chain.get(chain.size() - 1) + "\" from the first pipeline.";
+    }
+
+    static String inputNotSet(String input, String variable) {
+        return "The input \"" + input + "\" refers to the variable \"" + variable + "\", which is not set: the child"
+                + " pipeline gets the text as written.";
     }
 
     static String otherRepository(String source) {

@@ -70,7 +70,7 @@ final class PlanProblems {
 
     /** Returns all problems, each with its own position. */
     List<Problem> all() {
-        return List.copyOf(problems);
+        return problems.stream().distinct().toList();
     }
 
     boolean anyError() {

@@ -14,22 +14,16 @@ import io.github.dbtmaven.pipelines.plan.PlanRequest;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.TriggerDecision;
-import io.github.dbtmaven.pipelines.plan.spec.ConditionDecision.Outcome;
 import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
-import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.planning.choice.PipelineSelection;
 import io.github.dbtmaven.pipelines.planning.choice.PipelineSelection.Selection.Found;
 import io.github.dbtmaven.pipelines.planning.choice.PipelineSelection.Selection.Nothing;
 import io.github.dbtmaven.pipelines.planning.choice.SkipCi;
-import io.github.dbtmaven.pipelines.planning.conditions.ConditionPlanner;
-import io.github.dbtmaven.pipelines.planning.variables.RunVariables;
 import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,8 +49,9 @@ public final class Planner {
         Found found = (Found) selected;
         PlanProblems problems =
                 new PlanProblems(request.onlyExplained(), request.capabilities().runtimes());
-        List<PlanItem> items = items(request, found.pipeline(), problems);
-        if (items.isEmpty() || items.stream().anyMatch(Planner::isEmpty)) {
+        PipelinePlanner planner = new PipelinePlanner(request, problems);
+        List<PlanItem> items = planner.plan(found.pipeline());
+        if (isEmpty(items) || planner.children().values().stream().anyMatch(child -> isEmpty(child.items()))) {
             problems.refuse(
                     ProblemCode.EMPTY_SECTION,
                     found.pipeline().at(),
@@ -68,14 +63,26 @@ public final class Planner {
                 .forEach(decision -> problems.remark(decision.at(), PlanMessages.triggerNotStarted(decision)));
         return problems.anyError()
                 ? new PlanResult.Refused(found.choice(), problems.inOrder())
-                : new PlanResult.Planned(
-                        new Plan(request.trigger(), found.choice(), items, alsoTriggered, problems.inOrder()));
+                : new PlanResult.Planned(new Plan(
+                        request.trigger(),
+                        found.choice(),
+                        items,
+                        planner.children(),
+                        alsoTriggered,
+                        problems.inOrder()));
     }
 
     /** Returns whether the chosen pipeline has a condition, so that the changed files are needed. */
     public boolean needsChangedFiles(PlanRequest request) {
         return new PipelineSelection(request.file().pipelines()).select(request.trigger()) instanceof Found found
-                && found.pipeline().items().stream().anyMatch(Planner::isConditional);
+                && withChildren(found.pipeline(), request.file())
+                        .flatMap(pipeline -> pipeline.items().stream())
+                        .anyMatch(Planner::isConditional);
+    }
+
+    private static Stream<Pipeline> withChildren(Pipeline pipeline, PipelinesFile file) {
+        return Stream.concat(
+                Stream.of(pipeline), new ChildCycle(file.pipelines().customByName()).children(pipeline).stream());
     }
 
     /**
@@ -90,8 +97,9 @@ public final class Planner {
         PlanProblems problems = new PlanProblems(true, capabilities.runtimes());
         problems.written(written);
         file.map(read -> PlanRequest.of(NOBODY, read, NOWHERE, capabilities).toExplain())
-                .ifPresent(request ->
-                        request.file().pipelines().all().forEach(pipeline -> items(request, pipeline, problems)));
+                .ifPresent(request -> request.file().pipelines().all().forEach(pipeline -> new PipelinePlanner(
+                                request, problems)
+                        .plan(pipeline)));
         return problems.all();
     }
 
@@ -99,8 +107,9 @@ public final class Planner {
      * The reader rejects such files. But a build that runs nothing must not pass, even if the model was created by
      * other code.
      */
-    private static boolean isEmpty(PlanItem item) {
-        return item.steps().isEmpty() && !(item instanceof PlanItem.UnseenImport);
+    private static boolean isEmpty(List<PlanItem> items) {
+        return items.isEmpty()
+                || items.stream().anyMatch(item -> item.steps().isEmpty() && !(item instanceof PlanItem.UnseenImport));
     }
 
     private static boolean isConditional(PipelineItem item) {
@@ -108,33 +117,6 @@ public final class Planner {
                         item instanceof PipelineItem.Stage stage ? stage.condition().stream() : Stream.empty(),
                         item.steps().stream().flatMap(step -> step.condition().stream()))
                 .anyMatch(condition -> !condition.patterns().isEmpty());
-    }
-
-    private static List<PlanItem> items(PlanRequest request, Pipeline pipeline, PlanProblems problems) {
-        problems.written(request.file().written());
-        pipeline.items().forEach(item -> problems.written(item.written()));
-        ConditionPlanner conditions = new ConditionPlanner(request.changedFiles());
-        StepPlanner steps = new StepPlanner(
-                request,
-                pipeline.definitions(),
-                new RunVariables(pipeline, request.trigger(), configured(request), problems::add).all(),
-                conditions,
-                problems);
-        ItemPlanner planner = new ItemPlanner(steps, conditions, problems);
-        List<PlanItem> items = pipeline.items().stream().map(planner::plan).toList();
-        if (!problems.onlyExplained()) {
-            items.stream()
-                    .flatMap(item -> item.steps().stream())
-                    .flatMap(step -> step.condition().stream())
-                    .filter(decision -> decision.outcome() == Outcome.UNDECIDED)
-                    .forEach(decision -> problems.refuse(
-                            ProblemCode.NOT_SUPPORTED, decision.at(), PlanMessages.undecided(decision.reason())));
-        }
-        return items;
-    }
-
-    private static Set<String> configured(PlanRequest request) {
-        return request.variables().stream().map(StepVariable::name).collect(Collectors.toSet());
     }
 
     private static AlsoTriggered alsoTriggered(PlanRequest request, PipelineSelection selection, List<PlanItem> items) {

@@ -1,7 +1,6 @@
 package io.github.dbtmaven.pipelines.planning;
 
 import io.github.dbtmaven.pipelines.model.Artifacts;
-import io.github.dbtmaven.pipelines.model.ChildPipeline;
 import io.github.dbtmaven.pipelines.model.CloneSettings;
 import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.Located;
@@ -13,10 +12,10 @@ import io.github.dbtmaven.pipelines.model.StepSize;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec;
-import io.github.dbtmaven.pipelines.plan.spec.ChildSpec;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
@@ -37,6 +36,7 @@ import java.util.stream.Stream;
  */
 final class StepPlanner {
     private static final int DEFAULT_MINUTES = 120;
+    private static final Explained<ImageSpec> NO_IMAGE = new Explained<>(ImageSpec.NONE, "child pipeline");
     private static final String BY_DEFAULT = PlanMessages.SERVICE_DEFAULT;
 
     private final PlanRequest request;
@@ -44,6 +44,7 @@ final class StepPlanner {
     private final List<StepVariable> runVariables;
     private final PredefinedVariables predefined;
     private final ConditionPlanner conditions;
+    private final ChildPlanner children;
     private final PlanProblems problems;
     private final ImagePlanner images;
     private final ServicePlanner services;
@@ -57,12 +58,14 @@ final class StepPlanner {
             Definitions definitions,
             List<StepVariable> runVariables,
             ConditionPlanner conditions,
+            ChildPlanner children,
             PlanProblems problems) {
         this.request = request;
         this.file = request.file();
         this.runVariables = runVariables;
         this.predefined = new PredefinedVariables(request.facts(), request.trigger());
         this.conditions = conditions;
+        this.children = children;
         this.problems = problems;
         this.images = new ImagePlanner(file.image(), request.capabilities(), problems);
         this.services = new ServicePlanner(definitions, file.options().docker(), images, problems);
@@ -72,8 +75,16 @@ final class StepPlanner {
         this.unset = new UnsetVariables(problems);
     }
 
-    StepSpec plan(int index, Step step, InheritedSettings inherited) {
+    /**
+     * Plans a step.
+     *
+     * @param caller index of the step that starts its pipeline; 0 for the pipeline of the build
+     */
+    StepSpec plan(int index, int caller, Step step, InheritedSettings inherited) {
         problems.written(step.written());
+        if (step.child().isPresent()) {
+            return caller(index, caller, step, inherited);
+        }
         Optional<EnvironmentSpec> environment = inherited.environment().or(() -> step.environment()
                 .map(own -> new EnvironmentSpec(own.name(), own.tracked(), Explained.atLine("step", own.at()))));
         VariableScope variables = variables(index, environment.map(EnvironmentSpec::name), inherited);
@@ -92,13 +103,13 @@ final class StepPlanner {
         return new StepSpecBuilder(index, step.name().orElse("Step " + index), images.plan(step, labels, variables))
                 .script(script)
                 .afterScript(afterScript)
-                .child(step.child().map(child -> child(child, variables)))
+                .caller(caller)
                 .variables(variables.all())
                 .overridden(variables.overridden())
                 .outputVariables(step.outputVariables())
                 .services(beside)
                 .caches(caches.plan(step.caches(), docker))
-                .artifacts(artifacts(step.artifacts()))
+                .artifacts(ofStep(step.artifacts()))
                 .checkout(checkout(step.checkout(), file.checkout()))
                 .maxTime(maxTime(step))
                 .memory(services.memory(step, size(step), beside))
@@ -112,24 +123,33 @@ final class StepPlanner {
                 .build();
     }
 
-    private static ChildSpec child(ChildPipeline child, VariableScope variables) {
-        return new ChildSpec(
-                child.custom().value(),
-                child.inputs().entrySet().stream()
-                        .map(input -> variables.expanded(
-                                input.getKey(),
-                                new Located<>(input.getValue(), child.custom().at()),
-                                "input-variables"))
-                        .toList(),
-                child.custom().at());
+    /** Plans a step that starts a child pipeline. It runs nothing itself, so it has no image, services or caches. */
+    private StepSpec caller(int index, int caller, Step step, InheritedSettings inherited) {
+        VariableScope variables = variables(index, inherited.environment().map(EnvironmentSpec::name), inherited);
+        return new StepSpecBuilder(index, step.name().orElse("Step " + index), NO_IMAGE)
+                .caller(caller)
+                .child(step.child().map(child -> children.plan(step, child, variables)))
+                .variables(variables.all())
+                .overridden(variables.overridden())
+                .artifacts(artifacts(step.artifacts()))
+                .condition(inherited.condition().or(() -> step.condition().map(conditions::decide)))
+                .manual(step.manual().isPresent())
+                .parallel(inherited.parallel())
+                .concurrencyGroup(step.concurrencyGroup().map(Located::value))
+                .onFail(step.onFail())
+                .build();
     }
 
-    private ArtifactsSpec artifacts(Artifacts artifacts) {
+    private ArtifactsSpec ofStep(Artifacts artifacts) {
         artifacts.uploads().stream()
                 .filter(upload -> upload.paths().isEmpty())
                 .limit(1)
                 .forEach(upload ->
-                        problems.refuse(ProblemCode.NOT_SUPPORTED, upload.at(), PlanMessages.artifactOfChild()));
+                        problems.refuse(ProblemCode.NOT_SUPPORTED, upload.at(), PlanMessages.artifactWithoutPaths()));
+        return artifacts(artifacts);
+    }
+
+    private static ArtifactsSpec artifacts(Artifacts artifacts) {
         return new ArtifactsSpec(
                 artifacts.patterns().stream().map(ArtifactSpec::of).toList(),
                 new ArtifactsSpec.Download(

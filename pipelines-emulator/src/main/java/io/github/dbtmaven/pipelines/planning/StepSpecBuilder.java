@@ -26,6 +26,7 @@ import java.util.Optional;
 /** Builds a step. Everything that is not set has Bitbucket's default. Not thread-safe. */
 public final class StepSpecBuilder {
     private final int index;
+    private int caller;
     private final String name;
     private final Explained<ImageSpec> image;
     private List<ScriptEntry> script = List.of();
@@ -58,6 +59,7 @@ public final class StepSpecBuilder {
     /** Creates a builder with the values of an existing step. */
     public static StepSpecBuilder from(StepSpec step) {
         StepSpecBuilder copy = new StepSpecBuilder(step.index(), step.name(), step.image());
+        copy.caller = step.caller();
         copy.script = step.script();
         copy.afterScript = step.afterScript();
         copy.child = step.child();
@@ -194,10 +196,17 @@ public final class StepSpecBuilder {
         return this;
     }
 
+    /** See {@link StepSpec#caller}. */
+    public StepSpecBuilder caller(int value) {
+        caller = value;
+        return this;
+    }
+
     /** Returns the step. */
     public StepSpec build() {
         return new StepSpec(
                 index,
+                caller,
                 name,
                 image,
                 script,

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Summarizes a build in one sentence: what failed, where, and what to do. One instance per build. */
 public final class BuildSentence implements RunListener {
-    private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, RunEvent.PlannedStep> planned = new HashMap<>();
     private final Map<Integer, String> outOfTime = new HashMap<>();
     private final Map<Integer, String> failures = new LinkedHashMap<>();
     private final FailedSteps failed = new FailedSteps();
@@ -23,14 +23,17 @@ public final class BuildSentence implements RunListener {
         }
         if (event instanceof RunEvent.BuildStarted started) {
             build = "Build " + started.build();
-            started.steps().forEach(step -> names.put(step.index(), step.name()));
+            started.steps().forEach(step -> planned.put(step.index(), step));
         } else if (event instanceof RunEvent.StepEnded ended && ended.state() == RunEvent.StepState.FAILED) {
-            failures.put(
-                    ended.step(),
-                    "step " + ended.step() + " \"" + names.get(ended.step()) + "\": " + Wording.failure(ended) + "."
-                            + outOfTime.getOrDefault(ended.step(), ""));
+            boolean explained = failures.keySet().stream().anyMatch(step -> isStartedBy(ended.step(), step));
+            if (!explained) {
+                failures.put(
+                        ended.step(),
+                        name(ended.step()) + ": " + Wording.failure(ended) + "."
+                                + outOfTime.getOrDefault(ended.step(), ""));
+            }
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("failure-ignored")) {
-            failures.remove(warned.step());
+            failures.keySet().removeIf(step -> step == warned.step() || isStartedBy(warned.step(), step));
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("max-time")) {
             outOfTime.put(warned.step(), " " + warned.text());
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("manual-step")) {
@@ -40,6 +43,17 @@ public final class BuildSentence implements RunListener {
         } else if (event instanceof RunEvent.BuildEnded ended) {
             text = sentence(ended);
         }
+    }
+
+    /** Returns whether a step belongs to the child pipeline that the caller starts. */
+    private boolean isStartedBy(int caller, int step) {
+        return planned.containsKey(step) && planned.get(step).caller() == caller;
+    }
+
+    private String name(int index) {
+        RunEvent.PlannedStep step = planned.get(index);
+        return "step " + index + " \"" + step.name() + "\""
+                + (step.caller() == 0 ? "" : " (started by " + name(step.caller()) + ")");
     }
 
     private String sentence(RunEvent.BuildEnded ended) {

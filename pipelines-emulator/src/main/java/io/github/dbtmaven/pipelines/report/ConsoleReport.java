@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Prints a build: a line when something starts, its indented output, and a line with the duration when it ends. If
- * steps run concurrently, the one that started first is streamed, and the others are buffered and printed as a whole
+ * Prints a build: a line when something starts, its indented output, and a line with the duration when it ends. The steps
+ * of a child pipeline are indented below the step that starts it. If steps run concurrently, the one that started first is streamed, and the others are buffered and printed as a whole
  * afterwards. One instance per build.
  */
 public final class ConsoleReport implements RunListener {
@@ -50,6 +50,8 @@ public final class ConsoleReport implements RunListener {
             begin(started);
         } else if (event instanceof RunEvent.StepStarted started) {
             beginStep(started);
+        } else if (running.containsKey(event.step()) && isCaller(event.step())) {
+            printAtOnce(event);
         } else if (running.containsKey(event.step())) {
             running.get(event.step()).on(event);
             if (event instanceof RunEvent.StepEnded) {
@@ -75,11 +77,11 @@ public final class ConsoleReport implements RunListener {
             lines.accept(indent + "error: " + broken.text());
         } else if (event instanceof RunEvent.StepSkipped skipped) {
             anyStep = true;
-            lines.accept(STEP + number(skipped.step()) + " "
+            lines.accept(indent(skipped.step()) + STEP + number(skipped.step()) + " "
                     + Wording.skipped(planned.get(skipped.step()).name(), skipped.reason()));
         } else if (event instanceof RunEvent.StepEnded ended) {
             anyStep = true;
-            lines.accept(STEP + number(ended.step()) + " " + Wording.ended(ended));
+            lines.accept(indent(ended.step()) + STEP + number(ended.step()) + " " + Wording.ended(ended));
         } else if (event instanceof RunEvent.BuildEnded ended) {
             lines.accept("Build " + build.build() + " " + Wording.ended(ended.state(), ended.took(), failed.indexes()));
         }
@@ -103,14 +105,44 @@ public final class ConsoleReport implements RunListener {
 
     private void beginStep(RunEvent.StepStarted started) {
         anyStep = true;
-        String log = planned.get(started.step()).log();
-        ConsoleStep step = new ConsoleStep(number(started.step()), build.folder(), log, lines, options);
+        ConsoleStep step = add(started.step());
         running.put(started.step(), step);
+        step.begin(started);
+        if (isCaller(started.step())) {
+            step.finish();
+            showNext();
+        }
+    }
+
+    private ConsoleStep add(int index) {
+        String indent = indent(index);
+        ConsoleStep step = new ConsoleStep(
+                number(index), build.folder(), planned.get(index).log(), line -> lines.accept(indent + line), options);
         unfinished.add(step);
         if (unfinished.size() == 1) {
             step.show();
         }
-        step.begin(started);
+        return step;
+    }
+
+    /** Prints an event of a step that starts a child pipeline by itself, because the steps of the child are in between. */
+    private void printAtOnce(RunEvent event) {
+        ConsoleStep part = add(event.step());
+        part.on(event);
+        part.finish();
+        if (event instanceof RunEvent.StepEnded) {
+            running.remove(event.step());
+        }
+        showNext();
+    }
+
+    private boolean isCaller(int index) {
+        return planned.values().stream().anyMatch(step -> step.caller() == index);
+    }
+
+    private String indent(int index) {
+        int caller = planned.get(index).caller();
+        return caller == 0 ? "" : STEP + indent(caller);
     }
 
     private void showNext() {

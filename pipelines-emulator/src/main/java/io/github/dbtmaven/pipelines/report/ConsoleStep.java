@@ -43,6 +43,11 @@ final class ConsoleStep {
         lines.release();
     }
 
+    /** Marks it as complete, although the step has not ended. */
+    void finish() {
+        ended = true;
+    }
+
     boolean ended() {
         return ended;
     }

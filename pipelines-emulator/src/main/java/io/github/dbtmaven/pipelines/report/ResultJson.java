@@ -78,6 +78,9 @@ public final class ResultJson implements RunListener {
         started.steps().forEach(planned -> {
             ObjectNode step = all.addObject();
             step.put("index", planned.index());
+            if (planned.caller() > 0) {
+                step.put("caller", planned.caller());
+            }
             step.put("name", planned.name());
             step.put("state", RunEvent.StepState.NOT_RUN.name());
             step.putNull("exitCode");

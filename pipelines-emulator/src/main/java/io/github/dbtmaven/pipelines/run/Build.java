@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Runs one build. {@link #run} is called once; {@link #stop} may be called at any time from any thread. */
 public final class Build {
@@ -178,7 +179,7 @@ public final class Build {
                 scratch.name() + "-" + clones,
                 checkout,
                 plan.steps().stream()
-                        .filter(spec -> !spec.skipped())
+                        .filter(spec -> !spec.skipped() && spec.child().isEmpty())
                         .map(spec -> spec.image().value())
                         .toList(),
                 context.certificates(),
@@ -232,22 +233,31 @@ public final class Build {
 
     private BuildRunner runner() {
         FailureStrategy strategy = new FailureStrategy(events);
-        StepExecution steps = new StepExecution(events, stepRunner(), sandboxes, strategy, conditions, this::note);
+        StepArtifacts artifacts = new StepArtifacts(
+                new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE), names);
+        ChildRunner children = new ChildRunner(request.plan(), events, outputs, artifacts);
+        StepExecution steps =
+                new StepExecution(events, stepRunner(artifacts), children, sandboxes, strategy, conditions, this::note);
         ParallelLimit limit =
                 new ParallelLimit(request.parallelSteps(), context.kind().memoryMegabytes());
         ManualStarts manual = new ManualStarts(request.manual(), events, mask, stop);
-        ParallelRunner parallel = new ParallelRunner(events, steps, conditions, manual, limit, stopBeforeFinal);
-        ItemRunner items = new ItemRunner(events, steps, parallel, strategy, conditions, manual, stopBeforeFinal);
-        return new BuildRunner(events, items, items.stoppingWith(stop), early, stop);
+        Function<StopSignal, ItemRunner> runners = signal -> new ItemRunner(
+                events,
+                steps,
+                new ParallelRunner(events, steps, conditions, manual, limit, signal),
+                strategy,
+                conditions,
+                manual,
+                signal);
+        children.runWith(runners);
+        return new BuildRunner(events, runners.apply(stopBeforeFinal), runners.apply(stop), early, stop);
     }
 
-    private StepRunner stepRunner() {
+    private StepRunner stepRunner(StepArtifacts artifacts) {
         return new StepRunner(
                 mask,
                 names,
-                new StepArtifacts(
-                        new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE),
-                        names),
+                artifacts,
                 missing,
                 outputs,
                 new StepCaches(context.caches(scratch.folder()), context.kind().files()),
@@ -261,6 +271,9 @@ public final class Build {
 
     /** Returns the text next to the name of a step. */
     private String note(StepSpec step) {
+        if (step.child().isPresent()) {
+            return RunMessages.child(step.child().get().custom());
+        }
         List<ScriptEntry> script = step.script();
         Optional<ScriptEntry.Pipe> pipe =
                 script.size() == 1 ? script.get(0).map(shell -> Optional.empty(), Optional::of) : Optional.empty();
@@ -284,7 +297,11 @@ public final class Build {
                         plan.choice().reason()),
                 plan.steps().stream()
                         .map(step -> new PlannedStep(
-                                step.index(), step.name(), step.image().value().name(), names.log(step)))
+                                step.index(),
+                                step.caller(),
+                                step.name(),
+                                step.image().value().name(),
+                                names.log(step)))
                         .toList());
     }
 

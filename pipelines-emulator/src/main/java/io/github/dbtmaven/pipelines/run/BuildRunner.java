@@ -45,6 +45,19 @@ record BuildRunner(BuildEvents events, ItemRunner items, ItemRunner last, EarlyE
         }
     }
 
+    /**
+     * Runs the items of a child pipeline, the final step after all others.
+     *
+     * @throws StopSignal.BuildStopped if they should stop
+     */
+    static BuildState runChild(List<PlanItem> all, ItemRunner runner) {
+        BuildState state =
+                inSequence(all.stream().filter(item -> !isFinal(item)).toList(), runner);
+        BuildState ofFinal =
+                inSequence(all.stream().filter(BuildRunner::isFinal).toList(), runner);
+        return state == BuildState.PASSED ? ofFinal : state;
+    }
+
     private static BuildState inSequence(List<PlanItem> all, ItemRunner runner) {
         for (PlanItem item : all) {
             BuildState state = runner.run(item);

@@ -22,11 +22,6 @@ record ItemRunner(
         ManualStarts manual,
         StopSignal stop) {
 
-    /** Returns a runner that stops with another signal. */
-    ItemRunner stoppingWith(StopSignal other) {
-        return new ItemRunner(events, steps, parallel, strategy, conditions, manual, other);
-    }
-
     /**
      * Runs an item with at least one step.
      *

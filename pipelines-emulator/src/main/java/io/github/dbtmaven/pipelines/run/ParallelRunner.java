@@ -74,6 +74,7 @@ final class ParallelRunner {
         List<CompletableFuture<BuildState>> running = members.stream()
                 .map(step -> CompletableFuture.supplyAsync(() -> runMember(step, attempt, stopOfGroup), threads))
                 .toList();
+        // an action of a signal does not run for the signals above it: a group in a child pipeline can be below another
         try (StopSignal.Registration ofGroup = stop.onRequest(stopOfGroup::request)) {
             return worst(running);
         } finally {
@@ -120,7 +121,8 @@ final class ParallelRunner {
         stop.check();
         return states.stream()
                 .filter(state -> state != BuildState.STOPPED)
-                .max(Comparator.comparing(List.of(BuildState.PASSED, BuildState.FAILED, BuildState.ERROR)::indexOf))
+                .max(Comparator.comparing(
+                        List.of(BuildState.PASSED, BuildState.PAUSED, BuildState.FAILED, BuildState.ERROR)::indexOf))
                 .orElse(BuildState.PASSED);
     }
 

@@ -17,6 +17,18 @@ final class RunMessages {
         return "step \"" + name + "\"";
     }
 
+    static String child(String pipeline) {
+        return "child pipeline " + pipeline;
+    }
+
+    static String childFailed(String pipeline) {
+        return "the child pipeline \"" + pipeline + "\" failed";
+    }
+
+    static String childStopped(String pipeline) {
+        return "the child pipeline \"" + pipeline + "\" was stopped";
+    }
+
     static String attempt(int number, int of) {
         return "try " + number + " of " + of;
     }

@@ -23,6 +23,7 @@ import java.util.function.Function;
 record StepExecution(
         BuildEvents events,
         StepRunner runner,
+        ChildRunner children,
         StepSandboxes sandboxes,
         FailureStrategy strategy,
         StepConditions conditions,
@@ -57,9 +58,11 @@ record StepExecution(
     private BuildState runOnce(StepSpec step, Attempt attempt, StopSignal stop) {
         EventScope scope = events.stepStarted(step, attempt.note(notes.apply(step)));
         try {
-            StepRunner.Outcome outcome = runner.run(step, sandboxes.of(step, scope), scope, stop);
+            StepRunner.Outcome outcome = step.child().isPresent()
+                    ? children.run(step, scope, stop)
+                    : runner.run(step, sandboxes.of(step, scope), scope, stop);
             events.stepEnded(step.index(), outcome.state(), outcome.exitCode(), outcome.failedEntry(), outcome.place());
-            return outcome.state() == StepState.PASSED ? BuildState.PASSED : BuildState.FAILED;
+            return BuildState.valueOf(outcome.state().name());
         } catch (SandboxException | WorkspaceException | IOException | UncheckedIOException e) {
             stop.check();
             boolean isComplete = e instanceof SandboxException || e instanceof WorkspaceException;

@@ -107,7 +107,7 @@ record StepRunner(
     private Outcome runIn(Sandboxes sandboxes, StepSpec step, EventScope events, StopSignal stop)
             throws IOException, InterruptedException {
         try (Sandbox sandbox = sandboxes.open(step);
-                StepTimer timer = StepTimer.start(step.maxTime().value(), sandbox);
+                StepTimer timer = StepTimer.start(Optional.of(step.maxTime().value()), sandbox::stop);
                 StopSignal.Registration kill = stop.onRequest(sandbox::stop)) {
             Running running = new Running(step, sandbox, events, timer, stop);
             stop.check();

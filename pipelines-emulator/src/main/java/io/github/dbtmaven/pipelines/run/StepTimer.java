@@ -1,7 +1,7 @@
 package io.github.dbtmaven.pipelines.run;
 
-import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,15 +17,21 @@ final class StepTimer implements AutoCloseable {
 
     private StepTimer() {}
 
-    static StepTimer start(Duration maxTime, Sandbox sandbox) {
+    /**
+     * Starts a timer.
+     *
+     * @param maxTime empty for no limit
+     * @param stop called after this time
+     */
+    static StepTimer start(Optional<Duration> maxTime, Runnable stop) {
         StepTimer timer = new StepTimer();
-        timer.thread.schedule(
+        maxTime.ifPresent(limit -> timer.thread.schedule(
                 () -> {
                     timer.expired = true;
-                    sandbox.stop();
+                    stop.run();
                 },
-                maxTime.toMillis(),
-                TimeUnit.MILLISECONDS);
+                limit.toMillis(),
+                TimeUnit.MILLISECONDS));
         return timer;
     }
 

@@ -24,7 +24,10 @@ class PlanJsonTest {
         assertThat(json.get("state").asText()).isEqualTo("planned");
         assertThat(json.at("/pipeline/section").asText()).isEqualTo("branches");
         assertThat(json.at("/pipeline/lost").findValuesAsText("pattern")).containsExactly("imported", "default");
-        assertThat(json.get("items").findValuesAsText("kind")).containsExactly("step", "parallel", "stage", "step");
+        assertThat(json.get("items"))
+                .extracting(item -> item.get("kind").asText())
+                .containsExactly("step", "parallel", "stage", "step");
+        assertThat(json.at("/items/3/steps/0/items/0/steps/0/name").asText()).isEqualTo("Full");
         assertThat(json.at("/items/1/failFast").asBoolean()).isTrue();
         assertThat(json.at("/items/1/steps/1/condition").toString())
                 .isEqualTo("{\"outcome\":\"skipped\",\"reason\":\"the only changed file \\\"models/a.sql\\\" does not"

@@ -74,14 +74,21 @@ class PlanTextTest {
                             BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID={d8ffa445-8645-31f7-9d74-10405b356fc5} (predefined)
                             REGION=us (staging) over repository
 
-                  5 Call                                               python:3.11 (global image, line 1)
-                      starts     custom / nightly (line 38)
+                  5 Call                                               starts custom / nightly (line 38)
+                      passes     to the child pipeline:
                           DAY=$DAY (input-variables; $DAY is not set)
-                      memory     8192 MB (options, line 2)
-                      max-time   120 minutes (service default)
-                      clone      depth 50 (service default)
                       variables  in addition to those of every step:
                           REGION=eu (repository)
+
+                      6 Full                                           python:3.11 (global image, line 1)
+                          script     1 command (line 47)
+                          hands on   VERSION
+                          memory     8192 MB (options, line 2)
+                          max-time   120 minutes (service default)
+                          clone      depth 50 (service default)
+                          variables  in addition to those of every step:
+                              REGION=eu (repository)
+                              DAY=$DAY (input-variables; $DAY is not set)
 
                 """);
         assertThat(text)
@@ -118,11 +125,19 @@ class PlanTextTest {
     }
 
     @Test
-    void showsNamedArtifacts() {
-        String file = "pipelines: { default: [ step: { script: [ls], artifacts: { upload: [dist] } } ] }";
+    void showsStepsOfChildPipelineBelowTheirCaller() {
+        String file = "pipelines: { default: [ step: { type: pipeline, custom: scan, artifacts: { upload: [dist],"
+                + " download: [report] } } ], custom: { scan: [ step: { script: [ls] } ] } }";
 
         assertThat(PlanText.of(ExplainedPlans.of(new Trigger.Branch("main", COMMIT), file)))
-                .contains("      keeps      dist, passed between a parent and a child pipeline\n");
+                .contains("""
+                        \s 1 Step 1                                             starts custom / scan (line 1)
+                              hands over dist
+                              takes back report
+
+                              2 Step 2                                         atlassian/default-image:latest\
+                         (service default)
+                        """);
     }
 
     @Test

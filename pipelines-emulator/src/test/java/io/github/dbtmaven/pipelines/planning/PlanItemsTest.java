@@ -73,7 +73,7 @@ class PlanItemsTest {
                         PlanItem.Stage.class,
                         PlanItem.OneStep.class,
                         PlanItem.OneStep.class);
-        assertThat(plan.steps()).extracting(StepSpec::index).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(plan.steps()).extracting(StepSpec::index).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(plan.items()).extracting(PlanItem::manual).containsExactly(false, false, true, false, false);
     }
 
@@ -82,8 +82,9 @@ class PlanItemsTest {
         List<StepSpec> steps = explained(PUSH, FILE).steps();
 
         assertThat(steps.get(1).parallel())
-                .contains(new ParallelPlace(0, 2, new Explained<>(true, "parallel, line 5")));
-        assertThat(steps.get(2).parallel()).contains(new ParallelPlace(1, 2, new Explained<>(false, "step, line 9")));
+                .contains(new ParallelPlace(0, 2, 2, new Explained<>(true, "parallel, line 5")));
+        assertThat(steps.get(2).parallel())
+                .contains(new ParallelPlace(1, 2, 2, new Explained<>(false, "step, line 9")));
         assertThat(value(steps.get(2), "BITBUCKET_PARALLEL_STEP")).isEqualTo("1");
         assertThat(value(steps.get(2), "BITBUCKET_PARALLEL_STEP_COUNT")).isEqualTo("2");
         assertThat(value(steps.get(0), "BITBUCKET_PARALLEL_STEP")).isEqualTo("(absent)");
@@ -113,7 +114,7 @@ class PlanItemsTest {
         StepSpec step = explained(PUSH, FILE).steps().get(5);
 
         assertThat(step.child().orElseThrow().custom()).isEqualTo("report");
-        assertThat(step.child().orElseThrow().inputs())
+        assertThat(step.child().orElseThrow().variables())
                 .containsExactly(new StepVariable(
                         "BRANCH",
                         "main",
@@ -123,7 +124,7 @@ class PlanItemsTest {
 
     @Test
     void keepsUnsupportedSettings() {
-        StepSpec step = explained(PUSH, FILE).steps().get(6);
+        StepSpec step = explained(PUSH, FILE).steps().get(7);
 
         assertThat(step.outputVariables()).extracting(Located::value).containsExactly("VERSION");
         assertThat(step.artifacts().download()).isEqualTo(new ArtifactsSpec.Download(false, List.of("logs")));

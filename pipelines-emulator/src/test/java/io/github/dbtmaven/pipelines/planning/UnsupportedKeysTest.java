@@ -21,7 +21,7 @@ class UnsupportedKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
-                    artifacts: { upload: [a] }                            | "upload" with names of artifacts is not supported yet
+                    artifacts: { upload: [a] }                            | "upload" with names only is for steps of "type: pipeline"
                     image: $REGISTRY/dbt                                  | The image "$REGISTRY/dbt" is not available
                     image: { name: a, aws: { oidc-role: b } }             | "aws" of an image is not supported yet
                     """)
@@ -29,17 +29,6 @@ class UnsupportedKeysTest {
         String file = "pipelines: { default: [ step: { script: [ls], " + key + " } ] }";
 
         assertThat(refused(request(PUSH, file))).singleElement().asString().contains(problem);
-    }
-
-    @Test
-    void rejectsChildPipeline() {
-        String file = "pipelines: { default: [ step: { type: pipeline, custom: c } ],"
-                + " custom: { c: [ step: { script: [ls] } ] } }";
-
-        assertThat(refused(request(PUSH, file)))
-                .singleElement()
-                .asString()
-                .contains("\"type\" of a step is not supported yet");
     }
 
     @ParameterizedTest(name = "{0}")

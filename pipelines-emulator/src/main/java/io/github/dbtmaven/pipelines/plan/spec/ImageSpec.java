@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  * @param credentials for a private registry
  */
 public record ImageSpec(String name, OptionalInt runAsUser, Optional<Credentials> credentials) {
+    /** The image of a step that runs nothing itself. */
+    public static final ImageSpec NONE = new ImageSpec("", OptionalInt.empty(), Optional.empty());
+
     public ImageSpec {
         requireNonNull(name, "name");
         requireNonNull(runAsUser, "runAsUser");

@@ -7,9 +7,10 @@ import static java.util.Objects.requireNonNull;
  *
  * @param index starts at 0, like {@code BITBUCKET_PARALLEL_STEP}
  * @param count number of members of the group
+ * @param first index of the first step of the group; steps of child pipelines can stand between its members
  * @param failFast whether a failure of this step stops the others: its own setting, otherwise that of the group
  */
-public record ParallelPlace(int index, int count, Explained<Boolean> failFast) {
+public record ParallelPlace(int index, int count, int first, Explained<Boolean> failFast) {
     public ParallelPlace {
         requireNonNull(failFast, "failFast");
         if (index < 0 || index >= count) {

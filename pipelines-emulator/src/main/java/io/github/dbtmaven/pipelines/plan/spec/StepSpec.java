@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * environment of this process. Each value carries the reason for it.
  *
  * @param index starts at 1, in file order
+ * @param caller index of the step that starts its pipeline; 0 if that is the pipeline of the build. Output variables and
+ * artifacts are passed on only between steps with the same caller
  * @param name from the file, otherwise {@code Step N}
  * @param child the pipeline to start instead of a script
  * @param variables the environment variables of the step in addition to those of its image, each name once. Does not
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
  */
 public record StepSpec(
         int index,
+        int caller,
         String name,
         Explained<ImageSpec> image,
         List<ScriptEntry> script,
@@ -84,7 +87,7 @@ public record StepSpec(
 
     /** Returns the index of the first step of its parallel group; its own if it is in none. */
     public int firstOfGroup() {
-        return index - parallel.map(ParallelPlace::index).orElse(0);
+        return parallel.map(ParallelPlace::first).orElse(index);
     }
 
     /** Returns whether the condition skips the step: it does not run, and the build continues. */
@@ -122,7 +125,7 @@ public record StepSpec(
         return Stream.of(
                         variables.stream(),
                         services.stream().flatMap(service -> service.variables().stream()),
-                        child.stream().flatMap(pipeline -> pipeline.inputs().stream()))
+                        child.stream().flatMap(pipeline -> pipeline.variables().stream()))
                 .flatMap(all -> all)
                 .filter(variable -> variable.secured() && !variable.value().isEmpty())
                 .toList();

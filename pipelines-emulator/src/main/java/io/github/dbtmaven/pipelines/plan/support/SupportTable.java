@@ -77,7 +77,7 @@ public final class SupportTable {
             key(MapKind.STEP, "runtime").everywhere(IGNORED, OWN_RUNNERS),
             // "custom" and "input-variables" have a meaning only together with it
             key(MapKind.STEP, "type")
-                    .everywhere(NOT_YET, "child pipelines are not started yet")
+                    .everywhere(IN_PART, "the child pipeline runs as a part of this build and has its build number")
                     .unless("inline"),
             key(MapKind.IMAGE, "name").on(HOST, NOT_USED, NO_IMAGE),
             key(MapKind.IMAGE, "run-as-user")
@@ -89,7 +89,7 @@ public final class SupportTable {
                     .on(DOCKER, NOT_YET, "images of a private AWS registry cannot be pulled yet")
                     .on(HOST, NOT_USED, NO_IMAGE),
             key(MapKind.ARTIFACTS, "upload")
-                    .everywhere(BY_VALUE, "a name without `paths`, for a child pipeline, is rejected"),
+                    .everywhere(BY_VALUE, "a name without `paths` is only for a step with `type: pipeline`"),
             key(MapKind.PIPE, "pipe")
                     .on(DOCKER, BY_VALUE, "`dbt.pipes` rejects the build, skips the pipe or runs its image")
                     .on(HOST, BY_VALUE, "`dbt.pipes` rejects the build or skips the pipe"));

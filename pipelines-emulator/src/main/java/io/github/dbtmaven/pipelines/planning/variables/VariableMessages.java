@@ -15,12 +15,15 @@ final class VariableMessages {
                 + " repository.";
     }
 
-    static String notAllowed(String name, String value, List<String> allowed) {
-        return "The variable \"" + name + "\" cannot be \"" + value + "\": allowed are " + Shown.quoted(allowed) + ".";
+    static String notPassed(String name, String pipeline) {
+        return "The custom pipeline \"" + pipeline + "\" needs the variable \"" + name
+                + "\", which has no default and is not passed by this step. Add it to \"input-variables\", or to the"
+                + " variables of the repository.";
     }
 
-    static String undeclared(String name, String pipeline, List<String> declared) {
-        return "The entered variable \"" + name + "\" is not declared by the custom pipeline \"" + pipeline
+    static String undeclared(String name, String pipeline, List<String> declared, boolean passed) {
+        return "The " + (passed ? "input" : "entered") + " variable \"" + name
+                + "\" is not declared by the custom pipeline \"" + pipeline
                 + "\", which "
                 + (declared.isEmpty() ? "declares no variables" : "declares " + Shown.quoted(declared))
                 + ". Steps get it nevertheless. Check its name, or declare it under \"variables\".";

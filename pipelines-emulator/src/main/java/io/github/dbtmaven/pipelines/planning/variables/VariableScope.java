@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.planning.variables;
 
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.plan.spec.References;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
 import java.util.ArrayList;

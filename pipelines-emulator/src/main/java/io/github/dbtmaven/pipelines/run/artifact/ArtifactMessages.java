@@ -40,6 +40,11 @@ final class ArtifactMessages {
                 + (known.isEmpty() ? "." : "; there are " + Shown.quoted(List.copyOf(known)) + ".");
     }
 
+    static String notOfChild(String name, Set<String> known) {
+        return "No step of the child pipeline has stored an artifact \"" + name + "\""
+                + (known.isEmpty() ? "." : "; there are " + Shown.quoted(List.copyOf(known)) + ".");
+    }
+
     static String sameFiles(String artifact, Set<String> files) {
         return "Artifact \"" + artifact + "\" has files that another step of the parallel group stores too: "
                 + Shown.quoted(List.copyOf(files)) + ". Later steps get those of the step that is later in the file.";

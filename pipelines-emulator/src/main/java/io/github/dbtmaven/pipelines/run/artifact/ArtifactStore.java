@@ -15,15 +15,20 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
@@ -35,7 +40,8 @@ public final class ArtifactStore {
     private final Path folder;
     private final Path scratch;
     private final UploadLimit limit;
-    private final ConcurrentNavigableMap<Integer, StepFiles> stored = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Integer, List<StepFiles>> stored = new ConcurrentSkipListMap<>();
+    private final Map<Integer, ArtifactStore> children = new ConcurrentHashMap<>();
 
     /**
      * Creates the store.
@@ -49,8 +55,60 @@ public final class ArtifactStore {
         this.limit = limit;
     }
 
+    /**
+     * Returns the artifacts of the steps of a child pipeline, or of the build.
+     *
+     * @param caller index of the step that starts the child pipeline; 0 for the build
+     */
+    ArtifactStore of(int caller) {
+        return caller == 0
+                ? this
+                : children.computeIfAbsent(caller, index -> new ArtifactStore(folder, scratch, limit));
+    }
+
+    /** Forgets the artifacts of an earlier try of a child pipeline. */
+    void forget(int caller) {
+        children.remove(caller);
+    }
+
+    /**
+     * Shares artifacts of the steps before one with another pipeline: of each name, the version that was stored last.
+     *
+     * @param step index of the step that passes them on
+     * @return the names that no step has stored
+     */
+    Set<String> share(Collection<String> names, int before, ArtifactStore target, int step) {
+        Set<String> missing = new TreeSet<>(names);
+        List<StepFiles> shared = new ArrayList<>();
+        for (String name : new LinkedHashSet<>(names)) {
+            before(before)
+                    .map(files -> files.only(name))
+                    .filter(files -> !files.artifacts().isEmpty())
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(files -> {
+                        missing.remove(name);
+                        shared.add(files);
+                    });
+        }
+        target.stored.put(step, shared);
+        return missing;
+    }
+
+    private Stream<StepFiles> before(int step) {
+        return stored.headMap(step).values().stream().flatMap(List::stream);
+    }
+
     /** The files that a step stored, and which artifact they belong to. */
     private record StepFiles(StoredFiles files, List<Matched> artifacts) {
+        StepFiles only(String name) {
+            return new StepFiles(
+                    files,
+                    artifacts.stream()
+                            .filter(one ->
+                                    one.spec().shared() && one.spec().name().equals(name))
+                            .toList());
+        }
+
         Set<String> of(Download download) {
             return artifacts.stream()
                     .filter(one -> one.spec().shared() && one.tooLarge().isEmpty())
@@ -85,7 +143,7 @@ public final class ArtifactStore {
         List<Matched> matched = sorting.matched(limit);
         dropTooLarge(matched, sorting.files);
         if (!sorting.files.isEmpty()) {
-            stored.put(step, new StepFiles(sorting.files, matched));
+            stored.put(step, List.of(new StepFiles(sorting.files, matched)));
         }
         return matched;
     }
@@ -111,7 +169,7 @@ public final class ArtifactStore {
      */
     int handOver(Sandbox sandbox, int before, Download download) throws IOException {
         int steps = 0;
-        for (StepFiles earlier : List.copyOf(stored.headMap(before).values())) {
+        for (StepFiles earlier : before(before).toList()) {
             Set<String> names = earlier.of(download);
             if (names.isEmpty()) {
                 continue;
@@ -134,7 +192,7 @@ public final class ArtifactStore {
 
     /** Returns the names of the artifacts that the steps before one share. */
     Set<String> names(int before) {
-        return stored.headMap(before).values().stream()
+        return before(before)
                 .flatMap(earlier -> earlier.artifacts().stream())
                 .map(Matched::spec)
                 .filter(ArtifactSpec::shared)
@@ -146,7 +204,8 @@ public final class ArtifactStore {
     Set<String> alsoShared(Matched artifact, int step, int firstOfGroup) {
         Set<String> others = stored.tailMap(firstOfGroup).entrySet().stream()
                 .filter(other -> other.getKey() != step)
-                .flatMap(other -> other.getValue().of(new Download(true, List.of())).stream())
+                .flatMap(other -> other.getValue().stream())
+                .flatMap(other -> other.of(new Download(true, List.of())).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         others.retainAll(artifact.spec().shared() ? artifact.files() : List.of());
         return others;

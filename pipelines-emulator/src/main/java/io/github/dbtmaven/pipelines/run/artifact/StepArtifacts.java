@@ -12,16 +12,38 @@ import java.util.Set;
 
 /** Copies artifacts into and out of a step, and reports the result of each in Bitbucket's wording. Thread-safe. */
 public record StepArtifacts(ArtifactStore store, StepNames names) {
+    /** Shares the artifacts that a step names with the child pipeline that it starts. */
+    public void passToChild(StepSpec caller, EventScope events) {
+        store.forget(caller.index());
+        List<String> names =
+                caller.artifacts().uploads().stream().map(ArtifactSpec::name).toList();
+        ArtifactStore parent = store.of(caller.caller());
+        parent.share(names, caller.firstOfGroup(), store.of(caller.index()), caller.index())
+                .forEach(name -> events.warned(
+                        "artifact-unknown", "", ArtifactMessages.unknown(name, parent.names(caller.firstOfGroup()))));
+    }
+
+    /** Shares the artifacts of a child pipeline that a step names with the steps after it. */
+    public void takeFromChild(StepSpec caller, boolean passed, EventScope events) {
+        ArtifactStore child = store.of(caller.index());
+        Set<String> missing = child.share(
+                caller.artifacts().download().names(), Integer.MAX_VALUE, store.of(caller.caller()), caller.index());
+        if (passed) {
+            missing.forEach(name -> events.warned(
+                    "artifact-unknown", "", ArtifactMessages.notOfChild(name, child.names(Integer.MAX_VALUE))));
+        }
+    }
+
     public void handOver(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
         Download download = step.artifacts().download();
         if (download.nothing()) {
             return;
         }
-        Set<String> known = store.names(step.firstOfGroup());
+        Set<String> known = store.of(step.caller()).names(step.firstOfGroup());
         download.names().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> events.warned("artifact-unknown", "", ArtifactMessages.unknown(name, known)));
-        int steps = store.handOver(sandbox, step.firstOfGroup(), download);
+        int steps = store.of(step.caller()).handOver(sandbox, step.firstOfGroup(), download);
         if (steps > 0) {
             events.note(ArtifactMessages.unpacked(steps));
         }
@@ -38,15 +60,17 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
         if (captured.isEmpty()) {
             return;
         }
-        for (ArtifactStore.Matched matched : store.keep(sandbox, captured, step.index(), names.folder(step))) {
+        for (ArtifactStore.Matched matched :
+                store.of(step.caller()).keep(sandbox, captured, step.index(), names.folder(step))) {
             report(matched, events);
             reportSameFiles(matched, step, events);
         }
     }
 
     private void reportSameFiles(ArtifactStore.Matched matched, StepSpec step, EventScope events) {
-        Set<String> same =
-                step.parallel().isEmpty() ? Set.of() : store.alsoShared(matched, step.index(), step.firstOfGroup());
+        Set<String> same = step.parallel().isEmpty()
+                ? Set.of()
+                : store.of(step.caller()).alsoShared(matched, step.index(), step.firstOfGroup());
         if (!same.isEmpty()) {
             events.warned(
                     "artifact-twice",

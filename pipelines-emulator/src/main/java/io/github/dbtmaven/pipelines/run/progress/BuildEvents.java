@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +84,7 @@ public final class BuildEvents {
 
     /** Reports the end of all running steps, because they are stopped while the build continues with its final step. */
     public synchronized void runningStopped() {
-        List.copyOf(running.keySet()).forEach(step -> stepEnded(step, StepState.STOPPED));
+        allRunning().forEach(step -> stepEnded(step, StepState.STOPPED));
     }
 
     /** Reports a warning about a step that is not running. */
@@ -101,6 +102,38 @@ public final class BuildEvents {
     public synchronized void stepSkipped(int step, String reason) {
         settled.add(step);
         report(now -> new RunEvent.StepSkipped(now, step, reason));
+        childSteps(step).forEach(each -> stepSkipped(each, reason));
+    }
+
+    /** Forgets what an earlier try of a child pipeline has reported. */
+    public synchronized void childStarted(int caller) {
+        childSteps(caller).forEach(settled::remove);
+    }
+
+    /** Reports the steps of a child pipeline that are running or have not started: they are stopped, or not run. */
+    public synchronized void childEnded(int caller) {
+        for (int step : childSteps(caller)) {
+            childEnded(step);
+            if (!settled.contains(step)) {
+                stepStopped(step);
+            }
+        }
+    }
+
+    /** Returns the running steps: those of a child pipeline end before the step that started it. */
+    private List<Integer> allRunning() {
+        return steps.stream()
+                .sorted(Comparator.comparing(step -> step.caller() == 0))
+                .map(StepSpec::index)
+                .filter(running::containsKey)
+                .toList();
+    }
+
+    private List<Integer> childSteps(int caller) {
+        return steps.stream()
+                .filter(step -> step.caller() == caller)
+                .map(StepSpec::index)
+                .toList();
     }
 
     /** Reports that the build was aborted, for each running step or otherwise for the build. */
@@ -113,7 +146,7 @@ public final class BuildEvents {
 
     /** Reports the end of the build, after that of running steps and of steps that will not run. */
     public synchronized void buildEnded(BuildState state) {
-        List.copyOf(running.keySet()).forEach(step -> stepEnded(step, StepState.valueOf(state.name())));
+        allRunning().forEach(step -> stepEnded(step, StepState.valueOf(state.name())));
         steps.stream()
                 .map(StepSpec::index)
                 .filter(step -> !settled.contains(step))

@@ -27,6 +27,11 @@ public final class StopSignal {
         return new StopSignal(Optional.of(this));
     }
 
+    /** Returns the signal of the build to which this one belongs. */
+    public StopSignal ofBuild() {
+        return parent.map(StopSignal::ofBuild).orElse(this);
+    }
+
     /** Sets the signal and runs the registered actions. */
     public void request() {
         List<Action> all;

@@ -1,9 +1,12 @@
 package io.github.dbtmaven.pipelines.run.variables;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import io.github.dbtmaven.pipelines.plan.spec.ChildInput;
+import io.github.dbtmaven.pipelines.plan.spec.ChildSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -30,21 +34,57 @@ public final class OutputVariables {
     /** Bitbucket creates the file in {@code Sandbox.Layout.agentDirectory()}. */
     private static final String FILE = "pipeline-variables.env";
 
-    private final ConcurrentNavigableMap<Integer, Map<String, String>> written = new ConcurrentSkipListMap<>();
+    /** By the step that started the pipeline, and by the index of the step that wrote them. */
+    private final Map<Integer, ConcurrentNavigableMap<Integer, Map<String, String>>> written =
+            new ConcurrentHashMap<>();
 
     /** The step fails, because it wrote something else than its declared variables. */
     public record Invalid(String reason, SourcePosition at) {}
 
-    /** Returns the values that a step gets. */
+    /** Returns the values that a step gets, among them inputs of its child pipeline that were not known before. */
     public Map<String, String> before(StepSpec step) {
         Map<String, String> values = new LinkedHashMap<>();
-        written.headMap(step.firstOfGroup()).values().forEach(values::putAll);
+        of(step.caller()).headMap(step.firstOfGroup()).values().forEach(values::putAll);
         return values;
+    }
+
+    private ConcurrentNavigableMap<Integer, Map<String, String>> of(int caller) {
+        return written.computeIfAbsent(caller, index -> new ConcurrentSkipListMap<>());
+    }
+
+    /**
+     * Passes the inputs of a child pipeline that refer to output variables to its steps. The other ones are in the
+     * plan. Returns the first one that the child does not accept.
+     */
+    public Optional<Invalid> pass(StepSpec caller, EventScope events) {
+        ChildSpec child = caller.child().orElseThrow();
+        Map<String, String> values = new LinkedHashMap<>();
+        caller.variables().forEach(variable -> values.put(variable.name(), variable.value()));
+        values.putAll(before(caller));
+        Map<String, String> late = new LinkedHashMap<>();
+        for (ChildInput input : child.inputs()) {
+            String value = input.value(name -> Optional.ofNullable(values.get(name)));
+            events.note(VariableMessages.input(input.name(), value));
+            Optional<String> rejection = input.late() ? input.rejection(value) : Optional.empty();
+            if (rejection.isPresent()) {
+                events.warned("input-variables", child.at().toString(), rejection.get());
+                return Optional.of(new Invalid(VariableMessages.invalidInput(), child.at()));
+            }
+            if (input.late()) {
+                late.put(input.name(), value);
+            }
+        }
+        written.remove(caller.index());
+        of(caller.index()).put(caller.index(), late);
+        return Optional.empty();
     }
 
     /** Reports the values that a step gets, and creates the file if it has variables of its own. */
     public void prepare(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
-        before(step).forEach((name, value) -> events.note(VariableMessages.passedOn(name, value)));
+        of(step.caller()).subMap(step.caller(), false, step.firstOfGroup(), false).values().stream()
+                .flatMap(values -> values.entrySet().stream())
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (earlier, later) -> later, LinkedHashMap::new))
+                .forEach((name, value) -> events.note(VariableMessages.passedOn(name, value)));
         if (step.outputVariables().isEmpty()) {
             return;
         }
@@ -69,7 +109,7 @@ public final class OutputVariables {
             events.warned("output-variables", at.toString(), file.mistake().get());
             return Optional.of(new Invalid(VariableMessages.invalid(), at));
         }
-        written.put(step.index(), file.values());
+        of(step.caller()).put(step.index(), file.values());
         file.values().forEach((name, value) -> events.note(VariableMessages.written(name, value)));
         declared.stream()
                 .filter(name -> !file.values().containsKey(name))

@@ -35,6 +35,14 @@ final class VariableMessages {
         return "Output variable of an earlier step: " + name + "=" + value;
     }
 
+    static String input(String name, String value) {
+        return "Input variable " + name + "=" + value;
+    }
+
+    static String invalidInput() {
+        return "invalid input variables";
+    }
+
     static String written(String name, String value) {
         return "Output variable " + name + "=" + value;
     }

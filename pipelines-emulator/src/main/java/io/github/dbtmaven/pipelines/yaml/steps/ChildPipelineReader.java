@@ -18,6 +18,21 @@ import java.util.Optional;
 final class ChildPipelineReader {
     private static final int MOST_INPUTS = 20;
 
+    /** Bitbucket's page "Child pipeline step options" lists them as not supported, except {@code after-script}. */
+    private static final List<String> WITHOUT_EFFECT = List.of(
+            "after-script",
+            "deployment",
+            "environment",
+            "size",
+            "runtime",
+            "output-variables",
+            "caches",
+            "runs-on",
+            "image",
+            "clone",
+            "oidc",
+            "services");
+
     private final Report report;
 
     ChildPipelineReader(Report report) {
@@ -34,6 +49,7 @@ final class ChildPipelineReader {
             return Optional.empty();
         }
         noEffect(step, "script", StepMessages.scriptOfChild());
+        WITHOUT_EFFECT.forEach(key -> noEffect(step, key, StepMessages.keyOfChild(key)));
         if (!step.has("custom")) {
             report.error(ProblemCode.CHILD_PIPELINE, step.at("type").orElseThrow(), StepMessages.childWithoutName());
         }

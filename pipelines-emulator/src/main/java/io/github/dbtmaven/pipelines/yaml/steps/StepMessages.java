@@ -106,6 +106,11 @@ public final class StepMessages {
         return "\"script\" has no effect in a step of \"type: pipeline\": the custom pipeline runs instead.";
     }
 
+    static String keyOfChild(String key) {
+        return "\"" + key
+                + "\" has no effect in a step of \"type: pipeline\". Set it in the steps of the custom pipeline.";
+    }
+
     static String childWithoutName() {
         return "A step of \"type: pipeline\" needs \"custom\", the name of the custom pipeline that it starts.";
     }

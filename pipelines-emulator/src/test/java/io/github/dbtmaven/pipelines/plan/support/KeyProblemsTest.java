@@ -21,8 +21,8 @@ class KeyProblemsTest {
         for (Set<RuntimeKind> runtimes : List.of(DOCKER, HOST, RuntimeKind.ALL)) {
             assertThat(problems(MapKind.STEP, "type", "pipeline", runtimes))
                     .containsExactly(
-                            "p.yml:1:1: \"type\" of a step is not supported yet: child pipelines are not started"
-                                    + " yet. Remove it for the rehearsal or choose another pipeline.");
+                            "p.yml:1:1: fidelity: \"type\" is partly supported: the child pipeline runs as a part of this"
+                                    + " build and has its build number.");
             assertThat(problems(MapKind.STEP, "oidc", "true", runtimes))
                     .containsExactly(
                             "p.yml:1:1: fidelity: \"oidc\" is ignored here: BITBUCKET_STEP_OIDC_TOKEN is not set.");
