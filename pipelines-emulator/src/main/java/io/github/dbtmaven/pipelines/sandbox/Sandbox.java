@@ -58,7 +58,7 @@ public interface Sandbox extends AutoCloseable {
     ProcessSpec shell(SandboxScript script, Map<String, String> user);
 
     /**
-     * Starts a service in the network of the step. The planner rejects services on runtimes that have none.
+     * Starts a service of the step in its network. The planner rejects services on runtimes that have none.
      *
      * @param log receives its output; called by other threads, and not after {@link #close}
      * @throws SandboxException if its image is not available or it cannot start

@@ -3,6 +3,8 @@ package io.github.dbtmaven.pipelines.sandbox.docker;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.planning.StepSpecBuilder;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A run in a separate JVM: a step prints its input and the run id of its sandbox, and then waits. */
 final class KilledRun {
@@ -19,10 +22,13 @@ final class KilledRun {
     public static void main(String[] folder) throws Exception {
         DockerKind kind = new DockerKind(DockerBench.options());
         var setup = new DockerBench(Path.of(folder[0])).setup(DockerBench.PYTHON);
-        Sandbox sandbox = kind.connect(List.of()).open(setup).open(DockerBench.step(1, DockerBench.PYTHON));
-        if (folder.length > 1) {
-            sandbox.start(daemon(folder[1]), (buffer, offset, length) -> {});
-        }
+        List<ServiceSpec> services =
+                Stream.of(folder).skip(1).map(KilledRun::daemon).toList();
+        StepSpec step = StepSpecBuilder.from(DockerBench.step(1, DockerBench.PYTHON))
+                .services(services)
+                .build();
+        Sandbox sandbox = kind.connect(List.of()).open(setup).open(step);
+        services.forEach(service -> sandbox.start(service, (buffer, offset, length) -> {}));
         Map<String, String> environment = Map.of("RUN_ID", setup.runId(), "PLANTED", "hunter2-in-environment");
         sandbox.run(
                 new SandboxScript(
