@@ -35,6 +35,13 @@ class GoalsPipelineOnHostIT extends GoalsPipelineLoop {
     @Override
     @Test
     @Tag("matrix")
+    void failsForRejectedCredentials() throws Exception {
+        super.failsForRejectedCredentials();
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
     void failsForBrokenModel() throws Exception {
         super.failsForBrokenModel();
     }

@@ -19,6 +19,13 @@ class ShellPipelineInDockerIT extends ShellPipelineLoop {
     @Override
     @Test
     @Tag("matrix")
+    void buildsCommittedChange() throws Exception {
+        super.buildsCommittedChange();
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
     void buildsEverythingWithoutState() throws Exception {
         super.buildsEverythingWithoutState();
     }

@@ -1,11 +1,13 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
+import org.junit.jupiter.api.Tag;
 
-/** Runs with a uid that has no account in the image. */
+/** All of {@link RunAsUserDockerTest}, and scripts and endings, which do not depend on the user. */
+@Tag("matrix")
 class RunAsUserDockerConformanceTest extends DockerConformanceTest {
     @Override
     protected ImageSpec image() {
-        return DockerBench.image("python:3.11", 4711);
+        return RunAsUserDockerTest.IMAGE;
     }
 }

@@ -1,6 +1,9 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
+import io.github.dbtmaven.pipelines.sandbox.docker.route.Routing;
+import io.github.dbtmaven.pipelines.sandbox.docker.workspace.Copying;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -9,18 +12,37 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Exposes this machine's engine on a TCP port, like a remote one. */
 final class TcpEngine implements AutoCloseable {
     private final ServerSocketChannel listener;
 
-    TcpEngine() throws IOException {
-        listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    TcpEngine() {
+        try {
+            listener = listen();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         start(this::accept);
     }
 
-    String address() throws IOException {
-        return "tcp://127.0.0.1:" + ((InetSocketAddress) listener.getLocalAddress()).getPort();
+    private static ServerSocketChannel listen() throws IOException {
+        return ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    /** Returns a kind that uses only the API: the clone in a volume and the relay. */
+    DockerKind kind() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("DOCKER_HOST", address());
+        return new DockerKind(DockerOptions.of(environment, true, line -> {})
+                .copying(Copying.VOLUME)
+                .routing(Routing.RELAY));
+    }
+
+    private String address() {
+        return "tcp://127.0.0.1:" + listener.socket().getLocalPort();
     }
 
     private void accept() throws IOException {
