@@ -6,9 +6,11 @@ import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.process.UserTerminal;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.ManualSteps;
+import io.github.dbtmaven.pipelines.run.resume.Resumption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
@@ -36,6 +38,7 @@ public final class BuildRequest {
                 workspace,
                 List.of(),
                 ManualSteps.PAUSE,
+                Resumption.NONE,
                 OptionalInt.empty(),
                 Optional.empty(),
                 List.of()));
@@ -53,15 +56,15 @@ public final class BuildRequest {
 
     /** Runs manual steps like all others. */
     public BuildRequest runningManualSteps() {
-        return withManual(new ManualSteps(true, Optional.empty(), ""));
+        return withManual(new ManualSteps(true, Optional.empty(), step -> ""));
     }
 
     /**
      * Pauses at manual steps.
      *
-     * @param command the line that runs them, for the message
+     * @param command the line that resumes the build at a step, for the message
      */
-    public BuildRequest pausingAtManualSteps(String command) {
+    public BuildRequest pausingAtManualSteps(IntFunction<String> command) {
         return withManual(new ManualSteps(false, Optional.empty(), command));
     }
 
@@ -70,9 +73,9 @@ public final class BuildRequest {
      *
      * @param question asks the user and returns whether the answer is yes. Called on another thread; the build does not
      * wait for it any more when it is stopped
-     * @param command the line that runs them, for the message
+     * @param command the line that resumes the build at a step, for the message
      */
-    public BuildRequest askingAtManualSteps(Predicate<String> question, String command) {
+    public BuildRequest askingAtManualSteps(Predicate<String> question, IntFunction<String> command) {
         return withManual(new ManualSteps(false, Optional.of(question), command));
     }
 
@@ -103,6 +106,7 @@ public final class BuildRequest {
                 setup.workspace(),
                 setup.keptPaths(),
                 setup.manual(),
+                setup.resumption(),
                 setup.parallelSteps(),
                 Optional.of(terminal),
                 setup.listeners()));
@@ -125,9 +129,24 @@ public final class BuildRequest {
                 setup.workspace(),
                 kept,
                 manual,
+                setup.resumption(),
                 parallelSteps,
                 setup.shell(),
                 listeners));
+    }
+
+    BuildRequest resuming(Resumption resumption) {
+        return new BuildRequest(new BuildSetup(
+                setup.number(),
+                setup.plan(),
+                setup.dirty(),
+                setup.workspace(),
+                setup.keptPaths(),
+                setup.manual(),
+                resumption,
+                setup.parallelSteps(),
+                setup.shell(),
+                setup.listeners()));
     }
 
     BuildSetup setup() {

@@ -24,6 +24,8 @@ import io.github.dbtmaven.pipelines.run.BuildContext;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.pipe.Pipes;
 import io.github.dbtmaven.pipelines.run.progress.DownloadWatch;
+import io.github.dbtmaven.pipelines.run.resume.EarlierBuild;
+import io.github.dbtmaven.pipelines.run.resume.ResumeException;
 import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route;
@@ -233,6 +235,27 @@ public final class Emulator implements AutoCloseable {
     /** Takes the next build number of the repository. */
     public int nextBuildNumber() {
         return new BuildCounter(repository.state()).next();
+    }
+
+    /**
+     * Returns a request that runs a build from a step on, with the artifacts and output variables that the last build of the
+     * same pipeline left. The steps before it are reported as taken from that build.
+     *
+     * @param step index of the first step to run
+     * @throws ResumeRefusal if there is no such build, or what it left no longer holds; the message says why
+     */
+    public BuildRequest resuming(BuildRequest request, int step) {
+        BuildSetup setup = request.setup();
+        try {
+            return request.resuming(EarlierBuild.resume(
+                    repository.builds(),
+                    setup.plan(),
+                    step,
+                    setup.workspace().files(setup.plan().trigger()),
+                    Build.folders(setup.plan())));
+        } catch (ResumeException e) {
+            throw new ResumeRefusal(e);
+        }
     }
 
     /**

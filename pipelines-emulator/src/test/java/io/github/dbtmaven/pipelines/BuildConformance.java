@@ -58,6 +58,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Resumed extends ResumedBuilds {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Variables extends VariablesBetweenSteps {
         @Override
         EmulatorFixture fixture() {

@@ -83,7 +83,7 @@ abstract class BuildEndings {
                                     asked.complete(null);
                                     return answer.join();
                                 },
-                                "")));
+                                step -> "")));
         asked.get(60, TimeUnit.SECONDS);
 
         fixture().emulator().stop();
@@ -190,6 +190,11 @@ abstract class BuildEndings {
         }
 
         @Override
+        public Map<String, String> files(Trigger trigger) {
+            return workspace.files(trigger);
+        }
+
+        @Override
         public RemoteCopy remote(Trigger trigger, Path folder) {
             return workspace.remote(trigger, folder);
         }
@@ -225,6 +230,7 @@ abstract class BuildEndings {
                 request.setup().workspace(),
                 request.setup().keptPaths(),
                 request.setup().manual(),
+                request.setup().resumption(),
                 request.setup().parallelSteps(),
                 request.setup().shell(),
                 request.setup().listeners()));

@@ -79,6 +79,8 @@ public final class EmulatorFixture implements AutoCloseable {
                         .provided(List.of(new ProvidedFolder(
                                 ".m2/repository", folder.resolve("provision"), "one", List.of("io/example")))),
                 guard);
+        // a route can have a network of its own
+        guard.onInterrupt("the fake Bitbucket", emulator::close);
     }
 
     /** Sets what happens to pipes that are not implemented. */

@@ -304,13 +304,13 @@ abstract class ItemOrder {
                                     asked.add(question);
                                     return asked.size() == 1;
                                 },
-                                "mvn dbt:emulate"));
+                                step -> "mvn dbt:emulate -Ddbt.fromStep=" + step));
 
         assertThat(build.result().state()).isEqualTo(BuildState.PAUSED);
         assertThat(states(build)).containsExactly("PASSED", "PASSED", "PAUSED", "NOT_RUN");
         assertThat(asked)
                 .containsExactly("Run step 2 \"Deploy $SECRET\"? [y/N] ", "Run stage \"Ship\" (from step 3)? [y/N] ");
-        assertThat(build.result().sentence()).endsWith("this runs it: mvn dbt:emulate");
+        assertThat(build.result().sentence()).endsWith("this runs it: mvn dbt:emulate -Ddbt.fromStep=3");
     }
 
     @Test
@@ -332,7 +332,7 @@ abstract class ItemOrder {
                             asked.add(question);
                             return question.contains("One");
                         },
-                        "mvn dbt:emulate"));
+                        step -> "mvn dbt:emulate -Ddbt.fromStep=" + step));
 
         assertThat(asked)
                 .startsWith(
@@ -362,7 +362,7 @@ abstract class ItemOrder {
                                 question -> {
                                     throw new AssertionError(question);
                                 },
-                                ""));
+                                step -> ""));
 
         assertThat(states(build)).containsExactly("PASSED", "NOT_RUN", "NOT_RUN", "FAILED");
     }

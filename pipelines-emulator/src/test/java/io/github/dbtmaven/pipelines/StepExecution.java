@@ -43,12 +43,12 @@ abstract class StepExecution {
                     script: [ echo third ]
                 """;
 
-        FinishedBuild paused =
-                fixture().run(steps, request -> request.pausingAtManualSteps("mvn dbt:emulate -Ddbt.manual=run"));
+        FinishedBuild paused = fixture()
+                .run(steps, request -> request.pausingAtManualSteps(step -> "mvn dbt:emulate -Ddbt.fromStep=" + step));
 
         assertThat(paused.result().state()).isEqualTo(BuildState.PAUSED);
         assertThat(paused.json().get("steps").findValuesAsText("state")).containsExactly("PASSED", "PAUSED", "NOT_RUN");
-        assertThat(paused.result().sentence()).endsWith("this runs it: mvn dbt:emulate -Ddbt.manual=run");
+        assertThat(paused.result().sentence()).endsWith("this runs it: mvn dbt:emulate -Ddbt.fromStep=2");
         assertThat(paused.step(2).get("exitCode").isNull()).isTrue();
 
         FinishedBuild run = fixture().run(steps, request -> request.runningManualSteps());

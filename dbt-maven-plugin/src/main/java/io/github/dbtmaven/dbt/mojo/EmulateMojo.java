@@ -81,6 +81,14 @@ public final class EmulateMojo extends AbstractDbtMojo {
     private String manual;
 
     /**
+     * Runs the last build of this pipeline again from this step on, with the artifacts and output variables that it left. The
+     * build is given by {@code dbt.branch}, {@code dbt.pullRequest}, {@code dbt.tag} or {@code dbt.custom}. Rejected if the
+     * repository, or a step before it, has changed since.
+     */
+    @Parameter(property = "dbt.fromStep")
+    private Integer fromStep;
+
+    /**
      * How many steps of a parallel group run at the same time. Default: the whole group as far as the memory of the
      * engine allows, at most 8.
      */
@@ -150,6 +158,7 @@ public final class EmulateMojo extends AbstractDbtMojo {
                 path(caCertificates),
                 fresh,
                 Optional.ofNullable(parallelSteps),
+                Optional.ofNullable(fromStep),
                 outputDirectory.toPath().toAbsolutePath().normalize());
         MavenRehearsal maven = new MavenRehearsal(session(), plugin, repositories, progress);
         return new Rehearsal(maven.tools(), maven.runtimes())

@@ -179,6 +179,19 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A step does not run, because its result in an earlier build is taken. Its state is {@code NOT_RUN}.
+     *
+     * @param build the number of that build
+     * @param result its result there, for output: {@code it passed}
+     */
+    record StepTaken(Instant at, int step, int build, String result) implements RunEvent {
+        @Override
+        public RunEvent withTexts(UnaryOperator<String> text) {
+            return this;
+        }
+    }
+
+    /**
      * A step ended, or will not start.
      *
      * @param exitCode exit code of the script; -1 if there is none

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,19 @@ public final class GitWorkspace implements Workspace {
     }
 
     @Override
+    public Map<String, String> files(Trigger trigger) {
+        Map<String, String> files = new HashMap<>();
+        for (String entry :
+                git.must(bare, "ls-tree", "-r", "-z", built(trigger)).split("\0")) {
+            int tab = entry.indexOf('\t');
+            if (tab > 0) {
+                files.put(entry.substring(tab + 1), entry.substring(0, tab));
+            }
+        }
+        return files;
+    }
+
+    @Override
     public RemoteCopy remote(Trigger trigger, Path folder) {
         return new RemoteCopy(git, folder, new RemoteCopy.Source() {
             @Override
@@ -265,7 +279,7 @@ public final class GitWorkspace implements Workspace {
                         "--format=%cI",
                         repository.facts().head())
                 .strip();
-        Map<String, String> environment = new java.util.HashMap<>(IDENTITY);
+        Map<String, String> environment = new HashMap<>(IDENTITY);
         environment.put("GIT_AUTHOR_DATE", date);
         environment.put("GIT_COMMITTER_DATE", date);
         List<String> command = new ArrayList<>(List.of("commit-tree", tree, "-m", message));

@@ -11,16 +11,14 @@ public final class BuildSentence implements RunListener {
     private final Map<Integer, RunEvent.PlannedStep> planned = new HashMap<>();
     private final Map<Integer, String> outOfTime = new HashMap<>();
     private final Map<Integer, String> failures = new LinkedHashMap<>();
-    private final FailedSteps failed = new FailedSteps();
+    private final StepTally tally = new StepTally();
     private String build = "The build";
     private String reason = "";
     private String text = "";
 
     @Override
     public void on(RunEvent event) {
-        if (event instanceof RunEvent.StepEnded ended) {
-            failed.add(ended);
-        }
+        tally.on(event);
         if (event instanceof RunEvent.BuildStarted started) {
             build = "Build " + started.build();
             started.steps().forEach(step -> planned.put(step.index(), step));
@@ -61,8 +59,7 @@ public final class BuildSentence implements RunListener {
             case FAILED -> build + " failed: " + failure();
             case ERROR -> build + " could not be run: " + reason;
             case PAUSED -> build + " is paused. " + reason;
-            case PASSED, STOPPED, NOT_RUN ->
-                build + " " + Wording.ended(ended.state(), ended.took(), failed.indexes()) + ".";
+            case PASSED, STOPPED, NOT_RUN -> build + " " + Wording.ended(ended.state(), ended.took(), tally) + ".";
         };
     }
 

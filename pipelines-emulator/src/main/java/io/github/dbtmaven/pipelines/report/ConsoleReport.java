@@ -27,7 +27,7 @@ public final class ConsoleReport implements RunListener {
     /** Started steps that are not yet printed completely, in order; the first one is streamed. */
     private final Deque<ConsoleStep> unfinished = new ArrayDeque<>();
 
-    private final FailedSteps failed = new FailedSteps();
+    private final StepTally tally = new StepTally();
     private RunEvent.BuildStarted build;
     private boolean anyStep;
 
@@ -43,9 +43,7 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public void on(RunEvent event) {
-        if (event instanceof RunEvent.StepEnded ended) {
-            failed.add(ended);
-        }
+        tally.on(event);
         if (event instanceof RunEvent.BuildStarted started) {
             begin(started);
         } else if (event instanceof RunEvent.StepStarted started) {
@@ -79,11 +77,15 @@ public final class ConsoleReport implements RunListener {
             anyStep = true;
             lines.accept(indent(skipped.step()) + STEP + number(skipped.step()) + " "
                     + Wording.skipped(planned.get(skipped.step()).name(), skipped.reason()));
+        } else if (event instanceof RunEvent.StepTaken taken) {
+            anyStep = true;
+            lines.accept(STEP + number(taken.step()) + " "
+                    + Wording.taken(planned.get(taken.step()).name(), taken));
         } else if (event instanceof RunEvent.StepEnded ended) {
             anyStep = true;
             lines.accept(indent(ended.step()) + STEP + number(ended.step()) + " " + Wording.ended(ended));
         } else if (event instanceof RunEvent.BuildEnded ended) {
-            lines.accept("Build " + build.build() + " " + Wording.ended(ended.state(), ended.took(), failed.indexes()));
+            lines.accept("Build " + build.build() + " " + Wording.ended(ended.state(), ended.took(), tally));
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * Writes {@code result.json}, version 1: the result of a build for programs. Written as a whole when the build has
  * ended. An error that aborted the build is a warning with the code {@code error}; missing values of a step are {@code
- * null}. A step that its condition skips has a {@code reason}. {@code tries} counts how often a step has started, and
+ * null}. A step that its condition skips has a {@code reason}, one whose
+ * result is taken from an earlier build has its number as {@code takenFrom}; the state of both is {@code NOT_RUN}. {@code tries} counts how often a step has started, and
  * {@code durationMs} is the time of all tries.
  */
 public final class ResultJson implements RunListener {
@@ -54,6 +55,8 @@ public final class ResultJson implements RunListener {
         } else if (event instanceof RunEvent.StepSkipped skipped) {
             // the initial state is NOT_RUN
             steps.get(skipped.step()).put("reason", skipped.reason());
+        } else if (event instanceof RunEvent.StepTaken taken) {
+            steps.get(taken.step()).put("takenFrom", taken.build());
         } else if (event instanceof RunEvent.StepEnded ended) {
             end(ended);
         } else if (event instanceof RunEvent.BuildEnded ended) {

@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,11 @@ final class Wording {
     /** Returns {@code Docs skipped: none of 3 changed files matches "docs/**"}. */
     static String skipped(String step, String reason) {
         return step + " skipped: " + reason;
+    }
+
+    /** Returns {@code Build: taken from build 4, where it passed}. */
+    static String taken(String step, RunEvent.StepTaken taken) {
+        return step + ": taken from build " + taken.build() + ", where " + taken.result();
     }
 
     /** Returns {@code "dbt test" (bitbucket-pipelines.yml:51:13) ended with exit code 1}, or what failed and where. */
@@ -66,17 +72,23 @@ final class Wording {
     /**
      * Returns {@code passed in 1.4 s}.
      *
-     * @param failed indexes of the failed steps, which a build can ignore
+     * @param tally the failed steps, which a build can ignore, and the taken ones
      */
-    static String ended(BuildState state, Duration took, Set<Integer> failed) {
+    static String ended(BuildState state, Duration took, StepTally tally) {
         return switch (state) {
-            case PASSED -> "passed in " + Shown.duration(took) + ignored(failed);
+            case PASSED -> "passed in " + Shown.duration(took) + taken(tally.taken()) + ignored(tally.failed());
             case FAILED -> "failed in " + Shown.duration(took);
             case ERROR -> "could not be run";
             case PAUSED -> "paused after " + Shown.duration(took);
             case STOPPED -> "stopped after " + Shown.duration(took);
             case NOT_RUN -> "was not run";
         };
+    }
+
+    private static String taken(Map<Integer, Integer> steps) {
+        return steps.entrySet().stream()
+                .map(step -> "; step " + step.getKey() + " is taken from build " + step.getValue())
+                .collect(Collectors.joining());
     }
 
     private static String ignored(Set<Integer> failed) {

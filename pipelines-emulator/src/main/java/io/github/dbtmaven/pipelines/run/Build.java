@@ -9,6 +9,7 @@ import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.git.Checkout;
 import io.github.dbtmaven.pipelines.git.Origin;
 import io.github.dbtmaven.pipelines.git.RemoteCopy;
+import io.github.dbtmaven.pipelines.git.WorkspaceException;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
@@ -26,6 +27,7 @@ import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.resume.BuildRecord;
 import io.github.dbtmaven.pipelines.run.script.SshKey;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
@@ -57,12 +59,13 @@ public final class Build {
     private final BuildEvents events;
     private final StopSignal stop = new StopSignal();
     private final StopSignal stopBeforeFinal = stop.ofSteps();
-    private final OutputVariables outputs = new OutputVariables();
+    private final OutputVariables outputs = new OutputVariables(this::recordOutputs);
     private final StepConditions conditions = new StepConditions(outputs);
     private final EarlyEnd early = new EarlyEnd(stopBeforeFinal, conditions, this::printOnInterrupt);
     private final Scratch scratch;
     private final StepSandboxes sandboxes;
     private final MissingFiles missing;
+    private Optional<BuildRecord> record = Optional.empty();
     private final Set<String> remarked = new HashSet<>();
     private int clones;
 
@@ -77,9 +80,7 @@ public final class Build {
         this.request = request;
         this.context = context;
         this.folder = folder;
-        this.mask = SecretMask.of(request.plan().secrets().stream()
-                .map(variable -> new SecretMask.Secret(variable.name(), variable.value()))
-                .toList());
+        this.mask = mask(request.plan());
         this.names = new StepNames(mask);
         List<RunListener> listeners = new ArrayList<>(records);
         request.listeners().forEach(listener -> listeners.add(new UntilStopped(listener, stop)));
@@ -87,6 +88,17 @@ public final class Build {
         this.scratch = Scratch.make(context.scratch(), request.number());
         this.sandboxes = new StepSandboxes(this::open);
         this.missing = new MissingFiles(request.plan().steps());
+    }
+
+    private static SecretMask mask(Plan plan) {
+        return SecretMask.of(plan.secrets().stream()
+                .map(variable -> new SecretMask.Secret(variable.name(), variable.value()))
+                .toList());
+    }
+
+    /** Returns the name of a step's folder below {@code artifacts}. */
+    public static Function<StepSpec, String> folders(Plan plan) {
+        return new StepNames(mask(plan))::folder;
     }
 
     /**
@@ -101,6 +113,8 @@ public final class Build {
             context.origin().served().accept(Optional.of(remote::answer));
             events.buildStarted(started(), request.plan().steps());
             reportWarningsOfPlan();
+            request.resumption().remark().ifPresent(text -> events.ofBuild().remark(text));
+            record = record();
             return end(runner().run(request.plan().items()));
         } catch (RuntimeException | Error e) {
             try {
@@ -110,6 +124,22 @@ public final class Build {
             }
             throw e;
         }
+    }
+
+    /** Starts the record; empty if there is no commit to build, which the first step reports. */
+    private Optional<BuildRecord> record() {
+        try {
+            Map<String, String> sources =
+                    request.workspace().files(request.plan().trigger());
+            return Optional.of(BuildRecord.start(folder, request.plan(), sources, request.resumption(), mask));
+        } catch (WorkspaceException e) {
+            events.ofBuild().note(RunMessages.notResumable(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void recordOutputs(StepSpec step, Map<String, String> values) {
+        record.ifPresent(writer -> writer.outputs(step.index(), values));
     }
 
     private void reportWarningsOfPlan() {
@@ -233,14 +263,24 @@ public final class Build {
 
     private BuildRunner runner() {
         FailureStrategy strategy = new FailureStrategy(events);
-        StepArtifacts artifacts = new StepArtifacts(
-                new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE), names);
+        ArtifactStore store =
+                new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE);
+        takeEarlierSteps(store);
+        StepArtifacts artifacts = new StepArtifacts(store, names);
         ChildRunner children = new ChildRunner(request.plan(), events, outputs, artifacts);
-        StepExecution steps =
-                new StepExecution(events, stepRunner(artifacts), children, sandboxes, strategy, conditions, this::note);
+        StepExecution steps = new StepExecution(
+                events,
+                stepRunner(artifacts),
+                children,
+                sandboxes,
+                strategy,
+                conditions,
+                request.resumption(),
+                this::note);
         ParallelLimit limit =
                 new ParallelLimit(request.parallelSteps(), context.kind().memoryMegabytes());
-        ManualStarts manual = new ManualStarts(request.manual(), events, mask, stop);
+        ManualStarts manual = new ManualStarts(
+                request.manual(), events, mask, stop, request.resumption().fromStep());
         Function<StopSignal, ItemRunner> runners = signal -> new ItemRunner(
                 events,
                 steps,
@@ -250,7 +290,22 @@ public final class Build {
                 manual,
                 signal);
         children.runWith(runners);
-        return new BuildRunner(events, runners.apply(stopBeforeFinal), runners.apply(stop), early, stop);
+        return new BuildRunner(
+                events,
+                runners.apply(stopBeforeFinal),
+                runners.apply(stop),
+                early,
+                stop,
+                item -> record.ifPresent(writer -> writer.passed(item)));
+    }
+
+    private void takeEarlierSteps(ArtifactStore store) {
+        for (StepSpec step : request.plan().steps()) {
+            request.resumption().of(step.index()).ifPresent(from -> {
+                store.take(step.index(), from.artifactsOf(step, mask::apply), from.folder());
+                outputs.take(step, from.outputs());
+            });
+        }
     }
 
     private StepRunner stepRunner(StepArtifacts artifacts) {

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.git.Workspace;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.process.UserTerminal;
+import io.github.dbtmaven.pipelines.run.resume.Resumption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param dirty whether the commit contains edits that are in no commit of the user's
  * @param workspace the repository to clone from
  * @param keptPaths files and folders, relative to the clone, that are copied to {@code kept/<step>/} after each step
+ * @param resumption the step at which the build starts
  * @param parallelSteps how many steps of a parallel group run at the same time; empty for the default
  * @param shell where a shell opens in a step that failed; empty to open none
  * @param listeners get every event, masked, in order
@@ -28,6 +30,7 @@ public record BuildSetup(
         Workspace workspace,
         List<String> keptPaths,
         ManualSteps manual,
+        Resumption resumption,
         OptionalInt parallelSteps,
         Optional<UserTerminal> shell,
         List<RunListener> listeners) {
@@ -36,6 +39,7 @@ public record BuildSetup(
         requireNonNull(workspace, "workspace");
         keptPaths = List.copyOf(keptPaths);
         requireNonNull(manual, "manual");
+        requireNonNull(resumption, "resumption");
         requireNonNull(parallelSteps, "parallelSteps");
         requireNonNull(shell, "shell");
         listeners = List.copyOf(listeners);

@@ -30,6 +30,11 @@ record ItemRunner(
     BuildState run(PlanItem item) {
         stop.check();
         StepSpec first = item.steps().get(0);
+        if (item.steps().stream()
+                .allMatch(step -> steps.resumption().of(step.index()).isPresent())) {
+            item.steps().forEach(steps::taken);
+            return BuildState.PASSED;
+        }
         return item.map(
                 single -> pauses(item, first) ? pause(item, first) : steps.run(first, Attempt.ONLY, stop),
                 group -> strategy.apply(
@@ -59,7 +64,7 @@ record ItemRunner(
     }
 
     private BuildState pause(PlanItem item, StepSpec first) {
-        manual.pause(first.index(), item.label());
+        manual.pause(first.index(), item.label(), first.index());
         return BuildState.PAUSED;
     }
 

@@ -16,19 +16,26 @@ final class ManualStarts {
     private final BuildEvents events;
     private final SecretMask mask;
     private final StopSignal stop;
+    private final int fromStep;
     private final Set<Integer> accepted = ConcurrentHashMap.newKeySet();
 
-    /** @param stop the signal of the whole build */
-    ManualStarts(ManualSteps settings, BuildEvents events, SecretMask mask, StopSignal stop) {
+    /**
+     * Creates it.
+     *
+     * @param stop the signal of the whole build
+     * @param fromStep the step at which the user resumes the build, and thereby starts it; 0 for none
+     */
+    ManualStarts(ManualSteps settings, BuildEvents events, SecretMask mask, StopSignal stop, int fromStep) {
         this.settings = settings;
         this.events = events;
         this.mask = mask;
         this.stop = stop;
+        this.fromStep = fromStep;
     }
 
     /** Returns whether a manual step or stage starts without a question. */
     boolean startsUnasked(int first) {
-        return settings.run() || accepted.contains(first);
+        return settings.run() || first <= fromStep || accepted.contains(first);
     }
 
     /**
@@ -52,10 +59,18 @@ final class ManualStarts {
         return yes;
     }
 
-    /** Reports that the build waits before an item. */
-    void pause(int step, String label) {
+    /**
+     * Reports that the build waits before an item.
+     *
+     * @param resumed index of the step at which to resume it
+     */
+    void pause(int step, String label, int resumed) {
         events.stepLeftOut(step, StepState.PAUSED);
-        events.warnedAbout(step, "manual-step", "", RunMessages.pausedAt(label, settings.command()));
+        events.warnedAbout(
+                step,
+                "manual-step",
+                "",
+                RunMessages.pausedAt(label, settings.command().apply(resumed)));
     }
 
     /** Asks on a thread of its own, because nothing ends a wait for input. */

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.run;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
@@ -10,11 +11,11 @@ import java.util.function.Predicate;
  *
  * @param run whether to run them; otherwise the user is asked, or the build pauses
  * @param question asks the user and returns whether the answer is yes; empty without a terminal
- * @param command command that would run them, for the message; empty for none
+ * @param command the command that resumes the build at a step, for the message; empty for none
  */
-public record ManualSteps(boolean run, Optional<Predicate<String>> question, String command) {
+public record ManualSteps(boolean run, Optional<Predicate<String>> question, IntFunction<String> command) {
     /** Pauses the build. */
-    public static final ManualSteps PAUSE = new ManualSteps(false, Optional.empty(), "");
+    public static final ManualSteps PAUSE = new ManualSteps(false, Optional.empty(), step -> "");
 
     public ManualSteps {
         requireNonNull(question, "question");

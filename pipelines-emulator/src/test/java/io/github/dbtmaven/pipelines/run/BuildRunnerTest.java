@@ -40,7 +40,7 @@ class BuildRunnerTest {
         List<RunEvent> received = new ArrayList<>();
         BuildEvents events = new BuildEvents(received::add, Clock.systemUTC());
 
-        assertThat(new BuildRunner(events, null, null, null, new StopSignal()).run(items))
+        assertThat(new BuildRunner(events, null, null, null, new StopSignal(), item -> {}).run(items))
                 .isEqualTo(BuildState.ERROR);
         assertThat(received).singleElement().isInstanceOfSatisfying(RunEvent.BuildBroken.class, event -> assertThat(
                         event.text())

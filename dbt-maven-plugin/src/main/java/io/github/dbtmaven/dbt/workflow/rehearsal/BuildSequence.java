@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalBuild;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtBuildOutput;
@@ -7,6 +8,7 @@ import io.github.dbtmaven.pipelines.BuildConsole;
 import io.github.dbtmaven.pipelines.BuildRequest;
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.ResumeRefusal;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.plan.Trigger;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** Runs builds in sequence until one fails. */
 final class BuildSequence {
@@ -73,7 +76,10 @@ final class BuildSequence {
     }
 
     private BuildResult run(PlannedBuild build) {
-        String repeatCommand = repeatCommand(build.build());
+        String wholeCommand = repeatCommand(build.build());
+        String repeatCommand = options.fromStep().isPresent()
+                ? fromStep(wholeCommand, options.fromStep().getAsInt())
+                : wholeCommand;
         interruptMessage.accept(RehearsalReportMessages.interrupted(
                 build.number(), options.outputDirectory().resolve("builds/" + build.number()), repeatCommand));
         RunListener console = BuildConsole.ofRehearsal(
@@ -89,10 +95,28 @@ final class BuildSequence {
         if (options.shell()) {
             request = request.openingShell(new InheritedTerminal(tools.environment()));
         }
-        return emulator.run(atManualSteps(request, repeatCommand + " -Ddbt.manual=run"));
+        BuildRequest resumed = resumed(request);
+        boolean resumable = build.plan().children().isEmpty();
+        return emulator.run(atManualSteps(
+                resumed, step -> resumable ? fromStep(wholeCommand, step) : wholeCommand + " -Ddbt.manual=run"));
     }
 
-    private BuildRequest atManualSteps(BuildRequest request, String resumeCommand) {
+    private BuildRequest resumed(BuildRequest request) {
+        if (options.fromStep().isEmpty()) {
+            return request;
+        }
+        try {
+            return emulator.resuming(request, options.fromStep().getAsInt());
+        } catch (ResumeRefusal e) {
+            throw new UserError(e.getMessage(), e);
+        }
+    }
+
+    private static String fromStep(String command, int step) {
+        return command + " -Ddbt.fromStep=" + step;
+    }
+
+    private BuildRequest atManualSteps(BuildRequest request, IntFunction<String> resumeCommand) {
         return switch (options.manual()) {
             case RUN -> request.runningManualSteps();
             case STOP -> request.pausingAtManualSteps(resumeCommand);

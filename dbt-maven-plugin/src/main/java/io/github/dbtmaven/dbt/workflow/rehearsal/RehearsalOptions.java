@@ -31,6 +31,7 @@ import java.util.Set;
  * @param fresh whether steps install dbt even if an earlier step has
  * @param parallelSteps how many steps of a parallel group run at the same time; empty for the default
  * @param shell whether a shell opens in a step that fails
+ * @param fromStep the step at which the single build is resumed; empty to run all steps
  * @param outputDirectory absolute
  */
 public record RehearsalOptions(
@@ -48,6 +49,7 @@ public record RehearsalOptions(
         boolean fresh,
         OptionalInt parallelSteps,
         boolean shell,
+        OptionalInt fromStep,
         Path outputDirectory) {
     /** What happens before manual steps. */
     public enum Manual {
@@ -86,6 +88,7 @@ public record RehearsalOptions(
         requireNonNull(pipes, "pipes");
         requireNonNull(caCertificates, "caCertificates");
         requireNonNull(parallelSteps, "parallelSteps");
+        requireNonNull(fromStep, "fromStep");
         requireNonNull(outputDirectory, "outputDirectory");
     }
 
@@ -117,10 +120,16 @@ public record RehearsalOptions(
             Optional<Path> caCertificates,
             boolean fresh,
             Optional<Integer> parallelSteps,
+            Optional<Integer> fromStep,
             Path outputDirectory) {
+        Optional<BuildChoice> choice =
+                BuildChoice.of(text.branch(), text.pullRequest(), text.tag(), text.custom(), text.variables());
+        if (fromStep.isPresent() && choice.isEmpty()) {
+            throw new UserError(BuildChoiceMessages.fromStepOfLoop());
+        }
         return new RehearsalOptions(
                 directory,
-                BuildChoice.of(text.branch(), text.pullRequest(), text.tag(), text.custom(), text.variables()),
+                choice,
                 Optional.ofNullable(text.trunk()),
                 Runtime.valueOf(one("dbt.runtime", text.runtime(), List.of("docker", "host", "auto"))
                         .toUpperCase(Locale.ROOT)),
@@ -139,6 +148,7 @@ public record RehearsalOptions(
                 fresh,
                 atLeastOne("dbt.parallelSteps", parallelSteps),
                 one("dbt.shell", text.shell(), List.of("never", "on-failure")).equals("on-failure"),
+                atLeastOne("dbt.fromStep", fromStep),
                 outputDirectory);
     }
 
@@ -185,6 +195,7 @@ public record RehearsalOptions(
                 fresh,
                 parallelSteps,
                 shell,
+                fromStep,
                 outputDirectory);
     }
 

@@ -53,6 +53,7 @@ final class OptionsBuilder {
                 path("dbt.caCertificates"),
                 Boolean.parseBoolean(properties.get("dbt.fresh")),
                 Optional.ofNullable(properties.get("dbt.parallelSteps")).map(Integer::valueOf),
+                Optional.ofNullable(properties.get("dbt.fromStep")).map(Integer::valueOf),
                 outputDirectory());
     }
 

@@ -20,6 +20,7 @@ class RehearsalOptionsTest {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Path.of("/repository/target/pipelines"));
     }
 

@@ -148,6 +148,19 @@ public final class ArtifactStore {
         return matched;
     }
 
+    /**
+     * Hands over the artifacts of a step of an earlier build.
+     *
+     * @param specs the artifacts with the sorted paths of their files
+     * @param stepFolder the folder with the files
+     */
+    public void take(int step, Map<ArtifactSpec, List<String>> specs, Path stepFolder) {
+        List<Matched> matched = specs.entrySet().stream()
+                .map(one -> new Matched(one.getKey(), one.getValue(), 0, OptionalLong.empty()))
+                .toList();
+        stored.put(step, List.of(new StepFiles(new StoredFiles(stepFolder), matched)));
+    }
+
     /** Removes the files of patterns that are too large, unless another pattern matches them too. */
     private static void dropTooLarge(List<Matched> matched, StoredFiles files) throws IOException {
         Set<String> dropped = names(matched, true);

@@ -82,6 +82,12 @@ public final class BuildEvents {
         }
     }
 
+    /** Reports a step whose result in an earlier build is taken. */
+    public synchronized void stepTaken(int step, int build, String result) {
+        settled.add(step);
+        report(now -> new RunEvent.StepTaken(now, step, build, result));
+    }
+
     /** Reports the end of all running steps, because they are stopped while the build continues with its final step. */
     public synchronized void runningStopped() {
         allRunning().forEach(step -> stepEnded(step, StepState.STOPPED));

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -37,6 +38,18 @@ public final class OutputVariables {
     /** By the step that started the pipeline, and by the index of the step that wrote them. */
     private final Map<Integer, ConcurrentNavigableMap<Integer, Map<String, String>>> written =
             new ConcurrentHashMap<>();
+
+    private final BiConsumer<StepSpec, Map<String, String>> record;
+
+    /** @param record receives the variables of each step that writes some */
+    public OutputVariables(BiConsumer<StepSpec, Map<String, String>> record) {
+        this.record = record;
+    }
+
+    /** Passes on the variables of a step of an earlier build. */
+    public void take(StepSpec step, Map<String, String> values) {
+        of(step.caller()).put(step.index(), values);
+    }
 
     /** The step fails, because it wrote something else than its declared variables. */
     public record Invalid(String reason, SourcePosition at) {}
@@ -110,6 +123,7 @@ public final class OutputVariables {
             return Optional.of(new Invalid(VariableMessages.invalid(), at));
         }
         of(step.caller()).put(step.index(), file.values());
+        record.accept(step, file.values());
         file.values().forEach((name, value) -> events.note(VariableMessages.written(name, value)));
         declared.stream()
                 .filter(name -> !file.values().containsKey(name))

@@ -46,6 +46,7 @@ class MaskedEventsTest {
             new RunEvent.DownloadAnswered(AT, 1, SECRET, "get", 404, 0),
             new RunEvent.StepEnded(AT, 1, StepState.FAILED, 1, SECRET, "x.yml:1:1", Duration.ofMillis(1500)),
             new RunEvent.StepSkipped(AT, 2, SECRET),
+            new RunEvent.StepTaken(AT, 2, 1, "it passed"),
             new BuildBroken(AT, 1, SECRET),
             new RunEvent.BuildEnded(AT, BuildState.ERROR, Duration.ofSeconds(2)));
 

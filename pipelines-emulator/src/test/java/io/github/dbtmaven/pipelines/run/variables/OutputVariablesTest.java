@@ -29,7 +29,7 @@ class OutputVariablesTest {
     @TempDir
     Path folder;
 
-    private final OutputVariables outputs = new OutputVariables();
+    private final OutputVariables outputs = new OutputVariables((step, values) -> {});
     private EventScope events;
 
     @BeforeEach

@@ -16,6 +16,10 @@ public final class BuildChoiceMessages {
         return property + " is \"" + value + "\", but must be one of: " + String.join(", ", choices) + ".";
     }
 
+    public static String fromStepOfLoop() {
+        return "dbt.fromStep resumes one build. Add the one to resume: dbt.branch, dbt.pullRequest, dbt.tag or dbt.custom.";
+    }
+
     public static String lessThanOne(String property, int value) {
         return property + " is " + value + ", but must be at least 1.";
     }

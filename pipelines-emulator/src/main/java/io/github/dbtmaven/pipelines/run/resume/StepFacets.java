@@ -1,0 +1,122 @@
+package io.github.dbtmaven.pipelines.run.resume;
+
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
+import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * What determines the result of a step, as a hash for each part of its configuration. Variables that the emulator makes for
+ * each run are left out.
+ */
+final class StepFacets {
+    private StepFacets() {}
+
+    /** Returns the hashes by the name of the part. Positions in the file do not matter. */
+    static Map<String, String> of(StepSpec step) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("name", step.name());
+        parts.put("image", image(step.image().value()));
+        parts.put("script", entries(step.script()));
+        parts.put("after-script", entries(step.afterScript()));
+        parts.put("variables", variables(step));
+        parts.put(
+                "services",
+                step.services().stream().map(service -> service(service, step)).toList());
+        parts.put("clone", step.checkout().value());
+        parts.put("artifacts", artifacts(step.artifacts()));
+        parts.put(
+                "caches",
+                step.caches().stream()
+                        .map(cache -> List.of(cache.name(), cache.path(), cache.keyFiles()))
+                        .toList());
+        parts.put(
+                "output-variables",
+                step.outputVariables().stream().map(name -> name.value()).toList());
+        parts.put("condition", step.condition().map(decision -> List.of(decision.outcome(), decision.state())));
+        parts.put("deployment", step.environment());
+        parts.put("child pipeline", step.child());
+        parts.put("parallel", step.parallel().map(place -> place.index()));
+        return parts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        part -> DigestUtils.sha256Hex(part.getValue().toString())));
+    }
+
+    private static List<Object> image(ImageSpec image) {
+        return List.of(image.name(), image.runAsUser());
+    }
+
+    private static List<Object> entries(List<ScriptEntry> script) {
+        return script.stream()
+                .map(entry -> entry.<Object>map(
+                        shell -> shell.text(), pipe -> List.of(pipe.reference(), pipe.variables(), pipe.action())))
+                .toList();
+    }
+
+    private static List<Object> service(ServiceSpec service, StepSpec step) {
+        return List.of(
+                service.name(),
+                service.image().map(StepFacets::image),
+                service.docker(),
+                values(service.variables().stream(), step));
+    }
+
+    private static List<Object> artifacts(ArtifactsSpec artifacts) {
+        return Stream.<Object>concat(
+                        Stream.of(artifacts.download()),
+                        Stream.concat(artifacts.patterns().stream(), artifacts.uploads().stream())
+                                .map(StepFacets::artifact))
+                .toList();
+    }
+
+    private static List<Object> artifact(ArtifactSpec artifact) {
+        return List.of(
+                artifact.name(),
+                artifact.type(),
+                artifact.paths(),
+                artifact.ignored(),
+                artifact.depth(),
+                artifact.captureOn());
+    }
+
+    private static List<String> variables(StepSpec step) {
+        return values(
+                step.variables().stream()
+                        .filter(variable -> variable.origin().kind() != VariableOrigin.Kind.PREDEFINED
+                                && variable.origin().kind() != VariableOrigin.Kind.EMULATOR)
+                        .sorted(Comparator.comparing(StepVariable::name)),
+                step);
+    }
+
+    /** Returns the variables with the names of values that the emulator makes for each run. */
+    private static List<String> values(Stream<StepVariable> variables, StepSpec step) {
+        List<StepVariable> made = step.variables().stream()
+                .filter(variable -> variable.origin().kind() == VariableOrigin.Kind.EMULATOR
+                        && !variable.value().isEmpty())
+                .sorted(Comparator.comparingInt(
+                                (StepVariable variable) -> variable.value().length())
+                        .reversed())
+                .toList();
+        return variables
+                .map(variable -> {
+                    String value = variable.value();
+                    for (StepVariable one : made) {
+                        value = value.replace(one.value(), "${" + one.name() + "}");
+                    }
+                    return variable.name() + "=" + value;
+                })
+                .toList();
+    }
+}
