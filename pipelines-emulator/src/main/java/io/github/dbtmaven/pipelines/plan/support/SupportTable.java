@@ -28,7 +28,8 @@ public final class SupportTable {
             "`windows` and `macos` are rejected; with every other label the step runs in a Linux shell, with a remark";
     private static final String ONLY_MEMORY = "the memory is limited, the number of processors is not";
     private static final String NO_LIMITS = "neither the memory nor the number of processors is limited";
-    private static final String SERIAL = "builds never run side by side";
+    private static final String SERIAL =
+            "a second rehearsal in the same output folder is rejected, so builds never run side by side; steps of a parallel group do";
     private static final String NO_IMAGE = "steps run with the programs of this machine";
 
     private static final List<KeySupport> ROWS = List.of(
