@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import java.util.List;
@@ -45,6 +46,15 @@ public record Plan(
                 .flatMap(item -> item.steps().stream())
                 .flatMap(step ->
                         Stream.concat(Stream.of(step), child(step).stream().flatMap(child -> steps(child.items()))));
+    }
+
+    /** Returns the images of the steps that may run, each once; a step that starts a child pipeline has none. */
+    public List<ImageSpec> images() {
+        return steps().stream()
+                .filter(step -> !step.skipped() && step.child().isEmpty())
+                .map(step -> step.image().value())
+                .distinct()
+                .toList();
     }
 
     /** Returns the child pipeline that a step starts. */

@@ -208,10 +208,7 @@ public final class Build {
         SandboxSetup setup = new SandboxSetup(
                 scratch.name() + "-" + clones,
                 checkout,
-                plan.steps().stream()
-                        .filter(spec -> !spec.skipped() && spec.child().isEmpty())
-                        .map(spec -> spec.image().value())
-                        .toList(),
+                plan.images(),
                 context.certificates(),
                 context.provisions(),
                 context.shared(plan),

@@ -55,6 +55,13 @@ class ChildPipelinePlanTest {
     }
 
     @Test
+    void needsNoImageForStepThatStartsChild() {
+        assertThat(explained(PUSH, FILE).images())
+                .extracting(image -> image.name())
+                .containsExactly("python:3.11");
+    }
+
+    @Test
     void givesChildItsInputsAndDefaults() {
         List<StepSpec> steps = explained(PUSH, FILE).steps();
 

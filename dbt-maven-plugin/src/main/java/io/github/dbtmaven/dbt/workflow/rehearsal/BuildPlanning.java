@@ -76,9 +76,7 @@ final class BuildPlanning {
     /** Returns the distinct images of all builds. */
     static List<ImageSpec> images(List<PlannedBuild> builds) {
         return builds.stream()
-                .flatMap(build -> build.plan().steps().stream())
-                .filter(step -> !step.skipped())
-                .map(step -> step.image().value())
+                .flatMap(build -> build.plan().images().stream())
                 .distinct()
                 .toList();
     }
