@@ -285,6 +285,17 @@ abstract class ItemOrder {
     }
 
     @Test
+    void namesFailureBeforeThatOfFinalStep() {
+        FinishedBuild build = fixture().run("""
+                - step: { script: [ exit 7 ] }
+                - final: { script: [ exit 5 ] }
+                """);
+
+        assertThat(states(build)).containsExactly("FAILED", "FAILED");
+        assertThat(build.result().sentence()).contains("step 1 ", "exit code 7").doesNotContain("exit code 5");
+    }
+
+    @Test
     void asksBeforeManualStepsAndStages() {
         List<String> asked = new ArrayList<>();
         FinishedBuild build = fixture()

@@ -65,17 +65,18 @@ public sealed interface RunEvent {
      * A step of the plan.
      *
      * @param caller index of the step that starts its child pipeline; 0 for a step of the pipeline of the build
+     * @param last whether it is the final step, which runs after all others
      * @param image empty for a step that starts a child pipeline
      * @param log path of the log, relative to the folder of the build; never contains a secret
      */
-    record PlannedStep(int index, int caller, String name, String image, String log) {
+    record PlannedStep(int index, int caller, boolean last, String name, String image, String log) {
         /** A step of the pipeline of the build. */
         public PlannedStep(int index, String name, String image, String log) {
-            this(index, 0, name, image, log);
+            this(index, 0, false, name, image, log);
         }
 
         PlannedStep withTexts(UnaryOperator<String> text) {
-            return new PlannedStep(index, caller, text.apply(name), text.apply(image), log);
+            return new PlannedStep(index, caller, last, text.apply(name), text.apply(image), log);
         }
     }
 

@@ -5,6 +5,8 @@ import io.github.dbtmaven.pipelines.event.RunListener;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Summarizes a build in one sentence: what failed, where, and what to do. One instance per build. */
 public final class BuildSentence implements RunListener {
@@ -63,9 +65,23 @@ public final class BuildSentence implements RunListener {
         };
     }
 
-    /** Returns the last failure that no step ignores: what ended the build. */
+    /** Returns what ended the build: the last failure that no step ignores, and that of the final step only if it is the only one. */
     private String failure() {
-        return failures.values().stream().reduce((earlier, later) -> later).orElse(reason);
+        return lastFailure(step -> !isFinal(step))
+                .or(() -> lastFailure(step -> true))
+                .orElse(reason);
+    }
+
+    private Optional<String> lastFailure(IntPredicate steps) {
+        return failures.entrySet().stream()
+                .filter(failure -> steps.test(failure.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce((earlier, later) -> later);
+    }
+
+    private boolean isFinal(int index) {
+        RunEvent.PlannedStep step = planned.get(index);
+        return step.last() || step.caller() != 0 && isFinal(step.caller());
     }
 
     /** Returns the sentence; empty before the build has ended. */

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Runs one build. {@link #run} is called once; {@link #stop} may be called at any time from any thread. */
 public final class Build {
@@ -335,6 +336,11 @@ public final class Build {
 
     private RunEvent.BuildStarted started() {
         Plan plan = request.plan();
+        Set<Integer> last = plan.items().stream()
+                .filter(BuildRunner::isFinal)
+                .flatMap(item -> item.steps().stream())
+                .map(StepSpec::index)
+                .collect(Collectors.toSet());
         return new RunEvent.BuildStarted(
                 context.clock().instant(),
                 request.number(),
@@ -351,6 +357,7 @@ public final class Build {
                         .map(step -> new PlannedStep(
                                 step.index(),
                                 step.caller(),
+                                last.contains(step.index()),
                                 step.name(),
                                 step.image().value().name(),
                                 names.log(step)))

@@ -77,7 +77,7 @@ record BuildRunner(
         return BuildState.PASSED;
     }
 
-    private static boolean isFinal(PlanItem item) {
+    static boolean isFinal(PlanItem item) {
         return item.map(step -> false, group -> false, stage -> false, last -> true, unseen -> false);
     }
 }

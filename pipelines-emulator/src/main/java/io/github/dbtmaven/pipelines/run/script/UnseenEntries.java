@@ -8,12 +8,16 @@ import java.util.regex.Pattern;
 
 /**
  * Explains why the last entries of a script were not seen: an earlier entry redirected the output, or ended the script
- * with exit code 0. Entries of an {@code if} that is not taken are not seen either, so that there is an explanation only
+ * with exit code 0. Warns of a trap that hides every failure, also if all entries were seen. Entries of an {@code if} that is not taken are not seen either, so that there is an explanation only
  * if the text of an entry gives one.
  */
 public final class UnseenEntries {
     private static final Pattern REDIRECTS = Pattern.compile("\\bexec\\s+(\\d*>|&>)");
     private static final Pattern ENDS = Pattern.compile("\\b(exit|exec|return)\\b|<<|\\bset\\s+-\\w*n");
+    /** bash runs these traps at the end of the script, and their {@code exit} replaces its exit code */
+    private static final Pattern HIDES =
+            Pattern.compile("\\btrap\\s+(['\"]).*\\bexit\\s+0\\b.*?\\1[^;&|]*\\b(EXIT|ERR|0)\\b");
+
     private static final Pattern TRAPS = Pattern.compile("\\btrap\\b");
 
     private UnseenEntries() {}
@@ -21,13 +25,19 @@ public final class UnseenEntries {
     /**
      * A warning.
      *
-     * @param code {@code output-redirected} or {@code entries-not-run}
+     * @param code {@code output-redirected}, {@code entries-not-run} or {@code failures-hidden}
      * @param at position of the entry that is the reason
      */
     public record Explanation(String code, String at, String text) {}
 
     public static Optional<Explanation> explain(List<ScriptEntry> entries, Ended ended) {
         int unseen = entries.size() - ended.entry();
+        if (unseen == 0 && ended.exitCode() == 0) {
+            return entries.stream()
+                    .filter(entry -> matches(HIDES, entry))
+                    .findFirst()
+                    .map(entry -> new Explanation("failures-hidden", entry.at().toString(), hidden()));
+        }
         if (ended.entry() < 1 || unseen < 1) {
             return Optional.empty();
         }
@@ -54,6 +64,10 @@ public final class UnseenEntries {
         return "This entry redirects the output of the script, so the log does not show "
                 + entries(unseen)
                 + (passed ? "." : ". Not this one but a later one may have failed.");
+    }
+
+    static String hidden() {
+        return "This trap ends the script with exit code 0, whatever fails. The step passes, as on Bitbucket.";
     }
 
     static String notRun(int unseen) {

@@ -23,6 +23,8 @@ class UnseenEntriesTest {
             exec true ; false                         ~ 0 ~ 1 ~ entries-not-run 1
             cat <<EOF ; false                         ~ 0 ~ 1 ~ entries-not-run 1
             trap "exit 0" EXIT ; ls ; false ; ls      ~ 0 ~ 3 ~ entries-not-run 1
+            trap "exit 0" EXIT ; ls ; false           ~ 0 ~ 3 ~ failures-hidden 1
+            ls ; trap 'rm x; exit 0' ERR EXIT ; false ~ 0 ~ 3 ~ failures-hidden 2
             set -en ; false                           ~ 0 ~ 1 ~ entries-not-run 1
             exit 3 ; ls                               ~ 3 ~ 1 ~ none
             if test -f x; then ; make ; fi            ~ 0 ~ 1 ~ none
