@@ -203,7 +203,7 @@ abstract class FailingPipelines {
                     - step: { script: [ exit 0 ] }
                 """, request -> request.openingShell(terminal));
 
-        assertThat(build.warnings()).containsExactly("1 no-shell");
+        assertThat(build.warnings()).contains("1 no-shell").doesNotContain("2 no-shell");
         assertThat(terminal.programs()).isEmpty();
     }
 }

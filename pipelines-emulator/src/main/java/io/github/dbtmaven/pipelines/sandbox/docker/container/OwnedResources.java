@@ -119,19 +119,30 @@ public final class OwnedResources implements AutoCloseable {
         }));
     }
 
-    /** Removes all objects, the latest first, and waits for removals in the background. Continues after failures. */
+    /**
+     * Removes all objects, the latest first, and waits for removals in the background. Continues after failures, and tries
+     * again what failed: a network, for example, cannot be removed while a container of it is being removed.
+     */
     @Override
     public void close() {
-        List<OwnedResource> left;
         synchronized (this) {
             closed = true;
-            left = List.copyOf(objects);
         }
         try {
-            Closing.all(left);
-        } finally {
-            removals.forEach(removal -> removal.handle((done, failure) -> done).join());
+            Closing.all(registered());
+            awaitRemovals();
+        } catch (RuntimeException busy) {
+            awaitRemovals();
+            Closing.all(registered());
         }
+    }
+
+    private synchronized List<OwnedResource> registered() {
+        return List.copyOf(objects);
+    }
+
+    private void awaitRemovals() {
+        removals.forEach(removal -> removal.handle((done, failure) -> done).join());
     }
 
     /** A container. */

@@ -84,28 +84,35 @@ final class DedicatedNetwork implements OwnedResources.OwnedResource {
         }
     }
 
+    /** Removes the network, also if a member cannot leave it any more because the container is being removed. */
     @Override
     public void close() {
-        members.forEach(this::leave);
+        List<DockerException> stuck = new ArrayList<>();
+        for (String member : members) {
+            try {
+                leave(member);
+            } catch (DockerException e) {
+                stuck.add(e);
+            }
+        }
         try {
             live.engine().client().removeNetworkCmd(id).exec();
         } catch (NotFoundException gone) {
             live.forget(this);
+        } catch (DockerException e) {
+            stuck.forEach(e::addSuppressed);
+            throw e;
         }
         live.forget(this);
     }
 
     private void leave(String member) {
-        try {
-            live.engine()
-                    .client()
-                    .disconnectFromNetworkCmd()
-                    .withNetworkId(id)
-                    .withContainerId(member)
-                    .withForce(true)
-                    .exec();
-        } catch (NotFoundException gone) {
-            return;
-        }
+        live.engine()
+                .client()
+                .disconnectFromNetworkCmd()
+                .withNetworkId(id)
+                .withContainerId(member)
+                .withForce(true)
+                .exec();
     }
 }

@@ -66,6 +66,27 @@ class OwnedResourcesTest {
     }
 
     @Test
+    void triesAgainWhatWaitsForRemovalInTheBackground() {
+        CompletableFuture<Void> containerGone = new CompletableFuture<>();
+        CompletableFuture<Void> networkRefused = new CompletableFuture<>();
+        resources.add(() -> (OwnedResource) () -> {
+            if (!containerGone.isDone()) {
+                networkRefused.complete(null);
+                throw new IllegalStateException("network has active endpoints");
+            }
+            removed.add("network");
+        });
+        resources.inBackground(() -> {
+            networkRefused.join();
+            containerGone.complete(null);
+        });
+
+        resources.close();
+
+        assertThat(removed).containsExactly("network");
+    }
+
+    @Test
     void refusesNewObjectsWhenClosed() {
         resources.close();
 
