@@ -221,7 +221,7 @@ class RehearsalReportTest {
         assertThat(result.builds().get(0).sentence())
                 .contains("\"Release\" is manual")
                 .contains("mvn dbt:emulate -Ddbt.branch=main -Ddbt.runtime=host"
-                        + " -Ddbt.pipelinesFile=bitbucket-pipelines.yml -Ddbt.manual=run");
+                        + " -Ddbt.pipelinesFile=bitbucket-pipelines.yml -Ddbt.fromStep=2");
         assertThat(json(1).get("steps").get(0).get("state").asText()).isEqualTo("PASSED");
         assertThat(json(1).get("steps").get(1).get("state").asText()).isEqualTo("PAUSED");
 
