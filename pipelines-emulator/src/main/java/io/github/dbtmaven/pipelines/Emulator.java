@@ -26,6 +26,7 @@ import io.github.dbtmaven.pipelines.run.pipe.Pipes;
 import io.github.dbtmaven.pipelines.run.progress.DownloadWatch;
 import io.github.dbtmaven.pipelines.run.resume.EarlierBuild;
 import io.github.dbtmaven.pipelines.run.resume.ResumeException;
+import io.github.dbtmaven.pipelines.run.resume.ResumeKey;
 import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route;
@@ -252,7 +253,8 @@ public final class Emulator implements AutoCloseable {
                     setup.plan(),
                     step,
                     setup.workspace().files(setup.plan().trigger()),
-                    Build.folders(setup.plan())));
+                    Build.folders(setup.plan()),
+                    new ResumeKey(context.cacheFolder())));
         } catch (ResumeException e) {
             throw new ResumeRefusal(e);
         }

@@ -193,6 +193,14 @@ abstract class ResumedBuilds {
     }
 
     @Test
+    void hashesConfigurationWithKeyOfUser() throws IOException {
+        fixture().run(MAKE);
+        Files.delete(fixture().folder().resolve("cache/resume.key"));
+
+        refusal(MAKE + "- step: { script: [ ls ] }", 2).hasMessageContaining("has changed since build");
+    }
+
+    @Test
     void rejectsMissingOrChangedArtifact() throws IOException {
         String steps = MAKE + "- step: { script: [ exit 3 ] }";
         FinishedBuild first = fixture().run(steps);

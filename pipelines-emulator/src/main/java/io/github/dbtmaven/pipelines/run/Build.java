@@ -28,6 +28,7 @@ import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.run.resume.BuildRecord;
+import io.github.dbtmaven.pipelines.run.resume.ResumeKey;
 import io.github.dbtmaven.pipelines.run.script.SshKey;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
@@ -132,7 +133,8 @@ public final class Build {
         try {
             Map<String, String> sources =
                     request.workspace().files(request.plan().trigger());
-            return Optional.of(BuildRecord.start(folder, request.plan(), sources, request.resumption(), mask));
+            return Optional.of(BuildRecord.start(
+                    folder, request.plan(), sources, request.resumption(), mask, new ResumeKey(context.cacheFolder())));
         } catch (WorkspaceException e) {
             events.ofBuild().note(RunMessages.notResumable(e.getMessage()));
             return Optional.empty();

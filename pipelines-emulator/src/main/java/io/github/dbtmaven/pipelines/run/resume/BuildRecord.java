@@ -44,7 +44,12 @@ public final class BuildRecord {
      * @param sources the files of the built commit with their hashes
      */
     public static BuildRecord start(
-            Path folder, Plan plan, Map<String, String> sources, Resumption resumption, SecretMask mask) {
+            Path folder,
+            Plan plan,
+            Map<String, String> sources,
+            Resumption resumption,
+            SecretMask mask,
+            ResumeKey key) {
         try {
             Files.createDirectories(folder.resolve(FILE).getParent());
             JSON.writeValue(folder.resolve(SOURCES).toFile(), new TreeMap<>(sources));
@@ -57,7 +62,7 @@ public final class BuildRecord {
         ObjectNode taken = started.record.putObject("taken");
         for (StepSpec step : plan.steps()) {
             ObjectNode facets = steps.putObject(String.valueOf(step.index()));
-            new TreeMap<>(StepFacets.of(step)).forEach(facets::put);
+            new TreeMap<>(StepFacets.of(step, key)).forEach(facets::put);
         }
         resumption.steps().forEach((step, from) -> {
             taken.putObject(String.valueOf(step)).put("build", from.build()).put("result", from.result());

@@ -49,7 +49,12 @@ public final class EarlierBuild {
      * @throws ResumeException if there is no such build, or what it left no longer holds
      */
     public static Resumption resume(
-            Path builds, Plan plan, int fromStep, Map<String, String> sources, Function<StepSpec, String> folders) {
+            Path builds,
+            Plan plan,
+            int fromStep,
+            Map<String, String> sources,
+            Function<StepSpec, String> folders,
+            ResumeKey key) {
         SecretMask mask = SecretMask.of(plan.secrets().stream()
                 .map(variable -> new SecretMask.Secret(variable.name(), variable.value()))
                 .toList());
@@ -61,7 +66,7 @@ public final class EarlierBuild {
             throw new ResumeException(ResumeMessages.children());
         }
         try {
-            return last(builds, plan, mask).resumption(plan, fromStep, sources, folders);
+            return last(builds, plan, mask).resumption(plan, fromStep, sources, folders, key);
         } catch (ResumeException e) {
             throw new ResumeException(mask.apply(e.getMessage()));
         }
@@ -106,20 +111,20 @@ public final class EarlierBuild {
     }
 
     private Resumption resumption(
-            Plan plan, int fromStep, Map<String, String> sources, Function<StepSpec, String> folders) {
+            Plan plan, int fromStep, Map<String, String> sources, Function<StepSpec, String> folders, ResumeKey key) {
         List<StepSpec> before =
                 plan.steps().stream().filter(step -> step.index() < fromStep).toList();
-        before.forEach(this::rejectOtherStep);
+        before.forEach(step -> rejectOtherStep(step, key));
         Optional<String> remark = compareSources(plan, sources);
         Map<Integer, TakenStep> taken = new HashMap<>();
         before.forEach(step -> taken.put(step.index(), taken(step, fromStep, folders.apply(step))));
         return new Resumption(fromStep, taken, remark);
     }
 
-    private void rejectOtherStep(StepSpec step) {
+    private void rejectOtherStep(StepSpec step, ResumeKey key) {
         JsonNode facets = record.at("/steps/" + step.index());
         List<String> other = new ArrayList<>();
-        StepFacets.of(step).forEach((part, hash) -> {
+        StepFacets.of(step, key).forEach((part, hash) -> {
             if (!facets.path(part).asText().equals(hash)) {
                 other.add(part);
             }

@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /**
- * What determines the result of a step, as a hash for each part of its configuration. Variables that the emulator makes for
+ * What determines the result of a step, as a keyed hash for each part of its configuration, because some contain secured values. Variables that the emulator makes for
  * each run are left out.
  */
 final class StepFacets {
     private StepFacets() {}
 
     /** Returns the hashes by the name of the part. Positions in the file do not matter. */
-    static Map<String, String> of(StepSpec step) {
+    static Map<String, String> of(StepSpec step, ResumeKey key) {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("name", step.name());
         parts.put("image", image(step.image().value()));
@@ -48,10 +49,10 @@ final class StepFacets {
         parts.put("deployment", step.environment());
         parts.put("child pipeline", step.child());
         parts.put("parallel", step.parallel().map(place -> place.index()));
+        HmacUtils hash = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key.bytes());
         return parts.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        part -> DigestUtils.sha256Hex(part.getValue().toString())));
+                        Map.Entry::getKey, part -> hash.hmacHex(part.getValue().toString())));
     }
 
     private static List<Object> image(ImageSpec image) {
