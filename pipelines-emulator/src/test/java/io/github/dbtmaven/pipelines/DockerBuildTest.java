@@ -18,14 +18,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @SecondLane
 @ExtendWith(RemovesPreparedImages.class)
-@Needs({Need.DOCKER, Need.PYTHON_IMAGE})
+@Needs({Need.DOCKER, Need.PYTHON_IMAGE, Need.BUSYBOX_IMAGE})
 class DockerBuildTest extends BuildConformance {
     private static final String LABEL = "label=io.github.dbtmaven.pid=";
+
+    @Nested
+    @Tag("matrix")
+    class Verdicts extends VerdictTable {
+        @Override
+        EmulatorFixture fixture() {
+            return DockerBuildTest.this.fixture();
+        }
+    }
 
     @Test
     void reportsUnavailableImageBeforeFirstStep() throws Exception {

@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.git.GitRepository;
 import io.github.dbtmaven.pipelines.git.GitWorkspace;
 import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.BuildFacts;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
@@ -141,7 +142,22 @@ public final class EmulatorFixture implements AutoCloseable {
         return new FinishedBuild(plan, result, events, console);
     }
 
+    /** Returns why a push to {@code main} cannot run this file; empty if it can. */
+    List<Problem> refusal(String text) {
+        return planResult(1, text, new Trigger.Branch("main", commit)) instanceof PlanResult.Refused refused
+                ? refused.problems()
+                : List.of();
+    }
+
     private Plan plan(int number, String text, Trigger trigger) {
+        PlanResult result = planResult(number, text, trigger);
+        if (result instanceof PlanResult.Planned planned) {
+            return planned.plan();
+        }
+        throw new AssertionError(result);
+    }
+
+    private PlanResult planResult(int number, String text, Trigger trigger) {
         ReadResult read = new PipelinesReader().read("bitbucket-pipelines.yml", text);
         PipelinesFile file = read.file().orElseThrow(() -> new AssertionError(read.problems()));
         List<StepVariable> variables = List.of(
@@ -157,7 +173,7 @@ public final class EmulatorFixture implements AutoCloseable {
                         "BITBUCKET_APP_PASSWORD", CREDENTIALS.apiToken(), true, VariableOrigin.configured("test")),
                 new StepVariable(
                         "BITBUCKET_ACCESS_TOKEN", CREDENTIALS.accessToken(), true, VariableOrigin.configured("test")));
-        PlanResult result = new Planner()
+        return new Planner()
                 .plan(PlanRequest.of(
                                 trigger,
                                 file,
@@ -165,10 +181,6 @@ public final class EmulatorFixture implements AutoCloseable {
                                 emulator.capabilities().withOtherPipes(otherPipes))
                         .variables(variables, Map.of(), List.of())
                         .changedFiles(repository.history().changedFiles(trigger)));
-        if (result instanceof PlanResult.Planned planned) {
-            return planned.plan();
-        }
-        throw new AssertionError(result);
     }
 
     /** Sends the events of later builds to this listener, too. */

@@ -8,11 +8,20 @@ import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import io.github.dbtmaven.pipelines.sandbox.host.SharedEnvironments;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
 
 @Needs({Need.PYTHON, Need.CURL})
 class HostBuildTest extends BuildConformance {
     @Override
     SandboxKind newKind(Path folder) throws IOException {
         return new HostKind(SharedEnvironments.linkInto(folder), System.getenv(), HostRouting.PROBED);
+    }
+
+    @Nested
+    class Verdicts extends VerdictTable {
+        @Override
+        EmulatorFixture fixture() {
+            return HostBuildTest.this.fixture();
+        }
     }
 }
