@@ -7,13 +7,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The steps whose last try failed, which a build that passed has ignored, and those taken from earlier builds. */
+/**
+ * The steps whose last try failed, which a build that passed has ignored, those taken from earlier builds, and whether any
+ * step ran.
+ */
 final class StepTally {
     private final Set<Integer> failed = new TreeSet<>();
     private final Map<Integer, Integer> taken = new TreeMap<>();
 
+    private boolean skipped;
+    private boolean started;
+
     void on(RunEvent event) {
-        if (event instanceof RunEvent.StepTaken step) {
+        if (event instanceof RunEvent.StepSkipped) {
+            skipped = true;
+        } else if (event instanceof RunEvent.StepStarted) {
+            started = true;
+        } else if (event instanceof RunEvent.StepTaken step) {
             taken.put(step.step(), step.build());
         } else if (event instanceof RunEvent.StepEnded ended) {
             add(ended);
@@ -26,6 +36,11 @@ final class StepTally {
         } else {
             failed.remove(ended.step());
         }
+    }
+
+    /** Returns whether conditions skipped all steps, so that nothing ran. */
+    boolean onlySkipped() {
+        return skipped && !started && taken.isEmpty();
     }
 
     /** Returns the indexes of failed steps in ascending order. */

@@ -76,7 +76,9 @@ final class Wording {
      */
     static String ended(BuildState state, Duration took, StepTally tally) {
         return switch (state) {
-            case PASSED -> "passed in " + Shown.duration(took) + taken(tally.taken()) + ignored(tally.failed());
+            case PASSED ->
+                "passed in " + Shown.duration(took) + taken(tally.taken()) + ignored(tally.failed())
+                        + (tally.onlySkipped() ? "; conditions skipped all steps, so nothing ran" : "");
             case FAILED -> "failed in " + Shown.duration(took);
             case ERROR -> "could not be run";
             case PAUSED -> "paused after " + Shown.duration(took);
