@@ -99,17 +99,7 @@ public final class BuildRequest {
 
     /** Opens a shell in each step that fails, except in parallel steps. */
     public BuildRequest openingShell(UserTerminal terminal) {
-        return new BuildRequest(new BuildSetup(
-                setup.number(),
-                setup.plan(),
-                setup.dirty(),
-                setup.workspace(),
-                setup.keptPaths(),
-                setup.manual(),
-                setup.resumption(),
-                setup.parallelSteps(),
-                Optional.of(terminal),
-                setup.listeners()));
+        return with(setup.resumption(), Optional.of(terminal));
     }
 
     private BuildRequest withManual(ManualSteps manual) {
@@ -122,6 +112,28 @@ public final class BuildRequest {
             ManualSteps manual,
             OptionalInt parallelSteps,
             List<RunListener> listeners) {
+        return copy(dirty, kept, manual, setup.resumption(), parallelSteps, setup.shell(), listeners);
+    }
+
+    private BuildRequest with(Resumption resumption, Optional<UserTerminal> shell) {
+        return copy(
+                setup.dirty(),
+                setup.keptPaths(),
+                setup.manual(),
+                resumption,
+                setup.parallelSteps(),
+                shell,
+                setup.listeners());
+    }
+
+    private BuildRequest copy(
+            boolean dirty,
+            List<String> kept,
+            ManualSteps manual,
+            Resumption resumption,
+            OptionalInt parallelSteps,
+            Optional<UserTerminal> shell,
+            List<RunListener> listeners) {
         return new BuildRequest(new BuildSetup(
                 setup.number(),
                 setup.plan(),
@@ -129,24 +141,14 @@ public final class BuildRequest {
                 setup.workspace(),
                 kept,
                 manual,
-                setup.resumption(),
+                resumption,
                 parallelSteps,
-                setup.shell(),
+                shell,
                 listeners));
     }
 
     BuildRequest resuming(Resumption resumption) {
-        return new BuildRequest(new BuildSetup(
-                setup.number(),
-                setup.plan(),
-                setup.dirty(),
-                setup.workspace(),
-                setup.keptPaths(),
-                setup.manual(),
-                resumption,
-                setup.parallelSteps(),
-                setup.shell(),
-                setup.listeners()));
+        return with(resumption, setup.shell());
     }
 
     BuildSetup setup() {
