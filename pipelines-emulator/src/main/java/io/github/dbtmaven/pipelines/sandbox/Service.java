@@ -18,7 +18,7 @@ public interface Service {
         return Optional.empty();
     }
 
-    /** Returns its current state. */
+    /** Returns its current state; after its end when all its output is passed on. */
     State state() throws InterruptedException;
 
     /** A phase in the life of a service. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A service in a container. */
 final class DockerService implements Service, AutoCloseable {
-    private static final int SECONDS_FOR_LAST_OUTPUT = 2;
+    private static final int SECONDS_FOR_LAST_OUTPUT = 10;
 
     private final String name;
     private final OwnedResources resources;
@@ -93,6 +93,7 @@ final class DockerService implements Service, AutoCloseable {
             return State.ended(ContainerExec.KILLED, false);
         }
         if (!Boolean.TRUE.equals(state.getRunning())) {
+            output.awaitLast();
             int exitCode =
                     Optional.ofNullable(state.getExitCodeLong()).orElse(-1L).intValue();
             return State.ended(
@@ -115,6 +116,7 @@ final class DockerService implements Service, AutoCloseable {
     /** Passes the output on until the end of the service. */
     private static final class Output extends ResultCallback.Adapter<Frame> {
         private final OutputSink log;
+        private volatile boolean waited;
         private volatile boolean ended;
 
         Output(OutputSink log) {
@@ -128,9 +130,17 @@ final class DockerService implements Service, AutoCloseable {
             }
         }
 
+        /** Waits until what the ended service printed is passed on; the engine reports its end before that. */
+        void awaitLast() throws InterruptedException {
+            if (!waited) {
+                awaitCompletion(SECONDS_FOR_LAST_OUTPUT, TimeUnit.SECONDS);
+                waited = true;
+            }
+        }
+
         void end() {
             try {
-                awaitCompletion(SECONDS_FOR_LAST_OUTPUT, TimeUnit.SECONDS);
+                awaitLast();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
