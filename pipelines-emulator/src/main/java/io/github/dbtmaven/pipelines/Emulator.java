@@ -186,6 +186,7 @@ public final class Emulator implements AutoCloseable {
                 Pipes.of(servers.bitbucket().address(), authority.clientContext()),
                 downloads,
                 servers.origin(sandboxes.route()),
+                servers.bitbucket()::identityToken,
                 setup.cacheFolder(),
                 setup.scratch(),
                 Clock.systemUTC());

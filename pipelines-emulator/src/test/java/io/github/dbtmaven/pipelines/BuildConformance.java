@@ -114,6 +114,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Identity extends StepIdentity {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Secrets extends SecretMasking {
         @Override
         EmulatorFixture fixture() {

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +51,7 @@ public final class FakeBitbucket implements AutoCloseable {
     private final Faults faults;
     private final Downloads downloads;
     private final AtomicReference<Optional<ServedBuild>> build;
+    private final IdentityProvider identity;
 
     private FakeBitbucket(
             HttpsServer server,
@@ -59,7 +61,9 @@ public final class FakeBitbucket implements AutoCloseable {
             Journal journal,
             Faults faults,
             Downloads downloads,
-            AtomicReference<Optional<ServedBuild>> build) {
+            AtomicReference<Optional<ServedBuild>> build,
+            IdentityProvider identity) {
+        this.identity = identity;
         this.downloads = downloads;
         this.build = build;
         this.server = server;
@@ -87,6 +91,8 @@ public final class FakeBitbucket implements AutoCloseable {
         Downloads downloads = new Downloads(setup.repository, setup.clock);
         AtomicReference<Optional<ServedBuild>> build = new AtomicReference<>(Optional.empty());
         List<ApiRoute> routes = new ArrayList<>(downloads.routes());
+        IdentityProvider identity = new IdentityProvider(setup.repository, setup.clock);
+        routes.addAll(identity.routes());
         routes.addAll(new RepositoryResources(setup.repository, build::get).routes());
         Gatekeeper gatekeeper = new Gatekeeper(setup.repository, setup.accepted);
         RestApi api = new RestApi(routes, gatekeeper);
@@ -110,7 +116,7 @@ public final class FakeBitbucket implements AutoCloseable {
         GitProxy proxy = GitProxy.start(loopback, threads, handler);
         server.createContext("/", handler.apply(gatekeeper::rejectGit));
         server.start();
-        return new FakeBitbucket(server, proxy, git, threads, journal, faults, downloads, build);
+        return new FakeBitbucket(server, proxy, git, threads, journal, faults, downloads, build, identity);
     }
 
     /** Returns the loopback address on which it listens. */
@@ -144,6 +150,14 @@ public final class FakeBitbucket implements AutoCloseable {
     /** Sets the build whose commit, branches and pull request the repository has. */
     public void serve(ServedBuild running) {
         build.set(Optional.of(running));
+    }
+
+    /**
+     * Returns a signed identity token with these claims, an issuer and times. Clients verify it with the provider of the
+     * workspace, {@code …/pipelines-config/identity/oidc}.
+     */
+    public String identityToken(Map<String, Object> claims) {
+        return identity.token(claims);
     }
 
     /** Test support: simulates errors. */

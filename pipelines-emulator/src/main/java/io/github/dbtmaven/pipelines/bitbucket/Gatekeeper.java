@@ -41,6 +41,9 @@ final class Gatekeeper {
         String owner = parameters.getOrDefault("workspace", "");
         String name = parameters.getOrDefault("repo_slug", "");
         Scope needed = route.scope();
+        if (needed == Scope.NONE) {
+            return Optional.empty();
+        }
         Optional<String> header = request.header("Authorization");
         if (header.isEmpty()) {
             return Optional.of(

@@ -15,6 +15,7 @@ import io.github.dbtmaven.pipelines.plan.spec.ConditionDecision;
 import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
+import io.github.dbtmaven.pipelines.plan.spec.OidcSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
@@ -33,6 +34,11 @@ final class ExplainMessages {
 
     static String list(String file, int pipelines) {
         return file + ": " + Shown.count(pipelines, "pipeline");
+    }
+
+    static String identity(OidcSpec token) {
+        return "an OIDC token for " + String.join(", ", token.audiences().value()) + " ("
+                + token.audiences().reason() + ")";
     }
 
     static String steps(int steps) {

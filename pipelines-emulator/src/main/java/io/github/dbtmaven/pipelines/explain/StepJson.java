@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.plan.spec.ChildSpec;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import io.github.dbtmaven.pipelines.plan.spec.OidcSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
 import io.github.dbtmaven.pipelines.plan.spec.PipeAction;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
@@ -42,6 +43,7 @@ final class StepJson {
                 step.outputVariables().stream().map(Located::value).toList());
         node.put("concurrencyGroup", step.concurrencyGroup().orElse(null));
         node.set("onFail", step.onFail().map(PlanJson::onFail).orElse(null));
+        node.set("oidc", step.oidc().map(StepJson::identity).orElse(null));
         texts(node.putArray("runsOn"), step.runsOn());
         variables(node.putArray("variables"), step.variables(), step.overridden());
         return node;
@@ -95,6 +97,12 @@ final class StepJson {
 
     private static String action(PipeAction action) {
         return action.map(builtIn -> "built-in", run -> "run", skip -> "skip", open -> open.asked() ? "ask" : "refuse");
+    }
+
+    private static ObjectNode identity(OidcSpec token) {
+        ObjectNode node = JsonText.JSON.createObjectNode().put("subject", token.subject());
+        texts(node.putArray("audiences"), token.audiences().value());
+        return node.put("reason", token.audiences().reason());
     }
 
     private static ObjectNode memory(StepSpec step) {

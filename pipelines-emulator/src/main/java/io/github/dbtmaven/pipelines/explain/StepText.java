@@ -67,6 +67,7 @@ final class StepText {
                         "on-fail",
                         ExplainMessages.onFail(asked)
                                 + ExplainMessages.line(asked.at().line())));
+        step.oidc().ifPresent(token -> say("identity", ExplainMessages.identity(token)));
         step.concurrencyGroup().ifPresent(group -> say("one by one", "in the concurrency group " + group));
     }
 

@@ -22,6 +22,7 @@ public enum MapKind {
     STAGE("a stage", "stage"),
     STEP("a step", "step"),
     CONCURRENCY("\"concurrency\"", "step > concurrency"),
+    OIDC("\"oidc\"", "oidc"),
     ON_FAIL("\"on-fail\"", "on-fail"),
     IMAGE("an image", "image"),
     AWS("\"aws\"", "image > aws"),

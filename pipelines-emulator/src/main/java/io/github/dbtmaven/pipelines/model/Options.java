@@ -11,16 +11,18 @@ import java.util.Optional;
  * @param maxTime in minutes
  * @param docker position of {@code docker: true}, which adds the docker service to all steps
  * @param runsOn labels of self-hosted runners
+ * @param audiences of the identity tokens of steps with {@code oidc}
  */
 public record Options(
         Optional<Located<Integer>> maxTime,
         Optional<Located<StepSize>> size,
         Optional<SourcePosition> docker,
         Optional<Runtime> runtime,
-        List<Located<String>> runsOn) {
+        List<Located<String>> runsOn,
+        List<Located<String>> audiences) {
     /** No options. */
     public static final Options UNSET =
-            new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
     public Options {
         requireNonNull(maxTime, "maxTime");
@@ -28,5 +30,6 @@ public record Options(
         requireNonNull(docker, "docker");
         requireNonNull(runtime, "runtime");
         runsOn = List.copyOf(runsOn);
+        audiences = List.copyOf(audiences);
     }
 }

@@ -35,6 +35,7 @@ public record Step(
         Optional<SourcePosition> manual,
         Optional<Located<String>> concurrencyGroup,
         Optional<OnFail> onFail,
+        Optional<Oidc> oidc,
         Optional<Located<Boolean>> failFast,
         List<Located<String>> outputVariables,
         List<Located<String>> runsOn,
@@ -58,6 +59,7 @@ public record Step(
         requireNonNull(manual, "manual");
         requireNonNull(concurrencyGroup, "concurrencyGroup");
         requireNonNull(onFail, "onFail");
+        requireNonNull(oidc, "oidc");
         requireNonNull(failFast, "failFast");
         outputVariables = List.copyOf(outputVariables);
         runsOn = List.copyOf(runsOn);

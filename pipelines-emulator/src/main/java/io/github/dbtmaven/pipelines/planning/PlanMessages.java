@@ -91,6 +91,10 @@ final class PlanMessages {
                 + " repository to use the real ones.";
     }
 
+    static String noToken() {
+        return "\"BITBUCKET_STEP_OIDC_TOKEN\" is not set: the step has no \"oidc: true\". Add it.";
+    }
+
     static String noOutputVariables() {
         return "Variables that are written to $BITBUCKET_PIPELINES_VARIABLES_PATH are not passed to later steps, because the"
                 + " step does not declare them under \"output-variables\".";

@@ -24,10 +24,12 @@ import io.github.dbtmaven.pipelines.planning.conditions.ConditionPlanner;
 import io.github.dbtmaven.pipelines.planning.variables.PredefinedVariables;
 import io.github.dbtmaven.pipelines.planning.variables.VariableScope;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +45,7 @@ final class StepPlanner {
     private final PipelinesFile file;
     private final List<StepVariable> runVariables;
     private final PredefinedVariables predefined;
+    private final IdentityPlanner identity;
     private final ConditionPlanner conditions;
     private final ChildPlanner children;
     private final PlanProblems problems;
@@ -64,6 +67,7 @@ final class StepPlanner {
         this.file = request.file();
         this.runVariables = runVariables;
         this.predefined = new PredefinedVariables(request.facts(), request.trigger());
+        this.identity = new IdentityPlanner(request.facts(), predefined);
         this.conditions = conditions;
         this.children = children;
         this.problems = problems;
@@ -96,10 +100,7 @@ final class StepPlanner {
         List<Located<String>> labels = step.runsOn().isEmpty() ? file.options().runsOn() : step.runsOn();
         List<ScriptEntry> script = scripts.plan(step.script());
         List<ScriptEntry> afterScript = scripts.plan(step.afterScript());
-        unset.check(
-                Stream.concat(script.stream(), afterScript.stream()).toList(),
-                variables,
-                !step.outputVariables().isEmpty());
+        unset.check(Stream.concat(script.stream(), afterScript.stream()).toList(), variables, variablesOfKeys(step));
         return new StepSpecBuilder(index, step.name().orElse("Step " + index), images.plan(step, labels, variables))
                 .script(script)
                 .afterScript(afterScript)
@@ -119,6 +120,8 @@ final class StepPlanner {
                 .parallel(inherited.parallel())
                 .concurrencyGroup(step.concurrencyGroup().map(Located::value))
                 .onFail(step.onFail())
+                .oidc(step.oidc()
+                        .map(key -> identity.of(index, environment.map(EnvironmentSpec::name), key, file.options())))
                 .runsOn(runners.plan(labels))
                 .build();
     }
@@ -158,6 +161,15 @@ final class StepPlanner {
                                 .map(Located::value)
                                 .toList()),
                 artifacts.uploads().stream().map(ArtifactSpec::of).toList());
+    }
+
+    private static Set<String> variablesOfKeys(Step step) {
+        Set<String> names = new HashSet<>();
+        if (!step.outputVariables().isEmpty()) {
+            names.add(UnsetVariables.OUTPUTS);
+        }
+        step.oidc().ifPresent(key -> names.add(UnsetVariables.TOKEN));
+        return names;
     }
 
     private VariableScope variables(int index, Optional<String> deployment, InheritedSettings inherited) {

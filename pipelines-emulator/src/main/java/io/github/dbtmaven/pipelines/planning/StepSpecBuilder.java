@@ -13,6 +13,7 @@ import io.github.dbtmaven.pipelines.plan.spec.EnvironmentSpec;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
+import io.github.dbtmaven.pipelines.plan.spec.OidcSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ParallelPlace;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
@@ -47,6 +48,7 @@ public final class StepSpecBuilder {
     private Optional<ParallelPlace> parallel = Optional.empty();
     private Optional<String> concurrencyGroup = Optional.empty();
     private Optional<OnFail> onFail = Optional.empty();
+    private Optional<OidcSpec> oidc = Optional.empty();
     private List<String> runsOn = List.of();
 
     /** Creates a builder of a step that does nothing. */
@@ -78,6 +80,7 @@ public final class StepSpecBuilder {
         copy.parallel = step.parallel();
         copy.concurrencyGroup = step.concurrencyGroup();
         copy.onFail = step.onFail();
+        copy.oidc = step.oidc();
         copy.runsOn = step.runsOn();
         return copy;
     }
@@ -190,6 +193,12 @@ public final class StepSpecBuilder {
         return this;
     }
 
+    /** See {@link StepSpec#oidc}. */
+    public StepSpecBuilder oidc(Optional<OidcSpec> value) {
+        oidc = value;
+        return this;
+    }
+
     /** See {@link StepSpec#runsOn}. */
     public StepSpecBuilder runsOn(List<String> value) {
         runsOn = value;
@@ -227,6 +236,7 @@ public final class StepSpecBuilder {
                 parallel,
                 concurrencyGroup,
                 onFail,
+                oidc,
                 runsOn);
     }
 }

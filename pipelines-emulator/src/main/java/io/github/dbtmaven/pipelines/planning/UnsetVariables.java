@@ -6,14 +6,21 @@ import io.github.dbtmaven.pipelines.planning.variables.VariableScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reports uses of variables that Bitbucket sets in every step but the emulator does not. Variables of the same name
- * that the user sets are not reported.
+ * Reports uses of variables that the step does not get: those that Bitbucket sets in every step but the emulator does not,
+ * and those that a key of the step switches on. Variables of the same name that the user sets are not reported.
  */
 final class UnsetVariables {
+    /** Set by {@code output-variables}. */
+    static final String OUTPUTS = "BITBUCKET_PIPELINES_VARIABLES_PATH";
+
+    /** Set by {@code oidc}. */
+    static final String TOKEN = "BITBUCKET_STEP_OIDC_TOKEN";
+
     private static final Map<String, String> EFFECTS = effects();
 
     private final PlanProblems problems;
@@ -26,15 +33,15 @@ final class UnsetVariables {
         Map<String, String> effects = new LinkedHashMap<>();
         List.of("BITBUCKET_PACKAGES_USERNAME", "BITBUCKET_PACKAGES_TOKEN")
                 .forEach(name -> effects.put(name, PlanMessages.noPackages(name)));
-        effects.put("BITBUCKET_PIPELINES_VARIABLES_PATH", PlanMessages.noOutputVariables());
+        effects.put(OUTPUTS, PlanMessages.noOutputVariables());
+        effects.put(TOKEN, PlanMessages.noToken());
         return effects;
     }
 
-    /** @param hasOutputVariables whether the step declares output variables, which are reported separately */
-    void check(List<ScriptEntry> entries, VariableScope variables, boolean hasOutputVariables) {
+    /** @param set names of those that this step gets; what it writes to output variables is checked separately */
+    void check(List<ScriptEntry> entries, VariableScope variables, Set<String> set) {
         EFFECTS.forEach((name, text) -> {
-            boolean isDeclared = hasOutputVariables && name.equals("BITBUCKET_PIPELINES_VARIABLES_PATH");
-            if (isDeclared || variables.value(name).isPresent()) {
+            if (set.contains(name) || variables.value(name).isPresent()) {
                 return;
             }
             Pattern use = Pattern.compile("\\$\\{?" + name + "\\b");

@@ -319,6 +319,7 @@ public final class Build {
                 new KeptPaths(folder.resolve("kept"), request.keptPaths()),
                 new SshKey(context.cacheFolder().resolve("ssh")),
                 context.pipes(),
+                new IdentityTokens(context.identity(), mask),
                 context.downloads(),
                 Build::nonce,
                 request.shell());

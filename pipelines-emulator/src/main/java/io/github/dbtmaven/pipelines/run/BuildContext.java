@@ -15,6 +15,8 @@ import io.github.dbtmaven.pipelines.sandbox.SharedFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The objects that all builds of a repository share.
@@ -22,6 +24,7 @@ import java.util.List;
  * @param repository {@code workspace/slug}
  * @param certificates PEM texts that steps trust
  * @param sharedFolders paths below the home of steps whose content is kept
+ * @param identity signs the claims of an identity token
  * @param cacheFolder folder of the user for caches
  * @param scratch folder for temporary files
  */
@@ -35,6 +38,7 @@ public record BuildContext(
         List<Pipe> pipes,
         DownloadWatch downloads,
         OriginService origin,
+        Function<Map<String, Object>, String> identity,
         Path cacheFolder,
         Path scratch,
         Clock clock) {
@@ -48,6 +52,7 @@ public record BuildContext(
         pipes = List.copyOf(pipes);
         requireNonNull(downloads, "downloads");
         requireNonNull(origin, "origin");
+        requireNonNull(identity, "identity");
         requireNonNull(cacheFolder, "cacheFolder");
         requireNonNull(scratch, "scratch");
         requireNonNull(clock, "clock");

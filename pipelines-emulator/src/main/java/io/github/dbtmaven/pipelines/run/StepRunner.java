@@ -31,6 +31,7 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ record StepRunner(
         KeptPaths kept,
         SshKey sshKey,
         List<Pipe> pipes,
+        IdentityTokens tokens,
         DownloadWatch downloads,
         Supplier<String> nonces,
         Optional<UserTerminal> shell) {
@@ -83,7 +85,13 @@ record StepRunner(
     }
 
     /** A running step with its resources. */
-    private record Running(StepSpec step, Sandbox sandbox, EventScope events, StepTimer timer, StopSignal stop) {}
+    private record Running(
+            StepSpec step,
+            Sandbox sandbox,
+            List<StepVariable> variables,
+            EventScope events,
+            StepTimer timer,
+            StopSignal stop) {}
 
     /**
      * Runs a step.
@@ -109,7 +117,7 @@ record StepRunner(
         try (Sandbox sandbox = sandboxes.open(step);
                 StepTimer timer = StepTimer.start(Optional.of(step.maxTime().value()), sandbox::stop);
                 StopSignal.Registration kill = stop.onRequest(sandbox::stop)) {
-            Running running = new Running(step, sandbox, events, timer, stop);
+            Running running = new Running(step, sandbox, variables(step, sandbox), events, timer, stop);
             stop.check();
             events.note("Build setup");
             StepServices services = StepServices.start(step, sandbox, events);
@@ -143,12 +151,10 @@ record StepRunner(
             throws IOException, InterruptedException {
         Sandbox sandbox = running.sandbox();
         EventScope events = running.events();
-        Sandbox.Layout layout = sandbox.layout();
-        List<StepVariable> variables = running.step().variablesAt(layout.cloneDirectory(), layout.agentDirectory());
         Map<String, String> environment = environment(running);
         environment.putAll(more);
         Markers markers = new Markers(nonces.get());
-        try (PipeRunner pipeRunner = new PipeRunner(markers, sandbox, events, mask, variables, pipes)) {
+        try (PipeRunner pipeRunner = new PipeRunner(markers, sandbox, events, mask, running.variables(), pipes)) {
             ScriptRun.Ended ended =
                     new ScriptRun(sandbox, events, mask, entries, !more.isEmpty(), sshKey, pipeRunner).run(environment);
             running.stop().check();
@@ -209,12 +215,16 @@ record StepRunner(
         }
     }
 
+    private List<StepVariable> variables(StepSpec step, Sandbox sandbox) {
+        Sandbox.Layout layout = sandbox.layout();
+        List<StepVariable> all = new ArrayList<>(step.variablesAt(layout.cloneDirectory(), layout.agentDirectory()));
+        tokens.of(step).ifPresent(all::add);
+        return all;
+    }
+
     private Map<String, String> environment(Running running) {
-        Sandbox.Layout layout = running.sandbox().layout();
         Map<String, String> environment = new HashMap<>();
-        running.step()
-                .variablesAt(layout.cloneDirectory(), layout.agentDirectory())
-                .forEach(variable -> environment.put(variable.name(), variable.value()));
+        running.variables().forEach(variable -> environment.put(variable.name(), variable.value()));
         environment.putAll(outputs.before(running.step()));
         return environment;
     }

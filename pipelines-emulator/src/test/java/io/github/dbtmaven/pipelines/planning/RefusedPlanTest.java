@@ -47,7 +47,8 @@ class RefusedPlanTest {
         assertThat(plan.warnings())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "p.yml:4:44: fidelity: \"oidc\" is ignored here: BITBUCKET_STEP_OIDC_TOKEN is not set.");
+                        "p.yml:4:44: fidelity: \"oidc\" is partly supported: a key of this run signs the token, so only what"
+                                + " verifies it with the fake Bitbucket accepts it.");
     }
 
     @Test

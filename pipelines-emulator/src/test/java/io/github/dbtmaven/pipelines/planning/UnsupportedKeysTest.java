@@ -33,7 +33,7 @@ class UnsupportedKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", textBlock = """
-                    oidc: true                      | "oidc" is ignored here
+                    oidc: true                      | "oidc" is partly supported
                     runs-on: [self.hosted]          | "runs-on" is ignored here
                     concurrency-group: g            | "concurrency-group" is ignored here
                     concurrency: { group: g }       | "concurrency" is ignored here

@@ -194,7 +194,7 @@ class ValidatorTest {
                         user -> assertThat(user).contains("fidelity: ", "not supported on the host runtime"),
                         docker -> assertThat(docker).contains("partly supported in Docker"),
                         host -> assertThat(host).contains("ignored on the host runtime"),
-                        both -> assertThat(both).contains("\"oidc\" is ignored here"));
+                        both -> assertThat(both).contains("\"oidc\" is partly supported"));
     }
 
     private CheckedFile check(String text) {

@@ -2,6 +2,8 @@ package io.github.dbtmaven.pipelines.bitbucket.api;
 
 /** The token scopes that the emulated resources require. */
 public enum Scope {
+    /** None: anybody can read the resource, without credentials. */
+    NONE("", ""),
     /** Read the repository and its Downloads. */
     READ("repository", "read:repository:bitbucket"),
     /** Upload and delete Downloads. */

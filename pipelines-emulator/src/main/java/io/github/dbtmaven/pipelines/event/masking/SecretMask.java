@@ -23,12 +23,9 @@ import java.util.regex.Pattern;
  * characters interrupt, because a console shows it in one piece. Other transformations (URL encoding, parts of
  * a value) are not masked, as on Bitbucket.
  *
- * <p>Immutable and thread-safe.
+ * <p>Thread-safe. Secrets can be added while it is in use.
  */
 public final class SecretMask {
-    /** Masks nothing. */
-    public static final SecretMask NONE = of(List.of());
-
     /** A control sequence of a terminal (ECMA-48): {@code ESC [ … letter}, {@code ESC ] … BEL}, or two characters. */
     private static final Pattern ESCAPE =
             Pattern.compile("\\x1B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1B]*(?:\\x07|\\x1B\\\\)|[@-Z\\\\^_])");
@@ -36,38 +33,33 @@ public final class SecretMask {
     private static final int DIFFERENT = -1;
     private static final int OPEN = -2;
 
-    private final Map<Character, List<Form>> formsByFirst;
-    private final BitSet firsts = new BitSet();
+    private final List<Secret> secrets = new ArrayList<>();
+    private volatile Forms forms;
 
-    private SecretMask(Map<Character, List<Form>> formsByFirst) {
-        this.formsByFirst = formsByFirst;
-        formsByFirst.keySet().forEach(firsts::set);
+    private SecretMask(Collection<Secret> secrets) {
+        this.secrets.addAll(secrets);
+        this.forms = Forms.of(secrets);
     }
 
     /** Creates a mask. If two secrets have the same value, the first name is used. Blank values are ignored. */
     public static SecretMask of(Collection<Secret> secrets) {
-        Map<String, Form> forms = new LinkedHashMap<>();
-        for (Secret secret : secrets) {
-            for (String text : SecretForms.of(secret.value())) {
-                forms.putIfAbsent(text, new Form(text, "$" + secret.name()));
-            }
-        }
-        Map<Character, List<Form>> byFirst = new HashMap<>();
-        forms.values().stream()
-                .sorted(Comparator.comparingInt((Form form) -> form.text().length())
-                        .reversed())
-                .forEach(form -> byFirst.computeIfAbsent(form.text().charAt(0), first -> new ArrayList<>())
-                        .add(form));
-        return new SecretMask(byFirst);
+        return new SecretMask(secrets);
+    }
+
+    /** Masks one more secret in all texts from now on. */
+    public synchronized void add(Secret secret) {
+        secrets.add(secret);
+        forms = Forms.of(secrets);
     }
 
     /** Replaces all secrets in a text. */
     public String apply(String text) {
+        Forms current = forms;
         StringBuilder masked = new StringBuilder();
         int copied = 0;
         int at = 0;
         while (at < text.length()) {
-            Match match = longestAt(text, at);
+            Match match = longestAt(current, text, at);
             if (match == null) {
                 at++;
             } else {
@@ -92,24 +84,20 @@ public final class SecretMask {
      * the text. Makes masking safe across chunk boundaries.
      */
     public int settled(String arrived) {
+        Forms current = forms;
         int at = 0;
         while (at < arrived.length()) {
-            if (mayGoOn(arrived, at)) {
+            if (mayGoOn(current, arrived, at)) {
                 return at;
             }
-            Match match = longestAt(arrived, at);
+            Match match = longestAt(current, arrived, at);
             at = match == null ? at + 1 : match.end();
         }
         return at;
     }
 
-    /** Looks up most characters in a bit set, because it is called for each character of the output. */
-    private List<Form> formsFrom(char first) {
-        return firsts.get(first) ? formsByFirst.get(first) : List.of();
-    }
-
-    private Match longestAt(String text, int at) {
-        for (Form form : formsFrom(text.charAt(at))) {
+    private static Match longestAt(Forms forms, String text, int at) {
+        for (Form form : forms.from(text.charAt(at))) {
             int end = end(form.text(), text, at);
             if (end >= 0) {
                 return new Match(form, end);
@@ -118,8 +106,8 @@ public final class SecretMask {
         return null;
     }
 
-    private boolean mayGoOn(String text, int at) {
-        for (Form form : formsFrom(text.charAt(at))) {
+    private static boolean mayGoOn(Forms forms, String text, int at) {
+        for (Form form : forms.from(text.charAt(at))) {
             if (end(form.text(), text, at) == OPEN) {
                 return true;
             }
@@ -175,6 +163,38 @@ public final class SecretMask {
     }
 
     private record Form(String text, String replacement) {}
+
+    /**
+     * What to look for.
+     *
+     * @param byFirst the forms by their first character, the longest first
+     * @param firsts the first characters, because it is asked for each character of the output
+     */
+    private record Forms(Map<Character, List<Form>> byFirst, BitSet firsts) {
+        static Forms of(Collection<Secret> secrets) {
+            Map<String, Form> forms = new LinkedHashMap<>();
+            for (Secret secret : secrets) {
+                for (String text : SecretForms.of(secret.value())) {
+                    forms.putIfAbsent(text, new Form(text, "$" + secret.name()));
+                }
+            }
+            Map<Character, List<Form>> byFirst = new HashMap<>();
+            BitSet firsts = new BitSet();
+            forms.values().stream()
+                    .sorted(Comparator.comparingInt((Form form) -> form.text().length())
+                            .reversed())
+                    .forEach(form -> {
+                        firsts.set(form.text().charAt(0));
+                        byFirst.computeIfAbsent(form.text().charAt(0), first -> new ArrayList<>())
+                                .add(form);
+                    });
+            return new Forms(byFirst, firsts);
+        }
+
+        List<Form> from(char first) {
+            return firsts.get(first) ? byFirst.get(first) : List.of();
+        }
+    }
 
     private record Match(Form form, int end) {}
 }

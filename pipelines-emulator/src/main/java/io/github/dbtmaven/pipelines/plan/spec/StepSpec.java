@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param manual whether the step must be started manually; for steps of a stage, the stage decides
  * @param concurrencyGroup as written, with its {@code $NAME}
  * @param onFail its own; a parallel group or stage can have another one
+ * @param oidc what its identity token states; empty if it gets none
  * @param runsOn labels of self-hosted runners
  */
 public record StepSpec(
@@ -58,6 +59,7 @@ public record StepSpec(
         Optional<ParallelPlace> parallel,
         Optional<String> concurrencyGroup,
         Optional<OnFail> onFail,
+        Optional<OidcSpec> oidc,
         List<String> runsOn) {
     public StepSpec {
         requireNonNull(name, "name");
@@ -79,6 +81,7 @@ public record StepSpec(
         requireNonNull(parallel, "parallel");
         requireNonNull(concurrencyGroup, "concurrencyGroup");
         requireNonNull(onFail, "onFail");
+        requireNonNull(oidc, "oidc");
         runsOn = List.copyOf(runsOn);
         if (variables.stream().map(StepVariable::name).distinct().count() != variables.size()) {
             throw new IllegalArgumentException("step \"" + name + "\" has a variable twice");

@@ -30,6 +30,8 @@ public final class SupportTable {
     private static final String NO_LIMITS = "neither the memory nor the number of processors is limited";
     private static final String SERIAL =
             "a second rehearsal in the same output folder is rejected, so builds never run side by side; steps of a parallel group do";
+    private static final String OWN_KEY =
+            "a key of this run signs the token, so only what verifies it with the fake Bitbucket accepts it";
     private static final String NO_IMAGE = "steps run with the programs of this machine";
 
     private static final List<KeySupport> ROWS = List.of(
@@ -71,9 +73,7 @@ public final class SupportTable {
                     .unless("1x"),
             key(MapKind.STEP, "concurrency-group").everywhere(IGNORED, SERIAL),
             key(MapKind.STEP, "concurrency").everywhere(IGNORED, SERIAL),
-            key(MapKind.STEP, "oidc")
-                    .everywhere(IGNORED, "BITBUCKET_STEP_OIDC_TOKEN is not set")
-                    .unless("false"),
+            key(MapKind.STEP, "oidc").everywhere(IN_PART, OWN_KEY).unless("false"),
             key(MapKind.STEP, "runs-on").everywhere(BY_VALUE, LABELS),
             key(MapKind.STEP, "runtime").everywhere(IGNORED, OWN_RUNNERS),
             // "custom" and "input-variables" have a meaning only together with it

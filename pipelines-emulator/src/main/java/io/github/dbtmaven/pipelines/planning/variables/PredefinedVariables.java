@@ -17,7 +17,7 @@ import java.util.Optional;
  * The variables that Bitbucket sets itself. Those that do not apply are absent, not empty.
  *
  * <p>Omitted: {@code BITBUCKET_EXIT_CODE}, which exists only while an after-script runs, and {@code
- * BITBUCKET_STEP_OIDC_TOKEN}, whose key causes a warning.
+ * BITBUCKET_STEP_OIDC_TOKEN}, which is made when a step starts.
  */
 public final class PredefinedVariables {
     /** Builds of pull requests have abbreviated commits, other builds full ones (recorded from real builds). */

@@ -47,6 +47,7 @@ final class StepFacets {
                 step.outputVariables().stream().map(name -> name.value()).toList());
         parts.put("condition", step.condition().map(decision -> List.of(decision.outcome(), decision.state())));
         parts.put("deployment", step.environment());
+        parts.put("oidc", step.oidc().map(token -> token.audiences().value()));
         parts.put("child pipeline", step.child());
         parts.put("parallel", step.parallel().map(place -> place.index()));
         HmacUtils hash = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key.bytes());

@@ -40,6 +40,7 @@ final class FileKeys {
             key(MapKind.OPTIONS, "docker", Shape.FLAG, "Gives every step the docker service."),
             key(MapKind.OPTIONS, "size", SIZE, "Memory and processors of every step; `1x` by default."),
             key(MapKind.OPTIONS, "runtime", Shape.MAP, "Which machines run the steps."),
+            key(MapKind.OPTIONS, "oidc", Shape.MAP, "The audiences of steps with `oidc`."),
             key(MapKind.OPTIONS, "runs-on", RUNS_ON, "Labels of self-hosted runners."),
             key(
                     MapKind.CLONE,

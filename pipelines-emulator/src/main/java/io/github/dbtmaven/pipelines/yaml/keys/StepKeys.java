@@ -53,7 +53,17 @@ final class StepKeys {
                     "fail-fast",
                     Shape.FLAG,
                     "In `parallel`: whether a failure of this step stops the others."),
-            key(MapKind.STEP, "oidc", Shape.FLAG, "Gives the step an OIDC token."),
+            key(
+                    MapKind.STEP,
+                    "oidc",
+                    Shape.FLAG.or(Shape.MAP),
+                    "Gives the step an OIDC token, in `BITBUCKET_STEP_OIDC_TOKEN`."),
+            key(
+                            MapKind.OIDC,
+                            "audiences",
+                            Shape.list(10),
+                            "The services that the token is for, each at most 150 characters.")
+                    .always(),
             key(MapKind.STEP, "runs-on", FileKeys.RUNS_ON, "Labels of self-hosted runners."),
             key(MapKind.STEP, "runtime", Shape.MAP, "Which machines run the step."),
             key(MapKind.STEP, "output-variables", Shape.LIST, "Names of variables that later steps get."),

@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
 import io.github.dbtmaven.pipelines.model.Options;
 import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
+import io.github.dbtmaven.pipelines.yaml.steps.OidcReader;
 import io.github.dbtmaven.pipelines.yaml.steps.RuntimeReader;
 import io.github.dbtmaven.pipelines.yaml.steps.StepReader;
 import io.github.dbtmaven.pipelines.yaml.steps.Texts;
@@ -21,6 +22,7 @@ final class OptionsReader {
                 StepReader.size(fields),
                 fields.flag("docker").filter(Located::value).map(Located::at),
                 fields.value("runtime").map(runtime -> RuntimeReader.read(runtime, report)),
-                new Texts(report).runsOn(fields));
+                new Texts(report).runsOn(fields),
+                OidcReader.audiences(fields, report));
     }
 }

@@ -106,6 +106,10 @@ public final class StepMessages {
         return "\"script\" has no effect in a step of \"type: pipeline\": the custom pipeline runs instead.";
     }
 
+    static String longAudience(int longest) {
+        return "An audience has at most " + longest + " characters.";
+    }
+
     static String keyOfChild(String key) {
         return "\"" + key
                 + "\" has no effect in a step of \"type: pipeline\". Set it in the steps of the custom pipeline.";

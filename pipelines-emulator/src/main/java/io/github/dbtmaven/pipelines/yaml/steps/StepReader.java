@@ -109,6 +109,7 @@ public final class StepReader {
                 manual(fields, within, report),
                 concurrencyGroup(fields, report),
                 OnFailReader.read(fields, report),
+                OidcReader.read(fields, report),
                 failFast(fields, within, report),
                 outputVariables(fields, texts, report),
                 texts.runsOn(fields),

@@ -43,6 +43,17 @@ class SecretMaskTest {
     }
 
     @Test
+    void masksSecretThatIsAddedLater() {
+        SecretMask mask = SecretMask.of(List.of(new Secret("FIRST", "abc")));
+        assertThat(mask.apply("abc and header.claims.signature")).isEqualTo("$FIRST and header.claims.signature");
+
+        mask.add(new Secret("TOKEN", "header.claims.signature"));
+
+        assertThat(mask.apply("abc and header.claims.signature")).isEqualTo("$FIRST and $TOKEN");
+        assertThat(mask.settled("then header.claims")).isEqualTo("then ".length());
+    }
+
+    @Test
     void waitsForRestOfSecretInsideControlSequence() {
         String arrived = "x s3cr3t-\u001B[3";
 

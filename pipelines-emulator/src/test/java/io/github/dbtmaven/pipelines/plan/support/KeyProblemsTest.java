@@ -25,7 +25,8 @@ class KeyProblemsTest {
                                     + " build and has its build number.");
             assertThat(problems(MapKind.STEP, "oidc", "true", runtimes))
                     .containsExactly(
-                            "p.yml:1:1: fidelity: \"oidc\" is ignored here: BITBUCKET_STEP_OIDC_TOKEN is not set.");
+                            "p.yml:1:1: fidelity: \"oidc\" is partly supported: a key of this run signs the token, so only what"
+                                    + " verifies it with the fake Bitbucket accepts it.");
         }
     }
 

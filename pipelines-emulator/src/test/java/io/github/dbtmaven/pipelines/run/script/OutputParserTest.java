@@ -50,7 +50,7 @@ class OutputParserTest {
     void parsesLinesAndMarkersInChunks(String name, String output, List<String> expected) {
         byte[] bytes = output.getBytes(StandardCharsets.UTF_8);
         for (int chunk = 1; chunk <= Math.max(1, bytes.length); chunk++) {
-            assertThat(parse(bytes, chunk, SecretMask.NONE))
+            assertThat(parse(bytes, chunk, SecretMask.of(List.of())))
                     .as("chunks of %d", chunk)
                     .isEqualTo(expected);
         }
@@ -58,7 +58,10 @@ class OutputParserTest {
 
     @Test
     void replacesInvalidBytes() {
-        assertThat(parse(new byte[] {'a', (byte) 0xff, 'b', '\n', (byte) 0xe2, (byte) 0x82}, 1, SecretMask.NONE))
+        assertThat(parse(
+                        new byte[] {'a', (byte) 0xff, 'b', '\n', (byte) 0xe2, (byte) 0x82},
+                        1,
+                        SecretMask.of(List.of())))
                 .containsExactly("a\ufffdb", "\ufffd");
     }
 
@@ -84,7 +87,7 @@ class OutputParserTest {
     void doesNotAddEmptyLineAfterSplit() {
         String line = "x".repeat(OutputParser.LONGEST_LINE);
 
-        assertThat(parse((line + "\n").getBytes(StandardCharsets.UTF_8), 4096, SecretMask.NONE))
+        assertThat(parse((line + "\n").getBytes(StandardCharsets.UTF_8), 4096, SecretMask.of(List.of())))
                 .containsExactly(line);
     }
 

@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.run.RecordingHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScriptOutputTest {
@@ -37,7 +38,7 @@ class ScriptOutputTest {
     }
 
     private ScriptOutput output(Runnable flush) {
-        OutputParser parser = new OutputParser(new Markers("0123456789abcdef"), SecretMask.NONE, handler);
+        OutputParser parser = new OutputParser(new Markers("0123456789abcdef"), SecretMask.of(List.of()), handler);
         return new ScriptOutput(parser, flush, () -> handler.lines.add("[stop]"));
     }
 

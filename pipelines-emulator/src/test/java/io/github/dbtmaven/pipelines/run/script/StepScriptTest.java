@@ -157,7 +157,7 @@ class StepScriptTest {
             StepScript script = StepScript.of(entries, NONCE, agent.toString(), "the key\n");
             Process process = start(script.text(), true);
             PipeHandler handler = new PipeHandler(script.markers(), agent, pipeExitCode);
-            OutputParser parser = new OutputParser(script.markers(), SecretMask.NONE, handler);
+            OutputParser parser = new OutputParser(script.markers(), SecretMask.of(List.of()), handler);
             byte[] buffer = new byte[7];
             for (int count = process.getInputStream().read(buffer);
                     count > 0;
