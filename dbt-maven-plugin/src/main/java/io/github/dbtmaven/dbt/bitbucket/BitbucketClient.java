@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpDelete;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
@@ -127,6 +128,12 @@ public final class BitbucketClient implements AutoCloseable {
             post.setEntity(parts.build());
             return http.send(post, Optional.empty());
         });
+    }
+
+    /** Deletes a resource. A retry after a lost answer finds it gone, which is {@link NotFound}. */
+    public BitbucketAnswer delete(String path) {
+        URI uri = uri(path);
+        return answer("DELETE " + uri, WRITE, () -> http.send(authorized(new HttpDelete(uri)), Optional.empty()));
     }
 
     @Override

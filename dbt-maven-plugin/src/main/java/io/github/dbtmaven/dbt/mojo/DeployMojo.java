@@ -38,6 +38,13 @@ public final class DeployMojo extends AbstractBuildMojo {
     @Parameter(property = "dbt.publishState", defaultValue = "false")
     private boolean publishState;
 
+    /**
+     * Number of states that stay in the store. Publishing removes the oldest ones, by build number; states of deploys
+     * outside of Bitbucket Pipelines have none and stay.
+     */
+    @Parameter(property = "dbt.keepStates", defaultValue = "10")
+    private int keepStates;
+
     /** Called by Maven. */
     @Inject
     public DeployMojo(SettingsDecrypter decrypter) {
@@ -53,7 +60,8 @@ public final class DeployMojo extends AbstractBuildMojo {
             return deploy.run(options(target, select, fullRefresh));
         }
         try (StateStore store = openStore(sources, progress)) {
-            return deploy.runAndPublish(options(target, select, fullRefresh), new PublishState(progress), store);
+            return deploy.runAndPublish(
+                    options(target, select, fullRefresh), new PublishState(progress, keepStates), store);
         }
     }
 }

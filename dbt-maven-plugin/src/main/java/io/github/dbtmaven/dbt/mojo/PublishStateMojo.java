@@ -10,14 +10,23 @@ import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * Publishes the state of the last deploy, as recorded by its receipt in {@code target/dbt-deploy}: an archive, the
- * plain {@code manifest.json} and {@code run_results.json}, and finally a pointer to the archive.
+ * plain {@code manifest.json} and {@code run_results.json}, and finally a pointer to the archive. The state of an older
+ * build never replaces that of a newer one.
  */
 @Mojo(name = "publish-state", requiresProject = false, aggregator = true, threadSafe = true)
 public final class PublishStateMojo extends AbstractStateMojo {
+
+    /**
+     * Number of states that stay in the store. Publishing removes the oldest ones, by build number; states of deploys
+     * outside of Bitbucket Pipelines have none and stay.
+     */
+    @Parameter(property = "dbt.keepStates", defaultValue = "10")
+    private int keepStates;
 
     /** Called by Maven. */
     @Inject
@@ -29,7 +38,7 @@ public final class PublishStateMojo extends AbstractStateMojo {
     Outcome run(InterruptGuard guard, Progress progress) {
         Sources sources = new Sources(new Commands(new NativeProcesses(), guard), System.getenv());
         try (StateStore store = openStore(sources, progress)) {
-            return new PublishState(progress).run(projectDirectory(), store);
+            return new PublishState(progress, keepStates).run(projectDirectory(), store);
         }
     }
 }

@@ -5,15 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Failure;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.NotFound;
+import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Success;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Unavailable;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketClient;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Stores state in the Downloads of a Bitbucket repository. */
 public final class BitbucketDownloads implements StateStore {
     private static final String DOWNLOADS = "downloads";
+    private static final String LARGEST_PAGES = "?pagelen=100";
 
     private final BitbucketClient client;
 
@@ -41,16 +44,36 @@ public final class BitbucketDownloads implements StateStore {
     @Override
     public void store(List<Path> files) {
         files.forEach(file -> StateName.checked(file.getFileName().toString()));
-        BitbucketAnswer answer = client.upload(DOWNLOADS, files);
-        check(answer);
-        if (answer instanceof NotFound) {
-            throw new StateException(Kind.UNREACHABLE, StateMessages.noDownloads(client.repository()));
+        checkFound(client.upload(DOWNLOADS, files));
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        BitbucketAnswer answer = client.list(DOWNLOADS + LARGEST_PAGES);
+        checkFound(answer);
+        List<String> names = new ArrayList<>();
+        if (answer instanceof Success success) {
+            success.body().forEach(file -> names.add(file.path("name").asText()));
         }
+        names.removeIf(name -> !name.startsWith(prefix));
+        return List.copyOf(names);
+    }
+
+    @Override
+    public void delete(String name) {
+        check(client.delete(DOWNLOADS + "/" + StateName.checked(name)));
     }
 
     @Override
     public void close() {
         client.close();
+    }
+
+    private void checkFound(BitbucketAnswer answer) {
+        check(answer);
+        if (answer instanceof NotFound) {
+            throw new StateException(Kind.UNREACHABLE, StateMessages.noDownloads(client.repository()));
+        }
     }
 
     private static void check(BitbucketAnswer answer) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Stores state in a folder, configured as {@code file:…}. Creates the folder on the first write. */
 public final class DirectoryStore implements StateStore {
@@ -53,6 +54,29 @@ public final class DirectoryStore implements StateStore {
                     Files.deleteIfExists(part);
                 }
             }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+        } catch (NoSuchFileException absent) {
+            return List.of();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(StateName.checked(name)));
         } catch (IOException e) {
             throw failure(e);
         }

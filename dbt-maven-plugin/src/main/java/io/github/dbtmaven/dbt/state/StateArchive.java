@@ -76,6 +76,21 @@ final class StateArchive {
         }
     }
 
+    /**
+     * Fetches and verifies the archive of a state and unpacks it.
+     *
+     * @param archive where to put it
+     * @throws IllegalArgumentException if it is gone or damaged; the message gives the reason
+     */
+    static void fetch(StateStore store, StatePointer state, Path archive, Path folder) throws IOException {
+        if (!store.fetch(state.archive().name(), archive)) {
+            throw new IllegalArgumentException(
+                    "the archive \"" + state.archive().name() + "\" that it names does not exist");
+        }
+        verify(archive, state.archive());
+        unpack(archive, state.files(), folder);
+    }
+
     /** Computes the size and checksum of a file. */
     static StoredFile describe(String name, Path file) throws IOException {
         return new StoredFile(name, Files.size(file), sha256(file));

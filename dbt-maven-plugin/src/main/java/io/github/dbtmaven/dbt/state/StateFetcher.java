@@ -46,13 +46,7 @@ public final class StateFetcher {
     private FetchedState archived(Path pointerFile, Path work, Path folder) throws IOException {
         try {
             StatePointer pointer = StatePointer.read(pointerFile);
-            Path archive = work.resolve("archive.zip");
-            if (!store.fetch(pointer.archive().name(), archive)) {
-                throw new IllegalArgumentException(
-                        "the archive \"" + pointer.archive().name() + "\" that it names does not exist");
-            }
-            StateArchive.verify(archive, pointer.archive());
-            StateArchive.unpack(archive, pointer.files(), folder);
+            StateArchive.fetch(store, pointer, work.resolve("archive.zip"), folder);
             return new FetchedState.Found(folder, Optional.of(pointer));
         } catch (IllegalArgumentException e) {
             Folders.delete(folder);

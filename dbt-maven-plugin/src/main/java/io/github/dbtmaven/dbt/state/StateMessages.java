@@ -23,6 +23,12 @@ public final class StateMessages {
                 + ". Publish it again with dbt:deploy and dbt:publish-state on the trunk.";
     }
 
+    /** A stored state that cannot become the current one. */
+    static String archiveDamaged(String store, String why) {
+        return "This state in " + store + " cannot become the current one: " + why
+                + ". Use the state of another build.";
+    }
+
     /** An invalid value of {@code dbt.state}. */
     public static String unknownStateLocation(String text) {
         return "dbt.state is \"" + text + "\", which is neither \"bitbucket\" nor a folder such as"

@@ -14,29 +14,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Publishes a receipt: first an immutable archive, then the plain files for shell pipelines, then the pointer. If
- * publishing aborts, the pointer still names a complete archive.
+ * Publishes a receipt: first an immutable archive with its description, then the plain files for shell pipelines, then
+ * the pointer. If publishing aborts, the pointer still names a complete archive. The state of an older build never
+ * stays current after that of a newer one, also if two builds publish at the same time: a publisher looks for newer
+ * archives before and after it writes the pointer.
  */
 public final class StatePublisher {
-    private static final String MANIFEST = "manifest.json";
-    private static final String RUN_RESULTS = "run_results.json";
-
     private final StateStore store;
+    private final StateHistory history;
+    private final CurrentState current;
 
     /** Publishes to this store. */
     public StatePublisher(StateStore store) {
         this.store = requireNonNull(store, "store");
+        this.history = new StateHistory(store);
+        this.current = new CurrentState(store);
     }
 
     /**
      * Publishes the receipt of a successful deploy.
      *
-     * @return the names of the stored files, the pointer last
      * @throws StateException if the store rejects the request or is unreachable
      */
-    public List<String> publish(DeployReceipt receipt, ReceiptFolder folder) {
+    public Publication publish(DeployReceipt receipt, ReceiptFolder folder) {
         try {
             // a fixed name, so that the next run deletes the folder if this one is killed
             Path work = folder.path().resolveSibling(".dbt-publish");
@@ -52,58 +55,101 @@ public final class StatePublisher {
         }
     }
 
-    private List<String> publish(DeployReceipt receipt, Map<String, Path> files, Path work) throws IOException {
+    private Publication publish(DeployReceipt receipt, Map<String, Path> files, Path work) throws IOException {
         List<StoredFile> described = new ArrayList<>();
         for (Map.Entry<String, Path> file : files.entrySet()) {
             described.add(StateArchive.describe(file.getKey(), file.getValue()));
         }
         Path packed = work.resolve("packed");
         StateArchive.pack(files, packed);
-        Path archive = work.resolve(
-                archiveName(receipt, StateArchive.describe("packed", packed).sha256()));
-        Files.move(packed, archive);
-        StatePointer pointer = new StatePointer(
-                StateArchive.describe(archive.getFileName().toString(), archive),
+        StateHistory.Entry entry = StateHistory.entry(receipt, StateArchive.describe("packed", packed));
+        Path archive = Files.move(packed, work.resolve(entry.archive()));
+        StatePointer state = new StatePointer(
+                StateArchive.describe(entry.archive(), archive),
                 described,
                 receipt.project(),
                 receipt.target(),
                 receipt.origin(),
                 receipt.versions(),
                 receipt.finishedAt());
-        Path pointerFile = work.resolve(StatePointer.NAME);
-        pointer.write(pointerFile);
+        Path description = work.resolve(entry.description());
+        state.write(description);
+        store.store(List.of(archive, description));
 
+        Optional<StatePointer> newer = newer(history.numbered(state.target()), entry, state, work);
+        if (newer.isPresent()) {
+            return superseded(entry, newer.get());
+        }
+        Path pointer = work.resolve(StatePointer.NAME);
+        state.write(pointer);
         List<Path> plain = List.copyOf(files.values());
-        store.store(List.of(archive));
-        store.store(plain);
-        store.store(List.of(pointerFile));
-
+        current.set(plain, pointer);
+        List<StateHistory.Entry> stored = history.numbered(state.target());
+        Optional<StatePointer> overtook = newer(stored, entry, state, work);
+        if (overtook.isPresent()) {
+            current.set(overtook.get(), Files.createTempDirectory(work, "newer-"));
+            return superseded(entry, overtook.get());
+        }
         List<String> names = new ArrayList<>();
-        names.add(archive.getFileName().toString());
+        names.add(entry.archive());
         plain.forEach(file -> names.add(file.getFileName().toString()));
         names.add(StatePointer.NAME);
-        return names;
+        return new Publication.Current(
+                names, stored.stream().map(StateHistory.Entry::name).toList());
+    }
+
+    /** Returns the newest state of the same project and target with a higher build number. */
+    private Optional<StatePointer> newer(
+            List<StateHistory.Entry> stored, StateHistory.Entry entry, StatePointer state, Path work)
+            throws IOException {
+        for (StateHistory.Entry other : stored) {
+            if (!other.isNewerThan(entry)) {
+                break;
+            }
+            Optional<StatePointer> found = read(other, work);
+            if (found.isPresent() && found.get().project().equals(state.project())) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Reads a description. A damaged one cannot become current, so it does not count. */
+    private Optional<StatePointer> read(StateHistory.Entry entry, Path work) throws IOException {
+        try {
+            return history.read(entry.description(), work);
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static Publication superseded(StateHistory.Entry entry, StatePointer newer) {
+        return new Publication.Superseded(
+                entry.archive(), Long.parseLong(newer.origin().build().orElseThrow()));
+    }
+
+    /**
+     * Removes the oldest states of the target that have a build number.
+     *
+     * @param kept the number of states that stay, at least 1
+     * @return the names of the removed states
+     * @throws StateException if the store rejects the request or is unreachable
+     */
+    public List<String> removeOld(Publication.Current publication, int kept) {
+        List<String> old = publication.states().stream().skip(kept).toList();
+        old.forEach(history::remove);
+        return old;
     }
 
     /** Returns the files by name. The store uses these names. */
     private static Map<String, Path> files(DeployReceipt receipt, ReceiptFolder folder, Path work) throws IOException {
         Map<String, Path> files = new LinkedHashMap<>();
-        files.put(MANIFEST, folder.manifest());
+        files.put(CurrentState.MANIFEST, folder.manifest());
         if (folder.runResults(receipt).isPresent()) {
-            Path results = work.resolve(RUN_RESULTS);
+            Path results = work.resolve(CurrentState.RUN_RESULTS);
             Files.copy(folder.runResults(receipt).get(), results);
-            files.put(RUN_RESULTS, results);
+            files.put(CurrentState.RUN_RESULTS, results);
         }
         return files;
-    }
-
-    /** Includes part of the checksum, so that a build that runs again does not overwrite its first archive. */
-    private static String archiveName(DeployReceipt receipt, String sha256) {
-        String deploy = receipt.origin()
-                .build()
-                .or(() -> receipt.origin().commit().map(hash -> hash.substring(0, Math.min(12, hash.length()))))
-                .orElse("local");
-        return "dbt-state-" + StateName.safe(receipt.target()) + "-" + StateName.safe(deploy) + "-"
-                + sha256.substring(0, 12) + ".zip";
     }
 }

@@ -25,6 +25,12 @@ public interface StateStore extends AutoCloseable {
      */
     void store(List<Path> files);
 
+    /** Returns the names of the stored files that start with a prefix, in no particular order. */
+    List<String> list(String prefix);
+
+    /** Deletes a file. A missing file is not an error. */
+    void delete(String name);
+
     /** Closes connections, if the store has any. */
     @Override
     default void close() {}

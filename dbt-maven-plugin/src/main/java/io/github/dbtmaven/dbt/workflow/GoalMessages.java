@@ -168,6 +168,28 @@ final class GoalMessages {
         return "Published to " + store + ": " + String.join(", ", names);
     }
 
+    /** A newer build has published, so the state of this one is stored but not the current one. */
+    static String superseded(String origin, String store, long newerBuild, String archive) {
+        return "Build " + newerBuild + " has already published to " + store + ", so the state of " + origin
+                + ", which is older, does not replace it. It is stored as " + archive
+                + "; dbt:state can make it the current one.";
+    }
+
+    /** Progress line after old states are removed. */
+    static String oldStatesRemoved(String store, List<String> archives, int kept) {
+        return "Removed from " + store + ": " + String.join(", ", archives) + " (dbt.keepStates=" + kept + ")";
+    }
+
+    /** Old states stay in the store. */
+    static String oldStatesNotRemoved(String store, String reason) {
+        return "Old states stay in " + store + ": " + reason + " The published state is not affected.";
+    }
+
+    /** An invalid value of {@code dbt.keepStates}. */
+    static String tooFewStates(int states) {
+        return "dbt.keepStates is " + states + ", but the current state must stay in the store. Set it to 1 or more.";
+    }
+
     /** No state is published and {@code dbt.stateMissing} is {@code fail}. */
     static String stateMissing(String store) {
         return "No state is published in " + store + " yet, and dbt.stateMissing is \"fail\". Run dbt:deploy and"

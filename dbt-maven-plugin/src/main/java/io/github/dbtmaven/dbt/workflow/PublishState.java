@@ -9,6 +9,8 @@ import io.github.dbtmaven.dbt.artifact.ArtifactException;
 import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
+import io.github.dbtmaven.dbt.state.Publication;
+import io.github.dbtmaven.dbt.state.StateException;
 import io.github.dbtmaven.dbt.state.StatePublisher;
 import io.github.dbtmaven.dbt.state.StateStore;
 import java.nio.file.Path;
@@ -18,10 +20,20 @@ import java.util.Optional;
 /** Implements {@code dbt:publish-state}: publishes the receipt of a successful deploy, maybe in a later step. */
 public final class PublishState {
     private final Progress progress;
+    private final int keepStates;
 
-    /** Creates the goal. */
-    public PublishState(Progress progress) {
+    /**
+     * Creates the goal.
+     *
+     * @param keepStates the number of states that stay in the store
+     * @throws UserError if that is less than 1
+     */
+    public PublishState(Progress progress, int keepStates) {
         this.progress = requireNonNull(progress, "progress");
+        this.keepStates = keepStates;
+        if (keepStates < 1) {
+            throw new UserError(GoalMessages.tooFewStates(keepStates));
+        }
     }
 
     /**
@@ -53,11 +65,34 @@ public final class PublishState {
             folder.runResults(receipt.get()).ifPresent(ArtifactReader::runResults);
             progress.say(GoalMessages.publishing(
                     receipt.get().origin().toString(), receipt.get().target(), store.description()));
-            List<String> names = new StatePublisher(store).publish(receipt.get(), folder);
-            return new Outcome.Passed(GoalMessages.published(store.description(), names));
+            return new Outcome.Passed(publish(receipt.get(), folder, store));
         } catch (ArtifactException e) {
             throw new UserError(
                     GoalMessages.brokenReceipt(place, e.getMessage(), Deploy.shownReceipt(projectDirectory)), e);
+        }
+    }
+
+    private String publish(DeployReceipt receipt, ReceiptFolder folder, StateStore store) {
+        StatePublisher publisher = new StatePublisher(store);
+        Publication publication = publisher.publish(receipt, folder);
+        if (publication instanceof Publication.Superseded superseded) {
+            return GoalMessages.superseded(
+                    receipt.origin().toString(), store.description(), superseded.newerBuild(), superseded.archive());
+        }
+        Publication.Current current = (Publication.Current) publication;
+        removeOld(current, publisher, store);
+        return GoalMessages.published(store.description(), current.files());
+    }
+
+    /** Removes old states. The deploy does not depend on it, so a failure is a warning. */
+    private void removeOld(Publication.Current current, StatePublisher publisher, StateStore store) {
+        try {
+            List<String> removed = publisher.removeOld(current, keepStates);
+            if (!removed.isEmpty()) {
+                progress.say(GoalMessages.oldStatesRemoved(store.description(), removed, keepStates));
+            }
+        } catch (StateException e) {
+            progress.warn(GoalMessages.oldStatesNotRemoved(store.description(), e.getMessage()));
         }
     }
 }

@@ -63,7 +63,7 @@ class PublishedStateTest {
     }
 
     private List<String> publish(String manifest, String build) throws IOException {
-        return new StatePublisher(store).publish(receipt(build), folder(manifest));
+        return ((Publication.Current) new StatePublisher(store).publish(receipt(build), folder(manifest))).files();
     }
 
     private FetchedState fetch() {
@@ -135,24 +135,21 @@ class PublishedStateTest {
         assertThat(found.runResults()).doesNotExist();
     }
 
-    /** Fails at the n-th call, like a broken network. */
-    private record FailingStore(StateStore store, int call, int[] calls) implements StateStore {
-        @Override
-        public String description() {
-            return store.description();
-        }
+    /** Fails when files are stored for the n-th time, like a broken network. */
+    private static final class FailingStore extends StoreWrapper {
+        private int callsLeft;
 
-        @Override
-        public boolean fetch(String name, Path into) {
-            return store.fetch(name, into);
+        FailingStore(StateStore store, int call) {
+            super(store);
+            callsLeft = call;
         }
 
         @Override
         public void store(List<Path> files) {
-            if (++calls[0] == call) {
+            if (--callsLeft == 0) {
                 throw new StateException(Kind.UNREACHABLE, "aborted");
             }
-            store.store(files);
+            super.store(files);
         }
     }
 
@@ -160,7 +157,7 @@ class PublishedStateTest {
     @ValueSource(ints = {1, 2, 3})
     void keepsOldStateIfPublishingAborts(int call) throws IOException {
         publish("old", "41");
-        StatePublisher breaking = new StatePublisher(new FailingStore(store, call, new int[1]));
+        StatePublisher breaking = new StatePublisher(new FailingStore(store, call));
         ReceiptFolder folder = folder("new");
 
         assertThatThrownBy(() -> breaking.publish(receipt("42"), folder)).isInstanceOf(StateException.class);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,21 +78,50 @@ abstract class StateStoreContract {
         assertThat(into).hasContent("new");
     }
 
+    @Test
+    void listsFilesByPrefix() throws IOException {
+        assertThat(store().list("dbt-state-")).isEmpty();
+        List<Path> files = new ArrayList<>(List.of(file("manifest.json", "m"), file("dbt-state.json", "p")));
+        for (int build = 1; build <= 101; build++) { // more than a page
+            files.add(file("dbt-state-prod-" + build + ".json", "d"));
+        }
+        store().store(files);
+
+        assertThat(store().list("dbt-state-"))
+                .hasSize(101)
+                .contains("dbt-state-prod-1.json", "dbt-state-prod-101.json");
+        assertThat(store().list("manifest")).containsExactly("manifest.json");
+        assertThat(store().list("other")).isEmpty();
+    }
+
+    @Test
+    void deletesFiles() throws IOException {
+        store().store(List.of(file("dbt-state-prod-1.zip", "one"), file("dbt-state-prod-2.zip", "two")));
+
+        store().delete("dbt-state-prod-1.zip");
+        store().delete("dbt-state-prod-1.zip");
+
+        assertThat(store().list("dbt-state-")).containsExactly("dbt-state-prod-2.zip");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../escape", "a/b", "", ".hidden", "with space", "/etc/passwd", "a\nb"})
     void rejectsUnsafeNames(String name) {
         StateStore store = store();
         assertThatThrownBy(() -> store.fetch(name, local.resolve("fetched")))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.delete(name)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void reportsUnreachableBackend() throws IOException {
         StateStore store = unreachableStore();
         Path file = file("manifest.json", "m");
-        assertThatThrownBy(() -> store.store(List.of(file)))
-                .isInstanceOfSatisfying(
-                        StateException.class, e -> assertThat(e.kind()).isEqualTo(StateException.Kind.UNREACHABLE));
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> store.store(List.of(file)), () -> store.list(""), () -> store.delete("manifest.json"))) {
+            assertThatThrownBy(call).isInstanceOfSatisfying(StateException.class, e -> assertThat(e.kind())
+                    .isEqualTo(StateException.Kind.UNREACHABLE));
+        }
     }
 
     @Test

@@ -98,6 +98,15 @@ class PublishStateTest {
         assertThat(bench.publish()).isInstanceOf(Outcome.Passed.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void rejectsRemovalOfAllStates(int keepStates) {
+        assertThatThrownBy(() -> new PublishState(bench.recorded, keepStates))
+                .isInstanceOf(UserError.class)
+                .hasMessage("dbt.keepStates is " + keepStates
+                        + ", but the current state must stay in the store. Set it to 1 or more.");
+    }
+
     @Test
     void reportsMissingReceipt() {
         assertThatThrownBy(bench::publish)

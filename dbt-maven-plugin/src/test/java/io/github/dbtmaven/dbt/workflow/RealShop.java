@@ -135,7 +135,7 @@ final class RealShop implements AutoCloseable {
     }
 
     Outcome publish() {
-        return new PublishState(recorded).run(folder, store);
+        return new PublishState(recorded, 10).run(folder, store);
     }
 
     Outcome slimCi(StateMissing missing) {

@@ -8,6 +8,7 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.state.StateException;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.dbt.state.StoreWrapper;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
@@ -173,21 +174,11 @@ class SlimCiStateTest extends SlimCiFixture {
 
         /** Answers only after the installation has started, so the two overlap. */
         private StateStore answersDuringInstallation(StateStore store) {
-            return new StateStore() {
-                @Override
-                public String description() {
-                    return store.description();
-                }
-
+            return new StoreWrapper(store) {
                 @Override
                 public boolean fetch(String name, Path into) {
                     Awaitility.await().until(() -> Files.exists(temp.resolve("started")));
-                    return store.fetch(name, into);
-                }
-
-                @Override
-                public void store(List<Path> files) {
-                    store.store(files);
+                    return super.fetch(name, into);
                 }
             };
         }
@@ -245,6 +236,16 @@ class SlimCiStateTest extends SlimCiFixture {
 
         @Override
         public void store(List<Path> files) {
+            throw new StateException(kind, "closed");
+        }
+
+        @Override
+        public List<String> list(String prefix) {
+            throw new StateException(kind, "closed");
+        }
+
+        @Override
+        public void delete(String name) {
             throw new StateException(kind, "closed");
         }
     }

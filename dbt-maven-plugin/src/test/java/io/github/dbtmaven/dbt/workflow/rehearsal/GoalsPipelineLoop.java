@@ -20,9 +20,12 @@ abstract class GoalsPipelineLoop extends WholeLoop {
         assertThat(deployed.downloads(1))
                 .satisfiesExactly(
                         entry -> assertThat(entry).matches("put dbt-state-prod-1-[0-9a-f]{12}\\.zip 201"),
+                        entry -> assertThat(entry).matches("put dbt-state-prod-1-[0-9a-f]{12}\\.json 201"),
+                        entry -> assertThat(entry).isEqualTo("list  200"),
                         entry -> assertThat(entry).isEqualTo("put manifest.json 201"),
                         entry -> assertThat(entry).isEqualTo("put run_results.json 201"),
-                        entry -> assertThat(entry).isEqualTo("put dbt-state.json 201"));
+                        entry -> assertThat(entry).isEqualTo("put dbt-state.json 201"),
+                        entry -> assertThat(entry).isEqualTo("list  200"));
     }
 
     /** Returns all nodes, since there is only one {@code dbt build}. */

@@ -1,0 +1,107 @@
+package io.github.dbtmaven.dbt.state;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.artifact.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The states that a store holds, and which of them is the current one. */
+public final class StoredStates {
+    private final StateStore store;
+    private final StateHistory history;
+
+    /** Reads and changes this store. */
+    public StoredStates(StateStore store) {
+        this.store = requireNonNull(store, "store");
+        this.history = new StateHistory(store);
+    }
+
+    /**
+     * What a store holds.
+     *
+     * @param states that can become the current one, the last deploy first
+     * @param current the state that the pointer names; empty if there is no pointer
+     * @param damaged a reason for each description that is not readable
+     */
+    public record Listing(List<StatePointer> states, Optional<StatePointer> current, List<String> damaged) {
+        public Listing {
+            states = List.copyOf(states);
+            requireNonNull(current, "current");
+            damaged = List.copyOf(damaged);
+        }
+
+        /** Returns whether a state is the current one. */
+        public boolean isCurrent(StatePointer state) {
+            return current.map(StatePointer::archive).equals(Optional.of(state.archive()));
+        }
+    }
+
+    /**
+     * Lists the states.
+     *
+     * @throws StateException if the store rejects the request or is unreachable
+     */
+    public Listing list() {
+        return inWorkFolder(work -> {
+            List<StatePointer> states = new ArrayList<>();
+            List<String> damaged = new ArrayList<>();
+            for (String description : history.descriptions()) {
+                read(description, work, damaged).ifPresent(states::add);
+            }
+            states.sort(Comparator.comparing(StatePointer::finishedAt).reversed());
+            return new Listing(states, read(StatePointer.NAME, work, damaged), damaged);
+        });
+    }
+
+    private Optional<StatePointer> read(String file, Path work, List<String> damaged) throws IOException {
+        try {
+            return history.read(file, work);
+        } catch (IllegalArgumentException e) {
+            damaged.add(file + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Makes a state the current one, until a newer build publishes.
+     *
+     * @throws StateException if the store rejects the request, is unreachable, or the archive is damaged
+     */
+    public void makeCurrent(StatePointer state) {
+        inWorkFolder(work -> {
+            try {
+                new CurrentState(store).set(state, work);
+                return state;
+            } catch (IllegalArgumentException e) {
+                throw new StateException(
+                        StateException.Kind.DAMAGED,
+                        StateMessages.archiveDamaged(store.description(), e.getMessage()),
+                        e);
+            }
+        });
+    }
+
+    private interface Task<T> {
+        T run(Path work) throws IOException;
+    }
+
+    private static <T> T inWorkFolder(Task<T> task) {
+        try {
+            Path work = Files.createTempDirectory("dbt-state-");
+            try {
+                return task.run(work);
+            } finally {
+                Folders.delete(work);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

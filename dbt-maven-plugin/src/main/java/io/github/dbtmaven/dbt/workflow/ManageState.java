@@ -1,0 +1,62 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.state.StatePointer;
+import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.dbt.state.StoredStates;
+import java.util.List;
+import java.util.Optional;
+
+/** Implements {@code dbt:state}: lists the states of a store and makes an older one current again. */
+public final class ManageState {
+    private final Progress progress;
+
+    /** Creates the goal. */
+    public ManageState(Progress progress) {
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    /**
+     * Lists the states.
+     *
+     * @throws UserError if the store rejects the request or is unreachable
+     */
+    public Outcome list(StateStore store) {
+        StoredStates.Listing listing = new StoredStates(store).list();
+        listing.damaged().forEach(reason -> progress.warn(StateListing.notReadable(reason)));
+        StateListing.lines(listing).forEach(progress::say);
+        return new Outcome.Passed(StateListing.summary(listing, store.description()));
+    }
+
+    /**
+     * Makes the state of a build the current one. If the build published more than once, takes its last state.
+     *
+     * @param build its number
+     * @throws UserError if the store has no state of this build, rejects the request or is unreachable
+     */
+    public Outcome use(StateStore store, String build) {
+        StoredStates states = new StoredStates(store);
+        StoredStates.Listing listing = states.list();
+        StatePointer chosen = listing.states().stream()
+                .filter(state -> state.origin().build().equals(Optional.of(build)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new UserError(StateListing.noSuchBuild(build, store.description(), builds(listing.states()))));
+        if (listing.isCurrent(chosen)) {
+            return new Outcome.Passed(StateListing.alreadyCurrent(chosen, store.description()));
+        }
+        states.makeCurrent(chosen);
+        return new Outcome.Passed(StateListing.madeCurrent(chosen, store.description()));
+    }
+
+    private static List<String> builds(List<StatePointer> states) {
+        return states.stream()
+                .flatMap(state -> state.origin().build().stream())
+                .distinct()
+                .toList();
+    }
+}

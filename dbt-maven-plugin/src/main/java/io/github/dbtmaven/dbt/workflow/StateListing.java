@@ -1,0 +1,62 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import io.github.dbtmaven.dbt.state.StatePointer;
+import io.github.dbtmaven.dbt.state.StoredStates;
+import io.github.dbtmaven.pipelines.text.Shown;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** The texts of {@code dbt:state}. */
+final class StateListing {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private StateListing() {}
+
+    /** Returns a line for each state, the last deploy first. */
+    static List<String> lines(StoredStates.Listing listing) {
+        return listing.states().stream()
+                .map(state -> (listing.isCurrent(state) ? "* " : "  ") + line(state))
+                .toList();
+    }
+
+    private static String line(StatePointer state) {
+        return MINUTE.format(state.finishedAt())
+                + "  " + state.origin()
+                + state.origin().branch().map(branch -> " of " + branch).orElse("")
+                + ", target \"" + state.target() + "\""
+                + ", dbt " + state.versions().getOrDefault("dbt-core", "of an unknown version")
+                + ", " + Shown.bytes(state.archive().bytes());
+    }
+
+    static String summary(StoredStates.Listing listing, String store) {
+        if (listing.current().isEmpty()) {
+            return "No state is published in " + store + " yet. Run dbt:deploy and dbt:publish-state on the trunk.";
+        }
+        StatePointer current = listing.current().get();
+        String states = Shown.count(listing.states().size(), "state");
+        return "The current state in " + store + " is that of " + current.origin() + " (" + states
+                + " stored). Make another one current with -Ddbt.useBuild=NUMBER.";
+    }
+
+    static String notReadable(String reason) {
+        return "A stored state cannot be used: " + reason;
+    }
+
+    static String noSuchBuild(String build, String store, List<String> builds) {
+        return "No state of build " + build + " in " + store + ". "
+                + (builds.isEmpty()
+                        ? "It has no state with a build number."
+                        : "It has builds " + String.join(", ", builds) + ".");
+    }
+
+    static String alreadyCurrent(StatePointer state, String store) {
+        return "The state of " + state.origin() + " is already the current one in " + store + ".";
+    }
+
+    static String madeCurrent(StatePointer state, String store) {
+        return "The current state in " + store + " is now that of " + state.origin()
+                + ", until a newer build publishes. Production itself is not changed.";
+    }
+}

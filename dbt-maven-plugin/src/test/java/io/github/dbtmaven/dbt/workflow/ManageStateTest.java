@@ -1,0 +1,118 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.RecordedProgress;
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.artifact.DeployReceipt;
+import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
+import io.github.dbtmaven.dbt.state.DirectoryStore;
+import io.github.dbtmaven.dbt.state.StatePublisher;
+import io.github.dbtmaven.dbt.state.StateStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManageStateTest {
+    @TempDir
+    Path temp;
+
+    private final RecordedProgress recorded = new RecordedProgress();
+    private final ManageState states = new ManageState(recorded);
+    private Path shelf;
+    private StateStore store;
+
+    @BeforeEach
+    void open() {
+        shelf = temp.resolve("shelf");
+        store = new DirectoryStore(shelf);
+    }
+
+    private void publish(String build) throws IOException {
+        ReceiptFolder folder = new ReceiptFolder(temp.resolve("dbt-deploy"));
+        DeployReceipt receipt = new DeployReceipt(
+                true,
+                "",
+                "shop",
+                "prod",
+                "",
+                List.of(),
+                new DeployReceipt.Origin(Optional.of("0f3c1b7a9d2e4f50"), Optional.of("main"), Optional.of(build)),
+                Map.of("dbt-core", "1.11.16"),
+                List.of(),
+                Instant.parse("2026-11-22T08:42:00Z").plusSeconds(60 * Long.parseLong(build)));
+        folder.write(receipt, Map.of("manifest.json", Files.writeString(temp.resolve("manifest"), build)));
+        new StatePublisher(store).publish(receipt, folder);
+    }
+
+    @Test
+    void listsStatesAndMarksCurrentOne() throws IOException {
+        publish("9");
+        publish("10");
+
+        Outcome outcome = states.list(store);
+
+        assertThat(recorded.said)
+                .hasSize(2)
+                .first()
+                .asString()
+                .matches(
+                        "\\* 2026-11-22 08:52 UTC  build 10, commit 0f3c1b7 of main, target \"prod\", dbt 1\\.11\\.16, [0-9]+ bytes");
+        assertThat(recorded.said.get(1)).startsWith("  2026-11-22 08:51 UTC  build 9,");
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Passed("The current state in folder " + shelf
+                        + " is that of build 10, commit 0f3c1b7 (2 states stored). Make another one current with"
+                        + " -Ddbt.useBuild=NUMBER."));
+    }
+
+    @Test
+    void reportsStoreWithoutState() {
+        assertThat(states.list(store).summary())
+                .isEqualTo("No state is published in folder " + shelf
+                        + " yet. Run dbt:deploy and dbt:publish-state on the trunk.");
+    }
+
+    @Test
+    void warnsOfDamagedPointer() throws IOException {
+        publish("9");
+        Files.writeString(shelf.resolve("dbt-state.json"), "{");
+
+        states.list(store);
+
+        assertThat(recorded.warnings)
+                .containsExactly(
+                        "A stored state cannot be used: dbt-state.json: it is not complete JSON of the expected"
+                                + " form");
+    }
+
+    @Test
+    void makesStateOfBuildCurrent() throws IOException {
+        publish("9");
+        publish("10");
+
+        assertThat(states.use(store, "9").summary())
+                .isEqualTo("The current state in folder " + shelf + " is now that of build 9, commit 0f3c1b7, until a"
+                        + " newer build publishes. Production itself is not changed.");
+        assertThat(states.list(store).summary()).contains("is that of build 9");
+        assertThat(states.use(store, "9").summary())
+                .isEqualTo("The state of build 9, commit 0f3c1b7 is already the current one in folder " + shelf + ".");
+    }
+
+    @Test
+    void rejectsUnknownBuild() throws IOException {
+        publish("9");
+        publish("10");
+        assertThatThrownBy(() -> states.use(store, "8"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("No state of build 8 in folder " + shelf + ". It has builds 10, 9.");
+    }
+}
