@@ -40,6 +40,18 @@ public final class LocalRuntime implements AutoCloseable {
     }
 
     /**
+     * Runs steps in containers of a Docker engine whose network is cut: steps, services and pipes reach the fake Bitbucket
+     * and the servers of the emulator, and nothing else. What they try to reach is reported. Images are still pulled.
+     *
+     * @throws EmulatorException if no Docker engine can be reached
+     */
+    public static LocalRuntime dockerWithoutNetwork(
+            Map<String, String> environment, boolean offline, Consumer<String> progress) {
+        return EmulatorException.translating(() -> new LocalRuntime(
+                new DockerKind(DockerOptions.of(environment, offline, progress).withoutNetwork())));
+    }
+
+    /**
      * Runs steps as processes on this machine, each with its own home and clone. There is no isolation.
      *
      * @param folder for files that are kept between runs; created if missing

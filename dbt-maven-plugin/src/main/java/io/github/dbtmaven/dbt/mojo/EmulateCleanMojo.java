@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.mojo;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.workflow.clean.EmulateClean;
+import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import javax.inject.Inject;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -34,7 +35,11 @@ public final class EmulateCleanMojo extends AbstractDbtMojo {
     Outcome run(InterruptGuard guard, Progress progress) {
         MavenRehearsal maven = new MavenRehearsal(session(), plugin, repositories, progress);
         return new EmulateClean(
-                        maven.tools().cache(), () -> maven.runtimes().docker().get(), progress)
+                        maven.tools().cache(),
+                        () -> maven.runtimes(RehearsalOptions.Network.DEFAULT)
+                                .docker()
+                                .get(),
+                        progress)
                 .run();
     }
 }

@@ -117,6 +117,13 @@ public final class EmulateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.fresh", defaultValue = "false")
     private boolean fresh;
 
+    /**
+     * Network of the steps, services and pipes: {@code default}, or {@code none} to cut everything except the fake Bitbucket
+     * and the warehouse, and to report what they try to reach. Needs Docker. Images are still pulled.
+     */
+    @Parameter(property = "dbt.network", defaultValue = "default")
+    private String network;
+
     /** PEM bundle of additional certificate authorities for steps, such as your company's. */
     @Parameter(property = "dbt.caCertificates")
     private File caCertificates;
@@ -152,7 +159,8 @@ public final class EmulateMojo extends AbstractDbtMojo {
                         warehouse,
                         manual,
                         pipes,
-                        shell),
+                        shell,
+                        network),
                 path(pipelinesFile),
                 path(variablesFile),
                 path(caCertificates),
@@ -161,7 +169,7 @@ public final class EmulateMojo extends AbstractDbtMojo {
                 Optional.ofNullable(fromStep),
                 outputDirectory.toPath().toAbsolutePath().normalize());
         MavenRehearsal maven = new MavenRehearsal(session(), plugin, repositories, progress);
-        return new Rehearsal(maven.tools(), maven.runtimes())
+        return new Rehearsal(maven.tools(), maven.runtimes(options.network()))
                 .run(options, guard)
                 .outcome();
     }

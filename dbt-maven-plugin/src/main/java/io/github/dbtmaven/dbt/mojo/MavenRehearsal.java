@@ -5,6 +5,7 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.install.UserCache;
 import io.github.dbtmaven.dbt.workflow.rehearsal.PluginProvision;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalContext;
+import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions.Network;
 import io.github.dbtmaven.dbt.workflow.rehearsal.Runtimes;
 import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.ProvidedFolder;
@@ -53,9 +54,11 @@ final class MavenRehearsal {
                         + ":emulate " + properties);
     }
 
-    Runtimes runtimes() {
+    Runtimes runtimes(Network network) {
         return new Runtimes(
-                () -> LocalRuntime.docker(environment, session.isOffline(), progress::say),
+                () -> network == Network.NONE
+                        ? LocalRuntime.dockerWithoutNetwork(environment, session.isOffline(), progress::say)
+                        : LocalRuntime.docker(environment, session.isOffline(), progress::say),
                 () -> LocalRuntime.host(cache.resolve("host"), environment));
     }
 

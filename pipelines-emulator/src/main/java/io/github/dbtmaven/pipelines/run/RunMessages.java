@@ -4,9 +4,13 @@ import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Messages about running a build and its steps. */
 final class RunMessages {
+    private static final int MOST_TARGETS = 20;
+
     private RunMessages() {}
 
     static String service(String name) {
@@ -131,5 +135,19 @@ final class RunMessages {
 
     static String noShellInParallel() {
         return "No shell opens in this step, because it runs beside others. Rehearse with the step outside of \"parallel\".";
+    }
+
+    static String networkBlocked(List<String> targets, boolean failed) {
+        return "The step tried to reach " + String.join(", ", shown(targets))
+                + ", but its network is cut (dbt.network=none)."
+                + (failed ? " That may be why it failed." : "");
+    }
+
+    private static List<String> shown(List<String> targets) {
+        int more = targets.size() - MOST_TARGETS;
+        return more <= 0
+                ? targets
+                : Stream.concat(targets.stream().limit(MOST_TARGETS), Stream.of(more + " more"))
+                        .toList();
     }
 }

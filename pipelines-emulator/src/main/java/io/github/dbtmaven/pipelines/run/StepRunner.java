@@ -115,6 +115,7 @@ record StepRunner(
     private Outcome runIn(Sandboxes sandboxes, StepSpec step, EventScope events, StopSignal stop)
             throws IOException, InterruptedException {
         try (Sandbox sandbox = sandboxes.open(step);
+                BlockedNetwork blocked = new BlockedNetwork(sandbox, events);
                 StepTimer timer = StepTimer.start(Optional.of(step.maxTime().value()), sandbox::stop);
                 StopSignal.Registration kill = stop.onRequest(sandbox::stop)) {
             Running running = new Running(step, sandbox, variables(step, sandbox), events, timer, stop);
@@ -135,6 +136,7 @@ record StepRunner(
             if (!timer.expired()) {
                 runAfterScript(running, ended.exitCode());
             }
+            blocked.report(outcome.state());
             if (outcome.state() != StepState.PASSED && !timer.expired()) {
                 openShell(running);
             }

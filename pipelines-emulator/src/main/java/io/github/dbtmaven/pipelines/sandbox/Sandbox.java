@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,6 +76,16 @@ public interface Sandbox extends AutoCloseable {
      */
     default PipeContainer.Ended run(PipeContainer pipe, OutputSink output) throws InterruptedException {
         throw new UnsupportedOperationException("no pipes on this runtime");
+    }
+
+    /**
+     * Returns what the step, its services and its pipes tried to reach although their network is cut; nothing if it is not
+     * cut.
+     *
+     * @throws SandboxException if that is unknown
+     */
+    default List<BlockedTarget> blockedTargets() throws InterruptedException {
+        return List.of();
     }
 
     /** Kills all processes immediately. Running scripts return 137. */

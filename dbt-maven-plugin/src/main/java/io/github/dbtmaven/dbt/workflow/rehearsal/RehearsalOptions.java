@@ -31,6 +31,7 @@ import java.util.Set;
  * @param fresh whether steps install dbt even if an earlier step has
  * @param parallelSteps how many steps of a parallel group run at the same time; empty for the default
  * @param shell whether a shell opens in a step that fails
+ * @param network what steps reach in addition to the fake Bitbucket and the warehouse
  * @param fromStep the step at which the single build is resumed; empty to run all steps
  * @param outputDirectory absolute
  */
@@ -49,6 +50,7 @@ public record RehearsalOptions(
         boolean fresh,
         OptionalInt parallelSteps,
         boolean shell,
+        Network network,
         OptionalInt fromStep,
         Path outputDirectory) {
     /** What happens before manual steps. */
@@ -56,6 +58,13 @@ public record RehearsalOptions(
         ASK,
         STOP,
         RUN
+    }
+
+    /** What steps reach in addition to the fake Bitbucket and the warehouse. */
+    public enum Network {
+        /** All that containers of the engine reach. */
+        DEFAULT,
+        NONE
     }
 
     /** Where steps run. */
@@ -88,6 +97,7 @@ public record RehearsalOptions(
         requireNonNull(pipes, "pipes");
         requireNonNull(caCertificates, "caCertificates");
         requireNonNull(parallelSteps, "parallelSteps");
+        requireNonNull(network, "network");
         requireNonNull(fromStep, "fromStep");
         requireNonNull(outputDirectory, "outputDirectory");
     }
@@ -105,7 +115,8 @@ public record RehearsalOptions(
             String warehouse,
             String manual,
             String pipes,
-            String shell) {}
+            String shell,
+            String network) {}
 
     /**
      * Parses the properties.
@@ -127,12 +138,18 @@ public record RehearsalOptions(
         if (fromStep.isPresent() && choice.isEmpty()) {
             throw new UserError(BuildChoiceMessages.fromStepOfLoop());
         }
+        Runtime runtime = Runtime.valueOf(one("dbt.runtime", text.runtime(), List.of("docker", "host", "auto"))
+                .toUpperCase(Locale.ROOT));
+        Network network = Network.valueOf(
+                one("dbt.network", text.network(), List.of("default", "none")).toUpperCase(Locale.ROOT));
+        if (network == Network.NONE && runtime != Runtime.DOCKER) {
+            throw new UserError(BuildChoiceMessages.networkNotCut(text.runtime()));
+        }
         return new RehearsalOptions(
                 directory,
                 choice,
                 Optional.ofNullable(text.trunk()),
-                Runtime.valueOf(one("dbt.runtime", text.runtime(), List.of("docker", "host", "auto"))
-                        .toUpperCase(Locale.ROOT)),
+                runtime,
                 pipelinesFile,
                 variablesFile,
                 Optional.ofNullable(text.repository()),
@@ -148,6 +165,7 @@ public record RehearsalOptions(
                 fresh,
                 atLeastOne("dbt.parallelSteps", parallelSteps),
                 one("dbt.shell", text.shell(), List.of("never", "on-failure")).equals("on-failure"),
+                network,
                 atLeastOne("dbt.fromStep", fromStep),
                 outputDirectory);
     }
@@ -195,6 +213,7 @@ public record RehearsalOptions(
                 fresh,
                 parallelSteps,
                 shell,
+                network,
                 fromStep,
                 outputDirectory);
     }

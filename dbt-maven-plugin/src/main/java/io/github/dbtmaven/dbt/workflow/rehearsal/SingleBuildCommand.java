@@ -48,6 +48,9 @@ final class SingleBuildCommand {
         if (options.shell()) {
             properties.add("-Ddbt.shell=on-failure");
         }
+        if (options.network() == RehearsalOptions.Network.NONE) {
+            properties.add("-Ddbt.network=none");
+        }
         String pipes = options.pipes().withoutQuestions().text();
         if (!pipes.equals(PipePolicy.REFUSE.text())) {
             properties.add("-Ddbt.pipes=" + pipes);

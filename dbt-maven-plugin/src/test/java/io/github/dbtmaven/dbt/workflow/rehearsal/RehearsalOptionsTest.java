@@ -7,6 +7,7 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions.Runtime;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class RehearsalOptionsTest {
     private static RehearsalOptions.Text text(
             String branch, String tag, String runtime, String warehouse, String manual) {
         return new RehearsalOptions.Text(
-                branch, null, tag, null, null, null, runtime, null, warehouse, manual, null, "never");
+                branch, null, tag, null, null, null, runtime, null, warehouse, manual, null, "never", "default");
     }
 
     @Test
@@ -52,6 +53,35 @@ class RehearsalOptionsTest {
         assertThatThrownBy(() -> parse(text(null, null, "podman", "postgres", "stop")))
                 .isInstanceOf(UserError.class)
                 .hasMessage("dbt.runtime is \"podman\", but must be one of: docker, host, auto.");
+    }
+
+    @Test
+    void cutNetworkInContainersOnly() {
+        OptionsBuilder cut = OptionsBuilder.in(Path.of("/repository")).with("dbt.network", "none");
+        assertThat(cut.with("dbt.runtime", "docker").options().network()).isEqualTo(RehearsalOptions.Network.NONE);
+        assertThat(OptionsBuilder.in(Path.of("/repository"))
+                        .with("dbt.runtime", "docker")
+                        .options()
+                        .network())
+                .isEqualTo(RehearsalOptions.Network.DEFAULT);
+
+        for (String runtime : List.of("host", "auto")) {
+            assertThatThrownBy(() -> cut.with("dbt.runtime", runtime).options())
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("dbt.network=none needs containers, and dbt.runtime=" + runtime
+                            + " can run steps as processes on this machine, whose network cannot be cut. Use"
+                            + " -Ddbt.runtime=docker, or leave dbt.network out.");
+        }
+    }
+
+    @Test
+    void rejectUnknownNetwork() {
+        assertThatThrownBy(() -> OptionsBuilder.in(Path.of("/repository"))
+                        .with("dbt.runtime", "docker")
+                        .with("dbt.network", "off")
+                        .options())
+                .isInstanceOf(UserError.class)
+                .hasMessage("dbt.network is \"off\", but must be one of: default, none.");
     }
 
     @Test

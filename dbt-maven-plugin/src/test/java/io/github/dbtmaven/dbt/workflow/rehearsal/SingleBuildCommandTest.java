@@ -46,6 +46,12 @@ class SingleBuildCommandTest {
     }
 
     @Test
+    void repeatsCutNetwork() {
+        properties.with("dbt.runtime", "docker").with("dbt.network", "none");
+        assertThat(line(properties, PUSH)).isEqualTo("-Ddbt.branch=main -Ddbt.network=none");
+    }
+
+    @Test
     void repeatsAnswersForPipes() {
         properties.with("dbt.pipes", "atlassian/slack-notify=skip,acme/one=run");
 

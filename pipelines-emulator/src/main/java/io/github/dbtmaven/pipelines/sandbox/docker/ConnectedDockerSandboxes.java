@@ -40,7 +40,9 @@ final class ConnectedDockerSandboxes implements ConnectedSandboxes {
         OwnedResources resources =
                 new OwnedResources(engine, Labels.of(OWNER), "route-" + OWNER.pid() + "-" + ROUTES.incrementAndGet());
         return new ConnectedDockerSandboxes(
-                engine, options, RouteSelection.open(resources, endpoints, options.routing(), options.environment()));
+                engine,
+                options,
+                RouteSelection.open(resources, endpoints, options.routing(), options.cut(), options.environment()));
     }
 
     @Override

@@ -47,8 +47,8 @@ final class DockerBuild {
         CompletableFuture<WorkspaceChoice> workspaces =
                 CompletableFuture.supplyAsync(() -> WorkspaceChoice.make(resources, setup, first, options.copying()));
         try {
-            Supplier<NetworkHolder> holders =
-                    () -> route.attach(hosts -> NetworkHolder.start(resources, first, images.values(), hosts));
+            Supplier<NetworkHolder> holders = () ->
+                    route.attach(hosts -> NetworkHolder.start(resources, first, images.values(), hosts, options.cut()));
             StepNetworks networks = new StepNetworks(holders.get(), holders);
             return new DockerSandboxes(resources, setup, route, images, result(workspaces), networks, source, onClose);
         } finally {

@@ -26,7 +26,7 @@ final class DockerDaemon {
      */
     private static final String CLOSE_PORT = """
             while read -r interface destination rest; do
-                [ "$destination" = 00000000 ] || continue
+                [ "$destination" = 00000000 ] && [ "$interface" != lo ] || continue
                 closed=
                 for command in iptables /usr/local/sbin/.iptables-legacy/iptables iptables-legacy; do
                     "$command" -w -I INPUT -i "$interface" -p tcp --dport PORT -j DROP && closed=1 && break

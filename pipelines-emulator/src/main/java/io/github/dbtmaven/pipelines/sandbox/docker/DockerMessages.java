@@ -7,6 +7,11 @@ import java.util.Set;
 final class DockerMessages {
     private DockerMessages() {}
 
+    static String notObserved() {
+        return "What the step tried to reach is unknown, because the program that observes its network has ended. The"
+                + " network is still cut.";
+    }
+
     static String windowsEngine(String product) {
         return product + " runs Windows containers, but steps need Linux containers: switch the engine to Linux"
                 + " containers.";

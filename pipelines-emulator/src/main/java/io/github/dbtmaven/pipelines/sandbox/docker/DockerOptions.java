@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param offline whether pulling images is forbidden
  * @param progress receives progress lines while an image is pulled or prepared
  * @param routing the only allowed route to servers of this JVM; empty for the first that works
+ * @param cut whether steps reach nothing but servers of this JVM
  * @param copying the only allowed way to copy the clone; empty for the fastest that works
  */
 public record DockerOptions(
@@ -22,6 +23,7 @@ public record DockerOptions(
         boolean offline,
         Consumer<String> progress,
         Optional<Routing> routing,
+        boolean cut,
         Optional<Copying> copying) {
     public DockerOptions {
         environment = Map.copyOf(environment);
@@ -32,14 +34,19 @@ public record DockerOptions(
 
     /** Creates options that choose the route and the copies automatically. */
     public static DockerOptions of(Map<String, String> environment, boolean offline, Consumer<String> progress) {
-        return new DockerOptions(environment, offline, progress, Optional.empty(), Optional.empty());
+        return new DockerOptions(environment, offline, progress, Optional.empty(), false, Optional.empty());
     }
 
     public DockerOptions routing(Routing only) {
-        return new DockerOptions(environment, offline, progress, Optional.of(only), copying);
+        return new DockerOptions(environment, offline, progress, Optional.of(only), cut, copying);
     }
 
     public DockerOptions copying(Copying only) {
-        return new DockerOptions(environment, offline, progress, routing, Optional.of(only));
+        return new DockerOptions(environment, offline, progress, routing, cut, Optional.of(only));
+    }
+
+    /** Returns options that cut every network from steps, services and pipes. */
+    public DockerOptions withoutNetwork() {
+        return new DockerOptions(environment, offline, progress, routing, true, copying);
     }
 }

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.sandbox.BlockedTarget;
 import io.github.dbtmaven.pipelines.sandbox.PipeContainer;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import io.github.dbtmaven.pipelines.sandbox.Service;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerExec;
@@ -16,6 +18,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.container.InMemoryFiles;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.AgentFolders;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.NetworkObserver;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +49,7 @@ final class DockerSandbox implements Sandbox {
     private final DockerServices services;
     private final DockerPipes pipes;
     private final Set<DockerPipe> running = ConcurrentHashMap.newKeySet();
+    private final Optional<NetworkObserver> observer;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Queue<DockerService> started = new ConcurrentLinkedQueue<>();
@@ -63,12 +67,14 @@ final class DockerSandbox implements Sandbox {
     /**
      * Creates the sandbox.
      *
+     * @param observer of its network if that is cut
      * @param onClose called once, when nothing runs in its network any more
      */
     DockerSandbox(
             OwnedResources resources,
             DockerServices services,
             DockerPipes pipes,
+            Optional<NetworkObserver> observer,
             Runnable onClose,
             OwnedResources.Container container,
             StepWorkspace workspace,
@@ -78,6 +84,7 @@ final class DockerSandbox implements Sandbox {
         this.resources = resources;
         this.services = services;
         this.pipes = pipes;
+        this.observer = observer;
         this.onClose = onClose;
         this.container = container;
         this.workspace = workspace;
@@ -219,6 +226,13 @@ final class DockerSandbox implements Sandbox {
             running.remove(created);
             return ended;
         }
+    }
+
+    @Override
+    public List<BlockedTarget> blockedTargets() throws InterruptedException {
+        return observer.isEmpty()
+                ? List.of()
+                : observer.get().take().orElseThrow(() -> new SandboxException(DockerMessages.notObserved()));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.image.Images;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImages;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.NetworkHolder;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.NetworkObserver;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.WorkspaceChoice;
@@ -71,6 +72,7 @@ final class DockerSandboxes implements Sandboxes {
         StepWorkspace workspace = workspaces.make(image.user(), runsPipes(step));
         try {
             NetworkHolder holder = networks.take();
+            route.observer(holder).ifPresent(NetworkObserver::discard);
             try {
                 return open(step, image, workspace, holder);
             } catch (RuntimeException e) {
@@ -98,6 +100,7 @@ final class DockerSandboxes implements Sandboxes {
                         resources,
                         services,
                         new DockerPipes(resources, source, pipePreparation, holder, route),
+                        route.observer(holder),
                         () -> release(holder, services),
                         container,
                         workspace,

@@ -48,4 +48,11 @@ public final class BuildChoiceMessages {
     static String enteredTwice(String name) {
         return "dbt.variables: duplicate variable \"" + name + "\". Remove one of them.";
     }
+
+    /** @param runtime the value of {@code dbt.runtime} */
+    public static String networkNotCut(String runtime) {
+        return "dbt.network=none needs containers, and dbt.runtime=" + runtime.strip()
+                + " can run steps as processes on this machine, whose network cannot be cut. Use -Ddbt.runtime=docker, or"
+                + " leave dbt.network out.";
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.NetworkSettings;
@@ -24,13 +25,15 @@ import java.util.stream.Collectors;
  * @param image its image, which determines what can run in it
  * @param others other images of the build
  * @param hosts names and addresses in its /etc/hosts since its start
+ * @param cut whether its network has no interface but loopback
  */
 public record NetworkHolder(
         OwnedResources resources,
         OwnedResources.Container container,
         PreparedImage image,
         Collection<PreparedImage> others,
-        Map<String, String> hosts)
+        Map<String, String> hosts,
+        boolean cut)
         implements AutoCloseable {
     /** The label of holder containers. */
     public static final String KIND = "holder";
@@ -39,25 +42,36 @@ public record NetworkHolder(
      * Starts a holder.
      *
      * @param hosts names and addresses for its /etc/hosts
+     * @param cut whether its network has no interface but loopback
      * @throws SandboxException if the engine rejects it
      */
     public static NetworkHolder start(
             OwnedResources resources,
             PreparedImage image,
             Collection<PreparedImage> others,
-            Map<String, String> hosts) {
+            Map<String, String> hosts,
+            boolean cut) {
         HostConfig config = new HostConfig()
                 .withExtraHosts(hosts.entrySet().stream()
                         .map(entry -> entry.getKey() + ":" + entry.getValue())
                         .toArray(String[]::new));
+        if (cut) {
+            config.withNetworkMode("none").withDns(NetworkObserver.ADDRESS).withDnsSearch(".");
+            observing(config);
+        }
         try {
             OwnedResources.Container container = resources.container(KIND, image.id(), config);
             container.start();
-            return new NetworkHolder(resources, container, image, others, hosts);
+            return new NetworkHolder(resources, container, image, others, hosts, cut);
         } catch (DockerException e) {
             throw new SandboxException(
                     RouteMessages.cannotStart("holder of the network", image.original(), EngineErrorText.of(e)), e);
         }
+    }
+
+    /** Adds the capabilities of an observer, which steps do not get. */
+    private static void observing(HostConfig config) {
+        config.withCapAdd(Capability.NET_ADMIN, Capability.NET_RAW);
     }
 
     /** Returns how it is connected, as the engine reports it. */
@@ -70,8 +84,11 @@ public record NetworkHolder(
                 .getNetworkSettings();
     }
 
-    /** Returns its IPv4 address, if it is in a network of the engine. */
+    /** Returns its IPv4 address, which containers of a docker service reach. */
     public Optional<String> address() {
+        if (cut) {
+            return Optional.of(NetworkObserver.ADDRESS);
+        }
         return Optional.ofNullable(networkSettings().getNetworks()).map(Map::values).stream()
                 .flatMap(Collection::stream)
                 .map(ContainerNetwork::getIpAddress)
@@ -117,7 +134,11 @@ public record NetworkHolder(
      * @param other id of an image
      */
     OwnedResources.Container containerNextTo(String other) {
-        return resources.container("relay", other, new HostConfig().withNetworkMode("container:" + container.id()));
+        HostConfig config = new HostConfig().withNetworkMode("container:" + container.id());
+        if (cut) {
+            observing(config);
+        }
+        return resources.container("relay", other, config);
     }
 
     @Override

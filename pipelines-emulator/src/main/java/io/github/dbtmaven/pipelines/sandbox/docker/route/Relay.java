@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * connected by standard input and output only: it opens no port on this machine, needs no privileges, and works with
  * remote engines.
  */
-final class Relay implements AutoCloseable {
+final class Relay implements ExecPeer, AutoCloseable {
     private final Map<Integer, InetSocketAddress> targets;
     private final Map<Integer, RelayConnection> connections = new ConcurrentHashMap<>();
     private final RelayInput input = new RelayInput();
@@ -41,25 +41,25 @@ final class Relay implements AutoCloseable {
         return targets.keySet();
     }
 
-    /** Returns the standard input of the other half. */
-    InputStream input() {
+    @Override
+    public InputStream input() {
         return input;
     }
 
-    /** Takes a piece of the standard output of the other half. */
-    void output(byte[] piece) {
+    @Override
+    public void output(byte[] piece) {
         reader.accept(piece);
     }
 
-    /** Takes a piece of its standard error, which explains a failure. */
-    void error(byte[] piece) {
+    @Override
+    public void error(byte[] piece) {
         synchronized (errors) {
             errors.writeBytes(piece);
         }
     }
 
-    /** Called when the other half has ended. */
-    void ended() {
+    @Override
+    public void ended() {
         over.countDown();
         answered.countDown();
         close();

@@ -9,16 +9,16 @@ import com.github.dockerjava.api.model.StreamType;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import java.util.List;
 
-/** Runs the other half of a relay in a container, over the connection to the engine. */
+/** Runs a program in a container, over the connection to the engine. */
 final class RelayExec extends ResultCallback.Adapter<Frame> {
-    private final Relay relay;
+    private final ExecPeer peer;
 
-    private RelayExec(Relay relay) {
-        this.relay = relay;
+    private RelayExec(ExecPeer peer) {
+        this.peer = peer;
     }
 
-    /** Starts it as root, because it listens on port 443. */
-    static void start(DockerClient client, String container, List<String> command, Relay relay) {
+    /** Starts it as root, because a relay listens on port 443. */
+    static void start(DockerClient client, String container, List<String> command, ExecPeer peer) {
         String id = client.execCreateCmd(container)
                 .withAttachStdin(true)
                 .withAttachStdout(true)
@@ -27,28 +27,28 @@ final class RelayExec extends ResultCallback.Adapter<Frame> {
                 .withCmd(command.toArray(String[]::new))
                 .exec()
                 .getId();
-        client.execStartCmd(id).withStdIn(relay.input()).exec(new RelayExec(relay));
+        client.execStartCmd(id).withStdIn(peer.input()).exec(new RelayExec(peer));
     }
 
     @Override
     public void onNext(Frame frame) {
         if (frame.getStreamType() == StreamType.STDERR) {
-            relay.error(frame.getPayload());
+            peer.error(frame.getPayload());
         } else {
-            relay.output(frame.getPayload());
+            peer.output(frame.getPayload());
         }
     }
 
     @Override
     public void onError(Throwable failure) {
-        relay.error(EngineErrorText.of(failure).getBytes(UTF_8));
-        relay.ended();
+        peer.error(EngineErrorText.of(failure).getBytes(UTF_8));
+        peer.ended();
         super.onError(failure);
     }
 
     @Override
     public void onComplete() {
-        relay.ended();
+        peer.ended();
         super.onComplete();
     }
 }

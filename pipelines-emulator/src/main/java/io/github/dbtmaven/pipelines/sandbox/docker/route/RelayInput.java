@@ -7,7 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The standard input of a relay. Many threads write to it, and the exec reads it. Writers block if the engine is
+ * The standard input of a program in a container. Many threads write to it, and the exec reads it. Writers block if the engine is
  * slower.
  */
 final class RelayInput extends InputStream {
@@ -20,8 +20,13 @@ final class RelayInput extends InputStream {
 
     /** Sends a frame; drops it if the relay has ended. */
     void send(RelayFrame frame) throws InterruptedException {
+        send(frame.bytes());
+    }
+
+    /** Sends a piece that is not empty; drops it if the program has ended. */
+    void send(byte[] piece) throws InterruptedException {
         if (!closed) {
-            frames.put(frame.bytes());
+            frames.put(piece);
         }
     }
 

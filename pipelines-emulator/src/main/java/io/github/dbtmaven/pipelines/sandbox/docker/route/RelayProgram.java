@@ -22,12 +22,22 @@ enum RelayProgram {
         List<String> start(String program) {
             return List.of(program, "-u", "-c", new String(resource("relay.py"), UTF_8));
         }
+
+        @Override
+        Optional<List<String>> observer(String program) {
+            return Optional.of(List.of(program, "-u", "-c", new String(resource("observer.py"), UTF_8)));
+        }
     },
     /** In every Debian and Ubuntu image. */
     PERL("perl") {
         @Override
         List<String> start(String program) {
             return List.of(program, "-e", new String(resource("relay.pl"), UTF_8));
+        }
+
+        @Override
+        Optional<List<String>> observer(String program) {
+            return Optional.of(List.of(program, "-e", new String(resource("observer.pl"), UTF_8)));
         }
     },
     /** In every image that runs goals of the plugin. */
@@ -81,6 +91,11 @@ enum RelayProgram {
     }
 
     abstract List<String> start(String program);
+
+    /** Returns the start of the command line that observes a cut network; empty if this interpreter cannot do that. */
+    Optional<List<String>> observer(String program) {
+        return Optional.empty();
+    }
 
     /** Returns the files that the container needs. */
     Optional<InMemoryFiles> files() {

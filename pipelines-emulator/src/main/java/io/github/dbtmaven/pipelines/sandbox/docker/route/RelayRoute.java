@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class RelayRoute implements RouteStrategy {
 
     private final EndpointPorts ports;
     private final List<Relay> relays = new ArrayList<>();
+    private final Map<String, NetworkObserver> observers = new HashMap<>();
     private String program = "";
 
     RelayRoute(EndpointPorts ports) {
@@ -55,6 +57,9 @@ final class RelayRoute implements RouteStrategy {
                 return Optional.of(RouteMessages.noRelay(search.failures()));
             }
             relays.add(found.get().relay());
+            found.get()
+                    .observer()
+                    .ifPresent(observer -> observers.put(holder.container().id(), observer));
             program = found.get().program();
             return holder.addHosts(hosts());
         } catch (DockerException | IOException e) {
@@ -66,7 +71,13 @@ final class RelayRoute implements RouteStrategy {
     }
 
     @Override
+    public synchronized Optional<NetworkObserver> observer(NetworkHolder holder) {
+        return Optional.ofNullable(observers.get(holder.container().id()));
+    }
+
+    @Override
     public synchronized void close() {
         relays.forEach(Relay::close);
+        observers.values().forEach(NetworkObserver::close);
     }
 }

@@ -38,8 +38,9 @@ final class RelaySearch {
      * A running relay.
      *
      * @param program its interpreter and image, for messages
+     * @param observer of the network if that is cut
      */
-    record Found(Relay relay, String program) {}
+    record Found(Relay relay, String program, Optional<NetworkObserver> observer) {}
 
     /** Returns the first relay that answers; empty if none does, for the {@link #failures}. */
     Optional<Found> start() throws IOException, InterruptedException {
@@ -82,6 +83,7 @@ final class RelaySearch {
                 : ImageFacts.programs(ImageInspection.describe(container));
         return Stream.of(RelayProgram.values())
                 .filter(program -> programs.containsKey(program.command()))
+                .filter(program -> !holder.cut() || program.observer("").isPresent())
                 .flatMap(program -> start(container, candidate, program, programs.get(program.command())).stream())
                 .findFirst();
     }
@@ -89,6 +91,7 @@ final class RelaySearch {
     private Optional<Found> start(
             OwnedResources.Container container, Candidate candidate, RelayProgram program, String path) {
         Relay relay = new Relay(ports);
+        Optional<NetworkObserver> observer = holder.cut() ? Optional.of(new NetworkObserver()) : Optional.empty();
         Optional<String> refusal;
         try {
             Optional<InMemoryFiles> files = program.files();
@@ -97,14 +100,27 @@ final class RelaySearch {
             }
             RelayExec.start(client, container.id(), program.command(path, address, relay.ports()), relay);
             refusal = relay.failure(PATIENCE);
+            if (refusal.isEmpty() && observer.isPresent()) {
+                RelayExec.start(client, container.id(), observerCommand(program, path), observer.get());
+                refusal = observer.get().failure().map(RouteMessages::notObserved);
+            }
         } catch (DockerException | IOException e) {
             refusal = Optional.of(EngineErrorText.of(e));
         }
         if (refusal.isEmpty()) {
-            return Optional.of(new Found(relay, RouteMessages.relayProgram(program.command(), candidate.name())));
+            return Optional.of(
+                    new Found(relay, RouteMessages.relayProgram(program.command(), candidate.name()), observer));
         }
         relay.close();
+        observer.ifPresent(NetworkObserver::close);
         failures.add(RouteMessages.relayFailed(program.command(), candidate.name(), refusal.get()));
         return Optional.empty();
+    }
+
+    private List<String> observerCommand(RelayProgram program, String path) {
+        List<String> command = new ArrayList<>(program.observer(path).orElseThrow());
+        command.addAll(List.of(NetworkObserver.ADDRESS, address));
+        command.addAll(ports.names());
+        return command;
     }
 }

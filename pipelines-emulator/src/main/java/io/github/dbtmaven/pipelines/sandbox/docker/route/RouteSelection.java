@@ -24,19 +24,22 @@ public final class RouteSelection implements Route, AutoCloseable {
     private final EndpointPorts ports;
     private final Deque<RouteStrategy> strategies;
     private final Refusals refusals;
+    private final boolean cut;
     private Optional<String> correction = Optional.empty();
     private boolean verified;
 
-    private RouteSelection(EndpointPorts ports, List<RouteStrategy> strategies, Refusals refusals) {
+    private RouteSelection(EndpointPorts ports, List<RouteStrategy> strategies, Refusals refusals, boolean cut) {
         this.ports = ports;
         this.strategies = new ArrayDeque<>(strategies);
         this.refusals = refusals;
+        this.cut = cut;
     }
 
     /**
      * Opens all strategies that this machine supports.
      *
      * @param only the only strategy to try; empty for all
+     * @param cut whether steps reach nothing but the servers
      * @param environment the user's environment, whose proxy handles all other hosts
      * @throws SandboxException if none can be opened
      */
@@ -44,22 +47,27 @@ public final class RouteSelection implements Route, AutoCloseable {
             OwnedResources resources,
             List<Endpoint> endpoints,
             Optional<Routing> only,
+            boolean cut,
             Map<String, String> environment) {
+        if (cut && only.orElse(Routing.RELAY) != Routing.RELAY) {
+            throw new SandboxException(RouteMessages.notCut(only.get()));
+        }
         EndpointPorts ports = EndpointPorts.of(endpoints);
         List<RouteStrategy> opened = new ArrayList<>();
         Refusals refusals = new Refusals();
-        tryToOpen(Routing.GATEWAY, only, opened, refusals, () -> GatewayRoute.open(resources, ports));
-        tryToOpen(Routing.RELAY, only, opened, refusals, () -> new RelayRoute(ports));
+        Optional<Routing> allowed = cut ? Optional.of(Routing.RELAY) : only;
+        tryToOpen(Routing.GATEWAY, allowed, opened, refusals, () -> GatewayRoute.open(resources, ports));
+        tryToOpen(Routing.RELAY, allowed, opened, refusals, () -> new RelayRoute(ports));
         tryToOpen(
                 Routing.PROXY,
-                only,
+                allowed,
                 opened,
                 refusals,
                 () -> new GatewayProxyRoute(ports, ProxySettings.of(environment)));
         if (opened.isEmpty()) {
-            throw new SandboxException(RouteMessages.noRoute(ports.names(), refusals));
+            throw new SandboxException(RouteMessages.noRoute(ports.names(), refusals, cut));
         }
-        return new RouteSelection(ports, opened, refusals);
+        return new RouteSelection(ports, opened, refusals, cut);
     }
 
     private static void tryToOpen(
@@ -83,7 +91,7 @@ public final class RouteSelection implements Route, AutoCloseable {
 
     @Override
     public synchronized String description() {
-        return RouteMessages.answered(ports.names(), strategy().description(), refusals);
+        return RouteMessages.answered(ports.names(), strategy().description(), refusals, cut);
     }
 
     @Override
@@ -103,7 +111,7 @@ public final class RouteSelection implements Route, AutoCloseable {
 
     private RouteStrategy strategy() {
         if (strategies.isEmpty()) {
-            throw new SandboxException(RouteMessages.noRoute(ports.names(), refusals));
+            throw new SandboxException(RouteMessages.noRoute(ports.names(), refusals, cut));
         }
         return strategies.getFirst();
     }
@@ -158,6 +166,11 @@ public final class RouteSelection implements Route, AutoCloseable {
             holder.close();
             throw e;
         }
+    }
+
+    /** Returns the observer of the network of a holder; empty if that is not cut. */
+    public synchronized Optional<NetworkObserver> observer(NetworkHolder holder) {
+        return strategies.isEmpty() ? Optional.empty() : strategy().observer(holder);
     }
 
     /** Returns the new description if the last {@link #attach} had to choose another strategy. */

@@ -28,6 +28,11 @@ interface RouteStrategy extends AutoCloseable {
      */
     Optional<String> attach(NetworkHolder holder);
 
+    /** Returns the observer of a holder's network; empty if that is not cut. */
+    default Optional<NetworkObserver> observer(NetworkHolder holder) {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

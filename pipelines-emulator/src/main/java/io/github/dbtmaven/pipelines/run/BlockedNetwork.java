@@ -1,0 +1,50 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import io.github.dbtmaven.pipelines.run.progress.EventScope;
+import io.github.dbtmaven.pipelines.sandbox.BlockedTarget;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import java.util.List;
+
+/**
+ * Reports what a step tried to reach although its network is cut: when its scripts have ended, or on {@link #close} if it
+ * does not get that far, for example because a service does not become ready.
+ */
+final class BlockedNetwork implements AutoCloseable {
+    private static final String CODE = "network-blocked";
+
+    private final Sandbox sandbox;
+    private final EventScope events;
+    private boolean reported;
+
+    BlockedNetwork(Sandbox sandbox, EventScope events) {
+        this.sandbox = sandbox;
+        this.events = events;
+    }
+
+    /** Reports all destinations in one warning, which says so if the step failed. */
+    void report(StepState state) throws InterruptedException {
+        reported = true;
+        try {
+            List<String> targets =
+                    sandbox.blockedTargets().stream().map(BlockedTarget::text).toList();
+            if (!targets.isEmpty()) {
+                events.warned(CODE, "", RunMessages.networkBlocked(targets, state != StepState.PASSED));
+            }
+        } catch (SandboxException unknown) {
+            events.warned(CODE, "", unknown.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!reported) {
+            try {
+                report(StepState.ERROR);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
