@@ -53,6 +53,11 @@ public final class EmulatorFixture implements AutoCloseable {
 
     /** @param folder empty; not deleted by this class */
     public EmulatorFixture(SandboxKind kind, Path folder) throws IOException {
+        this(kind, folder, folder.resolve("cache"));
+    }
+
+    /** @param cache folder of the user's caches, which several fixtures can share */
+    EmulatorFixture(SandboxKind kind, Path folder, Path cache) throws IOException {
         this.kind = kind;
         this.folder = folder;
         ScratchRepository scratch = ScratchRepository.in(folder.resolve("user's repository"))
@@ -75,7 +80,7 @@ public final class EmulatorFixture implements AutoCloseable {
                                 new BitbucketRepository(RepositoryId.of("acme/shop"), folder.resolve("output")),
                                 LocalRuntime.of(kind),
                                 CREDENTIALS,
-                                folder.resolve("cache"),
+                                cache,
                                 folder.resolve("scratch"))
                         .provided(List.of(new ProvidedFolder(
                                 ".m2/repository", folder.resolve("provision"), "one", List.of("io/example")))),

@@ -27,6 +27,8 @@ import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.queue.BuildLocks;
+import io.github.dbtmaven.pipelines.run.queue.StepLocks;
 import io.github.dbtmaven.pipelines.run.resume.BuildRecord;
 import io.github.dbtmaven.pipelines.run.resume.ResumeKey;
 import io.github.dbtmaven.pipelines.run.script.SshKey;
@@ -275,6 +277,8 @@ public final class Build {
                 sandboxes,
                 strategy,
                 conditions,
+                new StepLocks(request.plan().steps(), outputs),
+                new BuildLocks(context.locks(), request.number(), folder, context.clock()),
                 request.resumption(),
                 this::note);
         ParallelLimit limit =

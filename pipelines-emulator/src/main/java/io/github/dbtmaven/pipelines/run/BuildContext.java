@@ -72,6 +72,11 @@ public record BuildContext(
                 .toList();
     }
 
+    /** Returns the folder of the locks that all builds of the repository share. */
+    Path locks() {
+        return cacheFolder.resolve("locks").resolve(repository.replace("/", "__"));
+    }
+
     /** Returns the caches, which are separate for each sandbox kind. */
     CacheStore caches(Path scratchOfBuild) {
         return new CacheStore(

@@ -5,6 +5,8 @@ import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.queue.LockName;
+import io.github.dbtmaven.pipelines.run.queue.StepLocks;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +55,22 @@ record ItemRunner(
             stage.steps().forEach(step -> events.stepSkipped(step.index(), reason.get()));
             return BuildState.PASSED;
         }
-        return pauses(stage, first)
-                ? pause(stage, first)
-                : strategy.apply(
-                        stage.onFail(), stage.label(), first.index(), attempt -> inSequence(stage.steps(), attempt));
+        return pauses(stage, first) ? pause(stage, first) : locked(stage, first);
+    }
+
+    /** Runs the steps of a stage while the stage has its deployment environment. */
+    private BuildState locked(PlanItem.Stage stage, StepSpec first) {
+        Optional<LockName> own = stage.environment().flatMap(environment -> StepLocks.deployment(environment, first));
+        return steps.locked(
+                own.stream().toList(),
+                stage.label(),
+                first,
+                stop,
+                () -> strategy.apply(
+                        stage.onFail(),
+                        stage.label(),
+                        first.index(),
+                        attempt -> inSequence(stage.steps(), own, attempt)));
     }
 
     private boolean pauses(PlanItem item, StepSpec first) {
@@ -68,10 +82,10 @@ record ItemRunner(
         return BuildState.PAUSED;
     }
 
-    private BuildState inSequence(List<StepSpec> all, Attempt attempt) {
+    private BuildState inSequence(List<StepSpec> all, Optional<LockName> ofStage, Attempt attempt) {
         for (StepSpec step : all) {
             stop.check();
-            BuildState state = steps.runWithoutCondition(step, attempt, stop);
+            BuildState state = steps.runWithoutCondition(step, ofStage, attempt, stop);
             if (state != BuildState.PASSED) {
                 return state;
             }

@@ -7,14 +7,20 @@ import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.queue.BuildLocks;
+import io.github.dbtmaven.pipelines.run.queue.LockException;
+import io.github.dbtmaven.pipelines.run.queue.LockName;
+import io.github.dbtmaven.pipelines.run.queue.StepLocks;
 import io.github.dbtmaven.pipelines.run.resume.Resumption;
 import io.github.dbtmaven.pipelines.run.resume.TakenStep;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs a step as often as its {@code on-fail} says and reports each start and end. A step that its condition skips
@@ -29,6 +35,8 @@ record StepExecution(
         StepSandboxes sandboxes,
         FailureStrategy strategy,
         StepConditions conditions,
+        StepLocks needs,
+        BuildLocks locks,
         Resumption resumption,
         Function<StepSpec, String> notes) {
 
@@ -49,14 +57,42 @@ record StepExecution(
             events.stepSkipped(step.index(), reason.get());
             return BuildState.PASSED;
         }
-        return runWithoutCondition(step, outer, stop);
+        return runWithoutCondition(step, Optional.empty(), outer, stop);
     }
 
-    /** Runs a step whose condition holds. */
-    BuildState runWithoutCondition(StepSpec step, Attempt outer, StopSignal stop) {
+    /**
+     * Runs a step whose condition holds, when it has its locks.
+     *
+     * @param ofStage the environment that its stage has locked
+     */
+    BuildState runWithoutCondition(StepSpec step, Optional<LockName> ofStage, Attempt outer, StopSignal stop) {
         if (taken(step)) {
             return BuildState.PASSED;
         }
+        String what = RunMessages.step(step.name());
+        return locked(needs.of(step, ofStage), what, step, stop, () -> runLocked(step, outer, stop));
+    }
+
+    /**
+     * Runs something with locks.
+     *
+     * @param what for messages: {@code step "Deploy"}
+     * @param first the step that fails if the locks are not usable
+     */
+    BuildState locked(List<LockName> names, String what, StepSpec first, StopSignal stop, Supplier<BuildState> work) {
+        if (names.isEmpty()) {
+            return work.get();
+        }
+        try (BuildLocks.Held held = locks.take(names, what, events.ofBuild(), stop)) {
+            return work.get();
+        } catch (LockException e) {
+            events.stepStarted(first, notes.apply(first)).broken(e.getMessage());
+            events.stepEnded(first.index(), StepState.ERROR);
+            return BuildState.ERROR;
+        }
+    }
+
+    private BuildState runLocked(StepSpec step, Attempt outer, StopSignal stop) {
         return strategy.apply(
                 step.onFail(),
                 RunMessages.step(step.name()),

@@ -35,8 +35,8 @@ class UnsupportedKeysTest {
     @CsvSource(delimiterString = " | ", textBlock = """
                     oidc: true                      | "oidc" is partly supported
                     runs-on: [self.hosted]          | "runs-on" is ignored here
-                    concurrency-group: g            | "concurrency-group" is ignored here
-                    concurrency: { group: g }       | "concurrency" is ignored here
+                    concurrency-group: g            | "concurrency-group" is partly supported
+                    concurrency: { group: g }       | "concurrency" is partly supported
                     runtime: { cloud: {} }          | "runtime" is ignored here
                     size: 2x                        | "size" is partly supported
                     clone: { lfs: true }            | "lfs: true" is not supported

@@ -28,8 +28,8 @@ public final class SupportTable {
             "`windows` and `macos` are rejected; with every other label the step runs in a Linux shell, with a remark";
     private static final String ONLY_MEMORY = "the memory is limited, the number of processors is not";
     private static final String NO_LIMITS = "neither the memory nor the number of processors is limited";
-    private static final String SERIAL =
-            "a second rehearsal in the same output folder is rejected, so builds never run side by side; steps of a parallel group do";
+    private static final String HERE =
+            "a step waits for builds of the same user on this machine, in no certain order; it does not see builds on Bitbucket";
     private static final String OWN_KEY =
             "a key of this run signs the token, so only what verifies it with the fake Bitbucket accepts it";
     private static final String NO_IMAGE = "steps run with the programs of this machine";
@@ -71,8 +71,8 @@ public final class SupportTable {
                     .on(DOCKER, IN_PART, ONLY_MEMORY)
                     .on(HOST, IGNORED, NO_LIMITS)
                     .unless("1x"),
-            key(MapKind.STEP, "concurrency-group").everywhere(IGNORED, SERIAL),
-            key(MapKind.STEP, "concurrency").everywhere(IGNORED, SERIAL),
+            key(MapKind.STEP, "concurrency-group").everywhere(IN_PART, HERE),
+            key(MapKind.STEP, "concurrency").everywhere(IN_PART, HERE),
             key(MapKind.STEP, "oidc").everywhere(IN_PART, OWN_KEY).unless("false"),
             key(MapKind.STEP, "runs-on").everywhere(BY_VALUE, LABELS),
             key(MapKind.STEP, "runtime").everywhere(IGNORED, OWN_RUNNERS),

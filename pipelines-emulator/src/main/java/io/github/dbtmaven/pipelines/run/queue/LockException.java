@@ -1,0 +1,10 @@
+package io.github.dbtmaven.pipelines.run.queue;
+
+/** A lock cannot be taken on this machine; the message says why. */
+public final class LockException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    LockException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.dbtmaven.pipelines.run.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * What one step at a time has.
+ *
+ * @param name an environment counts as the same in upper and lower case
+ */
+public record LockName(Kind kind, String name) {
+    /** The kinds of lock. */
+    public enum Kind {
+        /** An environment that a step or stage deploys to. */
+        DEPLOYMENT("the deployment environment"),
+        /** A concurrency group. */
+        GROUP("the concurrency group");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+    }
+
+    public LockName {
+        requireNonNull(kind, "kind");
+        requireNonNull(name, "name");
+    }
+
+    /** Returns the name of its file, because a group can have any name. */
+    String file() {
+        return kind.name().toLowerCase(Locale.ROOT) + "-"
+                + DigestUtils.sha256Hex(name).substring(0, 32);
+    }
+
+    /** Returns it for a sentence. */
+    @Override
+    public String toString() {
+        return kind.label + " \"" + name + "\"";
+    }
+}
