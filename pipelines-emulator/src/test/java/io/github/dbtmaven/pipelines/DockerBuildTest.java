@@ -38,6 +38,62 @@ class DockerBuildTest extends BuildConformance {
         }
     }
 
+    @Nested
+    @Tag("matrix")
+    class Order extends ItemOrder {
+        @Override
+        EmulatorFixture fixture() {
+            return DockerBuildTest.this.fixture();
+        }
+    }
+
+    @Nested
+    @Tag("matrix")
+    class Resumed extends ResumedBuilds {
+        @Override
+        EmulatorFixture fixture() {
+            return DockerBuildTest.this.fixture();
+        }
+    }
+
+    @Nested
+    @Tag("matrix")
+    class Children extends ChildPipelines {
+        @Override
+        EmulatorFixture fixture() {
+            return DockerBuildTest.this.fixture();
+        }
+    }
+
+    /** One test of each scenario of the suites above that uses the engine in a way of its own. */
+    @Nested
+    class Samples {
+        @Test
+        void runsMembersOfGroupAtSameTime() {
+            new Order().runsMembersOfGroupAtSameTime();
+        }
+
+        @Test
+        void failFastStopsOtherMembers() {
+            new Order().failFastStopsOtherMembers();
+        }
+
+        @Test
+        void repeatsStepUntilItPasses() {
+            new Order().repeatsStepUntilItPasses();
+        }
+
+        @Test
+        void takesArtifactsAndVariablesOfEarlierSteps() {
+            new Resumed().takesArtifactsAndVariablesOfEarlierSteps();
+        }
+
+        @Test
+        void runsChildrenOfParallelGroupApart() {
+            new Children().runsChildrenOfParallelGroupApart();
+        }
+    }
+
     @Test
     void reportsUnavailableImageBeforeFirstStep() throws Exception {
         FinishedBuild build = fixture().run("""

@@ -24,4 +24,28 @@ class HostBuildTest extends BuildConformance {
             return HostBuildTest.this.fixture();
         }
     }
+
+    @Nested
+    class Order extends ItemOrder {
+        @Override
+        EmulatorFixture fixture() {
+            return HostBuildTest.this.fixture();
+        }
+    }
+
+    @Nested
+    class Resumed extends ResumedBuilds {
+        @Override
+        EmulatorFixture fixture() {
+            return HostBuildTest.this.fixture();
+        }
+    }
+
+    @Nested
+    class Children extends ChildPipelines {
+        @Override
+        EmulatorFixture fixture() {
+            return HostBuildTest.this.fixture();
+        }
+    }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests files that try to use up time or memory, and generated files that are too large. */
 @Timeout(60)
 class HostileFilesTest {
-    private static final int LENGTH = 900_000;
+    private static final int LENGTH = 450_000;
 
     @ParameterizedTest
     @ValueSource(

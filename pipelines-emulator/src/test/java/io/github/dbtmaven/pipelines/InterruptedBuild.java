@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.pipelines.event.RunEvent;
-import io.github.dbtmaven.pipelines.needs.Need;
-import io.github.dbtmaven.pipelines.needs.Needs;
-import io.github.dbtmaven.pipelines.needs.SecondLane;
 import io.github.dbtmaven.pipelines.process.ChildJvm;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
-import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
-import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
 import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
 import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import io.github.dbtmaven.pipelines.sandbox.host.SharedEnvironments;
@@ -24,87 +19,31 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests Ctrl-C in the middle of a step. The build runs in a separate JVM, because the JVM exits. */
-@SecondLane
-class InterruptedBuildTest {
+abstract class InterruptedBuild {
     private static final String STEP = "- step: { script: [ echo now sleeping, sleep %1$s ] }\n";
 
     @TempDir
     Path folder;
 
     private final String seconds = String.valueOf(100_000 + new Random().nextInt(800_000));
-    private ChildJvm jvm;
+    ChildJvm jvm;
 
     @AfterEach
     void endJvm() {
         jvm.close();
     }
 
-    @Test
-    @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
-    void removesContainersAndReportsStop() throws Exception {
-        try {
-            interrupt("docker");
-
-            assertThat(EngineObjects.of(jvm.pid())).isEmpty();
-        } finally {
-            RemovesPreparedImages.of(jvm.pid());
-        }
-    }
-
-    @Test
-    @Needs(Need.PYTHON)
-    void endsProcessesAndReportsStop() throws Exception {
-        interrupt("host");
-    }
-
-    @Test
-    @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
-    void runsFinalStepAfterInterruptInDocker() throws Exception {
-        try {
-            finish("docker");
-
-            assertThat(EngineObjects.of(jvm.pid())).isEmpty();
-        } finally {
-            RemovesPreparedImages.of(jvm.pid());
-        }
-    }
-
-    @Test
-    @Needs(Need.PYTHON)
-    void runsFinalStepAfterInterruptOnHost() throws Exception {
-        finish("host");
-    }
-
-    @Test
-    @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
-    void secondInterruptSkipsFinalStepInDocker() throws Exception {
-        try {
-            skip("docker");
-
-            assertThat(EngineObjects.of(jvm.pid())).isEmpty();
-        } finally {
-            RemovesPreparedImages.of(jvm.pid());
-        }
-    }
-
-    @Test
-    @Needs(Need.PYTHON)
-    void secondInterruptSkipsFinalStepOnHost() throws Exception {
-        skip("host");
-    }
-
-    private void interrupt(String kind) throws Exception {
+    void interrupt(String kind) throws Exception {
         start(kind, STEP + "- step: { script: [ echo never ] }");
 
         assertThat(jvm.interrupt()).as(jvm.output()).isEqualTo(130);
         stopped("STOPPED", "NOT_RUN");
     }
 
-    private void finish(String kind) throws Exception {
+    void finish(String kind) throws Exception {
         start(kind, """
                 - parallel:
                     - step: { script: [ echo now sleeping, sleep %1$s ] }
@@ -124,7 +63,7 @@ class InterruptedBuildTest {
                         "Build 1 stopped after");
     }
 
-    private void skip(String kind) throws Exception {
+    void skip(String kind) throws Exception {
         start(kind, STEP + "- final: { script: [ 'echo I clean up', sleep %1$s ] }");
 
         jvm.signal("INT");
