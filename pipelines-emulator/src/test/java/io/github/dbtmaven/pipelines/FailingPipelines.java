@@ -25,6 +25,7 @@ abstract class FailingPipelines {
             a read at the end of input            ~ echo one ; read answer ; echo three                 ~ 1   ~ 2
             an if that spans three entries        ~ if true; then ; exit 3 ; fi                         ~ 3   ~ 2
             a subshell                            ~ (exit 5)                                            ~ 5   ~ 1
+            a return outside of a function        ~ echo one ; return 0 ; echo three                    ~ 2   ~ 2
             a function's last command             ~ f() { true; false; }; f                             ~ 1   ~ 1
             """)
     void fails(String name, String entries, int exitCode, int failedEntry) {

@@ -30,4 +30,15 @@ public record Pipeline(
     public List<Step> steps() {
         return items.stream().flatMap(item -> item.steps().stream()).toList();
     }
+
+    /** Returns the environments that it deploys to. A stage deploys once, regardless of its steps. */
+    public List<Environment> deployments() {
+        return items.stream()
+                .flatMap(item -> item instanceof PipelineItem.Stage stage
+                                && stage.environment().isPresent()
+                        ? stage.environment().stream()
+                        : item.steps().stream().flatMap(step -> step.environment().stream()))
+                .filter(Environment::tracked)
+                .toList();
+    }
 }

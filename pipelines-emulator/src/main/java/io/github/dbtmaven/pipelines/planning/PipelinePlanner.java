@@ -113,6 +113,12 @@ final class PipelinePlanner {
             problems.refuse(ProblemCode.NOT_SUPPORTED, child.at(), PlanMessages.childOfChild(names(longer)));
             return;
         }
+        target.get()
+                .deployments()
+                .forEach(environment -> problems.remark(
+                        environment.at(),
+                        PlanMessages.deploymentOfChild(
+                                environment.name(), target.get().key())));
         List<StepVariable> variables = RunVariables.passed(target.get(), child, configured(), problems::add);
         children.put(
                 caller.index(),

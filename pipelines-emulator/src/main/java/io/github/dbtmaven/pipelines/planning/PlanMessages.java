@@ -53,6 +53,14 @@ final class PlanMessages {
                 + chain.get(chain.size() - 1) + "\" from the first pipeline.";
     }
 
+    static String deploymentOfChild(String environment, String pipeline) {
+        return "Bitbucket does not support \"deployment\" in a child pipeline (\"" + pipeline
+                + "\"). Here it only sets the"
+                + " variables of \"" + environment
+                + "\"; no other deployment waits for it. Use \"environment\", and deploy in"
+                + " the pipeline that starts the child.";
+    }
+
     static String inputNotSet(String input, String variable) {
         return "The input \"" + input + "\" refers to the variable \"" + variable + "\", which is not set: the child"
                 + " pipeline gets the text as written.";

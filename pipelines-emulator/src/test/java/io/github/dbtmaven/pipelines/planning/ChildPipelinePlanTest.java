@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.planning;
 
 import static io.github.dbtmaven.pipelines.planning.Plans.PUSH;
 import static io.github.dbtmaven.pipelines.planning.Plans.explained;
+import static io.github.dbtmaven.pipelines.planning.Plans.plan;
 import static io.github.dbtmaven.pipelines.planning.Plans.refused;
 import static io.github.dbtmaven.pipelines.planning.Plans.request;
 import static io.github.dbtmaven.pipelines.planning.Plans.value;
@@ -167,6 +168,31 @@ class ChildPipelinePlanTest {
         assertThat(explained(PUSH, file).warnings())
                 .anyMatch(problem -> problem.severity() == Problem.Severity.FIDELITY
                         && problem.text().contains("default > a > b"));
+    }
+
+    @Test
+    void warnsOfDeploymentInChild() {
+        String file = """
+                pipelines:
+                  default:
+                    - step: { type: pipeline, custom: a }
+                    - step: { deployment: test, script: [d] }
+                  custom:
+                    a:
+                      - step: { deployment: production, script: [d] }
+                      - stage: { deployment: staging, steps: [ step: { script: [d] } ] }
+                      - step: { environment: other, script: [d] }
+                """;
+        String text =
+                "fidelity: Bitbucket does not support \"deployment\" in a child pipeline (\"a\"). Here it only sets the"
+                        + " variables of \"%s\"; no other deployment waits for it. Use \"environment\", and deploy in the pipeline"
+                        + " that starts the child.";
+
+        assertThat(plan(file).warnings())
+                .extracting(Object::toString)
+                .filteredOn(warning -> warning.contains("\"deployment\""))
+                .containsExactly(
+                        "p.yml:7:17: " + text.formatted("production"), "p.yml:8:18: " + text.formatted("staging"));
     }
 
     @Test

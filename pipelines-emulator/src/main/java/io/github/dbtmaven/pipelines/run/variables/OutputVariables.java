@@ -35,6 +35,9 @@ public final class OutputVariables {
     /** Bitbucket creates the file in {@code Sandbox.Layout.agentDirectory()}. */
     private static final String FILE = "pipeline-variables.env";
 
+    /** Bytes. Bitbucket documents no limit; the variables of a Linux program have 2 MiB together with its arguments. */
+    static final int LARGEST_FILE = 1 << 20;
+
     /** By the step that started the pipeline, and by the index of the step that wrote them. */
     private final Map<Integer, ConcurrentNavigableMap<Integer, Map<String, String>>> written =
             new ConcurrentHashMap<>();
@@ -134,7 +137,10 @@ public final class OutputVariables {
     private static VariablesFile read(Sandbox sandbox, List<String> declared) {
         try (InputStream contents =
                 new SandboxFiles(sandbox).open(sandbox.layout().agentDirectory() + "/" + FILE)) {
-            return VariablesFile.parse(new String(contents.readAllBytes(), UTF_8), declared);
+            byte[] text = contents.readNBytes(LARGEST_FILE + 1);
+            return text.length > LARGEST_FILE
+                    ? new VariablesFile(Map.of(), Optional.of(VariableMessages.largeFile(LARGEST_FILE)))
+                    : VariablesFile.parse(new String(text, UTF_8), declared);
         } catch (FileNotFoundException deleted) {
             return VariablesFile.parse("", declared);
         } catch (IOException e) {

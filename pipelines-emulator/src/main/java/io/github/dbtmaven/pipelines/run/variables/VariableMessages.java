@@ -8,6 +8,8 @@ final class VariableMessages {
     private static final String NO_NEWLINE =
             " A value cannot contain a line break; encode it, for example with base64.";
 
+    private static final String AS_ARTIFACT = " Pass large data on in an artifact.";
+
     private VariableMessages() {}
 
     static String noAssignment(int line) {
@@ -21,6 +23,16 @@ final class VariableMessages {
     static String undeclared(int line, String name, List<String> declared) {
         return "Line " + line + " of " + FILE + " sets \"" + name + "\", which is not one of the step's"
                 + " \"output-variables\": " + String.join(", ", declared) + ". Add it there.";
+    }
+
+    static String largeFile(long most) {
+        return FILE + " is larger than " + (most >> 20) + " MiB, which later steps cannot get as variables."
+                + AS_ARTIFACT;
+    }
+
+    static String longValue(int line, String name, long most) {
+        return "The value of \"" + name + "\" in line " + line + " of " + FILE + " is too long: Linux passes at most "
+                + (most >> 10) + " KiB per variable to a program." + AS_ARTIFACT;
     }
 
     static String notReadable(String reason) {

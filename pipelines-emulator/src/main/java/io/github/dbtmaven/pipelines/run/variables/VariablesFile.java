@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.variables;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,17 @@ import java.util.regex.Pattern;
 record VariablesFile(Map<String, String> values, Optional<String> mistake) {
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*(?:export\\s+)?([^=\\s]+)\\s*=(.*)");
 
+    /** Written by editors and shells of Windows. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Bytes of {@code NAME=value} with its final zero that Linux passes to a program (MAX_ARG_STRLEN). */
+    static final int LONGEST = 128 << 10;
+
     static VariablesFile parse(String text, List<String> declared) {
         Map<String, String> values = new LinkedHashMap<>();
         int number = 0;
-        for (String line : text.split("\\R", -1)) {
+        String withoutMark = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        for (String line : withoutMark.split("\\R", -1)) {
             number++;
             if (line.isBlank() || line.stripLeading().startsWith("#")) {
                 continue;
@@ -37,11 +45,18 @@ record VariablesFile(Map<String, String> values, Optional<String> mistake) {
             if (value.isEmpty()) {
                 return new VariablesFile(Map.of(), Optional.of(VariableMessages.openQuote(number, name)));
             }
+            if (length(name, value.get()) > LONGEST) {
+                return new VariablesFile(Map.of(), Optional.of(VariableMessages.longValue(number, name, LONGEST)));
+            }
             if (!value.get().isEmpty()) {
                 values.put(name, value.get());
             }
         }
         return new VariablesFile(values, Optional.empty());
+    }
+
+    private static int length(String name, String value) {
+        return (name + "=" + value).getBytes(StandardCharsets.UTF_8).length + 1;
     }
 
     /** Returns a value without its quotes; empty if it starts with a quote that does not end in the line. */

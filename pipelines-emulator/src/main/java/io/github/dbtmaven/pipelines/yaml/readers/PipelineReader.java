@@ -119,7 +119,7 @@ final class PipelineReader {
             report.error(ProblemCode.TOO_MANY, pipeline.at(), PipelineMessages.tooManySteps(MOST_STEPS, count));
         }
         Map<String, Environment> deployments = new HashMap<>();
-        deployments(pipeline).forEach(environment -> {
+        pipeline.deployments().forEach(environment -> {
             Environment first = deployments.putIfAbsent(environment.name().toLowerCase(Locale.ROOT), environment);
             // a warning, because Bitbucket's documentation says that it rejects this, but that is not verified
             if (first != null) {
@@ -129,17 +129,6 @@ final class PipelineReader {
                         PipelineMessages.deploymentTwice(environment.name(), first.at()));
             }
         });
-    }
-
-    /** Returns the deployments. A stage deploys once, regardless of its steps. */
-    private static List<Environment> deployments(Pipeline pipeline) {
-        return pipeline.items().stream()
-                .flatMap(item -> item instanceof PipelineItem.Stage stage
-                                && stage.environment().isPresent()
-                        ? stage.environment().stream()
-                        : item.steps().stream().flatMap(step -> step.environment().stream()))
-                .filter(Environment::tracked)
-                .toList();
     }
 
     /** Returns whether it is the item with the {@code variables}; reports an invalid position. */

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run.variables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.planning.Plans;
 import io.github.dbtmaven.pipelines.run.FolderSandbox;
@@ -9,6 +10,7 @@ import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,5 +70,30 @@ class OutputVariablesTest {
         write(1, "");
 
         assertThat(outputs.before(STEPS.get(3))).isEmpty();
+    }
+
+    @Test
+    void rejectsLargeFileWithoutReadingAllOfIt() throws Exception {
+        List<String> warnings = new ArrayList<>();
+        EventScope scope = new BuildEvents(
+                        event -> {
+                            if (event instanceof RunEvent.Warned warned) {
+                                warnings.add(warned.text());
+                            }
+                        },
+                        Clock.systemUTC())
+                .ofBuild();
+        FolderSandbox sandbox = new FolderSandbox(folder.resolve("large"));
+        sandbox.write("tmp/pipeline-variables.env", "A=1\n" + "#".repeat(OutputVariables.LARGEST_FILE - 4));
+        assertThat(outputs.collect(STEPS.get(0), sandbox, scope)).isEmpty();
+
+        sandbox.write("tmp/pipeline-variables.env", "A=2\n" + "#".repeat(OutputVariables.LARGEST_FILE - 3));
+
+        assertThat(outputs.collect(STEPS.get(0), sandbox, scope)).isPresent();
+        assertThat(warnings)
+                .containsExactly(
+                        "$BITBUCKET_PIPELINES_VARIABLES_PATH is larger than 1 MiB, which later steps cannot get"
+                                + " as variables. Pass large data on in an artifact.");
+        assertThat(outputs.before(STEPS.get(3))).isEqualTo(Map.of("A", "1"));
     }
 }

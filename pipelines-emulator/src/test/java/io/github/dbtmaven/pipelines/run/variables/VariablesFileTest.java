@@ -13,6 +13,24 @@ class VariablesFileTest {
         return VariablesFile.parse(text, List.of("VERSION", "TARGET"));
     }
 
+    @Test
+    void ignoresByteOrderMark() {
+        assertThat(parse("\uFEFFVERSION=1\r\n").values()).isEqualTo(Map.of("VERSION", "1"));
+        assertThat(parse("\uFEFF").mistake()).isEmpty();
+    }
+
+    @Test
+    void rejectsValueThatNoProgramCanGet() {
+        int longest = VariablesFile.LONGEST - "VERSION=".length() - 1;
+
+        assertThat(parse("VERSION=" + "x".repeat(longest)).mistake()).isEmpty();
+        assertThat(parse("TARGET=a\nVERSION=" + "x".repeat(longest + 1)).mistake())
+                .contains("The value of \"VERSION\" in line 2 of $BITBUCKET_PIPELINES_VARIABLES_PATH is too long: Linux"
+                        + " passes at most 128 KiB per variable to a program. Pass large data on in an artifact.");
+        assertThat(parse("VERSION=" + "\u00e9".repeat(longest / 2 + 1)).mistake())
+                .isPresent();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(quoteCharacter = '^', delimiter = '|', textBlock = """
             VERSION=1.2           | 1.2
