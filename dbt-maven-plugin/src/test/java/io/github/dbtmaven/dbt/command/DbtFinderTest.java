@@ -9,6 +9,7 @@ import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.needs.SecondLane;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import io.github.dbtmaven.pipelines.process.SearchPath;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SecondLane
 class DbtFinderTest {
     @TempDir
     static Path shared;
@@ -167,6 +169,35 @@ class DbtFinderTest {
                     .contains(
                             "Using pip, which is slower, because uv is not available: no wheels exist for this operating"
                                     + " system");
+        }
+    }
+
+    @Nested
+    @Needs(Need.PYTHON)
+    class CompilingBytecode {
+        /** A uv that only creates the folder of the environment. */
+        private List<String> argumentsOfUv(String noBytecode) throws IOException {
+            requirements("dbt-core==1.11.16");
+            Path bin = Files.createDirectory(temp.resolve("bin"));
+            script(bin.resolve("uv"), """
+                    echo "$@" >> '%s'
+                    for last; do :; done
+                    [ "$1" != venv ] || mkdir -p "$last/lib"
+                    """.formatted(temp.resolve("calls")));
+            environment.put("PATH", bin + ":" + System.getenv("PATH"));
+            environment.put("PYTHONDONTWRITEBYTECODE", noBytecode);
+            assertThatThrownBy(DbtFinderTest.this::find).hasMessageContaining("does not contain dbt");
+            return Files.readAllLines(temp.resolve("calls"));
+        }
+
+        @Test
+        void compilesIfPythonWritesNone() throws IOException {
+            assertThat(argumentsOfUv("1").get(1)).startsWith("pip install").endsWith(" --compile-bytecode");
+        }
+
+        @Test
+        void leavesItToPythonOtherwise() throws IOException {
+            assertThat(argumentsOfUv("").get(1)).startsWith("pip install").doesNotContain("bytecode");
         }
     }
 
