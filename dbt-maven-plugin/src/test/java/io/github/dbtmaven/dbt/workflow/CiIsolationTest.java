@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.dbt.workflow.rehearsal.SharedCache;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import java.io.IOException;
@@ -33,8 +34,7 @@ class CiIsolationTest {
 
     @BeforeAll
     static void deploy() throws IOException {
-        warehouse = EmbeddedWarehouse.start(
-                shared.resolve("warehouse"), Path.of("target/postgres").toAbsolutePath(), new ClasspathBinaries());
+        warehouse = EmbeddedWarehouse.start(shared.resolve("warehouse"), SharedCache.POSTGRES, new ClasspathBinaries());
         try (RealShop trunk = withFunction(new RealShop(shared.resolve("trunk"), shared.resolve("shelf"), warehouse))) {
             assertThat(trunk.deploy()).as("%s", trunk.recorded.all).isInstanceOf(Outcome.Passed.class);
             assertThat(trunk.publish()).isInstanceOf(Outcome.Passed.class);
@@ -244,8 +244,8 @@ class CiIsolationTest {
     /** dbt compares seeds above 1 MiB by their path, and neither variables nor macros that no node names. */
     @Test
     void buildsChangedLargeSeedAndReportsWhatSelectsNothing() throws Exception {
-        String[] rows = IntStream.rangeClosed(0, 30_000)
-                .mapToObj(id -> id == 0 ? "id,name" : id + "," + "x".repeat(40))
+        String[] rows = IntStream.rangeClosed(0, 300)
+                .mapToObj(id -> id == 0 ? "id,name" : id + "," + "x".repeat(4_000))
                 .toArray(String[]::new);
         try (RealShop trunk = new RealShop(temp.resolve("trunk"), temp.resolve("shelf"), warehouse)) {
             trunk.write("seeds/large.csv", rows).write("macros/generate_alias_name.sql", alias("node.name"));
@@ -269,7 +269,7 @@ class CiIsolationTest {
                     .contains(CiMessages.untested(List.of(
                             "macro.shop.generate_alias_name", "operation.shop.shop-on-run-end-0", "var floor")));
 
-            rows[30_000] = "-1,y";
+            rows[300] = "-1,y";
             trunk.write("seeds/large.csv", rows);
             assertThat(trunk.slimCi(StateMissing.FAIL).summary()).startsWith("CI built 1 of 22 nodes");
             assertThat(ci("select count(*) from dbt_ci.large where id = -1")).isEqualTo("1");

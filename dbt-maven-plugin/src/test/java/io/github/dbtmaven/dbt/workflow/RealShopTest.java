@@ -11,6 +11,7 @@ import io.github.dbtmaven.dbt.artifact.NodeResult;
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
+import io.github.dbtmaven.dbt.workflow.rehearsal.SharedCache;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
@@ -48,8 +49,7 @@ class RealShopTest {
 
     @BeforeAll
     static void deploy() throws IOException {
-        warehouse = EmbeddedWarehouse.start(
-                shared.resolve("warehouse"), Path.of("target/postgres").toAbsolutePath(), new ClasspathBinaries());
+        warehouse = EmbeddedWarehouse.start(shared.resolve("warehouse"), SharedCache.POSTGRES, new ClasspathBinaries());
         try (RealShop trunk = new RealShop(shared.resolve("trunk"), shared.resolve("shelf"), warehouse)) {
             Outcome deployed = trunk.deploy();
             assertThat(deployed).as("%s", trunk.recorded.all).isInstanceOf(Outcome.Passed.class);

@@ -43,6 +43,7 @@ class InterruptedRehearsalTest {
                 """);
         repository.commit("Everything");
         properties = properties(repository.root());
+        SharedCache.linkInto(cache());
         jvm = ChildJvm.start(
                 Rehearsing.class,
                 List.of("-XX:TieredStopAtLevel=1"),

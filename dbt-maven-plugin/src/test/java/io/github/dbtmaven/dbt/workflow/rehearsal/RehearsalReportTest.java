@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,9 @@ class RehearsalReportTest {
             """;
 
     @TempDir
-    static Path cache;
+    static Path shared;
+
+    private static Path cache;
 
     @TempDir
     Path temp;
@@ -49,6 +52,11 @@ class RehearsalReportTest {
     private ScratchRepository repository;
     private RehearsalBench bench;
     private OptionsBuilder properties;
+
+    @BeforeAll
+    static void aCache() throws IOException {
+        cache = SharedCache.linkInto(shared.resolve("cache"));
+    }
 
     @BeforeEach
     void aRepository() throws IOException {

@@ -39,7 +39,7 @@ class RehearsalStartTest {
                 "bitbucket-pipelines.yml",
                 "pipelines: {default: [{step: &s {script: [echo built]}}], pull-requests: {'**': [{step: *s}]}}\n");
         repository.commit("Everything");
-        cache = temp.resolve("cache");
+        cache = SharedCache.linkInto(temp.resolve("cache"));
         properties = OptionsBuilder.in(repository.root());
         bench = new RehearsalBench(cache, Map.of("PATH", System.getenv("PATH")), kind.runtimes(), List::of);
     }

@@ -48,10 +48,11 @@ class ResumedRehearsalTest {
                 .with("dbt.branch", "main")
                 .with("dbt.warehouse", "none");
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
+        Path cache = SharedCache.linkInto(temp.resolve("cache"));
         bench = RehearsalBench.onHost(
-                temp.resolve("cache"),
+                cache,
                 environment,
-                () -> LocalRuntime.of(new HostKind(temp.resolve("cache/host"), environment, HostRouting.PROXY)));
+                () -> LocalRuntime.of(new HostKind(cache.resolve("host"), environment, HostRouting.PROXY)));
     }
 
     @Test
