@@ -2,11 +2,13 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.workflow.RepositoriesProperty;
 import io.github.dbtmaven.dbt.workflow.rehearsal.Rehearsal;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -124,6 +126,13 @@ public final class EmulateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.network", defaultValue = "default")
     private String network;
 
+    /**
+     * Local clones of the repositories from which pipelines are imported, {@code NAME=FOLDER,OTHER=FOLDER}. A name is a slug,
+     * {@code workspace/slug} or the alias of an import. Committed files are read, at the branch or tag of the import.
+     */
+    @Parameter(property = "dbt.repositories")
+    private List<String> repositories;
+
     /** PEM bundle of additional certificate authorities for steps, such as your company's. */
     @Parameter(property = "dbt.caCertificates")
     private File caCertificates;
@@ -135,12 +144,12 @@ public final class EmulateMojo extends AbstractDbtMojo {
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
 
-    private final RepositorySystem repositories;
+    private final RepositorySystem system;
 
     /** Called by Maven. */
     @Inject
-    public EmulateMojo(RepositorySystem repositories) {
-        this.repositories = repositories;
+    public EmulateMojo(RepositorySystem system) {
+        this.system = system;
     }
 
     @Override
@@ -164,11 +173,12 @@ public final class EmulateMojo extends AbstractDbtMojo {
                 path(pipelinesFile),
                 path(variablesFile),
                 path(caCertificates),
+                RepositoriesProperty.parse(repositories, Path.of(session().getExecutionRootDirectory())),
                 fresh,
                 Optional.ofNullable(parallelSteps),
                 Optional.ofNullable(fromStep),
                 outputDirectory.toPath().toAbsolutePath().normalize());
-        MavenRehearsal maven = new MavenRehearsal(session(), plugin, repositories, progress);
+        MavenRehearsal maven = new MavenRehearsal(session(), plugin, system, progress);
         return new Rehearsal(maven.tools(), maven.runtimes(options.network()))
                 .run(options, guard)
                 .outcome();

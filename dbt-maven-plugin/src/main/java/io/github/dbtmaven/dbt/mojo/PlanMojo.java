@@ -2,17 +2,20 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.workflow.RepositoriesProperty;
 import io.github.dbtmaven.dbt.workflow.plan.PlanOptions;
 import io.github.dbtmaven.dbt.workflow.plan.ShowPlan;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
 import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
 import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -55,6 +58,13 @@ public final class PlanMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.variablesFile")
     private File variablesFile;
 
+    /**
+     * Local clones of the repositories from which pipelines are imported, {@code NAME=FOLDER,OTHER=FOLDER}. A name is a slug,
+     * {@code workspace/slug} or the alias of an import. Committed files are read, at the branch or tag of the import.
+     */
+    @Parameter(property = "dbt.repositories")
+    private List<String> repositories;
+
     /** What a rehearsal does with pipes, as for {@code dbt:emulate}. Default: {@code refuse}. */
     @Parameter(property = "dbt.pipes")
     private String pipes;
@@ -78,7 +88,13 @@ public final class PlanMojo extends AbstractDbtMojo {
                 path(output));
         Capabilities capabilities = Emulator.capabilities(RuntimeKind.ALL)
                 .withOtherPipes(PipesProperty.parse(Optional.ofNullable(pipes), PipePolicy.Answer.REFUSE));
-        Outcome outcome = new ShowPlan(capabilities, System.getenv(), new StandardOutput()).run(options);
+        Outcome outcome = new ShowPlan(
+                        capabilities,
+                        new LocalRepositories(
+                                RepositoriesProperty.parse(repositories, options.directory()), System.getenv()),
+                        System.getenv(),
+                        new StandardOutput())
+                .run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
             StandardOutput.end(outcome.summary());
         }

@@ -2,16 +2,19 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.workflow.RepositoriesProperty;
 import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
 import io.github.dbtmaven.dbt.workflow.validate.Validate;
 import io.github.dbtmaven.dbt.workflow.validate.ValidateOptions;
 import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -32,6 +35,13 @@ public final class ValidateMojo extends AbstractDbtMojo {
      */
     @Parameter(property = "dbt.pipelinesFile")
     private String pipelinesFile;
+
+    /**
+     * Local clones of the repositories from which pipelines are imported, {@code NAME=FOLDER,OTHER=FOLDER}. A name is a slug,
+     * {@code workspace/slug} or the alias of an import. Committed files are read, at the branch or tag of the import.
+     */
+    @Parameter(property = "dbt.repositories")
+    private List<String> repositories;
 
     /** What a rehearsal does with pipes, as for {@code dbt:emulate}. Default: {@code refuse}. */
     @Parameter(property = "dbt.pipes")
@@ -63,7 +73,13 @@ public final class ValidateMojo extends AbstractDbtMojo {
                 failOn);
         Capabilities capabilities = Emulator.capabilities(RuntimeKind.ALL)
                 .withOtherPipes(PipesProperty.parse(Optional.ofNullable(pipes), PipePolicy.Answer.REFUSE));
-        Outcome outcome = new Validate(capabilities, plugin.getVersion(), new StandardOutput()).run(options);
+        Outcome outcome = new Validate(
+                        capabilities,
+                        new LocalRepositories(
+                                RepositoriesProperty.parse(repositories, options.directory()), System.getenv()),
+                        plugin.getVersion(),
+                        new StandardOutput())
+                .run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
             StandardOutput.end(outcome.summary());
         }

@@ -253,4 +253,14 @@ final class GoalMessages {
     static String tests(long count) {
         return Shown.count(count, "test");
     }
+
+    static String notARepository(String entry) {
+        return "dbt.repositories contains \"" + entry
+                + "\", but must be NAME=FOLDER, separated by commas. NAME is the slug of a repository, workspace/slug or the"
+                + " alias of an import, FOLDER a local clone.";
+    }
+
+    static String repositoryTwice(String name) {
+        return "dbt.repositories contains the repository \"" + name + "\" twice. Remove one.";
+    }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Messages about the user's repository and about git itself. */
 final class RepositoryMessages {
+    private static final String CLONE_THERE = "Clone the repository there, or correct the property.";
+
     private RepositoryMessages() {}
 
     static String untrustedOwner(Path folder) {
@@ -76,5 +78,20 @@ final class RepositoryMessages {
 
     static String noMergeBase(String source, String destination) {
         return "\"" + source + "\" and \"" + destination + "\" have no commit in common here";
+    }
+
+    static String noFolderOfOther(String name, Path folder) {
+        return "The folder \"" + folder + "\" of the repository \"" + name + "\" (dbt.repositories) does not exist. "
+                + CLONE_THERE;
+    }
+
+    static String otherIsNoRepository(String name, Path folder) {
+        return "The folder \"" + folder + "\" of the repository \"" + name
+                + "\" (dbt.repositories) is not the root of a git repository. " + CLONE_THERE;
+    }
+
+    static String noRefOfOther(String name, Path folder, String ref) {
+        return "The repository \"" + name + "\" in \"" + folder + "\" (dbt.repositories) has no branch or tag \"" + ref
+                + "\". Fetch it there, or correct the import.";
     }
 }

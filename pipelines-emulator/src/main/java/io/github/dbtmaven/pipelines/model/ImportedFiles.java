@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The other files of the repository, for {@code import}. Readers access no files themselves; the caller provides them.
+ * The other files of the repository, and other repositories, for {@code import}. Readers access no files themselves; the
+ * caller provides them.
  */
 @FunctionalInterface
 public interface ImportedFiles {
@@ -18,6 +19,16 @@ public interface ImportedFiles {
      * @return empty if there is no such file
      */
     Optional<String> text(String path);
+
+    /**
+     * Returns the files of another repository.
+     *
+     * @param names what the import calls it: its slug or {@code workspace/slug}, then the alias of the import if there is one
+     * @param ref a branch or tag
+     */
+    default OtherRepository repository(List<String> names, String ref) {
+        return new OtherRepository.NotGiven();
+    }
 
     /** Returns why existing files could not be read, for the files that were requested. */
     default List<Problem> unreadable() {

@@ -136,7 +136,8 @@ public enum ProblemCode {
             condition, a value after a comparison operator needs no quotes."""),
     IMPORT("An import that cannot be resolved", """
             `import` refers to a pipeline of another file. The file, its `definitions.pipelines` or the pipeline \
-            does not exist, or the import is not in one of the supported forms."""),
+            does not exist, or the import is not in one of the supported forms. A pipeline of another repository needs \
+            `export: true` in its file, and a local clone that `dbt.repositories` names."""),
     EXPORTED_IMPORT("An exported pipeline that is itself an import", """
             With `export: true` other repositories can import this file's `definitions.pipelines`, and those cannot \
             themselves be imports."""),

@@ -67,9 +67,10 @@ final class PlanMessages {
     }
 
     static String otherRepository(String source) {
+        String name = source.contains("@") ? source.substring(source.indexOf('@') + 1) : source.replaceFirst(":.*", "");
         return "The import \"" + Shown.shortened(source)
-                + "\" refers to another repository, which cannot be read. Import a file of this repository, or choose"
-                + " another pipeline.";
+                + "\" refers to another repository. Name a local clone of it with -Ddbt.repositories="
+                + Shown.shortened(name) + "=FOLDER, or choose another pipeline.";
     }
 
     static String importNotRead(String source) {

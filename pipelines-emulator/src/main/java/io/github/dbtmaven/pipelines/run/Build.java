@@ -117,6 +117,8 @@ public final class Build {
             context.origin().served().accept(Optional.of(remote::answer));
             events.buildStarted(started(), request.plan().steps());
             reportWarningsOfPlan();
+            ImportedSteps.remark(request.plan())
+                    .ifPresent(text -> events.ofBuild().remark(text));
             request.resumption().remark().ifPresent(text -> events.ofBuild().remark(text));
             record = record();
             return end(runner().run(request.plan().items()));

@@ -137,6 +137,11 @@ final class RunMessages {
         return "No shell opens in this step, because it runs beside others. Rehearse with the step outside of \"parallel\".";
     }
 
+    /** @param files of another repository with its name and commit */
+    static String imported(List<String> files) {
+        return "Imports steps of " + String.join(", ", files);
+    }
+
     static String networkBlocked(List<String> targets, boolean failed) {
         return "The step tried to reach " + String.join(", ", shown(targets))
                 + ", but its network is cut (dbt.network=none)."

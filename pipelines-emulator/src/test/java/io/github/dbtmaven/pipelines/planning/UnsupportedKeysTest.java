@@ -113,7 +113,7 @@ class UnsupportedKeysTest {
         assertThat(refused(request(PUSH, "pipelines: { branches: { main: { import: 'other:main:build' } } }")))
                 .singleElement()
                 .asString()
-                .contains("refers to another repository, which cannot be read");
+                .contains("refers to another repository. Name a local clone of it with -Ddbt.repositories=");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.dbtmaven.dbt.workflow.validate.FileCheck;
 import io.github.dbtmaven.dbt.workflow.validate.ReportFile;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.FileReports;
+import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.PlanReport;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
  */
 public final class ShowPlan {
     private final Capabilities capabilities;
+    private final LocalRepositories repositories;
     private final Map<String, String> environment;
     private final Consumer<String> console;
 
@@ -37,10 +39,16 @@ public final class ShowPlan {
      * Creates the goal.
      *
      * @param capabilities capabilities of the emulator; the plan contains remarks about everything else
+     * @param repositories from which pipelines are imported
      * @param environment of this process
      * @param console receives the plan unless it is written to a file
      */
-    public ShowPlan(Capabilities capabilities, Map<String, String> environment, Consumer<String> console) {
+    public ShowPlan(
+            Capabilities capabilities,
+            LocalRepositories repositories,
+            Map<String, String> environment,
+            Consumer<String> console) {
+        this.repositories = requireNonNull(repositories, "repositories");
         this.capabilities = requireNonNull(capabilities, "capabilities");
         this.environment = Map.copyOf(environment);
         this.console = requireNonNull(console, "console");
@@ -53,7 +61,8 @@ public final class ShowPlan {
      * @throws UserError if the file or its variables are not readable, or the plan cannot be written
      */
     public Outcome run(PlanOptions options) {
-        CheckedFile checked = new FileCheck(capabilities).check(options.directory(), options.pipelinesFile());
+        CheckedFile checked =
+                new FileCheck(capabilities, repositories).check(options.directory(), options.pipelinesFile());
         if (checked.file().isEmpty()) {
             List<CheckedFile> broken = List.of(checked);
             show(options, options.json() ? FileReports.json(broken) : FileReports.text(broken));

@@ -4,6 +4,7 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.FileErrors;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
 import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.git.GitRepository;
 import io.github.dbtmaven.pipelines.git.GitWorkspace;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
@@ -32,6 +33,7 @@ final class PipelinesSource {
     private final String snapshot;
     private final Path file;
     private final boolean given;
+    private final LocalRepositories repositories;
     private final Capabilities capabilities;
     private final Map<String, CheckedFile> checked = new HashMap<>();
 
@@ -39,6 +41,7 @@ final class PipelinesSource {
      * Provides the file of a repository.
      *
      * @param snapshot commit of the working tree
+     * @param repositories from which pipelines are imported
      * @param given the file that the user named; empty for the default
      */
     PipelinesSource(
@@ -46,12 +49,14 @@ final class PipelinesSource {
             GitWorkspace workspace,
             String snapshot,
             Optional<Path> given,
+            LocalRepositories repositories,
             Capabilities capabilities) {
         this.repository = repository;
         this.workspace = workspace;
         this.snapshot = snapshot;
         this.file = given.orElseGet(() -> repository.root().resolve(DEFAULT)).normalize();
         this.given = given.isPresent();
+        this.repositories = repositories;
         this.capabilities = capabilities;
     }
 
@@ -110,7 +115,8 @@ final class PipelinesSource {
     private CheckedFile checked(String commit, Supplier<String> text) {
         CheckedFile known = checked.get(commit);
         if (known == null) {
-            known = Emulator.check(name(), text.get(), path -> workspace.fileAt(commit, path), capabilities);
+            known = Emulator.check(
+                    name(), text.get(), repositories.beside(path -> workspace.fileAt(commit, path)), capabilities);
             checked.put(commit, known);
         }
         if (known.file().isEmpty()) {

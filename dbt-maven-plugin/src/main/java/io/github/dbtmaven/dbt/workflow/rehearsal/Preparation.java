@@ -6,6 +6,7 @@ import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalPlan;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.RehearsedProject;
 import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.git.GitFacts;
 import io.github.dbtmaven.pipelines.git.GitRepository;
 import io.github.dbtmaven.pipelines.git.GitWorkspace;
@@ -61,6 +62,7 @@ record Preparation(
                 workspace,
                 snapshot,
                 options.pipelinesFile(),
+                new LocalRepositories(options.repositories(), tools.environment()),
                 Emulator.capabilities(options.runtime().kinds()));
         WarehouseNeeds needs = options.warehouse() ? WarehouseNeeds.of(source, project) : WarehouseNeeds.NONE;
         if (!options.wholeLoop()) {

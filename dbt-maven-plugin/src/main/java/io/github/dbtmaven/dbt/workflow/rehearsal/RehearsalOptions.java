@@ -9,8 +9,11 @@ import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
 import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,6 +30,7 @@ import java.util.Set;
  * @param warehouse whether to start a PostgreSQL server
  * @param manual what happens before manual steps
  * @param caCertificates a PEM bundle of additional certificates for steps
+ * @param repositories absolute folders with clones of repositories from which pipelines are imported, by name
  * @param pipes what happens to pipes
  * @param fresh whether steps install dbt even if an earlier step has
  * @param parallelSteps how many steps of a parallel group run at the same time; empty for the default
@@ -47,6 +51,7 @@ public record RehearsalOptions(
         Manual manual,
         PipePolicy pipes,
         Optional<Path> caCertificates,
+        Map<String, Path> repositories,
         boolean fresh,
         OptionalInt parallelSteps,
         boolean shell,
@@ -96,6 +101,7 @@ public record RehearsalOptions(
         requireNonNull(manual, "manual");
         requireNonNull(pipes, "pipes");
         requireNonNull(caCertificates, "caCertificates");
+        repositories = Collections.unmodifiableMap(new LinkedHashMap<>(repositories));
         requireNonNull(parallelSteps, "parallelSteps");
         requireNonNull(network, "network");
         requireNonNull(fromStep, "fromStep");
@@ -129,6 +135,7 @@ public record RehearsalOptions(
             Optional<Path> pipelinesFile,
             Optional<Path> variablesFile,
             Optional<Path> caCertificates,
+            Map<String, Path> repositories,
             boolean fresh,
             Optional<Integer> parallelSteps,
             Optional<Integer> fromStep,
@@ -162,6 +169,7 @@ public record RehearsalOptions(
                         .toUpperCase(Locale.ROOT)),
                 PipesProperty.parse(Optional.ofNullable(text.pipes()), PipePolicy.Answer.ASK),
                 caCertificates,
+                repositories,
                 fresh,
                 atLeastOne("dbt.parallelSteps", parallelSteps),
                 one("dbt.shell", text.shell(), List.of("never", "on-failure")).equals("on-failure"),
@@ -210,6 +218,7 @@ public record RehearsalOptions(
                 atManual,
                 atPipes,
                 caCertificates,
+                repositories,
                 fresh,
                 parallelSteps,
                 shell,

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.workflow.RepositoriesProperty;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.EnteredVariables;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
@@ -47,6 +48,10 @@ final class SingleBuildCommand {
         options.parallelSteps().ifPresent(steps -> properties.add("-Ddbt.parallelSteps=" + steps));
         if (options.shell()) {
             properties.add("-Ddbt.shell=on-failure");
+        }
+        if (!options.repositories().isEmpty()) {
+            properties.add(
+                    "-Ddbt.repositories=" + RepositoriesProperty.text(options.repositories(), options.directory()));
         }
         if (options.network() == RehearsalOptions.Network.NONE) {
             properties.add("-Ddbt.network=none");

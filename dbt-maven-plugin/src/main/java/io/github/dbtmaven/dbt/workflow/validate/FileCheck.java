@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
@@ -14,9 +15,16 @@ import java.util.List;
 /** Finds and checks pipelines files. Reads each file once. */
 public final class FileCheck {
     private final Capabilities capabilities;
+    private final LocalRepositories repositories;
 
-    /** @param capabilities the remarks on what runs differently are those of these runtimes */
-    public FileCheck(Capabilities capabilities) {
+    /**
+     * Creates the check.
+     *
+     * @param capabilities the remarks on what runs differently are those of these runtimes
+     * @param repositories from which pipelines are imported
+     */
+    public FileCheck(Capabilities capabilities, LocalRepositories repositories) {
+        this.repositories = requireNonNull(repositories, "repositories");
         this.capabilities = requireNonNull(capabilities, "capabilities");
     }
 
@@ -47,8 +55,8 @@ public final class FileCheck {
             problems.add(read.problem().get());
             return CheckedFile.unreadable(source.shown(), read.text(), problems);
         }
-        CheckedFile checked =
-                Emulator.check(source.shown(), read.text(), new RepositoryFiles(source.folder()), capabilities);
+        CheckedFile checked = Emulator.check(
+                source.shown(), read.text(), repositories.beside(new RepositoryFiles(source.folder())), capabilities);
         problems.addAll(checked.problems());
         return new CheckedFile(checked.name(), checked.text(), checked.file(), problems, checked.verdict());
     }

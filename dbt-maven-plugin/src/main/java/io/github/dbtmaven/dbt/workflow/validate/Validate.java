@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 /** Implements {@code dbt:validate}: checks pipelines files without a project, an engine, git or the network. */
 public final class Validate {
     private final Capabilities capabilities;
+    private final LocalRepositories repositories;
     private final String version;
     private final Consumer<String> console;
 
@@ -22,7 +24,9 @@ public final class Validate {
      * @param version version of the plugin, for reports
      * @param console receives the report unless it is written to a file
      */
-    public Validate(Capabilities capabilities, String version, Consumer<String> console) {
+    public Validate(
+            Capabilities capabilities, LocalRepositories repositories, String version, Consumer<String> console) {
+        this.repositories = requireNonNull(repositories, "repositories");
         this.capabilities = requireNonNull(capabilities, "capabilities");
         this.version = requireNonNull(version, "version");
         this.console = requireNonNull(console, "console");
@@ -37,7 +41,7 @@ public final class Validate {
     public Outcome run(ValidateOptions options) {
         List<Source> sources = new SourceFinder(options.directory()).find(options.files());
         NameAdvice advice = new NameAdvice();
-        FileCheck check = new FileCheck(capabilities);
+        FileCheck check = new FileCheck(capabilities, repositories);
         List<CheckedFile> checked = sources.stream()
                 .map(source -> check.check(source, advice.of(source)))
                 .toList();

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
+import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ class ShowPlanTest {
     Path folder;
 
     private final StringBuilder console = new StringBuilder();
+    private Map<String, Path> repositories = Map.of();
     private Map<String, String> environment = System.getenv();
 
     @BeforeEach
@@ -54,6 +57,28 @@ class ShowPlanTest {
 
     private ScratchRepository repository() {
         return ScratchRepository.in(folder);
+    }
+
+    @Test
+    void showsPipelineOfOtherRepositoryWithItsCommit(@TempDir Path clones) throws IOException {
+        String commit = ScratchRepository.in(clones.resolve("shared"))
+                .write("bitbucket-pipelines.yml", """
+                        export: true
+                        definitions: { pipelines: { build: [ step: { image: python, script: [ ls ] } ] } }
+                        """)
+                .commit("Share");
+        Files.writeString(
+                folder.resolve("bitbucket-pipelines.yml"),
+                "pipelines: { branches: { main: { import: 'acme/shared:main:build' } } }\n");
+
+        show(new BuildChoice.Branch("main"));
+        assertThat(console.toString()).contains("-Ddbt.repositories=acme/shared=FOLDER");
+
+        repositories = Map.of("shared", clones.resolve("shared"));
+        assertThat(show(new BuildChoice.Branch("main"))).isInstanceOf(Outcome.Passed.class);
+        assertThat(console.toString())
+                .contains("imported: the lines of its steps refer to shared@" + Shown.shortHash(commit)
+                        + ":bitbucket-pipelines.yml");
     }
 
     private Outcome list() {
@@ -67,7 +92,10 @@ class ShowPlanTest {
     private Outcome show(Optional<BuildChoice> choice, boolean json, Optional<Path> output) {
         console.setLength(0);
         return new ShowPlan(
-                        new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(), List.of()), environment, console::append)
+                        new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(), List.of()),
+                        new LocalRepositories(repositories, environment),
+                        environment,
+                        console::append)
                 .run(new PlanOptions(folder, "", choice, Optional.empty(), json, output));
     }
 

@@ -1,7 +1,9 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import io.github.dbtmaven.dbt.workflow.RepositoriesProperty;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +54,11 @@ final class OptionsBuilder {
                 path("dbt.pipelinesFile"),
                 path("dbt.variablesFile"),
                 path("dbt.caCertificates"),
+                RepositoriesProperty.parse(
+                        Optional.ofNullable(properties.get("dbt.repositories"))
+                                .map(text -> List.of(text.split(",")))
+                                .orElse(null),
+                        directory),
                 Boolean.parseBoolean(properties.get("dbt.fresh")),
                 Optional.ofNullable(properties.get("dbt.parallelSteps")).map(Integer::valueOf),
                 Optional.ofNullable(properties.get("dbt.fromStep")).map(Integer::valueOf),

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.Emulator;
+import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.git.GitRepository;
 import io.github.dbtmaven.pipelines.git.GitWorkspace;
 import io.github.dbtmaven.pipelines.git.ScratchRepository;
@@ -11,6 +12,7 @@ import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,12 @@ class PipelinesSourceTest {
         GitRepository opened = GitRepository.open(repository.root(), System.getenv());
         GitWorkspace workspace = new GitWorkspace(opened, scratch);
         return new PipelinesSource(
-                opened, workspace, workspace.snapshot(), Optional.empty(), Emulator.capabilities(RuntimeKind.ALL));
+                opened,
+                workspace,
+                workspace.snapshot(),
+                Optional.empty(),
+                new LocalRepositories(Map.of(), System.getenv()),
+                Emulator.capabilities(RuntimeKind.ALL));
     }
 
     private static String shared(String command) {

@@ -8,6 +8,7 @@ import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions.Runtime;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class RehearsalOptionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 false,
                 Optional.empty(),
                 Optional.empty(),

@@ -46,6 +46,15 @@ class SingleBuildCommandTest {
     }
 
     @Test
+    void repeatsRepositories() {
+        properties
+                .with("dbt.runtime", "docker")
+                .with("dbt.repositories", "shared=clones/shared,team/ci=/else where/ci");
+        assertThat(line(properties, PUSH))
+                .isEqualTo("-Ddbt.branch=main '-Ddbt.repositories=shared=clones/shared,team/ci=/else where/ci'");
+    }
+
+    @Test
     void repeatsCutNetwork() {
         properties.with("dbt.runtime", "docker").with("dbt.network", "none");
         assertThat(line(properties, PUSH)).isEqualTo("-Ddbt.branch=main -Ddbt.network=none");

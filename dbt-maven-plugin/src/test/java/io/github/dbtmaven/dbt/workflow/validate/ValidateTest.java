@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -216,7 +218,7 @@ class ValidateTest {
 
     private Outcome run(String files, String format, String failOn, Optional<Path> output) {
         Capabilities capabilities = new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of(), List.of());
-        return new Validate(capabilities, "1.2.3", printed::append)
+        return new Validate(capabilities, new LocalRepositories(Map.of(), System.getenv()), "1.2.3", printed::append)
                 .run(ValidateOptions.parse(directory, files, format, output, failOn));
     }
 }

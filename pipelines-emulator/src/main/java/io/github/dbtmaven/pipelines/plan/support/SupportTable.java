@@ -57,7 +57,11 @@ public final class SupportTable {
             key(MapKind.CLONE, "tags").everywhere(IGNORED, "no tags are fetched except the built one"),
             key(MapKind.CLONE, "strategy").everywhere(IGNORED, "git clone is used"),
             key(MapKind.ITEM, "parallel").on(HOST, IN_PART, "the steps share the ports of this machine"),
-            key(MapKind.ITEM, "import").everywhere(BY_VALUE, "a pipeline of another repository is rejected"),
+            key(MapKind.ITEM, "import")
+                    .everywhere(
+                            BY_VALUE,
+                            "a pipeline of another repository is read from a local clone (`dbt.repositories`), otherwise"
+                                    + " rejected"),
             key(MapKind.STEP, "image").on(HOST, NOT_USED, NO_IMAGE),
             key(MapKind.STEP, "caches")
                     .everywhere(BY_VALUE, "`docker` is skipped in a step without a docker service; a remark"),

@@ -35,7 +35,11 @@ final class DefinitionKeys {
             noKey(MapKind.SERVICE, "ports", "steps reach every port of a service at localhost"),
             noKey(MapKind.SERVICE, "volumes", "a service sees no folder of the step"),
             noKey(MapKind.SERVICE, "command", "a service runs the command of its image"),
-            key(MapKind.IMPORTED, "import", Shape.TEXT, "A file of this repository, or `repository:ref`.")
+            key(
+                            MapKind.IMPORTED,
+                            "import",
+                            Shape.TEXT,
+                            "A file of this repository, `repository:ref` or `repository:ref:file`.")
                     .always(),
             key(MapKind.TRIGGER, "condition", Shape.TEXT, "An expression with a boolean result.")
                     .always(),

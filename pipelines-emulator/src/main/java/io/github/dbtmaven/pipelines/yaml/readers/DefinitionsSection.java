@@ -53,7 +53,7 @@ record DefinitionsSection(DeclaredNames known, Imports imports, Definitions defi
         return new DefinitionsSection(known, imports, new Definitions(named.caches(), named.services(), pipelines));
     }
 
-    private static boolean isExported(Value root) {
+    static boolean isExported(Value root) {
         return Entries.of(root, new Report("")).stream()
                 .filter(entry -> entry.key().equals("export"))
                 .anyMatch(entry -> entry.value().flag().orElse(false));

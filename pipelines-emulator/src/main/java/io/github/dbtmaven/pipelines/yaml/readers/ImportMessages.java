@@ -11,6 +11,11 @@ final class ImportMessages {
                 + " \"definitions\", \"imports\", \"pipelines\", or repository:ref:name.";
     }
 
+    static String location(String text) {
+        return "\"" + Shown.shortened(text) + "\" is not the location of a file: write the path of a file of this"
+                + " repository, repository:ref or repository:ref:file.";
+    }
+
     static String notAlone(String key) {
         return "\"import\" replaces the whole list: \"" + Shown.shortened(key)
                 + "\" is not allowed next to it. Remove one of the two.";
@@ -34,6 +39,17 @@ final class ImportMessages {
     static String fileName(String path, String end) {
         return "The name of an imported file must end in \"" + end + "\", but this is \"" + Shown.shortened(path)
                 + "\". Rename the file.";
+    }
+
+    /** @param file with the repository and its commit */
+    static String noFileThere(String file) {
+        return "The imported file \"" + Shown.shortened(file) + "\" does not exist in that commit.";
+    }
+
+    /** @param file with the repository and its commit */
+    static String notExported(String file) {
+        return "The pipelines of \"" + Shown.shortened(file)
+                + "\" cannot be imported by other repositories. Add \"export: true\" at the top of that file.";
     }
 
     static String circle(String path) {

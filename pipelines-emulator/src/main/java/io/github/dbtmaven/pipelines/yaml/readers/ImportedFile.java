@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.yaml.readers;
 import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.ImportedFiles;
 import io.github.dbtmaven.pipelines.model.Located;
+import io.github.dbtmaven.pipelines.model.OtherRepository;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.yaml.syntax.Overlooked;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
@@ -21,15 +22,30 @@ final class ImportedFile {
     /**
      * Reads imported files.
      *
+     * @param repository precedes the names of its files; empty for the repository of the importing file
      * @param chain the files that led to this one, to detect circular imports
      */
-    record Reader(ImportedFiles files, List<String> chain) {
+    record Reader(ImportedFiles files, String repository, List<String> chain) {
+        /** Reads files of another repository. */
+        Reader of(OtherRepository.Found other) {
+            return new Reader(other.files(), other.label() + ":", chain);
+        }
+
+        /** Reads the definitions of a file of another repository, which must be exported. */
+        Optional<Definitions> readExported(Located<String> location, Report report) {
+            return read(location, true, report);
+        }
 
         /** Reads the definitions of a file; empty if it is not available or invalid, which is reported. */
         Optional<Definitions> read(Located<String> location, Report report) {
+            return read(location, false, report);
+        }
+
+        private Optional<Definitions> read(Located<String> location, boolean exported, Report report) {
             String path = location.value().replaceFirst("^(\\./|/)+", "");
-            if (chain.contains(path)) {
-                report.error(ProblemCode.IMPORT, location.at(), ImportMessages.circle(path));
+            String name = repository + path;
+            if (chain.contains(name)) {
+                report.error(ProblemCode.IMPORT, location.at(), ImportMessages.circle(name));
                 return Optional.empty();
             }
             if (!path.endsWith(NAME_END)) {
@@ -37,16 +53,21 @@ final class ImportedFile {
                 report.warning(ProblemCode.IMPORT, location.at(), ImportMessages.fileName(path, NAME_END));
             }
             Optional<String> text = files.text(path);
-            if (text.isEmpty()) {
+            if (text.isEmpty() && !repository.isEmpty()) {
+                report.error(ProblemCode.IMPORT, location.at(), ImportMessages.noFileThere(name));
+                return Optional.empty();
+            } else if (text.isEmpty()) {
                 // only a warning, because the file may be checked outside of its repository; a build that needs the
                 // pipeline is rejected
                 report.warning(ProblemCode.IMPORT, location.at(), ImportMessages.noFile(path));
                 return Optional.empty();
             }
             Reader further = new Reader(
-                    files, Stream.concat(chain.stream(), Stream.of(path)).toList());
+                    files,
+                    repository,
+                    Stream.concat(chain.stream(), Stream.of(name)).toList());
             Report own = report.reading(text.get());
-            Optional<Value> root = YamlText.compose(path, text.get(), own);
+            Optional<Value> root = YamlText.compose(name, text.get(), own);
             if (root.isPresent() && !root.get().isMap()) {
                 own.error(
                         ProblemCode.WRONG_SHAPE,
@@ -54,8 +75,13 @@ final class ImportedFile {
                         PipelineMessages.rootNotAMap(root.get().kind()));
             }
             root.ifPresent(value -> Overlooked.check(value, own));
-            return root.filter(Value::isMap)
-                    .map(map -> DefinitionsSection.read(map, further, own).definitions());
+            Optional<Value> map = root.filter(Value::isMap);
+            if (exported && map.isPresent() && !DefinitionsSection.isExported(map.get())) {
+                report.error(ProblemCode.IMPORT, location.at(), ImportMessages.notExported(name));
+                return Optional.empty();
+            }
+            return map.map(definitions ->
+                    DefinitionsSection.read(definitions, further, own).definitions());
         }
     }
 }

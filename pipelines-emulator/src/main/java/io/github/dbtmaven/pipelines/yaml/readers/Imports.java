@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.yaml.readers;
 import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.MapKind;
+import io.github.dbtmaven.pipelines.model.OtherRepository;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.PipelineItem;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
@@ -19,12 +20,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Resolves imports of pipelines. Files of the same repository are read; a pipeline of another repository remains an
- * import, and the planner rejects builds that include it.
+ * Resolves imports of pipelines. Files of the same repository are read, and those of other repositories whose folder is
+ * given; another pipeline remains an import, and the planner rejects builds that include it.
  */
 final class Imports {
+    private static final String FILE = "bitbucket-pipelines.yml";
+    /** {@code repository:ref}, then {@code :file} or {@code :pipeline}. */
+    private static final Pattern ELSEWHERE = Pattern.compile("([^:@]+):([^:]+)(?::([^:]+))?");
+
     private final Map<String, Located<String>> locations;
     private final ImportedFile.Reader files;
     private final Map<String, Optional<Definitions>> read = new HashMap<>();
@@ -80,8 +87,17 @@ final class Imports {
             return Optional.empty();
         }
         String text = source.get().value();
-        if (text.matches("[^:@]+:[^:]+:[^:]+")) {
-            return Optional.of(unseen(entry, source.get(), true));
+        Matcher elsewhere = ELSEWHERE.matcher(text);
+        if (elsewhere.matches() && elsewhere.group(3) != null) {
+            List<String> names = List.of(elsewhere.group(1));
+            OtherRepository other = files.files().repository(names, elsewhere.group(2));
+            return other(
+                    entry,
+                    elsewhere.group(3),
+                    other,
+                    new Located<>(FILE, source.get().at()),
+                    source.get(),
+                    report);
         } else if (!text.matches("[^@]+@[^@]+")) {
             return refuse(source.get(), ImportMessages.form(text), Optional.empty(), report);
         }
@@ -95,7 +111,13 @@ final class Imports {
                     Suggestion.closest(alias, locations.keySet()),
                     report);
         } else if (location.value().contains(":")) {
-            return Optional.of(unseen(entry, source.get(), true));
+            Matcher there = ELSEWHERE.matcher(location.value());
+            if (!there.matches()) {
+                return refuse(location, ImportMessages.location(location.value()), Optional.empty(), report);
+            }
+            OtherRepository other = files.files().repository(List.of(there.group(1), alias), there.group(2));
+            String file = Optional.ofNullable(there.group(3)).orElse(FILE);
+            return other(entry, name, other, new Located<>(file, location.at()), source.get(), report);
         }
         return location.value().isEmpty() ? Optional.empty() : local(entry, name, location, source.get(), report);
     }
@@ -104,15 +126,41 @@ final class Imports {
             Entry entry, String name, Located<String> location, Located<String> source, Report report) {
         Optional<Definitions> definitions =
                 read.computeIfAbsent(location.value(), path -> files.read(location, report));
-        if (definitions.isEmpty()) {
-            return Optional.of(unseen(entry, source, false));
+        return definitions.isEmpty()
+                ? Optional.of(unseen(entry, source, false))
+                : named(name, definitions.get(), location.value(), entry, source, report);
+    }
+
+    /**
+     * Resolves an import of another repository.
+     *
+     * @param file in that repository, and the position to which its problems belong
+     */
+    private Optional<Pipeline> other(
+            Entry entry,
+            String name,
+            OtherRepository repository,
+            Located<String> file,
+            Located<String> source,
+            Report report) {
+        if (repository instanceof OtherRepository.Unusable unusable) {
+            return refuse(file, unusable.reason(), Optional.empty(), report);
+        } else if (repository instanceof OtherRepository.Found found) {
+            String path = found.label() + ":" + file.value();
+            return read.computeIfAbsent(path, unread -> files.of(found).readExported(file, report))
+                    .flatMap(definitions -> named(name, definitions, path, entry, source, report));
         }
-        Map<String, Pipeline> pipelines = definitions.get().pipelines();
+        return Optional.of(unseen(entry, source, true));
+    }
+
+    private static Optional<Pipeline> named(
+            String name, Definitions definitions, String file, Entry entry, Located<String> source, Report report) {
+        Map<String, Pipeline> pipelines = definitions.pipelines();
         Pipeline found = pipelines.get(name);
         if (found == null) {
             return refuse(
                     source,
-                    ImportMessages.unknownPipeline(name, location.value()),
+                    ImportMessages.unknownPipeline(name, file),
                     Suggestion.closest(name, pipelines.keySet()),
                     report);
         }

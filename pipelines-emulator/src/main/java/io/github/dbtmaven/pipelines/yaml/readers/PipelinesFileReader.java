@@ -77,7 +77,7 @@ public final class PipelinesFileReader {
         DefinitionsSection definitions = DefinitionsSection.read(
                 fields.value("definitions").filter(Value::isMap),
                 fields.flag("export").filter(export -> export.value()).isPresent(),
-                new ImportedFile.Reader(others, List.of()),
+                new ImportedFile.Reader(others, "", List.of()),
                 report);
         StepReader steps = new StepReader(definitions.known(), misplaced);
         Optional<Entry> section = fields.entry("pipelines");
