@@ -21,13 +21,6 @@ class GoalsPipelineOnHostIT extends GoalsPipelineLoop {
     @Override
     @Test
     @Tag("matrix")
-    void buildsCommittedChange() throws Exception {
-        super.buildsCommittedChange();
-    }
-
-    @Override
-    @Test
-    @Tag("matrix")
     void buildsEverythingWithoutState() throws Exception {
         super.buildsEverythingWithoutState();
     }
@@ -37,13 +30,6 @@ class GoalsPipelineOnHostIT extends GoalsPipelineLoop {
     @Tag("matrix")
     void failsForRejectedCredentials() throws Exception {
         super.failsForRejectedCredentials();
-    }
-
-    @Override
-    @Test
-    @Tag("matrix")
-    void failsForBrokenModel() throws Exception {
-        super.failsForBrokenModel();
     }
 
     @Test

@@ -2,14 +2,21 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.dbt.RecordedProgress;
+import io.github.dbtmaven.dbt.command.install.Requirements;
+import io.github.dbtmaven.dbt.command.install.VirtualEnvironments;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +35,28 @@ class PreparedWarehouseIT {
             create table raw.events as select 1 as id;
             """;
 
+    /** Installed once for all tests, since the steps do not install it. */
+    private static Path dbt;
+
     @TempDir
     Path temp;
 
     private ScratchRepository repository;
     private RehearsalBench bench;
     private OptionsBuilder properties;
+
+    @BeforeAll
+    static void installDbt() {
+        try (InterruptGuard guard = InterruptGuard.open()) {
+            dbt = new VirtualEnvironments(
+                            new Commands(new NativeProcesses(), guard),
+                            System.getenv(),
+                            Path.of("target/test-cache").toAbsolutePath(),
+                            new RecordedProgress())
+                    .of(Requirements.read(ShopRepository.EXAMPLES.resolve("shop/requirements.txt")))
+                    .resolve("bin/dbt");
+        }
+    }
 
     @BeforeEach
     void aProjectWithASource() throws IOException {
@@ -57,15 +80,13 @@ class PreparedWarehouseIT {
                           branches:
                             main:
                               - step:
-                                  caches: [pip]
                                   script:
-                                    - python -m pip install -q -r requirements.txt
-                                    - dbt build --target prod
+                                    - '"%s" build --target prod'
                           pull-requests:
                             '**':
                               - step:
                                   script: [exit 1]
-                        """);
+                        """.formatted(dbt));
         repository.commit("A model of a source");
         Path cache = Path.of("target/it-cache/host").toAbsolutePath();
         Map<String, String> environment = System.getenv();

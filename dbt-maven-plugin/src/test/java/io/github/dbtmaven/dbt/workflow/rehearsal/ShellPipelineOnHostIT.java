@@ -33,4 +33,11 @@ class ShellPipelineOnHostIT extends ShellPipelineLoop {
     void failsForRejectedCredentials() throws Exception {
         super.failsForRejectedCredentials();
     }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void failsForBrokenModel() throws Exception {
+        super.failsForBrokenModel();
+    }
 }
