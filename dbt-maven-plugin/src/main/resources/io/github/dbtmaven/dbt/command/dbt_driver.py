@@ -55,12 +55,14 @@ that it reads like one build. SIGINT and SIGTERM both cancel the running queries
 DBT_* variables are dbt's to read.
 """
 
+import atexit
 import gc
 import json
 import os
 import re
 import signal
 import sys
+import threading
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -213,6 +215,40 @@ def record_vars():
     return hashes
 
 
+def build_schemas_without_defaults():
+    """dbt validates configurations with JSON schemas. Most of the time to build them goes into their default values, each
+    of which mashumaro serializes with a class of its own. Validation ignores defaults."""
+    try:
+        from mashumaro.jsonschema import schema
+    except ImportError:
+        return  # a dbt that builds its schemas in another way
+    schema._default = lambda *args: schema.MISSING
+
+
+def parse_macros_once():
+    """dbt parses the text of each macro twice: to find the macro, and to find the macros that it calls. Both only read the
+    tree."""
+    from dbt.clients import jinja_static
+    from dbt_common.clients import jinja
+
+    trees = {}
+    parse, get_environment = jinja.parse, jinja_static.get_environment
+
+    def parse_and_keep(string):
+        trees[string] = tree = parse(string)
+        return tree
+
+    class Environment:
+        def __init__(self, *args, **kwargs):
+            self.arguments = (args, kwargs)
+
+        def parse(self, source):
+            args, kwargs = self.arguments
+            return trees.pop(source, None) or get_environment(*args, **kwargs).parse(source)
+
+    jinja.parse, jinja_static.get_environment = parse_and_keep, Environment
+
+
 class Dbt:
     """The dbt of this interpreter. What one command has parsed serves the next ones."""
 
@@ -233,6 +269,8 @@ class Dbt:
         cancel_without_rights()
         name_missing_passwords()
         read_selected_nodes_from_ci()
+        build_schemas_without_defaults()
+        parse_macros_once()
         self.variables = record_vars()
 
     def __call__(self, command, args, own=(), silent=False):
@@ -649,7 +687,14 @@ def main(arguments):
         return BROKEN
 
 
+def leave(status):
+    """Ends like sys.exit, but leaves the memory to the system: Python would take it down object by object."""
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    exit_status = main(sys.argv[1:])
-    gc.freeze()  # or Python would look at everything once more before it ends
-    sys.exit(exit_status)
+    leave(main(sys.argv[1:]))

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.dbtmaven.dbt.MachineError;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.artifact.ArtifactReader;
@@ -329,6 +332,31 @@ class RealShopTest {
         assertThat(shop.slimCi(StateMissing.FAIL).summary())
                 .as("%s", shop.recorded.all)
                 .contains("requires the environment variable \"" + name + "\", which is not set");
+    }
+
+    @Test
+    void recordsMacrosThatMacrosCall() throws Exception {
+        shop.write(
+                        "macros/calls.sql",
+                        "{% macro outer() %}{{ inner() }}{% endmacro %}",
+                        "{% macro inner() %}1{% endmacro %}")
+                .slimCi(StateMissing.FAIL);
+
+        JsonNode manifest = new ObjectMapper()
+                .readTree(shop.folder.resolve("target/manifest.json").toFile());
+        assertThat(manifest.at("/macros/macro.shop.outer/depends_on/macros"))
+                .as("%s", shop.recorded.all)
+                .containsExactly(TextNode.valueOf("macro.shop.inner"));
+    }
+
+    @Test
+    void reportsInvalidConfiguration() throws Exception {
+        Outcome outcome = shop.write("models/one.sql", "select 1 as a")
+                .write("models/one.yml", "models:", "  - name: one", "    config: {enabled: perhaps}")
+                .slimCi(StateMissing.FAIL);
+
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(String.join("\n", shop.recorded.all)).contains("'perhaps' is not of type 'boolean'");
     }
 
     @Test
