@@ -21,7 +21,7 @@ from repository import Repository
 WHOLE, HELP, RUN = "mvn dbt:emulate, one no-op step", "mvn dbt:help", "docker run --rm IMAGE true"
 BUILD = "of it: the build, first to last event"
 # The flags of docs/setup.md. Without them, a short run of Maven spends half of its processor time on JIT compilation.
-QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=128m"
 WITH_FLAGS = f"{WHOLE}, {QUICK}"
 
 
