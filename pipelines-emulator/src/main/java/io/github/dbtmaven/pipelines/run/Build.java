@@ -6,42 +6,24 @@ import io.github.dbtmaven.pipelines.event.RunEvent.PlannedStep;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.event.masking.MaskedEvents;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
-import io.github.dbtmaven.pipelines.git.Checkout;
-import io.github.dbtmaven.pipelines.git.Origin;
 import io.github.dbtmaven.pipelines.git.RemoteCopy;
 import io.github.dbtmaven.pipelines.git.WorkspaceException;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.plan.Plan;
-import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
-import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
-import io.github.dbtmaven.pipelines.process.BackgroundTask;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
-import io.github.dbtmaven.pipelines.run.artifact.ArtifactStore;
 import io.github.dbtmaven.pipelines.run.artifact.MissingFiles;
-import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
-import io.github.dbtmaven.pipelines.run.cache.StepCaches;
-import io.github.dbtmaven.pipelines.run.files.KeptPaths;
-import io.github.dbtmaven.pipelines.run.files.UploadLimit;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
-import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
-import io.github.dbtmaven.pipelines.run.queue.BuildLocks;
-import io.github.dbtmaven.pipelines.run.queue.StepLocks;
 import io.github.dbtmaven.pipelines.run.resume.BuildRecord;
 import io.github.dbtmaven.pipelines.run.resume.ResumeKey;
-import io.github.dbtmaven.pipelines.run.script.SshKey;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
-import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
-import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +33,6 @@ import java.util.stream.Collectors;
 
 /** Runs one build. {@link #run} is called once; {@link #stop} may be called at any time from any thread. */
 public final class Build {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String LABEL = "io.github.dbtmaven.";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BuildSetup request;
@@ -68,10 +48,8 @@ public final class Build {
     private final EarlyEnd early = new EarlyEnd(stopBeforeFinal, conditions, this::printOnInterrupt);
     private final Scratch scratch;
     private final StepSandboxes sandboxes;
-    private final MissingFiles missing;
+    private final RunnerFactory runners;
     private Optional<BuildRecord> record = Optional.empty();
-    private final Set<String> remarked = new HashSet<>();
-    private int clones;
 
     /**
      * Creates the build.
@@ -90,8 +68,10 @@ public final class Build {
         request.listeners().forEach(listener -> listeners.add(new UntilStopped(listener, stop)));
         this.events = new BuildEvents(new MaskedEvents(mask, listeners), context.clock());
         this.scratch = Scratch.make(context.scratch(), request.number());
-        this.sandboxes = new StepSandboxes(this::open);
-        this.missing = new MissingFiles(request.plan().steps());
+        MissingFiles missing = new MissingFiles(request.plan().steps());
+        this.sandboxes = new StepSandboxes(new SandboxOpener(request, context, scratch, missing, stop));
+        this.runners = new RunnerFactory(
+                request, context, folder, scratch, mask, events, outputs, conditions, sandboxes, missing);
     }
 
     private static SecretMask mask(Plan plan) {
@@ -121,7 +101,8 @@ public final class Build {
                     .ifPresent(text -> events.ofBuild().remark(text));
             request.resumption().remark().ifPresent(text -> events.ofBuild().remark(text));
             record = record();
-            return end(runner().run(request.plan().items()));
+            return end(runners.runner(early, stopBeforeFinal, stop, this::recordPassed)
+                    .run(request.plan().items()));
         } catch (RuntimeException | Error e) {
             try {
                 events.broken(RunMessages.aborted(e.toString()));
@@ -147,6 +128,10 @@ public final class Build {
 
     private void recordOutputs(StepSpec step, Map<String, String> values) {
         record.ifPresent(writer -> writer.outputs(step.index(), values));
+    }
+
+    private void recordPassed(PlanItem item) {
+        record.ifPresent(writer -> writer.passed(item));
     }
 
     private void reportWarningsOfPlan() {
@@ -209,140 +194,6 @@ public final class Build {
         }
     }
 
-    private Sandboxes open(CloneSpec clone, EventScope step) {
-        Path checkout = scratch.folder().resolve("clone-" + ++clones);
-        Plan plan = request.plan();
-        SandboxSetup setup = new SandboxSetup(
-                scratch.name() + "-" + clones,
-                checkout,
-                plan.images(),
-                context.certificates(),
-                context.provisions(),
-                context.shared(plan),
-                scratch.folder(),
-                Map.of(
-                        LABEL + "build", String.valueOf(request.number()),
-                        LABEL + "repository", context.repository()));
-        step.note(RunMessages.cloning(plan.trigger().description()));
-        Origin origin = new Origin(
-                "http://bitbucket.org/" + context.repository(), context.origin().proxy());
-        try (BackgroundTask<Checkout> cloning = BackgroundTask.start(
-                "clone", () -> request.workspace().checkout(plan.trigger(), clone, origin, checkout))) {
-            Sandboxes opened = open(setup, cloning);
-            step.note(RunMessages.cloned(cloning.await().head()));
-            missing.ofCommit(checkout);
-            opened.notes().forEach(text -> remarkOnce(step, text));
-            opened.details().forEach(step::note);
-            return opened;
-        }
-    }
-
-    /** Opens sandboxes and waits for their clone. If both fail, the error of the clone counts. */
-    private Sandboxes open(SandboxSetup setup, BackgroundTask<Checkout> cloning) {
-        Sandboxes opened;
-        try {
-            opened = context.sandboxes().open(setup);
-        } catch (RuntimeException e) {
-            cloning.await();
-            throw e;
-        }
-        try {
-            cloning.await();
-            stop.check();
-            return opened;
-        } catch (RuntimeException e) {
-            opened.close();
-            throw e;
-        }
-    }
-
-    /** Reports the same choice for later steps in their logs only. */
-    private void remarkOnce(EventScope step, String text) {
-        if (remarked.add(text)) {
-            step.remark(text);
-        } else {
-            step.note(text);
-        }
-    }
-
-    private BuildRunner runner() {
-        FailureStrategy strategy = new FailureStrategy(events);
-        ArtifactStore store =
-                new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE);
-        takeEarlierSteps(store);
-        StepArtifacts artifacts = new StepArtifacts(store, names);
-        ChildRunner children = new ChildRunner(request.plan(), events, outputs, artifacts);
-        StepExecution steps = new StepExecution(
-                events,
-                stepRunner(artifacts),
-                children,
-                sandboxes,
-                strategy,
-                conditions,
-                new StepLocks(request.plan().steps(), outputs),
-                new BuildLocks(context.locks(), request.number(), folder, context.clock()),
-                request.resumption(),
-                this::note);
-        ParallelLimit limit =
-                new ParallelLimit(request.parallelSteps(), context.kind().memoryMegabytes());
-        ManualStarts manual = new ManualStarts(
-                request.manual(), events, mask, stop, request.resumption().fromStep());
-        Function<StopSignal, ItemRunner> runners = signal -> new ItemRunner(
-                events,
-                steps,
-                new ParallelRunner(events, steps, conditions, manual, limit, signal),
-                strategy,
-                conditions,
-                manual,
-                signal);
-        children.runWith(runners);
-        return new BuildRunner(
-                events,
-                runners.apply(stopBeforeFinal),
-                runners.apply(stop),
-                early,
-                stop,
-                item -> record.ifPresent(writer -> writer.passed(item)));
-    }
-
-    private void takeEarlierSteps(ArtifactStore store) {
-        for (StepSpec step : request.plan().steps()) {
-            request.resumption().of(step.index()).ifPresent(from -> {
-                store.take(step.index(), from.artifactsOf(step, mask::apply), from.folder());
-                outputs.take(step, from.outputs());
-            });
-        }
-    }
-
-    private StepRunner stepRunner(StepArtifacts artifacts) {
-        return new StepRunner(
-                mask,
-                names,
-                artifacts,
-                missing,
-                outputs,
-                new StepCaches(context.caches(scratch.folder()), context.kind().files()),
-                new KeptPaths(folder.resolve("kept"), request.keptPaths()),
-                new SshKey(context.cacheFolder().resolve("ssh")),
-                context.pipes(),
-                new IdentityTokens(context.identity(), mask),
-                context.downloads(),
-                Build::nonce,
-                request.shell());
-    }
-
-    /** Returns the text next to the name of a step. */
-    private String note(StepSpec step) {
-        if (step.child().isPresent()) {
-            return RunMessages.child(step.child().get().custom());
-        }
-        List<ScriptEntry> script = step.script();
-        Optional<ScriptEntry.Pipe> pipe =
-                script.size() == 1 ? script.get(0).map(shell -> Optional.empty(), Optional::of) : Optional.empty();
-        return pipe.map(only -> RunMessages.pipe(only))
-                .orElseGet(() -> context.kind().place(step.image().value()));
-    }
-
     private RunEvent.BuildStarted started() {
         Plan plan = request.plan();
         Set<Integer> last = plan.items().stream()
@@ -388,11 +239,5 @@ public final class Build {
                 listener.flush();
             }
         }
-    }
-
-    private static String nonce() {
-        byte[] random = new byte[16];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 }

@@ -1,0 +1,131 @@
+package io.github.dbtmaven.pipelines.run;
+
+import io.github.dbtmaven.pipelines.event.masking.SecretMask;
+import io.github.dbtmaven.pipelines.plan.PlanItem;
+import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.run.artifact.ArtifactStore;
+import io.github.dbtmaven.pipelines.run.artifact.MissingFiles;
+import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
+import io.github.dbtmaven.pipelines.run.cache.StepCaches;
+import io.github.dbtmaven.pipelines.run.files.KeptPaths;
+import io.github.dbtmaven.pipelines.run.files.UploadLimit;
+import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
+import io.github.dbtmaven.pipelines.run.progress.StepNames;
+import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.queue.BuildLocks;
+import io.github.dbtmaven.pipelines.run.queue.StepLocks;
+import io.github.dbtmaven.pipelines.run.script.SshKey;
+import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
+import io.github.dbtmaven.pipelines.run.variables.StepConditions;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Connects the objects that run the steps of a build.
+ *
+ * @param folder of the build
+ */
+record RunnerFactory(
+        BuildSetup request,
+        BuildContext context,
+        Path folder,
+        Scratch scratch,
+        SecretMask mask,
+        BuildEvents events,
+        OutputVariables outputs,
+        StepConditions conditions,
+        StepSandboxes sandboxes,
+        MissingFiles missing) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * Returns the runner.
+     *
+     * @param early the end that an interrupt asks for before the final step, which {@code steps} signals
+     * @param passed takes the items that passed
+     */
+    BuildRunner runner(EarlyEnd early, StopSignal steps, StopSignal stop, Consumer<PlanItem> passed) {
+        FailureStrategy strategy = new FailureStrategy(events);
+        ArtifactStore store =
+                new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE);
+        takeEarlierSteps(store);
+        StepNames names = new StepNames(mask);
+        StepArtifacts artifacts = new StepArtifacts(store, names);
+        ChildRunner children = new ChildRunner(request.plan(), events, outputs, artifacts);
+        StepExecution execution = new StepExecution(
+                events,
+                stepRunner(names, artifacts),
+                children,
+                sandboxes,
+                strategy,
+                conditions,
+                new StepLocks(request.plan().steps(), outputs),
+                new BuildLocks(context.locks(), request.number(), folder, context.clock()),
+                request.resumption(),
+                this::note);
+        ParallelLimit limit =
+                new ParallelLimit(request.parallelSteps(), context.kind().memoryMegabytes());
+        ManualStarts manual = new ManualStarts(
+                request.manual(), events, mask, stop, request.resumption().fromStep());
+        Function<StopSignal, ItemRunner> runners = signal -> new ItemRunner(
+                events,
+                execution,
+                new ParallelRunner(events, execution, conditions, manual, limit, signal),
+                strategy,
+                conditions,
+                manual,
+                signal);
+        children.runWith(runners);
+        return new BuildRunner(events, runners.apply(steps), runners.apply(stop), early, stop, passed);
+    }
+
+    private void takeEarlierSteps(ArtifactStore store) {
+        for (StepSpec step : request.plan().steps()) {
+            request.resumption().of(step.index()).ifPresent(from -> {
+                store.take(step.index(), from.artifactsOf(step, mask::apply), from.folder());
+                outputs.take(step, from.outputs());
+            });
+        }
+    }
+
+    private StepRunner stepRunner(StepNames names, StepArtifacts artifacts) {
+        return new StepRunner(
+                mask,
+                names,
+                artifacts,
+                missing,
+                outputs,
+                new StepCaches(context.caches(scratch.folder()), context.kind().files()),
+                new KeptPaths(folder.resolve("kept"), request.keptPaths()),
+                new SshKey(context.cacheFolder().resolve("ssh")),
+                context.pipes(),
+                new IdentityTokens(context.identity(), mask),
+                context.downloads(),
+                RunnerFactory::nonce,
+                request.shell());
+    }
+
+    /** Returns the text next to the name of a step. */
+    private String note(StepSpec step) {
+        if (step.child().isPresent()) {
+            return RunMessages.child(step.child().get().custom());
+        }
+        List<ScriptEntry> script = step.script();
+        Optional<ScriptEntry.Pipe> pipe =
+                script.size() == 1 ? script.get(0).map(shell -> Optional.empty(), Optional::of) : Optional.empty();
+        return pipe.map(only -> RunMessages.pipe(only))
+                .orElseGet(() -> context.kind().place(step.image().value()));
+    }
+
+    private static String nonce() {
+        byte[] random = new byte[16];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}
