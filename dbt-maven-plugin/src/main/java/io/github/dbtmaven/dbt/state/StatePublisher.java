@@ -78,6 +78,9 @@ public final class StatePublisher {
 
         Optional<StatePointer> newer = newer(history.numbered(state.target()), entry, state, work);
         if (newer.isPresent()) {
+            if (!hasPointer(work)) {
+                current.set(newer.get(), Files.createTempDirectory(work, "newer-"));
+            }
             return superseded(entry, newer.get());
         }
         Path pointer = work.resolve(StatePointer.NAME);
@@ -112,6 +115,15 @@ public final class StatePublisher {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns whether there is a current state. A user may have chosen it, so it is not always the newest. */
+    private boolean hasPointer(Path work) throws IOException {
+        try {
+            return history.read(StatePointer.NAME, work).isPresent();
+        } catch (IllegalArgumentException damaged) {
+            return false;
+        }
     }
 
     /** Reads a description. A damaged one cannot become current, so it does not count. */

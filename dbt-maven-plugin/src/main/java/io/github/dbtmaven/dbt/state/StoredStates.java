@@ -27,13 +27,19 @@ public final class StoredStates {
      * What a store holds.
      *
      * @param states that can become the current one, the last deploy first
-     * @param current the state that the pointer names; empty if there is no pointer
+     * @param current the state that the pointer names; empty if there is no usable pointer
+     * @param damagedPointer why the pointer is not readable; empty if it is, or there is none
      * @param damaged a reason for each description that is not readable
      */
-    public record Listing(List<StatePointer> states, Optional<StatePointer> current, List<String> damaged) {
+    public record Listing(
+            List<StatePointer> states,
+            Optional<StatePointer> current,
+            Optional<String> damagedPointer,
+            List<String> damaged) {
         public Listing {
             states = List.copyOf(states);
             requireNonNull(current, "current");
+            requireNonNull(damagedPointer, "damagedPointer");
             damaged = List.copyOf(damaged);
         }
 
@@ -56,7 +62,9 @@ public final class StoredStates {
                 read(description, work, damaged).ifPresent(states::add);
             }
             states.sort(Comparator.comparing(StatePointer::finishedAt).reversed());
-            return new Listing(states, read(StatePointer.NAME, work, damaged), damaged);
+            List<String> pointer = new ArrayList<>();
+            Optional<StatePointer> current = read(StatePointer.NAME, work, pointer);
+            return new Listing(states, current, pointer.stream().findFirst(), damaged);
         });
     }
 

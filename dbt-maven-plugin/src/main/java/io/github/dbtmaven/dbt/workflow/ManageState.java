@@ -21,7 +21,7 @@ public final class ManageState {
     }
 
     /**
-     * Lists the states.
+     * Lists the states. Fails if the pointer is damaged, because then no state can be fetched.
      *
      * @throws UserError if the store rejects the request or is unreachable
      */
@@ -29,7 +29,9 @@ public final class ManageState {
         StoredStates.Listing listing = new StoredStates(store).list();
         listing.damaged().forEach(reason -> progress.warn(StateListing.notReadable(reason)));
         StateListing.lines(listing).forEach(progress::say);
-        return new Outcome.Passed(StateListing.summary(listing, store.description()));
+        return listing.damagedPointer()
+                .<Outcome>map(reason -> new Outcome.Failed(StateListing.damagedPointer(reason, store.description())))
+                .orElseGet(() -> new Outcome.Passed(StateListing.summary(listing, store.description())));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 
 /** The texts of {@code dbt:state}. */
 final class StateListing {
@@ -26,8 +27,14 @@ final class StateListing {
                 + "  " + state.origin()
                 + state.origin().branch().map(branch -> " of " + branch).orElse("")
                 + ", target \"" + state.target() + "\""
-                + ", dbt " + state.versions().getOrDefault("dbt-core", "of an unknown version")
+                + ", dbt " + version(state)
                 + ", " + Shown.bytes(state.archive().bytes());
+    }
+
+    /** dbt 2 has one package, {@code dbt}. */
+    private static String version(StatePointer state) {
+        Map<String, String> versions = state.versions();
+        return versions.getOrDefault("dbt-core", versions.getOrDefault("dbt", "of an unknown version"));
     }
 
     static String summary(StoredStates.Listing listing, String store) {
@@ -40,6 +47,11 @@ final class StateListing {
                 + " stored). Make another one current with -Ddbt.useBuild=NUMBER.";
     }
 
+    static String damagedPointer(String reason, String store) {
+        return "No state in " + store + " is current, because the pointer is damaged: " + reason
+                + ". Make one current with -Ddbt.useBuild=NUMBER, or run dbt:deploy and dbt:publish-state on the trunk.";
+    }
+
     static String notReadable(String reason) {
         return "A stored state cannot be used: " + reason;
     }
@@ -48,7 +60,7 @@ final class StateListing {
         return "No state of build " + build + " in " + store + ". "
                 + (builds.isEmpty()
                         ? "It has no state with a build number."
-                        : "It has builds " + String.join(", ", builds) + ".");
+                        : "It has states of these builds: " + String.join(", ", builds) + ".");
     }
 
     static String alreadyCurrent(StatePointer state, String store) {
@@ -57,6 +69,6 @@ final class StateListing {
 
     static String madeCurrent(StatePointer state, String store) {
         return "The current state in " + store + " is now that of " + state.origin()
-                + ", until a newer build publishes. Production itself is not changed.";
+                + ", until a build newer than all stored ones publishes. Production itself is not changed.";
     }
 }

@@ -126,6 +126,15 @@ class StateOrderTest {
     }
 
     @Test
+    void olderBuildRepairsPointerToNewerOne() throws IOException {
+        publish(10);
+        Files.writeString(shelf.resolve("dbt-state.json"), "{");
+
+        assertThat(publish(9)).isInstanceOf(Publication.Superseded.class);
+        assertCurrent("shop prod 10");
+    }
+
+    @Test
     void buildThatRunsAgainReplacesItsFirstState() throws IOException {
         publish(10);
         assertThat(publish(store, new Deploy(10))).isInstanceOf(Publication.Current.class);
@@ -251,7 +260,8 @@ class StateOrderTest {
 
         @Test
         void emptyStoreHasNoStates() {
-            assertThat(states.list()).isEqualTo(new StoredStates.Listing(List.of(), Optional.empty(), List.of()));
+            assertThat(states.list())
+                    .isEqualTo(new StoredStates.Listing(List.of(), Optional.empty(), Optional.empty(), List.of()));
         }
 
         @Test
@@ -271,6 +281,9 @@ class StateOrderTest {
             publish(10);
 
             states.makeCurrent(states.list().states().get(1));
+            assertCurrent("shop prod 9");
+
+            publish(8);
             assertCurrent("shop prod 9");
 
             publish(11);

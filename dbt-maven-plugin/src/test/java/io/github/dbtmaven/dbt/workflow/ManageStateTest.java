@@ -82,16 +82,18 @@ class ManageStateTest {
     }
 
     @Test
-    void warnsOfDamagedPointer() throws IOException {
+    void failsForDamagedPointer() throws IOException {
         publish("9");
         Files.writeString(shelf.resolve("dbt-state.json"), "{");
 
-        states.list(store);
+        assertThat(states.list(store))
+                .isEqualTo(new Outcome.Failed("No state in folder " + shelf + " is current, because the pointer is"
+                        + " damaged: dbt-state.json: it is not complete JSON of the expected form. Make one current with"
+                        + " -Ddbt.useBuild=NUMBER, or run dbt:deploy and dbt:publish-state on the trunk."));
 
-        assertThat(recorded.warnings)
-                .containsExactly(
-                        "A stored state cannot be used: dbt-state.json: it is not complete JSON of the expected"
-                                + " form");
+        states.use(store, "9");
+        assertThat(states.list(store).summary())
+                .startsWith("The current state in folder " + shelf + " is that of build 9");
     }
 
     @Test
@@ -101,7 +103,7 @@ class ManageStateTest {
 
         assertThat(states.use(store, "9").summary())
                 .isEqualTo("The current state in folder " + shelf + " is now that of build 9, commit 0f3c1b7, until a"
-                        + " newer build publishes. Production itself is not changed.");
+                        + " build newer than all stored ones publishes. Production itself is not changed.");
         assertThat(states.list(store).summary()).contains("is that of build 9");
         assertThat(states.use(store, "9").summary())
                 .isEqualTo("The state of build 9, commit 0f3c1b7 is already the current one in folder " + shelf + ".");
@@ -113,6 +115,6 @@ class ManageStateTest {
         publish("10");
         assertThatThrownBy(() -> states.use(store, "8"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("No state of build 8 in folder " + shelf + ". It has builds 10, 9.");
+                .hasMessage("No state of build 8 in folder " + shelf + ". It has states of these builds: 10, 9.");
     }
 }
