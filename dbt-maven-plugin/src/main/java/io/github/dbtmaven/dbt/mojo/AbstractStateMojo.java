@@ -6,11 +6,14 @@ import io.github.dbtmaven.dbt.bitbucket.BitbucketClient;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketCredentials;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketMessages;
 import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.BitbucketDownloads;
 import io.github.dbtmaven.dbt.state.DirectoryStore;
 import io.github.dbtmaven.dbt.state.StateLocation;
 import io.github.dbtmaven.dbt.state.StateMessages;
 import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
+import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,6 +49,11 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
 
     final Path projectDirectory() {
         return projectDir.toPath();
+    }
+
+    /** Opens the store for a goal that runs nothing but git. */
+    final StateStore openStore(InterruptGuard guard, Progress progress) {
+        return openStore(new Sources(new Commands(new NativeProcesses(), guard), System.getenv()), progress);
     }
 
     /** Opens the store, so that missing settings are reported before a deploy starts. */

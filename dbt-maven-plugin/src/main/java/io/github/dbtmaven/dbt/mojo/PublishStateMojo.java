@@ -2,12 +2,9 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.command.Sources;
-import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.workflow.PublishState;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
-import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,8 +33,7 @@ public final class PublishStateMojo extends AbstractStateMojo {
 
     @Override
     Outcome run(InterruptGuard guard, Progress progress) {
-        Sources sources = new Sources(new Commands(new NativeProcesses(), guard), System.getenv());
-        try (StateStore store = openStore(sources, progress)) {
+        try (StateStore store = openStore(guard, progress)) {
             return new PublishState(progress, keepStates).run(projectDirectory(), store);
         }
     }

@@ -2,12 +2,9 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.command.Sources;
-import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.workflow.ManageState;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
-import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -32,8 +29,7 @@ public final class StateMojo extends AbstractStateMojo {
 
     @Override
     Outcome run(InterruptGuard guard, Progress progress) {
-        Sources sources = new Sources(new Commands(new NativeProcesses(), guard), System.getenv());
-        try (StateStore store = openStore(sources, progress)) {
+        try (StateStore store = openStore(guard, progress)) {
             ManageState states = new ManageState(progress);
             return useBuild == null ? states.list(store) : states.use(store, useBuild.strip());
         }

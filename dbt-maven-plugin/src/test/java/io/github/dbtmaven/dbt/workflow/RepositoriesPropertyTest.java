@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoriesPropertyTest {
-    private static final Path DIRECTORY = Path.of("/work/shop");
+    private static final Path DIRECTORY = Path.of("/projects/shop");
 
     private static Map<String, Path> parse(String... entries) {
         return RepositoriesProperty.parse(List.of(entries), DIRECTORY);
@@ -22,8 +22,8 @@ class RepositoriesPropertyTest {
     void resolvesFoldersAgainstDirectory() {
         assertThat(parse("shared=../shared", " team/ci = clones/ci ", "tools=/opt/tools"))
                 .containsExactly(
-                        Map.entry("shared", Path.of("/work/shared")),
-                        Map.entry("team/ci", Path.of("/work/shop/clones/ci")),
+                        Map.entry("shared", Path.of("/projects/shared")),
+                        Map.entry("team/ci", Path.of("/projects/shop/clones/ci")),
                         Map.entry("tools", Path.of("/opt/tools")));
         assertThat(RepositoriesProperty.parse(null, DIRECTORY)).isEmpty();
     }
@@ -33,7 +33,7 @@ class RepositoriesPropertyTest {
         Map<String, Path> folders = parse("shared=../shared", "team/ci=clones/ci");
         String text = RepositoriesProperty.text(folders, DIRECTORY);
 
-        assertThat(text).isEqualTo("shared=/work/shared,team/ci=clones/ci");
+        assertThat(text).isEqualTo("shared=/projects/shared,team/ci=clones/ci");
         assertThat(parse(text.split(","))).isEqualTo(folders);
     }
 

@@ -1,8 +1,8 @@
 """Observes what steps try to reach while their network is cut.
 
 All addresses are routed to the loopback interface, where nobody receives the packets. Each destination is printed as
-a line, kind host port, and the sender is told that a filter rejected it. Names resolve to addresses of a range for
-tests (RFC 2544), so that a connection shows the name that was asked for.
+a line, kind host port, and the sender gets the ICMP error of a filter that rejects. Names resolve to addresses of a
+range for tests (RFC 2544), so that a connection shows the name that was looked up.
 
 Arguments: the address of the resolver, the address of the relay, then the names that the relay answers. A line of
 standard input is printed again, after "sync", when all packets before it are printed. For any Python 3; needs the
