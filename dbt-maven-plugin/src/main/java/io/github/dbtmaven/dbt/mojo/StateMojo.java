@@ -31,7 +31,7 @@ public final class StateMojo extends AbstractStateMojo {
     Outcome run(InterruptGuard guard, Progress progress) {
         try (StateStore store = openStore(guard, progress)) {
             ManageState states = new ManageState(progress);
-            return useBuild == null ? states.list(store) : states.use(store, useBuild.strip());
+            return useBuild == null ? states.list(store) : states.use(store, useBuild);
         }
     }
 }

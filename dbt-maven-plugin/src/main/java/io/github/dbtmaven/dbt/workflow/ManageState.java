@@ -10,9 +10,13 @@ import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.state.StoredStates;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Implements {@code dbt:state}: lists the states of a store and makes an older one current again. */
 public final class ManageState {
+    /** Numbers of Bitbucket's builds start at 1. */
+    private static final Pattern BUILD = Pattern.compile("[1-9][0-9]{0,17}");
+
     private final Progress progress;
 
     /** Creates the goal. */
@@ -37,10 +41,15 @@ public final class ManageState {
     /**
      * Makes the state of a build the current one. If the build published more than once, takes its last state.
      *
-     * @param build its number
-     * @throws UserError if the store has no state of this build, rejects the request or is unreachable
+     * @param useBuild its number
+     * @throws UserError if that is not a number, or the store has no state of this build, rejects the request or is
+     * unreachable
      */
-    public Outcome use(StateStore store, String build) {
+    public Outcome use(StateStore store, String useBuild) {
+        String build = useBuild.strip();
+        if (!BUILD.matcher(build).matches()) {
+            throw new UserError(StateListing.notABuild(useBuild));
+        }
         StoredStates states = new StoredStates(store);
         StoredStates.Listing listing = states.list();
         StatePointer chosen = listing.states().stream()

@@ -56,6 +56,12 @@ final class StateListing {
         return "A stored state cannot be used: " + reason;
     }
 
+    /** An invalid value of {@code dbt.useBuild}. */
+    static String notABuild(String text) {
+        return "dbt.useBuild is \"" + text + "\", but must be the number of a build, such as 41. Run dbt:state without"
+                + " it to list the stored states.";
+    }
+
     static String noSuchBuild(String build, String store, List<String> builds) {
         return "No state of build " + build + " in " + store + ". "
                 + (builds.isEmpty()

@@ -21,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManageStateTest {
     @TempDir
@@ -107,6 +109,30 @@ class ManageStateTest {
         assertThat(states.list(store).summary()).contains("is that of build 9");
         assertThat(states.use(store, "9").summary())
                 .isEqualTo("The state of build 9, commit 0f3c1b7 is already the current one in folder " + shelf + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "0", "-1", "041", "4.1", "latest", "12345678901234567890"})
+    void rejectsWhatIsNoBuildNumber(String build) {
+        assertThatThrownBy(() -> states.use(store, build))
+                .isInstanceOf(UserError.class)
+                .hasMessage("dbt.useBuild is \"" + build + "\", but must be the number of a build, such as 41. Run"
+                        + " dbt:state without it to list the stored states.");
+    }
+
+    @Test
+    void acceptsSpacesAroundBuildNumber() throws IOException {
+        publish("9");
+        publish("10");
+        assertThat(states.use(store, " 9 ").summary()).contains("is now that of build 9");
+    }
+
+    @Test
+    void reportsBuildOfStoreWithoutStates() {
+        assertThatThrownBy(() -> states.use(store, "8"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith(
+                        "No state of build 8 in folder " + shelf + ". It has no state with a build number.");
     }
 
     @Test
