@@ -68,6 +68,11 @@ public record DeployReceipt(
             requireNonNull(build, "build");
         }
 
+        /** Returns the build as a number; empty if it is not known or is not a number. */
+        public Optional<Long> buildNumber() {
+            return build.filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+        }
+
         /** Returns the known parts, such as {@code build 41, commit 0f3c1b7}. */
         @Override
         public String toString() {

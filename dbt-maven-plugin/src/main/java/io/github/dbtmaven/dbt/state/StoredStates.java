@@ -14,6 +14,10 @@ import java.util.Optional;
 
 /** The states that a store holds, and which of them is the current one. */
 public final class StoredStates {
+    private static final Comparator<StatePointer> LAST_FIRST = Comparator.comparing(StatePointer::finishedAt)
+            .thenComparing(state -> state.origin().buildNumber().orElse(0L))
+            .reversed();
+
     private final StateStore store;
     private final StateHistory history;
 
@@ -61,7 +65,7 @@ public final class StoredStates {
             for (String description : history.descriptions()) {
                 read(description, work, damaged).ifPresent(states::add);
             }
-            states.sort(Comparator.comparing(StatePointer::finishedAt).reversed());
+            states.sort(LAST_FIRST);
             List<String> pointer = new ArrayList<>();
             Optional<StatePointer> current = read(StatePointer.NAME, work, pointer);
             return new Listing(states, current, pointer.stream().findFirst(), damaged);

@@ -40,6 +40,10 @@ class ManageStateTest {
     }
 
     private void publish(String build) throws IOException {
+        publish(build, Instant.parse("2026-11-22T08:42:00Z").plusSeconds(60 * Long.parseLong(build)));
+    }
+
+    private void publish(String build, Instant finishedAt) throws IOException {
         ReceiptFolder folder = new ReceiptFolder(temp.resolve("dbt-deploy"));
         DeployReceipt receipt = new DeployReceipt(
                 true,
@@ -51,7 +55,7 @@ class ManageStateTest {
                 new DeployReceipt.Origin(Optional.of("0f3c1b7a9d2e4f50"), Optional.of("main"), Optional.of(build)),
                 Map.of("dbt-core", "1.11.16"),
                 List.of(),
-                Instant.parse("2026-11-22T08:42:00Z").plusSeconds(60 * Long.parseLong(build)));
+                finishedAt);
         folder.write(receipt, Map.of("manifest.json", Files.writeString(temp.resolve("manifest"), build)));
         new StatePublisher(store).publish(receipt, folder);
     }
@@ -74,6 +78,17 @@ class ManageStateTest {
                 .isEqualTo(new Outcome.Passed("The current state in folder " + shelf
                         + " is that of build 10, commit 0f3c1b7 (2 states stored). Make another one current with"
                         + " -Ddbt.useBuild=NUMBER."));
+    }
+
+    @Test
+    void listsStatesOfSameTimeByBuildNumber() throws IOException {
+        for (String build : List.of("100", "9", "10")) {
+            publish(build, Instant.parse("2026-11-22T08:42:00Z"));
+        }
+        states.list(store);
+        assertThat(recorded.said)
+                .extracting(line -> line.replaceAll(".*(build [0-9]+),.*", "$1"))
+                .containsExactly("build 100", "build 10", "build 9");
     }
 
     @Test
