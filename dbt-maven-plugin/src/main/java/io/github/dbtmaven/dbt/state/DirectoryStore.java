@@ -10,13 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Stores state in a folder, configured as {@code file:…}. Creates the folder on the first write. */
+/**
+ * Stores state in a folder, configured as {@code file:…}. Creates the folder on the first write, but not its parent: a
+ * missing parent is a typing error or a disk that is not mounted.
+ */
 public final class DirectoryStore implements StateStore {
     private final Path folder;
 
-    /** Accepts a folder that does not exist. A missing mount is detected only on the first write. */
+    /** Accepts a folder that does not exist. */
     public DirectoryStore(Path folder) {
         this.folder = requireNonNull(folder, "folder");
     }
@@ -27,7 +31,21 @@ public final class DirectoryStore implements StateStore {
     }
 
     @Override
+    public Optional<String> notCreated() {
+        return Files.exists(folder) ? Optional.empty() : Optional.of(StateMessages.folderMissing(folder.toString()));
+    }
+
+    private void checkParent() {
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        if (parent != null && !Files.exists(folder) && !Files.exists(parent)) {
+            throw new StateException(
+                    StateException.Kind.ABSENT, StateMessages.parentMissing(folder.toString(), parent.toString()));
+        }
+    }
+
+    @Override
     public boolean fetch(String name, Path into) {
+        checkParent();
         try {
             Path part = into.resolveSibling(into.getFileName() + ".part");
             Files.copy(folder.resolve(StateName.checked(name)), part, REPLACE_EXISTING);
@@ -42,6 +60,7 @@ public final class DirectoryStore implements StateStore {
 
     @Override
     public void store(List<Path> files) {
+        checkParent();
         try {
             Files.createDirectories(folder);
             for (Path file : files) {
@@ -61,6 +80,7 @@ public final class DirectoryStore implements StateStore {
 
     @Override
     public List<String> list(String prefix) {
+        checkParent();
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
@@ -75,6 +95,7 @@ public final class DirectoryStore implements StateStore {
 
     @Override
     public void delete(String name) {
+        checkParent();
         try {
             Files.deleteIfExists(folder.resolve(StateName.checked(name)));
         } catch (IOException e) {

@@ -14,6 +14,8 @@ public final class StateException extends GoalException {
         REFUSED,
         /** No response, or only transient errors, after all retries. */
         UNREACHABLE,
+        /** The location of the store does not exist. */
+        ABSENT,
         /** The fetched files differ from the published ones. */
         DAMAGED
     }

@@ -17,6 +17,17 @@ public final class StateMessages {
                 + ". Check that it is mounted and that this user may read and write it.";
     }
 
+    /** A {@code file:} store whose folder does not exist yet. */
+    static String folderMissing(String folder) {
+        return "The state folder \"" + folder + "\" does not exist.";
+    }
+
+    /** A {@code file:} store whose folder cannot be created. */
+    static String parentMissing(String folder, String parent) {
+        return "The state folder \"" + folder + "\" cannot be created, because \"" + parent
+                + "\" does not exist. Check dbt.state and that the disk is mounted, or create \"" + parent + "\".";
+    }
+
     /** Published state that fails verification or has an unsupported schema. */
     public static String stateDamaged(String store, String why) {
         return "The published state in " + store + " cannot be used: " + why

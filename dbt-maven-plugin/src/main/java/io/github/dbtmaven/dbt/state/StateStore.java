@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.state;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stores files by name, for example in Bitbucket Downloads, a folder or a bucket. Names consist of letters, digits,
@@ -11,6 +12,14 @@ import java.util.List;
 public interface StateStore extends AutoCloseable {
     /** Returns a description for users: {@code Bitbucket Downloads of acme/shop}, {@code folder /mnt/state}. */
     String description();
+
+    /**
+     * Returns a sentence if the place of the store does not exist yet. Then it has no files, maybe because its location
+     * is wrong, and the first {@link #store} creates it.
+     */
+    default Optional<String> notCreated() {
+        return Optional.empty();
+    }
 
     /**
      * Fetches a file. An aborted fetch leaves no file at {@code into}.

@@ -202,6 +202,21 @@ final class GoalMessages {
                 + " (dbt.stateMissing=full), with dbt " + version + " from " + dbtOrigin;
     }
 
+    /**
+     * The store has no state because it does not exist.
+     *
+     * @param notCreated see {@code StateStore.notCreated}
+     */
+    static String storeNotCreated(String notCreated) {
+        return notCreated + " The first dbt:publish-state creates it. If a state has been published already, check"
+                + " dbt.state and that the disk is mounted.";
+    }
+
+    /** Progress line before the first publish. */
+    static String creatingStore(String notCreated) {
+        return notCreated + " It is created now; dbt:slim-ci must use the same dbt.state.";
+    }
+
     /** Describes a state. */
     static String stateOf(String origin, String target, String store) {
         return origin + ", target \"" + target + "\" (" + store + ")";

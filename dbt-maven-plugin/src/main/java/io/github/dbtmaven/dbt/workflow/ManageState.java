@@ -30,7 +30,7 @@ public final class ManageState {
      * @throws UserError if the store rejects the request or is unreachable
      */
     public Outcome list(StateStore store) {
-        StoredStates.Listing listing = new StoredStates(store).list();
+        StoredStates.Listing listing = listing(store);
         listing.damaged().forEach(reason -> progress.warn(StateListing.notReadable(reason)));
         StateListing.lines(listing).forEach(progress::say);
         return listing.damagedPointer()
@@ -50,8 +50,7 @@ public final class ManageState {
         if (!BUILD.matcher(build).matches()) {
             throw new UserError(StateListing.notABuild(useBuild));
         }
-        StoredStates states = new StoredStates(store);
-        StoredStates.Listing listing = states.list();
+        StoredStates.Listing listing = listing(store);
         StatePointer chosen = listing.states().stream()
                 .filter(state -> state.origin().build().equals(Optional.of(build)))
                 .findFirst()
@@ -60,8 +59,13 @@ public final class ManageState {
         if (listing.isCurrent(chosen)) {
             return new Outcome.Passed(StateListing.alreadyCurrent(chosen, store.description()));
         }
-        states.makeCurrent(chosen);
+        new StoredStates(store).makeCurrent(chosen);
         return new Outcome.Passed(StateListing.madeCurrent(chosen, store.description()));
+    }
+
+    private StoredStates.Listing listing(StateStore store) {
+        store.notCreated().map(GoalMessages::storeNotCreated).ifPresent(progress::warn);
+        return new StoredStates(store).list();
     }
 
     private static List<String> builds(List<StatePointer> states) {

@@ -65,6 +65,7 @@ public final class PublishState {
             folder.runResults(receipt.get()).ifPresent(ArtifactReader::runResults);
             progress.say(GoalMessages.publishing(
                     receipt.get().origin().toString(), receipt.get().target(), store.description()));
+            store.notCreated().map(GoalMessages::creatingStore).ifPresent(progress::say);
             return new Outcome.Passed(publish(receipt.get(), folder, store));
         } catch (ArtifactException e) {
             throw new UserError(

@@ -68,6 +68,9 @@ public final class SlimCi {
             BackgroundTask<DbtInstallation> installing) {
         FetchedState fetched = new StateFetcher(store)
                 .fetch(project.directory().resolve("target").resolve("dbt-state"));
+        if (fetched instanceof FetchedState.Missing) {
+            store.notCreated().map(GoalMessages::storeNotCreated).ifPresent(progress::warn);
+        }
         if (fetched instanceof FetchedState.Missing && missing == StateMissing.FAIL) {
             return new Outcome.Failed(GoalMessages.stateMissing(store.description()));
         }

@@ -1,18 +1,62 @@
 package io.github.dbtmaven.dbt.state;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 
 class DirectoryStoreTest extends StateStoreContract {
     @Override
     StateStore store() {
-        return new DirectoryStore(local.resolve("a shared/disk"));
+        return new DirectoryStore(local.resolve("a shared disk"));
     }
 
     @Override
     StateStore unreachableStore() throws IOException {
         Path file = Files.writeString(local.resolve("in the way"), "");
         return new DirectoryStore(file.resolve("state"));
+    }
+
+    @Test
+    void reportsMissingFolderUntilSomethingIsStored() throws IOException {
+        StateStore store = store();
+        assertThat(store.notCreated())
+                .contains("The state folder \"" + local.resolve("a shared disk") + "\" does not exist.");
+        store.store(List.of(Files.writeString(local.resolve("manifest.json"), "m")));
+        assertThat(store.notCreated()).isEmpty();
+    }
+
+    @Test
+    void rejectsFolderWithoutParent() throws IOException {
+        StateStore store = new DirectoryStore(local.resolve("mistyped/state"));
+        Path file = Files.writeString(local.resolve("manifest.json"), "m");
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> store.fetch("manifest.json", local.resolve("fetched")),
+                () -> store.store(List.of(file)),
+                () -> store.list(""),
+                () -> store.delete("manifest.json"))) {
+            assertThatThrownBy(call)
+                    .isInstanceOfSatisfying(
+                            StateException.class, e -> assertThat(e.kind()).isEqualTo(StateException.Kind.ABSENT))
+                    .hasMessage("The state folder \"" + local.resolve("mistyped/state")
+                            + "\" cannot be created, because \""
+                            + local.resolve("mistyped") + "\" does not exist. Check dbt.state and that the disk is"
+                            + " mounted, or create \"" + local.resolve("mistyped") + "\".");
+        }
+        assertThat(local.resolve("mistyped")).doesNotExist();
+    }
+
+    @Test
+    void rejectsFileInPlaceOfFolder() throws IOException {
+        StateStore store = new DirectoryStore(Files.writeString(local.resolve("state"), ""));
+        assertThat(store.notCreated()).isEmpty();
+        assertThatThrownBy(() -> store.fetch("manifest.json", local.resolve("fetched")))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("cannot be used");
     }
 }

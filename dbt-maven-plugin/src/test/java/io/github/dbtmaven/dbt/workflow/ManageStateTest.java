@@ -96,6 +96,17 @@ class ManageStateTest {
         assertThat(states.list(store).summary())
                 .isEqualTo("No state is published in folder " + shelf
                         + " yet. Run dbt:deploy and dbt:publish-state on the trunk.");
+        assertThat(recorded.warnings)
+                .containsExactly(
+                        "The state folder \"" + shelf + "\" does not exist. The first dbt:publish-state creates"
+                                + " it. If a state has been published already, check dbt.state and that the disk is mounted.");
+    }
+
+    @Test
+    void doesNotWarnAboutEmptyFolder() throws IOException {
+        Files.createDirectory(shelf);
+        states.list(store);
+        assertThat(recorded.warnings).isEmpty();
     }
 
     @Test

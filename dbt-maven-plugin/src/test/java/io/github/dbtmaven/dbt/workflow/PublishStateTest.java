@@ -47,6 +47,10 @@ class PublishStateTest {
         assertThat(outcome.summary())
                 .startsWith("Published to folder " + bench.shelf + ": dbt-state-prod-")
                 .endsWith(".zip, manifest.json, run_results.json, dbt-state.json");
+        assertThat(bench.recorded.said)
+                .last()
+                .isEqualTo("The state folder \"" + bench.shelf
+                        + "\" does not exist. It is created now; dbt:slim-ci must" + " use the same dbt.state.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.state.DirectoryStore;
 import io.github.dbtmaven.dbt.state.StateException;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import io.github.dbtmaven.dbt.state.StateStore;
@@ -114,10 +115,36 @@ class SlimCiStateTest extends SlimCiFixture {
 
     @Nested
     class WithoutState {
+        @BeforeEach
+        void createShelf() throws IOException {
+            Files.createDirectory(bench.shelf);
+        }
+
+        @ParameterizedTest
+        @EnumSource(StateMissing.class)
+        void warnsAboutMissingFolder(StateMissing missing) throws IOException {
+            Files.delete(bench.shelf);
+            bench.slimCi(missing);
+            assertThat(bench.recorded.warnings)
+                    .containsExactly("The state folder \"" + bench.shelf + "\" does not exist. The first"
+                            + " dbt:publish-state creates it. If a state has been published already, check dbt.state and"
+                            + " that the disk is mounted.");
+        }
+
+        @Test
+        void failsForMissingParentOfFolder() throws IOException {
+            bench.store = new DirectoryStore(temp.resolve("mistyped/shelf"));
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("\"" + temp.resolve("mistyped") + "\" does not exist");
+            assertThat(commands()).isEmpty();
+        }
+
         @Test
         void buildsEverything() throws IOException {
             assertThat(bench.slimCi(StateMissing.FULL))
                     .isEqualTo(new Outcome.Passed("CI built 3 of 3 nodes in 1.5 s, without a state; 2 tests passed"));
+            assertThat(bench.recorded.warnings).as("the folder exists").isEmpty();
             assertThat(bench.recorded.all.get(0))
                     .startsWith("No state is published in folder " + bench.shelf
                             + " yet: CI builds everything, without deferral");
