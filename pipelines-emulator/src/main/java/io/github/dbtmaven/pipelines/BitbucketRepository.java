@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.git.RepositoryIdentity;
 import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.nio.file.Path;
 
@@ -9,12 +10,20 @@ import java.nio.file.Path;
  * The repository on the fake Bitbucket, and the folder with everything that is kept between builds: the downloads, the
  * build counter, the deployments and the data of the warehouse.
  *
+ * @param id the name that steps see
+ * @param identity builds of repositories with the same identity share locks, caches and shared folders on this machine
  * @param directory {@code dbt.outputDirectory}: contains {@code builds/}, {@code downloads/} and {@code repository/}
  */
-public record BitbucketRepository(RepositoryId id, Path directory) {
+public record BitbucketRepository(RepositoryId id, RepositoryIdentity identity, Path directory) {
     public BitbucketRepository {
         requireNonNull(directory, "directory");
+        requireNonNull(identity, "identity");
         requireNonNull(id, "id");
+    }
+
+    /** Creates a repository that its name identifies. */
+    public BitbucketRepository(RepositoryId id, Path directory) {
+        this(id, RepositoryIdentity.of(id), directory);
     }
 
     /** Returns the folder with the files of the fake Downloads. */

@@ -178,6 +178,7 @@ public final class Emulator implements AutoCloseable {
         ConnectedSandboxes sandboxes = kind.connect(endpoints);
         return new BuildContext(
                 setup.repository().id().toString(),
+                setup.repository().identity().key(),
                 kind,
                 sandboxes,
                 certificates,

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Builds of one repository that run at the same time, from two clones. */
+/** Builds of one repository that run at the same time, from two clones in folders with different names. */
 @Needs({Need.PYTHON, Need.CURL})
 @Timeout(120)
 class ConcurrentBuildsTest {
@@ -62,7 +62,8 @@ class ConcurrentBuildsTest {
             fixture = new EmulatorFixture(
                     new HostKind(SharedEnvironments.linkInto(own), System.getenv(), HostRouting.PROBED),
                     own.resolve("fixture"),
-                    folder.resolve("cache"));
+                    folder.resolve("cache"),
+                    "rehearsal/" + name);
             fixture.listen(this::on);
         }
 

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.git.GitRepository;
 import io.github.dbtmaven.pipelines.git.GitWorkspace;
+import io.github.dbtmaven.pipelines.git.RepositoryIdentity;
 import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
 import io.github.dbtmaven.pipelines.model.Problem;
@@ -53,11 +54,14 @@ public final class EmulatorFixture implements AutoCloseable {
 
     /** @param folder empty; not deleted by this class */
     public EmulatorFixture(SandboxKind kind, Path folder) throws IOException {
-        this(kind, folder, folder.resolve("cache"));
+        this(kind, folder, folder.resolve("cache"), "acme/shop");
     }
 
-    /** @param cache folder of the user's caches, which several fixtures can share */
-    EmulatorFixture(SandboxKind kind, Path folder, Path cache) throws IOException {
+    /**
+     * @param cache folder of the user's caches, which several fixtures can share
+     * @param name of the repository on Bitbucket; all fixtures are clones of the same repository
+     */
+    EmulatorFixture(SandboxKind kind, Path folder, Path cache, String name) throws IOException {
         this.kind = kind;
         this.folder = folder;
         ScratchRepository scratch = ScratchRepository.in(folder.resolve("user's repository"))
@@ -77,7 +81,10 @@ public final class EmulatorFixture implements AutoCloseable {
         guard = InterruptGuard.open();
         emulator = Emulator.open(
                 EmulatorSetup.of(
-                                new BitbucketRepository(RepositoryId.of("acme/shop"), folder.resolve("output")),
+                                new BitbucketRepository(
+                                        RepositoryId.of(name),
+                                        RepositoryIdentity.of(RepositoryId.of("acme/shop")),
+                                        folder.resolve("output")),
                                 LocalRuntime.of(kind),
                                 CREDENTIALS,
                                 cache,

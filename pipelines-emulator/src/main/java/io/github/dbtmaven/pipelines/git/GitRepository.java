@@ -89,6 +89,17 @@ public final class GitRepository {
         return root;
     }
 
+    /** Returns what identifies the repository on this machine: its origin, otherwise the git directory of its worktrees. */
+    public RepositoryIdentity identity() {
+        Path shared = root.resolve(
+                        git.must(root, "rev-parse", "--git-common-dir").strip())
+                .toAbsolutePath()
+                .normalize();
+        return optional("remote", "get-url", "origin")
+                .map(url -> RepositoryIdentity.ofRemote(url, shared.getParent()))
+                .orElseGet(() -> RepositoryIdentity.ofFolder(shared));
+    }
+
     /** Reads all facts. */
     public GitFacts facts() {
         Git.Answer branch = git.ask(root, "symbolic-ref", "-q", "--short", "HEAD");

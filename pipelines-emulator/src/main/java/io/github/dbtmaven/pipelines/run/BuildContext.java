@@ -22,6 +22,7 @@ import java.util.function.Function;
  * The objects that all builds of a repository share.
  *
  * @param repository {@code workspace/slug}
+ * @param sharedName names the folders that the builds of the repository share on this machine
  * @param certificates PEM texts that steps trust
  * @param sharedFolders paths below the home of steps whose content is kept
  * @param identity signs the claims of an identity token
@@ -30,6 +31,7 @@ import java.util.function.Function;
  */
 public record BuildContext(
         String repository,
+        String sharedName,
         SandboxKind kind,
         ConnectedSandboxes sandboxes,
         List<String> certificates,
@@ -44,6 +46,7 @@ public record BuildContext(
         Clock clock) {
     public BuildContext {
         requireNonNull(repository, "repository");
+        requireNonNull(sharedName, "sharedName");
         requireNonNull(kind, "kind");
         requireNonNull(sandboxes, "sandboxes");
         certificates = List.copyOf(certificates);
@@ -63,18 +66,18 @@ public record BuildContext(
      * left out, because restoring a cache replaces its folder.
      */
     List<SharedFolder> shared(Plan plan) {
-        Path folder = cacheFolder.resolve("shared").resolve(repository.replace("/", "__"));
+        Path folder = cacheFolder.resolve("shared").resolve(sharedName);
         return sharedFolders.stream()
                 .filter(path -> plan.steps().stream()
                         .flatMap(step -> step.caches().stream())
                         .noneMatch(cache -> CachePath.overlaps(cache, path)))
-                .map(path -> new SharedFolder(path, repository, folder.resolve(path)))
+                .map(path -> new SharedFolder(path, sharedName, folder.resolve(path)))
                 .toList();
     }
 
     /** Returns the folder of the locks that all builds of the repository share. */
     Path locks() {
-        return cacheFolder.resolve("locks").resolve(repository.replace("/", "__"));
+        return cacheFolder.resolve("locks").resolve(sharedName);
     }
 
     /** Returns the caches, which are separate for each sandbox kind. */
@@ -83,7 +86,7 @@ public record BuildContext(
                 cacheFolder
                         .resolve("caches")
                         .resolve(kind.files().cacheFolder())
-                        .resolve(repository.replace("/", "__")),
+                        .resolve(sharedName),
                 scratchOfBuild,
                 provisions,
                 clock,

@@ -67,7 +67,10 @@ public final class Rehearsal {
             }
             Preparation preparation = Preparation.of(options, tools, run.path().resolve("git"));
             RepositoryId name = RepositoryName.of(options.repositoryName(), preparation.facts());
-            BitbucketRepository repository = new BitbucketRepository(name, options.outputDirectory());
+            BitbucketRepository repository = new BitbucketRepository(
+                    name,
+                    RepositoryName.identity(options.repositoryName(), preparation.repository()),
+                    options.outputDirectory());
             BuildPlanning asking = new BuildPlanning(
                     preparation.source(),
                     name,

@@ -36,6 +36,8 @@ final class ShopRepository {
         }
         ScratchRepository repository = ScratchRepository.in(folder);
         repository.commit("The shop as it is deployed");
+        // without an origin, the caches would be those of this folder only
+        repository.git("remote", "add", "origin", "https://git.example/acme/shop.git");
         return new ShopRepository(repository);
     }
 

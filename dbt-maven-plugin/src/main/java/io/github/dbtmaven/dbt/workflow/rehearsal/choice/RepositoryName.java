@@ -2,6 +2,8 @@ package io.github.dbtmaven.dbt.workflow.rehearsal.choice;
 
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.git.GitFacts;
+import io.github.dbtmaven.pipelines.git.GitRepository;
+import io.github.dbtmaven.pipelines.git.RepositoryIdentity;
 import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -32,6 +34,11 @@ public final class RepositoryName {
                                 root.getFileName() == null
                                         ? ""
                                         : root.getFileName().toString())));
+    }
+
+    /** Returns what the repository shares locks and caches by: the configured name, otherwise what git knows. */
+    public static RepositoryIdentity identity(Optional<String> asked, GitRepository git) {
+        return asked.flatMap(RepositoryId::parse).map(RepositoryIdentity::of).orElseGet(git::identity);
     }
 
     private static String slug(String folder) {

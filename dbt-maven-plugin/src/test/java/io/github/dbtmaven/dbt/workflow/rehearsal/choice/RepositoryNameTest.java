@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.pipelines.git.GitFacts;
+import io.github.dbtmaven.pipelines.git.GitRepository;
+import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,5 +49,15 @@ class RepositoryNameTest {
         assertThat(RepositoryName.of(Optional.of("a/b"), git("/x", null))).hasToString("a/b");
         assertThatThrownBy(() -> RepositoryName.of(Optional.of("shop"), git("/x", null)))
                 .hasMessage("dbt.repository is \"shop\", but must have the form workspace/slug.");
+    }
+
+    @Test
+    void identifiesRepositoryByConfiguredNameOrByGit(@TempDir Path folder) {
+        ScratchRepository shop = ScratchRepository.in(folder);
+        shop.commit("empty");
+        shop.git("remote", "add", "origin", "git@github.com:acme/shop.git");
+        GitRepository git = GitRepository.open(folder, System.getenv());
+        assertThat(RepositoryName.identity(Optional.empty(), git)).isEqualTo(git.identity());
+        assertThat(RepositoryName.identity(Optional.of("a/b"), git).key()).isEqualTo("a__b");
     }
 }
