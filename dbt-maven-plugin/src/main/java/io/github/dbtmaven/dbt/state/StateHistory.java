@@ -86,6 +86,17 @@ final class StateHistory {
                 .toList();
     }
 
+    /** Returns the names of states, and which of them is the current one. */
+    static Publication.StatesOfTarget states(List<Entry> stored, StatePointer current) {
+        return new Publication.StatesOfTarget(
+                stored.stream().map(Entry::name).toList(),
+                stored.stream()
+                        .filter(entry ->
+                                entry.archive().equals(current.archive().name()))
+                        .map(Entry::name)
+                        .findFirst());
+    }
+
     /** Returns the names of the descriptions of all complete states. */
     List<String> descriptions() {
         return store.list(PREFIX).stream()

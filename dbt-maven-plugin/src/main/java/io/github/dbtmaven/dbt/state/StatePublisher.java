@@ -76,12 +76,15 @@ public final class StatePublisher {
         state.write(description);
         store.store(List.of(archive, description));
 
-        Optional<StatePointer> newer = newer(history.numbered(state.target()), entry, state, work);
+        List<StateHistory.Entry> before = history.numbered(state.target());
+        Optional<StatePointer> newer = newer(before, entry, state, work);
         if (newer.isPresent()) {
-            if (!hasPointer(work)) {
+            // a user may have chosen the current state, so it is not always the newest
+            Optional<StatePointer> chosen = pointer(work);
+            if (chosen.isEmpty()) {
                 current.set(newer.get(), Files.createTempDirectory(work, "newer-"));
             }
-            return superseded(entry, newer.get());
+            return superseded(entry, newer.get(), before, chosen.orElse(newer.get()));
         }
         Path pointer = work.resolve(StatePointer.NAME);
         state.write(pointer);
@@ -91,14 +94,13 @@ public final class StatePublisher {
         Optional<StatePointer> overtook = newer(stored, entry, state, work);
         if (overtook.isPresent()) {
             current.set(overtook.get(), Files.createTempDirectory(work, "newer-"));
-            return superseded(entry, overtook.get());
+            return superseded(entry, overtook.get(), stored, overtook.get());
         }
         List<String> names = new ArrayList<>();
         names.add(entry.archive());
         plain.forEach(file -> names.add(file.getFileName().toString()));
         names.add(StatePointer.NAME);
-        return new Publication.Current(
-                names, stored.stream().map(StateHistory.Entry::name).toList());
+        return new Publication.Current(names, StateHistory.states(stored, state));
     }
 
     /** Returns the newest state of the same project and target with a higher build number. */
@@ -110,19 +112,21 @@ public final class StatePublisher {
                 break;
             }
             Optional<StatePointer> found = read(other, work);
-            if (found.isPresent() && found.get().project().equals(state.project())) {
+            if (found.isPresent()
+                    && found.get().project().equals(state.project())
+                    && found.get().origin().buildNumber().equals(other.build())) {
                 return found;
             }
         }
         return Optional.empty();
     }
 
-    /** Returns whether there is a current state. A user may have chosen it, so it is not always the newest. */
-    private boolean hasPointer(Path work) throws IOException {
+    /** Returns the pointer. A damaged one is replaced, so it does not count. */
+    private Optional<StatePointer> pointer(Path work) throws IOException {
         try {
-            return history.read(StatePointer.NAME, work).isPresent();
+            return history.read(StatePointer.NAME, work);
         } catch (IllegalArgumentException damaged) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -135,20 +139,21 @@ public final class StatePublisher {
         }
     }
 
-    private static Publication superseded(StateHistory.Entry entry, StatePointer newer) {
+    private static Publication superseded(
+            StateHistory.Entry entry, StatePointer newer, List<StateHistory.Entry> stored, StatePointer current) {
         return new Publication.Superseded(
-                entry.archive(), Long.parseLong(newer.origin().build().orElseThrow()));
+                entry.name(), newer.origin().build().orElseThrow(), StateHistory.states(stored, current));
     }
 
     /**
-     * Removes the oldest states of the target that have a build number.
+     * Removes the oldest states of the target that have a build number, but not the current one.
      *
      * @param kept the number of states that stay, at least 1
      * @return the names of the removed states
      * @throws StateException if the store rejects the request or is unreachable
      */
-    public List<String> removeOld(Publication.Current publication, int kept) {
-        List<String> old = publication.states().stream().skip(kept).toList();
+    public List<String> removeOld(Publication publication, int kept) {
+        List<String> old = publication.states().tooMany(kept);
         old.forEach(history::remove);
         return old;
     }

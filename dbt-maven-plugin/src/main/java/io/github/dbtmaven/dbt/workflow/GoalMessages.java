@@ -169,10 +169,17 @@ final class GoalMessages {
     }
 
     /** A newer build has published, so the state of this one is stored but not the current one. */
-    static String superseded(String origin, String store, long newerBuild, String archive) {
+    static String superseded(String origin, String store, String newerBuild, String name) {
         return "Build " + newerBuild + " has already published to " + store + ", so the state of " + origin
-                + ", which is older, does not replace it. It is stored as " + archive
+                + ", which is older, does not replace it. It is stored as " + name + ".zip"
                 + "; dbt:state can make it the current one.";
+    }
+
+    /** A newer build has published, and so many newer states are stored that this one is not kept. */
+    static String supersededAndRemoved(String origin, String store, String newerBuild, int kept) {
+        return "Build " + newerBuild + " has already published to " + store + ", so the state of " + origin
+                + ", which is older, does not replace it. It is not kept either, because " + kept
+                + " newer ones are stored (dbt.keepStates=" + kept + ").";
     }
 
     /** Progress line after old states are removed. */

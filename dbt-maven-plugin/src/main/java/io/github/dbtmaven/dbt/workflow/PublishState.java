@@ -76,24 +76,31 @@ public final class PublishState {
     private String publish(DeployReceipt receipt, ReceiptFolder folder, StateStore store) {
         StatePublisher publisher = new StatePublisher(store);
         Publication publication = publisher.publish(receipt, folder);
+        List<String> removed = removeOld(publication, publisher, store);
         if (publication instanceof Publication.Superseded superseded) {
-            return GoalMessages.superseded(
-                    receipt.origin().toString(), store.description(), superseded.newerBuild(), superseded.archive());
+            return removed.contains(superseded.name())
+                    ? GoalMessages.supersededAndRemoved(
+                            receipt.origin().toString(), store.description(), superseded.newerBuild(), keepStates)
+                    : GoalMessages.superseded(
+                            receipt.origin().toString(),
+                            store.description(),
+                            superseded.newerBuild(),
+                            superseded.name());
         }
-        Publication.Current current = (Publication.Current) publication;
-        removeOld(current, publisher, store);
-        return GoalMessages.published(store.description(), current.files());
+        return GoalMessages.published(store.description(), ((Publication.Current) publication).files());
     }
 
     /** Removes old states. The deploy does not depend on it, so a failure is a warning. */
-    private void removeOld(Publication.Current current, StatePublisher publisher, StateStore store) {
+    private List<String> removeOld(Publication publication, StatePublisher publisher, StateStore store) {
         try {
-            List<String> removed = publisher.removeOld(current, keepStates);
+            List<String> removed = publisher.removeOld(publication, keepStates);
             if (!removed.isEmpty()) {
                 progress.say(GoalMessages.oldStatesRemoved(store.description(), removed, keepStates));
             }
+            return removed;
         } catch (StateException e) {
             progress.warn(GoalMessages.oldStatesNotRemoved(store.description(), e.getMessage()));
+            return List.of();
         }
     }
 }

@@ -116,12 +116,12 @@ class StateOrderTest {
         };
         Publication.Superseded superseded = (Publication.Superseded) publish(recording, new Deploy(9));
 
-        assertThat(superseded.newerBuild()).isEqualTo(10);
+        assertThat(superseded.newerBuild()).isEqualTo("10");
         assertThat(stored)
                 .as("not even for a moment")
                 .hasSize(2)
                 .allMatch(name -> name.startsWith("dbt-state-prod-9-"));
-        assertThat(shelf.resolve(superseded.archive())).exists();
+        assertThat(shelf.resolve(superseded.name() + ".zip")).exists();
         assertCurrent("shop prod 10");
     }
 
@@ -165,7 +165,7 @@ class StateOrderTest {
 
         assertThat(publication)
                 .isInstanceOfSatisfying(Publication.Superseded.class, superseded -> assertThat(superseded.newerBuild())
-                        .isEqualTo(10));
+                        .isEqualTo("10"));
         assertCurrent("shop prod 10");
     }
 
@@ -234,6 +234,34 @@ class StateOrderTest {
                 .as("two of prod, one of staging and the local one, each an archive and a description")
                 .hasSize(8);
         assertCurrent("shop prod 11");
+    }
+
+    @Test
+    void descriptionOfOtherBuildThanItsNameDoesNotCount() throws IOException {
+        publish(10);
+        Path description =
+                shelf.resolve(new StateHistory(store).numbered("prod").get(0).description());
+        Files.writeString(description, Files.readString(description).replace("\"build\" : \"10\",", ""));
+        assertThat(publish(9)).isInstanceOf(Publication.Current.class);
+    }
+
+    @Test
+    void removesOldestStatesButNotTheCurrentOne() throws IOException {
+        publish(7);
+        publish(8);
+        publish(9);
+        publish(10);
+        StoredStates states = new StoredStates(store);
+        states.makeCurrent(states.list().states().get(2));
+
+        Publication superseded = publish(6);
+        List<String> removed = new StatePublisher(store).removeOld(superseded, 1);
+
+        assertThat(removed)
+                .extracting(name -> name.split("-")[3])
+                .as("8 is the current one")
+                .containsExactly("9", "7", "6");
+        assertCurrent("shop prod 8");
     }
 
     @Nested

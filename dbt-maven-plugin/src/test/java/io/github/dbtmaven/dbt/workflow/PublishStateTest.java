@@ -102,6 +102,33 @@ class PublishStateTest {
         assertThat(bench.publish()).isInstanceOf(Outcome.Passed.class);
     }
 
+    private Outcome publishBuild(int build, int keepStates) {
+        shop.environment.put("BITBUCKET_BUILD_NUMBER", Integer.toString(build));
+        bench.deploy();
+        return new PublishState(bench.recorded, keepStates).run(shop.folder, bench.store);
+    }
+
+    @Test
+    void storesStateOfOlderBuild() {
+        publishBuild(10, 2);
+        assertThat(publishBuild(9, 2).summary())
+                .matches(
+                        "Build 10 has already published to folder .*, so the state of build 9.*, which is older, does not"
+                                + " replace it\\. It is stored as dbt-state-prod-9-[0-9a-f]{12}\\.zip; dbt:state can make it the"
+                                + " current one\\.");
+    }
+
+    @Test
+    void doesNotKeepTooManyStatesOfOlderBuilds() {
+        publishBuild(10, 2);
+        publishBuild(11, 2);
+        assertThat(publishBuild(9, 2).summary())
+                .matches(
+                        "Build 11 has already published to folder .*, so the state of build 9.*, which is older, does not"
+                                + " replace it\\. It is not kept either, because 2 newer ones are stored \\(dbt.keepStates=2\\)\\.");
+        assertThat(bench.store.list("dbt-state-")).hasSize(4).noneMatch(name -> name.contains("-9-"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void rejectsRemovalOfAllStates(int keepStates) {
