@@ -164,6 +164,21 @@ class ArchitectureTest {
                                 && !frontDoor.contains(type.getPackageName()))));
     }
 
+    /** {@code RehearsalBench} counts the plannings of the rehearsal, so no other class may plan beside it. */
+    @Test
+    void onlyRehearsalAndShowPlanPlan() {
+        holds(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + ".workflow.rehearsal.Rehearsal")
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".workflow.plan.ShowPlan")
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "it is Emulator.plan",
+                        access -> access.getTargetOwner().getFullName().equals(EMULATOR + ".Emulator")
+                                && access.getName().equals("plan"))));
+    }
+
     @Test
     void noClassWritesToSystemOut() {
         holds(noClasses().should().accessField(System.class, "out"));

@@ -53,6 +53,21 @@ public record PlanRequest(
                 trigger, file, facts, List.of(), Map.of(), List.of(), capabilities, NOT_ASKED, "", false);
     }
 
+    /** Returns a copy for a build with this number. */
+    public PlanRequest number(int number) {
+        return new PlanRequest(
+                trigger,
+                file,
+                new BuildFacts(facts.repository(), number),
+                variables,
+                deployments,
+                extraVariables,
+                capabilities,
+                changedFiles,
+                commitMessage,
+                onlyExplained);
+    }
+
     /** Returns a copy with variables of every level. */
     public PlanRequest variables(
             List<StepVariable> repository, Map<String, List<StepVariable>> environments, List<StepVariable> last) {

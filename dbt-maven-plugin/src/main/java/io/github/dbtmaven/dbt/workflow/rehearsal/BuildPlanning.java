@@ -10,86 +10,79 @@ import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.plan.Trigger;
-import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
-import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
-import io.github.dbtmaven.pipelines.plan.support.Capabilities;
-import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Plans all builds of a rehearsal before the first one starts. */
+/** Plans all builds of a rehearsal before the first one starts. Asks git once about each build. */
 final class BuildPlanning {
     private final PipelinesSource source;
     private final RepositoryId repository;
     private final boolean wholeLoop;
     private final GitHistory history;
-    private final PipePolicy pipes;
-
-    /** @param pipes what happens to pipes, on every runtime */
-    BuildPlanning(
-            PipelinesSource source, RepositoryId repository, boolean wholeLoop, GitHistory history, PipePolicy pipes) {
-        this.source = source;
-        this.repository = repository;
-        this.wholeLoop = wholeLoop;
-        this.history = history;
-        this.pipes = pipes;
-    }
-
-    /** Returns planning with another decision about pipes. */
-    BuildPlanning pipes(PipePolicy decided) {
-        return new BuildPlanning(source, repository, wholeLoop, history, decided);
-    }
-
-    /** Returns the pipelines files of the builds. */
-    List<PipelinesFile> files(List<PlannedBuild> builds) {
-        return builds.stream().map(build -> file(build.build())).toList();
-    }
+    private final List<RehearsalBuild> builds;
+    private final Function<PlanRequest, PlanResult> planner;
+    private final Map<RehearsalBuild, PlanRequest> fromGit = new HashMap<>();
 
     /**
-     * The variables of the steps.
+     * Creates planning of the builds of a rehearsal.
      *
-     * @param variables in ascending precedence
-     * @param last variables that override all others
+     * @param repository the name of the rehearsed repository
+     * @param planner plans one build
      */
-    record Variables(
-            List<StepVariable> variables, Map<String, List<StepVariable>> deployments, List<StepVariable> last) {}
+    BuildPlanning(
+            Preparation preparation,
+            RepositoryId repository,
+            boolean wholeLoop,
+            Function<PlanRequest, PlanResult> planner) {
+        this.source = preparation.source();
+        this.repository = repository;
+        this.wholeLoop = wholeLoop;
+        this.history = preparation.workspace().history();
+        this.builds = preparation.plan().builds();
+        this.planner = planner;
+    }
 
     /**
      * Plans all builds.
      *
-     * @param firstNumber number of the first build
      * @throws UserError if a build has no pipeline or an unsupported one
      */
-    List<PlannedBuild> plan(
-            List<RehearsalBuild> builds, int firstNumber, Variables variables, Capabilities capabilities) {
+    PlannedBuilds plan(PlanFacts facts) {
         List<PlannedBuild> planned = new ArrayList<>();
         for (RehearsalBuild build : builds) {
-            int number = firstNumber + planned.size();
-            PlanResult result = Emulator.plan(request(build, number, variables, capabilities));
+            int number = facts.firstNumber() + planned.size();
+            PlanResult result = planner.apply(request(build, number, facts));
             planned.add(new PlannedBuild(number, build, planOf(build.trigger(), result)));
         }
-        return planned;
+        return new PlannedBuilds(this, facts, planned);
     }
 
-    /** Returns the distinct images of all builds. */
-    static List<ImageSpec> images(List<PlannedBuild> builds) {
-        return builds.stream()
-                .flatMap(build -> build.plan().images().stream())
-                .distinct()
-                .toList();
+    /** Returns the pipelines files of the builds. */
+    List<PipelinesFile> files() {
+        return builds.stream().map(this::file).toList();
     }
 
     private PipelinesFile file(RehearsalBuild build) {
         return source.at(build.fileCommit()).file().orElseThrow();
     }
 
-    private PlanRequest request(RehearsalBuild build, int number, Variables variables, Capabilities capabilities) {
+    private PlanRequest request(RehearsalBuild build, int number, PlanFacts facts) {
+        PlanFacts.Variables variables = facts.variables();
+        return fromGit.computeIfAbsent(build, first -> fromGit(first, facts))
+                .number(number)
+                .capabilities(facts.capabilities())
+                .variables(variables.variables(), variables.deployments(), variables.last());
+    }
+
+    /** Returns what git and the file say about a build, which no later fact changes. */
+    private PlanRequest fromGit(RehearsalBuild build, PlanFacts facts) {
         Trigger trigger = build.trigger();
         PlanRequest request = PlanRequest.of(
-                        trigger, file(build), new BuildFacts(repository, number), capabilities.withOtherPipes(pipes))
-                .variables(variables.variables(), variables.deployments(), variables.last())
+                        trigger, file(build), new BuildFacts(repository, facts.firstNumber()), facts.capabilities())
                 .commitMessage(history.message(trigger.commit()));
         return Emulator.needsChangedFiles(request)
                 ? request.changedFiles(history.changedFiles(build.changes()))

@@ -18,8 +18,8 @@ import io.github.dbtmaven.pipelines.EmulatorException;
 import io.github.dbtmaven.pipelines.EmulatorSetup;
 import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.git.WorkspaceException;
-import io.github.dbtmaven.pipelines.plan.Plan;
-import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.InterruptGuard.Registration;
@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Runs CD on the trunk and then CI on a pull request with the working tree, or a single build, on this machine. Starts
@@ -40,10 +41,17 @@ public final class Rehearsal {
     private final RehearsalContext tools;
     private final Runtimes runtimes;
     private final PipeYml pipeYml;
+    private final Function<PlanRequest, PlanResult> planner;
 
     public Rehearsal(RehearsalContext tools, Runtimes runtimes) {
+        this(tools, runtimes, Emulator::plan);
+    }
+
+    /** @param planner plans one build */
+    Rehearsal(RehearsalContext tools, Runtimes runtimes, Function<PlanRequest, PlanResult> planner) {
         this.tools = tools;
         this.runtimes = runtimes;
+        this.planner = planner;
         this.pipeYml = new PipeYml(PipeYml.BITBUCKET, tools.environment(), tools.offline());
     }
 
@@ -71,33 +79,27 @@ public final class Rehearsal {
                     name,
                     RepositoryName.identity(options.repositoryName(), preparation.repository()),
                     options.outputDirectory());
-            BuildPlanning asking = new BuildPlanning(
-                    preparation.source(),
-                    name,
-                    options.wholeLoop(),
-                    preparation.workspace().history(),
-                    options.pipes());
             VariableLevels levels = new VariableLevels(tools, preparation, options);
             Credentials credentials = Credentials.make();
-            BuildPlanning.Variables expected = levels.expected(credentials);
-            Capabilities capabilities = Emulator.capabilities(options.runtime().kinds());
-            PipePolicy answered = decided(
-                    options.pipes(), asking, asking.plan(preparation.plan().builds(), 1, expected, capabilities));
-            List<PlannedBuild> withAnswers =
-                    asking.pipes(answered).plan(preparation.plan().builds(), 1, expected, capabilities);
-            PipePolicy pipes = answered.withImages(pipeYml.images(plans(withAnswers)));
-            BuildPlanning planning = asking.pipes(pipes);
-            List<PlannedBuild> dry = planning.plan(preparation.plan().builds(), 1, expected, capabilities);
+            PlanFacts expected = new PlanFacts(
+                            1,
+                            levels.expected(credentials),
+                            Emulator.capabilities(options.runtime().kinds()))
+                    .pipes(options.pipes());
+            BuildPlanning planning = new BuildPlanning(preparation, name, options.wholeLoop(), planner);
+            PlannedBuilds asking = planning.plan(expected);
+            PipesProperty.rejectUnused(options.pipes(), planning.files());
+            PipePolicy answered = answered(options.pipes(), asking);
+            PlannedBuilds decided = asking.pipes(answered);
+            // only pipe.yml names the images of some pipes; without such pipes, the policy stays the same
+            PipePolicy pipes = answered.withImages(pipeYml.images(decided.plans()));
+            PlannedBuilds dry = decided.pipes(pipes);
             List<String> certificates = CompanyCertificates.read(options.caCertificates());
             List<String> notices = new ArrayList<>();
-            try (LocalRuntime runtime =
-                            early.runtimes().open(options.runtime(), BuildPlanning.images(dry), notices::add);
+            try (LocalRuntime runtime = early.runtimes().open(options.runtime(), dry.images(), notices::add);
                     Registration ofRuntime = guard.onInterrupt("the steps", runtime::close)) {
-                if (!runtime.capabilities().runtimes().equals(capabilities.runtimes())) {
-                    // "auto" chose one: what it cannot do is reported before anything starts
-                    planning.plan(preparation.plan().builds(), 1, expected, runtime.capabilities());
-                }
-                PipeImages.obtain(runtime, plans(dry));
+                PlannedBuilds planned = dry.runtime(runtime.capabilities());
+                PipeImages.obtain(runtime, planned.plans());
                 // last, because locking empties the folder: nothing rejects the rehearsal after this point
                 try (OutputFolder output = OutputFolder.lock(repository, options.wholeLoop())) {
                     // in this order, because the names of run folders identify the leftovers of killed runs
@@ -108,7 +110,7 @@ public final class Rehearsal {
                                     early,
                                     run,
                                     preparation,
-                                    planning,
+                                    planned,
                                     levels,
                                     credentials,
                                     output,
@@ -127,16 +129,10 @@ public final class Rehearsal {
         }
     }
 
-    /** Asks about pipes. Rejects a decision about a pipe that no build uses. */
-    private PipePolicy decided(PipePolicy policy, BuildPlanning planning, List<PlannedBuild> builds) {
-        PipesProperty.rejectUnused(policy, planning.files(builds));
+    private PipePolicy answered(PipePolicy policy, PlannedBuilds asking) {
         return tools.questions()
-                .map(questions -> PipeQuestions.answered(policy, plans(builds), questions))
+                .map(questions -> PipeQuestions.answered(policy, asking.plans(), questions))
                 .orElse(policy);
-    }
-
-    private static List<Plan> plans(List<PlannedBuild> builds) {
-        return builds.stream().map(PlannedBuild::plan).toList();
     }
 
     /** A rehearsal with an open sandbox. */
@@ -145,7 +141,7 @@ public final class Rehearsal {
         private final EarlyStart early;
         private final RunFolder run;
         private final Preparation preparation;
-        private final BuildPlanning planning;
+        private final PlannedBuilds planned;
         private final VariableLevels levels;
         private final Credentials credentials;
         private final OutputFolder output;
@@ -158,7 +154,7 @@ public final class Rehearsal {
                 EarlyStart early,
                 RunFolder run,
                 Preparation preparation,
-                BuildPlanning planning,
+                PlannedBuilds planned,
                 VariableLevels levels,
                 Credentials credentials,
                 OutputFolder output,
@@ -169,7 +165,7 @@ public final class Rehearsal {
             this.early = early;
             this.run = run;
             this.preparation = preparation;
-            this.planning = planning;
+            this.planned = planned;
             this.levels = levels;
             this.credentials = credentials;
             this.output = output;
@@ -205,10 +201,9 @@ public final class Rehearsal {
             }
             try (Emulator emulator = Emulator.open(setup, guard);
                     Registration ofEmulator = guard.onInterrupt("the fake Bitbucket", emulator::close)) {
-                BuildPlanning.Variables variables = levels.of(credentials, warehouse, emulator);
-                int first = emulator.nextBuildNumber();
+                PlanFacts.Variables variables = levels.of(credentials, warehouse, emulator);
                 List<PlannedBuild> builds =
-                        planning.plan(preparation.plan().builds(), first, variables, emulator.capabilities());
+                        planned.started(emulator.nextBuildNumber(), variables).builds();
                 notices.addAll(preparation.notices(builds, tools));
                 notices.addAll(preparation.missingVariables(builds));
                 RehearsalReport story = new RehearsalReport(tools, options, preparation, output.repository(), builds);

@@ -51,7 +51,7 @@ final class VariableLevels {
     }
 
     /** Every level, with the addresses that steps use. */
-    BuildPlanning.Variables of(Credentials credentials, Optional<EmbeddedWarehouse> warehouse, Emulator emulator) {
+    PlanFacts.Variables of(Credentials credentials, Optional<EmbeddedWarehouse> warehouse, Emulator emulator) {
         List<StepVariable> databases = warehouse
                 .map(server ->
                         RehearsalVariables.warehouse(emulator.address(WAREHOUSE), server.production(), server.ci()))
@@ -67,7 +67,7 @@ final class VariableLevels {
      *
      * @throws UserError if the user's file is missing or invalid
      */
-    BuildPlanning.Variables expected(Credentials credentials) {
+    PlanFacts.Variables expected(Credentials credentials) {
         Login none = new Login("", "", "");
         List<StepVariable> databases = options.warehouse()
                 ? RehearsalVariables.warehouse(RehearsalVariables.NO_ADDRESS, none, none)
@@ -75,15 +75,14 @@ final class VariableLevels {
         return levels(credentials, databases, databases);
     }
 
-    private BuildPlanning.Variables levels(
-            Credentials credentials, List<StepVariable> databases, List<StepVariable> last) {
+    private PlanFacts.Variables levels(Credentials credentials, List<StepVariable> databases, List<StepVariable> last) {
         List<StepVariable> repository = new ArrayList<>(RehearsalVariables.bitbucket(credentials));
         List<StepVariable> references = new ArrayList<>(repository);
         references.addAll(databases);
         UserVariables user = user(RehearsalVariables.byName(references));
         preparation.project().ifPresent(project -> repository.add(RehearsalVariables.dbtLog()));
         repository.addAll(user.variables());
-        return new BuildPlanning.Variables(repository, user.deployments(), last);
+        return new PlanFacts.Variables(repository, user.deployments(), last);
     }
 
     private UserVariables user(Map<String, String> references) {

@@ -1,8 +1,13 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
+import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.ProvidedFolder;
+import io.github.dbtmaven.pipelines.plan.PlanRequest;
+import io.github.dbtmaven.pipelines.plan.PlanResult;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -23,6 +28,7 @@ final class RehearsalBench {
     final List<String> warned = new CopyOnWriteArrayList<>();
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<PlanRequest> planned = new CopyOnWriteArrayList<>();
     private RehearsalContext tools;
     private final Runtimes runtimes;
 
@@ -97,8 +103,24 @@ final class RehearsalBench {
         return new RehearsalBench(cache, environment, new Runtimes(docker, host), List::of);
     }
 
+    /** Runs a rehearsal, and verifies that it plans no build twice with the same facts. */
     RehearsalResult run(OptionsBuilder properties) {
-        return new Rehearsal(tools, runtimes).run(properties.options(), GUARD);
+        planned.clear();
+        try {
+            return new Rehearsal(tools, runtimes, this::plan).run(properties.options(), GUARD);
+        } finally {
+            assertThat(planned).doesNotHaveDuplicates();
+        }
+    }
+
+    private PlanResult plan(PlanRequest request) {
+        planned.add(request);
+        return Emulator.plan(request);
+    }
+
+    /** Returns how often the last rehearsal planned a build. */
+    int plannings() {
+        return planned.size();
     }
 
     /** Returns and clears the recorded output. */

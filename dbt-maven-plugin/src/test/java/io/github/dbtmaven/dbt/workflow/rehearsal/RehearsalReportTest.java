@@ -96,6 +96,9 @@ class RehearsalReportTest {
 
         assertThat(states(run())).containsExactly(BuildState.PASSED, BuildState.PASSED);
 
+        assertThat(bench.plannings())
+                .as("two builds, before and after the warehouse and the route are known")
+                .isEqualTo(4);
         assertThat(log(1)).contains("select 1").doesNotContain("select 2");
         assertThat(log(2)).contains("select 2");
         assertThat(json(1).get("dirty").asBoolean()).isFalse();

@@ -63,6 +63,28 @@ class RehearsalStartTest {
     }
 
     @Test
+    void plansBuildAgainOnlyIfFactsChange() {
+        properties.with("dbt.branch", "main").with("dbt.warehouse", "none");
+        run(properties);
+        assertThat(bench.plannings()).isEqualTo(1);
+
+        run(properties.with("dbt.runtime", "auto"));
+        assertThat(bench.plannings())
+                .as("before and after the runtime is chosen")
+                .isEqualTo(2);
+
+        repository.write(
+                "bitbucket-pipelines.yml",
+                "pipelines: {default: [{step: {script: [pipe: atlassian/slack-notify:2.0.0]}}]}\n");
+        run(properties.with("dbt.runtime", "docker").with("dbt.pipes", "run"));
+        assertThat(bench.plannings()).as("a pipe with a known image").isEqualTo(1);
+
+        bench.answering("run");
+        run(properties.with("dbt.pipes", "ask"));
+        assertThat(bench.plannings()).as("before and after the answer").isEqualTo(2);
+    }
+
+    @Test
     void connectsToEngineWhilePluginIsProvided() {
         CountDownLatch provided = new CountDownLatch(1);
         List<Boolean> concurrent = new CopyOnWriteArrayList<>();

@@ -59,6 +59,7 @@ class ResumedRehearsalTest {
     void resumesWithPrintedCommand() {
         RehearsalResult paused = bench.run(properties);
 
+        assertThat(bench.plannings()).as("before and after the route is known").isEqualTo(2);
         assertThat(paused.builds()).singleElement().satisfies(build -> {
             assertThat(build.state()).isEqualTo(BuildState.PAUSED);
             assertThat(build.sentence())
