@@ -12,6 +12,7 @@ import io.github.dbtmaven.dbt.state.StateException.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Stores state in the Downloads of a Bitbucket repository. */
 public final class BitbucketDownloads implements StateStore {
@@ -48,15 +49,20 @@ public final class BitbucketDownloads implements StateStore {
     }
 
     @Override
-    public List<String> list(String prefix) {
+    public List<Listed> files(String prefix) {
         BitbucketAnswer answer = client.list(DOWNLOADS + LARGEST_PAGES);
         checkFound(answer);
-        List<String> names = new ArrayList<>();
+        List<Listed> files = new ArrayList<>();
         if (answer instanceof Success success) {
-            success.body().forEach(file -> names.add(file.path("name").asText()));
+            success.body()
+                    .forEach(file -> files.add(new Listed(
+                            file.path("name").asText(),
+                            file.path("size").isIntegralNumber()
+                                    ? OptionalLong.of(file.path("size").longValue())
+                                    : OptionalLong.empty())));
         }
-        names.removeIf(name -> !name.startsWith(prefix));
-        return List.copyOf(names);
+        files.removeIf(file -> !file.name().startsWith(prefix));
+        return List.copyOf(files);
     }
 
     @Override

@@ -6,12 +6,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 
 /**
  * Stores state in a folder, configured as {@code file:…}. Creates the folder on the first write, but not its parent: a
@@ -79,17 +82,32 @@ public final class DirectoryStore implements StateStore {
     }
 
     @Override
-    public List<String> list(String prefix) {
+    public List<Listed> files(String prefix) {
         checkParent();
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith(prefix))
-                    .toList();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                folder, file -> file.getFileName().toString().startsWith(prefix) && Files.isRegularFile(file))) {
+            List<Listed> listed = new ArrayList<>();
+            for (Path file : files) {
+                size(file)
+                        .ifPresent(bytes ->
+                                listed.add(new Listed(file.getFileName().toString(), OptionalLong.of(bytes))));
+            }
+            return List.copyOf(listed);
         } catch (NoSuchFileException absent) {
             return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw failure(e.getCause());
         } catch (IOException e) {
             throw failure(e);
+        }
+    }
+
+    /** Empty if the file was removed meanwhile. */
+    private static Optional<Long> size(Path file) throws IOException {
+        try {
+            return Optional.of(Files.size(file));
+        } catch (NoSuchFileException removed) {
+            return Optional.empty();
         }
     }
 

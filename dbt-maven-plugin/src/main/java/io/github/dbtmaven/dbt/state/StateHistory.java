@@ -6,6 +6,7 @@ import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.state.StatePointer.StoredFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -97,10 +98,10 @@ final class StateHistory {
                         .findFirst());
     }
 
-    /** Returns the names of the descriptions of all complete states. */
-    List<String> descriptions() {
-        return store.list(PREFIX).stream()
-                .filter(file -> file.endsWith(DESCRIPTION))
+    /** Returns the names of the descriptions among the files of a store. */
+    static List<String> descriptions(Collection<String> files) {
+        return files.stream()
+                .filter(file -> file.startsWith(PREFIX) && file.endsWith(DESCRIPTION))
                 .sorted()
                 .toList();
     }

@@ -1,8 +1,11 @@
 package io.github.dbtmaven.dbt.state;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Stores files by name, for example in Bitbucket Downloads, a folder or a bucket. Names consist of letters, digits,
@@ -34,8 +37,25 @@ public interface StateStore extends AutoCloseable {
      */
     void store(List<Path> files);
 
+    /** Returns the stored files whose names start with a prefix, in no particular order. */
+    List<Listed> files(String prefix);
+
     /** Returns the names of the stored files that start with a prefix, in no particular order. */
-    List<String> list(String prefix);
+    default List<String> list(String prefix) {
+        return files(prefix).stream().map(Listed::name).toList();
+    }
+
+    /**
+     * A stored file.
+     *
+     * @param bytes its size; empty if the store does not list sizes
+     */
+    record Listed(String name, OptionalLong bytes) {
+        public Listed {
+            requireNonNull(name, "name");
+            requireNonNull(bytes, "bytes");
+        }
+    }
 
     /** Deletes a file. A missing file is not an error. */
     void delete(String name);

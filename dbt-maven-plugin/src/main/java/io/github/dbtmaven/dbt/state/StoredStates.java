@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The states that a store holds, and which of them is the current one. */
 public final class StoredStates {
@@ -34,13 +37,16 @@ public final class StoredStates {
      * @param current the state that the pointer names; empty if there is no usable pointer
      * @param damagedPointer why the pointer is not readable; empty if it is, or there is none
      * @param damaged a reason for each description that is not readable
+     * @param archives the stored files by name
      */
     public record Listing(
             List<StatePointer> states,
             Optional<StatePointer> current,
             Optional<String> damagedPointer,
-            List<String> damaged) {
+            List<String> damaged,
+            Map<String, StateStore.Listed> archives) {
         public Listing {
+            archives = Map.copyOf(archives);
             states = List.copyOf(states);
             requireNonNull(current, "current");
             requireNonNull(damagedPointer, "damagedPointer");
@@ -50,6 +56,18 @@ public final class StoredStates {
         /** Returns whether a state is the current one. */
         public boolean isCurrent(StatePointer state) {
             return current.map(StatePointer::archive).equals(Optional.of(state.archive()));
+        }
+
+        /** Returns why a state cannot be used, as far as the list of files shows: its archive is gone or truncated. */
+        public Optional<String> problem(StatePointer state) {
+            StateStore.Listed archive = archives.get(state.archive().name());
+            if (archive == null) {
+                return Optional.of("its archive is missing");
+            }
+            long expected = state.archive().bytes();
+            return archive.bytes().orElse(expected) == expected
+                    ? Optional.empty()
+                    : Optional.of("its archive has " + archive.bytes().getAsLong() + " bytes instead of " + expected);
         }
     }
 
@@ -62,13 +80,15 @@ public final class StoredStates {
         return inWorkFolder(work -> {
             List<StatePointer> states = new ArrayList<>();
             List<String> damaged = new ArrayList<>();
-            for (String description : history.descriptions()) {
+            Map<String, StateStore.Listed> files =
+                    store.files("").stream().collect(Collectors.toMap(StateStore.Listed::name, Function.identity()));
+            for (String description : StateHistory.descriptions(files.keySet())) {
                 read(description, work, damaged).ifPresent(states::add);
             }
             states.sort(LAST_FIRST);
             List<String> pointer = new ArrayList<>();
             Optional<StatePointer> current = read(StatePointer.NAME, work, pointer);
-            return new Listing(states, current, pointer.stream().findFirst(), damaged);
+            return new Listing(states, current, pointer.stream().findFirst(), damaged, files);
         });
     }
 

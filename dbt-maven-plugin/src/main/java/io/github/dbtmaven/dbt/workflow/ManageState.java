@@ -8,6 +8,7 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.state.StatePointer;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.state.StoredStates;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +26,8 @@ public final class ManageState {
     }
 
     /**
-     * Lists the states. Fails if the pointer is damaged, because then no state can be fetched.
+     * Lists the states. Fails if the pointer or the archive that it names is damaged, because then no state can be
+     * fetched.
      *
      * @throws UserError if the store rejects the request or is unreachable
      */
@@ -34,12 +36,16 @@ public final class ManageState {
         listing.damaged().forEach(reason -> progress.warn(StateListing.notReadable(reason)));
         StateListing.lines(listing).forEach(progress::say);
         return listing.damagedPointer()
-                .<Outcome>map(reason -> new Outcome.Failed(StateListing.damagedPointer(reason, store.description())))
+                .map(reason -> StateListing.damagedPointer(reason, store.description()))
+                .or(() -> listing.current().flatMap(current -> listing.problem(current)
+                        .map(problem -> StateListing.currentNotUsable(current, problem, store.description()))))
+                .<Outcome>map(Outcome.Failed::new)
                 .orElseGet(() -> new Outcome.Passed(StateListing.summary(listing, store.description())));
     }
 
     /**
-     * Makes the state of a build the current one. If the build published more than once, takes its last state.
+     * Makes the state of a build the current one. If the build published more than once, takes its last state that is not
+     * damaged.
      *
      * @param useBuild its number
      * @throws UserError if that is not a number, or the store has no state of this build, rejects the request or is
@@ -53,9 +59,13 @@ public final class ManageState {
         StoredStates.Listing listing = listing(store);
         StatePointer chosen = listing.states().stream()
                 .filter(state -> state.origin().build().equals(Optional.of(build)))
-                .findFirst()
+                .min(Comparator.comparing(state -> listing.problem(state).isPresent()))
                 .orElseThrow(() ->
                         new UserError(StateListing.noSuchBuild(build, store.description(), builds(listing.states()))));
+        Optional<String> problem = listing.problem(chosen);
+        if (problem.isPresent()) {
+            return new Outcome.Failed(StateListing.notUsable(chosen, problem.get(), store.description()));
+        }
         if (listing.isCurrent(chosen)) {
             return new Outcome.Passed(StateListing.alreadyCurrent(chosen, store.description()));
         }

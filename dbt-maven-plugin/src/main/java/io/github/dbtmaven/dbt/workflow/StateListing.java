@@ -18,7 +18,11 @@ final class StateListing {
     /** Returns a line for each state, the last deploy first. */
     static List<String> lines(StoredStates.Listing listing) {
         return listing.states().stream()
-                .map(state -> (listing.isCurrent(state) ? "* " : "  ") + line(state))
+                .map(state -> (listing.isCurrent(state) ? "* " : "  ")
+                        + line(state)
+                        + listing.problem(state)
+                                .map(problem -> ", cannot be used: " + problem)
+                                .orElse(""))
                 .toList();
     }
 
@@ -45,6 +49,19 @@ final class StateListing {
         String states = Shown.count(listing.states().size(), "state");
         return "The current state in " + store + " is that of " + current.origin() + " (" + states
                 + " stored). Make another one current with -Ddbt.useBuild=NUMBER.";
+    }
+
+    /** The pointer is readable, but not the state that it names. */
+    static String currentNotUsable(StatePointer state, String problem, String store) {
+        return "The current state in " + store + ", that of " + state.origin() + ", cannot be used: " + problem
+                + ". Make another one current with -Ddbt.useBuild=NUMBER, or run dbt:deploy and dbt:publish-state on the"
+                + " trunk.";
+    }
+
+    /** The chosen state cannot become the current one. */
+    static String notUsable(StatePointer state, String problem, String store) {
+        return "The state of " + state.origin() + " in " + store + " cannot become the current one: " + problem
+                + ". Use the state of another build.";
     }
 
     static String damagedPointer(String reason, String store) {

@@ -289,7 +289,8 @@ class StateOrderTest {
         @Test
         void emptyStoreHasNoStates() {
             assertThat(states.list())
-                    .isEqualTo(new StoredStates.Listing(List.of(), Optional.empty(), Optional.empty(), List.of()));
+                    .isEqualTo(new StoredStates.Listing(
+                            List.of(), Optional.empty(), Optional.empty(), List.of(), Map.of()));
         }
 
         @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,8 @@ abstract class StateStoreContract {
                 .hasSize(101)
                 .contains("dbt-state-prod-1.json", "dbt-state-prod-101.json");
         assertThat(store().list("manifest")).containsExactly("manifest.json");
+        assertThat(store().files("manifest"))
+                .containsExactly(new StateStore.Listed("manifest.json", OptionalLong.of(1)));
         assertThat(store().list("other")).isEmpty();
     }
 

@@ -28,8 +28,8 @@ public class StoreWrapper implements StateStore {
     }
 
     @Override
-    public List<String> list(String prefix) {
-        return store.list(prefix);
+    public List<Listed> files(String prefix) {
+        return store.files(prefix);
     }
 
     @Override

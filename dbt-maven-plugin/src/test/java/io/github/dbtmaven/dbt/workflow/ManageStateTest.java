@@ -11,6 +11,7 @@ import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import io.github.dbtmaven.dbt.state.DirectoryStore;
 import io.github.dbtmaven.dbt.state.StatePublisher;
 import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.dbt.state.StoredStates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,10 @@ class ManageStateTest {
     }
 
     private void publish(String build, Instant finishedAt) throws IOException {
+        publish(build, finishedAt, build);
+    }
+
+    private void publish(String build, Instant finishedAt, String manifest) throws IOException {
         ReceiptFolder folder = new ReceiptFolder(temp.resolve("dbt-deploy"));
         DeployReceipt receipt = new DeployReceipt(
                 true,
@@ -56,7 +61,7 @@ class ManageStateTest {
                 Map.of("dbt-core", "1.11.16"),
                 List.of(),
                 finishedAt);
-        folder.write(receipt, Map.of("manifest.json", Files.writeString(temp.resolve("manifest"), build)));
+        folder.write(receipt, Map.of("manifest.json", Files.writeString(temp.resolve("manifest"), manifest)));
         new StatePublisher(store).publish(receipt, folder);
     }
 
@@ -122,6 +127,60 @@ class ManageStateTest {
         states.use(store, "9");
         assertThat(states.list(store).summary())
                 .startsWith("The current state in folder " + shelf + " is that of build 9");
+    }
+
+    private Path archive(String build) {
+        return shelf.resolve(new StoredStates(store)
+                .list().states().stream()
+                        .filter(state -> state.origin().build().equals(Optional.of(build)))
+                        .findFirst()
+                        .orElseThrow()
+                        .archive()
+                        .name());
+    }
+
+    @Test
+    void reportsMissingAndTruncatedArchives() throws IOException {
+        publish("8");
+        publish("9");
+        publish("10");
+        Files.delete(archive("8"));
+        long bytes = Files.size(archive("9"));
+        Files.writeString(archive("9"), "truncated");
+
+        assertThat(states.list(store)).isInstanceOf(Outcome.Passed.class);
+
+        assertThat(recorded.said.get(0)).doesNotContain("cannot be used");
+        assertThat(recorded.said.get(1))
+                .contains("  build 9,")
+                .endsWith(", cannot be used: its archive has 9 bytes instead of " + bytes);
+        assertThat(recorded.said.get(2)).contains("  build 8,").endsWith(", cannot be used: its archive is missing");
+    }
+
+    @Test
+    void failsForMissingArchiveOfCurrentState() throws IOException {
+        publish("9");
+        publish("10");
+        Files.delete(archive("10"));
+
+        assertThat(states.list(store))
+                .isEqualTo(new Outcome.Failed("The current state in folder " + shelf + ", that of build 10, commit"
+                        + " 0f3c1b7, cannot be used: its archive is missing. Make another one current with"
+                        + " -Ddbt.useBuild=NUMBER, or run dbt:deploy and dbt:publish-state on the trunk."));
+        assertThat(states.use(store, "10"))
+                .isEqualTo(new Outcome.Failed("The state of build 10, commit 0f3c1b7 in folder " + shelf
+                        + " cannot become the current one: its archive is missing. Use the state of another build."));
+    }
+
+    @Test
+    void usesUndamagedStateOfBuildThatPublishedTwice() throws IOException {
+        publish("10");
+        publish("10", Instant.parse("2026-11-22T12:00:00Z"), "second");
+        Path last = archive("10");
+        Files.delete(last);
+
+        assertThat(states.use(store, "10")).isInstanceOf(Outcome.Passed.class);
+        assertThat(states.list(store)).isInstanceOf(Outcome.Passed.class);
     }
 
     @Test

@@ -267,7 +267,7 @@ class SlimCiStateTest extends SlimCiFixture {
         }
 
         @Override
-        public List<String> list(String prefix) {
+        public List<Listed> files(String prefix) {
             throw new StateException(kind, "closed");
         }
 
