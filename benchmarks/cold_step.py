@@ -91,9 +91,11 @@ def main():
         for name, example in examples.items():
             progress(f"rehearsing {name}")
             example.emulate()
-            example.step()  # prepares the image
+            progress(f"preparing the image of {name}")
+            example.step()
         for count in range(1, options.pairs + 1):
             for name in list(FILES) if count % 2 else reversed(list(FILES)):
+                progress(f"pair {count}: {name}, cold, warm and whole, load {load()}")
                 examples[name].forget()
                 cold.add(name, examples[name].step())
                 warm.add(name, examples[name].step())
