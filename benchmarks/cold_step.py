@@ -47,7 +47,8 @@ class Example:
 
     def emulate(self, *properties):
         command = self.maven.goal(
-            "emulate", "-Ddbt.runtime=docker", f"-Ddbt.pipelinesFile={FILES[self.name]}", *self.certificates, *properties)
+            "emulate", "-Ddbt.runtime=docker", f"-Ddbt.repository=benchmark/{self.folder.name}",
+            f"-Ddbt.pipelinesFile={FILES[self.name]}", *self.certificates, *properties)
         return run(command, self.folder.parent / f"{self.folder.name}.log", cwd=self.folder, env=self.environment)
 
     def step(self):
@@ -62,7 +63,7 @@ class Example:
 
     def remove(self):
         """Removes what rehearsals of this folder left on the engine."""
-        label = f"label=io.github.dbtmaven.shared=rehearsal/{self.folder.name}"
+        label = f"label=io.github.dbtmaven.shared=benchmark__{self.folder.name}"
         volumes = subprocess.run(["docker", "volume", "ls", "-q", "--filter", label], capture_output=True, text=True).stdout.split()
         if volumes:
             subprocess.run(["docker", "volume", "rm", *volumes], stdout=subprocess.DEVNULL)
