@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +16,7 @@ import java.util.Optional;
  * @param selection the {@code --select} and {@code --exclude} options passed to dbt; empty if the user set none
  * @param leftOut unique ids that a full deploy builds or tests and this deploy did not; empty for a full deploy
  * @param origin the source of the deployed code
- * @param versions of dbt and its adapters, by package name
+ * @param dbt that deployed
  * @param commands all dbt commands in the order in which they ran
  */
 public record DeployReceipt(
@@ -29,7 +27,7 @@ public record DeployReceipt(
         String selection,
         List<String> leftOut,
         Origin origin,
-        Map<String, String> versions,
+        DbtUsed dbt,
         List<Command> commands,
         Instant finishedAt) {
     public DeployReceipt {
@@ -39,7 +37,7 @@ public record DeployReceipt(
         requireNonNull(selection, "selection");
         leftOut = List.copyOf(leftOut);
         requireNonNull(origin, "origin");
-        versions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+        requireNonNull(dbt, "dbt");
         commands = List.copyOf(commands);
         requireNonNull(finishedAt, "finishedAt");
     }

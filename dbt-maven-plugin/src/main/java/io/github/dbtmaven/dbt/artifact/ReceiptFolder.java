@@ -14,13 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The folder {@code target/dbt-deploy} with {@code receipt.json}, {@code manifest.json} and the run results of all
  * commands in {@code results/}. It is replaced as a whole. I/O errors are thrown as {@link UncheckedIOException}.
  */
 public final class ReceiptFolder {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -121,7 +122,9 @@ public final class ReceiptFolder {
         receipt.origin().build().ifPresent(build -> json.put("build", build));
         json.put("finishedAt", receipt.finishedAt().toString());
         ObjectNode versions = json.putObject("versions");
-        receipt.versions().forEach(versions::put);
+        receipt.dbt().versions().forEach(versions::put);
+        receipt.dbt().manifestSchema().ifPresent(schema -> json.put("manifestSchema", schema));
+        receipt.dbt().vars().ifPresent(vars -> vars.forEach(json.putObject("vars")::put));
         var commands = json.putArray("commands");
         for (DeployReceipt.Command command : receipt.commands()) {
             ObjectNode entry =
@@ -132,10 +135,6 @@ public final class ReceiptFolder {
     }
 
     private static DeployReceipt receipt(JsonNode json) {
-        Map<String, String> versions = new LinkedHashMap<>();
-        json.path("versions")
-                .properties()
-                .forEach(entry -> versions.put(entry.getKey(), entry.getValue().asText()));
         List<DeployReceipt.Command> commands = new ArrayList<>();
         for (JsonNode command : json.path("commands")) {
             commands.add(new DeployReceipt.Command(
@@ -151,9 +150,21 @@ public final class ReceiptFolder {
                 json.path("selection").asText(),
                 leftOut,
                 new DeployReceipt.Origin(text(json, "commit"), text(json, "branch"), text(json, "build")),
-                versions,
+                new DbtUsed(
+                        texts(json.path("versions")),
+                        json.path("manifestSchema").isInt()
+                                ? OptionalInt.of(json.path("manifestSchema").intValue())
+                                : OptionalInt.empty(),
+                        json.path("vars").isObject() ? Optional.of(texts(json.path("vars"))) : Optional.empty()),
                 commands,
                 Instant.parse(json.path("finishedAt").asText()));
+    }
+
+    private static Map<String, String> texts(JsonNode json) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
     }
 
     private static Optional<String> text(JsonNode json, String key) {

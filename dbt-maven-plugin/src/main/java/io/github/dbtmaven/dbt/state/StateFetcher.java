@@ -48,6 +48,12 @@ public final class StateFetcher {
             StatePointer pointer = StatePointer.read(pointerFile);
             StateArchive.fetch(store, pointer, work.resolve("archive.zip"), folder);
             return new FetchedState.Found(folder, Optional.of(pointer));
+        } catch (NewerStateException e) {
+            Folders.delete(folder);
+            throw new StateException(
+                    StateException.Kind.DAMAGED,
+                    StateMessages.newerState(store.description(), StatePointer.NAME + ": " + e.getMessage()),
+                    e);
         } catch (IllegalArgumentException e) {
             Folders.delete(folder);
             throw new StateException(

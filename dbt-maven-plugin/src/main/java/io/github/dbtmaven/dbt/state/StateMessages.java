@@ -34,6 +34,12 @@ public final class StateMessages {
                 + ". Publish it again with dbt:deploy and dbt:publish-state on the trunk.";
     }
 
+    /** State that a newer version of the plugin published. */
+    static String newerState(String store, String why) {
+        return "The published state in " + store + " cannot be used: " + why
+                + ". Use the version of the plugin that published it, or publish it again with this one.";
+    }
+
     /** A stored state that cannot become the current one. */
     static String archiveDamaged(String store, String why) {
         return "This state in " + store + " cannot become the current one: " + why

@@ -65,12 +65,14 @@ public final class StatePublisher {
         StateHistory.Entry entry = StateHistory.entry(receipt, StateArchive.describe("packed", packed));
         Path archive = Files.move(packed, work.resolve(entry.archive()));
         StatePointer state = new StatePointer(
+                StateKind.APPLIED,
+                List.of(),
                 StateArchive.describe(entry.archive(), archive),
                 described,
                 receipt.project(),
                 receipt.target(),
                 receipt.origin(),
-                receipt.versions(),
+                receipt.dbt(),
                 receipt.finishedAt());
         Path description = work.resolve(entry.description());
         state.write(description);
@@ -125,6 +127,8 @@ public final class StatePublisher {
     private Optional<StatePointer> pointer(Path work) throws IOException {
         try {
             return history.read(StatePointer.NAME, work);
+        } catch (NewerStateException e) {
+            throw newerVersion(StatePointer.NAME, e);
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
         }
@@ -134,9 +138,18 @@ public final class StatePublisher {
     private Optional<StatePointer> read(StateHistory.Entry entry, Path work) throws IOException {
         try {
             return history.read(entry.description(), work);
+        } catch (NewerStateException e) {
+            throw newerVersion(entry.description(), e);
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
         }
+    }
+
+    private StateException newerVersion(String file, NewerStateException e) {
+        return new StateException(
+                StateException.Kind.DAMAGED,
+                StateMessages.newerState(store.description(), file + ": " + e.getMessage()),
+                e);
     }
 
     private static Publication superseded(

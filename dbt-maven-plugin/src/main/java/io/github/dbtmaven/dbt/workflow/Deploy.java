@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.artifact.DbtUsed;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.dbt.artifact.Manifest;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import io.github.dbtmaven.dbt.artifact.RunResults;
+import io.github.dbtmaven.dbt.artifact.VarHashes;
 import io.github.dbtmaven.dbt.command.DbtBuild;
 import io.github.dbtmaven.dbt.command.DbtFinder;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Implements {@code dbt:deploy}: runs one {@code dbt build} of the production target, so that manifest and results
@@ -112,7 +115,12 @@ public final class Deploy {
                         options.selection(),
                         leftOut,
                         origin,
-                        installation.packages(),
+                        new DbtUsed(
+                                installation.packages(),
+                                manifest.map(each ->
+                                                OptionalInt.of(each.metadata().schemaVersion()))
+                                        .orElseGet(OptionalInt::empty),
+                                Optional.of(VarHashes.of(options.vars()))),
                         List.of(new DeployReceipt.Command(COMMAND, run.exitCode(), results.map(there -> RESULTS))),
                         clock.instant()),
                 files);

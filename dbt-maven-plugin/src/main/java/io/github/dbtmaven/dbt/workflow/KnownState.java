@@ -7,6 +7,7 @@ import io.github.dbtmaven.dbt.artifact.ArtifactException;
 import io.github.dbtmaven.dbt.artifact.ArtifactMetadata;
 import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.Folders;
+import io.github.dbtmaven.dbt.artifact.VarHashes;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
 import io.github.dbtmaven.dbt.state.FetchedState;
 import io.github.dbtmaven.dbt.state.StateException;
@@ -21,12 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A fetched state whose manifest dbt can read. */
-record KnownState(Path folder, String description, ArtifactMetadata metadata, Map<String, String> versions) {
+record KnownState(Path folder, String description, ArtifactMetadata metadata, Optional<StatePointer> pointer) {
     KnownState {
         requireNonNull(folder, "folder");
         requireNonNull(description, "description");
         requireNonNull(metadata, "metadata");
-        versions = Map.copyOf(versions);
+        requireNonNull(pointer, "pointer");
     }
 
     /**
@@ -36,25 +37,54 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
      * @throws StateException if the manifest is unusable
      */
     static KnownState inspect(FetchedState.Found found, String store, Progress progress) {
-        ArtifactMetadata metadata;
-        try {
-            metadata = ArtifactReader.manifest(found.manifest()).metadata();
-        } catch (ArtifactException e) {
-            Folders.delete(found.folder()); // a manual "dbt --state" would otherwise use it
-            throw new StateException(
-                    StateException.Kind.DAMAGED,
-                    StateMessages.stateDamaged(store, "manifest.json " + e.getMessage()),
-                    e);
+        ArtifactMetadata metadata = readManifest(found, store);
+        Optional<String> contradiction = found.pointer().flatMap(pointer -> contradiction(pointer, metadata));
+        if (contradiction.isPresent()) {
+            throw damaged(found, store, contradiction.get());
         }
         dropUnusableResults(found, metadata, progress);
         String description = found.pointer()
-                .map(pointer -> GoalMessages.stateOf(pointer.origin().toString(), pointer.target(), store))
-                .orElseGet(() -> GoalMessages.plainState(metadata.generatedAt(), store));
-        return new KnownState(
-                found.folder(),
-                description,
-                metadata,
-                found.pointer().map(StatePointer::versions).orElse(Map.of()));
+                .map(pointer -> PublishedStateMessages.stateOf(pointer.origin().toString(), pointer.target(), store))
+                .orElseGet(() -> PublishedStateMessages.plainState(metadata.generatedAt(), store));
+        return new KnownState(found.folder(), description, metadata, found.pointer());
+    }
+
+    private static ArtifactMetadata readManifest(FetchedState.Found found, String store) {
+        try {
+            return ArtifactReader.manifest(found.manifest()).metadata();
+        } catch (ArtifactException e) {
+            throw damaged(found, store, "manifest.json " + e.getMessage());
+        }
+    }
+
+    private static StateException damaged(FetchedState.Found found, String store, String why) {
+        Folders.delete(found.folder()); // a manual "dbt --state" would otherwise use it
+        return new StateException(StateException.Kind.DAMAGED, StateMessages.stateDamaged(store, why));
+    }
+
+    /** Returns what the pointer says otherwise than the manifest, which checksums do not find in an edited pointer. */
+    private static Optional<String> contradiction(StatePointer pointer, ArtifactMetadata manifest) {
+        if (!pointer.project().equals(manifest.projectName())) {
+            return Optional.of(
+                    PublishedStateMessages.otherManifest("project", pointer.project(), manifest.projectName()));
+        }
+        Optional<String> version = pointer.dbt().version().filter(each -> !each.equals(manifest.dbtVersion()));
+        if (version.isPresent()) {
+            return Optional.of(PublishedStateMessages.otherManifest("dbt", version.get(), manifest.dbtVersion()));
+        }
+        int schema = pointer.dbt().manifestSchema().orElse(manifest.schemaVersion());
+        return schema == manifest.schemaVersion()
+                ? Optional.empty()
+                : Optional.of(
+                        PublishedStateMessages.otherManifest("schema", "v" + schema, "v" + manifest.schemaVersion()));
+    }
+
+    /** Warns if CI sets other variables with {@code --vars} than the deploy did, since dbt does not compare them. */
+    void compareVars(String vars, Progress progress) {
+        pointer.flatMap(each -> each.dbt().vars())
+                .map(theirs -> VarHashes.differing(theirs, VarHashes.of(vars)))
+                .filter(names -> !names.isEmpty())
+                .ifPresent(names -> progress.warn(PublishedStateMessages.otherVars(List.copyOf(names))));
     }
 
     /**
@@ -64,17 +94,19 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
     Optional<String> mismatch(DbtInstallation installation, Progress progress) {
         String theirs = metadata.dbtVersion();
         if (!theirs.startsWith(installation.major() + ".")) {
-            return Optional.of(GoalMessages.otherEngine(theirs, installation.version()));
+            return Optional.of(PublishedStateMessages.otherEngine(theirs, installation.version()));
         }
         if (!minor(theirs).equals(minor(installation.version()))) {
-            progress.warn(GoalMessages.otherRelease("dbt", theirs, installation.version()));
+            progress.warn(PublishedStateMessages.otherRelease("dbt", theirs, installation.version()));
         }
+        Map<String, String> versions =
+                pointer.map(each -> each.dbt().versions()).orElse(Map.of());
         List<String> differing = installation.packages().keySet().stream()
                 .filter(KnownState::comparedByDbt)
                 .filter(name -> versions.containsKey(name)
                         && !versions.get(name).equals(installation.packages().get(name)))
                 .toList();
-        differing.forEach(name -> progress.warn(GoalMessages.otherRelease(
+        differing.forEach(name -> progress.warn(PublishedStateMessages.otherRelease(
                 name, versions.get(name), installation.packages().get(name))));
         return Optional.empty();
     }
@@ -94,7 +126,7 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Ma
         } catch (ArtifactException e) {
             why = e.getMessage();
         }
-        progress.warn(GoalMessages.resultsDropped(why));
+        progress.warn(PublishedStateMessages.resultsDropped(why));
         try {
             Files.delete(found.runResults());
         } catch (IOException e) {

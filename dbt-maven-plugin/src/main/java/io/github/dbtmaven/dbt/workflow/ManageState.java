@@ -74,7 +74,7 @@ public final class ManageState {
     }
 
     private StoredStates.Listing listing(StateStore store) {
-        store.notCreated().map(GoalMessages::storeNotCreated).ifPresent(progress::warn);
+        store.notCreated().map(PublishedStateMessages::storeNotCreated).ifPresent(progress::warn);
         return new StoredStates(store).list();
     }
 

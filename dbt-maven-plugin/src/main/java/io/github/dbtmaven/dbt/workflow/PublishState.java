@@ -32,7 +32,7 @@ public final class PublishState {
         this.progress = requireNonNull(progress, "progress");
         this.keepStates = keepStates;
         if (keepStates < 1) {
-            throw new UserError(GoalMessages.tooFewStates(keepStates));
+            throw new UserError(PublishedStateMessages.tooFewStates(keepStates));
         }
     }
 
@@ -63,9 +63,9 @@ public final class PublishState {
             }
             ArtifactReader.manifest(folder.manifest());
             folder.runResults(receipt.get()).ifPresent(ArtifactReader::runResults);
-            progress.say(GoalMessages.publishing(
+            progress.say(PublishedStateMessages.publishing(
                     receipt.get().origin().toString(), receipt.get().target(), store.description()));
-            store.notCreated().map(GoalMessages::creatingStore).ifPresent(progress::say);
+            store.notCreated().map(PublishedStateMessages::creatingStore).ifPresent(progress::say);
             return new Outcome.Passed(publish(receipt.get(), folder, store));
         } catch (ArtifactException e) {
             throw new UserError(
@@ -79,15 +79,15 @@ public final class PublishState {
         List<String> removed = removeOld(publication, publisher, store);
         if (publication instanceof Publication.Superseded superseded) {
             return removed.contains(superseded.name())
-                    ? GoalMessages.supersededAndRemoved(
+                    ? PublishedStateMessages.supersededAndRemoved(
                             receipt.origin().toString(), store.description(), superseded.newerBuild(), keepStates)
-                    : GoalMessages.superseded(
+                    : PublishedStateMessages.superseded(
                             receipt.origin().toString(),
                             store.description(),
                             superseded.newerBuild(),
                             superseded.name());
         }
-        return GoalMessages.published(store.description(), ((Publication.Current) publication).files());
+        return PublishedStateMessages.published(store.description(), ((Publication.Current) publication).files());
     }
 
     /** Removes old states. The deploy does not depend on it, so a failure is a warning. */
@@ -95,11 +95,11 @@ public final class PublishState {
         try {
             List<String> removed = publisher.removeOld(publication, keepStates);
             if (!removed.isEmpty()) {
-                progress.say(GoalMessages.oldStatesRemoved(store.description(), removed, keepStates));
+                progress.say(PublishedStateMessages.oldStatesRemoved(store.description(), removed, keepStates));
             }
             return removed;
         } catch (StateException e) {
-            progress.warn(GoalMessages.oldStatesNotRemoved(store.description(), e.getMessage()));
+            progress.warn(PublishedStateMessages.oldStatesNotRemoved(store.description(), e.getMessage()));
             return List.of();
         }
     }

@@ -69,10 +69,10 @@ public final class SlimCi {
         FetchedState fetched = new StateFetcher(store)
                 .fetch(project.directory().resolve("target").resolve("dbt-state"));
         if (fetched instanceof FetchedState.Missing) {
-            store.notCreated().map(GoalMessages::storeNotCreated).ifPresent(progress::warn);
+            store.notCreated().map(PublishedStateMessages::storeNotCreated).ifPresent(progress::warn);
         }
         if (fetched instanceof FetchedState.Missing && missing == StateMissing.FAIL) {
-            return new Outcome.Failed(GoalMessages.stateMissing(store.description()));
+            return new Outcome.Failed(PublishedStateMessages.stateMissing(store.description()));
         }
         DbtInstallation installation = installing.await();
         if (fetched instanceof FetchedState.Found found) {
@@ -81,10 +81,13 @@ public final class SlimCi {
             if (mismatch.isPresent()) {
                 return new Outcome.Failed(mismatch.get());
             }
-            progress.say(GoalMessages.comparing(state.description(), installation.version(), installation.origin()));
+            state.compareVars(options.vars(), progress);
+            progress.say(PublishedStateMessages.comparing(
+                    state.description(), installation.version(), installation.origin()));
             return build(options, project, installation, Optional.of(state));
         }
-        progress.say(GoalMessages.buildingAll(store.description(), installation.version(), installation.origin()));
+        progress.say(
+                PublishedStateMessages.buildingAll(store.description(), installation.version(), installation.origin()));
         return build(options, project, installation, Optional.empty());
     }
 
@@ -140,7 +143,7 @@ public final class SlimCi {
         }
         String theirs = state.metadata().projectName();
         if (!theirs.isEmpty() && !theirs.equals(decision.project())) {
-            progress.warn(GoalMessages.otherProject(theirs, decision.project()));
+            progress.warn(PublishedStateMessages.otherProject(theirs, decision.project()));
         } else {
             if (!decision.gone().isEmpty()) {
                 progress.say(CiMessages.gone(decision.gone()));

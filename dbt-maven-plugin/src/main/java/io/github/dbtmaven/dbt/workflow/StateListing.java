@@ -6,7 +6,6 @@ import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 
 /** The texts of {@code dbt:state}. */
 final class StateListing {
@@ -31,14 +30,8 @@ final class StateListing {
                 + "  " + state.origin()
                 + state.origin().branch().map(branch -> " of " + branch).orElse("")
                 + ", target \"" + state.target() + "\""
-                + ", dbt " + version(state)
+                + ", dbt " + state.dbt().version().orElse("of an unknown version")
                 + ", " + Shown.bytes(state.archive().bytes());
-    }
-
-    /** dbt 2 has one package, {@code dbt}. */
-    private static String version(StatePointer state) {
-        Map<String, String> versions = state.versions();
-        return versions.getOrDefault("dbt-core", versions.getOrDefault("dbt", "of an unknown version"));
     }
 
     static String summary(StoredStates.Listing listing, String store) {

@@ -19,7 +19,7 @@ public enum StateMissing {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "full" -> FULL;
             case "fail" -> FAIL;
-            default -> throw new UserError(GoalMessages.unknownStateMissing(text));
+            default -> throw new UserError(PublishedStateMessages.unknownStateMissing(text));
         };
     }
 }

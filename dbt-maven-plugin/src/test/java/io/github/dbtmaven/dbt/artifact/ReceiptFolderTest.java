@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,10 @@ class ReceiptFolderTest {
                 "--select stg_orders",
                 List.of("model.shop.customer_totals"),
                 new Origin(Optional.of("0f3c1b7a9d2e"), Optional.of("main"), Optional.of("41")),
-                Map.of("dbt-core", "1.11.16"),
+                new DbtUsed(
+                        Map.of("dbt-core", "1.11.16"),
+                        OptionalInt.of(12),
+                        Optional.of(Map.of("start_date", "9f86d081884c7d65"))),
                 List.of(new DeployReceipt.Command("build", passed ? 0 : 1, Optional.of("results/1-build.json"))),
                 Instant.parse("2026-11-22T08:42:21Z"));
     }
@@ -96,7 +100,7 @@ class ReceiptFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"schema\": 1}", "{\"schema\": 2}", "[]"})
+    @ValueSource(strings = {"", "{", "{\"schema\": 1}", "{\"schema\": 2}", "{\"schema\": 3}", "[]"})
     void rejectsOtherContent(String content) throws IOException {
         Files.createDirectories(folder.path());
         Files.writeString(folder.path().resolve("receipt.json"), content);

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.artifact.DbtUsed;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -57,7 +59,10 @@ class PublishedStateTest {
                 "",
                 List.of(),
                 new Origin(Optional.of("0f3c1b7a9d2e4f50"), Optional.of("main"), Optional.of(build)),
-                Map.of("dbt-core", "1.11.16"),
+                new DbtUsed(
+                        Map.of("dbt-core", "1.11.16"),
+                        OptionalInt.of(12),
+                        Optional.of(Map.of("start_date", "9f86d081884c7d65"))),
                 List.of(new DeployReceipt.Command("build", 0, Optional.of("results/1-build.json"))),
                 Instant.parse("2026-11-22T08:42:21Z"));
     }
@@ -81,7 +86,7 @@ class PublishedStateTest {
         assertThat(found.manifest()).hasContent("one");
         assertThat(found.runResults()).hasContent("results of one");
         assertThat(found.pointer().orElseThrow().origin()).hasToString("build 41, commit 0f3c1b7");
-        assertThat(found.pointer().orElseThrow().versions()).containsEntry("dbt-core", "1.11.16");
+        assertThat(found.pointer().orElseThrow().dbt().versions()).containsEntry("dbt-core", "1.11.16");
         assertThat(fetched).isDirectoryContaining("glob:**/manifest.json").isDirectoryNotContaining("glob:**.gz");
     }
 
@@ -194,7 +199,7 @@ class PublishedStateTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "{", "{\"schema\": 7}", "{\"schema\": 1}", "[]"})
+        @ValueSource(strings = {"", "{", "{\"schema\": 1}", "[]"})
         void detectsInvalidPointer(String content) throws IOException {
             publish("one", "41");
             Files.writeString(shelf.resolve("dbt-state.json"), content);
@@ -244,12 +249,14 @@ class PublishedStateTest {
             }
             Path four = Files.writeString(temp.resolve("four"), "evil");
             StatePointer pointer = new StatePointer(
+                    StateKind.APPLIED,
+                    List.of(),
                     StateArchive.describe("archive.zip", archive),
                     List.of(StateArchive.describe("manifest.json", four)),
                     "shop",
                     "prod",
                     receipt("41").origin(),
-                    Map.of(),
+                    receipt("41").dbt(),
                     Instant.EPOCH);
             pointer.write(shelf.resolve("dbt-state.json"));
         }

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.artifact.DbtUsed;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +58,10 @@ class StateOrderTest {
                     "",
                     List.of(),
                     new Origin(Optional.of("0f3c1b7a9d2e4f50"), Optional.of("main"), build),
-                    Map.of("dbt-core", "1.11.16"),
+                    new DbtUsed(
+                            Map.of("dbt-core", "1.11.16"),
+                            OptionalInt.of(12),
+                            Optional.of(Map.of("start_date", "9f86d081884c7d65"))),
                     results
                             ? List.of(new DeployReceipt.Command("build", 0, Optional.of("results/1-build.json")))
                             : List.of(),
@@ -234,6 +239,20 @@ class StateOrderTest {
                 .as("two of prod, one of staging and the local one, each an archive and a description")
                 .hasSize(8);
         assertCurrent("shop prod 11");
+    }
+
+    /** Its build may be newer, so nothing may replace it. */
+    @Test
+    void doesNotReplaceStateOfNewerPlugin() throws IOException {
+        publish(10);
+        Path description =
+                shelf.resolve(new StateHistory(store).numbered("prod").get(0).description());
+        Files.writeString(description, Files.readString(description).replace("\"schema\" : 2", "\"schema\" : 3"));
+
+        assertThatThrownBy(() -> publish(9))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("Use the version of the plugin that published it");
+        assertCurrent("shop prod 10");
     }
 
     @Test

@@ -23,6 +23,8 @@ final class Bench {
     /** Variables of CI. */
     boolean fullRefresh = true;
 
+    String vars = "";
+
     Optional<Path> executable = Optional.of(Shop.STAND_IN);
 
     Bench(Shop shop) {
@@ -38,7 +40,7 @@ final class Bench {
                 target,
                 select,
                 "",
-                "",
+                vars,
                 OptionalInt.empty(),
                 Optional.empty(),
                 executable,

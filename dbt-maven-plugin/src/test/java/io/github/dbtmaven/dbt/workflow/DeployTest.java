@@ -96,7 +96,9 @@ class DeployTest {
         assertThat(receipt().project()).isEqualTo("shop");
         assertThat(receipt().origin()).hasToString("build 41, commit 0f3c1b7");
         assertThat(receipt().origin().branch()).contains("main");
-        assertThat(receipt().versions()).containsEntry("dbt", "2.0.8");
+        assertThat(receipt().dbt().versions()).containsEntry("dbt", "2.0.8");
+        assertThat(receipt().dbt().manifestSchema()).hasValue(12);
+        assertThat(receipt().dbt().vars()).contains(Map.of());
         assertThat(receipt().commands())
                 .containsExactly(new DeployReceipt.Command("build", 0, Optional.of("results/1-build.json")));
         assertThat(ArtifactReader.runResults(receipts.runResults(receipt()).orElseThrow())

@@ -15,7 +15,7 @@ class GoalMessagesTest {
     static List<Arguments> texts() {
         return List.of(
                 Arguments.of(
-                        GoalMessages.unknownStateMissing("maybe"),
+                        PublishedStateMessages.unknownStateMissing("maybe"),
                         "dbt.stateMissing is \"maybe\", which is neither \"full\" (build everything if no state is"
                                 + " published) nor \"fail\"."),
                 Arguments.of(
@@ -95,39 +95,44 @@ class GoalMessagesTest {
                                 + " dbt.select and dbt.exclude; disable nodes that this"
                                 + " target never builds (\"enabled\")."),
                 Arguments.of(
-                        GoalMessages.publishing("build 41", "prod", STORE),
+                        PublishedStateMessages.publishing("build 41", "prod", STORE),
                         "Publishing the state of build 41, target \"prod\", to " + STORE),
-                Arguments.of(GoalMessages.published(STORE, List.of("a", "b")), "Published to " + STORE + ": a, b"),
                 Arguments.of(
-                        GoalMessages.stateMissing(STORE),
+                        PublishedStateMessages.published(STORE, List.of("a", "b")), "Published to " + STORE + ": a, b"),
+                Arguments.of(
+                        PublishedStateMessages.stateMissing(STORE),
                         "No state is published in " + STORE + " yet, and dbt.stateMissing is \"fail\". Run dbt:deploy"
                                 + " and dbt:publish-state on the trunk, or build everything with"
                                 + " -Ddbt.stateMissing=full."),
                 Arguments.of(
-                        GoalMessages.buildingAll(STORE, "1.11.16", "requirements.txt"),
+                        PublishedStateMessages.buildingAll(STORE, "1.11.16", "requirements.txt"),
                         "No state is published in " + STORE + " yet: CI builds everything, without deferral"
                                 + " (dbt.stateMissing=full), with dbt 1.11.16 from requirements.txt"),
                 Arguments.of(
-                        GoalMessages.comparing(
-                                GoalMessages.stateOf("build 41", "prod", STORE), "1.11.16", "requirements.txt"),
+                        PublishedStateMessages.comparing(
+                                PublishedStateMessages.stateOf("build 41", "prod", STORE),
+                                "1.11.16",
+                                "requirements.txt"),
                         "Comparing with the state of build 41, target \"prod\" (" + STORE
                                 + "), with dbt 1.11.16 from requirements.txt"),
                 Arguments.of(
-                        GoalMessages.comparing(
-                                GoalMessages.plainState("2026-11-22T08:42:17Z", STORE), "1.11.16", "requirements.txt"),
+                        PublishedStateMessages.comparing(
+                                PublishedStateMessages.plainState("2026-11-22T08:42:17Z", STORE),
+                                "1.11.16",
+                                "requirements.txt"),
                         "Comparing with the state of the plain manifest.json of 2026-11-22T08:42:17Z (" + STORE
                                 + "; without dbt-state.json, so a shell pipeline published it and"
                                 + " it has no checksum), with dbt 1.11.16 from requirements.txt"),
                 Arguments.of(
-                        GoalMessages.otherEngine("1.11.16", "2.0.8"),
+                        PublishedStateMessages.otherEngine("1.11.16", "2.0.8"),
                         "The published state was written by dbt 1.11.16, but this is dbt 2.0.8: the"
                                 + " two engines detect changes differently. Deploy and publish with the dbt that CI uses."),
                 Arguments.of(
-                        GoalMessages.otherRelease("dbt-adapters", "1.24.5", "1.25.0"),
+                        PublishedStateMessages.otherRelease("dbt-adapters", "1.24.5", "1.25.0"),
                         "The published state was written with dbt-adapters 1.24.5, but this is 1.25.0: unchanged "
                                 + "nodes may count as changed. Pin it in requirements.txt."),
                 Arguments.of(
-                        GoalMessages.resultsDropped("does not exist"),
+                        PublishedStateMessages.resultsDropped("does not exist"),
                         "run_results.json of the published state does not exist; it is ignored,"
                                 + " which affects only \"result:\" selectors"),
                 Arguments.of(
@@ -139,7 +144,7 @@ class GoalMessagesTest {
                         "\"--select tag:dayly\" selects nothing, so nothing was built. Check"
                                 + " the names with \"dbt ls --select tag:dayly\"."),
                 Arguments.of(
-                        GoalMessages.otherProject("lager", "shop"),
+                        PublishedStateMessages.otherProject("lager", "shop"),
                         "The published state belongs to the dbt project \"lager\", but this is \"shop\": everything counts as"
                                 + " new. Check dbt.state and dbt.projectDir."));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.RecordedProgress;
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.artifact.DbtUsed;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import io.github.dbtmaven.dbt.state.DirectoryStore;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +60,10 @@ class ManageStateTest {
                 "",
                 List.of(),
                 new DeployReceipt.Origin(Optional.of("0f3c1b7a9d2e4f50"), Optional.of("main"), Optional.of(build)),
-                Map.of("dbt-core", "1.11.16"),
+                new DbtUsed(
+                        Map.of("dbt-core", "1.11.16"),
+                        OptionalInt.of(12),
+                        Optional.of(Map.of("start_date", "9f86d081884c7d65"))),
                 List.of(),
                 finishedAt);
         folder.write(receipt, Map.of("manifest.json", Files.writeString(temp.resolve("manifest"), manifest)));

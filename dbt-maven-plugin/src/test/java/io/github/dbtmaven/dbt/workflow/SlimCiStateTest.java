@@ -32,52 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Needs(Need.PYTHON)
 class SlimCiStateTest extends SlimCiFixture {
     @Nested
-    class WithState {
-        @BeforeEach
-        void deploy() throws IOException {
-            deployed();
-        }
-
-        @Test
-        void warnsAboutStateOfOtherProject() throws IOException {
-            shop.more("\"project name\": \"lager\"");
-            bench.slimCi(StateMissing.FAIL);
-            assertThat(bench.recorded.warnings)
-                    .containsExactly("The published state belongs to the dbt project \"shop\", but this is \"lager\":"
-                            + " everything counts as new. Check dbt.state and dbt.projectDir.");
-        }
-
-        @Test
-        void rejectsStateOfOtherMajorVersion() throws IOException {
-            shop.environment.put("STAND_IN_VERSION", "1.11.16");
-            assertThat(bench.slimCi(StateMissing.FULL))
-                    .isEqualTo(new Outcome.Failed("The published state was written by dbt 2.0.8, but this is dbt"
-                            + " 1.11.16: the two engines detect changes differently. Deploy and publish with the dbt that"
-                            + " CI uses."));
-            assertThat(commands()).isEmpty();
-        }
-
-        @Test
-        void warnsAboutOtherRelease() throws IOException {
-            shop.environment.put("STAND_IN_VERSION", "2.1.0");
-            bench.slimCi(StateMissing.FULL);
-            assertThat(bench.recorded.warnings)
-                    .containsExactly(
-                            "The published state was written with dbt 2.0.8, but this is 2.1.0: unchanged nodes may "
-                                    + "count as changed. Pin it in requirements.txt.");
-        }
-
-        @Test
-        void failsForDamagedState() throws IOException {
-            Files.writeString(bench.shelf.resolve("dbt-state.json"), "{");
-            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
-                    .isInstanceOfSatisfying(
-                            StateException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
-            assertThat(commands()).isEmpty();
-        }
-    }
-
-    @Nested
     class WithPlainFilesOfShellPipeline {
         @BeforeEach
         void deploy() throws IOException {
