@@ -10,7 +10,7 @@ public sealed interface BitbucketAnswer {
     /**
      * The call succeeded.
      *
-     * @param body a {@code MissingNode} if the response had no body or was written to a file
+     * @param body a tree, because only the caller knows the form of the resource that it has asked for; a {@code MissingNode} if the response had no body or was written to a file
      */
     record Success(JsonNode body) implements BitbucketAnswer {
         public Success {

@@ -3,8 +3,9 @@ package io.github.dbtmaven.dbt.bitbucket;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.dbtmaven.dbt.Progress;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpDelete;
@@ -43,7 +45,9 @@ public final class BitbucketClient implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final String READ = "read:repository:bitbucket";
     private static final String WRITE = "write:repository:bitbucket";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final URI root;
     private final RepositoryId repository;
@@ -91,20 +95,21 @@ public final class BitbucketClient implements AutoCloseable {
     /** Reads all pages of a list. The body of the answer is an array of all values. */
     public BitbucketAnswer list(String path) {
         ArrayNode values = JSON.createArrayNode();
-        Set<String> read = new HashSet<>();
+        Set<String> known = new HashSet<>();
         for (String page = uri(path).toString(); !page.isEmpty(); ) {
-            if (!redirects.isApi(page) || !read.add(page)) {
+            if (!redirects.isApi(page) || !known.add(page)) {
                 return new Unavailable(BitbucketMessages.endlessPages("GET " + uri(path)));
             }
             BitbucketAnswer answer = get(URI.create(page), Optional.empty());
             if (!(answer instanceof Success success)) {
                 return answer;
             }
-            if (!success.body().path("values").isArray()) {
+            Optional<Page> read = page(success.body());
+            if (read.isEmpty()) {
                 return new Unavailable(BitbucketMessages.noPage("GET " + page));
             }
-            success.body().path("values").forEach(values::add);
-            page = success.body().path("next").asText();
+            values.addAll(read.get().values());
+            page = read.get().next();
         }
         return new Success(values);
     }
@@ -197,6 +202,22 @@ public final class BitbucketClient implements AutoCloseable {
         }
         BitbucketAnswer itself = get(itsName, Optional.empty());
         return itself instanceof Success ? new NotFound() : itself;
+    }
+
+    /** A page of a list. The last one has no next one. */
+    private record Page(List<JsonNode> values, String next) {
+        Page {
+            values = List.copyOf(values);
+            next = Objects.requireNonNullElse(next, "");
+        }
+    }
+
+    private static Optional<Page> page(JsonNode body) {
+        try {
+            return body.isObject() ? Optional.of(JSON.treeToValue(body, Page.class)) : Optional.empty();
+        } catch (JsonProcessingException otherForm) {
+            return Optional.empty();
+        }
     }
 
     private static JsonNode json(String text) {

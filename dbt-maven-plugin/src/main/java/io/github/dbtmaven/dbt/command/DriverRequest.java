@@ -1,40 +1,71 @@
 package io.github.dbtmaven.dbt.command;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes the request for {@code dbt_driver.py}, whose format is documented at the top of that script. */
-final class DriverRequest {
+/**
+ * The request for {@code dbt_driver.py}, whose format is documented at the top of that script. A null component is not
+ * written, so the driver does not do that part.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DriverRequest(
+        String projectDir,
+        List<String> globalArgs,
+        Command deps,
+        Command list,
+        Guard guard,
+        Command unitTests,
+        boolean fresh,
+        Command build,
+        String decisionFile) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private DriverRequest() {}
-
-    static void write(DbtBuild build, Path decisionFile, Path file) throws IOException {
-        ObjectNode request = JSON.createObjectNode();
-        request.put("projectDir", build.project().directory().toString());
-        array(request.putArray("globalArgs"), build.globalArgs());
-        if (build.project().hasPackages()) {
-            request.putObject("deps").putArray("args");
+    DriverRequest {
+        requireNonNull(projectDir, "projectDir");
+        globalArgs = List.copyOf(globalArgs);
+        requireNonNull(build, "build");
+        requireNonNull(decisionFile, "decisionFile");
+        if (list == null && (guard != null || unitTests != null)) {
+            throw new IllegalArgumentException("the guard and the unit tests need the list");
         }
-        if (build.state().isPresent()) {
-            array(request.putObject("list").putArray("args"), build.selectionArgs());
-            request.putObject("guard")
-                    .put(
-                            "stateManifest",
-                            build.state().get().resolve("manifest.json").toString());
-            array(request.putObject("unitTests").putArray("args"), build.unitTestArgs());
-        }
-        request.put("fresh", build.fresh());
-        array(request.putObject("build").putArray("args"), build.buildArgs());
-        request.put("decisionFile", decisionFile.toString());
-        JSON.writeValue(file.toFile(), request);
     }
 
-    private static void array(ArrayNode array, List<String> texts) {
-        texts.forEach(array::add);
+    /** A dbt command. */
+    record Command(List<String> args) {
+        Command {
+            args = List.copyOf(args);
+        }
+    }
+
+    /** Protects the relations of a state. */
+    record Guard(String stateManifest) {
+        Guard {
+            requireNonNull(stateManifest, "stateManifest");
+        }
+    }
+
+    static DriverRequest of(DbtBuild build, Path decisionFile) {
+        boolean compared = build.state().isPresent();
+        return new DriverRequest(
+                build.project().directory().toString(),
+                build.globalArgs(),
+                build.project().hasPackages() ? new Command(List.of()) : null,
+                compared ? new Command(build.selectionArgs()) : null,
+                build.state()
+                        .map(state -> new Guard(state.resolve("manifest.json").toString()))
+                        .orElse(null),
+                compared ? new Command(build.unitTestArgs()) : null,
+                build.fresh(),
+                new Command(build.buildArgs()),
+                decisionFile.toString());
+    }
+
+    void write(Path file) throws IOException {
+        JSON.writeValue(file.toFile(), this);
     }
 }

@@ -2,8 +2,11 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.artifact.ArtifactReader;
@@ -22,7 +25,10 @@ import java.util.function.Consumer;
 
 /** Runs dbt as an executable, with separate processes for {@code deps}, {@code ls} and {@code build}. */
 final class ExecutableDbt implements Dbt {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectReader LISTED = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(Listed.class);
 
     private final Path program;
     private final Map<String, String> environment;
@@ -99,6 +105,9 @@ final class ExecutableDbt implements Dbt {
         }
     }
 
+    /** A line of {@code dbt ls --output json}. */
+    private record Listed(@JsonProperty("unique_id") String uniqueId) {}
+
     private record Listing(int exitCode, Optional<BuildSelection> decision) {}
 
     /** Runs {@code dbt ls}, which also writes the manifest of this target. */
@@ -124,9 +133,8 @@ final class ExecutableDbt implements Dbt {
             return Optional.empty();
         }
         try {
-            JsonNode json = JSON.readTree(line);
-            return Optional.ofNullable(json.path("unique_id").textValue());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException notAnId) {
+            return Optional.ofNullable(LISTED.<Listed>readValue(line).uniqueId());
+        } catch (JsonProcessingException notAnId) {
             return Optional.empty();
         }
     }

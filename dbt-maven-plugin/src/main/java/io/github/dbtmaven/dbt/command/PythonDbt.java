@@ -62,7 +62,7 @@ final class PythonDbt implements Dbt {
         }
         Path decisionFile = work.resolve("decision.json");
         Path request = work.resolve("request.json");
-        DriverRequest.write(build, decisionFile, request);
+        DriverRequest.of(build, decisionFile).write(request);
 
         MissingVariables missing = new MissingVariables();
         DbtErrorText complaint = new DbtErrorText();

@@ -1,73 +1,128 @@
 package io.github.dbtmaven.dbt.command.selection;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the decision file of {@code dbt_driver.py}, whose format is documented at the top of that script. */
 public final class DriverDecision {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectReader READER = JsonMapper.builder()
+            // versions and places, which only people read
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(Content.class);
 
     private DriverDecision() {}
 
-    /** Reads the file, which the driver writes atomically. Empty if it does not exist or contains no selection. */
+    /**
+     * Reads the file, which the driver writes atomically. Empty if it does not exist or contains no selection.
+     *
+     * @throws IOException if it is not a decision; the message names the missing key
+     */
     public static Optional<BuildSelection> read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        JsonNode json = JSON.readTree(file.toFile());
-        if (!json.has("selected")) {
-            return Optional.empty();
-        }
-        JsonNode project = json.path("project");
-        List<BuildSelection.Selected> selected = new ArrayList<>();
-        for (JsonNode node : json.path("selected")) {
-            selected.add(new BuildSelection.Selected(
-                    node.path("unique_id").asText(),
-                    node.path("resource_type").asText(),
-                    node.path("relation_name").isTextual()));
-        }
-        List<BuildSelection.ReadsProduction> reading = new ArrayList<>();
-        for (JsonNode node : json.path("readsProduction")) {
-            reading.add(new BuildSelection.ReadsProduction(
-                    node.path("unique_id").asText(),
-                    texts(node.path("relations")),
-                    node.path("entirely").asBoolean()));
-        }
-        List<BuildSelection.Refused> refused = new ArrayList<>();
-        for (JsonNode node : json.path("refused")) {
-            refused.add(new BuildSelection.Refused(
-                    node.path("unique_id").asText(),
-                    node.path("relation_name").asText(),
-                    node.path("state_unique_id").asText()));
-        }
-        List<BuildSelection.Rendered> rendered = new ArrayList<>();
-        for (JsonNode node : json.path("rendered")) {
-            rendered.add(new BuildSelection.Rendered(node.path("unique_id").asText(), texts(node.path("keys"))));
-        }
-        return Optional.of(new BuildSelection(
-                json.path("name").asText(),
-                project.path("model").asLong()
-                        + project.path("seed").asLong()
-                        + project.path("snapshot").asLong()
-                        + project.path("function").asLong(),
-                selected,
-                reading,
-                refused,
-                texts(json.path("gone")),
-                texts(json.path("disabled")),
-                rendered,
-                texts(json.path("untested"))));
+        return Files.isRegularFile(file)
+                ? READER.<Content>readValue(file.toFile()).selection()
+                : Optional.empty();
     }
 
-    private static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(text -> texts.add(text.asText()));
-        return texts;
+    /** The keys as the driver writes them. Without a list, all of them are missing. */
+    private record Content(
+            String name,
+            Map<String, Long> project,
+            List<Node> selected,
+            List<Reading> readsProduction,
+            List<Overwriting> refused,
+            List<String> gone,
+            List<String> disabled,
+            List<Rendering> rendered,
+            List<String> untested) {
+        Content {
+            if (selected != null) {
+                requireNonNull(name, "no \"name\"");
+                requireNonNull(project, "no \"project\"");
+                requireNonNull(readsProduction, "no \"readsProduction\"");
+                requireNonNull(refused, "no \"refused\"");
+                requireNonNull(gone, "no \"gone\"");
+                requireNonNull(disabled, "no \"disabled\"");
+                requireNonNull(rendered, "no \"rendered\"");
+                requireNonNull(untested, "no \"untested\"");
+            }
+        }
+
+        Optional<BuildSelection> selection() {
+            return selected == null
+                    ? Optional.empty()
+                    : Optional.of(new BuildSelection(
+                            name,
+                            Stream.of("model", "seed", "snapshot", "function")
+                                    .mapToLong(type -> project.getOrDefault(type, 0L))
+                                    .sum(),
+                            selected.stream().map(Node::selected).toList(),
+                            readsProduction.stream().map(Reading::read).toList(),
+                            refused.stream().map(Overwriting::refused).toList(),
+                            gone,
+                            disabled,
+                            rendered.stream().map(Rendering::rendered).toList(),
+                            untested));
+        }
+    }
+
+    /** @param relation null if it has none */
+    private record Node(
+            @JsonProperty(value = "unique_id", required = true)
+            String uniqueId,
+
+            @JsonProperty(value = "resource_type", required = true)
+            String resourceType,
+
+            @JsonProperty("relation_name") String relation) {
+        BuildSelection.Selected selected() {
+            return new BuildSelection.Selected(uniqueId, resourceType, relation != null);
+        }
+    }
+
+    private record Reading(
+            @JsonProperty(value = "unique_id", required = true)
+            String uniqueId,
+
+            @JsonProperty(required = true) List<String> relations,
+            @JsonProperty(required = true) boolean entirely) {
+        BuildSelection.ReadsProduction read() {
+            return new BuildSelection.ReadsProduction(uniqueId, relations, entirely);
+        }
+    }
+
+    private record Overwriting(
+            @JsonProperty(value = "unique_id", required = true)
+            String uniqueId,
+
+            @JsonProperty(value = "relation_name", required = true)
+            String relation,
+
+            @JsonProperty(value = "state_unique_id", required = true)
+            String owner) {
+        BuildSelection.Refused refused() {
+            return new BuildSelection.Refused(uniqueId, relation, owner);
+        }
+    }
+
+    private record Rendering(
+            @JsonProperty(value = "unique_id", required = true)
+            String uniqueId,
+
+            @JsonProperty(required = true) List<String> keys) {
+        BuildSelection.Rendered rendered() {
+            return new BuildSelection.Rendered(uniqueId, keys);
+        }
     }
 }

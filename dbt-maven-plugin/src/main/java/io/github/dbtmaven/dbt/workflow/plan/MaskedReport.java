@@ -43,6 +43,7 @@ final class MaskedReport {
         }
     }
 
+    /** Works on a tree, because a secured value may be in any text of the report, whatever its keys are. */
     private JsonNode masked(JsonNode node) {
         if (node instanceof TextNode text) {
             return new TextNode(mask.apply(text.textValue()));

@@ -1,9 +1,10 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal.output;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.RehearsedProject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,28 @@ import java.util.stream.Stream;
  * @param buildFolder {@code builds/<number>}
  */
 public record DbtBuildOutput(Path buildFolder, RehearsedProject project) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** What is read of {@code result.json}. */
+    private record Result(@JsonProperty(required = true) List<Step> steps) {
+        Result {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    private record Step(
+            @JsonProperty(required = true) String state,
+            @JsonProperty(required = true) String log) {
+        /** Returns the name of the folder with its kept files: that of its log. */
+        String folder() {
+            return log.substring(log.lastIndexOf('/') + 1).replaceFirst("\\.log$", "");
+        }
+    }
+
+    /** The arguments of a command in {@code run_results.json}. */
+    private record Arguments(boolean defer) {}
 
     /** Returns the paths of the clone to keep after a build. */
     public static List<String> paths(RehearsedProject project) {
@@ -34,7 +56,7 @@ public record DbtBuildOutput(Path buildFolder, RehearsedProject project) {
     /** Returns whether the last command of any step deferred to production. */
     public boolean deferred() throws IOException {
         for (Path results : files(project.results())) {
-            if (arguments(results).path("defer").asBoolean()) {
+            if (arguments(results).defer()) {
                 return true;
             }
         }
@@ -61,10 +83,9 @@ public record DbtBuildOutput(Path buildFolder, RehearsedProject project) {
         Path result = buildFolder.resolve("result.json");
         List<String> names = new ArrayList<>();
         if (Files.isRegularFile(result)) {
-            for (JsonNode step : JSON.readTree(result.toFile()).path("steps")) {
-                if (step.path("state").asText().equals("FAILED")) {
-                    String log = step.path("log").asText();
-                    names.add(log.substring(log.lastIndexOf('/') + 1).replaceFirst("\\.log$", ""));
+            for (Step step : JSON.readValue(result.toFile(), Result.class).steps()) {
+                if ("FAILED".equals(step.state())) {
+                    names.add(step.folder());
                 }
             }
         }
@@ -86,18 +107,18 @@ public record DbtBuildOutput(Path buildFolder, RehearsedProject project) {
     }
 
     /** Reads only the arguments, since the results of a large project have tens of megabytes. */
-    private static JsonNode arguments(Path results) throws IOException {
+    private static Arguments arguments(Path results) throws IOException {
         try (JsonParser json = JSON.createParser(results.toFile())) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
                     if (json.currentName().equals("args") && json.nextToken() == JsonToken.START_OBJECT) {
-                        return JSON.readTree(json);
+                        return JSON.readValue(json, Arguments.class);
                     }
                     json.nextToken();
                     json.skipChildren();
                 }
             }
-            return JSON.createObjectNode();
+            return new Arguments(false);
         }
     }
 }

@@ -1,12 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.dbtmaven.dbt.artifact.ResourceTypes;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,15 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads dbt's JSON log file line by line: each node has one {@code NodeFinished}, {@code FoundStats} has the size of
+ * Reads the figures of builds from dbt's JSON log file: each node has one {@code NodeFinished}, {@code FoundStats} has the size of
  * the project, and {@code FinishedRunningStats} the duration of a command. Ignores all other lines.
  */
 final class DbtJsonLog {
+    private static final Set<String> EVENTS = Set.of("FoundStats", "NodeFinished", "FinishedRunningStats");
     private static final Set<String> NOT_RUN = Set.of("skipped", "no-op", "None", "");
     private static final Set<String> GOOD = Set.of("success", "pass", "warn");
     private static final Pattern COUNT = Pattern.compile("([\\d,]+) (models?|seeds?|snapshots?|functions?)\\b");
 
-    private final ObjectReader json = new ObjectMapper().reader();
     private final SortedSet<String> built = new TreeSet<>();
     private final SortedSet<String> failed = new TreeSet<>();
     private final SortedSet<String> tests = new TreeSet<>();
@@ -40,11 +35,7 @@ final class DbtJsonLog {
     static Optional<NodesBuilt> read(List<Path> files) throws IOException {
         DbtJsonLog log = new DbtJsonLog();
         for (Path file : files) {
-            try (BufferedReader lines = Files.newBufferedReader(file)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    log.line(line);
-                }
-            }
+            DbtLogEvent.read(file, EVENTS, log::event);
         }
         return log.total == 0 && log.built.isEmpty()
                 ? Optional.empty()
@@ -57,35 +48,24 @@ final class DbtJsonLog {
                         log.took));
     }
 
-    private void line(String line) throws IOException {
-        if (!line.startsWith("{")) {
-            return;
-        }
-        // parse only lines with one of three event names, so that large logs are fast
-        if (line.contains("\"FoundStats\"")) {
-            total = count(data(line).path("stat_line").asText());
-        } else if (line.contains("\"NodeFinished\"")) {
-            node(data(line).path("node_info"));
-        } else if (line.contains("\"FinishedRunningStats\"")) {
-            took = took.plusMillis(
-                    Math.round(1000 * data(line).path("execution_time").asDouble()));
+    private void event(DbtLogEvent event) {
+        switch (event.info().name()) {
+            case "FoundStats" -> total = count(event.data().statistics());
+            case "NodeFinished" -> node(event.data().node());
+            default -> took = took.plusMillis(Math.round(1000 * event.data().seconds()));
         }
     }
 
-    private JsonNode data(String line) throws IOException {
-        return json.readTree(line).path("data");
-    }
-
-    private void node(JsonNode node) {
-        String id = node.path("unique_id").asText();
-        String type = node.path("resource_type").asText();
-        String status = node.path("node_status").asText();
+    private void node(DbtLogEvent.Node node) {
+        String id = node.uniqueId();
+        String type = node.type();
+        String status = node.status();
         if (NOT_RUN.contains(status)) {
             return;
         }
         if (ResourceTypes.isTest(type)) {
             tests.add(id);
-        } else if (node.path("materialized").asText().equals("ephemeral")) {
+        } else if (node.materialized().equals("ephemeral")) {
             inlined.add(id);
         } else if (ResourceTypes.isBuilt(type)) {
             built.add(id);

@@ -27,6 +27,15 @@ class DbtJsonLogTest {
     }
 
     @Test
+    void skipsIncompleteLineOfKilledStep(@TempDir Path folder) throws Exception {
+        String real = Files.readString(REAL);
+        int end = real.indexOf("\"NodeFinished\"") + "\"NodeFinished\"".length();
+        Path log = Files.writeString(folder.resolve("dbt.log"), real + real.substring(0, end));
+
+        assertThat(DbtJsonLog.read(List.of(log)).orElseThrow().built()).containsExactly("model.shop.customers");
+    }
+
+    @Test
     void countsNodesOnce() throws Exception {
         assertThat(DbtJsonLog.read(List.of(REAL, REAL)).orElseThrow().built()).hasSize(1);
     }
