@@ -3,12 +3,14 @@ package io.github.dbtmaven.pipelines.run.pipe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -30,7 +32,10 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
  * given address, but uses the API's real name for TLS and the request.
  */
 final class DownloadsUploader implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectReader ERROR = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(ErrorBody.class);
     private static final int LONGEST_ANSWER = 100_000;
     private static final int LONGEST_REASON = 300;
 
@@ -84,20 +89,26 @@ final class DownloadsUploader implements AutoCloseable {
         });
     }
 
+    /** An error of the API. */
+    private record ErrorBody(Detail error) {
+        Optional<String> text() {
+            return Optional.ofNullable(error)
+                    .filter(known -> known.message() != null)
+                    .map(known -> known.detail() == null ? known.message() : known.message() + " " + known.detail());
+        }
+    }
+
+    private record Detail(String message, String detail) {}
+
     /** Returns the API's error message, otherwise the start of the body. */
     private static String reason(String body) {
         try {
-            JsonNode error = JSON.readTree(body).path("error");
-            if (error.path("message").isTextual()) {
-                String message = error.path("message").asText();
-                return error.path("detail").isTextual()
-                        ? message + " " + error.path("detail").asText()
-                        : message;
-            }
-        } catch (JsonProcessingException notJson) {
+            return Optional.ofNullable(ERROR.<ErrorBody>readValue(body))
+                    .flatMap(ErrorBody::text)
+                    .orElseGet(() -> excerpt(body));
+        } catch (JsonProcessingException otherForm) {
             return excerpt(body);
         }
-        return excerpt(body);
     }
 
     private static String excerpt(String body) {

@@ -1,18 +1,18 @@
 package io.github.dbtmaven.pipelines.run.resume;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.Trigger;
-import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,13 +27,16 @@ public final class BuildRecord {
 
     private final Path folder;
     private final SecretMask mask;
-    private final ObjectNode record = JSON.createObjectNode().put("schema", 1);
-    private final ObjectNode outputs = JSON.createObjectNode();
-    private final ObjectNode secret = JSON.createObjectNode();
-    private final ArrayNode passed = JSON.createArrayNode();
+    private final String pipeline;
+    private final Map<Integer, Map<String, String>> steps = new TreeMap<>();
+    private final Map<Integer, RecordedBuild.Taken> taken = new TreeMap<>();
+    private final Map<Integer, Map<String, String>> outputs = new TreeMap<>();
+    private final Map<Integer, List<String>> secret = new TreeMap<>();
+    private final List<Integer> passed = new ArrayList<>();
 
-    private BuildRecord(Path folder, SecretMask mask) {
+    private BuildRecord(Path folder, String pipeline, SecretMask mask) {
         this.folder = folder;
+        this.pipeline = pipeline;
         this.mask = mask;
     }
 
@@ -56,21 +59,12 @@ public final class BuildRecord {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write \"" + folder.resolve(SOURCES) + "\"", e);
         }
-        BuildRecord started = new BuildRecord(folder, mask);
-        started.record.put("pipeline", pipeline(plan));
-        ObjectNode steps = started.record.putObject("steps");
-        ObjectNode taken = started.record.putObject("taken");
-        for (StepSpec step : plan.steps()) {
-            ObjectNode facets = steps.putObject(String.valueOf(step.index()));
-            new TreeMap<>(StepFacets.of(step, key)).forEach(facets::put);
-        }
+        BuildRecord started = new BuildRecord(folder, pipeline(plan), mask);
+        plan.steps().forEach(step -> started.steps.put(step.index(), new TreeMap<>(StepFacets.of(step, key))));
         resumption.steps().forEach((step, from) -> {
-            taken.putObject(String.valueOf(step)).put("build", from.build()).put("result", from.result());
+            started.taken.put(step, new RecordedBuild.Taken(from.build(), from.result()));
             started.outputs(step, from.outputs());
         });
-        started.record.set("outputs", started.outputs);
-        started.record.set("secretOutputs", started.secret);
-        started.record.set("passedItems", started.passed);
         started.write();
         return started;
     }
@@ -88,8 +82,8 @@ public final class BuildRecord {
 
     /** Keeps the output variables of a step. A value that contains a secured value is not written to a file. */
     public synchronized void outputs(int step, Map<String, String> values) {
-        ObjectNode kept = outputs.putObject(String.valueOf(step));
-        ArrayNode left = secret.putArray(String.valueOf(step));
+        Map<String, String> kept = new LinkedHashMap<>();
+        List<String> left = new ArrayList<>();
         values.forEach((name, value) -> {
             if (mask.apply(value).equals(value)) {
                 kept.put(name, value);
@@ -97,6 +91,8 @@ public final class BuildRecord {
                 left.add(name);
             }
         });
+        outputs.put(step, kept);
+        secret.put(step, left);
         write();
     }
 
@@ -106,11 +102,15 @@ public final class BuildRecord {
         write();
     }
 
+    private RecordedBuild record() {
+        return new RecordedBuild(RecordedBuild.SCHEMA, pipeline, steps, taken, outputs, secret, passed);
+    }
+
     private void write() {
         Path file = folder.resolve(FILE);
         try {
             Path part = file.resolveSibling("record.json.part");
-            Files.writeString(part, record.toPrettyString() + "\n");
+            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(record()) + "\n");
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write \"" + file + "\"", e);

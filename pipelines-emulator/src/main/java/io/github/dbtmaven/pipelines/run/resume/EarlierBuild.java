@@ -1,7 +1,5 @@
 package io.github.dbtmaven.pipelines.run.resume;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.plan.Plan;
@@ -15,28 +13,22 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The last build of a pipeline, and whether the results of its first steps still hold. */
 public final class EarlierBuild {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final Path builds;
+    private final StoredBuilds builds;
     private final int number;
-    private final JsonNode record;
-    private final JsonNode result;
-    private final SecretMask mask;
+    private final RecordedBuild record;
 
-    private EarlierBuild(Path builds, int number, JsonNode record, JsonNode result, SecretMask mask) {
+    private EarlierBuild(StoredBuilds builds, int number, RecordedBuild record) {
         this.builds = builds;
         this.number = number;
         this.record = record;
-        this.result = result;
-        this.mask = mask;
     }
 
     /**
@@ -66,48 +58,25 @@ public final class EarlierBuild {
             throw new ResumeException(ResumeMessages.children());
         }
         try {
-            return last(builds, plan, mask).resumption(plan, fromStep, sources, folders, key);
+            return last(new StoredBuilds(builds), mask.apply(BuildRecord.pipeline(plan)))
+                    .resumption(plan, fromStep, sources, folders, key);
         } catch (ResumeException e) {
             throw new ResumeException(mask.apply(e.getMessage()));
         }
     }
 
-    private static EarlierBuild last(Path builds, Plan plan, SecretMask mask) {
-        String pipeline = mask.apply(BuildRecord.pipeline(plan));
-        for (int number : numbers(builds)) {
-            Path folder = builds.resolve(String.valueOf(number));
-            Optional<JsonNode> record = read(folder.resolve(BuildRecord.FILE), number);
-            if (record.filter(found -> found.path("pipeline").asText().equals(pipeline))
-                    .isPresent()) {
-                JsonNode result = read(folder.resolve("result.json"), number)
-                        .orElseThrow(() -> new ResumeException(ResumeMessages.noResult(number)));
-                return new EarlierBuild(builds, number, record.get(), result, mask);
+    private static EarlierBuild last(StoredBuilds builds, String pipeline) {
+        for (int number : builds.numbers()) {
+            Optional<RecordedBuild> record =
+                    builds.record(number).filter(found -> found.pipeline().equals(pipeline));
+            if (record.isPresent()) {
+                if (!builds.ended(number)) {
+                    throw new ResumeException(ResumeMessages.noResult(number));
+                }
+                return new EarlierBuild(builds, number, record.get());
             }
         }
-        throw new ResumeException(ResumeMessages.noBuild(pipeline, builds));
-    }
-
-    private static List<Integer> numbers(Path builds) {
-        try (Stream<Path> folders = Files.list(builds)) {
-            return folders.map(folder -> folder.getFileName().toString())
-                    .filter(name -> name.matches("\\d{1,9}"))
-                    .map(Integer::valueOf)
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        } catch (IOException none) {
-            return List.of();
-        }
-    }
-
-    private static Optional<JsonNode> read(Path file, int number) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readTree(file.toFile()));
-        } catch (IOException e) {
-            throw new ResumeException(ResumeMessages.unreadable(number, e));
-        }
+        throw new ResumeException(ResumeMessages.noBuild(pipeline, builds.folder()));
     }
 
     private Resumption resumption(
@@ -122,10 +91,10 @@ public final class EarlierBuild {
     }
 
     private void rejectOtherStep(StepSpec step, ResumeKey key) {
-        JsonNode facets = record.at("/steps/" + step.index());
+        Map<String, String> facets = record.steps().getOrDefault(step.index(), Map.of());
         List<String> other = new ArrayList<>();
         StepFacets.of(step, key).forEach((part, hash) -> {
-            if (!facets.path(part).asText().equals(hash)) {
+            if (!hash.equals(facets.get(part))) {
                 other.add(part);
             }
         });
@@ -137,19 +106,10 @@ public final class EarlierBuild {
 
     /** Rejects other sources. The pipelines file may differ, because its steps are compared. */
     private Optional<String> compareSources(Plan plan, Map<String, String> sources) {
-        JsonNode old = read(builds.resolve(number + "/" + BuildRecord.SOURCES), number)
-                .orElseThrow(() -> new ResumeException(ResumeMessages.noResult(number)));
-        Set<String> changed = new TreeSet<>();
-        sources.forEach((file, hash) -> {
-            if (!old.path(file).asText().equals(hash)) {
-                changed.add(file);
-            }
-        });
-        old.fieldNames().forEachRemaining(file -> {
-            if (!sources.containsKey(file)) {
-                changed.add(file);
-            }
-        });
+        Map<String, String> old = builds.sources(number);
+        Set<String> changed = new TreeSet<>(old.keySet());
+        changed.addAll(sources.keySet());
+        changed.removeIf(file -> Objects.equals(old.get(file), sources.get(file)));
         Set<String> pipelines = new TreeSet<>(Set.of(plan.choice().at().file()));
         plan.steps().forEach(step -> step.script()
                 .forEach(entry -> pipelines.add(entry.at().file())));
@@ -160,47 +120,34 @@ public final class EarlierBuild {
     }
 
     private TakenStep taken(StepSpec step, int fromStep, String folder) {
-        JsonNode old = record.at("/taken/" + step.index());
-        int build = old.path("build").asInt(number);
-        JsonNode ended = build == number
-                ? result(result, step.index())
-                : result(
-                        read(builds.resolve(build + "/result.json"), build)
-                                .orElseThrow(() -> new ResumeException(ResumeMessages.noResult(build))),
-                        step.index());
-        String became = old.isMissingNode()
-                ? became(step, ended, fromStep)
-                : old.path("result").asText();
-        record.at("/secretOutputs/" + step.index()).forEach(name -> {
-            throw new ResumeException(ResumeMessages.secret(step.index(), step.name(), name.asText(), number));
+        Optional<RecordedBuild.Taken> old = Optional.ofNullable(record.taken().get(step.index()));
+        int build = old.map(RecordedBuild.Taken::build).orElse(number);
+        StoredBuilds.Step ended = builds.step(build, step.index());
+        String became = old.map(RecordedBuild.Taken::result).orElseGet(() -> became(step, ended, fromStep));
+        record.secretOutputs().getOrDefault(step.index(), List.of()).forEach(name -> {
+            throw new ResumeException(ResumeMessages.secret(step.index(), step.name(), name, number));
         });
-        Map<String, String> outputs = new HashMap<>();
-        record.at("/outputs/" + step.index())
-                .properties()
-                .forEach(
-                        output -> outputs.put(output.getKey(), output.getValue().asText()));
-        Path artifacts = builds.resolve(build + "/artifacts/" + folder);
-        return new TakenStep(build, became, artifacts, artifacts(step, ended, artifacts), outputs);
+        Path artifacts = builds.path(build, "artifacts").resolve(folder);
+        return new TakenStep(
+                build,
+                became,
+                artifacts,
+                artifacts(step, ended, artifacts),
+                record.outputs().getOrDefault(step.index(), Map.of()));
     }
 
-    private static JsonNode result(JsonNode build, int step) {
-        return build.path("steps").path(step - 1);
-    }
-
-    private String became(StepSpec step, JsonNode ended, int fromStep) {
-        String state = ended.path("state").asText();
+    private String became(StepSpec step, StoredBuilds.Step ended, int fromStep) {
+        String state = ended.state();
         if (state.equals("PASSED")) {
             return "it passed";
         }
-        if (ended.hasNonNull("reason")) {
+        if (ended.reason() != null) {
             return "it was skipped";
         }
         boolean ignores = step.onFail()
                 .filter(asked -> asked.strategy() == OnFail.Strategy.IGNORE)
                 .isPresent();
-        boolean itemPassed = Stream.iterate(0, index -> index + 1)
-                .limit(record.path("passedItems").size())
-                .anyMatch(index -> record.path("passedItems").get(index).asInt() == step.index());
+        boolean itemPassed = record.passedItems().contains(step.index());
         if (state.equals("FAILED") && (ignores || itemPassed)) {
             return "it failed, which is ignored";
         }
@@ -210,19 +157,16 @@ public final class EarlierBuild {
         throw new ResumeException(ResumeMessages.notPassed(step.index(), step.name(), state, number, fromStep));
     }
 
-    private List<TakenStep.Artifact> artifacts(StepSpec step, JsonNode ended, Path folder) {
+    private static List<TakenStep.Artifact> artifacts(StepSpec step, StoredBuilds.Step ended, Path folder) {
         List<TakenStep.Artifact> all = new ArrayList<>();
-        for (JsonNode artifact : ended.path("artifacts")) {
-            List<String> files = new ArrayList<>();
-            long bytes = 0;
-            for (JsonNode file : artifact.path("files")) {
-                files.add(file.asText());
-                bytes += size(step, folder.resolve(file.asText()));
-            }
-            if (bytes != artifact.path("bytes").asLong()) {
+        for (StoredBuilds.Artifact artifact : ended.artifacts()) {
+            long bytes = artifact.files().stream()
+                    .mapToLong(file -> size(step, folder.resolve(file)))
+                    .sum();
+            if (bytes != artifact.bytes()) {
                 throw new ResumeException(ResumeMessages.missing(step.index(), step.name(), folder));
             }
-            all.add(new TakenStep.Artifact(artifact.path("pattern").asText(), files, bytes));
+            all.add(new TakenStep.Artifact(artifact.pattern(), artifact.files(), bytes));
         }
         return all;
     }

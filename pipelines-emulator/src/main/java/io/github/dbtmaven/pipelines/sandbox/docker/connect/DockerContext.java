@@ -1,12 +1,14 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.connect;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -15,6 +17,29 @@ import org.apache.commons.codec.digest.DigestUtils;
  * contexts/meta/<sha-256 of the name>/meta.json}, its certificates are in {@code contexts/tls}.
  */
 record DockerContext(Map<String, String> environment) implements EngineSource {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** What is read of {@code config.json}. */
+    private record Config(String currentContext) {
+        Config {
+            currentContext = Objects.requireNonNullElse(currentContext, "");
+        }
+    }
+
+    /** What is read of {@code meta.json}. A context without an address for Docker can be one for Kubernetes. */
+    private record Meta(@JsonProperty("Endpoints") Map<String, Address> endpoints) {
+        String docker() {
+            return Optional.ofNullable(endpoints)
+                    .map(known -> known.get("docker"))
+                    .map(Address::host)
+                    .orElse("");
+        }
+    }
+
+    private record Address(@JsonProperty("Host") String host) {}
+
     @Override
     public List<EngineCandidate> candidates() {
         Path folder = DockerConfigFolder.of(environment);
@@ -34,10 +59,7 @@ record DockerContext(Map<String, String> environment) implements EngineSource {
         if (!Files.isRegularFile(config)) {
             return "";
         }
-        return new ObjectMapper()
-                .readTree(config.toFile())
-                .path("currentContext")
-                .asText("");
+        return JSON.readValue(config.toFile(), Config.class).currentContext();
     }
 
     private static EngineCandidate read(Path folder, String name) throws IOException {
@@ -48,10 +70,8 @@ record DockerContext(Map<String, String> environment) implements EngineSource {
         if (!Files.isRegularFile(meta)) {
             return EngineCandidate.broken(origin, "no such context (\"docker context ls\" lists all)");
         }
-        JsonNode docker =
-                new ObjectMapper().readTree(meta.toFile()).path("Endpoints").path("docker");
+        String address = JSON.readValue(meta.toFile(), Meta.class).docker();
         Path tls = contexts.resolve("tls").resolve(hash).resolve("docker");
-        return EngineCandidate.chosen(
-                origin, docker.path("Host").asText(""), Files.isDirectory(tls) ? Optional.of(tls) : Optional.empty());
+        return EngineCandidate.chosen(origin, address, Files.isDirectory(tls) ? Optional.of(tls) : Optional.empty());
     }
 }
