@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.sandbox.BlockedTarget;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Reports what a step tried to reach although its network is cut: when its scripts have ended, or on {@link #close} if it
@@ -16,24 +17,32 @@ final class BlockedNetwork implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final EventScope events;
+    private final BooleanSupplier stopped;
     private boolean reported;
 
-    BlockedNetwork(Sandbox sandbox, EventScope events) {
+    /** @param stopped whether the step was stopped or killed, which explains why it did not pass */
+    BlockedNetwork(Sandbox sandbox, EventScope events, BooleanSupplier stopped) {
         this.sandbox = sandbox;
         this.events = events;
+        this.stopped = stopped;
     }
 
-    /** Reports all destinations in one warning, which says so if the step failed. */
+    /** Reports all destinations in one warning, which says so if the step failed by itself. */
     void report(StepState state) throws InterruptedException {
         reported = true;
         try {
             List<String> targets =
                     sandbox.blockedTargets().stream().map(BlockedTarget::text).toList();
             if (!targets.isEmpty()) {
-                events.warned(CODE, "", RunMessages.networkBlocked(targets, state != StepState.PASSED));
+                boolean failed = state != StepState.PASSED && !stopped.getAsBoolean();
+                events.warned(CODE, "", RunMessages.networkBlocked(targets, failed));
             }
         } catch (SandboxException unknown) {
-            events.warned(CODE, "", unknown.getMessage());
+            if (stopped.getAsBoolean()) {
+                events.note(unknown.getMessage());
+            } else {
+                events.warned(CODE, "", unknown.getMessage());
+            }
         }
     }
 

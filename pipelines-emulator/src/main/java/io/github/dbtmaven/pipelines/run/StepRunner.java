@@ -115,9 +115,10 @@ record StepRunner(
     private Outcome runIn(Sandboxes sandboxes, StepSpec step, EventScope events, StopSignal stop)
             throws IOException, InterruptedException {
         try (Sandbox sandbox = sandboxes.open(step);
-                BlockedNetwork blocked = new BlockedNetwork(sandbox, events);
                 StepTimer timer = StepTimer.start(Optional.of(step.maxTime().value()), sandbox::stop);
-                StopSignal.Registration kill = stop.onRequest(sandbox::stop)) {
+                StopSignal.Registration kill = stop.onRequest(sandbox::stop);
+                BlockedNetwork blocked =
+                        new BlockedNetwork(sandbox, events, () -> stop.requested() || timer.expired())) {
             Running running = new Running(step, sandbox, variables(step, sandbox), events, timer, stop);
             stop.check();
             events.note("Build setup");
