@@ -37,6 +37,14 @@ public final class FileReports {
         return TextReport.count(files);
     }
 
+    /**
+     * Returns the file with the errors of a checked file for a sentence: the file itself, or one that it imports. A verb in
+     * the singular follows.
+     */
+    public static String subject(CheckedFile file) {
+        return TextReport.subject(file);
+    }
+
     /** Returns the pipelines of a file as text, after notes of one sentence each. */
     public static String pipelinesText(PipelinesFile file, List<String> notes) {
         return ListText.of(file, notes);

@@ -7,16 +7,21 @@ import io.github.dbtmaven.pipelines.model.OtherRepository;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Local clones of other repositories, from which pipelines are imported. */
+/** Local clones of other repositories, from which pipelines are imported. Not thread-safe. */
 public final class LocalRepositories {
     private final Map<String, Path> folders;
     private final Map<String, String> environment;
+    private final Set<String> used = new HashSet<>();
+    private final Set<String> imported = new TreeSet<>();
 
     /**
      * Creates the clones.
@@ -38,6 +43,11 @@ public final class LocalRepositories {
             }
 
             @Override
+            public boolean isLink(String path) {
+                return own.isLink(path);
+            }
+
+            @Override
             public OtherRepository repository(List<String> names, String ref) {
                 return find(names, ref);
             }
@@ -49,13 +59,33 @@ public final class LocalRepositories {
         };
     }
 
+    /** Returns a warning for each clone from which no import of the files that were read so far reads. */
+    public List<String> unused() {
+        return folders.entrySet().stream()
+                .filter(entry -> !used.contains(entry.getKey()))
+                .map(entry -> unused(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private String unused(String name, Path folder) {
+        return "dbt.repositories names the repository \"" + name + "\" in \"" + folder + "\", but "
+                + (imported.isEmpty()
+                        ? "no pipeline imports from another repository. Remove it."
+                        : "no pipeline imports from it. The imports are from " + Shown.quoted(imported)
+                                + ": correct the name, or remove it.");
+    }
+
     private OtherRepository find(List<String> names, String ref) {
+        imported.add(names.get(0));
         return names.stream()
                 .flatMap(name -> Stream.concat(
                         folders.keySet().stream().filter(name::equals),
                         folders.keySet().stream().filter(key -> isSameSlug(key, name))))
                 .findFirst()
-                .map(key -> open(key, ref))
+                .map(key -> {
+                    used.add(key);
+                    return open(key, ref);
+                })
                 .orElseGet(OtherRepository.NotGiven::new);
     }
 
@@ -69,9 +99,22 @@ public final class LocalRepositories {
             LocalClone clone = LocalClone.open(name, folders.get(name), environment);
             String commit = clone.commit(ref);
             return new OtherRepository.Found(
-                    name + "@" + Shown.shortHash(commit), beside(path -> clone.text(commit, path)));
+                    name + "@" + Shown.shortHash(commit), beside(new Committed(clone, commit)));
         } catch (WorkspaceException e) {
             return new OtherRepository.Unusable(e.getMessage());
+        }
+    }
+
+    /** The files of a commit. */
+    private record Committed(LocalClone repository, String commit) implements ImportedFiles {
+        @Override
+        public Optional<String> text(String path) {
+            return repository.text(commit, path);
+        }
+
+        @Override
+        public boolean isLink(String path) {
+            return repository.isLink(commit, path);
         }
     }
 }

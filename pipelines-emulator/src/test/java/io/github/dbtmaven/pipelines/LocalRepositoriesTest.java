@@ -112,6 +112,35 @@ class LocalRepositoriesTest {
     }
 
     @Test
+    void knowsLinksOfTheCommit() throws IOException {
+        Files.createSymbolicLink(shared.resolve("inner-pipelines.yml"), Path.of(FILE));
+        Files.createSymbolicLink(shared.resolve("linked"), Path.of("ci"));
+        scratch.commit("Links");
+        ImportedFiles files = found("shared", "main").files();
+
+        assertThat(List.of("inner-pipelines.yml", "linked", "linked/our-pipelines.yml"))
+                .allMatch(files::isLink);
+        assertThat(List.of(FILE, "ci/our-pipelines.yml", "gone/x", "*")).noneMatch(files::isLink);
+    }
+
+    @Test
+    void namesClonesFromWhichNothingIsImported() {
+        LocalRepositories repositories =
+                new LocalRepositories(Map.of("team/shared", shared, "tools", folder.resolve("tools")), System.getenv());
+        String unused = "dbt.repositories names the repository \"tools\" in \"" + folder.resolve("tools")
+                + "\", but no pipeline" + " imports from ";
+        assertThat(repositories.unused()).contains(unused + "another repository. Remove it.");
+
+        ImportedFiles files = repositories.beside(ImportedFiles.NONE);
+        files.repository(List.of("shared", "alias"), "main");
+        files.repository(List.of("team/tool", "our-tool"), "main");
+
+        assertThat(repositories.unused())
+                .containsExactly(unused
+                        + "it. The imports are from \"shared\", \"team/tool\": correct the name, or remove" + " it.");
+    }
+
+    @Test
     void saysWhyFolderCannotBeUsed() throws IOException {
         Path inside = Files.createDirectories(shared.resolve("ci"));
         Path plain = Files.createDirectories(folder.resolve("plain"));

@@ -102,6 +102,11 @@ public final class GitWorkspace implements Workspace {
         return answer.ok() ? Optional.of(answer.output()) : Optional.empty();
     }
 
+    /** Returns whether a path of a commit is a symbolic link or leads through one. */
+    public boolean isLinkAt(String commit, String path) {
+        return CommittedLinks.anyOn(git, bare, commit, path);
+    }
+
     /** Returns the history, including the snapshot. */
     public GitHistory history() {
         return new GitHistory(git, bare);

@@ -83,4 +83,9 @@ public final class LocalClone {
         Git.Answer answer = git.ask(folder, "cat-file", "blob", commit + ":" + path);
         return isFile && answer.ok() ? Optional.of(answer.output()) : Optional.empty();
     }
+
+    /** Returns whether a path of a commit is a symbolic link or leads through one. */
+    public boolean isLink(String commit, String path) {
+        return CommittedLinks.anyOn(git, folder, commit, path);
+    }
 }

@@ -20,6 +20,11 @@ public interface ImportedFiles {
      */
     Optional<String> text(String path);
 
+    /** Returns whether the path is a symbolic link or leads through one. Links are not followed. */
+    default boolean isLink(String path) {
+        return false;
+    }
+
     /**
      * Returns the files of another repository.
      *

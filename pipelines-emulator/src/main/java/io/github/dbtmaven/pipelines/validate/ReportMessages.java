@@ -28,7 +28,35 @@ final class ReportMessages {
     /** Returns the last line about a file. */
     static String file(CheckedFile checked) {
         return checked.name() + ": " + verdict(checked.verdict())
-                + (checked.problems().isEmpty() ? "" : ", " + count(List.of(checked)));
+                + (checked.problems().isEmpty() ? "" : ", " + count(List.of(checked)))
+                + (imports(checked).isEmpty() ? "" : "; errors in " + Shown.quoted(broken(checked)));
+    }
+
+    /** Returns the file with the errors for a sentence, which can be one that the checked file imports. */
+    static String subject(CheckedFile checked) {
+        String own = Shown.quoted(List.of(checked.name()));
+        List<String> imports = imports(checked);
+        if (imports.isEmpty()) {
+            return own;
+        }
+        return imports.equals(broken(checked)) && imports.size() == 1
+                ? Shown.quoted(imports) + ", which " + own + " imports,"
+                : own + " with its " + (imports.size() == 1 ? "import " : "imports ") + Shown.quoted(imports);
+    }
+
+    /** Returns the imported files with an error. */
+    private static List<String> imports(CheckedFile checked) {
+        return broken(checked).stream()
+                .filter(file -> !file.equals(checked.name()))
+                .toList();
+    }
+
+    private static List<String> broken(CheckedFile checked) {
+        return checked.problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(problem -> problem.at().file())
+                .distinct()
+                .toList();
     }
 
     /** Returns the last line of the report, which is also the summary of a goal. */

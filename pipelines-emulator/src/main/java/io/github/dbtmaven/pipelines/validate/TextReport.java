@@ -25,6 +25,11 @@ public final class TextReport implements ValidationReport {
         return ReportMessages.count(checkeds);
     }
 
+    /** Returns the file with the errors for a sentence: {@code "a.yml"}. */
+    public static String subject(CheckedFile checked) {
+        return ReportMessages.subject(checked);
+    }
+
     private static void append(StringBuilder text, CheckedFile checked) {
         Excerpt excerpt = new Excerpt(SourceLines.of(checked.text(), checked.problems()));
         for (Problem problem : checked.problems()) {

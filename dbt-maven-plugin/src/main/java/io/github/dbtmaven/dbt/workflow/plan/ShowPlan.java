@@ -66,7 +66,7 @@ public final class ShowPlan {
         if (checked.file().isEmpty()) {
             List<CheckedFile> broken = List.of(checked);
             show(options, options.json() ? FileReports.json(broken) : FileReports.text(broken));
-            return new Outcome.Failed(ShowPlanMessages.broken(checked.name(), FileReports.count(broken)));
+            return new Outcome.Failed(ShowPlanMessages.broken(FileReports.subject(checked), FileReports.count(broken)));
         }
         PipelinesFile file = checked.file().get();
         PipesProperty.rejectUnused(capabilities.otherPipes(), List.of(file));

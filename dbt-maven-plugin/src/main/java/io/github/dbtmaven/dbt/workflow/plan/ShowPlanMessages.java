@@ -13,8 +13,9 @@ final class ShowPlanMessages {
         return "dbt.format is \"" + format + "\", but must be one of \"text\", \"json\".";
     }
 
+    /** @param file subject of the sentence */
     static String broken(String file, String count) {
-        return "\"" + file + "\" has " + count + ", so Bitbucket runs none of its pipelines. Fix it first.";
+        return file + " has " + count + ", so Bitbucket runs none of its pipelines. Fix it first.";
     }
 
     static String refused(String event) {

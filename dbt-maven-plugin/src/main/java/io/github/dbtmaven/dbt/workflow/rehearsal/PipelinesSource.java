@@ -8,12 +8,14 @@ import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.git.GitRepository;
 import io.github.dbtmaven.pipelines.git.GitWorkspace;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
+import io.github.dbtmaven.pipelines.model.ImportedFiles;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -112,16 +114,34 @@ final class PipelinesSource {
         }
     }
 
+    /** Returns warnings about local clones from which the files that were read do not import. */
+    List<String> unusedRepositories() {
+        return repositories.unused();
+    }
+
     private CheckedFile checked(String commit, Supplier<String> text) {
         CheckedFile known = checked.get(commit);
         if (known == null) {
             known = Emulator.check(
-                    name(), text.get(), repositories.beside(path -> workspace.fileAt(commit, path)), capabilities);
+                    name(), text.get(), repositories.beside(new Committed(workspace, commit)), capabilities);
             checked.put(commit, known);
         }
         if (known.file().isEmpty()) {
             throw new UserError(RehearsalMessages.brokenPipelinesFile(known));
         }
         return known;
+    }
+
+    /** The files of a commit, for imports. */
+    private record Committed(GitWorkspace workspace, String commit) implements ImportedFiles {
+        @Override
+        public Optional<String> text(String path) {
+            return isLink(path) ? Optional.empty() : workspace.fileAt(commit, path);
+        }
+
+        @Override
+        public boolean isLink(String path) {
+            return workspace.isLinkAt(commit, path);
+        }
     }
 }

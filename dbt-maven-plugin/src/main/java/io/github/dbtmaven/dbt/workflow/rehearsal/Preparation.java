@@ -133,6 +133,7 @@ record Preparation(
             }
         });
         notices.addAll(pinnedVersions(builds, tools.version()));
+        notices.addAll(source.unusedRepositories());
         return notices;
     }
 

@@ -41,7 +41,7 @@ final class RehearsalMessages {
 
     static String brokenPipelinesFile(CheckedFile rejected) {
         long errors = rejected.count(Problem.Severity.ERROR);
-        return "\"" + rejected.name() + "\" has " + Shown.count(errors, "error")
+        return FileReports.subject(rejected) + " has " + Shown.count(errors, "error")
                 + ", so nothing was started:\n\n"
                 + FileReports.text(List.of(rejected.ofBitbucket())).stripTrailing();
     }

@@ -7,6 +7,9 @@ import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
+import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +43,17 @@ public final class FileCheck {
         if (sources.size() > 1) {
             throw new UserError(ValidateMessages.oneFileOnly(name, sources.size()));
         }
-        return check(sources.get(0), List.of());
+        return withUnusedRepositories(check(sources.get(0), List.of()));
+    }
+
+    /** Returns a copy with a warning for each local clone from which none of the files checked so far imports. */
+    CheckedFile withUnusedRepositories(CheckedFile checked) {
+        List<Problem> problems = new ArrayList<>(checked.problems());
+        repositories
+                .unused()
+                .forEach(text -> problems.add(new Problem(
+                        Severity.WARNING, ProblemCode.IMPORT, new SourcePosition(checked.name(), 1, 1), text)));
+        return new CheckedFile(checked.name(), checked.text(), checked.file(), problems, checked.verdict());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -35,6 +36,20 @@ public final class RepositoryFiles implements ImportedFiles {
             read.problem().ifPresent(unreadable::add);
             return read.text();
         });
+    }
+
+    @Override
+    public boolean isLink(String path) {
+        try {
+            Path name = Path.of(path).normalize();
+            return !name.isAbsolute()
+                    && !name.startsWith("..")
+                    && IntStream.rangeClosed(1, name.getNameCount())
+                            .mapToObj(count -> top.resolve(name.subpath(0, count)))
+                            .anyMatch(Files::isSymbolicLink);
+        } catch (InvalidPathException e) {
+            return false; // no such file
+        }
     }
 
     @Override

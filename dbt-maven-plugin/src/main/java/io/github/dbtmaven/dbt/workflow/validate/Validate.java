@@ -7,6 +7,7 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.LocalRepositories;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -42,9 +43,10 @@ public final class Validate {
         List<Source> sources = new SourceFinder(options.directory()).find(options.files());
         NameAdvice advice = new NameAdvice();
         FileCheck check = new FileCheck(capabilities, repositories);
-        List<CheckedFile> checked = sources.stream()
+        List<CheckedFile> checked = new ArrayList<>(sources.stream()
                 .map(source -> check.check(source, advice.of(source)))
-                .toList();
+                .toList());
+        checked.set(0, check.withUnusedRepositories(checked.get(0)));
         String report = options.format().report(checked, version);
         options.output().ifPresentOrElse(file -> new ReportFile(file).write(report), () -> console.accept(report));
 

@@ -111,7 +111,7 @@ final class ValidateMessages {
     /** Summary of a check that failed. */
     static String failed(List<CheckedFile> failed, int files, ValidateOptions options) {
         String found = failed.size() == 1
-                ? "\"" + failed.get(0).name() + "\" has " + FileReports.count(failed)
+                ? FileReports.subject(failed.get(0)) + " has " + FileReports.count(failed)
                 : failed.size() + " of " + Shown.count(files, "file") + " have " + FileReports.count(failed);
         return found + "; dbt.failOn is \"" + word(options) + "\". "
                 + options.output()

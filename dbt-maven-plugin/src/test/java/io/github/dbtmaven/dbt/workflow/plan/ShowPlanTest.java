@@ -81,6 +81,28 @@ class ShowPlanTest {
                         + ":bitbucket-pipelines.yml");
     }
 
+    @Test
+    void namesTheFileOfAnImportThatIsBroken(@TempDir Path clones) throws IOException {
+        String commit = ScratchRepository.in(clones.resolve("shared"))
+                .write("bitbucket-pipelines.yml", """
+                        export: true
+                        definitions: { pipelines: { build: [ step: { image: python, scripts: [ ls ] } ] } }
+                        """)
+                .commit("Share");
+        Files.writeString(
+                folder.resolve("bitbucket-pipelines.yml"),
+                "pipelines: { branches: { main: { import: 'acme/shared:main:build' } } }\n");
+        repositories = Map.of("shared", clones.resolve("shared"), "other", clones);
+        String broken = "\"shared@" + Shown.shortHash(commit) + ":bitbucket-pipelines.yml\"";
+
+        assertThat(show(new BuildChoice.Branch("main")).summary())
+                .startsWith(
+                        broken + ", which \"bitbucket-pipelines.yml\" imports, has 1 error, 1 warning, so Bitbucket");
+        assertThat(console.toString())
+                .contains("bitbucket-pipelines.yml: rejected, 1 error, 1 warning; errors in " + broken)
+                .contains("bitbucket-pipelines.yml:1:1: warning: dbt.repositories names the repository \"other\"");
+    }
+
     private Outcome list() {
         return show(Optional.empty(), false, Optional.empty());
     }

@@ -11,6 +11,8 @@ import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.Pipeline;
 import io.github.dbtmaven.pipelines.model.ScriptItem;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,18 @@ class PipelinesSourceTest {
 
         assertThat(source.workingTree()).isSameAs(source.workingTree()).isSameAs(source.at(Optional.empty()));
         assertThat(source.at(Optional.of(commit))).isSameAs(source.at(Optional.of(commit)));
+    }
+
+    @Test
+    void doesNotReadTheTargetOfALinkAsTheFile() throws IOException {
+        Path file = repository.root().resolve("ci/shared-pipelines.yml");
+        Files.move(file, file.resolveSibling("real-pipelines.yml"));
+        Files.createSymbolicLink(file, Path.of("real-pipelines.yml"));
+
+        assertThat(source().workingTree().problems())
+                .first()
+                .asString()
+                .contains("The imported file \"ci/shared-pipelines.yml\" is a symbolic link");
     }
 
     private PipelinesSource source() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,14 @@ class RepositoryFilesTest {
             })
     void hidesFilesOutsideOfRepository(String path) {
         assertThat(new RepositoryFiles(top).text(path).isEmpty()).isTrue();
+    }
+
+    @Test
+    void knowsLinksInsideOfRepository() {
+        RepositoryFiles files = new RepositoryFiles(top);
+        assertThat(List.of("link.yml", "up/outside.yml", "./up")).allMatch(files::isLink);
+        assertThat(List.of("ci/shared.yml", "gone.yml", "../outside.yml", "/etc/passwd", "a\0b", ""))
+                .noneMatch(files::isLink);
     }
 
     @Test

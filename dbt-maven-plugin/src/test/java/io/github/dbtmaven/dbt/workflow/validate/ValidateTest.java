@@ -155,7 +155,9 @@ class ValidateTest {
         Files.createSymbolicLink(shared, Path.of("../shared-pipelines.yml"));
 
         assertThat(run("repository", "text", "fidelity")).isInstanceOf(Outcome.Failed.class);
-        assertThat(printed).contains("\"shared-pipelines.yml\" does not exist").doesNotContain("outside");
+        assertThat(printed)
+                .contains("\"shared-pipelines.yml\" is a symbolic link or behind one")
+                .doesNotContain("outside");
 
         Files.delete(shared);
         Files.writeString(
@@ -169,7 +171,7 @@ class ValidateTest {
         assertThat(printed).startsWith("""
                 shared-pipelines.yml:8:2: error: The byte 0xE9 is not UTF-8. Save the file as UTF-8. [yaml-control-character]
 
-                repository/bitbucket-pipelines.yml: rejected, 1 error
+                repository/bitbucket-pipelines.yml: rejected, 1 error; errors in "shared-pipelines.yml"
                 """);
     }
 

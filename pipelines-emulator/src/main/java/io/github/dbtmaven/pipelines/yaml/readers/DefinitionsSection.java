@@ -11,17 +11,23 @@ import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
 import io.github.dbtmaven.pipelines.yaml.syntax.Entries.Entry;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The {@code definitions} of a file, including its pipelines.
  *
  * @param known names that the steps of the file can use
+ * @param pipelines names of all pipelines, also of those with an error, which was reported
  */
-record DefinitionsSection(DeclaredNames known, Imports imports, Definitions definitions) {
+record DefinitionsSection(DeclaredNames known, Imports imports, Definitions definitions, Set<String> pipelines) {
+    DefinitionsSection {
+        pipelines = Set.copyOf(pipelines);
+    }
 
     /** Reads only the definitions of a file. */
     static DefinitionsSection read(Value root, ImportedFile.Reader files, Report report) {
@@ -39,9 +45,11 @@ record DefinitionsSection(DeclaredNames known, Imports imports, Definitions defi
         Imports imports = Imports.of(fields.flatMap(found -> found.value("imports")), files, report);
         Map<String, Pipeline> pipelines = new LinkedHashMap<>();
         PipelineReader reader = new PipelineReader(new StepReader(known), imports, report);
+        Set<String> names = new HashSet<>();
         for (Entry entry : fields.flatMap(found -> found.value("pipelines"))
                 .map(map -> Entries.of(map, report))
                 .orElse(List.of())) {
+            names.add(entry.key());
             if (exported && Entries.has(entry.value(), "import")) {
                 report.error(ProblemCode.EXPORTED_IMPORT, entry.at(), ImportMessages.exported(entry.key()));
             } else {
@@ -50,7 +58,8 @@ record DefinitionsSection(DeclaredNames known, Imports imports, Definitions defi
             }
         }
         Definitions named = known.definitions();
-        return new DefinitionsSection(known, imports, new Definitions(named.caches(), named.services(), pipelines));
+        return new DefinitionsSection(
+                known, imports, new Definitions(named.caches(), named.services(), pipelines), names);
     }
 
     static boolean isExported(Value root) {

@@ -22,8 +22,11 @@ final class ImportMessages {
     }
 
     static String unknownAlias(String alias) {
-        return "The import \"" + Shown.shortened(alias)
-                + "\" is not defined under \"definitions\", \"imports\", \"pipelines\".";
+        String name = Shown.shortened(alias);
+        return "The import \"" + name + "\" is not defined under \"definitions\", \"imports\", \"pipelines\". Add \""
+                + name
+                + ": {import: LOCATION}\" there, with the path of a file of this repository, repository:ref or"
+                + " repository:ref:file.";
     }
 
     static String unknownPipeline(String name, String file) {
@@ -44,6 +47,12 @@ final class ImportMessages {
     /** @param file with the repository and its commit */
     static String noFileThere(String file) {
         return "The imported file \"" + Shown.shortened(file) + "\" does not exist in that commit.";
+    }
+
+    /** @param file with the repository and its commit, if it is another one */
+    static String link(String file) {
+        return "The imported file \"" + Shown.shortened(file)
+                + "\" is a symbolic link or behind one. Links are not followed: import the file to which it leads.";
     }
 
     /** @param file with the repository and its commit */

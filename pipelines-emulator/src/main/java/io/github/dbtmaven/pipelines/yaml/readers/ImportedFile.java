@@ -1,6 +1,5 @@
 package io.github.dbtmaven.pipelines.yaml.readers;
 
-import io.github.dbtmaven.pipelines.model.Definitions;
 import io.github.dbtmaven.pipelines.model.ImportedFiles;
 import io.github.dbtmaven.pipelines.model.Located;
 import io.github.dbtmaven.pipelines.model.OtherRepository;
@@ -32,16 +31,16 @@ final class ImportedFile {
         }
 
         /** Reads the definitions of a file of another repository, which must be exported. */
-        Optional<Definitions> readExported(Located<String> location, Report report) {
+        Optional<DefinitionsSection> readExported(Located<String> location, Report report) {
             return read(location, true, report);
         }
 
         /** Reads the definitions of a file; empty if it is not available or invalid, which is reported. */
-        Optional<Definitions> read(Located<String> location, Report report) {
+        Optional<DefinitionsSection> read(Located<String> location, Report report) {
             return read(location, false, report);
         }
 
-        private Optional<Definitions> read(Located<String> location, boolean exported, Report report) {
+        private Optional<DefinitionsSection> read(Located<String> location, boolean exported, Report report) {
             String path = location.value().replaceFirst("^(\\./|/)+", "");
             String name = repository + path;
             if (chain.contains(name)) {
@@ -53,13 +52,20 @@ final class ImportedFile {
                 report.warning(ProblemCode.IMPORT, location.at(), ImportMessages.fileName(path, NAME_END));
             }
             Optional<String> text = files.text(path);
+            boolean isLink = text.isEmpty() && files.isLink(path);
             if (text.isEmpty() && !repository.isEmpty()) {
-                report.error(ProblemCode.IMPORT, location.at(), ImportMessages.noFileThere(name));
+                report.error(
+                        ProblemCode.IMPORT,
+                        location.at(),
+                        isLink ? ImportMessages.link(name) : ImportMessages.noFileThere(name));
                 return Optional.empty();
             } else if (text.isEmpty()) {
                 // only a warning, because the file may be checked outside of its repository; a build that needs the
                 // pipeline is rejected
-                report.warning(ProblemCode.IMPORT, location.at(), ImportMessages.noFile(path));
+                report.warning(
+                        ProblemCode.IMPORT,
+                        location.at(),
+                        isLink ? ImportMessages.link(name) : ImportMessages.noFile(path));
                 return Optional.empty();
             }
             Reader further = new Reader(
@@ -80,8 +86,7 @@ final class ImportedFile {
                 report.error(ProblemCode.IMPORT, location.at(), ImportMessages.notExported(name));
                 return Optional.empty();
             }
-            return map.map(definitions ->
-                    DefinitionsSection.read(definitions, further, own).definitions());
+            return map.map(definitions -> DefinitionsSection.read(definitions, further, own));
         }
     }
 }

@@ -34,7 +34,7 @@ final class Imports {
 
     private final Map<String, Located<String>> locations;
     private final ImportedFile.Reader files;
-    private final Map<String, Optional<Definitions>> read = new HashMap<>();
+    private final Map<String, Optional<DefinitionsSection>> read = new HashMap<>();
 
     private Imports(Map<String, Located<String>> locations, ImportedFile.Reader files) {
         this.locations = locations;
@@ -124,7 +124,7 @@ final class Imports {
 
     private Optional<Pipeline> local(
             Entry entry, String name, Located<String> location, Located<String> source, Report report) {
-        Optional<Definitions> definitions =
+        Optional<DefinitionsSection> definitions =
                 read.computeIfAbsent(location.value(), path -> files.read(location, report));
         return definitions.isEmpty()
                 ? Optional.of(unseen(entry, source, false))
@@ -154,10 +154,12 @@ final class Imports {
     }
 
     private static Optional<Pipeline> named(
-            String name, Definitions definitions, String file, Entry entry, Located<String> source, Report report) {
-        Map<String, Pipeline> pipelines = definitions.pipelines();
+            String name, DefinitionsSection section, String file, Entry entry, Located<String> source, Report report) {
+        Map<String, Pipeline> pipelines = section.definitions().pipelines();
         Pipeline found = pipelines.get(name);
-        if (found == null) {
+        if (found == null && section.pipelines().contains(name)) {
+            return Optional.empty(); // its own error was reported
+        } else if (found == null) {
             return refuse(
                     source,
                     ImportMessages.unknownPipeline(name, file),

@@ -208,10 +208,61 @@ class ImportsTest {
 
         assertThat(read(FROM_REPOSITORY, repository(Map.of("bitbucket-pipelines.yml", circle)))
                         .problems())
-                .anySatisfy(problem -> assertThat(problem)
+                .as("no second error at the import")
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
                         .asString()
                         .startsWith("shared@1a2b3c4:bitbucket-pipelines.yml:3:")
                         .contains("is itself an import"));
+    }
+
+    @Test
+    void reportsBrokenPipelineOfOtherFileOnce() {
+        String broken = EXPORTED.replace("- step: { name: Build, caches: [deps], script: [dbt build] }", "[]");
+
+        assertThat(read(FROM_REPOSITORY, repository(Map.of("bitbucket-pipelines.yml", broken)))
+                        .problems())
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.at().file()).isEqualTo("shared@1a2b3c4:bitbucket-pipelines.yml"));
+    }
+
+    @Test
+    void saysWhereToDefineAnAlias() {
+        assertThat(problem("pipelines: { default: { import: build@tools } }\n", Map.of()))
+                .isEqualTo("p.yml:1:25: The import \"tools\" is not defined under \"definitions\", \"imports\","
+                        + " \"pipelines\". Add \"tools: {import: LOCATION}\" there, with the path of a file of this"
+                        + " repository, repository:ref or repository:ref:file.");
+    }
+
+    @Test
+    void saysThatImportedFileIsALink() {
+        ImportedFiles linked = new ImportedFiles() {
+            @Override
+            public Optional<String> text(String path) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isLink(String path) {
+                return true;
+            }
+
+            @Override
+            public OtherRepository repository(List<String> names, String ref) {
+                return new OtherRepository.Found("shared@1a2b3c4", this);
+            }
+        };
+
+        assertThat(read(FROM_REPOSITORY, linked).problems())
+                .singleElement()
+                .hasToString(
+                        "p.yml:1:25: The imported file \"shared@1a2b3c4:bitbucket-pipelines.yml\" is a symbolic link or behind"
+                                + " one. Links are not followed: import the file to which it leads.");
+        assertThat(read(IMPORTING, linked).problems())
+                .singleElement()
+                .asString()
+                .contains("is a symbolic link");
     }
 
     private static String problem(String text, Map<String, String> files) {
