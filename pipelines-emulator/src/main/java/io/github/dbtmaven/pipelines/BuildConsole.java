@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.report.ConsoleOptions;
 import io.github.dbtmaven.pipelines.report.ConsoleReport;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Prints builds to a console. */
@@ -25,12 +26,14 @@ public final class BuildConsole {
      *
      * @param again the command that runs the build again, printed when a step fails
      * @param contents a description of what is built
+     * @param artifacts places of the artifact patterns among the printed warnings
      */
-    public static RunListener ofRehearsal(Consumer<String> lines, Path seenFrom, String again, String contents) {
+    public static RunListener ofRehearsal(
+            Consumer<String> lines, Path seenFrom, String again, String contents, Set<String> artifacts) {
         return new ConsoleReport(
                 lines,
                 new ConsoleOptions(ConsoleOptions.Output.STREAMED, again, seenFrom)
-                        .withoutWarningsOfPlan()
+                        .withoutWarningsOfPlan(artifacts)
                         .contents(contents));
     }
 }

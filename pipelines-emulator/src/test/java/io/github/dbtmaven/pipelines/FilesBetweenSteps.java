@@ -127,6 +127,36 @@ abstract class FilesBetweenSteps {
     }
 
     @Test
+    void warnsOfNamedPipesAndOfCachesWithoutFiles() {
+        FinishedBuild build = fixture().runFile("""
+                image: python:3.11
+                definitions:
+                  caches: { pipe: ~/with-pipe, gone: ~/gone, hollow: ~/hollow }
+                pipelines:
+                  default:
+                    - step:
+                        caches: [ pipe, gone, hollow ]
+                        script:
+                          - mkdir -p out ~/with-pipe ~/hollow/folder
+                          - echo a > out/a && mkfifo out/pipe ~/with-pipe/pipe && echo b > ~/with-pipe/b
+                        artifacts: [ "out/*" ]
+                """);
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);
+        assertThat(build.warnings()).containsExactlyInAnyOrder("1 artifact-special-file", "1 cache-special-file");
+        assertThat(build.step(1).at("/artifacts/0/files").toString()).isEqualTo("[\"out/a\"]");
+        assertThat(build.console().stream().map(String::strip))
+                .anyMatch(
+                        line -> line.contains("\"out/*\" matched \"out/pipe\", which cannot be stored: it is neither"))
+                .anyMatch(line -> line.startsWith("warning: Cache \"pipe\" is stored without \"")
+                        && line.contains("/with-pipe/pipe\", which is neither"))
+                .anyMatch(line -> line.startsWith("Cache \"gone\": skipping upload for empty cache.")
+                        && line.endsWith("/gone\" does not exist after the step."))
+                .anyMatch(line -> line.startsWith("Cache \"hollow\": skipping upload for empty cache.")
+                        && line.endsWith("/hollow\" has no files after the step."));
+    }
+
+    @Test
     void passesVirtualEnvironment() {
         FinishedBuild build = fixture().run("""
                 - step:

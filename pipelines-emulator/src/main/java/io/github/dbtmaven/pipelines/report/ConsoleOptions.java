@@ -2,7 +2,9 @@ package io.github.dbtmaven.pipelines.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.event.RunEvent;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * Options of the console report.
@@ -11,9 +13,11 @@ import java.nio.file.Path;
  * @param again command that repeats the build, printed after a failed step; empty for none
  * @param seenFrom folder to which paths are relative
  * @param warningsOfPlan whether to print the plan's warnings; false if they have been printed already
+ * @param reported places of artifact patterns about which a warning was printed before the build
  * @param contents description of what is built; empty for the commit or the working tree
  */
-public record ConsoleOptions(Output output, String again, Path seenFrom, boolean warningsOfPlan, String contents) {
+public record ConsoleOptions(
+        Output output, String again, Path seenFrom, boolean warningsOfPlan, Set<String> reported, String contents) {
     /** How much of a step's output is printed. */
     public enum Output {
         STREAMED,
@@ -24,22 +28,32 @@ public record ConsoleOptions(Output output, String again, Path seenFrom, boolean
         requireNonNull(output, "output");
         requireNonNull(again, "again");
         seenFrom = seenFrom.toAbsolutePath().normalize();
+        reported = Set.copyOf(reported);
         requireNonNull(contents, "contents");
     }
 
     /** Creates options that print everything. */
     public ConsoleOptions(Output output, String again, Path seenFrom) {
-        this(output, again, seenFrom, true, "");
+        this(output, again, seenFrom, true, Set.of(), "");
     }
 
-    /** Returns a copy that does not print the plan's warnings. */
-    public ConsoleOptions withoutWarningsOfPlan() {
-        return new ConsoleOptions(output, again, seenFrom, false, contents);
+    /**
+     * Returns a copy that does not print warnings again.
+     *
+     * @param artifacts places of the artifact patterns among them, which need no further warning that they match nothing
+     */
+    public ConsoleOptions withoutWarningsOfPlan(Set<String> artifacts) {
+        return new ConsoleOptions(output, again, seenFrom, false, artifacts, contents);
     }
 
     /** Returns a copy with another description of what is built. */
     public ConsoleOptions contents(String words) {
-        return new ConsoleOptions(output, again, seenFrom, warningsOfPlan, words);
+        return new ConsoleOptions(output, again, seenFrom, warningsOfPlan, reported, words);
+    }
+
+    /** Returns whether the warning repeats one that was printed before the build. */
+    boolean isRepeated(RunEvent.Warned warned) {
+        return warned.code().equals("artifact-no-match") && reported.contains(warned.place());
     }
 
     /** Returns a path as shown to the user. */

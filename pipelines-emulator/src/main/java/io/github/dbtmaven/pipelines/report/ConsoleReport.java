@@ -66,13 +66,13 @@ public final class ConsoleReport implements RunListener {
         if (event instanceof RunEvent.DownloadAnswered answered) {
             lines.accept(indent + "downloads: " + Wording.answer(answered));
         } else if (event instanceof RunEvent.Remark remark) {
-            lines.accept(indent + remark.text());
+            print(indent, remark.text());
         } else if (event instanceof RunEvent.Warned warned) {
             if (anyStep || options.warningsOfPlan()) {
-                lines.accept(indent + Wording.warning(warned));
+                print(indent, Wording.warning(warned));
             }
         } else if (event instanceof RunEvent.BuildBroken broken) {
-            lines.accept(indent + "error: " + broken.text());
+            print(indent, "error: " + broken.text());
         } else if (event instanceof RunEvent.StepSkipped skipped) {
             anyStep = true;
             lines.accept(indent(skipped.step()) + STEP + number(skipped.step()) + " "
@@ -87,6 +87,10 @@ public final class ConsoleReport implements RunListener {
         } else if (event instanceof RunEvent.BuildEnded ended) {
             lines.accept("Build " + build.build() + " " + Wording.ended(ended.state(), ended.took(), tally));
         }
+    }
+
+    private void print(String indent, String text) {
+        text.lines().forEach(line -> lines.accept(indent + line));
     }
 
     private void begin(RunEvent.BuildStarted started) {

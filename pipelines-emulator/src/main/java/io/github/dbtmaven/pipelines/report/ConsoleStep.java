@@ -65,7 +65,7 @@ final class ConsoleStep {
         if (event instanceof RunEvent.Note note) {
             entries.finish(note.at());
         } else if (event instanceof RunEvent.Remark remark) {
-            lines.accept(INNER + remark.text());
+            indented(remark.text());
         } else if (event instanceof RunEvent.EntryStarted entry) {
             entries.started(entry);
         } else if (event instanceof RunEvent.Output output) {
@@ -74,12 +74,18 @@ final class ConsoleStep {
             artifactFiles += kept.files().size();
             artifactBytes += kept.bytes();
         } else if (event instanceof RunEvent.Warned warned) {
-            lines.accept(INNER + Wording.warning(warned));
+            if (!options.isRepeated(warned)) {
+                indented(Wording.warning(warned));
+            }
         } else if (event instanceof RunEvent.BuildBroken broken) {
-            lines.accept(INNER + "error: " + broken.text());
+            indented("error: " + broken.text());
         } else if (event instanceof RunEvent.StepEnded end) {
             end(end);
         }
+    }
+
+    private void indented(String text) {
+        text.lines().forEach(line -> lines.accept(INNER + line));
     }
 
     private void end(RunEvent.StepEnded end) {

@@ -54,7 +54,7 @@ class ConsoleReportTest extends ReportedBuild {
         ConsoleReport console = new ConsoleReport(
                 lines::add,
                 new ConsoleOptions(Output.ON_FAILURE, "", folder)
-                        .withoutWarningsOfPlan()
+                        .withoutWarningsOfPlan(Set.of("b.yml:9:9"))
                         .contents("working tree (2 files edited)"));
 
         build().forEach(console::on);
@@ -78,6 +78,50 @@ class ConsoleReportTest extends ReportedBuild {
                       Log:   builds/2/steps/02-set-up-and-build.log
                   3/3 not run
                 Build 2 failed in 8.1 s""");
+    }
+
+    @Test
+    void indentsAllLinesOfAText() {
+        ConsoleReport console = new ConsoleReport(lines::add, new ConsoleOptions(Output.ON_FAILURE, "", folder));
+        build().stream().limit(3).forEach(console::on);
+        int step = running();
+        lines.clear();
+
+        console.on(new RunEvent.Warned(START, step, "service-ended", "", "It ended. Its last lines:\n| one\n| two"));
+        console.on(new RunEvent.Warned(START, 0, "any", "", "first\nsecond"));
+        console.on(new RunEvent.BuildBroken(START, step, "first\nsecond"));
+
+        assertThat(lines)
+                .containsExactly(
+                        "      warning: It ended. Its last lines:",
+                        "      | one",
+                        "      | two",
+                        "  warning: first",
+                        "  second",
+                        "      error: first",
+                        "      second");
+    }
+
+    @Test
+    void doesNotRepeatThatAReportedArtifactPatternMatchesNothing() {
+        ConsoleReport console = new ConsoleReport(
+                lines::add,
+                new ConsoleOptions(Output.ON_FAILURE, "", folder).withoutWarningsOfPlan(Set.of("b.yml:9:9")));
+        build().stream().limit(3).forEach(console::on);
+        lines.clear();
+
+        console.on(new RunEvent.Warned(START, running(), "artifact-no-match", "b.yml:9:9", "no file"));
+        console.on(new RunEvent.Warned(START, running(), "artifact-no-match", "b.yml:10:9", "no file"));
+
+        assertThat(lines).containsExactly("      b.yml:10:9: warning: no file");
+    }
+
+    private int running() {
+        return build().stream()
+                .filter(RunEvent.StepStarted.class::isInstance)
+                .findFirst()
+                .orElseThrow()
+                .step();
     }
 
     @Test

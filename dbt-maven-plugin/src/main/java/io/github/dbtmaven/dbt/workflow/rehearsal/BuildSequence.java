@@ -86,7 +86,8 @@ final class BuildSequence {
                 tools.console(),
                 options.directory(),
                 repeatCommand,
-                build.build().contents());
+                build.build().contents(),
+                preparation.warnedArtifacts(build));
         BuildRequest request = BuildRequest.of(build.number(), build.plan(), preparation.workspace())
                 .dirty(build.build().dirty())
                 .keeping(preparation.project().map(DbtBuildOutput::paths).orElse(List.of()))

@@ -12,6 +12,7 @@ import io.github.dbtmaven.pipelines.git.GitRepository;
 import io.github.dbtmaven.pipelines.git.GitWorkspace;
 import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Everything known before a rehearsal starts, read from git, the pipelines file and the dbt project.
@@ -169,6 +171,15 @@ record Preparation(
                         .ifPresent(version -> notices.add(
                                 RehearsalMessages.otherVersion(entry.at().toString(), version, own))))));
         return notices;
+    }
+
+    /** Returns the places of the artifact patterns of a build about which there is a warning. */
+    Set<String> warnedArtifacts(PlannedBuild build) {
+        return warnings(List.of(build)).stream()
+                .filter(problem -> problem.code() == ProblemCode.ARTIFACT_PATTERN
+                        || problem.code() == ProblemCode.ARTIFACT_VARIABLE)
+                .map(problem -> problem.at().toString())
+                .collect(Collectors.toSet());
     }
 
     /** Returns distinct warnings about the file, and remarks about the plans. */

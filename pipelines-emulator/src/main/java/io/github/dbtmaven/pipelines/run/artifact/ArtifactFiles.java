@@ -11,6 +11,7 @@ final class ArtifactFiles {
     private final List<ClonePattern> paths;
     private final List<ClonePattern> ignored;
     private final TreeSet<String> names = new TreeSet<>();
+    private final TreeSet<String> special = new TreeSet<>();
     private long bytes;
 
     ArtifactFiles(ArtifactSpec spec) {
@@ -38,6 +39,15 @@ final class ArtifactFiles {
     void add(String file, long size) {
         names.add(file);
         bytes += size;
+    }
+
+    void addSpecial(String file) {
+        special.add(file);
+    }
+
+    /** Returns the matched named pipes, sockets and devices, which cannot be stored. */
+    List<String> special() {
+        return List.copyOf(special);
     }
 
     List<String> names() {

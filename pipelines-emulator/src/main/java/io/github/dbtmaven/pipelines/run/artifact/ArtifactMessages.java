@@ -9,6 +9,7 @@ import java.util.Set;
 
 /** Messages about artifacts, where possible in Bitbucket's wording. */
 final class ArtifactMessages {
+    private static final int MOST_FILES = 5;
     private static final double MEBIBYTE = 1024.0 * 1024.0;
 
     private ArtifactMessages() {}
@@ -29,6 +30,13 @@ final class ArtifactMessages {
 
     static String noMatch(ArtifactSpec artifact) {
         return "\"" + artifact.name() + "\" matched no files of the step; " + missing(artifact) + ".";
+    }
+
+    static String special(String artifact, List<String> files) {
+        return "\"" + artifact + "\" matched " + Shown.quoted(files.subList(0, Math.min(files.size(), MOST_FILES)))
+                + (files.size() > MOST_FILES ? " and " + (files.size() - MOST_FILES) + " more" : "")
+                + ", which cannot be stored: " + (files.size() == 1 ? "it is" : "they are")
+                + " neither a file nor a link but a named pipe, a socket or a device. Exclude it from the pattern.";
     }
 
     private static String missing(ArtifactSpec artifact) {

@@ -122,9 +122,10 @@ public final class ArtifactStore {
     /**
      * The files that an artifact matched: sorted paths of files and links, relative to the clone.
      *
+     * @param special paths of named pipes, sockets and devices, which are not stored
      * @param tooLarge the compressed size if it exceeds Bitbucket's limit; then nothing is stored
      */
-    record Matched(ArtifactSpec spec, List<String> files, long bytes, OptionalLong tooLarge) {}
+    record Matched(ArtifactSpec spec, List<String> files, List<String> special, long bytes, OptionalLong tooLarge) {}
 
     /**
      * Stores the files in a step's clone that the artifacts match, and returns the result of each artifact. Replaces
@@ -156,7 +157,7 @@ public final class ArtifactStore {
      */
     public void take(int step, Map<ArtifactSpec, List<String>> specs, Path stepFolder) {
         List<Matched> matched = specs.entrySet().stream()
-                .map(one -> new Matched(one.getKey(), one.getValue(), 0, OptionalLong.empty()))
+                .map(one -> new Matched(one.getKey(), one.getValue(), List.of(), 0, OptionalLong.empty()))
                 .toList();
         stored.put(step, List.of(new StepFiles(new StoredFiles(stepFolder), matched)));
     }
@@ -253,6 +254,14 @@ public final class ArtifactStore {
             matching.forEach(one -> one.add(name.get(), size));
         }
 
+        @Override
+        public void visitSpecial(String path) {
+            Optional<String> name = StepPath.below(clone, path);
+            artifacts.stream()
+                    .filter(one -> name.filter(one::matches).isPresent())
+                    .forEach(one -> one.addSpecial(name.get()));
+        }
+
         private List<Matched> matched(UploadLimit limit) throws IOException {
             List<Matched> all = new ArrayList<>();
             for (ArtifactFiles one : artifacts) {
@@ -260,6 +269,7 @@ public final class ArtifactStore {
                 all.add(new Matched(
                         one.spec(),
                         names,
+                        one.special(),
                         one.bytes(),
                         limit.exceededBy(one.bytes(), out -> files.writeTo(out, names))));
             }

@@ -82,6 +82,9 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
     private static void report(ArtifactStore.Matched matched, EventScope events) {
         ArtifactSpec spec = matched.spec();
         String place = spec.at().toString();
+        if (!matched.special().isEmpty()) {
+            events.warned("artifact-special-file", place, ArtifactMessages.special(spec.name(), matched.special()));
+        }
         events.note(ArtifactMessages.matched(spec.name(), matched.files().size(), matched.bytes()));
         if (matched.tooLarge().isPresent()) {
             events.artifactKept(spec.name(), List.of(), 0);

@@ -31,8 +31,19 @@ final class CacheMessages {
         return label + ": stored, " + bytes + " bytes";
     }
 
-    static String nothingToStore(String label) {
-        return label + ": nothing to store";
+    static String special(String label, List<String> paths) {
+        return label + " is stored without \"" + paths.get(0) + "\""
+                + (paths.size() == 1 ? "" : " and " + (paths.size() - 1) + " more")
+                + ", which is neither a file nor a link but a named pipe, a socket or a device.";
+    }
+
+    static String empty(String label, String path, boolean missing) {
+        return label + ": skipping upload for empty cache. \"" + path + "\" "
+                + (missing ? "does not exist" : "has no files") + " after the step.";
+    }
+
+    static String onlyProvided(String label) {
+        return label + ": nothing to store, apart from the files that the emulator provides";
     }
 
     static String dockerFailed(int exitCode, String output) {

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.cache;
 
+import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.run.files.StoredFiles;
 import io.github.dbtmaven.pipelines.run.files.UploadLimit;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -68,7 +70,7 @@ public final class CacheStore {
         Path filtered = Files.createTempFile(scratch, "restoring", ".tar");
         try {
             try (InputStream from = Files.newInputStream(archive(entry))) {
-                filter(from, path, sandbox, filtered);
+                filter(from, path, sandbox, filtered, new Filtered());
             }
             try (InputStream tar = Files.newInputStream(filtered)) {
                 sandbox.put(StepPath.parent(path), tar);
@@ -84,19 +86,34 @@ public final class CacheStore {
         /** Reports the result for a cache with this label. */
         void report(String label, EventScope events);
 
-        /** The cache was stored. */
-        record Stored(long bytes) implements Saved {
+        /**
+         * The cache was stored.
+         *
+         * @param special names of named pipes, sockets and devices, which were left out
+         */
+        record Stored(long bytes, List<String> special) implements Saved {
             @Override
             public void report(String label, EventScope events) {
+                if (!special.isEmpty()) {
+                    events.warned("cache-special-file", "", CacheMessages.special(label, special));
+                }
                 events.note(CacheMessages.stored(label, bytes));
             }
         }
 
-        /** The step has no files for the cache. */
-        record Nothing() implements Saved {
+        /** The path of the cache does not exist, or has no files. */
+        record Empty(String path, boolean missing) implements Saved {
             @Override
             public void report(String label, EventScope events) {
-                events.note(CacheMessages.nothingToStore(label));
+                events.remark(CacheMessages.empty(label, path, missing));
+            }
+        }
+
+        /** The step has no files for the cache but the provided ones. */
+        record OnlyProvided() implements Saved {
+            @Override
+            public void report(String label, EventScope events) {
+                events.note(CacheMessages.onlyProvided(label));
             }
         }
 
@@ -114,19 +131,21 @@ public final class CacheStore {
         String path = CachePath.of(entry.cache(), sandbox.layout());
         Optional<InputStream> archive = sandbox.get(path);
         if (archive.isEmpty()) {
-            return new Saved.Nothing();
+            return new Saved.Empty(path, true);
         }
         Path made = Files.createTempFile(scratch, "saving", ".tar");
+        Filtered left = new Filtered();
         try (InputStream from = archive.get()) {
-            if (filter(from, path, sandbox, made) == 0) {
-                return new Saved.Nothing();
+            filter(from, path, sandbox, made, left);
+            if (left.files == 0) {
+                return left.provided ? new Saved.OnlyProvided() : new Saved.Empty(path, false);
             }
             OptionalLong tooLarge = limit.exceededBy(Files.size(made), out -> Files.copy(made, out));
             if (tooLarge.isPresent()) {
                 return new Saved.TooLarge(tooLarge.getAsLong());
             }
             keep(made, archive(entry));
-            return new Saved.Stored(Files.size(archive(entry)));
+            return new Saved.Stored(Files.size(archive(entry)), left.special);
         } finally {
             Files.deleteIfExists(made);
         }
@@ -164,21 +183,30 @@ public final class CacheStore {
         }
     }
 
-    /** Copies an archive without the files of provisions; returns the number of remaining files. */
-    private int filter(InputStream from, String path, Sandbox sandbox, Path to) throws IOException {
-        int files = 0;
+    /** What an archive contains, by what happens to it. */
+    private static final class Filtered {
+        private final List<String> special = new ArrayList<>();
+        private int files;
+        private boolean provided;
+    }
+
+    /** Copies an archive without the files of provisions, and without named pipes, sockets and devices. */
+    private void filter(InputStream from, String path, Sandbox sandbox, Path to, Filtered result) throws IOException {
         try (TarArchiveInputStream in = new TarArchiveInputStream(from, "UTF-8");
                 OutputStream file = Files.newOutputStream(to);
                 TarArchiveOutputStream out = StoredFiles.tar(file)) {
             for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String name = StepPath.of(StepPath.parent(path), entry.getName());
-                if (!isProvided(name, sandbox.layout().home())) {
+                if (SandboxFiles.isSpecial(entry)) {
+                    result.special.add(name);
+                } else if (isProvided(name, sandbox.layout().home())) {
+                    result.provided = true;
+                } else {
                     StoredFiles.copy(in, entry, out);
-                    files += entry.isDirectory() ? 0 : 1;
+                    result.files += entry.isDirectory() ? 0 : 1;
                 }
             }
         }
-        return files;
     }
 
     private boolean isProvided(String path, String home) {

@@ -31,6 +31,11 @@ public final class SandboxFiles {
          * @param contents of a regular file; valid only during the call
          */
         void visit(String path, TarArchiveEntry entry, InputStream contents) throws IOException;
+
+        /** Visits a named pipe, a socket or a device. Archives of Docker contain no sockets. */
+        default void visitSpecial(String path) {
+            // most readers need regular files only
+        }
     }
 
     /**
@@ -52,12 +57,12 @@ public final class SandboxFiles {
 
     /** Returns whether an entry is a regular file; the library's own method also returns true for links. */
     static boolean isRegular(TarArchiveEntry entry) {
-        return !entry.isDirectory()
-                && !entry.isSymbolicLink()
-                && !entry.isLink()
-                && !entry.isFIFO()
-                && !entry.isCharacterDevice()
-                && !entry.isBlockDevice();
+        return !entry.isDirectory() && !entry.isSymbolicLink() && !entry.isLink() && !isSpecial(entry);
+    }
+
+    /** Returns whether an entry is a named pipe, a device, or a socket of the host runtime. */
+    public static boolean isSpecial(TarArchiveEntry entry) {
+        return entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice();
     }
 
     private boolean visitArchive(String path, Visitor visitor, List<String> hardLinks) throws IOException {
@@ -72,6 +77,8 @@ public final class SandboxFiles {
                     hardLinks.add(file);
                 } else if (isRegular(entry) || entry.isSymbolicLink()) {
                     visitor.visit(file, entry, tar);
+                } else if (isSpecial(entry)) {
+                    visitor.visitSpecial(file);
                 }
             }
         }

@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Packs a file or folder under its base name, like the engine's archive call: files, folders and links with modes and
- * times. Skips sockets, named pipes and devices.
+ * times. Sockets, named pipes and devices become named pipes, so that a reader of the archive knows of them.
  */
 final class TarPacker {
     private final Path path;
@@ -47,9 +47,6 @@ final class TarPacker {
 
     private void add(TarArchiveOutputStream tar, Path file, BasicFileAttributes attributes) throws IOException {
         String name = path.getFileName() + (file.equals(path) ? "" : "/" + path.relativize(file));
-        if (attributes.isOther()) {
-            return;
-        }
         if (name.indexOf('\uFFFD') >= 0) {
             throw new IOException(HostMessages.nameNotRepresentable(file.toString()));
         }
@@ -68,6 +65,9 @@ final class TarPacker {
             TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK, true);
             link.setLinkName(Files.readSymbolicLink(file).toString());
             return link;
+        }
+        if (attributes.isOther()) {
+            return new TarArchiveEntry(name, TarConstants.LF_FIFO, true);
         }
         TarArchiveEntry entry = new TarArchiveEntry(attributes.isDirectory() ? name + "/" : name, true);
         entry.setSize(attributes.isRegularFile() ? attributes.size() : 0);

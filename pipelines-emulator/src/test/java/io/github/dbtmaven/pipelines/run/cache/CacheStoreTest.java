@@ -88,10 +88,13 @@ class CacheStoreTest {
 
     @Test
     void storesNothingWithoutFiles() throws Exception {
-        assertThat(store(NOW).save(MAVEN, sandbox)).isEqualTo(new Saved.Nothing());
+        String path = folder.resolve("step/home/.m2/repository").toString();
+        assertThat(store(NOW).save(MAVEN, sandbox)).isEqualTo(new Saved.Empty(path, true));
+        Files.createDirectories(sandbox.path("home/.m2/repository/io"));
+        assertThat(store(NOW).save(MAVEN, sandbox)).isEqualTo(new Saved.Empty(path, false));
         sandbox.write("home/.m2/repository/io/example/b.jar", "b");
 
-        assertThat(store(NOW).save(MAVEN, sandbox)).isEqualTo(new Saved.Nothing());
+        assertThat(store(NOW).save(MAVEN, sandbox)).isEqualTo(new Saved.OnlyProvided());
 
         assertThat(store(NOW).has(MAVEN)).isFalse();
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
