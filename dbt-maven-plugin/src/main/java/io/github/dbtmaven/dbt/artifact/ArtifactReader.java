@@ -32,6 +32,7 @@ public final class ArtifactReader {
     private static final int NEWEST_MANIFEST = 12;
     private static final int OLDEST_RESULTS = 4;
     private static final int NEWEST_RESULTS = 6;
+    private static final int SOURCES = 3;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -75,6 +76,11 @@ public final class ArtifactReader {
             }
         });
         return new RunResults(metadata, results, elapsed[0]);
+    }
+
+    /** Reads the metadata of source freshness results, of schema v3, the only one that dbt 1.8 to 1.12 accept as state. */
+    public static ArtifactMetadata sources(Path file) {
+        return read(file, "sources", SOURCES, SOURCES, (key, parser) -> parser.skipChildren());
     }
 
     /** Reads the file to its end, so that a truncated file is rejected. */

@@ -35,8 +35,9 @@ final class MetadataReader {
         }
         int version = Integer.parseInt(matcher.group(2));
         if (version < oldest || version > newest) {
-            throw new ArtifactException("has schema v" + version + " of dbt " + text("dbt_version") + ", while v"
-                    + oldest + " to v" + newest + " can be read");
+            throw new ArtifactException("has schema v" + version
+                    + (text("dbt_version").isEmpty() ? "" : " of dbt " + text("dbt_version")) + ", while v" + oldest
+                    + (oldest == newest ? "" : " to v" + newest) + " can be read");
         }
         return new ArtifactMetadata(
                 version,

@@ -41,6 +41,11 @@ public final class ReceiptFolder {
         return folder.resolve("manifest.json");
     }
 
+    /** Returns the results of {@code dbt source freshness}, if the deploy found any. */
+    public Optional<Path> sources() {
+        return Optional.of(folder.resolve("sources.json")).filter(Files::isRegularFile);
+    }
+
     /** Returns the run results that match the manifest: those of the last command. */
     public Optional<Path> runResults(DeployReceipt receipt) {
         return receipt.commands().isEmpty()

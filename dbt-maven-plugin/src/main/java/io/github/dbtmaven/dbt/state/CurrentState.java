@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Changes the current state of a store: the plain files for shell pipelines, then the pointer. Not atomic; a reader of
@@ -15,6 +17,7 @@ import java.util.List;
 final class CurrentState {
     static final String MANIFEST = "manifest.json";
     static final String RUN_RESULTS = "run_results.json";
+    static final String SOURCES = "sources.json";
 
     private final StateStore store;
 
@@ -45,10 +48,18 @@ final class CurrentState {
         Path files = Files.createDirectory(work.resolve("files"));
         Path archive = work.resolve("archive.zip");
         StateArchive.fetch(store, state, archive, files);
-        List<Path> plain = new ArrayList<>();
-        state.files().forEach(file -> plain.add(files.resolve(file.name())));
+        Map<String, Path> unpacked = new LinkedHashMap<>();
+        state.files().forEach(file -> unpacked.put(file.name(), files.resolve(file.name())));
         Path pointer = work.resolve(StatePointer.NAME);
         state.write(pointer);
-        set(plain, pointer);
+        set(plain(unpacked), pointer);
+    }
+
+    /** Returns the files that are stored beside the archive as well. */
+    static List<Path> plain(Map<String, Path> files) {
+        return Stream.of(MANIFEST, RUN_RESULTS)
+                .filter(files::containsKey)
+                .map(files::get)
+                .toList();
     }
 }

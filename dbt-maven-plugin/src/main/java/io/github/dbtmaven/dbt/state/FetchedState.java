@@ -11,7 +11,8 @@ public sealed interface FetchedState {
     /**
      * A state that can be passed to {@code --state}.
      *
-     * @param folder contains {@code manifest.json} and optionally {@code run_results.json}, nothing else
+     * @param folder contains {@code manifest.json} and optionally {@code run_results.json} and {@code sources.json},
+     * nothing else
      * @param pointer the publisher's metadata; empty if a shell pipeline published plain files
      */
     record Found(Path folder, Optional<StatePointer> pointer) implements FetchedState {
@@ -23,6 +24,11 @@ public sealed interface FetchedState {
         /** Returns the path of the manifest. */
         public Path manifest() {
             return folder.resolve("manifest.json");
+        }
+
+        /** Returns the path of the source freshness results, which may be missing. */
+        public Path sources() {
+            return folder.resolve("sources.json");
         }
 
         /** Returns the path of the run results, which may be missing. */

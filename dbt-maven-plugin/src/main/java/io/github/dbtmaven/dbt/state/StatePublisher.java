@@ -90,7 +90,7 @@ public final class StatePublisher {
         }
         Path pointer = work.resolve(StatePointer.NAME);
         state.write(pointer);
-        List<Path> plain = List.copyOf(files.values());
+        List<Path> plain = CurrentState.plain(files);
         current.set(plain, pointer);
         List<StateHistory.Entry> stored = history.numbered(state.target());
         Optional<StatePointer> overtook = newer(stored, entry, state, work);
@@ -180,6 +180,7 @@ public final class StatePublisher {
             Files.copy(folder.runResults(receipt).get(), results);
             files.put(CurrentState.RUN_RESULTS, results);
         }
+        folder.sources().ifPresent(sources -> files.put(CurrentState.SOURCES, sources));
         return files;
     }
 }

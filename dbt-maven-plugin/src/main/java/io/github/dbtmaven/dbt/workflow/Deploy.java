@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.artifact.ArtifactException;
+import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.DbtUsed;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
@@ -18,6 +20,7 @@ import io.github.dbtmaven.dbt.command.DbtProject;
 import io.github.dbtmaven.dbt.command.DbtRun;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.state.StateStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -106,6 +109,9 @@ public final class Deploy {
         Map<String, Path> files = new LinkedHashMap<>();
         manifest.ifPresent(there -> files.put("manifest.json", artifacts.manifestFile()));
         results.ifPresent(there -> files.put(RESULTS, artifacts.runResultsFile()));
+        if (isUsable(artifacts.sourcesFile())) {
+            files.put("sources.json", artifacts.sourcesFile());
+        }
         folder.write(
                 new DeployReceipt(
                         passed,
@@ -125,6 +131,21 @@ public final class Deploy {
                         clock.instant()),
                 files);
         return outcome;
+    }
+
+    /** Returns whether there are results of {@code dbt source freshness} that dbt can read. Reports which. */
+    private boolean isUsable(Path sources) {
+        if (!Files.exists(sources)) {
+            return false;
+        }
+        try {
+            progress.say(PublishedStateMessages.sourcesIncluded(
+                    ArtifactReader.sources(sources).generatedAt()));
+            return true;
+        } catch (ArtifactException e) {
+            progress.warn(PublishedStateMessages.sourcesLeftOut(sources.toString(), e.getMessage()));
+            return false;
+        }
     }
 
     /**

@@ -13,8 +13,6 @@ import io.github.dbtmaven.dbt.state.FetchedState;
 import io.github.dbtmaven.dbt.state.StateException;
 import io.github.dbtmaven.dbt.state.StateMessages;
 import io.github.dbtmaven.dbt.state.StatePointer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +41,7 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Op
             throw damaged(found, store, contradiction.get());
         }
         dropUnusableResults(found, metadata, progress);
+        dropUnusableSources(found, progress);
         String description = found.pointer()
                 .map(pointer -> PublishedStateMessages.stateOf(pointer.origin().toString(), pointer.target(), store))
                 .orElseGet(() -> PublishedStateMessages.plainState(metadata.generatedAt(), store));
@@ -127,10 +126,17 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Op
             why = e.getMessage();
         }
         progress.warn(PublishedStateMessages.resultsDropped(why));
-        try {
-            Files.delete(found.runResults());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Folders.delete(found.runResults());
+    }
+
+    private static void dropUnusableSources(FetchedState.Found found, Progress progress) {
+        if (Files.exists(found.sources())) {
+            try {
+                ArtifactReader.sources(found.sources());
+            } catch (ArtifactException e) {
+                progress.warn(PublishedStateMessages.sourcesDropped(e.getMessage()));
+                Folders.delete(found.sources());
+            }
         }
     }
 

@@ -63,6 +63,7 @@ public final class PublishState {
             }
             ArtifactReader.manifest(folder.manifest());
             folder.runResults(receipt.get()).ifPresent(ArtifactReader::runResults);
+            folder.sources().ifPresent(ArtifactReader::sources);
             progress.say(PublishedStateMessages.publishing(
                     receipt.get().origin().toString(), receipt.get().target(), store.description()));
             store.notCreated().map(PublishedStateMessages::creatingStore).ifPresent(progress::say);

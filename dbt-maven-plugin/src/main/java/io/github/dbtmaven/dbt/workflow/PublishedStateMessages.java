@@ -131,4 +131,21 @@ final class PublishedStateMessages {
         return "dbt.stateMissing is \"" + text + "\", which is neither \"full\" (build everything if no state is"
                 + " published) nor \"fail\".";
     }
+
+    /** The receipt of a deploy has the results of {@code dbt source freshness}. */
+    static String sourcesIncluded(String generatedAt) {
+        return "The receipt includes sources.json of " + generatedAt + ", for the selector \"source_status:fresher\"";
+    }
+
+    /** Results of {@code dbt source freshness} that dbt cannot read as state. */
+    static String sourcesLeftOut(String file, String why) {
+        return "\"" + file + "\" " + why
+                + "; the receipt leaves it out, which affects only \"source_status:\" selectors";
+    }
+
+    /** Source freshness results of a state that dbt cannot read. */
+    static String sourcesDropped(String why) {
+        return "sources.json of the published state " + why + "; it is ignored, which affects only \"source_status:\""
+                + " selectors";
+    }
 }

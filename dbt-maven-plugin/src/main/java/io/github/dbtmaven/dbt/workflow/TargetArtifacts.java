@@ -39,6 +39,11 @@ final class TargetArtifacts {
         return folder.resolve("run_results.json");
     }
 
+    /** Written by {@code dbt source freshness}, which the user may run before a deploy. */
+    Path sourcesFile() {
+        return folder.resolve("sources.json");
+    }
+
     /** Empty if dbt could not parse the project. */
     Optional<Manifest> manifest() {
         try {

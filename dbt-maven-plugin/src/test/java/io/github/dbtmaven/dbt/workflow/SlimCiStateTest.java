@@ -58,6 +58,20 @@ class SlimCiStateTest extends SlimCiFixture {
         }
 
         @Test
+        void ignoresRunResultsOfOtherRun() throws IOException {
+            Path results = bench.shelf.resolve("run_results.json");
+            Files.writeString(
+                    results,
+                    Files.readString(results)
+                            .replaceFirst("\"invocation_id\": \"[^\"]+\"", "\"invocation_id\": \"x\""));
+            assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+            assertThat(bench.recorded.warnings)
+                    .containsExactly(
+                            "run_results.json of the published state belongs to another run than manifest.json;"
+                                    + " it is ignored, which affects only \"result:\" selectors");
+        }
+
+        @Test
         void failsForUnreadableManifest() throws IOException {
             Files.writeString(bench.shelf.resolve("manifest.json"), "<html>sign in</html>");
             assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
