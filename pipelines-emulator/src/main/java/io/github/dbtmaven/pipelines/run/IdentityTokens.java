@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes the identity tokens of steps with {@code oidc} and masks them. A step that runs again gets a new one. Thread-safe.
+ * Makes the identity tokens of steps with {@code oidc} and masks them and their signatures. A step that runs again gets a new one. Thread-safe.
  *
  * @param issuer signs the claims
  */
@@ -27,6 +27,8 @@ record IdentityTokens(Function<Map<String, Object>, String> issuer, SecretMask m
         return step.oidc().map(spec -> {
             String token = issuer.apply(claims(spec));
             mask.add(new SecretMask.Secret(NAME, token));
+            // scripts split a token; without its signature it is worthless
+            mask.add(new SecretMask.Secret(NAME, token.substring(token.lastIndexOf('.') + 1)));
             return new StepVariable(NAME, token, true, VariableOrigin.predefined());
         });
     }
