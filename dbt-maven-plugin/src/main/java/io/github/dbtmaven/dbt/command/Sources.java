@@ -45,6 +45,29 @@ public final class Sources {
                 .map(RepositoryId::toString));
     }
 
+    /**
+     * Returns how a commit relates to the code that is built. In a pipeline of a pull request, Bitbucket has merged the
+     * destination into the source, so the merge base with the destination is what both have in common with it.
+     *
+     * @param commit hexadecimal digits, maybe abbreviated
+     */
+    public CommitRelation relation(Path directory, String commit) {
+        Optional<String> head = git(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}");
+        if (head.isEmpty()) {
+            return CommitRelation.NO_REPOSITORY;
+        }
+        String base = variable("BITBUCKET_PR_DESTINATION_COMMIT")
+                .flatMap(destination -> git(directory, "merge-base", head.get(), destination))
+                .orElse(head.get());
+        // the merge base of a commit and its ancestor is the ancestor
+        Optional<String> full = git(directory, "rev-parse", "--verify", "--quiet", commit + "^{commit}");
+        if (full.isPresent() && git(directory, "merge-base", full.get(), base).equals(full)) {
+            return CommitRelation.CONTAINED;
+        }
+        boolean shallow = git(directory, "rev-parse", "--is-shallow-repository").equals(Optional.of("true"));
+        return shallow ? CommitRelation.SHALLOW : CommitRelation.NOT_CONTAINED;
+    }
+
     private Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }

@@ -7,8 +7,11 @@ import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.workflow.SlimCi;
 import io.github.dbtmaven.dbt.workflow.StateMissing;
+import io.github.dbtmaven.dbt.workflow.StatePolicy;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import java.time.Clock;
+import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -40,6 +43,10 @@ public final class SlimCiMojo extends AbstractBuildMojo {
     @Parameter(property = "dbt.stateMissing", defaultValue = "full")
     private String stateMissing;
 
+    /** Age of the published state in days after which a warning is given. Default: no limit. */
+    @Parameter(property = "dbt.stateMaxAge")
+    private Integer stateMaxAge;
+
     /** Called by Maven. */
     @Inject
     public SlimCiMojo(SettingsDecrypter decrypter) {
@@ -50,10 +57,12 @@ public final class SlimCiMojo extends AbstractBuildMojo {
     Outcome run(InterruptGuard guard, Progress progress) {
         Commands commands = new Commands(new NativeProcesses(), guard);
         Sources sources = new Sources(commands, System.getenv());
-        StateMissing missing = StateMissing.parse(stateMissing);
+        StatePolicy policy = new StatePolicy(
+                StateMissing.parse(stateMissing),
+                stateMaxAge == null ? OptionalInt.empty() : OptionalInt.of(stateMaxAge));
         try (StateStore store = openStore(sources, progress)) {
-            return new SlimCi(finder(commands, progress), sources, System.getenv(), progress)
-                    .run(options(target, select, fullRefresh), store, missing);
+            return new SlimCi(finder(commands, progress), sources, System.getenv(), progress, Clock.systemUTC())
+                    .run(options(target, select, fullRefresh), store, policy);
         }
     }
 }

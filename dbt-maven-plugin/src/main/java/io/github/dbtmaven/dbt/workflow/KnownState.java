@@ -6,6 +6,7 @@ import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
 import io.github.dbtmaven.dbt.artifact.ArtifactMetadata;
 import io.github.dbtmaven.dbt.artifact.ArtifactReader;
+import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.dbt.artifact.VarHashes;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
@@ -15,6 +16,8 @@ import io.github.dbtmaven.dbt.state.StateMessages;
 import io.github.dbtmaven.dbt.state.StatePointer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,21 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Op
                 .map(pointer -> PublishedStateMessages.stateOf(pointer.origin().toString(), pointer.target(), store))
                 .orElseGet(() -> PublishedStateMessages.plainState(metadata.generatedAt(), store));
         return new KnownState(found.folder(), description, metadata, found.pointer());
+    }
+
+    /** Returns the source of the deployed code; empty for plain files. */
+    Optional<Origin> origin() {
+        return pointer.map(StatePointer::origin);
+    }
+
+    /** Returns the end of the deploy, or when the plain manifest was written; empty if that is not a time. */
+    Optional<Instant> time() {
+        try {
+            return Optional.of(
+                    pointer.map(StatePointer::finishedAt).orElseGet(() -> Instant.parse(metadata.generatedAt())));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
     }
 
     private static ArtifactMetadata readManifest(FetchedState.Found found, String store) {

@@ -1,7 +1,9 @@
 package io.github.dbtmaven.dbt.workflow;
 
 import io.github.dbtmaven.pipelines.text.Shown;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Messages about publishing a state and about the state that {@code dbt:slim-ci} compares with. */
 final class PublishedStateMessages {
@@ -147,5 +149,52 @@ final class PublishedStateMessages {
     static String sourcesDropped(String why) {
         return "sources.json of the published state " + why + "; it is ignored, which affects only \"source_status:\""
                 + " selectors";
+    }
+
+    /** The branch does not contain the commit of the state. */
+    static String notContained(String commit, Optional<String> branch) {
+        return "The published state is of commit " + Shown.shortHash(commit)
+                + branch.map(name -> " of \"" + name + "\"").orElse("")
+                + ", which this branch does not contain: what changed there counts as a change of this branch. Merge "
+                + branch.map(name -> "\"" + name + "\"").orElse("the deployed branch") + " into it and run again.";
+    }
+
+    /** The clone is too shallow to find the commit of the state. */
+    static String shallow(String commit) {
+        return "This clone is shallow and does not reach commit " + Shown.shortHash(commit)
+                + " of the published state, so it is not known whether this branch contains it. Set \"depth: full\" under"
+                + " \"clone\" in bitbucket-pipelines.yml; if the branch is behind the deployed one, merge that into it.";
+    }
+
+    /** There is no history to compare the commit of the state with. */
+    static String noRepository(String commit, String folder) {
+        return "git finds no repository with a commit in \"" + folder
+                + "\", so it is not known whether this branch contains" + " commit " + Shown.shortHash(commit)
+                + " of the published state";
+    }
+
+    /** The state is older than {@code dbt.stateMaxAge}. */
+    static String tooOld(Instant time, long days, int limit) {
+        return "The published state is of " + StateListing.minute(time) + ", " + Shown.count(days, "day")
+                + " ago (dbt.stateMaxAge=" + limit + "): production may have changed since. Run dbt:deploy and"
+                + " dbt:publish-state on the trunk.";
+    }
+
+    /** The clocks of the machines differ. */
+    static String fromTheFuture(Instant time) {
+        return "The published state is of " + StateListing.minute(time)
+                + ", which is in the future here, so its age is not known (dbt.stateMaxAge). Check the clock of this machine"
+                + " and of the one that deployed.";
+    }
+
+    /** A plain manifest without a time. */
+    static String ageUnknown() {
+        return "manifest.json of the published state does not tell when it was written, so its age is not known"
+                + " (dbt.stateMaxAge). Publish the state with dbt:publish-state.";
+    }
+
+    /** An invalid value of {@code dbt.stateMaxAge}. */
+    static String badMaxAge(int days) {
+        return "dbt.stateMaxAge is " + days + ", but must be a number of days from 1. Leave it out for no limit.";
     }
 }

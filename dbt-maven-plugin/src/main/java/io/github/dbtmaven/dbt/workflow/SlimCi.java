@@ -17,6 +17,7 @@ import io.github.dbtmaven.dbt.state.FetchedState;
 import io.github.dbtmaven.dbt.state.StateFetcher;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.pipelines.process.BackgroundTask;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +36,15 @@ public final class SlimCi {
     private final Sources sources;
     private final Map<String, String> environment;
     private final Progress progress;
+    private final StateRelevance relevance;
 
     /** Creates the goal with the environment that profiles read. */
-    public SlimCi(DbtFinder finder, Sources sources, Map<String, String> environment, Progress progress) {
+    public SlimCi(DbtFinder finder, Sources sources, Map<String, String> environment, Progress progress, Clock clock) {
         this.finder = requireNonNull(finder, "finder");
         this.sources = requireNonNull(sources, "sources");
         this.environment = Map.copyOf(environment);
         this.progress = requireNonNull(progress, "progress");
+        this.relevance = new StateRelevance(sources, clock, progress);
     }
 
     /**
@@ -50,13 +53,13 @@ public final class SlimCi {
      * @throws io.github.dbtmaven.dbt.UserError if the project, the profiles or dbt are missing, or if the store rejects
      * the request, is unreachable or contains a damaged state; never because no state is published
      */
-    public Outcome run(DbtOptions options, StateStore store, StateMissing missing) {
+    public Outcome run(DbtOptions options, StateStore store, StatePolicy policy) {
         DbtProject project = options.project(environment);
         // dbt is installed while the state is fetched; an error of the store ends the installation and is reported
         try (BackgroundTask<DbtInstallation> installing = BackgroundTask.start(
                 "installation of dbt",
                 () -> finder.find(project.directory(), options.executable(), options.requirements()))) {
-            return run(options, project, store, missing, installing);
+            return run(options, project, store, policy, installing);
         }
     }
 
@@ -64,14 +67,14 @@ public final class SlimCi {
             DbtOptions options,
             DbtProject project,
             StateStore store,
-            StateMissing missing,
+            StatePolicy policy,
             BackgroundTask<DbtInstallation> installing) {
         FetchedState fetched = new StateFetcher(store)
                 .fetch(project.directory().resolve("target").resolve("dbt-state"));
         if (fetched instanceof FetchedState.Missing) {
             store.notCreated().map(PublishedStateMessages::storeNotCreated).ifPresent(progress::warn);
         }
-        if (fetched instanceof FetchedState.Missing && missing == StateMissing.FAIL) {
+        if (fetched instanceof FetchedState.Missing && policy.missing() == StateMissing.FAIL) {
             return new Outcome.Failed(PublishedStateMessages.stateMissing(store.description()));
         }
         DbtInstallation installation = installing.await();
@@ -84,6 +87,8 @@ public final class SlimCi {
             state.compareVars(options.vars(), progress);
             progress.say(PublishedStateMessages.comparing(
                     state.description(), installation.version(), installation.origin()));
+            relevance.checkCommit(state, project.directory());
+            policy.maxAge().ifPresent(days -> relevance.checkAge(state, days));
             return build(options, project, installation, Optional.of(state));
         }
         progress.say(

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow;
 import io.github.dbtmaven.dbt.state.StatePointer;
 import io.github.dbtmaven.dbt.state.StoredStates;
 import io.github.dbtmaven.pipelines.text.Shown;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -25,8 +26,12 @@ final class StateListing {
                 .toList();
     }
 
+    static String minute(Instant time) {
+        return MINUTE.format(time);
+    }
+
     private static String line(StatePointer state) {
-        return MINUTE.format(state.finishedAt())
+        return minute(state.finishedAt())
                 + "  " + state.origin()
                 + state.origin().branch().map(branch -> " of " + branch).orElse("")
                 + ", target \"" + state.target() + "\""

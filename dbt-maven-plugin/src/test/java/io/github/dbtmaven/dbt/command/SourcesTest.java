@@ -76,6 +76,57 @@ class SourcesTest {
                 .hasToString("an unknown commit");
     }
 
+    private String commit(String message) throws Exception {
+        git("commit", "-q", "--allow-empty", "-m", message);
+        return sources(Map.of()).origin(shop.folder).commit().orElseThrow().replace("-dirty", "");
+    }
+
+    @Test
+    void relatesCommitsToBranch() throws Exception {
+        git("init", "-q", "-b", "main");
+        String first = commit("first");
+        git("checkout", "-q", "-b", "feature");
+        String change = commit("change");
+        git("checkout", "-q", "main");
+        String second = commit("second");
+
+        git("checkout", "-q", "feature");
+        assertThat(sources(Map.of()).relation(shop.folder, first)).isEqualTo(CommitRelation.CONTAINED);
+        assertThat(sources(Map.of()).relation(shop.folder, first.substring(0, 12)))
+                .isEqualTo(CommitRelation.CONTAINED);
+        assertThat(sources(Map.of()).relation(shop.folder, second)).isEqualTo(CommitRelation.NOT_CONTAINED);
+        assertThat(sources(Map.of()).relation(shop.folder, "0".repeat(40))).isEqualTo(CommitRelation.NOT_CONTAINED);
+
+        git("merge", "-q", "--no-edit", "main");
+        Sources pullRequest = sources(Map.of("BITBUCKET_PR_DESTINATION_COMMIT", second.substring(0, 12)));
+        assertThat(pullRequest.relation(shop.folder, second)).isEqualTo(CommitRelation.CONTAINED);
+        assertThat(pullRequest.relation(shop.folder, change))
+                .as("the destination does not contain it")
+                .isEqualTo(CommitRelation.NOT_CONTAINED);
+    }
+
+    @Test
+    void doesNotKnowRelationInShallowClone() throws Exception {
+        git("init", "-q", "-b", "main");
+        String first = commit("first");
+        String second = commit("second");
+        Path clone = folder.resolve("clone");
+        git("clone", "-q", "--depth", "1", shop.folder.toUri().toString(), clone.toString());
+
+        assertThat(sources(Map.of()).relation(clone, second)).isEqualTo(CommitRelation.CONTAINED);
+        assertThat(sources(Map.of()).relation(clone, first)).isEqualTo(CommitRelation.SHALLOW);
+    }
+
+    @Test
+    void doesNotKnowRelationWithoutRepository() throws Exception {
+        Sources sources = sources(Map.of("GIT_CEILING_DIRECTORIES", folder.toString()));
+        assertThat(sources.relation(shop.folder, "0".repeat(40))).isEqualTo(CommitRelation.NO_REPOSITORY);
+        git("init", "-q");
+        assertThat(sources.relation(shop.folder, "0".repeat(40)))
+                .as("without a commit")
+                .isEqualTo(CommitRelation.NO_REPOSITORY);
+    }
+
     @Test
     void readsRepositoryFromVariableOrOrigin() throws Exception {
         git("init", "-q");

@@ -24,6 +24,8 @@ final class Bench {
     boolean fullRefresh = true;
 
     String vars = "";
+    Clock now = Clock.fixed(Instant.parse("2026-11-22T08:42:21Z"), ZoneOffset.UTC);
+    OptionalInt maxAge = OptionalInt.empty();
 
     Optional<Path> executable = Optional.of(Shop.STAND_IN);
 
@@ -56,12 +58,7 @@ final class Bench {
     }
 
     Deploy deploying() {
-        return new Deploy(
-                finder(),
-                sources(),
-                shop.environment,
-                recorded,
-                Clock.fixed(Instant.parse("2026-11-22T08:42:21Z"), ZoneOffset.UTC));
+        return new Deploy(finder(), sources(), shop.environment, recorded, now);
     }
 
     Outcome deploy() {
@@ -77,6 +74,7 @@ final class Bench {
     }
 
     Outcome slimCi(String select, StateMissing missing) {
-        return new SlimCi(finder(), sources(), shop.environment, recorded).run(options("ci", select), store, missing);
+        return new SlimCi(finder(), sources(), shop.environment, recorded, now)
+                .run(options("ci", select), store, new StatePolicy(missing, maxAge));
     }
 }

@@ -139,8 +139,8 @@ final class RealShop implements AutoCloseable {
     }
 
     Outcome slimCi(StateMissing missing) {
-        return new SlimCi(finder(), new Sources(commands, environment), environment, recorded)
-                .run(options("ci", "", true), store, missing);
+        return new SlimCi(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
+                .run(options("ci", "", true), store, new StatePolicy(missing, OptionalInt.empty()));
     }
 
     @Override
