@@ -49,6 +49,24 @@ class DockerBuildTest extends BuildConformance {
 
     @Nested
     @Tag("matrix")
+    class Failures extends FailedItems {
+        @Override
+        EmulatorFixture fixture() {
+            return DockerBuildTest.this.fixture();
+        }
+    }
+
+    @Nested
+    @Tag("matrix")
+    class Manual extends ManualItems {
+        @Override
+        EmulatorFixture fixture() {
+            return DockerBuildTest.this.fixture();
+        }
+    }
+
+    @Nested
+    @Tag("matrix")
     class Resumed extends ResumedBuilds {
         @Override
         EmulatorFixture fixture() {
@@ -75,12 +93,12 @@ class DockerBuildTest extends BuildConformance {
 
         @Test
         void failFastStopsOtherMembers() {
-            new Order().failFastStopsOtherMembers();
+            new Failures().failFastStopsOtherMembers();
         }
 
         @Test
         void repeatsStepUntilItPasses() {
-            new Order().repeatsStepUntilItPasses();
+            new Failures().repeatsStepUntilItPasses();
         }
 
         @Test

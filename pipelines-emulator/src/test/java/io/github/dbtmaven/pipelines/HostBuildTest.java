@@ -34,6 +34,22 @@ class HostBuildTest extends BuildConformance {
     }
 
     @Nested
+    class Failures extends FailedItems {
+        @Override
+        EmulatorFixture fixture() {
+            return HostBuildTest.this.fixture();
+        }
+    }
+
+    @Nested
+    class Manual extends ManualItems {
+        @Override
+        EmulatorFixture fixture() {
+            return HostBuildTest.this.fixture();
+        }
+    }
+
+    @Nested
     class Resumed extends ResumedBuilds {
         @Override
         EmulatorFixture fixture() {

@@ -3,102 +3,20 @@ package io.github.dbtmaven.dbt.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbtmaven.dbt.artifact.DbtUsed;
-import io.github.dbtmaven.dbt.artifact.DeployReceipt;
-import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
-import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which of several published states is the current one. */
-class StateOrderTest {
+class StateOrderTest extends PublishedDeploys {
     private static final int ROUNDS = 200;
-
-    @TempDir
-    Path temp;
-
-    private Path shelf;
-    private StateStore store;
-
-    @BeforeEach
-    void open() {
-        shelf = temp.resolve("shelf");
-        store = new DirectoryStore(shelf);
-    }
-
-    private record Deploy(String project, String target, Optional<String> build) {
-        Deploy(int build) {
-            this("shop", "prod", Optional.of(String.valueOf(build)));
-        }
-
-        String manifest() {
-            return project + " " + target + " " + build.orElse("local");
-        }
-
-        DeployReceipt receipt(boolean results) {
-            return new DeployReceipt(
-                    true,
-                    "",
-                    project,
-                    target,
-                    "",
-                    List.of(),
-                    new Origin(Optional.of("0f3c1b7a9d2e4f50"), Optional.of("main"), build),
-                    new DbtUsed(
-                            Map.of("dbt-core", "1.11.16"),
-                            OptionalInt.of(12),
-                            Optional.of(Map.of("start_date", "9f86d081884c7d65"))),
-                    results
-                            ? List.of(new DeployReceipt.Command("build", 0, Optional.of("results/1-build.json")))
-                            : List.of(),
-                    Instant.parse("2026-11-22T08:42:21Z")
-                            .plusSeconds(build.map(Long::parseLong).orElse(0L)));
-        }
-    }
-
-    private Publication publish(StateStore into, Deploy deploy) throws IOException {
-        return publish(into, deploy, true);
-    }
-
-    private Publication publish(StateStore into, Deploy deploy, boolean results) throws IOException {
-        Path files = Files.createDirectories(
-                temp.resolve(deploy.project() + "-" + deploy.build().orElse("local")));
-        ReceiptFolder folder = new ReceiptFolder(files.resolve("dbt-deploy"));
-        Path manifest = Files.writeString(files.resolve("1.json"), deploy.manifest());
-        Path runResults = Files.writeString(files.resolve("2.json"), "results of " + deploy.manifest());
-        DeployReceipt receipt = deploy.receipt(results);
-        folder.write(
-                receipt,
-                results
-                        ? Map.of("manifest.json", manifest, "results/1-build.json", runResults)
-                        : Map.of("manifest.json", manifest));
-        return new StatePublisher(into).publish(receipt, folder);
-    }
-
-    private Publication publish(int build) throws IOException {
-        return publish(store, new Deploy(build));
-    }
-
-    private void assertCurrent(String manifest) {
-        FetchedState.Found found = (FetchedState.Found) new StateFetcher(store).fetch(temp.resolve("fetched"));
-        assertThat(found.manifest()).hasContent(manifest);
-        assertThat(shelf.resolve("manifest.json")).hasContent(manifest);
-        assertThat(shelf.resolve("run_results.json")).hasContent("results of " + manifest);
-    }
 
     @Test
     void newerBuildReplacesOlderOne() throws IOException {
@@ -281,74 +199,5 @@ class StateOrderTest {
                 .as("8 is the current one")
                 .containsExactly("9", "7", "6");
         assertCurrent("shop prod 8");
-    }
-
-    @Nested
-    class Listed {
-        private StoredStates states;
-
-        @BeforeEach
-        void open() {
-            states = new StoredStates(store);
-        }
-
-        @Test
-        void lastDeployIsFirst() throws IOException {
-            publish(9);
-            publish(10);
-
-            StoredStates.Listing listing = states.list();
-
-            assertThat(listing.states())
-                    .extracting(state -> state.origin().build().orElseThrow())
-                    .containsExactly("10", "9");
-            assertThat(listing.states()).extracting(listing::isCurrent).containsExactly(true, false);
-        }
-
-        @Test
-        void emptyStoreHasNoStates() {
-            assertThat(states.list())
-                    .isEqualTo(new StoredStates.Listing(
-                            List.of(), Optional.empty(), Optional.empty(), List.of(), Map.of()));
-        }
-
-        @Test
-        void damagedDescriptionIsReported() throws IOException {
-            publish(9);
-            String name = new StateHistory(store).numbered("prod").get(0).description();
-            Files.writeString(shelf.resolve(name), "{");
-
-            assertThat(states.list().damaged())
-                    .containsExactly(name + ": it is not complete JSON of the expected form");
-            assertThat(publish(8)).as("it cannot become current").isInstanceOf(Publication.Current.class);
-        }
-
-        @Test
-        void olderStateBecomesCurrentUntilNewerBuildPublishes() throws IOException {
-            publish(9);
-            publish(10);
-
-            states.makeCurrent(states.list().states().get(1));
-            assertCurrent("shop prod 9");
-
-            publish(8);
-            assertCurrent("shop prod 9");
-
-            publish(11);
-            assertCurrent("shop prod 11");
-        }
-
-        @Test
-        void damagedStateDoesNotBecomeCurrent() throws IOException {
-            publish(9);
-            publish(10);
-            StatePointer older = states.list().states().get(1);
-            Files.writeString(shelf.resolve(older.archive().name()), "");
-
-            assertThatThrownBy(() -> states.makeCurrent(older))
-                    .isInstanceOf(StateException.class)
-                    .hasMessageContaining("does not have the size and SHA-256 that were published");
-            assertCurrent("shop prod 10");
-        }
     }
 }

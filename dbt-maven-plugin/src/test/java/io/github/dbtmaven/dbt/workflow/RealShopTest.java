@@ -1,16 +1,9 @@
 package io.github.dbtmaven.dbt.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.dbtmaven.dbt.MachineError;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.artifact.ArtifactReader;
-import io.github.dbtmaven.dbt.artifact.NodeResult;
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
@@ -21,20 +14,16 @@ import io.github.dbtmaven.pipelines.needs.SecondLane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the goals' workflows with a real dbt and PostgreSQL on the example project, which is deployed once. */
 @SecondLane
@@ -215,64 +204,6 @@ class RealShopTest {
                 .isEqualTo("0");
     }
 
-    /** {@code dbt build} selects a unit test without its model but does not run it. */
-    @Test
-    void runsSingleNewUnitTestThatFails() throws Exception {
-        runsSingleNewUnitTest(false);
-    }
-
-    @Test
-    @Tag("matrix")
-    void runsSingleNewUnitTestThatPasses() throws Exception {
-        runsSingleNewUnitTest(true);
-    }
-
-    private void runsSingleNewUnitTest(boolean right) throws IOException {
-        Files.writeString(
-                shop.folder.resolve("models/marts/_added.yml"), """
-                unit_tests:
-                  - name: no customers + no.segments
-                    model: segment_revenue
-                    given: [{input: ref('dim_customers'), rows: []}]
-                    expect: {rows: [%s]}
-                """.formatted(right ? "" : "{segment: gold}"));
-        Outcome outcome = shop.slimCi(StateMissing.FAIL);
-
-        assertThat(outcome instanceof Outcome.Passed)
-                .as("%s", shop.recorded.all)
-                .isEqualTo(right);
-        assertThat(shop.recorded.said)
-                .contains("No model, seed, snapshot or function differs from the state: CI runs 1 test")
-                .noneMatch(line -> line.contains("Nothing to do"));
-        assertThat(ArtifactReader.runResults(shop.folder.resolve("target/run_results.json"))
-                        .results())
-                .extracting(NodeResult::uniqueId, NodeResult::status)
-                .containsExactly(
-                        tuple("unit_test.shop.segment_revenue.no customers + no.segments", right ? "pass" : "fail"));
-    }
-
-    @Test
-    void runsNewUnitTestWithBuild() throws Exception {
-        Files.writeString(shop.folder.resolve("models/marts/_added.yml"), """
-                unit_tests:
-                  - name: no_customers_no_segments
-                    model: segment_revenue
-                    given: [{input: ref('dim_customers'), rows: []}]
-                    expect: {rows: []}
-                """);
-        Files.writeString(
-                shop.folder.resolve("models/marts/dim_products.sql"), "-- edited\n", StandardOpenOption.APPEND);
-        Outcome outcome = shop.slimCi(StateMissing.FAIL);
-
-        assertThat(outcome).as("%s", shop.recorded.all).isInstanceOf(Outcome.Passed.class);
-        assertThat(outcome.summary()).startsWith("CI built 1 of 21 nodes");
-        assertThat(ArtifactReader.runResults(shop.folder.resolve("target/run_results.json"))
-                        .results())
-                .extracting(NodeResult::uniqueId)
-                .contains("model.shop.dim_products", "unit_test.shop.segment_revenue.no_customers_no_segments");
-        assertThat(shop.recorded.warnings).isEmpty();
-    }
-
     /** A partial parse hides this change from the comparison. */
     @Test
     void detectsChangedSnapshotInSecondRun() throws Exception {
@@ -294,93 +225,29 @@ class RealShopTest {
         }
     }
 
-    @Test
-    void preventsOverwritingProduction() throws Exception {
-        String before =
-                ask(warehouse.production(), "select string_agg(relfilenode::text, ',' order by oid) from pg_class");
-        shop.environment.put("DB_CI_SCHEMA", warehouse.production().schema());
-
-        Outcome outcome = shop.apply("changed-model").slimCi(StateMissing.FAIL);
-
-        assertThat(outcome.summary())
-                .startsWith("Nothing was built, because target \"ci\" would write to production: ")
-                .contains("writes to \"warehouse\".\"dbt_prod\".\"int_customer_orders\"");
-        assertThat(shop.folder.resolve("target/run_results.json")).doesNotExist();
-        assertThat(ask(warehouse.production(), "select string_agg(relfilenode::text, ',' order by oid) from pg_class"))
-                .isEqualTo(before);
-    }
-
-    /** dbt does not report a missing variable for a password. */
-    @ParameterizedTest
-    @ValueSource(strings = {"DB_CI_PWD", "DBT_ENV_SECRET_CI_PWD"})
-    void reportsMissingVariableOfPassword(String name) throws Exception {
-        reportsMissingVariable(name);
-    }
-
-    @Test
-    @Tag("matrix")
-    void reportsMissingVariableOfUser() throws Exception {
-        reportsMissingVariable("DB_CI_USER");
-    }
-
-    private void reportsMissingVariable(String name) throws IOException {
-        Path profiles = shop.folder.resolve(".ci/profiles.yml");
-        if (name.startsWith("DBT_ENV_SECRET")) {
-            Files.writeString(profiles, Files.readString(profiles).replace("DB_CI_PWD", name));
-        }
-        shop.environment.remove(name);
-        assertThat(shop.slimCi(StateMissing.FAIL).summary())
-                .as("%s", shop.recorded.all)
-                .contains("requires the environment variable \"" + name + "\", which is not set");
-    }
-
-    @Test
-    void recordsMacrosThatMacrosCall() throws Exception {
-        shop.write(
-                        "macros/calls.sql",
-                        "{% macro outer() %}{{ inner() }}{% endmacro %}",
-                        "{% macro inner() %}1{% endmacro %}")
-                .slimCi(StateMissing.FAIL);
-
-        JsonNode manifest = new ObjectMapper()
-                .readTree(shop.folder.resolve("target/manifest.json").toFile());
-        assertThat(manifest.at("/macros/macro.shop.outer/depends_on/macros"))
-                .as("%s", shop.recorded.all)
-                .containsExactly(TextNode.valueOf("macro.shop.inner"));
-    }
-
-    @Test
-    void reportsInvalidConfiguration() throws Exception {
-        Outcome outcome = shop.write("models/one.sql", "select 1 as a")
-                .write("models/one.yml", "models:", "  - name: one", "    config: {enabled: perhaps}")
-                .slimCi(StateMissing.FAIL);
-
-        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        assertThat(String.join("\n", shop.recorded.all)).contains("'perhaps' is not of type 'boolean'");
-    }
-
-    @Test
-    void cancelsQueryOnInterrupt() throws Exception {
-        Files.writeString(
-                shop.folder.resolve("models/marts/slow.sql"),
-                "{{ config(materialized='table') }} select 1 as one from pg_sleep(600)");
-        String running = "select count(*) from pg_stat_activity where query like '%pg_sleep(600)%'"
-                + " and pid <> pg_backend_pid() and state = 'active'"; // "set role none": of others no text is shown
-        AtomicReference<Throwable> end = new AtomicReference<>();
-        Thread build = new Thread(() -> shop.slimCi(StateMissing.FAIL));
-        build.setUncaughtExceptionHandler((thread, e) -> end.set(e));
-        build.start();
-        try {
-            await().atMost(Duration.ofSeconds(100))
-                    .until(() -> ask(warehouse.ci(), "set role none", running).equals("1"));
-        } finally {
-            build.interrupt();
-            build.join(Duration.ofSeconds(30).toMillis());
+    @Nested
+    class Mistakes extends RealShopMistakes {
+        @Override
+        RealShop shop() {
+            return shop;
         }
 
-        assertThat(end.get()).isInstanceOf(MachineError.class).hasMessage("Interrupted.");
-        // the login is masked, and a masked login may not end its own query by SQL
-        assertThat(ask(warehouse.ci(), "set role none", running)).isEqualTo("0");
-        assertThat(shop.folder.resolve("target/run_results.json")).exists();
+        @Override
+        EmbeddedWarehouse warehouse() {
+            return warehouse;
+        }
+    }
+
+    @Nested
+    class AddedTests extends RealShopAdditions {
+        @Override
+        RealShop shop() {
+            return shop;
+        }
+
+        @Override
+        EmbeddedWarehouse warehouse() {
+            return warehouse;
+        }
     }
 }
