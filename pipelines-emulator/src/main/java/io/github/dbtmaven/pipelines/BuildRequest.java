@@ -4,9 +4,14 @@ import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.git.Workspace;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.process.UserTerminal;
+import io.github.dbtmaven.pipelines.run.Build;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.ManualSteps;
+import io.github.dbtmaven.pipelines.run.resume.EarlierBuild;
+import io.github.dbtmaven.pipelines.run.resume.ResumeException;
+import io.github.dbtmaven.pipelines.run.resume.ResumeKey;
 import io.github.dbtmaven.pipelines.run.resume.Resumption;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -147,8 +152,28 @@ public final class BuildRequest {
                 listeners));
     }
 
-    BuildRequest resuming(Resumption resumption) {
-        return with(resumption, setup.shell());
+    /**
+     * Resumes the last build of the same pipeline.
+     *
+     * @param builds the folder of all builds
+     * @param cache the user's cache folder
+     * @throws ResumeRefusal if there is no such build, or what it left no longer holds
+     */
+    BuildRequest resuming(int step, Path builds, Path cache) {
+        Plan plan = setup.plan();
+        try {
+            return with(
+                    EarlierBuild.resume(
+                            builds,
+                            plan,
+                            step,
+                            setup.workspace().files(plan.trigger()),
+                            Build.folders(plan),
+                            new ResumeKey(cache)),
+                    setup.shell());
+        } catch (ResumeException e) {
+            throw new ResumeRefusal(e);
+        }
     }
 
     BuildSetup setup() {

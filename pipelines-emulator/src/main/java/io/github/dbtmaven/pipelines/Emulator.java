@@ -1,7 +1,5 @@
 package io.github.dbtmaven.pipelines;
 
-import io.github.dbtmaven.pipelines.bitbucket.FakeBitbucket;
-import io.github.dbtmaven.pipelines.bitbucket.certificate.CertificateAuthority;
 import io.github.dbtmaven.pipelines.event.EventLog;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunListener;
@@ -20,24 +18,15 @@ import io.github.dbtmaven.pipelines.report.ResultJson;
 import io.github.dbtmaven.pipelines.report.ServiceLogs;
 import io.github.dbtmaven.pipelines.report.StepLogs;
 import io.github.dbtmaven.pipelines.run.Build;
-import io.github.dbtmaven.pipelines.run.BuildContext;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.pipe.Pipes;
-import io.github.dbtmaven.pipelines.run.progress.DownloadWatch;
-import io.github.dbtmaven.pipelines.run.resume.EarlierBuild;
-import io.github.dbtmaven.pipelines.run.resume.ResumeException;
-import io.github.dbtmaven.pipelines.run.resume.ResumeKey;
-import io.github.dbtmaven.pipelines.sandbox.ConnectedSandboxes;
-import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route;
-import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,16 +90,13 @@ import java.util.Set;
  */
 public final class Emulator implements AutoCloseable {
     private final BitbucketRepository repository;
-    private final BitbucketServers servers;
-    private final BuildContext context;
+    private final EmulatorParts parts;
     private final InterruptGuard guard;
     private volatile Optional<Build> current = Optional.empty();
 
-    private Emulator(
-            BitbucketRepository repository, BitbucketServers servers, BuildContext context, InterruptGuard guard) {
+    private Emulator(BitbucketRepository repository, EmulatorParts parts, InterruptGuard guard) {
         this.repository = repository;
-        this.servers = servers;
-        this.context = context;
+        this.parts = parts;
         this.guard = guard;
     }
 
@@ -146,51 +132,7 @@ public final class Emulator implements AutoCloseable {
      * @throws EmulatorException if no route works; the message lists what was tried
      */
     public static Emulator open(EmulatorSetup setup, InterruptGuard guard) {
-        DownloadWatch downloads = new DownloadWatch();
-        try {
-            CertificateAuthority authority =
-                    CertificateAuthority.in(setup.cacheFolder().resolve("authority"));
-            BitbucketServers servers = BitbucketServers.start(new FakeBitbucket.Setup(
-                    ServedFacts.of(setup.repository()),
-                    setup.credentials().tokens(),
-                    authority,
-                    downloads,
-                    Clock.systemUTC()));
-            try {
-                return EmulatorException.translating(() -> new Emulator(
-                        setup.repository(), servers, context(setup, authority, servers, downloads), guard));
-            } catch (RuntimeException e) {
-                servers.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start the fake Bitbucket", e);
-        }
-    }
-
-    private static BuildContext context(
-            EmulatorSetup setup, CertificateAuthority authority, BitbucketServers servers, DownloadWatch downloads) {
-        SandboxKind kind = setup.runtime().kind();
-        List<Endpoint> endpoints = new ArrayList<>(servers.endpoints());
-        setup.servers().forEach((name, local) -> endpoints.add(new Endpoint(name, List.of(), 0, local)));
-        List<String> certificates = new ArrayList<>(setup.certificates());
-        certificates.add(authority.pem());
-        ConnectedSandboxes sandboxes = kind.connect(endpoints);
-        return new BuildContext(
-                setup.repository().id().toString(),
-                setup.repository().identity().key(),
-                kind,
-                sandboxes,
-                certificates,
-                setup.provided().stream().map(ProvidedFolder::provision).toList(),
-                setup.sharedFolders(),
-                Pipes.of(servers.bitbucket().address(), authority.clientContext()),
-                downloads,
-                servers.origin(sandboxes.route()),
-                servers.bitbucket()::identityToken,
-                setup.cacheFolder(),
-                setup.scratch(),
-                Clock.systemUTC());
+        return new Emulator(setup.repository(), EmulatorParts.start(setup), guard);
     }
 
     /**
@@ -221,18 +163,19 @@ public final class Emulator implements AutoCloseable {
 
     /** Returns the known differences from Bitbucket of the runtime and the route, one sentence each. */
     public List<String> differences() {
-        List<String> differences = new ArrayList<>(context.kind().capabilities().differences());
+        List<String> differences =
+                new ArrayList<>(parts.context().kind().capabilities().differences());
         differences.addAll(route().differences());
         return differences;
     }
 
     private Route route() {
-        return context.sandboxes().route();
+        return parts.context().sandboxes().route();
     }
 
     /** Returns what can be run here. A plan that needs more is rejected. */
     public Capabilities capabilities() {
-        return context.kind().capabilities().withPipes(Pipes.names());
+        return parts.context().kind().capabilities().withPipes(Pipes.names());
     }
 
     /** Takes the next build number of the repository. */
@@ -248,18 +191,7 @@ public final class Emulator implements AutoCloseable {
      * @throws ResumeRefusal if there is no such build, or what it left no longer holds; the message says why
      */
     public BuildRequest resuming(BuildRequest request, int step) {
-        BuildSetup setup = request.setup();
-        try {
-            return request.resuming(EarlierBuild.resume(
-                    repository.builds(),
-                    setup.plan(),
-                    step,
-                    setup.workspace().files(setup.plan().trigger()),
-                    Build.folders(setup.plan()),
-                    new ResumeKey(context.cacheFolder())));
-        } catch (ResumeException e) {
-            throw new ResumeRefusal(e);
-        }
+        return request.resuming(step, repository.builds(), parts.context().cacheFolder());
     }
 
     /**
@@ -283,8 +215,8 @@ public final class Emulator implements AutoCloseable {
                 ServiceLogs services = new ServiceLogs(folder)) {
             List<RunListener> records =
                     List.of(log, logs, services, new ResultJson(folder.resolve("result.json")), sentence);
-            servers.bitbucket().serve(ServedFacts.of(request.plan().trigger()));
-            Build build = new Build(request, context, folder, records);
+            parts.servers().bitbucket().serve(ServedFacts.of(request.plan().trigger()));
+            Build build = new Build(request, parts.context(), folder, records);
             current = Optional.of(build);
             try (InterruptGuard.Registration finish = guard.finishFirst(build::stopBeforeFinal);
                     InterruptGuard.Registration stop = guard.onInterrupt("build " + request.number(), build::stop)) {
@@ -303,10 +235,6 @@ public final class Emulator implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            context.sandboxes().close();
-        } finally {
-            servers.close();
-        }
+        parts.close();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * All kinds of problems with a pipelines file. The codes are stable, because scripts may filter by them. Each has a
- * page {@code docs/diagnostics/<code>.md}, which is generated from this enum and an example.
+ * page {@code docs/diagnostics/<code>.md}, which is generated from this enum and an example. A table, so it is long.
  */
 public enum ProblemCode {
     // the text is not YAML

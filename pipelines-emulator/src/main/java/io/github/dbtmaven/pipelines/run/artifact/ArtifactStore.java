@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +28,6 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
  * Stores the artifacts of a build, in one folder per step, and copies them into the clones of later steps. If two steps
@@ -137,14 +135,15 @@ public final class ArtifactStore {
         Path own = folder.resolve(stepFolder);
         stored.remove(step);
         FolderDeletion.delete(own);
-        Sorting sorting = new Sorting(sandbox.layout().cloneDirectory(), specs, new StoredFiles(own));
+        StoredFiles files = new StoredFiles(own);
+        ArtifactSorting sorting = new ArtifactSorting(sandbox.layout().cloneDirectory(), specs, files);
         for (String root : ClonePattern.roots(sorting.patterns())) {
-            new SandboxFiles(sandbox).visit(StepPath.of(sorting.clone, root), sorting);
+            new SandboxFiles(sandbox).visit(StepPath.of(sandbox.layout().cloneDirectory(), root), sorting);
         }
         List<Matched> matched = sorting.matched(limit);
-        dropTooLarge(matched, sorting.files);
-        if (!sorting.files.isEmpty()) {
-            stored.put(step, List.of(new StepFiles(sorting.files, matched)));
+        dropTooLarge(matched, files);
+        if (!files.isEmpty()) {
+            stored.put(step, List.of(new StepFiles(files, matched)));
         }
         return matched;
     }
@@ -223,57 +222,5 @@ public final class ArtifactStore {
                 .collect(Collectors.toCollection(TreeSet::new));
         others.retainAll(artifact.spec().shared() ? artifact.files() : List.of());
         return others;
-    }
-
-    /** Assigns the files of a clone to the artifacts that they match. */
-    private static final class Sorting implements SandboxFiles.Visitor {
-        private final String clone;
-        private final List<ArtifactFiles> artifacts;
-        private final StoredFiles files;
-
-        private Sorting(String clone, List<ArtifactSpec> specs, StoredFiles files) {
-            this.clone = clone;
-            this.artifacts = specs.stream().map(ArtifactFiles::new).toList();
-            this.files = files;
-        }
-
-        private List<ClonePattern> patterns() {
-            return artifacts.stream().flatMap(one -> one.paths().stream()).toList();
-        }
-
-        @Override
-        public void visit(String path, TarArchiveEntry entry, InputStream contents) throws IOException {
-            Optional<String> name = StepPath.below(clone, path);
-            List<ArtifactFiles> matching = artifacts.stream()
-                    .filter(one -> name.filter(one::matches).isPresent())
-                    .toList();
-            if (matching.isEmpty()) {
-                return;
-            }
-            long size = files.add(name.get(), entry, contents);
-            matching.forEach(one -> one.add(name.get(), size));
-        }
-
-        @Override
-        public void visitSpecial(String path) {
-            Optional<String> name = StepPath.below(clone, path);
-            artifacts.stream()
-                    .filter(one -> name.filter(one::matches).isPresent())
-                    .forEach(one -> one.addSpecial(name.get()));
-        }
-
-        private List<Matched> matched(UploadLimit limit) throws IOException {
-            List<Matched> all = new ArrayList<>();
-            for (ArtifactFiles one : artifacts) {
-                List<String> names = one.names();
-                all.add(new Matched(
-                        one.spec(),
-                        names,
-                        one.special(),
-                        one.bytes(),
-                        limit.exceededBy(one.bytes(), out -> files.writeTo(out, names))));
-            }
-            return all;
-        }
     }
 }

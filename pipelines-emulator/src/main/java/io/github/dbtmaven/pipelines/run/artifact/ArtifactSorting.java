@@ -1,0 +1,67 @@
+package io.github.dbtmaven.pipelines.run.artifact;
+
+import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
+import io.github.dbtmaven.pipelines.run.artifact.ArtifactStore.Matched;
+import io.github.dbtmaven.pipelines.run.files.ClonePattern;
+import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
+import io.github.dbtmaven.pipelines.run.files.StepPath;
+import io.github.dbtmaven.pipelines.run.files.StoredFiles;
+import io.github.dbtmaven.pipelines.run.files.UploadLimit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+
+/** Assigns the files of a clone to the artifacts that they match. */
+final class ArtifactSorting implements SandboxFiles.Visitor {
+    private final String clone;
+    private final List<ArtifactFiles> artifacts;
+    private final StoredFiles files;
+
+    ArtifactSorting(String clone, List<ArtifactSpec> specs, StoredFiles files) {
+        this.clone = clone;
+        this.artifacts = specs.stream().map(ArtifactFiles::new).toList();
+        this.files = files;
+    }
+
+    List<ClonePattern> patterns() {
+        return artifacts.stream().flatMap(one -> one.paths().stream()).toList();
+    }
+
+    @Override
+    public void visit(String path, TarArchiveEntry entry, InputStream contents) throws IOException {
+        Optional<String> name = StepPath.below(clone, path);
+        List<ArtifactFiles> matching = artifacts.stream()
+                .filter(one -> name.filter(one::matches).isPresent())
+                .toList();
+        if (matching.isEmpty()) {
+            return;
+        }
+        long size = files.add(name.get(), entry, contents);
+        matching.forEach(one -> one.add(name.get(), size));
+    }
+
+    @Override
+    public void visitSpecial(String path) {
+        Optional<String> name = StepPath.below(clone, path);
+        artifacts.stream()
+                .filter(one -> name.filter(one::matches).isPresent())
+                .forEach(one -> one.addSpecial(name.get()));
+    }
+
+    List<Matched> matched(UploadLimit limit) throws IOException {
+        List<Matched> all = new ArrayList<>();
+        for (ArtifactFiles one : artifacts) {
+            List<String> names = one.names();
+            all.add(new Matched(
+                    one.spec(),
+                    names,
+                    one.special(),
+                    one.bytes(),
+                    limit.exceededBy(one.bytes(), out -> files.writeTo(out, names))));
+        }
+        return all;
+    }
+}
