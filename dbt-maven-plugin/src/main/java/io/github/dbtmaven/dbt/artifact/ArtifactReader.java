@@ -112,14 +112,16 @@ public final class ArtifactReader {
     private static Optional<ManifestNode> node(String id, JsonParser parser) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         List<String> parents = new ArrayList<>();
+        List<String> hooks = new ArrayList<>();
         Fields.entries(parser, key -> {
             switch (key) {
                 case "resource_type", "relation_name", "original_file_path", "database", "schema", "alias" ->
                     Fields.text(parser).ifPresent(text -> texts.put(key, text));
-                case "config" ->
-                    Fields.entries(parser, inner -> Fields.text(parser)
-                            .filter(text -> inner.equals("enabled") || inner.equals("full_refresh"))
-                            .ifPresent(text -> texts.put(inner, text)));
+                case "config" -> Fields.entries(parser, inner -> config(inner, parser, texts, hooks));
+                case "raw_code" ->
+                    Fields.text(parser)
+                            .filter(sql -> id.startsWith("operation."))
+                            .ifPresent(hooks::add);
                 case "depends_on" ->
                     Fields.entries(parser, inner -> {
                         if (inner.equals("nodes")) {
@@ -143,7 +145,23 @@ public final class ArtifactReader {
                         ? Optional.of(function(texts))
                         : Optional.ofNullable(texts.get("relation_name")),
                 parents,
+                Optional.ofNullable(texts.get("database")),
+                hooks,
                 type.equals("snapshot") || "false".equals(texts.get("full_refresh"))));
+    }
+
+    private static void config(String key, JsonParser parser, Map<String, String> texts, List<String> hooks)
+            throws IOException {
+        switch (key) {
+            case "enabled", "full_refresh" -> Fields.text(parser).ifPresent(text -> texts.put(key, text));
+            case "pre-hook", "post-hook" ->
+                Fields.items(
+                        parser,
+                        () -> Fields.entries(parser, inner -> Fields.text(parser)
+                                .filter(sql -> inner.equals("sql"))
+                                .ifPresent(hooks::add)));
+            default -> parser.skipChildren();
+        }
     }
 
     /** Builds the name from database, schema and alias, because dbt writes no relation_name for functions. */

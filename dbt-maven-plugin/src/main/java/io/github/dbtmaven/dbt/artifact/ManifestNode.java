@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param relationName quoted by the adapter, with the suffix {@code ()} for a function; empty for ephemeral models and
  * most tests
  * @param dependsOn unique ids of the parents
+ * @param database the database of the relation; empty if the manifest names none
+ * @param hooks the SQL of its hooks; for an operation, its own
  * @param survivesFullRefresh whether {@code --full-refresh} keeps its rows: a snapshot, or {@code full_refresh: false}
  */
 public record ManifestNode(
@@ -20,6 +22,8 @@ public record ManifestNode(
         String path,
         Optional<String> relationName,
         List<String> dependsOn,
+        Optional<String> database,
+        List<String> hooks,
         boolean survivesFullRefresh) {
     public ManifestNode {
         requireNonNull(uniqueId, "uniqueId");
@@ -27,6 +31,8 @@ public record ManifestNode(
         requireNonNull(path, "path");
         requireNonNull(relationName, "relationName");
         dependsOn = List.copyOf(dependsOn);
+        requireNonNull(database, "database");
+        hooks = List.copyOf(hooks);
     }
 
     /**

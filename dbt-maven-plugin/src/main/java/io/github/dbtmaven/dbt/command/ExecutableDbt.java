@@ -64,7 +64,7 @@ final class ExecutableDbt implements Dbt {
                 return new DbtRun(listing.exitCode(), false, Optional.empty(), missing.names(), complaint.text());
             }
             decision = listing.decision();
-            if (!decision.orElseThrow().refused().isEmpty()) {
+            if (decision.orElseThrow().guards().prevent()) {
                 return new DbtRun(0, true, decision, missing.names(), complaint.text());
             }
             rejectFunctions(decision.get());

@@ -81,14 +81,6 @@ final class CiMessages {
                 + " may depend on them.";
     }
 
-    /** The overwrite check failed. */
-    static String wouldOverwrite(List<String> writes, String target) {
-        return "Nothing was built, because target \"" + target + "\" would write to production: "
-                + String.join(", ", writes.subList(0, Math.min(FEW, writes.size())))
-                + (writes.size() > FEW ? " and " + (writes.size() - FEW) + " more" : "")
-                + ". Make schema or target_schema depend on the target, or exclude the nodes with -Ddbt.exclude.";
-    }
-
     /** Summary of a failed CI build. */
     static String ciFailed(String reason) {
         return "CI failed: " + reason;

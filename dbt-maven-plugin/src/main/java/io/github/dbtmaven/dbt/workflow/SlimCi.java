@@ -117,10 +117,8 @@ public final class SlimCi {
                                 state.map(KnownState::folder)),
                         decision -> announce(decision, options, state.orElseThrow()));
         if (run.refused()) {
-            List<String> writes = run.decision().orElseThrow().refused().stream()
-                    .map(each -> "\"" + each.uniqueId() + "\" writes to " + each.relation())
-                    .toList();
-            return new Outcome.Failed(CiMessages.wouldOverwrite(writes, options.target()));
+            return new Outcome.Failed(
+                    GuardMessages.prevented(run.decision().orElseThrow().guards(), options.target()));
         }
         Optional<RunResults> results = artifacts.runResults();
         Optional<RunSummary> summary = results.map(RunSummary::of);
@@ -143,8 +141,11 @@ public final class SlimCi {
     }
 
     private void announce(BuildSelection decision, DbtOptions options, KnownState state) {
-        if (!decision.refused().isEmpty()) {
+        if (decision.guards().prevent()) {
             return; // the build does not start
+        }
+        if (!decision.guards().hooks().isEmpty()) {
+            progress.warn(GuardMessages.hooks(decision.guards().hooks()));
         }
         String theirs = state.metadata().projectName();
         if (!theirs.isEmpty() && !theirs.equals(decision.project())) {

@@ -30,6 +30,12 @@ The decision file. "name" and what follows are there when the request has a "lis
                                                         make; "entirely": it makes none of those the test reads
       "refused":         [{"unique_id", "resource_type", "relation_name", "state_unique_id"}]
                                                         the last is empty if the relation is new to production
+      "otherDatabase":   [{"unique_id", "relation_name"}]
+                                                        selected nodes that would read this relation of production,
+                                                        which is in another database than the adapter can read
+      "otherAdapter":    ["snowflake", "postgres"]      that of the state and that of this target, if they differ
+      "hooks":           [{"unique_id", "schema"}]      hooks of this build, or nodes with a hook, that name a schema
+                                                        which only production uses
       "gone":            ["model.shop.a", ...]          what the state has and the project has no more: no
                                                         selection can name it
       "disabled":        ["model.shop.b", ...]          what the state has and this target disables
@@ -71,6 +77,8 @@ BROKEN, REFUSED = 2, 3
 KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile"}
 # Resource types whose relation a build creates. Sources have a relation too, but no build creates it.
 MADE = ("model", "seed", "snapshot", "function")
+# Adapters that read only the database of the connection.
+ONE_DATABASE = ("postgres", "greenplum")
 LISTED = ("unique_id", "resource_type", "relation_name", "original_file_path")
 # Resource types whose deletion is reported.
 MISSED = (*MADE, "test", "unit_test")
@@ -477,6 +485,7 @@ class State:
             project = content["metadata"].get("project_name")
             macros = content.get("macros", {}).values()
             self.macros = {m["unique_id"]: m["macro_sql"] for m in macros if m["package_name"] == project}
+            self.adapter = content["metadata"].get("adapter_type")
             self.variables = json.loads((content["metadata"].get("env") or {}).get(VARS, "null"))
         except (OSError, ValueError, KeyError) as e:
             raise Stop(BROKEN, f'The manifest of the state, "{path}", cannot be read: {e!r}.') from e
@@ -533,11 +542,42 @@ class State:
     def schema(cls, relation):
         return cls.plain(relation).rpartition(".")[0]
 
+    def foreign(self, dbt):
+        """Schemas that only production uses, with their database."""
+        here = {i: relation for i, relation in dbt.relations().items() if self.relations.get(i, relation) != relation}
+        return self.schemas - {self.schema(relation) for relation in here.values()}
+
+    def other_database(self, dbt, selected):
+        if dbt.manifest.metadata.adapter_type not in ONE_DATABASE:
+            return
+        made = {node["unique_id"] for node in selected}
+        for unique_id in (node["unique_id"] for node in selected if node["resource_type"] in (*MADE, "test")):
+            own = dbt.node(unique_id).database
+            for parent in sorted({*dbt.relations_read(unique_id)} - made):
+                theirs = self.nodes.get(parent, {}).get("database")
+                if parent in self.relations and own and theirs and own.casefold() != theirs.casefold():
+                    yield {"unique_id": unique_id, "relation_name": self.relations[parent]}
+
+    def other_adapter(self, dbt):
+        here = dbt.manifest.metadata.adapter_type
+        return [self.adapter, here] if self.adapter and here and self.adapter != here else []
+
+    def hooks(self, dbt, selected):
+        foreign = self.foreign(dbt)
+        here = {self.schema(relation) for relation in dbt.relations().values()} - foreign
+        names = {s.rpartition(".")[2] for s in foreign} - {s.rpartition(".")[2] for s in here}
+        texts = {n.unique_id: [n.raw_code] for n in dbt.manifest.nodes.values() if n.resource_type == "operation"}
+        for node in (dbt.manifest.nodes.get(each["unique_id"]) for each in selected):
+            if node is not None and node.resource_type in MADE:
+                texts[node.unique_id] = [hook.sql for hook in (*node.config.pre_hook, *node.config.post_hook)]
+        for unique_id, name in ((i, n) for i in sorted(texts) for n in sorted(names)):
+            if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.casefold()) for text in texts[unique_id]):
+                yield {"unique_id": unique_id, "schema": name}
+
     def refused(self, dbt, selected):
         """What would replace a relation of production, or add one to a schema that only production uses: a later deploy
         would build on it."""
-        here = {i: relation for i, relation in dbt.relations().items() if self.relations.get(i, relation) != relation}
-        foreign = self.schemas - {self.schema(relation) for relation in here.values()}
+        foreign = self.foreign(dbt)
         for node in selected:
             relation = node.get("relation_name")
             if relation and node["resource_type"] in (*MADE, "test"):
@@ -564,8 +604,11 @@ def decide(dbt, request, state):
     selected = dbt.select(request["list"].get("args", []))
     decision = {"name": dbt.manifest.metadata.project_name, "project": dbt.project(), "selected": selected}
     decision |= {"readsProduction": [], "refused": [], "gone": [], "disabled": [], "rendered": []}
-    decision["untested"] = []
+    decision |= {"untested": [], "otherDatabase": [], "otherAdapter": [], "hooks": []}
     if state:
+        decision["otherDatabase"] = list(state.other_database(dbt, selected))
+        decision["otherAdapter"] = state.other_adapter(dbt)
+        decision["hooks"] = list(state.hooks(dbt, selected))
         decision["refused"] = list(state.refused(dbt, selected))
         decision["readsProduction"] = list(state.read_by(dbt, selected))
         decision["rendered"] = list(state.rendered(dbt, selected))
@@ -638,7 +681,7 @@ def drive(request):
     decision = {"versions": versions, **(decide(dbt, request, state) if "list" in request else {})}
     if "decisionFile" in request:
         write_whole(request["decisionFile"], decision)
-    if decision.get("refused"):
+    if any(decision.get(key) for key in ("refused", "otherDatabase", "otherAdapter")):
         raise Stop(REFUSED)  # whoever asked has the decision file, and says it in its own words
     if request.get("fresh"):
         Leftovers(dbt, state)

@@ -78,6 +78,8 @@ class ArtifactReaderTest {
                             "models/marts/customers.sql",
                             Optional.of("\"shop\".\"dbt_ci\".\"customers\""),
                             List.of("model.shop.stg_customers", "model.shop.int_totals"),
+                            Optional.of("shop"),
+                            List.of(),
                             false));
             assertThat(manifest.nodes().values())
                     .filteredOn(ManifestNode::survivesFullRefresh)
@@ -163,8 +165,15 @@ class ArtifactReaderTest {
             assertThat(manifest.nodes())
                     .containsOnlyKeys("model.a.b", "thing.a.c", "model.a.d")
                     .extractingByKey("model.a.d")
-                    .isEqualTo(
-                            new ManifestNode("model.a.d", "model", "", Optional.empty(), List.of("model.a.b"), false));
+                    .isEqualTo(new ManifestNode(
+                            "model.a.d",
+                            "model",
+                            "",
+                            Optional.empty(),
+                            List.of("model.a.b"),
+                            Optional.empty(),
+                            List.of(),
+                            false));
             assertThat(manifest.metadata().dbtVersion()).isEmpty();
         }
 

@@ -172,10 +172,18 @@ class CiIsolationTest {
     @Test
     void reportsSingleNewFunction() throws Exception {
         try (RealShop shop = function(pullRequest("new"), "halved", "integer", "select x / 2")) {
+            Files.writeString(
+                    shop.folder.resolve("dbt_project.yml"),
+                    "on-run-end: [\"select 'DBT_PROD.log'\", \"select '{{ target.schema }}'\"]\n",
+                    StandardOpenOption.APPEND);
             Outcome outcome = shop.slimCi(StateMissing.FAIL);
             assertThat(outcome.summary()).startsWith("CI built 1 of 24 nodes in ");
             assertThat(shop.recorded.said)
                     .contains("CI builds 1 of 24 nodes and runs 0 tests; 23 deferred to production");
+            assertThat(shop.recorded.warnings)
+                    .contains("This build runs hooks that name a schema of production:"
+                            + " \"operation.shop.shop-on-run-end-0\" (dbt_prod). If they write there, use"
+                            + " {{ target.schema }} or {{ this }} instead.");
         }
     }
 
@@ -186,6 +194,19 @@ class CiIsolationTest {
             shop.environment.put("DB_CI_SCHEMA", warehouse.production().schema());
             assertThat(shop.slimCi(StateMissing.FAIL).summary())
                     .contains("\"function.shop.taxed\" writes to \"warehouse\".\"dbt_prod\".\"taxed\"()");
+        }
+    }
+
+    @Test
+    void rejectsReadingFromOtherDatabase() throws Exception {
+        try (RealShop shop = function(pullRequest("other database"), "taxed", "integer", "select x * 2 + 0")) {
+            shop.environment.put("DB_CI_DBNAME", "sandbox"); // dbt parses without connecting
+            assertThat(shop.slimCi(StateMissing.FAIL).summary())
+                    .as("%s", shop.recorded.all)
+                    .startsWith(
+                            "Nothing was built, because target \"ci\" is in another database than production, and this"
+                                    + " warehouse reads only one: \"model.shop.taxed_payments\" reads"
+                                    + " \"warehouse\".\"dbt_prod\".\"stg_payments\"");
         }
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection.ReadsProduction;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection.Selected;
+import io.github.dbtmaven.dbt.command.selection.Guards;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,10 +32,20 @@ class CiMessagesTest {
                 21,
                 selected,
                 production.length == 0 ? List.of() : reads,
+                Guards.PASSED,
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of());
+    }
+
+    private static Guards overwrites(String... names) {
+        return new Guards(
+                Stream.of(names)
+                        .map(name -> new Guards.Overwrite("model.a." + name, "x", ""))
+                        .toList(),
                 List.of(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -91,14 +104,14 @@ class CiMessagesTest {
                         "dbt selected but did not run: \"a\", \"b\", \"c\" and 1 more."
                                 + " Run it with a separate dbt command."),
                 Arguments.of(
-                        CiMessages.wouldOverwrite(List.of("\"model.a.b\" writes to x"), "ci"),
+                        GuardMessages.prevented(overwrites("b"), "ci"),
                         "Nothing was built, because target \"ci\" would write to production: \"model.a.b\" writes to"
                                 + " x. Make schema or target_schema depend on the target,"
                                 + " or exclude the nodes with -Ddbt.exclude."),
                 Arguments.of(
-                        CiMessages.wouldOverwrite(List.of("a", "b", "c", "d"), "ci"),
-                        "Nothing was built, because target \"ci\" would write to production: a, b, c and 1 more. Make"
-                                + " schema or target_schema depend on the target, or exclude the nodes with -Ddbt.exclude."),
+                        GuardMessages.prevented(overwrites("a", "b", "c", "d"), "ci"),
+                        "Nothing was built, because target \"ci\" would write to production: \"model.a.a\" writes to x,"
+                                + " \"model.a.b\" writes to x, \"model.a.c\" writes to x and 1 more. Make schema or target_schema depend on the target, or exclude the nodes with -Ddbt.exclude."),
                 Arguments.of(
                         CiMessages.buildsOnLeftovers(),
                         "dbt.fullRefresh is false: CI builds on relations that other pull requests left in"

@@ -9,6 +9,7 @@ import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,55 @@ class SlimCiSafetyTest extends SlimCiFixture {
         assertThat(bench.slimCi(StateMissing.FAIL).summary())
                 .contains("\"snapshot.shop.prices\" writes to \"shop\".\"analytics\".\"prices\"");
         assertThat(commands()).containsExactly("ls");
+    }
+
+    @Test
+    void rejectsReadingFromOtherDatabase() throws IOException {
+        shop.more("\"databases\": {\"ci\": \"sandbox\"}");
+        assertThat(bench.slimCi(StateMissing.FAIL)).as("nothing changed").isInstanceOf(Outcome.Passed.class);
+        Files.delete(shop.folder.resolve("calls"));
+
+        shop.change("model.shop.marts", "2");
+        assertThat(bench.slimCi(StateMissing.FAIL))
+                .isEqualTo(new Outcome.Failed(
+                        "Nothing was built, because target \"ci\" is in another database than production, and this"
+                                + " warehouse reads only one: \"model.shop.marts\" reads \"shop\".\"analytics\".\"staging\"."
+                                + " Use the database of production for target \"ci\", with a schema of its own."));
+        assertThat(commands()).containsExactly("ls");
+    }
+
+    @Test
+    void readsFromOtherDatabaseWhereWarehouseCan() throws IOException {
+        shop.more("\"databases\": {\"ci\": \"sandbox\"}, \"adapters\": {\"ci\": \"duckdb\", \"prod\": \"duckdb\"}");
+        deployed();
+        shop.change("model.shop.marts", "2");
+        assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+    }
+
+    @Test
+    void rejectsStateOfOtherWarehouse() throws IOException {
+        shop.more("\"adapters\": {\"ci\": \"duckdb\"}");
+        assertThat(bench.slimCi(StateMissing.FAIL))
+                .isEqualTo(new Outcome.Failed(
+                        "Nothing was built, because the published state is of a \"postgres\" warehouse, but target \"ci\""
+                                + " is \"duckdb\". Check dbt.state and dbt.target. To build everything without this state, set"
+                                + " dbt.state to an empty folder."));
+        assertThat(commands()).containsExactly("ls");
+    }
+
+    @Test
+    void warnsAboutHooksThatNameProduction() throws IOException {
+        shop.node("operation.shop.on-run-end-0", "GRANT select ON ALL TABLES IN SCHEMA Analytics TO x", "")
+                .node("operation.shop.on-run-end-1", "select 1 from analytics_old, my_analytics", "")
+                .change("model.shop.marts", "2")
+                .extra("model.shop.marts", "\"hooks\": [\"delete from (analytics.log)\"]")
+                .extra("model.shop.staging", "\"hooks\": [\"delete from analytics.log\"]");
+        assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+        assertThat(bench.recorded.warnings)
+                .containsExactly(
+                        "This build runs hooks that name a schema of production: \"model.shop.marts\" (analytics),"
+                                + " \"operation.shop.on-run-end-0\" (analytics). If they write there, use {{ target.schema }} or"
+                                + " {{ this }} instead.");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
  * @param projectNodes number of models (including ephemeral ones), seeds, snapshots and functions in the project
  * @param selected the selected nodes and tests
  * @param readsProduction selected data tests that read relations which this build does not create
- * @param refused selected nodes that would overwrite a relation of production
+ * @param guards what the checks before the build found
  * @param gone ids of nodes and tests of the state that the project no longer contains
  * @param disabled ids of nodes and tests of the state that are disabled for this target
  * @param rendered selected nodes that count as modified only because their rendered configuration differs
@@ -24,7 +24,7 @@ public record BuildSelection(
         long projectNodes,
         List<Selected> selected,
         List<ReadsProduction> readsProduction,
-        List<Refused> refused,
+        Guards guards,
         List<String> gone,
         List<String> disabled,
         List<Rendered> rendered,
@@ -33,7 +33,7 @@ public record BuildSelection(
         requireNonNull(project, "project");
         selected = List.copyOf(selected);
         readsProduction = List.copyOf(readsProduction);
-        refused = List.copyOf(refused);
+        requireNonNull(guards, "guards");
         gone = List.copyOf(gone);
         disabled = List.copyOf(disabled);
         rendered = List.copyOf(rendered);
@@ -90,20 +90,6 @@ public record BuildSelection(
         public Rendered {
             requireNonNull(uniqueId, "uniqueId");
             keys = List.copyOf(keys);
-        }
-    }
-
-    /**
-     * A node that would write to production.
-     *
-     * @param owner the node of the state that owns the relation; empty if it would add a relation to production's
-     * schema
-     */
-    public record Refused(String uniqueId, String relation, String owner) {
-        public Refused {
-            requireNonNull(uniqueId, "uniqueId");
-            requireNonNull(relation, "relation");
-            requireNonNull(owner, "owner");
         }
     }
 

@@ -42,6 +42,9 @@ public final class DriverDecision {
             List<Node> selected,
             List<Reading> readsProduction,
             List<Overwriting> refused,
+            List<ReadingElsewhere> otherDatabase,
+            List<String> otherAdapter,
+            List<Hooking> hooks,
             List<String> gone,
             List<String> disabled,
             List<Rendering> rendered,
@@ -52,11 +55,24 @@ public final class DriverDecision {
                 requireNonNull(project, "no \"project\"");
                 requireNonNull(readsProduction, "no \"readsProduction\"");
                 requireNonNull(refused, "no \"refused\"");
+                requireNonNull(otherDatabase, "no \"otherDatabase\"");
+                requireNonNull(otherAdapter, "no \"otherAdapter\"");
+                requireNonNull(hooks, "no \"hooks\"");
                 requireNonNull(gone, "no \"gone\"");
                 requireNonNull(disabled, "no \"disabled\"");
                 requireNonNull(rendered, "no \"rendered\"");
                 requireNonNull(untested, "no \"untested\"");
             }
+        }
+
+        private Guards guards() {
+            return new Guards(
+                    refused.stream().map(Overwriting::overwrite).toList(),
+                    otherDatabase.stream().map(ReadingElsewhere::read).toList(),
+                    otherAdapter.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new Guards.Adapters(otherAdapter.get(0), otherAdapter.get(1))),
+                    hooks.stream().map(Hooking::hook).toList());
         }
 
         Optional<BuildSelection> selection() {
@@ -69,11 +85,32 @@ public final class DriverDecision {
                                     .sum(),
                             selected.stream().map(Node::selected).toList(),
                             readsProduction.stream().map(Reading::read).toList(),
-                            refused.stream().map(Overwriting::refused).toList(),
+                            guards(),
                             gone,
                             disabled,
                             rendered.stream().map(Rendering::rendered).toList(),
                             untested));
+        }
+    }
+
+    private record ReadingElsewhere(
+            @JsonProperty(value = "unique_id", required = true)
+            String uniqueId,
+
+            @JsonProperty(value = "relation_name", required = true)
+            String relation) {
+        Guards.Read read() {
+            return new Guards.Read(uniqueId, relation);
+        }
+    }
+
+    private record Hooking(
+            @JsonProperty(value = "unique_id", required = true)
+            String uniqueId,
+
+            @JsonProperty(required = true) String schema) {
+        Guards.Hook hook() {
+            return new Guards.Hook(uniqueId, schema);
         }
     }
 
@@ -111,8 +148,8 @@ public final class DriverDecision {
 
             @JsonProperty(value = "state_unique_id", required = true)
             String owner) {
-        BuildSelection.Refused refused() {
-            return new BuildSelection.Refused(uniqueId, relation, owner);
+        Guards.Overwrite overwrite() {
+            return new Guards.Overwrite(uniqueId, relation, owner);
         }
     }
 

@@ -33,7 +33,7 @@ public final class OverwriteGuard {
         Set<String> made = new HashSet<>(selectedIds);
         List<BuildSelection.Selected> selected = new ArrayList<>();
         List<BuildSelection.ReadsProduction> reading = new ArrayList<>();
-        List<BuildSelection.Refused> refused = new ArrayList<>();
+        List<Guards.Overwrite> refused = new ArrayList<>();
         Set<String> foreign = onlyOfProduction(current);
         for (String id : selectedIds) {
             Optional<ManifestNode> node = current.node(id);
@@ -57,7 +57,11 @@ public final class OverwriteGuard {
                 current.buildable(),
                 selected,
                 reading,
-                refused,
+                new Guards(
+                        refused,
+                        new DatabaseGuard(state, current).check(made),
+                        otherAdapter(current),
+                        HookGuard.check(made, current, foreign, schemasOf(current))),
                 missed.get(false),
                 missed.get(true),
                 List.of(),
@@ -77,12 +81,12 @@ public final class OverwriteGuard {
         return schemas;
     }
 
-    private Optional<BuildSelection.Refused> refused(ManifestNode node, Set<String> foreign) {
+    private Optional<Guards.Overwrite> refused(ManifestNode node, Set<String> foreign) {
         return node.relationName()
                 .filter(relation -> WRITES.contains(node.resourceType()))
                 .filter(relation -> owners.containsKey(plain(relation)) || foreign.contains(schema(plain(relation))))
-                .map(relation -> new BuildSelection.Refused(
-                        node.uniqueId(), relation, owners.getOrDefault(plain(relation), "")));
+                .map(relation ->
+                        new Guards.Overwrite(node.uniqueId(), relation, owners.getOrDefault(plain(relation), "")));
     }
 
     private static String schema(String plain) {
@@ -91,8 +95,7 @@ public final class OverwriteGuard {
 
     private Optional<BuildSelection.ReadsProduction> readsProduction(
             ManifestNode test, Set<String> made, Manifest current) {
-        Set<String> read = new HashSet<>();
-        relationsRead(test, current, read);
+        Set<String> read = DatabaseGuard.relationsRead(test, current);
         List<String> deferred = read.stream()
                 .filter(id -> !made.contains(id))
                 .flatMap(id -> state.node(id).flatMap(ManifestNode::relationName).stream())
@@ -104,18 +107,19 @@ public final class OverwriteGuard {
                         test.uniqueId(), deferred, read.stream().noneMatch(made::contains)));
     }
 
-    /** Collects the relations that a node reads. Follows the parents of ephemeral models, which dbt inlines. */
-    private static void relationsRead(ManifestNode node, Manifest current, Set<String> read) {
-        for (String id : node.dependsOn()) {
-            current.node(id).ifPresent(parent -> {
-                if (parent.resourceType().equals("model")
-                        && parent.relationName().isEmpty()) {
-                    relationsRead(parent, current, read);
-                } else {
-                    read.add(id);
-                }
-            });
-        }
+    private Optional<Guards.Adapters> otherAdapter(Manifest current) {
+        String theirs = state.metadata().adapterType();
+        String ours = current.metadata().adapterType();
+        return theirs.isEmpty() || ours.isEmpty() || theirs.equals(ours)
+                ? Optional.empty()
+                : Optional.of(new Guards.Adapters(theirs, ours));
+    }
+
+    private static Set<String> schemasOf(Manifest manifest) {
+        return manifest.nodes().values().stream()
+                .flatMap(node -> node.relationName().stream())
+                .map(relation -> schema(plain(relation)))
+                .collect(Collectors.toSet());
     }
 
     /** Normalizes quotes and case, because warehouses and projects differ in both. */
