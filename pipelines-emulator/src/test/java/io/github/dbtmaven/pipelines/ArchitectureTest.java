@@ -60,8 +60,9 @@ class ArchitectureTest {
                     sandbox.docker.container, sandbox process sandbox.docker.connect
                     sandbox.docker.image,     sandbox sandbox.trust plan.spec sandbox.docker.connect sandbox.docker.container
                     sandbox.docker.workspace, sandbox sandbox.docker.connect sandbox.docker.container sandbox.docker.image
-                    sandbox.docker.route,     sandbox process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image
-                    sandbox.docker, sandbox plan.spec process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route plan.support
+                    sandbox.docker.route.relay, sandbox sandbox.docker.connect sandbox.docker.container
+                    sandbox.docker.route,     sandbox process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.route.relay
+                    sandbox.docker, sandbox plan.spec process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route sandbox.docker.route.relay plan.support
                     sandbox.host,   sandbox sandbox.trust plan.spec process network plan.support
                     report,         event
                     run.progress,   plan.spec bitbucket.api event event.masking

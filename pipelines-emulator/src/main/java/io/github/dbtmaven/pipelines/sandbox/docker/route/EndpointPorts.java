@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route.StepAddress;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,6 +53,12 @@ record EndpointPorts(List<Mapped> mapped) {
     /** Returns the ports that steps use. */
     List<Integer> numbers() {
         return mapped.stream().map(Mapped::port).toList();
+    }
+
+    /** Returns the servers by the port that steps use. */
+    Map<Integer, InetSocketAddress> targets() {
+        return mapped.stream().collect(Collectors.toMap(Mapped::port, mapped -> mapped.endpoint()
+                .local()));
     }
 
     /** Returns all names of servers of this JVM. */

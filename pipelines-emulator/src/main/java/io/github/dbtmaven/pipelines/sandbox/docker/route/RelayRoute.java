@@ -2,6 +2,8 @@ package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.NetworkObserver;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.Relay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,6 +8,10 @@ import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.ImageFacts;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.ImageInspection;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.RelayCandidates.Candidate;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.NetworkObserver;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.Relay;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.RelayExec;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.RelayProgram;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,7 +94,7 @@ final class RelaySearch {
 
     private Optional<Found> start(
             OwnedResources.Container container, Candidate candidate, RelayProgram program, String path) {
-        Relay relay = new Relay(ports);
+        Relay relay = new Relay(ports.targets());
         Optional<NetworkObserver> observer = holder.cut() ? Optional.of(new NetworkObserver()) : Optional.empty();
         Optional<String> refusal;
         try {

@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.NetworkObserver;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

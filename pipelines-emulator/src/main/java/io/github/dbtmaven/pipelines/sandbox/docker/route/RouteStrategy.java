@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
+import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.NetworkObserver;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

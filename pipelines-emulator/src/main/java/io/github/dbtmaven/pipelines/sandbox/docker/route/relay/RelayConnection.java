@@ -1,6 +1,6 @@
-package io.github.dbtmaven.pipelines.sandbox.docker.route;
+package io.github.dbtmaven.pipelines.sandbox.docker.route.relay;
 
-import io.github.dbtmaven.pipelines.sandbox.docker.route.RelayFrame.Kind;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.RelayFrame.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.docker.route;
+package io.github.dbtmaven.pipelines.sandbox.docker.route.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * The implementations of the half of a relay that runs in a container, the fastest start first. All have the same
  * arguments, an address and ports, and the same protocol, {@link RelayFrame}.
  */
-enum RelayProgram {
+public enum RelayProgram {
     PYTHON("python3") {
         @Override
         List<String> start(String program) {
@@ -24,7 +24,7 @@ enum RelayProgram {
         }
 
         @Override
-        Optional<List<String>> observer(String program) {
+        public Optional<List<String>> observer(String program) {
             return Optional.of(List.of(program, "-u", "-c", new String(resource("observer.py"), UTF_8)));
         }
     },
@@ -36,7 +36,7 @@ enum RelayProgram {
         }
 
         @Override
-        Optional<List<String>> observer(String program) {
+        public Optional<List<String>> observer(String program) {
             return Optional.of(List.of(program, "-e", new String(resource("observer.pl"), UTF_8)));
         }
     },
@@ -55,7 +55,7 @@ enum RelayProgram {
         }
 
         @Override
-        Optional<InMemoryFiles> files() {
+        public Optional<InMemoryFiles> files() {
             return Optional.of(new InMemoryFiles()
                     .file(FOLDER + "/" + PACKAGE + CLASS + ".class", resource(CLASS + ".class"), 0644, FileOwner.ROOT));
         }
@@ -74,7 +74,7 @@ enum RelayProgram {
     }
 
     /** Returns the name of the interpreter. */
-    String command() {
+    public String command() {
         return command;
     }
 
@@ -83,7 +83,7 @@ enum RelayProgram {
      *
      * @param program path of the interpreter
      */
-    List<String> command(String program, String address, Collection<Integer> ports) {
+    public List<String> command(String program, String address, Collection<Integer> ports) {
         List<String> all = new ArrayList<>(start(program));
         all.add(address);
         ports.forEach(port -> all.add(port.toString()));
@@ -93,12 +93,12 @@ enum RelayProgram {
     abstract List<String> start(String program);
 
     /** Returns the start of the command line that observes a cut network; empty if this interpreter cannot do that. */
-    Optional<List<String>> observer(String program) {
+    public Optional<List<String>> observer(String program) {
         return Optional.empty();
     }
 
     /** Returns the files that the container needs. */
-    Optional<InMemoryFiles> files() {
+    public Optional<InMemoryFiles> files() {
         return Optional.empty();
     }
 

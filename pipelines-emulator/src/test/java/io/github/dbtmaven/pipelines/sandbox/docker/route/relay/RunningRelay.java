@@ -1,6 +1,5 @@
-package io.github.dbtmaven.pipelines.sandbox.docker.route;
+package io.github.dbtmaven.pipelines.sandbox.docker.route.relay;
 
-import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +48,7 @@ abstract class RunningRelay {
     }
 
     Relay start(RelayProgram program, InetSocketAddress server) throws IOException {
-        Relay relay = new Relay(EndpointPorts.of(List.of(new Endpoint("server", List.of(), port, server))));
+        Relay relay = new Relay(Map.of(port, server));
         Process process = new ProcessBuilder(command(program, relay)).start();
         closing(() -> process.destroyForcibly().waitFor());
         closing(relay);

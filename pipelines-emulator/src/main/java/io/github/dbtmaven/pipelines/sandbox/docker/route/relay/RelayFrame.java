@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.docker.route;
+package io.github.dbtmaven.pipelines.sandbox.docker.route.relay;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;

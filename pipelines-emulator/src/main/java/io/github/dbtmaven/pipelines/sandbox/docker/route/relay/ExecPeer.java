@@ -1,9 +1,9 @@
-package io.github.dbtmaven.pipelines.sandbox.docker.route;
+package io.github.dbtmaven.pipelines.sandbox.docker.route.relay;
 
 import java.io.InputStream;
 
 /** The local half of a program that runs in a container, connected by its standard streams. */
-interface ExecPeer {
+public interface ExecPeer {
     /** Returns the standard input of the program. */
     InputStream input();
 

@@ -1,8 +1,8 @@
-package io.github.dbtmaven.pipelines.sandbox.docker.route;
+package io.github.dbtmaven.pipelines.sandbox.docker.route.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.dbtmaven.pipelines.sandbox.docker.route.RelayFrame.Kind;
+import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.RelayFrame.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -14,14 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * The local half of a relay whose other half, a {@link RelayProgram}, runs in the network of the steps. The two are
  * connected by standard input and output only: it opens no port on this machine, needs no privileges, and works with
  * remote engines.
  */
-final class Relay implements ExecPeer, AutoCloseable {
+public final class Relay implements ExecPeer, AutoCloseable {
     private final Map<Integer, InetSocketAddress> targets;
     private final Map<Integer, RelayConnection> connections = new ConcurrentHashMap<>();
     private final RelayInput input = new RelayInput();
@@ -30,14 +29,17 @@ final class Relay implements ExecPeer, AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final RelayFrame.Reader reader = new RelayFrame.Reader(this::accept);
 
-    Relay(EndpointPorts ports) {
-        this.targets = ports.mapped().stream()
-                .collect(Collectors.toMap(
-                        EndpointPorts.Mapped::port, mapped -> mapped.endpoint().local()));
+    /**
+     * Creates the local half.
+     *
+     * @param targets the servers by the port at which steps connect to them
+     */
+    public Relay(Map<Integer, InetSocketAddress> targets) {
+        this.targets = Map.copyOf(targets);
     }
 
     /** Returns the ports at which the other half listens. */
-    Collection<Integer> ports() {
+    public Collection<Integer> ports() {
         return targets.keySet();
     }
 
@@ -66,7 +68,7 @@ final class Relay implements ExecPeer, AutoCloseable {
     }
 
     /** Returns why the relay does not work; empty if a test frame returns from the other side, which then listens. */
-    Optional<String> failure(Duration patience) {
+    public Optional<String> failure(Duration patience) {
         try {
             input.send(RelayFrame.of(0, Kind.PING));
             if (answered.await(patience.toMillis(), TimeUnit.MILLISECONDS) && over.getCount() > 0) {

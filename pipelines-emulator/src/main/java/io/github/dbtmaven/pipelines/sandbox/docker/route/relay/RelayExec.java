@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.docker.route;
+package io.github.dbtmaven.pipelines.sandbox.docker.route.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import java.util.List;
 
 /** Runs a program in a container, over the connection to the engine. */
-final class RelayExec extends ResultCallback.Adapter<Frame> {
+public final class RelayExec extends ResultCallback.Adapter<Frame> {
     private final ExecPeer peer;
 
     private RelayExec(ExecPeer peer) {
@@ -18,7 +18,7 @@ final class RelayExec extends ResultCallback.Adapter<Frame> {
     }
 
     /** Starts it as root, because a relay listens on port 443. */
-    static void start(DockerClient client, String container, List<String> command, ExecPeer peer) {
+    public static void start(DockerClient client, String container, List<String> command, ExecPeer peer) {
         String id = client.execCreateCmd(container)
                 .withAttachStdin(true)
                 .withAttachStdout(true)

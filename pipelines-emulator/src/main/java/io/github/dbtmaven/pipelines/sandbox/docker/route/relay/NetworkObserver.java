@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.docker.route;
+package io.github.dbtmaven.pipelines.sandbox.docker.route.relay;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class NetworkObserver implements ExecPeer, AutoCloseable {
     /** The address of the resolver, on the loopback interface of the steps; see RFC 2544. */
-    static final String ADDRESS = "198.18.0.1";
+    public static final String ADDRESS = "198.18.0.1";
 
     private static final int PATIENCE_SECONDS = 10;
     private static final String SYNC = "sync ";
@@ -34,7 +34,7 @@ public final class NetworkObserver implements ExecPeer, AutoCloseable {
     private int number;
 
     /** Returns why the program does not work; empty if it answers, and observes. */
-    Optional<String> failure() {
+    public Optional<String> failure() {
         try {
             return answers() ? Optional.empty() : Optional.of(lastError());
         } catch (InterruptedException e) {
