@@ -70,13 +70,14 @@ class ArchitectureTest {
                     run.cache,      plan.spec sandbox run.files run.progress
                     run.artifact,   model plan.spec sandbox run.files run.progress
                     run.pipe,       plan.spec bitbucket.api
+                    run.tests,      model plan.spec event sandbox run.files run.progress
                     run.service,    plan.spec sandbox process run.progress
                     run.variables,  model expression plan.spec sandbox run.files run.progress
                     run.script,     model plan.spec sandbox process event.masking run.files run.pipe run.progress
                     run.resume,     model plan plan.spec event event.masking
                     run.queue,      plan.spec run.progress run.variables
                     git,            plan plan.spec process
-                    run,            plan plan.spec model process sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.queue run.resume run.script run.service run.variables git plan.support
+                    run,            plan plan.spec model process sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.queue run.resume run.script run.service run.tests run.variables git plan.support
                     """)
     void packagesDependOnlyOnLowerLayers(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))

@@ -157,6 +157,34 @@ abstract class FilesBetweenSteps {
     }
 
     @Test
+    void showsTestsOfReportsWithoutChangingTheResult() {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    name: Test
+                    script:
+                      - mkdir -p a/b/test-results/unit && cd a/b/test-results/unit
+                      - echo '<testsuite><testcase name="one"/><testcase name="two"><failure message="no '$SECRET'"/>' > r.xml
+                      - echo '</testcase></testsuite>' >> r.xml && echo '<testsuite>' > broken.xml
+                    artifacts: [ "a/**" ]
+                - step:
+                    name: Fail
+                    script: [ rm a/b/test-results/unit/broken.xml, exit 3 ]
+                """);
+
+        assertThat(build.step(1).get("state").asText()).isEqualTo("PASSED");
+        assertThat(build.step(1).get("tests").toString())
+                .isEqualTo("{\"passed\":1,\"failed\":1,\"skipped\":0,\"failures\":[{\"name\":\"two\",\"message\":"
+                        + "\"no $SECRET\"}]}");
+        assertThat(build.console())
+                .containsSubsequence("      tests: 1 passed, 1 failed, 0 skipped", "      | failed: two: no $SECRET");
+        assertThat(build.log(1)).contains("a/b/test-results/unit/broken.xml:").contains("| failed: two: no $SECRET");
+        // the artifact is in the clone of the next step
+        assertThat(build.step(2).get("state").asText()).isEqualTo("FAILED");
+        assertThat(build.step(2).at("/tests/failed").asInt()).isOne();
+        assertThat(build.warnings()).isEmpty();
+    }
+
+    @Test
     void passesVirtualEnvironment() {
         FinishedBuild build = fixture().run("""
                 - step:

@@ -155,6 +155,21 @@ public sealed interface RunEvent {
         }
     }
 
+    /** The tests in the reports that a step wrote, which do not change its result; {@code failures} are the first ones. */
+    record TestsReported(Instant at, int step, long passed, long failed, long skipped, List<FailedTest> failures)
+            implements RunEvent {
+        public TestsReported {
+            failures = List.copyOf(failures);
+        }
+
+        @Override
+        public RunEvent withTexts(UnaryOperator<String> text) {
+            List<FailedTest> masked =
+                    failures.stream().map(test -> test.withTexts(text)).toList();
+            return new TestsReported(at, step, passed, failed, skipped, masked);
+        }
+    }
+
     /**
      * A request to Downloads was answered. {@code action} is {@code get}, {@code put}, {@code delete} or {@code list}.
      */

@@ -20,6 +20,7 @@ final class ConsoleStep {
     private final HeldLines lines;
     private final ConsoleEntries entries;
     private final List<String> downloads = new ArrayList<>();
+    private final List<String> tests = new ArrayList<>();
     private int artifactFiles;
     private long artifactBytes;
     private boolean ended;
@@ -73,6 +74,8 @@ final class ConsoleStep {
         } else if (event instanceof RunEvent.ArtifactKept kept) {
             artifactFiles += kept.files().size();
             artifactBytes += kept.bytes();
+        } else if (event instanceof RunEvent.TestsReported reported) {
+            tests.addAll(TestLines.of(reported));
         } else if (event instanceof RunEvent.Warned warned) {
             if (!options.isRepeated(warned)) {
                 indented(Wording.warning(warned));
@@ -94,6 +97,7 @@ final class ConsoleStep {
             lines.accept(
                     INNER + "artifacts: " + Shown.count(artifactFiles, "file") + ", " + Shown.bytes(artifactBytes));
         }
+        tests.forEach(line -> lines.accept(INNER + line));
         lines.accept(STEP + number + " " + Wording.ended(end));
         if (end.state() == StepState.FAILED) {
             entries.lastLines().forEach(line -> lines.accept(INNER + "| " + line));

@@ -45,6 +45,13 @@ public final class ResultJson implements RunListener {
             artifact.put("pattern", kept.pattern());
             kept.files().forEach(artifact.putArray("files")::add);
             artifact.put("bytes", kept.bytes());
+        } else if (event instanceof RunEvent.TestsReported tests) {
+            ObjectNode counts = steps.get(tests.step()).putObject("tests");
+            counts.put("passed", tests.passed()).put("failed", tests.failed()).put("skipped", tests.skipped());
+            ArrayNode failures = counts.putArray("failures");
+            tests.failures()
+                    .forEach(test ->
+                            failures.addObject().put("name", test.name()).put("message", test.message()));
         } else if (event instanceof RunEvent.DownloadAnswered answered && answered.step() > 0) {
             steps.get(answered.step())
                     .withArray("downloads")
@@ -98,7 +105,7 @@ public final class ResultJson implements RunListener {
         });
     }
 
-    /** The artifacts of an earlier try are replaced, but its time counts. */
+    /** The artifacts and tests of an earlier try are replaced, but its time counts. */
     private void begin(RunEvent.StepStarted started) {
         ObjectNode step = steps.get(started.step());
         step.put("tries", step.path("tries").asInt(0) + 1);
@@ -106,6 +113,7 @@ public final class ResultJson implements RunListener {
             step.put("startedAt", started.at().toString());
         }
         step.putArray("artifacts");
+        step.remove("tests");
     }
 
     private void end(RunEvent.StepEnded ended) {

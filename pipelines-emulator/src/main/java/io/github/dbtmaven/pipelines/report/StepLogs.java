@@ -46,6 +46,8 @@ public final class StepLogs implements RunListener, AutoCloseable {
             write(remark.step(), remark.text());
         } else if (event instanceof RunEvent.EntryStarted entry) {
             write(entry.step(), "\n+ " + entry.text().stripTrailing());
+        } else if (event instanceof RunEvent.TestsReported tests) {
+            TestLines.of(tests).forEach(line -> write(tests.step(), line));
         } else if (event instanceof RunEvent.Output output) {
             buffer(output.step(), output.line());
         } else if (event instanceof RunEvent.Warned warned) {

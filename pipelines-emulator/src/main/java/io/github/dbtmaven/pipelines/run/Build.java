@@ -19,6 +19,7 @@ import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.run.resume.BuildRecord;
 import io.github.dbtmaven.pipelines.run.resume.ResumeKey;
+import io.github.dbtmaven.pipelines.run.tests.TestReports;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class Build {
     private final OutputVariables outputs = new OutputVariables(this::recordOutputs);
     private final StepConditions conditions = new StepConditions(outputs);
     private final EarlyEnd early = new EarlyEnd(stopBeforeFinal, conditions, this::printOnInterrupt);
+    private final TestReports reports = new TestReports();
     private final Scratch scratch;
     private final StepSandboxes sandboxes;
     private final RunnerFactory runners;
@@ -71,7 +73,7 @@ public final class Build {
         MissingFiles missing = new MissingFiles(request.plan().steps());
         this.sandboxes = new StepSandboxes(new SandboxOpener(request, context, scratch, missing, stop));
         this.runners = new RunnerFactory(
-                request, context, folder, scratch, mask, events, outputs, conditions, sandboxes, missing);
+                request, context, folder, scratch, mask, events, outputs, conditions, sandboxes, missing, reports);
     }
 
     private static SecretMask mask(Plan plan) {
@@ -118,6 +120,7 @@ public final class Build {
         try {
             Map<String, String> sources =
                     request.workspace().files(request.plan().trigger());
+            reports.ofCommit(sources.keySet());
             return Optional.of(BuildRecord.start(
                     folder, request.plan(), sources, request.resumption(), mask, new ResumeKey(context.cacheFolder())));
         } catch (WorkspaceException e) {

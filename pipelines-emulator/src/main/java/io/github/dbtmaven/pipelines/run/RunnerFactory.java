@@ -16,6 +16,7 @@ import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.run.queue.BuildLocks;
 import io.github.dbtmaven.pipelines.run.queue.StepLocks;
 import io.github.dbtmaven.pipelines.run.script.SshKey;
+import io.github.dbtmaven.pipelines.run.tests.TestReports;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ record RunnerFactory(
         OutputVariables outputs,
         StepConditions conditions,
         StepSandboxes sandboxes,
-        MissingFiles missing) {
+        MissingFiles missing,
+        TestReports reports) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
@@ -103,6 +105,7 @@ record RunnerFactory(
                 outputs,
                 new StepCaches(context.caches(scratch.folder()), context.kind().files()),
                 new KeptPaths(folder.resolve("kept"), request.keptPaths()),
+                reports,
                 new SshKey(context.cacheFolder().resolve("ssh")),
                 context.pipes(),
                 new IdentityTokens(context.identity(), mask),

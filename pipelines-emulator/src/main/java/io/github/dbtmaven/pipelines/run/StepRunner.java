@@ -25,6 +25,7 @@ import io.github.dbtmaven.pipelines.run.script.SshFiles;
 import io.github.dbtmaven.pipelines.run.script.SshKey;
 import io.github.dbtmaven.pipelines.run.script.UnseenEntries;
 import io.github.dbtmaven.pipelines.run.service.StepServices;
+import io.github.dbtmaven.pipelines.run.tests.TestReports;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
@@ -55,6 +56,7 @@ record StepRunner(
         OutputVariables outputs,
         StepCaches caches,
         KeptPaths kept,
+        TestReports reports,
         SshKey sshKey,
         List<Pipe> pipes,
         IdentityTokens tokens,
@@ -271,6 +273,7 @@ record StepRunner(
             }
             artifacts.keep(running.step(), outcome.state() == StepState.PASSED, running.sandbox(), events);
             kept.keep(running.sandbox(), names.folder(running.step()));
+            reports.collect(running.step().artifacts().uploads(), running.sandbox(), events);
         } catch (IOException e) {
             running.stop().check();
             if (!running.timer().expired()) {

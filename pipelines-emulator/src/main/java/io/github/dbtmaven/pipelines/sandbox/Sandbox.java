@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The environment of one step. Its scripts share a file system and may run concurrently. {@link #stop} and {@link
@@ -45,6 +46,15 @@ public interface Sandbox extends AutoCloseable {
         }
         return archive.isPresent();
     }
+
+    /**
+     * Returns the paths, relative to the clone, of its folders with one of these names. Can leave out folders to which the
+     * step added nothing, if all of their files belong to the commit.
+     *
+     * @param depth the largest number of names in such a path
+     * @throws IOException with the reason if the folders are not known
+     */
+    List<String> folders(Set<String> names, int depth) throws IOException;
 
     /** Copies the provisions again that a restored cache may have replaced. */
     void restoreProvisions() throws IOException;

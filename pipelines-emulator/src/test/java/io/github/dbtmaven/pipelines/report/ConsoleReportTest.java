@@ -40,6 +40,9 @@ class ConsoleReportTest extends ReportedBuild {
                       $ (after) echo bye
                       | bye
                       warning: Downloads rejected x (401).
+                      tests: 7 passed, 12 failed, 1 skipped
+                      | failed: shop.Orders.sums: expected 3 but was 4
+                      | and 11 more failed tests
                   2/3 failed in 1 min 05 s: "dbt test \\ …" (b.yml:13:9) ended with exit code 1
                       | 2 of 14 FAIL 3
                       | Done. PASS=13
@@ -72,6 +75,9 @@ class ConsoleReportTest extends ReportedBuild {
                       $ dbt test \\ …                                   3.0 s
                       $ (after) echo bye                               0.0 s
                       warning: Downloads rejected x (401).
+                      tests: 7 passed, 12 failed, 1 skipped
+                      | failed: shop.Orders.sums: expected 3 but was 4
+                      | and 11 more failed tests
                   2/3 failed in 1 min 05 s: "dbt test \\ …" (b.yml:13:9) ended with exit code 1
                       | 2 of 14 FAIL 3
                       | Done. PASS=13

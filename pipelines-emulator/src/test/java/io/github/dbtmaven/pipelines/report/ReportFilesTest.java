@@ -81,7 +81,16 @@ class ReportFilesTest extends ReportedBuild {
                     "image" : "python:3.11",
                     "log" : "steps/02-set-up-and-build.log",
                     "artifacts" : [ ],
-                    "downloads" : [ ]
+                    "downloads" : [ ],
+                    "tests" : {
+                      "passed" : 7,
+                      "failed" : 12,
+                      "skipped" : 1,
+                      "failures" : [ {
+                        "name" : "shop.Orders.sums",
+                        "message" : "expected 3 but was 4"
+                      } ]
+                    }
                   }, {
                     "index" : 3,
                     "name" : "Later",
@@ -142,6 +151,9 @@ class ReportFilesTest extends ReportedBuild {
                 + echo bye
                 bye
                 Build teardown
+                tests: 7 passed, 12 failed, 1 skipped
+                | failed: shop.Orders.sums: expected 3 but was 4
+                | and 11 more failed tests
                 warning: Downloads rejected x (401).
 
                 failed in 1 min 05 s: "dbt test \\ …" (b.yml:13:9) ended with exit code 1

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.report;
 
+import io.github.dbtmaven.pipelines.event.FailedTest;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunEvent.PlannedStep;
@@ -50,6 +51,8 @@ abstract class ReportedBuild {
                 new RunEvent.EntryStarted(at(7), 2, true, 1, "echo bye", "b.yml:16:9"),
                 new RunEvent.Output(at(7), 2, "bye"),
                 new RunEvent.Note(at(7), 2, "Build teardown"),
+                new RunEvent.TestsReported(
+                        at(7), 2, 7, 12, 1, List.of(new FailedTest("shop.Orders.sums", "expected 3 but was 4"))),
                 new RunEvent.Warned(at(7), 2, "downloads-refused", "", "Downloads rejected x (401)."),
                 new RunEvent.StepEnded(
                         at(8),

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run;
 
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.sandbox.FolderSearch;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -50,6 +53,11 @@ public class FolderSandbox implements Sandbox {
     @Override
     public int run(SandboxScript script, OutputSink output) {
         throw new UnsupportedOperationException("runs nothing");
+    }
+
+    @Override
+    public List<String> folders(Set<String> names, int depth) throws IOException {
+        return FolderSearch.find(root.resolve("build"), names, depth);
     }
 
     @Override

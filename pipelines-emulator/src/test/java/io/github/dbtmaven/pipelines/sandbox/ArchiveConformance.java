@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,17 @@ abstract class ArchiveConformance {
                                 "ls -l 'no folder entry before/ü b.txt' | cut -c 1-10")
                         .text())
                 .isEqualTo("{}tworan\nmanifest.json\n/nowhere/to go\n{}long-rw-------\n");
+    }
+
+    @Test
+    void findsFoldersOfTheCloneByName() throws Exception {
+        run(
+                sandbox,
+                "mkdir -p 'a b/found/found' found a/b/c/found .git/found x/wanted && touch x/found",
+                "ln -s ../found a/wanted && cd a && touch ../found/file");
+
+        assertThat(sandbox.folders(Set.of("found", "wanted"), 3))
+                .containsExactlyInAnyOrder("a b/found", "found", "x/wanted");
     }
 
     @Test

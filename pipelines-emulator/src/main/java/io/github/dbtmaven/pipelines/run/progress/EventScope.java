@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.progress;
 
+import io.github.dbtmaven.pipelines.event.FailedTest;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,10 @@ public record EventScope(BuildEvents build, int step) {
 
     public void artifactKept(String pattern, List<String> files, long bytes) {
         report(now -> new RunEvent.ArtifactKept(now, step, pattern, files, bytes));
+    }
+
+    public void testsReported(long passed, long failed, long skipped, List<FailedTest> failures) {
+        report(now -> new RunEvent.TestsReported(now, step, passed, failed, skipped, failures));
     }
 
     void downloadAnswered(String name, String action, int status, long bytes) {

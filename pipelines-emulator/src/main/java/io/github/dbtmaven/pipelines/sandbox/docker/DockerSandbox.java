@@ -59,6 +59,7 @@ final class DockerSandbox implements Sandbox {
     private final RouteSelection route;
     private final List<Provision> provisions;
     private final ContainerFiles files;
+    private final CloneFolders cloneFolders;
     private final AtomicInteger scripts = new AtomicInteger();
     private final Set<String> folders = ConcurrentHashMap.newKeySet();
     private volatile String address = LOCALHOST;
@@ -92,6 +93,7 @@ final class DockerSandbox implements Sandbox {
         this.route = route;
         this.provisions = provisions;
         this.files = container.files();
+        this.cloneFolders = new CloneFolders(container, workspace, () -> stopped);
         folders.addAll(List.of("/", AgentFolders.AGENT, AgentFolders.CLONE, AgentFolders.TMP));
     }
 
@@ -191,6 +193,11 @@ final class DockerSandbox implements Sandbox {
     @Override
     public Optional<InputStream> get(String path) throws IOException {
         return files.get(path);
+    }
+
+    @Override
+    public List<String> folders(Set<String> names, int depth) throws IOException {
+        return cloneFolders.find(names, depth);
     }
 
     @Override

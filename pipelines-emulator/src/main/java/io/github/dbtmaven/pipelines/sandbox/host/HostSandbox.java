@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.process.Processes;
 import io.github.dbtmaven.pipelines.process.RunningProcess;
 import io.github.dbtmaven.pipelines.process.SearchPath;
 import io.github.dbtmaven.pipelines.sandbox.Closing;
+import io.github.dbtmaven.pipelines.sandbox.FolderSearch;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.io.BufferedInputStream;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A step that runs as processes on this machine. */
 final class HostSandbox implements Sandbox {
@@ -167,6 +169,11 @@ final class HostSandbox implements Sandbox {
     @Override
     public boolean exists(String path) {
         return Files.exists(Path.of(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public List<String> folders(Set<String> names, int depth) throws IOException {
+        return FolderSearch.find(folders.build(), names, depth);
     }
 
     @Override

@@ -155,7 +155,7 @@ final class StepKeys {
                     MapKind.UPLOAD,
                     "type",
                     Shape.words("shared", "scoped", "test-reports"),
-                    "`shared` for later steps, `scoped` for download only."),
+                    "`shared` for later steps, `scoped` for download only, `test-reports` for results of tests."),
             key(MapKind.UPLOAD, "ignore-paths", Shape.ITEMS, "Globs of files to leave out."),
             key(MapKind.UPLOAD, "depth", Shape.number(1), "How many folders deep to search."),
             key(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.pipelines.event.EventLog;
+import io.github.dbtmaven.pipelines.event.FailedTest;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildBroken;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
@@ -43,6 +44,7 @@ class MaskedEventsTest {
             new RunEvent.ServiceOutput(AT, 1, SECRET, "listening with " + SECRET),
             new RunEvent.Warned(AT, 1, "code", "", SECRET),
             new RunEvent.ArtifactKept(AT, 1, SECRET, List.of(SECRET + ".json"), 3),
+            new RunEvent.TestsReported(AT, 1, 1, 1, 0, List.of(new FailedTest("a." + SECRET, SECRET))),
             new RunEvent.DownloadAnswered(AT, 1, SECRET, "get", 404, 0),
             new RunEvent.StepEnded(AT, 1, StepState.FAILED, 1, SECRET, "x.yml:1:1", Duration.ofMillis(1500)),
             new RunEvent.StepSkipped(AT, 2, SECRET),
@@ -92,7 +94,7 @@ class MaskedEventsTest {
                 .startsWith("build-started", "step-started", "note", "remark", "entry-started", "output")
                 .endsWith("build-ended");
         assertThat(lines.get(0).at("/steps/0/log").asText()).startsWith("steps/01-");
-        assertThat(lines.get(10))
+        assertThat(lines.get(11))
                 .hasToString(
                         "{\"event\":\"step-ended\",\"at\":\"2026-11-22T10:00:00Z\",\"step\":1,\"state\":\"FAILED\","
                                 + "\"exitCode\":1,\"failedEntry\":\"hunter2-hunter2\",\"place\":\"x.yml:1:1\",\"took\":\"PT1.5S\"}");

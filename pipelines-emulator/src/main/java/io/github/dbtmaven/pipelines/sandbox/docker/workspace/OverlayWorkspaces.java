@@ -94,6 +94,11 @@ final class OverlayWorkspaces implements Workspaces {
         }
 
         @Override
+        public Optional<Path> written() {
+            return Optional.of(upper());
+        }
+
+        @Override
         public Optional<Mount> mount() {
             return Optional.of(volume.mount());
         }
