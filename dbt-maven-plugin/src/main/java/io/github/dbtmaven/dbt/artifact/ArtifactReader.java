@@ -100,6 +100,9 @@ public final class ArtifactReader {
                     rest.read(key, parser);
                 }
             });
+            if (parser.nextToken() != null) {
+                throw new ArtifactException("has content after its end, as if it was written twice");
+            }
         } catch (JsonProcessingException e) {
             throw new ArtifactException("is not complete JSON (" + JsonErrors.reason(e) + ")", e);
         } catch (IOException e) {

@@ -84,9 +84,22 @@ final class StateArchive {
      */
     static void fetch(StateStore store, StatePointer state, Path archive, Path folder) throws IOException {
         if (!store.fetch(state.archive().name(), archive)) {
-            throw new IllegalArgumentException(
-                    "the archive \"" + state.archive().name() + "\" that it names does not exist");
+            throw new IllegalArgumentException(missing(state));
         }
+        unpack(archive, state, folder);
+    }
+
+    /** Returns the reason for an archive that is gone. */
+    static String missing(StatePointer state) {
+        return "the archive \"" + state.archive().name() + "\" that it names does not exist";
+    }
+
+    /**
+     * Verifies the archive of a state and unpacks it.
+     *
+     * @throws IllegalArgumentException if it is damaged; the message gives the reason
+     */
+    static void unpack(Path archive, StatePointer state, Path folder) throws IOException {
         verify(archive, state.archive());
         unpack(archive, state.files(), folder);
     }

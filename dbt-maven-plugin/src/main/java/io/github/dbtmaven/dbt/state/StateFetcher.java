@@ -46,7 +46,11 @@ public final class StateFetcher {
     private FetchedState archived(Path pointerFile, Path work, Path folder) throws IOException {
         try {
             StatePointer pointer = StatePointer.read(pointerFile);
-            StateArchive.fetch(store, pointer, work.resolve("archive.zip"), folder);
+            Path archive = work.resolve("archive.zip");
+            while (!store.fetch(pointer.archive().name(), archive)) {
+                pointer = successor(pointer, pointerFile);
+            }
+            StateArchive.unpack(archive, pointer, folder);
             return new FetchedState.Found(folder, Optional.of(pointer));
         } catch (NewerStateException e) {
             Folders.delete(folder);
@@ -61,6 +65,20 @@ public final class StateFetcher {
                     StateMessages.stateDamaged(store.description(), StatePointer.NAME + ": " + e.getMessage()),
                     e);
         }
+    }
+
+    /**
+     * Returns the pointer that has replaced one whose archive is gone: a publisher that keeps few states removes the
+     * archive that was current a moment ago.
+     *
+     * @throws IllegalArgumentException if none has, so the archive is missing
+     */
+    private StatePointer successor(StatePointer gone, Path pointerFile) throws IOException {
+        StatePointer now = store.fetch(StatePointer.NAME, pointerFile) ? StatePointer.read(pointerFile) : gone;
+        if (now.archive().equals(gone.archive())) {
+            throw new IllegalArgumentException(StateArchive.missing(gone));
+        }
+        return now;
     }
 
     private FetchedState plain(Path folder) {

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow;
 
 import io.github.dbtmaven.dbt.command.selection.Guards;
 import java.util.List;
+import java.util.Optional;
 
 /** Messages of the checks before a CI build. */
 final class GuardMessages {
@@ -9,8 +10,17 @@ final class GuardMessages {
 
     private GuardMessages() {}
 
-    /** The build did not start. If several checks failed, gives the first reason, which the others may follow from. */
-    static String prevented(Guards guards, String target) {
+    /**
+     * The build did not start. If several checks failed, gives the first reason, which the others may follow from.
+     *
+     * @param deployed the target of the state, if it is known
+     */
+    static String prevented(Guards guards, String target, Optional<String> deployed) {
+        if (!guards.overwrites().isEmpty() && deployed.equals(Optional.of(target))) {
+            return "Nothing was built, because the published state was itself deployed to target \"" + target
+                    + "\", so CI would overwrite it: " + writes(guards.overwrites())
+                    + ". Use another dbt.target, or publish the state of the production target.";
+        }
         return guards.otherAdapter()
                 .map(adapters -> otherAdapter(adapters, target))
                 .orElseGet(() -> guards.overwrites().isEmpty()
@@ -27,10 +37,14 @@ final class GuardMessages {
 
     private static String wouldOverwrite(List<Guards.Overwrite> overwrites, String target) {
         return "Nothing was built, because target \"" + target + "\" would write to production: "
-                + few(overwrites.stream()
-                        .map(each -> "\"" + each.uniqueId() + "\" writes to " + each.relation())
-                        .toList())
+                + writes(overwrites)
                 + ". Make schema or target_schema depend on the target, or exclude the nodes with -Ddbt.exclude.";
+    }
+
+    private static String writes(List<Guards.Overwrite> overwrites) {
+        return few(overwrites.stream()
+                .map(each -> "\"" + each.uniqueId() + "\" writes to " + each.relation())
+                .toList());
     }
 
     private static String otherDatabase(List<Guards.Read> reads, String target) {

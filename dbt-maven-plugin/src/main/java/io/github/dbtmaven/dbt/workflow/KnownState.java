@@ -56,6 +56,11 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Op
         return pointer.map(StatePointer::origin);
     }
 
+    /** Returns the target of the deploy; empty for plain files. */
+    Optional<String> target() {
+        return pointer.map(StatePointer::target);
+    }
+
     /** Returns the end of the deploy, or when the plain manifest was written; empty if that is not a time. */
     Optional<Instant> time() {
         try {

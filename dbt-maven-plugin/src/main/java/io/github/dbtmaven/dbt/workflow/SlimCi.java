@@ -117,8 +117,8 @@ public final class SlimCi {
                                 state.map(KnownState::folder)),
                         decision -> announce(decision, options, state.orElseThrow()));
         if (run.refused()) {
-            return new Outcome.Failed(
-                    GuardMessages.prevented(run.decision().orElseThrow().guards(), options.target()));
+            return new Outcome.Failed(GuardMessages.prevented(
+                    run.decision().orElseThrow().guards(), options.target(), state.flatMap(KnownState::target)));
         }
         Optional<RunResults> results = artifacts.runResults();
         Optional<RunSummary> summary = results.map(RunSummary::of);

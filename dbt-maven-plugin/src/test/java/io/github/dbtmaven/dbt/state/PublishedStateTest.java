@@ -9,10 +9,13 @@ import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,6 +175,32 @@ class PublishedStateTest {
         assertThat(found.pointer().orElseThrow().origin().build()).contains("41");
     }
 
+    /** Publishes and removes the state that was current while a reader is between pointer and archive. */
+    @Test
+    void fetchesStateThatReplacedOneWhileReading() throws IOException {
+        String old = publish("old", "41").get(0);
+        StateStore overtaken = new StoreWrapper(store) {
+            @Override
+            public boolean fetch(String name, Path into) {
+                if (name.equals(old)) {
+                    try {
+                        publish("new", "42");
+                        store.delete(old);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+                return super.fetch(name, into);
+            }
+        };
+
+        FetchedState.Found found = (FetchedState.Found) new StateFetcher(overtaken).fetch(fetched);
+
+        assertThat(found.manifest()).hasContent("new");
+        assertThat(found.runResults()).hasContent("results of new");
+        assertThat(found.pointer().orElseThrow().origin().build()).contains("42");
+    }
+
     @Nested
     class Damage {
         private void assertDamaged(String why) {
@@ -189,6 +218,22 @@ class PublishedStateTest {
             bytes[bytes.length / 2] ^= 1;
             Files.write(shelf.resolve(archive), bytes);
             assertDamaged("\"" + archive + "\" does not have the size and SHA-256 that were published");
+        }
+
+        @Test
+        void detectsTruncatedArchive() throws IOException {
+            String archive = publish("one", "41").get(0);
+            byte[] bytes = Files.readAllBytes(shelf.resolve(archive));
+            Files.write(shelf.resolve(archive), Arrays.copyOf(bytes, bytes.length - 1));
+            assertDamaged("\"" + archive + "\" does not have the size and SHA-256 that were published");
+        }
+
+        @Test
+        void detectsArchiveOfOtherState() throws IOException {
+            String first = publish("one", "41").get(0);
+            String second = publish("two", "42").get(0);
+            Files.copy(shelf.resolve(first), shelf.resolve(second), StandardCopyOption.REPLACE_EXISTING);
+            assertDamaged("\"" + second + "\" does not have the size and SHA-256 that were published");
         }
 
         @Test

@@ -104,12 +104,12 @@ class CiMessagesTest {
                         "dbt selected but did not run: \"a\", \"b\", \"c\" and 1 more."
                                 + " Run it with a separate dbt command."),
                 Arguments.of(
-                        GuardMessages.prevented(overwrites("b"), "ci"),
+                        GuardMessages.prevented(overwrites("b"), "ci", Optional.of("prod")),
                         "Nothing was built, because target \"ci\" would write to production: \"model.a.b\" writes to"
                                 + " x. Make schema or target_schema depend on the target,"
                                 + " or exclude the nodes with -Ddbt.exclude."),
                 Arguments.of(
-                        GuardMessages.prevented(overwrites("a", "b", "c", "d"), "ci"),
+                        GuardMessages.prevented(overwrites("a", "b", "c", "d"), "ci", Optional.empty()),
                         "Nothing was built, because target \"ci\" would write to production: \"model.a.a\" writes to x,"
                                 + " \"model.a.b\" writes to x, \"model.a.c\" writes to x and 1 more. Make schema or target_schema depend on the target, or exclude the nodes with -Ddbt.exclude."),
                 Arguments.of(

@@ -36,6 +36,21 @@ class SlimCiSafetyTest extends SlimCiFixture {
     }
 
     @Test
+    void rejectsStateOfTargetThatCiBuildsIn() throws IOException {
+        bench.deploying().run(bench.options("ci", ""));
+        bench.publish();
+        shop.change("model.shop.marts", "2");
+        Files.delete(shop.folder.resolve("calls"));
+
+        assertThat(bench.slimCi(StateMissing.FAIL))
+                .isEqualTo(new Outcome.Failed(
+                        "Nothing was built, because the published state was itself deployed to target"
+                                + " \"ci\", so CI would overwrite it: \"model.shop.marts\" writes to \"shop\".\"dbt_ci\".\"marts\"."
+                                + " Use another dbt.target, or publish the state of the production target."));
+        assertThat(commands()).containsExactly("ls");
+    }
+
+    @Test
     void rejectsNewNodesInSchemaOfProduction() throws IOException {
         shop.node("snapshot.shop.prices", "1", "model.shop.marts")
                 .extra("snapshot.shop.prices", "\"schema\": \"analytics\"");

@@ -16,6 +16,7 @@ import io.github.dbtmaven.pipelines.needs.SecondLane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** States that are missing, damaged or from another project, and failures of dbt. */
 @SecondLane
@@ -69,6 +71,47 @@ class SlimCiStateTest extends SlimCiFixture {
                     .containsExactly(
                             "run_results.json of the published state belongs to another run than manifest.json;"
                                     + " it is ignored, which affects only \"result:\" selectors");
+        }
+
+        private void assertUnusableManifest(String reason) {
+            assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("cannot be used: manifest.json " + reason);
+            assertThat(shop.folder.resolve("target/dbt-state")).doesNotExist();
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {3, 13, 20})
+        void rejectsManifestThatDbtCannotRead(int version) throws IOException {
+            Path manifest = bench.shelf.resolve("manifest.json");
+            Files.writeString(manifest, Files.readString(manifest).replace("/v12.json", "/v" + version + ".json"));
+            assertUnusableManifest("has schema v" + version + " of dbt 2.0.8, while v4 to v12 can be read");
+        }
+
+        @Test
+        void rejectsSwappedFiles() throws IOException {
+            Files.copy(
+                    bench.shelf.resolve("run_results.json"),
+                    bench.shelf.resolve("manifest.json"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            assertUnusableManifest(
+                    "has the schema \"https://schemas.getdbt.com/dbt/run-results/v6.json\", which is not that"
+                            + " of a manifest file");
+        }
+
+        @Test
+        void rejectsDoubledManifest() throws IOException {
+            Path manifest = bench.shelf.resolve("manifest.json");
+            Files.writeString(manifest, Files.readString(manifest).repeat(2));
+            assertUnusableManifest("has content after its end, as if it was written twice");
+        }
+
+        @Test
+        void rejectsTruncatedManifest() throws IOException {
+            Path manifest = bench.shelf.resolve("manifest.json");
+            String content = Files.readString(manifest);
+            Files.writeString(manifest, content.substring(0, content.length() - 1));
+            assertUnusableManifest("is not complete JSON");
         }
 
         @Test
