@@ -218,7 +218,7 @@ abstract class BuildEndings {
         return event -> event instanceof RunEvent.Output output && output.line().equals(line);
     }
 
-    private static BuildRequest withMaxTime(BuildRequest request, Duration maxTime) {
+    static BuildRequest withMaxTime(BuildRequest request, Duration maxTime) {
         Plan plan = request.setup().plan();
         List<PlanItem> steps = plan.steps().stream()
                 .<PlanItem>map(step -> new PlanItem.OneStep(withMaxTime(step, maxTime)))

@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,58 @@ class ConcurrentBuildsTest {
 
         assertThat(build.result().passed()).as("%s", build.console()).isTrue();
         assertThat(build.output()).containsExactly("inside");
+    }
+
+    @Test
+    void childPipelinesThatNestGroupsInOppositeOrderDoNotWaitForEver() throws Exception {
+        String meet = "'touch %1$s/%2$s; until test -e %1$s/%3$s; do sleep 0.05; done'";
+        FinishedBuild build = first.fixture.runFile(
+                """
+                image: python:3.11
+                pipelines:
+                  default:
+                    - parallel:
+                        - step: { type: pipeline, custom: one-two, concurrency-group: one }
+                        - step: { type: pipeline, custom: two-one, concurrency-group: two }
+                  custom:
+                    one-two:
+                      - step: { script: [ %s ] }
+                      - step: { name: In one, concurrency-group: two, script: [ 'true' ] }
+                    two-one:
+                      - step: { script: [ %s ] }
+                      - step: { name: In two, concurrency-group: one, script: [ 'true' ] }
+                """.formatted(meet.formatted(folder, "a", "b"), meet.formatted(folder, "b", "a")));
+
+        assertThat(build.result().state()).isEqualTo(BuildState.ERROR);
+        assertThat(build.json().get("warnings").toString())
+                .contains("steps of child pipelines wait for each other")
+                .contains("step \\\"In one\\\" of this build waits for the concurrency group \\\"two\\\" inside of the"
+                        + " concurrency group \\\"one\\\"");
+        assertThat(build.json().get("steps").findValuesAsText("state"))
+                .contains("ERROR")
+                .as("the other one runs")
+                .contains("PASSED");
+    }
+
+    @Test
+    void waitingDoesNotCountTowardMaxTime() throws Exception {
+        String steps = "- step: { concurrency-group: deploy, script: [ hold ] }";
+        CompletableFuture<FinishedBuild> earlier = first.start(steps);
+        first.runs.get();
+        Duration limit = Duration.ofSeconds(5);
+        CompletableFuture<FinishedBuild> later = CompletableFuture.supplyAsync(() -> second.fixture.run(
+                "- step: { concurrency-group: deploy, script: [ 'true' ] }",
+                request -> BuildEndings.withMaxTime(request, limit)));
+        second.waits.get();
+        Instant waiting = Instant.now();
+
+        Awaitility.await().until(() -> Instant.now().isAfter(waiting.plus(limit)));
+        first.go();
+
+        assertThat(later.get().result().passed())
+                .as("%s", later.get().console())
+                .isTrue();
+        assertThat(earlier.get().result().passed()).isTrue();
     }
 
     private static Instant started(FinishedBuild build, int step) {

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.run.queue.LockName;
+import io.github.dbtmaven.pipelines.run.queue.LockRequest;
 import io.github.dbtmaven.pipelines.run.queue.StepLocks;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import java.util.List;
@@ -62,8 +63,7 @@ record ItemRunner(
     private BuildState locked(PlanItem.Stage stage, StepSpec first) {
         Optional<LockName> own = stage.environment().flatMap(environment -> StepLocks.deployment(environment, first));
         return steps.locked(
-                own.stream().toList(),
-                stage.label(),
+                new LockRequest(own.stream().toList(), List.of(), stage.label()),
                 first,
                 stop,
                 () -> strategy.apply(

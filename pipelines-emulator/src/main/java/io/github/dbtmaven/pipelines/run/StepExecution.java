@@ -10,6 +10,7 @@ import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.run.queue.BuildLocks;
 import io.github.dbtmaven.pipelines.run.queue.LockException;
 import io.github.dbtmaven.pipelines.run.queue.LockName;
+import io.github.dbtmaven.pipelines.run.queue.LockRequest;
 import io.github.dbtmaven.pipelines.run.queue.StepLocks;
 import io.github.dbtmaven.pipelines.run.resume.Resumption;
 import io.github.dbtmaven.pipelines.run.resume.TakenStep;
@@ -17,7 +18,6 @@ import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -70,20 +70,20 @@ record StepExecution(
             return BuildState.PASSED;
         }
         String what = RunMessages.step(step.name());
-        return locked(needs.of(step, ofStage), what, step, stop, () -> runLocked(step, outer, stop));
+        LockRequest request = new LockRequest(needs.of(step, ofStage), needs.above(step), what);
+        return locked(request, step, stop, () -> runLocked(step, outer, stop));
     }
 
     /**
      * Runs something with locks.
      *
-     * @param what for messages: {@code step "Deploy"}
      * @param first the step that fails if the locks are not usable
      */
-    BuildState locked(List<LockName> names, String what, StepSpec first, StopSignal stop, Supplier<BuildState> work) {
-        if (names.isEmpty()) {
+    BuildState locked(LockRequest request, StepSpec first, StopSignal stop, Supplier<BuildState> work) {
+        if (request.names().isEmpty()) {
             return work.get();
         }
-        try (BuildLocks.Held held = locks.take(names, what, events.ofBuild(), stop)) {
+        try (BuildLocks.Held held = locks.take(request, events.ofBuild(), stop)) {
             return work.get();
         } catch (LockException e) {
             events.stepStarted(first, notes.apply(first)).broken(e.getMessage());

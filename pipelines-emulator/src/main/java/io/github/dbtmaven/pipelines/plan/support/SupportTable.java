@@ -29,7 +29,7 @@ public final class SupportTable {
     private static final String ONLY_MEMORY = "the memory is limited, the number of processors is not";
     private static final String NO_LIMITS = "neither the memory nor the number of processors is limited";
     private static final String HERE =
-            "a step waits for builds of the same user on this machine, in no certain order; it does not see builds on Bitbucket";
+            "a step waits for builds of the same user on this machine, first come, first served; it does not see builds on Bitbucket";
     private static final String OWN_KEY =
             "a key of this run signs the token, so only what verifies it with the fake Bitbucket accepts it";
     private static final String NO_IMAGE = "steps run with the programs of this machine";

@@ -3,27 +3,19 @@ package io.github.dbtmaven.pipelines.run.queue;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes locks for the steps and stages of a build and waits until all that one needs are free. While it waits it has none of
- * them, so two builds that need the same locks never wait for each other. Thread-safe.
+ * Takes locks for the steps and stages of a build and waits until all that one needs are free. The one that came first is
+ * served first, unless it still waits for another lock. While it waits it has none of them, so two builds that need the same
+ * locks never wait for each other. Thread-safe.
  */
 public final class BuildLocks {
-    /** Notified when a lock of this process is released. */
-    private static final Object RELEASED = new Object();
-
-    /** How often the locks of other processes are looked at, which do not notify. */
-    private static final long POLL_MILLIS = 250;
-
     private final LockFolder locks;
+    private final WaitingLine line;
     private final Path folder;
     private final int build;
     private final Path buildFolder;
@@ -37,6 +29,7 @@ public final class BuildLocks {
      */
     public BuildLocks(Path folder, int build, Path buildFolder, Clock clock) {
         this.locks = new LockFolder(folder);
+        this.line = new WaitingLine(locks, folder);
         this.folder = folder;
         this.build = build;
         this.buildFolder = buildFolder;
@@ -52,99 +45,59 @@ public final class BuildLocks {
     /**
      * Takes locks and reports each one that it waits for.
      *
-     * @param what for messages: {@code step "Deploy"}
      * @throws StopSignal.BuildStopped if it should stop while it waits, or its thread is interrupted
-     * @throws LockException if the lock files are not usable
+     * @throws LockException if the lock files are not usable, or it would wait for ever
      */
-    public Held take(List<LockName> names, String what, EventScope events, StopSignal stop) {
-        Optional<Waiting> reported = Optional.empty();
-        while (true) {
-            stop.check();
-            Waiting waiting;
-            synchronized (RELEASED) {
-                List<FileLock> taken = new ArrayList<>();
-                Optional<LockName> missing = takeAll(inOrder(names, reported), what, taken);
-                if (missing.isEmpty()) {
-                    return () -> release(taken);
-                }
-                waiting = new Waiting(missing.get(), holder(missing.get()));
-                if (Optional.of(waiting).equals(reported)) {
-                    await();
-                    continue;
-                }
-            }
-            reported = Optional.of(waiting);
-            events.remark(QueueMessages.waits(what, waiting.name(), waiting.holder(), build, buildFolder.toString()));
-            events.flush();
-        }
-    }
-
-    private record Waiting(LockName name, Optional<Holder> holder) {}
-
-    /** Returns the lock that was missing first, so that the others stay free for other processes. */
-    private static List<LockName> inOrder(List<LockName> names, Optional<Waiting> missing) {
-        return names.stream()
-                .sorted(Comparator.comparing((LockName name) ->
-                                missing.filter(last -> last.name().equals(name)).isEmpty())
-                        .thenComparing(LockName::kind)
-                        .thenComparing(LockName::name))
-                .toList();
-    }
-
-    /** Takes all or none. Returns the first one that another step has. */
-    private Optional<LockName> takeAll(List<LockName> names, String what, List<FileLock> taken) {
-        Holder holder = new Holder(
-                what, build, buildFolder.toString(), ProcessHandle.current().pid(), clock.instant());
+    public Held take(LockRequest request, EventScope events, StopSignal stop) {
+        Holder who = new Holder(
+                request.what(),
+                build,
+                buildFolder.toString(),
+                ProcessHandle.current().pid(),
+                clock.instant());
+        LockAttempt attempt = new LockAttempt(locks, line, request, who, clock);
         try {
-            for (LockName name : names) {
-                Optional<FileLock> lock = locks.take(name);
-                if (lock.isEmpty()) {
-                    releaseAll(taken);
-                    return Optional.of(name);
+            while (true) {
+                stop.check();
+                Optional<Obstacle> news;
+                synchronized (Released.MONITOR) {
+                    news = attempt.once();
+                    if (attempt.succeeded()) {
+                        attempt.end();
+                        return () -> release(attempt);
+                    } else if (news.isEmpty()) {
+                        Released.await(attempt.isLate());
+                    }
                 }
-                taken.add(lock.get());
+                news.ifPresent(obstacle -> report(obstacle, who, events));
             }
-            for (LockName name : names) {
-                locks.write(name, holder);
-            }
-            return Optional.empty();
-        } catch (IOException e) {
-            releaseAll(taken);
-            throw new LockException(QueueMessages.notLockable(names, folder.toString(), e.toString()), e);
-        }
-    }
-
-    private Optional<Holder> holder(LockName name) {
-        try {
-            return locks.holder(name);
-        } catch (IOException e) {
-            throw new LockException(QueueMessages.notLockable(List.of(name), folder.toString(), e.toString()), e);
-        }
-    }
-
-    private static void await() {
-        try {
-            RELEASED.wait(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (ClosedByInterruptException e) {
             throw new StopSignal.BuildStopped();
+        } catch (IOException e) {
+            throw new LockException(QueueMessages.notLockable(request.names(), folder.toString(), e.toString()), e);
+        } finally {
+            end(attempt);
         }
     }
 
-    private static void release(List<FileLock> taken) {
-        synchronized (RELEASED) {
-            releaseAll(taken);
-            RELEASED.notifyAll();
-        }
+    private void report(Obstacle obstacle, Holder who, EventScope events) {
+        events.remark(QueueMessages.waits(who, obstacle, folder.toString()));
+        events.flush();
     }
 
-    private static void releaseAll(List<FileLock> taken) {
-        for (FileLock lock : taken) {
+    private void end(LockAttempt attempt) {
+        synchronized (Released.MONITOR) {
             try {
-                lock.release();
+                attempt.end();
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot release a lock", e);
+                throw new LockException(QueueMessages.notRemovable(folder.toString(), e.toString()), e);
             }
+        }
+    }
+
+    private static void release(LockAttempt attempt) {
+        synchronized (Released.MONITOR) {
+            attempt.release();
         }
     }
 }

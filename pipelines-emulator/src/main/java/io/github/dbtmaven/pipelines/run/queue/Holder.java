@@ -22,6 +22,16 @@ record Holder(String what, int build, String folder, long process, Instant since
         requireNonNull(since, "since");
     }
 
+    /** Returns a copy with another time. */
+    Holder since(Instant time) {
+        return new Holder(what, build, folder, process, time);
+    }
+
+    /** Returns whether both are of the same build. */
+    boolean isOfBuildOf(Holder other) {
+        return build == other.build && folder.equals(other.folder);
+    }
+
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("what", what);

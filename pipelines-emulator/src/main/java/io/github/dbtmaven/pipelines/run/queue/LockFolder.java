@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +37,24 @@ final class LockFolder {
 
     /** Takes a lock. Returns empty if another step has it, in this process or another one. */
     Optional<FileLock> take(LockName name) throws IOException {
-        Path file = folder.resolve(name.file() + ".lock");
+        return tryLock(name.file());
+    }
+
+    /** Returns whether none of the locks is held. */
+    boolean areFree(List<LockName> names) throws IOException {
+        for (LockName name : names) {
+            Optional<FileLock> lock = take(name);
+            if (lock.isEmpty()) {
+                return false;
+            }
+            lock.get().release();
+        }
+        return true;
+    }
+
+    /** Locks a file. Returns empty if it is locked. */
+    Optional<FileLock> tryLock(String name) throws IOException {
+        Path file = folder.resolve(name + ".lock");
         synchronized (OPEN) {
             FileChannel channel = OPEN.get(file);
             if (channel == null || !channel.isOpen()) {

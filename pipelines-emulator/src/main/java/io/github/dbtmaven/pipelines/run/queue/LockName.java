@@ -36,6 +36,16 @@ public record LockName(Kind kind, String name) {
                 + DigestUtils.sha256Hex(name).substring(0, 32);
     }
 
+    /** Returns it for {@link #ofText}. */
+    String toText() {
+        return kind + " " + name;
+    }
+
+    static LockName ofText(String text) {
+        int space = text.indexOf(' ');
+        return new LockName(Kind.valueOf(text.substring(0, space)), text.substring(space + 1));
+    }
+
     /** Returns it for a sentence. */
     @Override
     public String toString() {

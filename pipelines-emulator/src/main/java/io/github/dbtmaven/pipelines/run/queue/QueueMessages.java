@@ -5,36 +5,75 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Messages about steps that wait for each other. */
 final class QueueMessages {
     private QueueMessages() {}
 
-    /** @param holder who has it; empty if that is not known */
-    static String waits(String what, LockName name, Optional<Holder> holder, int build, String folder) {
-        return capital(what) + " waits for " + name + ", which "
-                + holder.map(other -> of(other, build, folder)).orElse("another step has") + "."
+    /**
+     * @param own the step that waits
+     * @param folder of the locks
+     */
+    static String waits(Holder own, Obstacle obstacle, String folder) {
+        String waits = capital(own.what()) + " waits for ";
+        if (obstacle instanceof Obstacle.Next next) {
+            return waits + next.name() + ", which is free: " + who(next.holder(), own)
+                    + " is next and does not take it. Continue or end that process.";
+        } else if (obstacle instanceof Obstacle.Busy busy) {
+            return waits + busy.name() + " because another process does not release \"" + folder
+                    + "/turn.lock\". Continue or end it if it is suspended.";
+        }
+        return held(waits, (Obstacle.Held) obstacle, own);
+    }
+
+    private static String held(String waits, Obstacle.Held obstacle, Holder own) {
+        LockName name = obstacle.name();
+        return waits + name + ", which "
+                + obstacle.holder()
+                        .map(other -> who(other, own) + " has since " + time(other))
+                        .orElse("another step has")
+                + "."
                 + (name.kind() == LockName.Kind.DEPLOYMENT
                         ? " It starts by itself then; Bitbucket pauses the build until somebody resumes it."
                         : "");
     }
 
-    private static String of(Holder holder, int build, String folder) {
-        String what = holder.what() + " of "
-                + (holder.build() == build && holder.folder().equals(folder)
+    private static String who(Holder other, Holder own) {
+        return other.what() + " of "
+                + (other.isOfBuildOf(own)
                         ? "this build"
-                        : "build " + holder.build() + " in \"" + holder.folder() + "\" (process " + holder.process()
+                        : "build " + other.build() + " in \"" + other.folder() + "\" (process " + other.process()
                                 + ")");
-        return what + " has since "
-                + DateTimeFormatter.ISO_LOCAL_TIME.format(
-                        holder.since().atZone(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static String time(Holder holder) {
+        return DateTimeFormatter.ISO_LOCAL_TIME.format(
+                holder.since().atZone(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** @param waiting the steps that wait for each other, beginning with the own one */
+    static String deadlock(List<Ticket> waiting, Holder own) {
+        return capital(own.what()) + " would never start, because steps of child pipelines wait for each other: "
+                + waiting.stream()
+                        .map(ticket -> who(ticket.who(), own) + " waits for " + joined(ticket.needs()) + " inside of "
+                                + joined(ticket.inside()))
+                        .collect(Collectors.joining("; "))
+                + ". Nest concurrency groups in the same order in all pipelines, or use only one of them.";
+    }
+
+    static String notRemovable(String folder, String reason) {
+        return "Cannot remove a waiting step from \"" + folder + "\": " + reason
+                + ". Check that the folder can be written.";
+    }
+
+    private static String joined(List<LockName> names) {
+        return names.stream().map(LockName::toString).collect(Collectors.joining(" and "));
     }
 
     static String notLockable(List<LockName> names, String folder, String reason) {
-        return "Cannot lock " + names.stream().map(LockName::toString).collect(Collectors.joining(" and ")) + " in \""
-                + folder + "\": " + reason + ". Check that the folder can be written.";
+        return "Cannot lock " + joined(names) + " in \"" + folder + "\": " + reason
+                + ". Check that the folder can be written.";
     }
 
     private static String capital(String text) {

@@ -34,7 +34,7 @@ public record StepLocks(List<StepSpec> steps, OutputVariables outputs) {
                 .flatMap(environment -> deployment(environment, step))
                 .filter(name -> !ofStage.equals(Optional.of(name)))
                 .ifPresent(names::add);
-        group(step).filter(name -> !isHeldAbove(name, step)).ifPresent(names::add);
+        group(step).filter(name -> !above(step).contains(name)).ifPresent(names::add);
         return names;
     }
 
@@ -49,19 +49,19 @@ public record StepLocks(List<StepSpec> steps, OutputVariables outputs) {
                 : Optional.empty();
     }
 
-    private boolean isHeldAbove(LockName name, StepSpec step) {
+    /** Returns the groups of the steps that started the child pipeline of a step; none if it is not in one. */
+    public List<LockName> above(StepSpec step) {
+        List<LockName> names = new ArrayList<>();
         for (int caller = step.caller(); caller != 0; ) {
             int index = caller;
             StepSpec above = steps.stream()
                     .filter(each -> each.index() == index)
                     .findFirst()
                     .orElseThrow();
-            if (group(above).equals(Optional.of(name))) {
-                return true;
-            }
+            group(above).ifPresent(names::add);
             caller = above.caller();
         }
-        return false;
+        return names;
     }
 
     private Optional<LockName> group(StepSpec step) {

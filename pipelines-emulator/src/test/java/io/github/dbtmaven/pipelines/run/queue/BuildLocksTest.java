@@ -59,7 +59,11 @@ class BuildLocksTest {
     }
 
     private BuildLocks.Held take(BuildLocks locks, LockName... names) {
-        return locks.take(List.of(names), "step \"Deploy\"", events.ofBuild(), new StopSignal());
+        return take(locks, new LockRequest(List.of(names), List.of(), "step \"Deploy\""));
+    }
+
+    private BuildLocks.Held take(BuildLocks locks, LockRequest request) {
+        return locks.take(request, events.ofBuild(), new StopSignal());
     }
 
     @ParameterizedTest
@@ -146,8 +150,10 @@ class BuildLocksTest {
     void stopEndsWaiting() throws Exception {
         StopSignal ofBuild = new StopSignal();
         try (BuildLocks.Held held = take(build(1), SHARED)) {
-            CompletableFuture<BuildLocks.Held> waiting = CompletableFuture.supplyAsync(
-                    () -> build(2).take(List.of(SHARED), "step \"Deploy\"", events.ofBuild(), ofBuild.ofSteps()));
+            CompletableFuture<BuildLocks.Held> waiting = CompletableFuture.supplyAsync(() -> build(2).take(
+                            new LockRequest(List.of(SHARED), List.of(), "step \"Deploy\""),
+                            events.ofBuild(),
+                            ofBuild.ofSteps()));
             assertThat(remarks.take()).contains("waits for");
 
             ofBuild.request();

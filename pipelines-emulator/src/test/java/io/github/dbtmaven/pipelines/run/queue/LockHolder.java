@@ -24,8 +24,7 @@ public final class LockHolder {
                 Path.of(arguments[0]), 7, Path.of("/other/target/pipelines/builds/7"), Clock.systemUTC());
         BuildEvents events = new BuildEvents(LockHolder::print, Clock.systemUTC());
         try (BuildLocks.Held held = locks.take(
-                List.of(new LockName(LockName.Kind.GROUP, arguments[1])),
-                "step \"Other\"",
+                new LockRequest(List.of(new LockName(LockName.Kind.GROUP, arguments[1])), List.of(), "step \"Other\""),
                 events.ofBuild(),
                 new StopSignal())) {
             System.out.println("took it");
