@@ -7,48 +7,31 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
-import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
-import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Builds whose steps, services and pipes have no network. */
 @SecondLane
-@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CutNetworkBuildTest {
+class CutNetworkBuildTest extends RunningPipes {
     private static final String SERVICE = "dbtmaven/test-calling-home:1";
     private static final String API = "https://api.bitbucket.org/2.0/repositories/$BITBUCKET_REPO_FULL_NAME/downloads";
 
-    private TestImages images;
-    private PipeRuns runs;
-
-    @BeforeAll
-    void open(@TempDir Path context, @TempDir Path folder) throws IOException {
-        images = PipeRuns.withShell(new TestImages(context))
+    @Override
+    TestImages add(TestImages none) {
+        return super.add(none)
                 .add(
                         SERVICE,
                         "FROM python:3.11",
                         "EXPOSE 8000",
                         "ENTRYPOINT []",
                         "CMD curl -sS http://telemetry.example.com/; exec python3 -m http.server 8000");
-        runs = new PipeRuns(PipeRuns.options().withoutNetwork(), folder);
     }
 
-    @AfterAll
-    void leavesNothing() {
-        try (TestImages removed = images) {
-            runs.close();
-        }
-        assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
+    @Override
+    DockerOptions options() {
+        return super.options().withoutNetwork();
     }
 
     @Test

@@ -7,40 +7,15 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
-import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
-import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Databases as services with the settings that people write. Each first start runs a temporary server, and the first
  * connection of the script succeeds without a loop that waits.
  */
 @SecondLane
-@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.DATABASE_IMAGES})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DatabaseServicesTest {
-    private EmulatorFixture fixture;
-
-    @BeforeAll
-    void openEmulator(@TempDir Path folder) throws Exception {
-        fixture = new EmulatorFixture(new DockerKind(DockerOptions.of(System.getenv(), true, line -> {})), folder);
-    }
-
-    @AfterAll
-    void leavesNothing() {
-        fixture.close();
-        assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
-    }
-
+class DatabaseServicesTest extends RunningServices {
     @Test
     void scriptReachesEachAtItsFirstTry() {
         FinishedBuild build = fixture.runFile("""

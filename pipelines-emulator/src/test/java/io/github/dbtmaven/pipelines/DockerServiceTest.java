@@ -8,30 +8,20 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
-import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The docker service of steps, with a stand-in for Bitbucket's daemon. */
 @SecondLane
-@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE, Need.DOCKER_SERVICE})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DockerServiceTest {
+class DockerServiceTest extends RunningServices {
     /** Makes an image from programs of the step, because there is no registry. */
     private static final String TINY = """
             - mkdir context
@@ -39,18 +29,12 @@ class DockerServiceTest {
             - printf 'FROM scratch\\nCOPY . /\\nRUN ["/bin/sh", "-c", "echo built >/made"]\\n' > context/Dockerfile
             """;
 
-    private EmulatorFixture fixture;
     private List<String> volumes = List.of();
 
-    @BeforeAll
-    void openEmulator(@TempDir Path folder) throws Exception {
-        fixture = new EmulatorFixture(new DockerKind(DockerOptions.of(System.getenv(), true, line -> {})), folder);
-    }
-
+    @Override
     @AfterAll
     void leavesNothing() {
-        fixture.close();
-        assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
+        super.leavesNothing();
         List<String> left = EngineObjects.docker("volume", "ls", "--quiet");
         assertThat(volumes).noneMatch(left::contains);
     }

@@ -8,34 +8,19 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
-import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
-import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The images of pipes: entrypoint, command, user, and what the images need not have. */
 @SecondLane
-@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE, Need.BUSYBOX_IMAGE})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PipeImagesTest {
+class PipeImagesTest extends RunningPipes {
     private static final String COMMAND = "dbtmaven/test-pipe:1";
     private static final String WITHOUT_SHELL = "dbtmaven/test-pipe-no-shell:1";
     private static final String PLAIN_USER = "dbtmaven/test-pipe-user:1";
 
-    private TestImages images;
-    private PipeRuns runs;
-
-    @BeforeAll
-    void open(@TempDir Path context, @TempDir Path folder) throws IOException {
-        images = new TestImages(context)
-                .add(COMMAND, "FROM busybox:1.36", "ENTRYPOINT []", "CMD [\"echo\", \"by command\"]")
+    @Override
+    TestImages add(TestImages none) {
+        return none.add(COMMAND, "FROM busybox:1.36", "ENTRYPOINT []", "CMD [\"echo\", \"by command\"]")
                 .add(
                         PLAIN_USER,
                         "FROM busybox:1.36",
@@ -49,15 +34,6 @@ class PipeImagesTest {
                         "FROM scratch",
                         "COPY --from=programs /bin/busybox /echo",
                         "ENTRYPOINT [\"/echo\", \"no shell\"]");
-        runs = new PipeRuns(PipeRuns.options(), folder);
-    }
-
-    @AfterAll
-    void close() {
-        try (TestImages removed = images) {
-            runs.close();
-        }
-        assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
     }
 
     @Test

@@ -11,42 +11,15 @@ import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
 import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
-import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a pipe cannot do: use more than its memory, outlive the build, show secrets, control the engine. */
 @SecondLane
-@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PipeIsolationTest {
-    private TestImages images;
-    private PipeRuns runs;
-
-    @BeforeAll
-    void open(@TempDir Path context, @TempDir Path folder) throws IOException {
-        images = PipeRuns.withShell(new TestImages(context));
-        runs = new PipeRuns(PipeRuns.options(), folder);
-    }
-
-    @AfterAll
-    void close() {
-        try (TestImages removed = images) {
-            runs.close();
-        }
-        assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
-    }
-
+class PipeIsolationTest extends RunningPipes {
     @Test
     void limitsMemoryOfPipe() {
         FinishedBuild build = runs.run("script:\n" + official("python3 -c \"bytearray(2*10**9)\""));

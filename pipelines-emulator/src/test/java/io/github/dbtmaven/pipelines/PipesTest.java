@@ -8,43 +8,18 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
-import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
-import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.Copying;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a pipe that runs its image shares with its step. */
 @SecondLane
-@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PipesTest {
-    private TestImages images;
-    private PipeRuns runs;
-
-    @BeforeAll
-    void open(@TempDir Path context, @TempDir Path folder) throws IOException {
-        images = PipeRuns.withShell(new TestImages(context));
-        runs = new PipeRuns(PipeRuns.options(), folder);
-    }
-
-    @AfterAll
-    void close() {
-        try (TestImages removed = images) {
-            runs.close();
-        }
-        assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
-    }
-
+class PipesTest extends RunningPipes {
     @ParameterizedTest
     @EnumSource(Copying.class)
     void sharesCloneWithPipe(Copying copying, @TempDir Path folder) throws IOException {

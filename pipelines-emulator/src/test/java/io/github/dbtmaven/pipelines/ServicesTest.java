@@ -8,27 +8,19 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
-import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
 import io.github.dbtmaven.pipelines.sandbox.docker.EngineObjects;
-import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Services of steps, whose images the tests make of the one for Python. */
 @SecondLane
-@ExtendWith(RemovesPreparedImages.class)
 @Needs({Need.DOCKER, Need.PYTHON_IMAGE})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ServicesTest {
+class ServicesTest extends RunningServices {
     private static final String WEB = "dbtmaven/test-web:1";
     private static final String CHECKED = "dbtmaven/test-checked:1";
     private static final String SILENT = "dbtmaven/test-silent:1";
@@ -36,10 +28,9 @@ class ServicesTest {
     private static final String GREEDY = "dbtmaven/test-greedy:1";
 
     private TestImages images;
-    private EmulatorFixture fixture;
 
     @BeforeAll
-    void open(@TempDir Path context, @TempDir Path folder) throws IOException {
+    void makeImages(@TempDir Path context) {
         String server = "import http.server as h, os, sys; print('serving', os.environ.get('GREETING'), flush=True);"
                 + " h.HTTPServer(('', 8000), h.SimpleHTTPRequestHandler).serve_forever()";
         images = new TestImages(context);
@@ -52,7 +43,6 @@ class ServicesTest {
         image(SILENT, "CMD [\"sleep\", \"600\"]");
         image(DYING, "EXPOSE 8000", "CMD echo no space left; exit 3");
         image(GREEDY, "CMD [\"python3\", \"-c\", \"x = bytearray(10**9)\"]");
-        fixture = new EmulatorFixture(new DockerKind(DockerOptions.of(System.getenv(), true, line -> {})), folder);
     }
 
     private void image(String name, String... instructions) {
@@ -62,12 +52,12 @@ class ServicesTest {
                         .toArray(String[]::new));
     }
 
+    @Override
     @AfterAll
-    void close() {
+    void leavesNothing() {
         try (TestImages removed = images) {
-            fixture.close();
+            super.leavesNothing();
         }
-        assertThat(EngineObjects.of(ProcessHandle.current().pid())).isEmpty();
     }
 
     private FinishedBuild run(String definition, String... script) {

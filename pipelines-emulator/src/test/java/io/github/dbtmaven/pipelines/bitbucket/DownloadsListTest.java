@@ -5,43 +5,21 @@ import static io.github.dbtmaven.pipelines.bitbucket.ApiCaller.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the paged list of Downloads. */
-class DownloadsListTest {
+class DownloadsListTest extends CalledDownloads {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-
-    @TempDir
-    Path folder;
-
-    private RunningFake fake;
-    private ApiCaller caller;
-
-    @BeforeEach
-    void start() throws IOException {
-        fake = new RunningFake(folder);
-        caller = ApiCaller.of(fake);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        fake.close();
-    }
 
     @Test
     void returnsDocumentedFields() throws Exception {

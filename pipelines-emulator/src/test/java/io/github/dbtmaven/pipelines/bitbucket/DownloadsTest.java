@@ -7,41 +7,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests uploading, fetching and deleting Downloads. */
-class DownloadsTest {
-    @TempDir
-    Path folder;
-
-    private RunningFake fake;
-    private ApiCaller caller;
-
-    @BeforeEach
-    void start() throws IOException {
-        fake = new RunningFake(folder);
-        caller = ApiCaller.of(fake);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        fake.close();
-    }
-
+class DownloadsTest extends CalledDownloads {
     @Nested
     class Uploading {
         @Test

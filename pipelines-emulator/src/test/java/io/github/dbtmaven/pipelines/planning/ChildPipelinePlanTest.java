@@ -133,19 +133,13 @@ class ChildPipelinePlanTest {
 
     @Test
     void rejectsCycleWithItsChain() {
-        String file = """
-                pipelines:
-                  default:
-                    - step: { type: pipeline, custom: a }
-                  custom:
-                    a: [ step: { type: pipeline, custom: b } ]
-                    b: [ step: { type: pipeline, custom: c } ]
-                    c: [ step: { type: pipeline, custom: a } ]
-                """;
+        String file = starting("a", """
+                a: [ step: { type: pipeline, custom: b } ]
+                b: [ step: { type: pipeline, custom: c } ]
+                c: [ step: { type: pipeline, custom: a } ]
+                """);
 
-        assertThat(refused(request(PUSH, file)))
-                .anyMatch(text -> text.startsWith(
-                        "p.yml:3:39: This step starts a cycle of child pipelines:" + " default > a > b > c > a."));
+        assertRefused(file, "p.yml:3:39: This step starts a cycle of child pipelines:" + " default > a > b > c > a.");
         assertThat(((PlanResult.Refused) new Planner().plan(request(PUSH, file).toExplain())).problems())
                 .as("also in a plan that is only explained")
                 .anyMatch(problem -> problem.text().contains("default > a > b > c > a"));
@@ -153,18 +147,13 @@ class ChildPipelinePlanTest {
 
     @Test
     void rejectsChildOfChildWithItsChain() {
-        String file = """
-                pipelines:
-                  default:
-                    - step: { type: pipeline, custom: a }
-                  custom:
-                    a: [ step: { type: pipeline, custom: b } ]
-                    b: [ step: { script: [d] } ]
-                """;
+        String file = starting("a", """
+                a: [ step: { type: pipeline, custom: b } ]
+                b: [ step: { script: [d] } ]
+                """);
 
-        assertThat(refused(request(PUSH, file)))
-                .anyMatch(text -> text.startsWith("p.yml:5:42: A child pipeline that starts another one is not"
-                        + " supported: default > a > b."));
+        assertRefused(
+                file, "p.yml:5:42: A child pipeline that starts another one is not" + " supported: default > a > b.");
         assertThat(explained(PUSH, file).warnings())
                 .anyMatch(problem -> problem.severity() == Problem.Severity.FIDELITY
                         && problem.text().contains("default > a > b"));
@@ -197,28 +186,21 @@ class ChildPipelinePlanTest {
 
     @Test
     void rejectsUnknownChild() {
-        String file = """
-                pipelines:
-                  default:
-                    - step: { type: pipeline, custom: scann }
-                  custom:
-                    scan: [ step: { script: [d] } ]
-                """;
+        String file = starting("scann", """
+                scan: [ step: { script: [d] } ]
+                """);
 
-        assertThat(refused(request(PUSH, file)))
-                .anyMatch(text -> text.startsWith("p.yml:3:39: The custom pipeline \"scann\" that this step starts"
-                        + " does not exist; there are \"scan\"."));
+        assertRefused(
+                file,
+                "p.yml:3:39: The custom pipeline \"scann\" that this step starts"
+                        + " does not exist; there are \"scan\".");
     }
 
     @Test
     void needsChangedFilesForConditionOfChild() {
-        String file = """
-                pipelines:
-                  default:
-                    - step: { type: pipeline, custom: scan }
-                  custom:
-                    scan: [ step: { script: [d], condition: { changesets: { includePaths: [a] } } } ]
-                """;
+        String file = starting("scan", """
+                scan: [ step: { script: [d], condition: { changesets: { includePaths: [a] } } } ]
+                """);
 
         assertThat(new Planner().needsChangedFiles(request(PUSH, file))).isTrue();
     }
@@ -229,5 +211,19 @@ class ChildPipelinePlanTest {
 
     private static List<String> texts(Plan plan) {
         return plan.warnings().stream().map(Problem::text).toList();
+    }
+
+    /** Returns a file whose default pipeline starts a custom one as its first step, on line 3. */
+    private static String starting(String child, String custom) {
+        return """
+                pipelines:
+                  default:
+                    - step: { type: pipeline, custom: %s }
+                  custom:
+                """.formatted(child) + custom.indent(4);
+    }
+
+    private static void assertRefused(String file, String start) {
+        assertThat(refused(request(PUSH, file))).anyMatch(text -> text.startsWith(start));
     }
 }

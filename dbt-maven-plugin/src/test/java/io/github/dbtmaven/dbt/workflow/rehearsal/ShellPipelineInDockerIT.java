@@ -3,8 +3,6 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.sandbox.docker.RemovesPreparedImages;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -14,26 +12,5 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ShellPipelineInDockerIT extends ShellPipelineLoop {
     ShellPipelineInDockerIT() {
         super("docker");
-    }
-
-    @Override
-    @Test
-    @Tag("matrix")
-    void buildsCommittedChange() throws Exception {
-        super.buildsCommittedChange();
-    }
-
-    @Override
-    @Test
-    @Tag("matrix")
-    void buildsEverythingWithoutState() throws Exception {
-        super.buildsEverythingWithoutState();
-    }
-
-    @Override
-    @Test
-    @Tag("matrix")
-    void failsForBrokenModel() throws Exception {
-        super.failsForBrokenModel();
     }
 }

@@ -3,11 +3,37 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
-/** Uses the example's {@code bitbucket-pipelines.article.yml}: plain shell. */
+/**
+ * Uses the example's {@code bitbucket-pipelines.article.yml}: plain shell. Three of the pull requests run only in the matrix,
+ * because the default build runs them with the goals.
+ */
 abstract class ShellPipelineLoop extends WholeLoop {
     ShellPipelineLoop(String runtime) {
         super(runtime, "article", "bitbucket-pipelines.article.yml");
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void buildsCommittedChange() throws Exception {
+        super.buildsCommittedChange();
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void buildsEverythingWithoutState() throws Exception {
+        super.buildsEverythingWithoutState();
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void failsForBrokenModel() throws Exception {
+        super.failsForBrokenModel();
     }
 
     @Override

@@ -16,28 +16,7 @@ class ShellPipelineOnHostIT extends ShellPipelineLoop {
     @Override
     @Test
     @Tag("matrix")
-    void buildsCommittedChange() throws Exception {
-        super.buildsCommittedChange();
-    }
-
-    @Override
-    @Test
-    @Tag("matrix")
-    void buildsEverythingWithoutState() throws Exception {
-        super.buildsEverythingWithoutState();
-    }
-
-    @Override
-    @Test
-    @Tag("matrix")
     void failsForRejectedCredentials() throws Exception {
         super.failsForRejectedCredentials();
-    }
-
-    @Override
-    @Test
-    @Tag("matrix")
-    void failsForBrokenModel() throws Exception {
-        super.failsForBrokenModel();
     }
 }
