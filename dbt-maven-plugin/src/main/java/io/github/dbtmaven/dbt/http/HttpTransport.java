@@ -127,7 +127,11 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** Sends a request. Writes the body of a successful response to the file, completely or not at all. */
+    /**
+     * Sends a request. Writes the body of a successful response to the file, completely or not at all.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be written, for example when the disk is full
+     */
     public Answer send(HttpUriRequestBase request, Optional<Path> into) throws IOException {
         URI uri = uri(request);
         return client.execute(request, response -> answer(uri, response, into));
@@ -152,7 +156,7 @@ public final class HttpTransport implements AutoCloseable {
         if (entity != null && status >= 200 && status < 300 && into.isPresent()) {
             Path part = into.get().resolveSibling(into.get().getFileName() + ".part");
             try (InputStream body = entity.getContent()) {
-                Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+                LocalFile.write(body, part);
                 Files.move(part, into.get(), StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);

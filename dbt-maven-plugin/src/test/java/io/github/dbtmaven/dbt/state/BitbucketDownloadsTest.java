@@ -220,10 +220,18 @@ class BitbucketDownloadsTest extends StateStoreContract {
             assertFails(Kind.UNREACHABLE, store(), "to bbuseruploads.s3.amazonaws.com, which answered 403");
         }
 
-        @Test
-        void reportUnexpectedStatus() {
-            fake.bitbucket.faults().answer(BitbucketHosts.API, 500, 1);
-            assertFails(Kind.UNREACHABLE, store(), "answered 500");
+        @ParameterizedTest
+        @ValueSource(ints = {400, 409, 412, 500, 507})
+        void reportUnexpectedStatus(int status) throws IOException {
+            fake.bitbucket.faults().answer(BitbucketHosts.API, status, 1);
+            assertFails(Kind.UNREACHABLE, store(), "answered " + status);
+
+            fake.bitbucket.faults().answer(BitbucketHosts.API, status, 1);
+            Path file = Files.writeString(local.resolve("manifest.json"), "{}");
+            assertThatThrownBy(() -> store().store(List.of(file)))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("answered " + status);
+            assertThat(fake.stored("manifest.json")).doesNotExist();
         }
     }
 

@@ -9,7 +9,6 @@ import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import io.github.dbtmaven.dbt.state.StateException.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,32 +172,6 @@ class PublishedStateTest {
         FetchedState.Found found = (FetchedState.Found) fetch();
         assertThat(found.manifest()).hasContent("old");
         assertThat(found.pointer().orElseThrow().origin().build()).contains("41");
-    }
-
-    /** Publishes and removes the state that was current while a reader is between pointer and archive. */
-    @Test
-    void fetchesStateThatReplacedOneWhileReading() throws IOException {
-        String old = publish("old", "41").get(0);
-        StateStore overtaken = new StoreWrapper(store) {
-            @Override
-            public boolean fetch(String name, Path into) {
-                if (name.equals(old)) {
-                    try {
-                        publish("new", "42");
-                        store.delete(old);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
-                return super.fetch(name, into);
-            }
-        };
-
-        FetchedState.Found found = (FetchedState.Found) new StateFetcher(overtaken).fetch(fetched);
-
-        assertThat(found.manifest()).hasContent("new");
-        assertThat(found.runResults()).hasContent("results of new");
-        assertThat(found.pointer().orElseThrow().origin().build()).contains("42");
     }
 
     @Nested
