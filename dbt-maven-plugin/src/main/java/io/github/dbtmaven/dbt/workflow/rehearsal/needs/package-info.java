@@ -1,2 +1,2 @@
-/** What the dbt project of a rehearsal needs from the warehouse: its profiles, sources and roles. */
+/** What the repository of a rehearsal asks for: the profiles, sources and roles of its dbt project, and a version of the plugin. */
 package io.github.dbtmaven.dbt.workflow.rehearsal.needs;

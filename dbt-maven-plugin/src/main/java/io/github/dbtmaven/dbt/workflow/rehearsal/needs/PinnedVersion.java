@@ -1,11 +1,11 @@
-package io.github.dbtmaven.dbt.workflow.rehearsal;
+package io.github.dbtmaven.dbt.workflow.rehearsal.needs;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds another version of the plugin that a pom or a script pins; the steps run that version. */
-final class PinnedVersion {
+public final class PinnedVersion {
     private static final Pattern IN_POM = Pattern.compile(
             "<artifactId>\\s*dbt-maven-plugin\\s*</artifactId>\\s*<version>\\s*([^<\\s$]+)\\s*</version>");
     private static final Pattern IN_SCRIPT =
@@ -14,12 +14,12 @@ final class PinnedVersion {
     private PinnedVersion() {}
 
     /** Returns the version in a pom if it is a literal and differs from {@code own}. */
-    static Optional<String> inPom(String pom, String own) {
+    public static Optional<String> inPom(String pom, String own) {
         return other(IN_POM.matcher(pom), own);
     }
 
     /** Returns the version in a script if it differs from {@code own}. */
-    static Optional<String> inScript(String script, String own) {
+    public static Optional<String> inScript(String script, String own) {
         return other(IN_SCRIPT.matcher(script), own);
     }
 
