@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Creates clones for builds from a private bare repository that borrows the user's objects. The working tree is added
@@ -165,51 +164,7 @@ public final class GitWorkspace implements Workspace {
 
     @Override
     public RemoteCopy remote(Trigger trigger, Path folder) {
-        return new RemoteCopy(git, folder, new RemoteCopy.Source() {
-            @Override
-            public List<Path> objects() {
-                return List.of(repository.objects(), bare.resolve("objects"));
-            }
-
-            @Override
-            public Optional<Path> shallow() {
-                return repository.shallow();
-            }
-
-            @Override
-            public Map<String, String> refs() {
-                Map<String, String> refs = repository.refsOfRemote();
-                trigger.<Runnable>map(
-                                push -> () -> refs.put("refs/heads/" + push.name(), push.commit()),
-                                request -> () -> {
-                                    refs.put("refs/heads/" + request.destination(), request.destinationCommit());
-                                    refs.put("refs/heads/" + request.source(), request.commit());
-                                },
-                                tag -> () -> refs.putIfAbsent("refs/tags/" + tag.name(), tag.commit()),
-                                custom -> () -> custom.branch()
-                                        .ifPresent(branch -> refs.put("refs/heads/" + branch, custom.commit())))
-                        .run();
-                return refs;
-            }
-
-            @Override
-            public String head(Map<String, String> refs) {
-                return "refs/heads/"
-                        + Stream.of(
-                                        repository.originHead(),
-                                        destination(trigger),
-                                        Optional.of("main"),
-                                        Optional.of("master"))
-                                .flatMap(Optional::stream)
-                                .filter(branch -> refs.containsKey("refs/heads/" + branch))
-                                .findFirst()
-                                .orElse(branchOf(trigger));
-            }
-        });
-    }
-
-    private static Optional<String> destination(Trigger trigger) {
-        return trigger instanceof Trigger.PullRequest request ? Optional.of(request.destination()) : Optional.empty();
+        return new RemoteCopy(git, folder, new OfferedRefs(repository, bare, trigger));
     }
 
     private String ref(Trigger trigger, String head) {
@@ -224,17 +179,11 @@ public final class GitWorkspace implements Workspace {
             }
             ref = "refs/tags/" + name;
         } else {
-            name = branchOf(trigger);
+            name = OfferedRefs.branchOf(trigger);
             ref = "refs/heads/" + name;
         }
         git.must(bare, "update-ref", ref, head);
         return name;
-    }
-
-    private static String branchOf(Trigger trigger) {
-        return trigger.map(
-                Trigger.Branch::name, Trigger.PullRequest::source, tag -> "detached", custom -> custom.branch()
-                        .orElse("detached"));
     }
 
     /** Clones, and configures the clone as Bitbucket does, according to its logs. */

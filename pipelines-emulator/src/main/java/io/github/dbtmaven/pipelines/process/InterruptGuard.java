@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -41,7 +40,6 @@ import java.util.function.Supplier;
  */
 public final class InterruptGuard implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int HUP = 1;
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
     private final Map<Cleanup, String> cleanUps = new LinkedHashMap<>();
@@ -260,26 +258,6 @@ public final class InterruptGuard implements AutoCloseable {
     public interface Registration extends AutoCloseable {
         @Override
         void close();
-    }
-
-    /** Work that ends before the JVM shuts down. */
-    private static final class Finishing {
-        private final BooleanSupplier request;
-        private final AtomicInteger signal = new AtomicInteger();
-
-        Finishing(BooleanSupplier request) {
-            this.request = request;
-        }
-
-        /** Returns the number of the first signal; 0 before it. */
-        int signal() {
-            return signal.get();
-        }
-
-        /** Returns whether the JVM stays up, because this is the first signal and there is work to finish. */
-        boolean begins(int number) {
-            return signal.compareAndSet(0, number) && number != HUP && request.getAsBoolean();
-        }
     }
 
     /** Compared by identity, because the same action may be registered twice. */
