@@ -5,9 +5,11 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,6 +59,9 @@ public final class DirectoryStore implements StateStore {
         } catch (NoSuchFileException absent) {
             return false;
         } catch (IOException e) {
+            if (isFull(e)) {
+                throw new UncheckedIOException(e); // the disk of the project, as the store is only read
+            }
             throw failure(e);
         }
     }
@@ -121,7 +126,15 @@ public final class DirectoryStore implements StateStore {
         }
     }
 
+    private static boolean isFull(IOException e) {
+        String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+        return reason != null && (reason.contains("No space left") || reason.contains("quota exceeded"));
+    }
+
     private StateException failure(IOException e) {
+        if (isFull(e)) {
+            return new StateException(StateException.Kind.UNREACHABLE, StateMessages.diskFull(folder.toString()), e);
+        }
         return new StateException(
                 e instanceof AccessDeniedException ? StateException.Kind.REFUSED : StateException.Kind.UNREACHABLE,
                 StateMessages.folderUnusable(folder.toString(), e.toString()),

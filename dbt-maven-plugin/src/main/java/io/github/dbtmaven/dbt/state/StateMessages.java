@@ -17,6 +17,13 @@ public final class StateMessages {
                 + ". Check that it is mounted and that this user may read and write it.";
     }
 
+    /** A {@code file:} store on a full disk. */
+    static String diskFull(String folder) {
+        return "The disk of the state folder \"" + folder
+                + "\" is full, or its quota is used up. Free space, or keep fewer"
+                + " states with -Ddbt.keepStates, and run the goal again.";
+    }
+
     /** A {@code file:} store whose folder does not exist yet. */
     static String folderMissing(String folder) {
         return "The state folder \"" + folder + "\" does not exist.";

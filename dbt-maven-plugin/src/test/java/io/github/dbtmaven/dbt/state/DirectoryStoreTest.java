@@ -3,7 +3,10 @@ package io.github.dbtmaven.dbt.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.pipelines.needs.Need;
+import io.github.dbtmaven.pipelines.needs.Needs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,53 @@ class DirectoryStoreTest extends StateStoreContract {
                             + " mounted, or create \"" + local.resolve("mistyped") + "\".");
         }
         assertThat(local.resolve("mistyped")).doesNotExist();
+    }
+
+    /** A file system of 64 KB. */
+    private Path smallDisk() throws IOException, InterruptedException {
+        Path disk = Files.createDirectory(local.resolve("small disk"));
+        run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString());
+        return disk;
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    @Test
+    @Needs(Need.ROOT)
+    void keepsOldFilesIfDiskIsFull() throws Exception {
+        Path disk = smallDisk();
+        try {
+            StateStore store = new DirectoryStore(disk);
+            store.store(List.of(Files.writeString(local.resolve("manifest.json"), "old")));
+            Path large = Files.write(local.resolve("manifest.json"), new byte[200_000]);
+            assertThatThrownBy(() -> store.store(List.of(large)))
+                    .isInstanceOf(StateException.class)
+                    .hasMessage("The disk of the state folder \"" + disk
+                            + "\" is full, or its quota is used up. Free"
+                            + " space, or keep fewer states with -Ddbt.keepStates, and run the goal again.");
+            assertThat(disk.resolve("manifest.json")).hasContent("old");
+            assertThat(disk.toFile().list()).containsExactly("manifest.json");
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    @Test
+    @Needs(Need.ROOT)
+    void reportsFullDiskOfProject() throws Exception {
+        Path disk = smallDisk();
+        try {
+            StateStore store = store();
+            store.store(List.of(Files.write(local.resolve("manifest.json"), new byte[200_000])));
+            assertThatThrownBy(() -> store.fetch("manifest.json", disk.resolve("fetched")))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("No space left on device");
+            assertThat(disk).isEmptyDirectory();
+        } finally {
+            run("umount", disk.toString());
+        }
     }
 
     @Test
