@@ -36,6 +36,7 @@ class ArchitectureTest {
                     http,      pipelines.network
                     bitbucket, http pipelines.network
                     state,     artifact bitbucket
+                    state.s3,  state pipelines.network
                     command.selection, artifact
                     command.program,   artifact pipelines.process
                     command.index,     http pipelines.network
@@ -121,6 +122,17 @@ class ArchitectureTest {
                         "org.apache.commons.fileupload2.."));
     }
 
+    /** Maven resolves it only for a state in S3, see S3Libraries. */
+    @Test
+    void onlyS3UsesAwsSdk() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".state.s3")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.."));
+    }
+
     @Test
     void deployAndSlimCiUseOnlyProcessAndNetworkOfEmulator() {
         holds(noClasses()
@@ -129,7 +141,7 @@ class ArchitectureTest {
                         BASE + ".command..",
                         BASE + ".artifact",
                         BASE + ".bitbucket",
-                        BASE + ".state",
+                        BASE + ".state..",
                         BASE + ".workflow")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /** Base class of the goals that run {@code dbt build}. */
 abstract class AbstractBuildMojo extends AbstractStateMojo {
@@ -46,8 +47,8 @@ abstract class AbstractBuildMojo extends AbstractStateMojo {
     @Parameter(property = "dbt.executable")
     private File executable;
 
-    AbstractBuildMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    AbstractBuildMojo(SettingsDecrypter decrypter, RepositorySystem system) {
+        super(decrypter, system);
     }
 
     final DbtOptions options(String target, String select, boolean fullRefresh) {

@@ -12,17 +12,25 @@ import io.github.dbtmaven.dbt.state.DirectoryStore;
 import io.github.dbtmaven.dbt.state.StateLocation;
 import io.github.dbtmaven.dbt.state.StateMessages;
 import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.dbt.state.s3.S3Connection;
+import io.github.dbtmaven.pipelines.network.ProxySettings;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /** Base class of the goals that use a dbt project and its state. */
 abstract class AbstractStateMojo extends AbstractDbtMojo {
     private final SettingsDecrypter decrypter;
+    private final RepositorySystem system;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true)
+    private PluginDescriptor plugin;
 
     /** Folder of the dbt project, with {@code dbt_project.yml}. */
     @Parameter(property = "dbt.projectDir", defaultValue = "${session.executionRootDirectory}")
@@ -30,7 +38,8 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
 
     /**
      * Location of the state: {@code bitbucket} for the Downloads of the repository given by {@code
-     * BITBUCKET_REPO_FULL_NAME} or the git origin, or a folder such as {@code file:/mnt/state}.
+     * BITBUCKET_REPO_FULL_NAME} or the git origin, a folder such as {@code file:/mnt/state}, or a bucket such as {@code
+     * s3://bucket/prefix}, with the credentials and the region that AWS tools use.
      */
     @Parameter(property = "dbt.state", defaultValue = "bitbucket")
     private String state;
@@ -43,8 +52,9 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.serverId")
     private String serverId;
 
-    AbstractStateMojo(SettingsDecrypter decrypter) {
+    AbstractStateMojo(SettingsDecrypter decrypter, RepositorySystem system) {
         this.decrypter = decrypter;
+        this.system = system;
     }
 
     final Path projectDirectory() {
@@ -63,17 +73,37 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
             return new DirectoryStore(folder.path());
         }
         if (session().isOffline()) {
-            throw new UserError(StateMessages.offline("Bitbucket Downloads"));
+            throw new UserError(StateMessages.offline(
+                    location instanceof StateLocation.Bucket bucket
+                            ? "The bucket " + bucket.name()
+                            : "Bitbucket Downloads"));
         }
-        QuietLoggers.set(); // with -X, the HTTP client would log the credentials
+        QuietLoggers.set(); // with -X, the HTTP clients would log the credentials
         MavenSettings settings = new MavenSettings(session().getSettings(), decrypter);
+        ProxySettings proxies = settings.proxies(System.getProperties(), System.getenv());
+        return location instanceof StateLocation.Bucket bucket
+                ? s3(bucket, proxies)
+                : downloads(settings, proxies, sources, progress);
+    }
+
+    private StateStore s3(StateLocation.Bucket bucket, ProxySettings proxies) {
+        new PluginLibraries(
+                        "a state in S3",
+                        S3Libraries.all(),
+                        system,
+                        session().getRepositorySession(),
+                        session().getCurrentProject().getRemotePluginRepositories())
+                .addTo(plugin);
+        return S3Connection.open(bucket, System.getenv(), proxies);
+    }
+
+    private StateStore downloads(MavenSettings settings, ProxySettings proxies, Sources sources, Progress progress) {
         BitbucketCredentials credentials = Optional.ofNullable(serverId)
                 .map(settings::credentials)
                 .or(() -> BitbucketCredentials.of(System.getenv()))
                 .orElseThrow(() -> new UserError(BitbucketMessages.noCredentials()));
         String repository = sources.bitbucketRepository(projectDirectory())
                 .orElseThrow(() -> new UserError(BitbucketMessages.noRepository()));
-        return new BitbucketDownloads(new BitbucketClient(
-                repository, credentials, settings.proxies(System.getProperties(), System.getenv()), progress));
+        return new BitbucketDownloads(new BitbucketClient(repository, credentials, proxies, progress));
     }
 }

@@ -14,6 +14,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Deploys the project with one {@code dbt build} of the production target, without unit tests, and writes a receipt to
@@ -47,8 +48,8 @@ public final class DeployMojo extends AbstractBuildMojo {
 
     /** Called by Maven. */
     @Inject
-    public DeployMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    public DeployMojo(SettingsDecrypter decrypter, RepositorySystem system) {
+        super(decrypter, system);
     }
 
     @Override

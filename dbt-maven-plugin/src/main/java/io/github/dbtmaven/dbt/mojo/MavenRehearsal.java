@@ -36,7 +36,9 @@ final class MavenRehearsal {
         this.system = system;
         this.progress = progress;
         QuietLoggers.set();
-        new RehearsalLibraries(system, resolution(), repositories()).addTo(plugin);
+        new PluginLibraries(
+                        "a rehearsal", RehearsalLibraries.of(plugin.getVersion()), system, resolution(), repositories())
+                .addTo(plugin);
     }
 
     RehearsalContext tools() {

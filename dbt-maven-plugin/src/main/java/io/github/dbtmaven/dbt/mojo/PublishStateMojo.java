@@ -9,6 +9,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Publishes the state of the last deploy, as recorded by its receipt in {@code target/dbt-deploy}: an archive, the
@@ -27,8 +28,8 @@ public final class PublishStateMojo extends AbstractStateMojo {
 
     /** Called by Maven. */
     @Inject
-    public PublishStateMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    public PublishStateMojo(SettingsDecrypter decrypter, RepositorySystem system) {
+        super(decrypter, system);
     }
 
     @Override

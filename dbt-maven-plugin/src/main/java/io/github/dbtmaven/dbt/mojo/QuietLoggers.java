@@ -3,14 +3,14 @@ package io.github.dbtmaven.dbt.mojo;
 import java.util.List;
 
 /**
- * Silences libraries in Maven's log. With {@code -X}, docker-java and the HTTP client would log container environments
- * and {@code Authorization} headers. Must run before their first class is loaded (verified with Maven 3.6 to 4).
+ * Silences libraries in Maven's log. With {@code -X}, docker-java, the HTTP client and the AWS SDK would log
+ * container environments and {@code Authorization} headers. Must run before their first class is loaded (verified with Maven 3.6 to 4).
  */
 final class QuietLoggers {
     private QuietLoggers() {}
 
     static void set() {
-        for (String logger : List.of("org.apache.hc", "com.github.dockerjava")) {
+        for (String logger : List.of("org.apache.hc", "com.github.dockerjava", "software.amazon.awssdk")) {
             level(logger, "info");
         }
         level("io.zonky", "warn");

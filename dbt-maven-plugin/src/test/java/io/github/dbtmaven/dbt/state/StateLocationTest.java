@@ -28,7 +28,33 @@ class StateLocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bitbucket", "s3://bucket/x", "/mnt/state", "file:"})
+    @CsvSource({
+        "s3://bucket, bucket, ''",
+        "s3://bucket/, bucket, ''",
+        "s3://my.state-1/dbt/shop, my.state-1, dbt/shop/",
+        "s3://bucket/dbt/, bucket, dbt/",
+    })
+    void parsesBucket(String text, String name, String prefix) {
+        assertThat(StateLocation.parse(text, Path.of("/p"))).isEqualTo(new StateLocation.Bucket(name, prefix));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Bitbucket",
+                "/mnt/state",
+                "file:",
+                "s3:",
+                "s3://",
+                "s3:///x",
+                "s3://Bucket",
+                "s3://b/x",
+                "s3://bucket/a b",
+                "s3://bucket?x",
+                "s3://user@bucket",
+                "https://example.com/state"
+            })
     void rejectsOtherText(String text) {
         assertThatThrownBy(() -> StateLocation.parse(text, Path.of("/p")))
                 .isInstanceOf(UserError.class)

@@ -65,6 +65,8 @@ public enum Need {
                     tmp(),
                     "six==1.16.0"),
             "the Python index cannot be reached"),
+    /** Maven, and a repository with the artifacts of Maven Central. */
+    MAVEN_REPOSITORY(List.of("mvn", "--version"), "mvn is absent"),
     /** Linux and root, for mount namespaces and port 443. */
     ROOT(List.of("unshare", "-m", "true"), "needs root on Linux");
 
