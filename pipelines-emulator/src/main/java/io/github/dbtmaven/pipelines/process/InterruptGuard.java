@@ -45,7 +45,7 @@ public final class InterruptGuard implements AutoCloseable {
     private final Map<Cleanup, String> cleanUps = new LinkedHashMap<>();
     private final Thread hook = new Thread(this::cleanUp, "clean-up after an interruption");
     private final SignalHandlers handlers = new SignalHandlers();
-    private Optional<Finishing> finishing = Optional.empty();
+    private Optional<FinalWork> finishing = Optional.empty();
     private int starting;
     private volatile long interruptedAt;
     private volatile boolean interrupted;
@@ -120,7 +120,7 @@ public final class InterruptGuard implements AutoCloseable {
      * there is anything to finish. Must return quickly
      */
     public Registration finishFirst(BooleanSupplier request) {
-        Finishing work = new Finishing(requireNonNull(request, "request"));
+        FinalWork work = new FinalWork(requireNonNull(request, "request"));
         synchronized (cleanUps) {
             finishing = Optional.of(work);
         }
@@ -177,14 +177,14 @@ public final class InterruptGuard implements AutoCloseable {
     }
 
     private void signalled(int number) {
-        Optional<Finishing> current;
+        Optional<FinalWork> current;
         synchronized (cleanUps) {
             current = interrupted ? Optional.empty() : finishing;
         }
         if (current.filter(work -> work.begins(number)).isPresent()) {
             return;
         }
-        exit(current.map(Finishing::signal).orElse(number));
+        exit(current.map(FinalWork::signal).orElse(number));
         if (System.nanoTime() - interruptedAt > PATIENCE.toNanos()) {
             Runtime.getRuntime().halt(128 + number);
         }

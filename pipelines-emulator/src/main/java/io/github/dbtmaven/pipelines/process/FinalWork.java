@@ -4,14 +4,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** Work that ends before the JVM shuts down. */
-final class Finishing {
+final class FinalWork {
     /** The number of a closed terminal, after which the user cannot skip the work. */
     private static final int HUP = 1;
 
     private final BooleanSupplier request;
     private final AtomicInteger signal = new AtomicInteger();
 
-    Finishing(BooleanSupplier request) {
+    FinalWork(BooleanSupplier request) {
         this.request = request;
     }
 
