@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A user's repository, read-only: never writes to its {@code .git} or its working tree. */
 public final class GitRepository {
@@ -53,14 +52,6 @@ public final class GitRepository {
         if (!git.must(root, "ls-files", "--unmerged", "-z").isEmpty()) {
             throw new WorkspaceException(RepositoryMessages.mergeInProgress(root));
         }
-        List<String> links = Stream.of(
-                        git.must(root, "ls-files", "--stage", "-z").split("\0"))
-                .filter(entry -> entry.startsWith("160000 "))
-                .map(entry -> entry.substring(entry.indexOf('\t') + 1))
-                .toList();
-        if (!links.isEmpty()) {
-            throw new WorkspaceException(RepositoryMessages.submodules(root, links));
-        }
     }
 
     /**
@@ -91,13 +82,25 @@ public final class GitRepository {
 
     /** Returns what identifies the repository on this machine: its origin, otherwise the git directory of its worktrees. */
     public RepositoryIdentity identity() {
-        Path shared = root.resolve(
-                        git.must(root, "rev-parse", "--git-common-dir").strip())
-                .toAbsolutePath()
-                .normalize();
+        Path shared = common();
         return optional("remote", "get-url", "origin")
                 .map(url -> RepositoryIdentity.ofRemote(url, shared.getParent()))
                 .orElseGet(() -> RepositoryIdentity.ofFolder(shared));
+    }
+
+    /** Returns the git directory, which worktrees share. */
+    Path common() {
+        return root.resolve(git.must(root, "rev-parse", "--git-common-dir").strip())
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** Returns the folder in which git LFS keeps large files by their hashes. */
+    Path largeFiles() {
+        Path own = optional("config", "--get", "lfs.storage")
+                .map(folder -> common().resolve(folder))
+                .orElseGet(() -> common().resolve("lfs"));
+        return own.resolve("objects");
     }
 
     /** Reads all facts. */

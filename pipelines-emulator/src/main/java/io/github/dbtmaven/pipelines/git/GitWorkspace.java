@@ -118,13 +118,20 @@ public final class GitWorkspace implements Workspace {
             // steps may run as any user, and Bitbucket's clones are writable for all
             Files.setPosixFilePermissions(folder, EnumSet.allOf(PosixFilePermission.class));
             if (!clone.enabled()) {
-                return new Checkout(folder, trigger.commit());
+                return new Checkout(folder, trigger.commit(), List.of());
             }
             String head = built(trigger);
             boolean merged = !head.equals(trigger.commit());
             cloneTo(folder, ref(trigger, head), clone, merged, origin);
             settle(trigger, origin, folder);
-            return new Checkout(folder, head);
+            if (clone.lfs()) {
+                new LargeFiles(git, repository.largeFiles()).fetch(folder);
+            }
+            List<String> remarks = Submodules.copy(
+                    git,
+                    new Submodules.Parent(
+                            bare, head, repository.common(), repository.root(), folder.resolve(".git"), ""));
+            return new Checkout(folder, head, remarks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

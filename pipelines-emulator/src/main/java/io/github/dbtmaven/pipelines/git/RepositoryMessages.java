@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.git;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,9 +29,28 @@ final class RepositoryMessages {
                 + "\" is in the middle of a merge with conflicts. Resolve them, or run \"git merge --abort\".";
     }
 
-    static String submodules(Path root, List<String> paths) {
-        return "The repository \"" + root + "\" has submodules: " + String.join(", ", paths) + ". Submodules are not"
-                + " supported yet: the clone of a step would lack them. Rehearse a repository without them.";
+    static String missingSubmodule(String path, String url, String commit) {
+        return "The submodule \"" + path + "\" (" + url + ") is not in your repository with the commit "
+                + Shown.shortHash(commit) + ", so \"git submodule update\" in a step fetches it from that URL, without"
+                + " your credentials. Run \"git submodule update --init --recursive\" here once.";
+    }
+
+    static String editedSubmodule(String path) {
+        return "The submodule \"" + path + "\" has uncommitted changes. A clone contains only its commit; commit them"
+                + " there, then the new commit here.";
+    }
+
+    static String undeclaredSubmodule(String path) {
+        return "The folder \"" + path + "\" is a git repository of its own without a valid entry in .gitmodules: its"
+                + " files are not in the clone. Bitbucket would not have them either.";
+    }
+
+    static String missingLargeFiles(List<String> paths, Path objects) {
+        return "Cannot fetch large files (\"lfs: true\"): "
+                + Shown.quoted(paths.stream().limit(5).toList())
+                + (paths.size() > 5 ? " and " + (paths.size() - 5) + " more" : "")
+                + (paths.size() == 1 ? " is" : " are") + " not in \"" + objects + "\". Run \"git lfs fetch\" for the"
+                + " commit of this build.";
     }
 
     static String conflict(String source, String destination, List<String> files) {

@@ -114,10 +114,6 @@ final class PlanMessages {
                 + " skipped. Add \"docker\" to \"services\".";
     }
 
-    static String lfs() {
-        return "\"lfs: true\" is not supported: large files are not fetched, the clone has only their pointers.";
-    }
-
     // labels of runners
 
     static String otherSystem(String label, boolean windows) {

@@ -195,7 +195,6 @@ final class StepPlanner {
         Optional<Located<Boolean>> enabled = own.enabled().or(global::enabled);
         Optional<Located<OptionalInt>> depth = own.depth().or(global::depth);
         Optional<Located<Boolean>> lfs = own.lfs().or(global::lfs);
-        lfs.filter(Located::value).ifPresent(key -> problems.remark(key.at(), PlanMessages.lfs()));
         CloneSpec spec = new CloneSpec(
                 enabled.map(Located::value).orElse(CloneSpec.DEFAULT.enabled()),
                 depth.map(Located::value).orElse(CloneSpec.DEFAULT.depth()),

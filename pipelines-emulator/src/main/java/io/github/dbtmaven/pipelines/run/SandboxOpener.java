@@ -59,6 +59,7 @@ final class SandboxOpener implements BiFunction<CloneSpec, EventScope, Sandboxes
                 "clone", () -> request.workspace().checkout(plan.trigger(), clone, origin, checkout))) {
             Sandboxes opened = open(setup, cloning);
             step.note(RunMessages.cloned(cloning.await().head()));
+            cloning.await().remarks().forEach(text -> remarkOnce(step, text));
             missing.ofCommit(checkout);
             opened.notes().forEach(text -> remarkOnce(step, text));
             opened.details().forEach(step::note);

@@ -27,22 +27,6 @@ class GitRepositoryTest extends GitWorkspaceFixture {
         }
 
         @Test
-        void submodules() {
-            ScratchRepository inner = ScratchRepository.in(temp.resolve("inner"));
-            inner.write("x", "x").commit("x");
-            user.git(
-                    "-c",
-                    "protocol.file.allow=always",
-                    "submodule",
-                    "--quiet",
-                    "add",
-                    inner.root().toString(),
-                    "deps");
-            assertThatThrownBy(() -> GitRepository.open(user.root(), System.getenv()))
-                    .hasMessageContaining("has submodules: deps.");
-        }
-
-        @Test
         void mergeInProgress() {
             user.git("checkout", "--quiet", "-b", "x");
             user.write("a.txt", "x").commit("x");

@@ -78,7 +78,7 @@ class RefusedPlanTest {
     }
 
     @Test
-    void remarksOnLargeFilesAndDockerCache() {
+    void fetchesLargeFilesAndRemarksOnDockerCache() {
         Plan plan = plan("""
                 clone: { lfs: true }
                 pipelines: { default: [ step: { script: [ls], caches: [docker] } ] }
@@ -89,8 +89,6 @@ class RefusedPlanTest {
         assertThat(plan.warnings())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "p.yml:1:10: fidelity: \"lfs: true\" is not supported: large files are not fetched, the "
-                                + "clone has only their pointers.",
                         "p.yml:2:56: fidelity: The cache \"docker\" keeps images of the docker service, which this"
                                 + " step does not have: the cache is skipped. Add \"docker\" to \"services\".");
     }

@@ -39,7 +39,6 @@ class UnsupportedKeysTest {
                     concurrency: { group: g }       | "concurrency" is partly supported
                     runtime: { cloud: {} }          | "runtime" is ignored here
                     size: 2x                        | "size" is partly supported
-                    clone: { lfs: true }            | "lfs: true" is not supported
                     clone: { skip-ssl-verify: true } | "skip-ssl-verify" is ignored here
                     clone: { sparse-checkout: { enabled: true } } | "sparse-checkout" is ignored here
                     caches: [docker]                | The cache "docker" keeps images

@@ -73,7 +73,7 @@ class ValidatorTest {
     @Test
     void reportsDifferencesOncePerKind() {
         CheckedFile validation = check("""
-                clone: { lfs: true }
+                clone: { skip-ssl-verify: true }
                 pipelines:
                   default:
                     - step: &step { caches: [docker], script: [ pipe: "atlassian/slack-notify:2.0.0" ] }

@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.git.ScratchRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,24 +16,6 @@ class RejectedTriggersTest extends RejectedRehearsal {
                 .hasMessage("Cannot read \"" + folder + "\": it is not a git repository with a working tree. Run \"git"
                         + " init\" and commit the project, or start in its folder.");
         assertThat(folder).isEmptyDirectory();
-        assertOnlyConnected();
-    }
-
-    @Test
-    void rejectsSubmodules() {
-        ScratchRepository other = ScratchRepository.in(temp.resolve("other"));
-        other.commit("Other");
-        repository.git(
-                "-c",
-                "protocol.file.allow=always",
-                "submodule",
-                "--quiet",
-                "add",
-                other.root().toString(),
-                "lib");
-        rejection(properties())
-                .hasMessageContaining("has submodules: lib")
-                .hasMessageContaining("Rehearse a repository without them.");
         assertOnlyConnected();
     }
 

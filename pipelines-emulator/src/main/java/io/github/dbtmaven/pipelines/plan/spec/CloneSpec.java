@@ -6,7 +6,7 @@ import java.util.OptionalInt;
  * How the repository is cloned for a step.
  *
  * @param depth number of commits to fetch; empty: all
- * @param lfs accepted with a warning: large files are not fetched
+ * @param lfs whether the clone contains large files (git LFS) instead of pointers to them
  */
 public record CloneSpec(boolean enabled, OptionalInt depth, boolean lfs) {
     /** Bitbucket's default: depth 50. */

@@ -48,7 +48,10 @@ public final class SupportTable {
                     .unless("1x"),
             key(MapKind.OPTIONS, "runtime").everywhere(IGNORED, OWN_RUNNERS),
             key(MapKind.OPTIONS, "runs-on").everywhere(BY_VALUE, LABELS),
-            key(MapKind.CLONE, "lfs").everywhere(BY_VALUE, "`true` fetches no large files; a remark"),
+            key(MapKind.CLONE, "lfs")
+                    .everywhere(
+                            BY_VALUE,
+                            "`true` takes the files from `.git/lfs` of your repository; a missing one is an error"),
             key(MapKind.CLONE, "skip-ssl-verify")
                     .everywhere(IGNORED, "the clone comes from this machine")
                     .unless("false"),
