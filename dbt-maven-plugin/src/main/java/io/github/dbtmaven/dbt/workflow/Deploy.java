@@ -40,7 +40,7 @@ public final class Deploy {
     private final DbtFinder finder;
     private final Sources sources;
     private final Map<String, String> environment;
-    private final Progress progress;
+    private final RunRecord progress;
     private final Clock clock;
 
     /** Creates the goal with the environment that profiles read. */
@@ -48,7 +48,7 @@ public final class Deploy {
         this.finder = requireNonNull(finder, "finder");
         this.sources = requireNonNull(sources, "sources");
         this.environment = Map.copyOf(environment);
-        this.progress = requireNonNull(progress, "progress");
+        this.progress = new RunRecord("deploy", progress, clock);
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -69,7 +69,8 @@ public final class Deploy {
     }
 
     /**
-     * Deploys the project.
+     * Deploys the project. Writes {@code summary.json} beside the receipt, also if it fails, but not if there is no
+     * project.
      *
      * @throws io.github.dbtmaven.dbt.UserError if the project, the profiles or dbt are missing; then no receipt is
      * written
@@ -78,8 +79,15 @@ public final class Deploy {
         DbtProject project = options.project(environment);
         ReceiptFolder folder = receiptFolder(project.directory());
         folder.clear();
+        Path summary = folder.path().resolve("summary.json");
+        return progress.run(summary, options.target(), () -> run(options, project, folder));
+    }
+
+    private Outcome run(DbtOptions options, DbtProject project, ReceiptFolder folder) {
         DbtInstallation installation = finder.find(project.directory(), options.executable(), options.requirements());
+        progress.dbt(installation);
         Origin origin = sources.origin(project.directory());
+        progress.origin(origin);
         progress.say(GoalMessages.deploying(
                 origin.toString(), options.target(), installation.version(), installation.origin()));
 
@@ -89,6 +97,7 @@ public final class Deploy {
         Optional<Manifest> manifest = artifacts.manifest();
         Optional<RunResults> results = artifacts.runResults();
         Optional<RunSummary> summary = results.map(RunSummary::of);
+        progress.results(summary);
         boolean passed = run.passed() && manifest.isPresent() && summary.isPresent();
         Outcome outcome = passed
                 ? new Outcome.Passed(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.dbt.artifact.NodeResult;
 import io.github.dbtmaven.dbt.artifact.RunResults;
 import io.github.dbtmaven.dbt.command.DbtBuild;
@@ -17,6 +18,7 @@ import io.github.dbtmaven.dbt.state.FetchedState;
 import io.github.dbtmaven.dbt.state.StateFetcher;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.pipelines.process.BackgroundTask;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ public final class SlimCi {
     private final DbtFinder finder;
     private final Sources sources;
     private final Map<String, String> environment;
-    private final Progress progress;
+    private final RunRecord progress;
     private final StateRelevance relevance;
 
     /** Creates the goal with the environment that profiles read. */
@@ -43,18 +45,23 @@ public final class SlimCi {
         this.finder = requireNonNull(finder, "finder");
         this.sources = requireNonNull(sources, "sources");
         this.environment = Map.copyOf(environment);
-        this.progress = requireNonNull(progress, "progress");
-        this.relevance = new StateRelevance(sources, clock, progress);
+        this.progress = new RunRecord("slim-ci", progress, clock);
+        this.relevance = new StateRelevance(sources, clock, this.progress);
     }
 
     /**
-     * Builds and tests.
+     * Builds and tests. Writes {@code target/dbt-ci/summary.json}, also if it fails, but not if there is no project.
      *
      * @throws io.github.dbtmaven.dbt.UserError if the project, the profiles or dbt are missing, or if the store rejects
      * the request, is unreachable or contains a damaged state; never because no state is published
      */
     public Outcome run(DbtOptions options, StateStore store, StatePolicy policy) {
         DbtProject project = options.project(environment);
+        Path summary = project.directory().resolve("target").resolve("dbt-ci").resolve("summary.json");
+        return progress.run(summary, options.target(), () -> run(options, project, store, policy));
+    }
+
+    private Outcome run(DbtOptions options, DbtProject project, StateStore store, StatePolicy policy) {
         // dbt is installed while the state is fetched; an error of the store ends the installation and is reported
         try (BackgroundTask<DbtInstallation> installing = BackgroundTask.start(
                 "installation of dbt",
@@ -72,14 +79,17 @@ public final class SlimCi {
         FetchedState fetched = new StateFetcher(store)
                 .fetch(project.directory().resolve("target").resolve("dbt-state"));
         if (fetched instanceof FetchedState.Missing) {
+            progress.noState();
             store.notCreated().map(PublishedStateMessages::storeNotCreated).ifPresent(progress::warn);
         }
         if (fetched instanceof FetchedState.Missing && policy.missing() == StateMissing.FAIL) {
             return new Outcome.Failed(PublishedStateMessages.stateMissing(store.description()));
         }
         DbtInstallation installation = installing.await();
+        progress.dbt(installation);
         if (fetched instanceof FetchedState.Found found) {
             KnownState state = KnownState.inspect(found, store.description(), progress);
+            progress.state(state);
             Optional<String> mismatch = state.mismatch(installation, progress);
             if (mismatch.isPresent()) {
                 return new Outcome.Failed(mismatch.get());
@@ -103,7 +113,9 @@ public final class SlimCi {
         }
         TargetArtifacts artifacts = new TargetArtifacts(project);
         artifacts.clear();
-        DbtRun run = finder.dbt(installation, project, sources.origin(project.directory()), false)
+        Origin origin = sources.origin(project.directory());
+        progress.origin(origin);
+        DbtRun run = finder.dbt(installation, project, origin, false)
                 .build(
                         new DbtBuild(
                                 project,
@@ -116,12 +128,14 @@ public final class SlimCi {
                                 options.fullRefresh(),
                                 state.map(KnownState::folder)),
                         decision -> announce(decision, options, state.orElseThrow()));
+        run.decision().ifPresent(progress::decided);
         if (run.refused()) {
             return new Outcome.Failed(GuardMessages.prevented(
                     run.decision().orElseThrow().guards(), options.target(), state.flatMap(KnownState::target)));
         }
         Optional<RunResults> results = artifacts.runResults();
         Optional<RunSummary> summary = results.map(RunSummary::of);
+        progress.results(summary);
         if (!run.passed() || summary.isEmpty()) {
             return new Outcome.Failed(CiMessages.ciFailed(Failures.reason(run, summary)));
         }

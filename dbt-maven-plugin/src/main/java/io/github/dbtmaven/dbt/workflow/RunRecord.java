@@ -1,0 +1,157 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.GoalException;
+import io.github.dbtmaven.dbt.Outcome;
+import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
+import io.github.dbtmaven.dbt.artifact.Folders;
+import io.github.dbtmaven.dbt.command.DbtInstallation;
+import io.github.dbtmaven.dbt.command.selection.BuildSelection;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * Collects what a goal finds out, and writes it as {@code summary.json} at the end, whether the goal passed or not. Also
+ * collects the warnings that it passes on. One instance records one run.
+ */
+final class RunRecord implements Progress {
+    private final String goal;
+    private final Progress progress;
+    private final Clock clock;
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private SummaryJson.Source source;
+    private SummaryJson.Dbt dbt;
+    private SummaryJson.State state;
+    private SummaryJson.Selection selection;
+    private SummaryJson.Results results;
+
+    RunRecord(String goal, Progress progress, Clock clock) {
+        this.goal = requireNonNull(goal, "goal");
+        this.progress = requireNonNull(progress, "progress");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** Runs the goal and writes the file, which replaces that of an earlier run. */
+    Outcome run(Path file, String target, Supplier<Outcome> task) {
+        Folders.delete(file); // if this run is killed, that of an earlier one must not remain
+        Instant start = clock.instant();
+        try {
+            Outcome outcome = task.get();
+            String word = outcome instanceof Outcome.Passed ? "PASSED" : "FAILED";
+            summary(start, target, word, outcome.summary()).write(file);
+            return outcome;
+        } catch (GoalException | UncheckedIOException e) {
+            try {
+                summary(start, target, "ERROR", e.getMessage()).write(file);
+            } catch (UncheckedIOException unwritable) {
+                e.addSuppressed(unwritable); // for example, the disk is full
+            }
+            throw e;
+        }
+    }
+
+    private SummaryJson summary(Instant start, String target, String outcome, String message) {
+        return new SummaryJson(
+                SummaryJson.SCHEMA,
+                goal,
+                outcome,
+                message,
+                start.toString(),
+                clock.instant().toString(),
+                target,
+                source,
+                dbt,
+                state,
+                selection,
+                results,
+                warnings);
+    }
+
+    void origin(Origin origin) {
+        source = source(origin);
+    }
+
+    void dbt(DbtInstallation installation) {
+        dbt = new SummaryJson.Dbt(installation.version(), installation.origin());
+    }
+
+    void noState() {
+        state = new SummaryJson.State(false, null, null, null, null);
+    }
+
+    void state(KnownState found) {
+        state = new SummaryJson.State(
+                true,
+                found.metadata().projectName(),
+                found.target().orElse(null),
+                found.origin().map(RunRecord::source).orElse(null),
+                found.time().map(Instant::toString).orElse(null));
+    }
+
+    void decided(BuildSelection decision) {
+        selection = new SummaryJson.Selection(
+                decision.projectNodes(),
+                decision.nodes(),
+                decision.tests(),
+                decision.deferred(),
+                decision.inlined(),
+                decision.selected().stream()
+                        .map(BuildSelection.Selected::uniqueId)
+                        .toList(),
+                decision.gone(),
+                decision.disabled(),
+                decision.untested());
+    }
+
+    void results(Optional<RunSummary> run) {
+        results = run.map(each -> new SummaryJson.Results(
+                        each.built(),
+                        each.testsPassed(),
+                        each.testsWarned(),
+                        each.skipped(),
+                        each.seconds(),
+                        each.failed().stream()
+                                .map(node -> new SummaryJson.Failure(
+                                        node.uniqueId(),
+                                        node.status(),
+                                        node.message().orElse(null)))
+                                .toList()))
+                .orElse(null);
+    }
+
+    private static SummaryJson.Source source(Origin origin) {
+        return new SummaryJson.Source(
+                origin.commit().orElse(null),
+                origin.branch().orElse(null),
+                origin.build().orElse(null));
+    }
+
+    @Override
+    public void say(String line) {
+        progress.say(line);
+    }
+
+    @Override
+    public void warn(String line) {
+        warnings.add(line);
+        progress.warn(line);
+    }
+
+    @Override
+    public void output(String line) {
+        progress.output(line);
+    }
+
+    @Override
+    public void detail(String line) {
+        progress.detail(line);
+    }
+}

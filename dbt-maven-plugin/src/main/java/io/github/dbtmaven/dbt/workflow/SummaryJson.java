@@ -1,0 +1,76 @@
+package io.github.dbtmaven.dbt.workflow;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The form of {@code summary.json}, documented in docs/summary.md. What is null is left out. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"schema", "goal", "outcome", "message"})
+record SummaryJson(
+        int schema,
+        String goal,
+        String outcome,
+        String message,
+        String startedAt,
+        String finishedAt,
+        String target,
+        Source source,
+        Dbt dbt,
+        State state,
+        Selection selection,
+        Results results,
+        List<String> warnings) {
+    static final int SCHEMA = 1;
+
+    private static final ObjectWriter WRITER =
+            JsonMapper.builder().build().writerFor(SummaryJson.class).withDefaultPrettyPrinter();
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Source(String commit, String branch, String build) {}
+
+    record Dbt(String version, String from) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record State(boolean found, String project, String target, Source source, String time) {}
+
+    record Selection(
+            long projectNodes,
+            long nodes,
+            long tests,
+            long deferred,
+            long inlined,
+            List<String> selected,
+            List<String> removed,
+            List<String> disabled,
+            List<String> untested) {}
+
+    record Results(
+            long built, long testsPassed, long testsWarned, long skipped, double seconds, List<Failure> failed) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Failure(String id, String status, String message) {}
+
+    /** Writes the file, completely or not at all. */
+    void write(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path part = file.resolveSibling("." + file.getFileName() + ".part");
+            try {
+                WRITER.writeValue(part.toFile(), this);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
