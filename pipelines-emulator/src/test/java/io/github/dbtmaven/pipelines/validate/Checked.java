@@ -26,7 +26,11 @@ final class Checked {
     }
 
     static Problem error(int line, int column, String text) {
-        return new Problem(Severity.ERROR, ProblemCode.WRONG_VALUE, new SourcePosition(FILE, line, column), text);
+        return error(FILE, line, column, text);
+    }
+
+    static Problem error(String file, int line, int column, String text) {
+        return new Problem(Severity.ERROR, ProblemCode.WRONG_VALUE, new SourcePosition(file, line, column), text);
     }
 
     static Problem secret(int line, int column) {

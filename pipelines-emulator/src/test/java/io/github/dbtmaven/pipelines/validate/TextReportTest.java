@@ -40,7 +40,8 @@ class TextReportTest {
                 new SourcePosition(Checked.FILE, 1, 1),
                 "\"parallel\" is not run.");
         CheckedFile odd = Checked.file("odd.yml", "{{ x }}", Verdict.TEMPLATE);
-        CheckedFile broken = Checked.file("broken.yml", "[", Verdict.NOT_YAML, Checked.error(1, 2, "It ends."));
+        CheckedFile broken =
+                Checked.file("broken.yml", "[", Verdict.NOT_YAML, Checked.error("broken.yml", 1, 2, "It ends."));
 
         assertThat(report(
                         Checked.file("x"),
