@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Uses the example's {@code bitbucket-pipelines.article.yml}: plain shell. Three of the pull requests run only in the matrix,
+ * Uses the example's {@code bitbucket-pipelines.article.yml}: plain shell. Four of the pull requests run only in the matrix,
  * because the default build runs them with the goals.
  */
 abstract class ShellPipelineLoop extends WholeLoop {
@@ -34,6 +34,13 @@ abstract class ShellPipelineLoop extends WholeLoop {
     @Tag("matrix")
     void failsForBrokenModel() throws Exception {
         super.failsForBrokenModel();
+    }
+
+    @Override
+    @Test
+    @Tag("matrix")
+    void failsForRejectedCredentials() throws Exception {
+        super.failsForRejectedCredentials();
     }
 
     @Override

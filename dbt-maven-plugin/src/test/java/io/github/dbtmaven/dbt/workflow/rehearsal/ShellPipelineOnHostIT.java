@@ -16,7 +16,7 @@ class ShellPipelineOnHostIT extends ShellPipelineLoop {
     @Override
     @Test
     @Tag("matrix")
-    void failsForRejectedCredentials() throws Exception {
-        super.failsForRejectedCredentials();
+    void buildsChangedModelWithNewTest() throws Exception {
+        super.buildsChangedModelWithNewTest();
     }
 }
