@@ -61,6 +61,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Caches extends CachesBetweenSteps {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Between extends FilesBetweenSteps {
         @Override
         EmulatorFixture fixture() {
