@@ -138,4 +138,57 @@ abstract class OriginAccess {
                 .as("the next build starts afresh")
                 .contains("refs/heads/new");
     }
+
+    @Test
+    void servesItsRepositoryToOtherClonesOverHttpsAndSsh() {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    script:
+                      - NAME=$BITBUCKET_REPO_FULL_NAME; OUTSIDE=$(mktemp -d); cd "$OUTSIDE"
+                      - git clone --quiet "https://x-token-auth:$BITBUCKET_ACCESS_TOKEN@bitbucket.org/$NAME.git" one
+                      - git -C one log -1 --format=%s
+                      - git clone --quiet "git@bitbucket.org:$NAME.git" two && cd two && git remote get-url --all origin
+                      - git config user.name x && git config user.email y && git commit --quiet --allow-empty -m "Over ssh"
+                      - git push --quiet origin HEAD:pushed
+                      - for url in "git@bitbucket.org:$NAME" "ssh://git@bitbucket.org/$NAME" "ssh://git@altssh.bitbucket.org:443/$NAME.git"; do git ls-remote "$url" pushed | cut -f 2; done
+                      - cd "$BITBUCKET_CLONE_DIR" && git remote set-url origin "git@bitbucket.org:$NAME.git"
+                      - git fetch --quiet origin && git ls-remote origin pushed | cut -f 2
+                      - env | grep -c 'GIT_CONFIG_VALUE_0=.*@' || true
+                """);
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);
+        assertThat(build.output())
+                .containsExactly(
+                        "First",
+                        "http://bitbucket.org/~ssh/acme/shop.git",
+                        "refs/heads/pushed",
+                        "refs/heads/pushed",
+                        "refs/heads/pushed",
+                        "refs/heads/pushed",
+                        "1");
+        assertThat(build.warnings()).containsExactly("1 ssh-url", "1 git-push");
+    }
+
+    @Test
+    void saysWhyGitOverHttpsOrSshIsRejected() {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    script:
+                      - cd /tmp && NAME=bitbucket.org/$BITBUCKET_REPO_FULL_NAME
+                      - git ls-remote "https://x-token-auth:wrong@$NAME" 2>&1 | grep remote
+                      - git ls-remote "git@bitbucket.org:$BITBUCKET_REPO_FULL_NAME-other.git" 2>&1 | head -n 1
+                      - env | grep GIT_CONFIG_VALUE_0
+                """);
+
+        assertThat(build.output())
+                .containsExactly(
+                        "remote: Invalid credentials for git: use the user x-token-auth with an access token, or"
+                                + " x-bitbucket-api-token-auth with an API token. The rehearsal's Bitbucket accepts only"
+                                + " the credentials of this run: BITBUCKET_USERNAME with BITBUCKET_APP_PASSWORD, or"
+                                + " BITBUCKET_ACCESS_TOKEN.",
+                        "remote: The rehearsal's Bitbucket serves \"acme/shop\" over SSH, and cannot pass on"
+                                + " \"acme/shop-other\", whose name begins in the same way. Use the https URL of that"
+                                + " repository.",
+                        "GIT_CONFIG_VALUE_0=$GIT_PROXY");
+    }
 }

@@ -83,8 +83,9 @@ final class Gatekeeper {
                 ? userAndPassword(parts[1]).flatMap(this::ofGit)
                 : Optional.empty();
         if (token.isEmpty()) {
-            return Optional.of(Answer.error(401, ErrorMessages.invalidGitCredentials(), ErrorMessages.madeForThisRun())
-                    .header("WWW-Authenticate", "Basic realm=\"Bitbucket.org HTTP\""));
+            return Optional.of(
+                    Answer.text(401, ErrorMessages.invalidGitCredentials() + " " + ErrorMessages.madeForThisRun())
+                            .header("WWW-Authenticate", "Basic realm=\"Bitbucket.org HTTP\""));
         }
         return token.get().allows(needed) ? Optional.empty() : Optional.of(scopeMissing(token.get(), needed));
     }

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.git.Origin;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.run.cache.CachePath;
 import io.github.dbtmaven.pipelines.run.cache.CacheStore;
@@ -59,6 +60,11 @@ public record BuildContext(
         requireNonNull(cacheFolder, "cacheFolder");
         requireNonNull(scratch, "scratch");
         requireNonNull(clock, "clock");
+    }
+
+    /** Returns the remote of each clone. */
+    Origin remote() {
+        return new Origin("http://bitbucket.org/" + repository, origin.proxy());
     }
 
     /**

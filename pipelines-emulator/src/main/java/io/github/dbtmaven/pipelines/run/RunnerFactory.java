@@ -97,6 +97,7 @@ record RunnerFactory(
     }
 
     private StepRunner stepRunner(StepNames names, StepArtifacts artifacts) {
+        mask.add(new SecretMask.Secret("GIT_PROXY", context.origin().proxy()));
         return new StepRunner(
                 mask,
                 names,
@@ -111,6 +112,7 @@ record RunnerFactory(
                 new IdentityTokens(context.identity(), mask),
                 context.downloads(),
                 RunnerFactory::nonce,
+                context.remote().variables(),
                 request.shell());
     }
 

@@ -53,8 +53,7 @@ final class SandboxOpener implements BiFunction<CloneSpec, EventScope, Sandboxes
                         LABEL + "build", String.valueOf(request.number()),
                         LABEL + "repository", context.repository()));
         step.note(RunMessages.cloning(plan.trigger().description()));
-        Origin origin = new Origin(
-                "http://bitbucket.org/" + context.repository(), context.origin().proxy());
+        Origin origin = context.remote();
         try (BackgroundTask<Checkout> cloning = BackgroundTask.start(
                 "clone", () -> request.workspace().checkout(plan.trigger(), clone, origin, checkout))) {
             Sandboxes opened = open(setup, cloning);

@@ -46,6 +46,7 @@ import java.util.function.Supplier;
  * <p>Thread-safe: steps can run at the same time.
  *
  * @param nonces one for each script
+ * @param git variables that configure git
  * @param shell where a shell opens in a step that failed
  */
 record StepRunner(
@@ -62,8 +63,10 @@ record StepRunner(
         IdentityTokens tokens,
         DownloadWatch downloads,
         Supplier<String> nonces,
+        Map<String, String> git,
         Optional<UserTerminal> shell) {
     private static final int KILLED = 137;
+    private static final String GIT_CONFIGURATION = "GIT_CONFIG_COUNT";
 
     /** The result of a step; the entry is empty unless it failed. */
     record Outcome(StepState state, int exitCode, String failedEntry, String place) {
@@ -128,7 +131,7 @@ record StepRunner(
             artifacts.handOver(step, sandbox, events);
             List<CacheEntry> entries = caches.restore(step, sandbox, events);
             outputs.prepare(step, sandbox, events);
-            warnOfSshKey(step, events);
+            SshFiles.warn(step, events);
             services.awaitReady(stop, timer::expired);
             caches.loadImages(entries, sandbox, events);
             ScriptRun.Ended ended = runScript(running, step.script(), Map.of());
@@ -231,13 +234,10 @@ record StepRunner(
         Map<String, String> environment = new HashMap<>();
         running.variables().forEach(variable -> environment.put(variable.name(), variable.value()));
         environment.putAll(outputs.before(running.step()));
+        if (!environment.containsKey(GIT_CONFIGURATION)) {
+            environment.putAll(git);
+        }
         return environment;
-    }
-
-    private static void warnOfSshKey(StepSpec step, EventScope events) {
-        SshFiles.user(step.script())
-                .or(() -> SshFiles.user(step.afterScript()))
-                .ifPresent(entry -> events.warned("ssh-key", entry.at().toString(), SshFiles.warning()));
     }
 
     private static Outcome outcome(Running running, ScriptRun.Ended ended) {

@@ -37,6 +37,11 @@ public record Answer(
         }
     }
 
+    /** Creates an error response for git, which shows only plain text to its user. */
+    public static Answer text(int status, String text) {
+        return bytes(status, "text/plain", (text + "\n").getBytes(UTF_8));
+    }
+
     public static Answer xml(int status, String text) {
         return bytes(status, "application/xml", text.getBytes(UTF_8));
     }

@@ -28,6 +28,9 @@ import java.util.zip.GZIPInputStream;
  */
 public final class GitResource {
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+    /** The first part of the path of a URL that replaces one for SSH. */
+    private static final String SSH = "~ssh";
+
     private static final Set<String> COMMANDS = Set.of("upload-pack", "receive-pack");
 
     private final ServedRepository repository;
@@ -64,13 +67,15 @@ public final class GitResource {
                         expected,
                         request.header("Proxy-Authorization").orElse("").getBytes(US_ASCII))
                 ? Optional.empty()
-                : Optional.of(Answer.error(PROXY_AUTHENTICATION_REQUIRED, GitMessages.credentialsNeeded())
+                : Optional.of(Answer.text(PROXY_AUTHENTICATION_REQUIRED, GitMessages.credentialsNeeded())
                         .header("Proxy-Authenticate", "Basic realm=\"pipelines\""));
     }
 
     /** Answers a request. */
     public Answer answer(Request request) throws IOException {
-        List<String> path = request.path();
+        boolean overSsh = request.path().get(0).equals(SSH);
+        List<String> path =
+                request.path().subList(overSsh ? 1 : 0, request.path().size());
         String command = command(request, path);
         if (path.size() < 3 || !COMMANDS.contains(command)) {
             return unknown(request, Answer.error(501, GitMessages.notGit(request)));
@@ -84,7 +89,9 @@ public final class GitResource {
         }
         Optional<GitService> current = service.get();
         if (current.isEmpty() || !repository.isNamed(owner, name)) {
-            return Answer.error(404, GitMessages.repositoryNotFound(owner, name));
+            return Answer.text(
+                    404,
+                    overSsh ? GitMessages.noSsh(owner, name, repository) : GitMessages.repositoryNotFound(owner, name));
         }
         Path answer = Files.createTempFile("git-answer", "");
         try {

@@ -35,4 +35,15 @@ final class ScriptMessages {
     static String noStorage(String folder, String answer) {
         return "cannot create the storage folder \"" + folder + "\" of a pipe: " + answer.strip();
     }
+
+    static String sshKey(String variable) {
+        return variable
+                + " is a key that the emulator created. No server accepts it, so SSH connections that need a key"
+                + " fail.";
+    }
+
+    static String sshUrl() {
+        return "Git over SSH reaches a copy of this repository here, without a key. On Bitbucket it needs an SSH key of the"
+                + " repository settings, and access for this key. Other repositories on bitbucket.org need a key here too.";
+    }
 }

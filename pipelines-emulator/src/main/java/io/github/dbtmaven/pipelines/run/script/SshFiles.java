@@ -1,10 +1,14 @@
 package io.github.dbtmaven.pipelines.run.script;
 
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
+import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.text.SingleQuoted;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes the files for {@code BITBUCKET_SSH_KEY_FILE}: a key, {@code config} and {@code known_hosts} in the {@code ssh}
@@ -12,6 +16,8 @@ import java.util.Optional;
  */
 public final class SshFiles {
     private static final String VARIABLE = "BITBUCKET_SSH_KEY_FILE";
+
+    private static final Pattern URL = Pattern.compile("(?:ssh://)?git@(?:altssh\\.)?bitbucket\\.org[:/]");
 
     private SshFiles() {}
 
@@ -30,16 +36,17 @@ public final class SshFiles {
                 + " && printf '%s' " + SingleQuoted.of(pem) + " > id_rsa; fi)\n";
     }
 
-    /** Returns the first entry that uses the variable. */
-    public static Optional<ScriptEntry> user(List<ScriptEntry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.map(shell -> shell.text().contains(VARIABLE), pipe -> false))
-                .findFirst();
+    /** Warns about entries that use the key or git over SSH, which differ from Bitbucket. */
+    public static void warn(StepSpec step, EventScope events) {
+        first(step, text -> text.contains(VARIABLE))
+                .ifPresent(entry -> events.warned("ssh-key", entry.at().toString(), ScriptMessages.sshKey(VARIABLE)));
+        first(step, text -> URL.matcher(text).find())
+                .ifPresent(entry -> events.warned("ssh-url", entry.at().toString(), ScriptMessages.sshUrl()));
     }
 
-    public static String warning() {
-        return VARIABLE
-                + " is a key that the emulator created. No server accepts it, so SSH connections that need a key"
-                + " fail.";
+    private static Optional<ScriptEntry> first(StepSpec step, Predicate<String> use) {
+        return Stream.concat(step.script().stream(), step.afterScript().stream())
+                .filter(entry -> entry.map(shell -> use.test(shell.text()), pipe -> false))
+                .findFirst();
     }
 }
