@@ -140,21 +140,86 @@ abstract class ResumedBuilds {
         refusal(MAKE, 2).hasMessage("dbt.fromStep is 2, but the pipeline has 1 step.");
     }
 
+    private static final String PARENT = """
+            image: python:3.11
+            pipelines:
+              default:
+                - step:
+                    name: Make
+                    script:
+                      - echo made > made.txt && echo LEVEL=7 > "$BITBUCKET_PIPELINES_VARIABLES_PATH"
+                    artifacts: { upload: [ { name: given, type: shared, paths: [ made.txt ] } ] }
+                    output-variables: [ LEVEL ]
+                - step:
+                    name: Scan
+                    type: pipeline
+                    custom: scan
+                    input-variables: { AT: '$LEVEL', RUN: '$BITBUCKET_BUILD_NUMBER' }
+                    artifacts: { upload: [ given ], download: [ report ] }
+                - step: { name: Use, script: [ USE ] }
+              custom:
+                scan:
+                  - variables: [ { name: AT }, { name: RUN } ]
+                  - step:
+                      name: Inside
+                      script: [ 'echo "scan at $AT"; cat made.txt > report.txt; INSIDE' ]
+                      artifacts: { upload: [ { name: report, type: shared, paths: [ report.txt ] } ] }
+            """;
+
+    private FinishedBuild parent(String use, String inside, int fromStep) {
+        return fixture()
+                .runFile(
+                        PARENT.replace("USE", use).replace("INSIDE", inside),
+                        request ->
+                                fromStep == 0 ? request : fixture().emulator().resuming(request, fromStep));
+    }
+
     @Test
-    void rejectsPipelineWithChildren() {
-        assertThatThrownBy(() ->
-                        fixture().runFile("""
-                                pipelines:
-                                  default:
-                                    - step: { script: [ echo one ] }
-                                    - step: { type: pipeline, custom: child }
-                                  custom:
-                                    child:
-                                      - step: { script: [ echo two ] }
-                                """, request -> fixture().emulator().resuming(request, 2)))
+    void takesFinishedChildPipelineWithItsArtifacts() {
+        int first = parent("exit 3", "true", 0).result().build();
+
+        FinishedBuild build =
+                parent("'cat report.txt; echo \"level $LEVEL\"; test ! -e made.txt || echo given'", "true", 4);
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);
+        assertThat(build.output()).containsExactly("made", "level 7", "given");
+        assertThat(states(build)).containsExactly("NOT_RUN", "NOT_RUN", "NOT_RUN", "PASSED");
+        assertThat(build.json().get("steps").findValuesAsText("takenFrom"))
+                .containsOnly("" + first)
+                .hasSize(3);
+        assertThat(build.console())
+                .contains(
+                        "  2/4 Scan: taken from build " + first + ", where it passed",
+                        "    3/4 Inside: taken from build " + first + ", where it passed");
+    }
+
+    @Test
+    void runsWholeChildPipelineOfTheStepAtWhichItResumes() {
+        parent("cat report.txt", "exit 3", 0);
+
+        FinishedBuild build = parent("cat report.txt", "true", 2);
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);
+        assertThat(build.output()).containsExactly("scan at 7", "made");
+        assertThat(states(build)).containsExactly("NOT_RUN", "PASSED", "PASSED", "PASSED");
+    }
+
+    @Test
+    void rejectsToResumeInsideOfChildPipelineOrAfterOneThatChangedOrFailed() {
+        parent("exit 3", "true", 0);
+        assertThatThrownBy(() -> parent("true", "true", 3))
                 .isInstanceOf(ResumeRefusal.class)
-                .hasMessageStartingWith(
-                        "The pipeline starts child pipelines, and a build with these cannot be resumed");
+                .hasMessage(
+                        "Step 3 \"Inside\" is a step of the child pipeline \"scan\", which step 2 \"Scan\" starts, and a"
+                                + " build is resumed only at a step of its own pipeline. -Ddbt.fromStep=2 runs the whole child"
+                                + " pipeline.");
+        assertThatThrownBy(() -> parent("true", "false", 4))
+                .hasMessageStartingWith("Step 3 \"Inside\" has changed since build ")
+                .hasMessageContaining("(script)");
+
+        parent("true", "exit 3", 0);
+        assertThatThrownBy(() -> parent("true", "exit 3", 4))
+                .hasMessageStartingWith("Step 2 \"Scan\" did not pass in build ");
     }
 
     @Test

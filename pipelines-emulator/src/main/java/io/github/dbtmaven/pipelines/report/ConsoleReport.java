@@ -79,7 +79,7 @@ public final class ConsoleReport implements RunListener {
                     + Wording.skipped(planned.get(skipped.step()).name(), skipped.reason()));
         } else if (event instanceof RunEvent.StepTaken taken) {
             anyStep = true;
-            lines.accept(STEP + number(taken.step()) + " "
+            lines.accept(indent(taken.step()) + STEP + number(taken.step()) + " "
                     + Wording.taken(planned.get(taken.step()).name(), taken));
         } else if (event instanceof RunEvent.StepEnded ended) {
             anyStep = true;

@@ -14,6 +14,7 @@ import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,6 +41,14 @@ final class ChildRunner {
     /** Sets what runs the items of a child pipeline until the signal is set. */
     void runWith(Function<StopSignal, ItemRunner> factory) {
         runners = factory;
+    }
+
+    /** Returns the steps of the child pipeline of a step, without those of pipelines that it starts; none without one. */
+    List<StepSpec> steps(StepSpec caller) {
+        return plan.child(caller).stream()
+                .flatMap(child -> child.items().stream())
+                .flatMap(item -> item.steps().stream())
+                .toList();
     }
 
     /**

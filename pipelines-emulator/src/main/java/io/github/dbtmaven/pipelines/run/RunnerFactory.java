@@ -21,6 +21,8 @@ import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +58,9 @@ record RunnerFactory(
         FailureStrategy strategy = new FailureStrategy(events);
         ArtifactStore store =
                 new ArtifactStore(folder.resolve("artifacts"), scratch.folder(), UploadLimit.OF_THE_SERVICE);
-        takeEarlierSteps(store);
         StepNames names = new StepNames(mask);
         StepArtifacts artifacts = new StepArtifacts(store, names);
+        takeEarlierSteps(artifacts);
         ChildRunner children = new ChildRunner(request.plan(), events, outputs, artifacts);
         StepExecution execution = new StepExecution(
                 events,
@@ -87,13 +89,19 @@ record RunnerFactory(
         return new BuildRunner(events, runners.apply(steps), runners.apply(stop), early, stop, passed);
     }
 
-    private void takeEarlierSteps(ArtifactStore store) {
+    private void takeEarlierSteps(StepArtifacts artifacts) {
         for (StepSpec step : request.plan().steps()) {
             request.resumption().of(step.index()).ifPresent(from -> {
-                store.take(step.index(), from.artifactsOf(step, mask::apply), from.folder());
+                artifacts.takeEarlier(step, from.artifactsOf(step, mask::apply), from.folder());
                 outputs.take(step, from.outputs());
             });
         }
+        List<StepSpec> innermostFirst = new ArrayList<>(request.plan().steps());
+        Collections.reverse(innermostFirst);
+        innermostFirst.stream()
+                .filter(step -> step.child().isPresent())
+                .filter(step -> request.resumption().of(step.index()).isPresent())
+                .forEach(artifacts::takeFromEarlierChild);
     }
 
     private StepRunner stepRunner(StepNames names, StepArtifacts artifacts) {

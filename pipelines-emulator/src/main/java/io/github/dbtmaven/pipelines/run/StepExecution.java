@@ -100,10 +100,13 @@ record StepExecution(
                 attempt -> runOnce(step, attempt.within(outer), stop));
     }
 
-    /** Returns whether the result of a step in an earlier build is taken, and reports that. */
+    /** Returns whether the result of a step in an earlier build is taken, and reports that, also for its child pipeline. */
     boolean taken(StepSpec step) {
         Optional<TakenStep> earlier = resumption.of(step.index());
-        earlier.ifPresent(from -> events.stepTaken(step.index(), from.build(), from.result()));
+        earlier.ifPresent(from -> {
+            events.stepTaken(step.index(), from.build(), from.result());
+            children.steps(step).forEach(this::taken);
+        });
         return earlier.isPresent();
     }
 

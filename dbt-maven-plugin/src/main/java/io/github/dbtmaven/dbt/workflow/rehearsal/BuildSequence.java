@@ -97,9 +97,11 @@ final class BuildSequence {
             request = request.openingShell(new InheritedTerminal(tools.environment()));
         }
         BuildRequest resumed = resumed(request);
-        boolean resumable = build.plan().children().isEmpty();
         return emulator.run(atManualSteps(
-                resumed, step -> resumable ? fromStep(wholeCommand, step) : wholeCommand + " -Ddbt.manual=run"));
+                resumed,
+                step -> build.plan().steps().get(step - 1).caller() == 0
+                        ? fromStep(wholeCommand, step)
+                        : wholeCommand + " -Ddbt.manual=run"));
     }
 
     private BuildRequest resumed(BuildRequest request) {

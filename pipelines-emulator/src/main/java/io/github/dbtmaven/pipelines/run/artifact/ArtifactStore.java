@@ -154,7 +154,7 @@ public final class ArtifactStore {
      * @param specs the artifacts with the sorted paths of their files
      * @param stepFolder the folder with the files
      */
-    public void take(int step, Map<ArtifactSpec, List<String>> specs, Path stepFolder) {
+    void take(int step, Map<ArtifactSpec, List<String>> specs, Path stepFolder) {
         List<Matched> matched = specs.entrySet().stream()
                 .map(one -> new Matched(one.getKey(), one.getValue(), List.of(), 0, OptionalLong.empty()))
                 .toList();

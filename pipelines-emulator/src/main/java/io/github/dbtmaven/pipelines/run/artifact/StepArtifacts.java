@@ -7,7 +7,9 @@ import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StepNames;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Copies artifacts into and out of a step, and reports the result of each in Bitbucket's wording. Thread-safe. */
@@ -23,11 +25,34 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
                         "artifact-unknown", "", ArtifactMessages.unknown(name, parent.names(caller.firstOfGroup()))));
     }
 
+    /**
+     * Hands over the artifacts of a step of an earlier build.
+     *
+     * @param specs the artifacts with the sorted paths of their files
+     * @param folder the folder with the files
+     */
+    public void takeEarlier(StepSpec step, Map<ArtifactSpec, List<String>> specs, Path folder) {
+        store.of(step.caller()).take(step.index(), specs, folder);
+    }
+
+    /** Shares the artifacts of a child pipeline that ran in an earlier build, which has reported the missing ones. */
+    public void takeFromEarlierChild(StepSpec caller) {
+        share(caller);
+    }
+
+    private Set<String> share(StepSpec caller) {
+        return store.of(caller.index())
+                .share(
+                        caller.artifacts().download().names(),
+                        Integer.MAX_VALUE,
+                        store.of(caller.caller()),
+                        caller.index());
+    }
+
     /** Shares the artifacts of a child pipeline that a step names with the steps after it. */
     public void takeFromChild(StepSpec caller, boolean passed, EventScope events) {
         ArtifactStore child = store.of(caller.index());
-        Set<String> missing = child.share(
-                caller.artifacts().download().names(), Integer.MAX_VALUE, store.of(caller.caller()), caller.index());
+        Set<String> missing = share(caller);
         if (passed) {
             missing.forEach(name -> events.warned(
                     "artifact-unknown", "", ArtifactMessages.notOfChild(name, child.names(Integer.MAX_VALUE))));

@@ -54,8 +54,9 @@ public final class EarlierBuild {
         if (fromStep < 1 || fromStep > steps) {
             throw new ResumeException(ResumeMessages.noStep(fromStep, steps));
         }
-        if (!plan.children().isEmpty()) {
-            throw new ResumeException(ResumeMessages.children());
+        StepSpec first = plan.steps().get(fromStep - 1);
+        if (first.caller() != 0) {
+            throw new ResumeException(mask.apply(inChild(plan, first)));
         }
         try {
             return last(new StoredBuilds(builds), mask.apply(BuildRecord.pipeline(plan)))
@@ -63,6 +64,15 @@ public final class EarlierBuild {
         } catch (ResumeException e) {
             throw new ResumeException(mask.apply(e.getMessage()));
         }
+    }
+
+    private static String inChild(Plan plan, StepSpec step) {
+        StepSpec starts = plan.steps().get(step.caller() - 1);
+        StepSpec outermost = starts;
+        while (outermost.caller() != 0) {
+            outermost = plan.steps().get(outermost.caller() - 1);
+        }
+        return ResumeMessages.inChild(step, starts, starts.child().orElseThrow().custom(), outermost.index());
     }
 
     private static EarlierBuild last(StoredBuilds builds, String pipeline) {
@@ -124,9 +134,10 @@ public final class EarlierBuild {
         int build = old.map(RecordedBuild.Taken::build).orElse(number);
         StoredBuilds.Step ended = builds.step(build, step.index());
         String became = old.map(RecordedBuild.Taken::result).orElseGet(() -> became(step, ended, fromStep));
-        record.secretOutputs().getOrDefault(step.index(), List.of()).forEach(name -> {
-            throw new ResumeException(ResumeMessages.secret(step.index(), step.name(), name, number));
-        });
+        List<String> secret = record.secretOutputs().getOrDefault(step.index(), List.of());
+        if (!secret.isEmpty() && step.caller() == 0) {
+            throw new ResumeException(ResumeMessages.secret(step.index(), step.name(), secret.get(0), number));
+        }
         Path artifacts = builds.path(build, "artifacts").resolve(folder);
         return new TakenStep(
                 build,
@@ -148,6 +159,10 @@ public final class EarlierBuild {
                 .filter(asked -> asked.strategy() == OnFail.Strategy.IGNORE)
                 .isPresent();
         boolean itemPassed = record.passedItems().contains(step.index());
+        if (step.caller() != 0) {
+            // the result of the step that starts the child pipeline counts
+            return state.equals("NOT_RUN") ? "it did not run" : "it failed, which is ignored";
+        }
         if (state.equals("FAILED") && (ignores || itemPassed)) {
             return "it failed, which is ignored";
         }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.resume;
 
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -16,8 +17,15 @@ final class ResumeMessages {
         return "dbt.fromStep is " + step + ", but the pipeline has " + Shown.count(steps, "step") + ".";
     }
 
-    static String children() {
-        return "The pipeline starts child pipelines, and a build with these cannot be resumed at a step yet." + AGAIN;
+    /**
+     * @param starts the step that starts the child pipeline
+     * @param outermost index of the step of the build's own pipeline
+     */
+    static String inChild(StepSpec step, StepSpec starts, String child, int outermost) {
+        return "Step " + step.index() + " \"" + step.name() + "\" is a step of the child pipeline \"" + child
+                + "\", which step " + starts.index() + " \"" + starts.name()
+                + "\" starts, and a build is resumed only at a step of its own pipeline. -Ddbt.fromStep=" + outermost
+                + " runs the whole child pipeline.";
     }
 
     static String noBuild(String pipeline, Path builds) {

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run.resume;
 
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec;
+import io.github.dbtmaven.pipelines.plan.spec.ChildSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
@@ -48,12 +49,22 @@ final class StepFacets {
         parts.put("condition", step.condition().map(decision -> List.of(decision.outcome(), decision.state())));
         parts.put("deployment", step.environment());
         parts.put("oidc", step.oidc().map(token -> token.audiences().value()));
-        parts.put("child pipeline", step.child());
+        parts.put("child pipeline", step.child().map(StepFacets::child));
         parts.put("parallel", step.parallel().map(place -> place.index()));
         HmacUtils hash = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key.bytes());
         return parts.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, part -> hash.hmacHex(part.getValue().toString())));
+    }
+
+    /** Returns the inputs as they are written: their values depend on variables, which are compared. */
+    private static List<Object> child(ChildSpec child) {
+        return List.of(
+                child.custom(),
+                child.inputs().stream()
+                        .map(input -> List.of(input.name(), input.written()))
+                        .toList(),
+                child.maxTime().map(limit -> limit.value()));
     }
 
     private static List<Object> image(ImageSpec image) {
@@ -97,9 +108,16 @@ final class StepFacets {
         return values(
                 step.variables().stream()
                         .filter(variable -> variable.origin().kind() != VariableOrigin.Kind.PREDEFINED
-                                && variable.origin().kind() != VariableOrigin.Kind.EMULATOR)
+                                && variable.origin().kind() != VariableOrigin.Kind.EMULATOR
+                                && !isInput(step, variable))
                         .sorted(Comparator.comparing(StepVariable::name)),
                 step);
+    }
+
+    private static boolean isInput(StepSpec step, StepVariable variable) {
+        return step.caller() != 0
+                && variable.origin().kind() == VariableOrigin.Kind.PIPELINE
+                && variable.origin().text().startsWith("input-variables");
     }
 
     /** Returns the variables with the names of values that the emulator makes for each run. */
