@@ -47,6 +47,15 @@ class CutNetworkBuildTest extends RunningPipes {
     }
 
     @Test
+    void failingStepThatCalledAnIpv6AddressGetsAHint() {
+        FinishedBuild build = runs.run("script: ['curl -sS -g http://[2001:db8::1]:8080/']");
+
+        assertThat(build.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(build.warnings()).isEmpty();
+        assertThat(build.console()).anyMatch(line -> line.endsWith("calls to IPv6 addresses fail without being seen."));
+    }
+
+    @Test
     void fakeBitbucketAnswersAndPassingStepHasNoWarning() {
         FinishedBuild build = runs.run("script: ['curl -sSf -H \"Authorization: Bearer $BITBUCKET_ACCESS_TOKEN\" " + API
                 + "', 'git ls-remote --heads origin']");

@@ -27,14 +27,19 @@ final class BlockedNetwork implements AutoCloseable {
         this.stopped = stopped;
     }
 
-    /** Reports all destinations in one warning, which says so if the step failed by itself. */
+    /**
+     * Reports all destinations in one warning, which says so if the step failed by itself. Calls to IPv6 addresses are not
+     * observed, because the kernel rejects them without a packet.
+     */
     void report(StepState state) throws InterruptedException {
         reported = true;
         try {
             List<String> targets =
                     sandbox.blockedTargets().stream().map(BlockedTarget::text).toList();
-            if (!targets.isEmpty()) {
-                boolean failed = state != StepState.PASSED && !stopped.getAsBoolean();
+            boolean failed = state != StepState.PASSED && !stopped.getAsBoolean();
+            if (targets.isEmpty() && failed && sandbox.networkIsCut()) {
+                events.remark(RunMessages.onlyIpv4IsObserved());
+            } else if (!targets.isEmpty()) {
                 events.warned(CODE, "", RunMessages.networkBlocked(targets, failed));
             }
         } catch (SandboxException unknown) {

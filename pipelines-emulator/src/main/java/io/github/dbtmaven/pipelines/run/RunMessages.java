@@ -148,6 +148,11 @@ final class RunMessages {
                 + (failed ? " That may be why it failed." : "");
     }
 
+    static String onlyIpv4IsObserved() {
+        return "The network of the step is cut (dbt.network=none). It was seen to reach for no host and no IPv4 address; calls"
+                + " to IPv6 addresses fail without being seen.";
+    }
+
     private static List<String> shown(List<String> targets) {
         int more = targets.size() - MOST_TARGETS;
         return more <= 0

@@ -88,6 +88,11 @@ public interface Sandbox extends AutoCloseable {
         throw new UnsupportedOperationException("no pipes on this runtime");
     }
 
+    /** Returns whether the step has no network, apart from the servers of the emulator. */
+    default boolean networkIsCut() {
+        return false;
+    }
+
     /**
      * Returns what the step, its services and its pipes tried to reach although their network is cut; nothing if it is not
      * cut.

@@ -26,12 +26,16 @@ class BlockedNetworkTest {
     private final EventScope events = new EventScope(new BuildEvents(this::on, Clock.systemUTC()), 1);
     private boolean stopped;
     private boolean known = true;
+    private boolean seen = true;
+    private boolean cut = true;
 
     private void on(RunEvent event) {
         if (event instanceof RunEvent.Warned warned) {
             reported.add("warning: " + warned.text());
         } else if (event instanceof RunEvent.Note note) {
             reported.add("note: " + note.text());
+        } else if (event instanceof RunEvent.Remark remark) {
+            reported.add("remark: " + remark.text());
         }
     }
 
@@ -43,7 +47,12 @@ class BlockedNetworkTest {
                         if (!known) {
                             throw new SandboxException("The destinations are unknown.");
                         }
-                        return List.of(new BlockedTarget("tcp", "pypi.org", 443));
+                        return seen ? List.of(new BlockedTarget("tcp", "pypi.org", 443)) : List.of();
+                    }
+
+                    @Override
+                    public boolean networkIsCut() {
+                        return cut;
                     }
                 },
                 events,
@@ -76,6 +85,19 @@ class BlockedNetworkTest {
         network().report(StepState.FAILED);
         network().close();
         assertThat(reported).containsExactly(TRIED, TRIED);
+    }
+
+    @Test
+    void saysThatFailedStepMayHaveCalledIpv6Addresses() throws Exception {
+        seen = false;
+        network().report(StepState.PASSED);
+        network().report(StepState.FAILED);
+        cut = false;
+        network().report(StepState.FAILED);
+        assertThat(reported)
+                .containsExactly(
+                        "remark: The network of the step is cut (dbt.network=none). It was seen to reach for no host"
+                                + " and no IPv4 address; calls to IPv6 addresses fail without being seen.");
     }
 
     @Test

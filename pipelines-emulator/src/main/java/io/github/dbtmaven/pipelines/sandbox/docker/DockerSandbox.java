@@ -236,6 +236,11 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
+    public boolean networkIsCut() {
+        return observer.isPresent();
+    }
+
+    @Override
     public List<BlockedTarget> blockedTargets() throws InterruptedException {
         return observer.isEmpty()
                 ? List.of()
