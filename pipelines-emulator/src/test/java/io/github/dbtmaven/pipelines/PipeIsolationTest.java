@@ -68,6 +68,16 @@ class PipeIsolationTest extends RunningPipes {
     }
 
     @Test
+    void reachesItsStepByTheNameOfBitbucket() {
+        FinishedBuild build = runs.run("script:\n  - python3 -m http.server 8123 >/dev/null 2>&1 &\n"
+                + official("python3 -c 'import time, urllib.request as r\nfor i in range(100):\n  try:\n"
+                        + "    print(r.urlopen(\"http://host.docker.internal:8123\").status); break\n"
+                        + "  except OSError:\n    time.sleep(0.1)'"));
+
+        assertThat(build.output()).containsExactly("200");
+    }
+
+    @Test
     void hasNoPrivileges() {
         FinishedBuild build = runs.run("script:\n" + official("""
                                 ls /var/run/docker.sock; echo [$DOCKER_HOST]

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The container whose network all steps of a build join. It runs none of their commands.
@@ -36,6 +37,9 @@ public record NetworkHolder(
         Map<String, String> hosts,
         boolean cut)
         implements AutoCloseable {
+    /** The name by which Bitbucket's pipes reach their step, whose network they share here. */
+    private static final String OWN_NAME = "host.docker.internal:127.0.0.1";
+
     /** The label of holder containers. */
     public static final String KIND = "holder";
 
@@ -53,8 +57,9 @@ public record NetworkHolder(
             Map<String, String> hosts,
             boolean cut) {
         HostConfig config = new HostConfig()
-                .withExtraHosts(hosts.entrySet().stream()
-                        .map(entry -> entry.getKey() + ":" + entry.getValue())
+                .withExtraHosts(Stream.concat(
+                                Stream.of(OWN_NAME),
+                                hosts.entrySet().stream().map(entry -> entry.getKey() + ":" + entry.getValue()))
                         .toArray(String[]::new));
         if (cut) {
             config.withNetworkMode("none").withDns(NetworkObserver.ADDRESS).withDnsSearch(".");
