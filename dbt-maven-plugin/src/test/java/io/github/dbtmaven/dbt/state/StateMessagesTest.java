@@ -23,7 +23,12 @@ class StateMessagesTest {
                 Arguments.of(
                         StateMessages.unknownStateLocation("ftp://x"),
                         "dbt.state is \"ftp://x\", which is neither \"bitbucket\" nor a folder such as"
-                                + " \"file:/mnt/state\". Correct it, or leave it out for Bitbucket Downloads."),
+                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". Correct it, or leave it"
+                                + " out for Bitbucket Downloads."),
+                Arguments.of(
+                        StateMessages.newerState(STORE, "dbt-state.json: it has schema 3"),
+                        "The published state in " + STORE + " cannot be used: dbt-state.json: it has schema 3. Use the"
+                                + " version of the plugin that published it, or publish it again with this one."),
                 Arguments.of(
                         StateMessages.offline("Bitbucket Downloads"),
                         "Bitbucket Downloads needs the network, but Maven is offline (-o). Run without -o, or use a"
