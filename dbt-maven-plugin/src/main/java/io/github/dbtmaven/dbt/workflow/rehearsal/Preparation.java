@@ -136,7 +136,7 @@ record Preparation(
             }
         });
         notices.addAll(pinnedVersions(builds, tools.version()));
-        notices.addAll(source.unusedRepositories());
+        source.unusedRepositories().forEach(text -> notices.add("warning: " + text));
         return notices;
     }
 

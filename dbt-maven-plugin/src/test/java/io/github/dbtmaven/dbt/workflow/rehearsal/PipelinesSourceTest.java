@@ -78,7 +78,22 @@ class PipelinesSourceTest {
                 .contains("The imported file \"ci/shared-pipelines.yml\" is a symbolic link");
     }
 
+    @Test
+    void namesLocalClonesFromWhichNoVersionImports() {
+        PipelinesSource source = source(Map.of("other", repository.root()));
+        source.workingTree();
+
+        assertThat(source.unusedRepositories())
+                .singleElement()
+                .asString()
+                .startsWith("dbt.repositories names the repository \"other\"");
+    }
+
     private PipelinesSource source() {
+        return source(Map.of());
+    }
+
+    private PipelinesSource source(Map<String, Path> repositories) {
         GitRepository opened = GitRepository.open(repository.root(), System.getenv());
         GitWorkspace workspace = new GitWorkspace(opened, scratch);
         return new PipelinesSource(
@@ -86,7 +101,7 @@ class PipelinesSourceTest {
                 workspace,
                 workspace.snapshot(),
                 Optional.empty(),
-                new LocalRepositories(Map.of(), System.getenv()),
+                new LocalRepositories(repositories, System.getenv()),
                 Emulator.capabilities(RuntimeKind.ALL));
     }
 
