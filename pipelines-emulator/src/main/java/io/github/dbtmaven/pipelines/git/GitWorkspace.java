@@ -67,8 +67,9 @@ public final class GitWorkspace implements Workspace {
      * with the date of HEAD, so that equal content has an equal hash.
      */
     public String snapshot() {
-        if (!repository.facts().dirty()) {
-            return repository.facts().head();
+        GitFacts facts = repository.facts();
+        if (!facts.dirty()) {
+            return facts.head();
         }
         Path root = repository.root();
         try {
@@ -86,10 +87,7 @@ public final class GitWorkspace implements Workspace {
             add.addAll(repository.pathspecs());
             git.must(root, aside, add);
             String tree = git.must(root, aside, List.of("write-tree")).strip();
-            return commit(
-                    tree,
-                    "Edits of the working tree",
-                    List.of(repository.facts().head()));
+            return commit(tree, "Edits of the working tree", List.of(facts.head()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -233,12 +231,7 @@ public final class GitWorkspace implements Workspace {
     }
 
     private String commit(String tree, String message, List<String> parents) {
-        String date = git.must(
-                        repository.root(),
-                        "show",
-                        "-s",
-                        "--format=%cI",
-                        repository.facts().head())
+        String date = git.must(repository.root(), "show", "-s", "--format=%cI", "HEAD")
                 .strip();
         Map<String, String> environment = new HashMap<>(IDENTITY);
         environment.put("GIT_AUTHOR_DATE", date);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,24 @@ class GitSnapshotTest extends GitWorkspaceFixture {
                 GitRepository.open(user.root(), System.getenv()).without(secrets);
         user.write("models/secrets.yml", "changed\n");
         assertThat(tracking.facts().edited()).containsExactly("models/secrets.yml");
+    }
+
+    /** The status is what takes time in a repository with many files. */
+    @Test
+    void readsTheStatusOfTheTreeOnce() throws IOException {
+        Path log = temp.resolve("commands.log");
+        Path home = Files.createDirectories(temp.resolve("home"));
+        Files.writeString(home.resolve(".gitconfig"), "[trace2]\n\tnormalTarget = " + log + "\n");
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("HOME", home.toString());
+        user.write("a.txt", "two\n");
+
+        GitWorkspace workspace =
+                new GitWorkspace(GitRepository.open(user.root(), environment), temp.resolve("private"));
+        workspace.checkout(new Trigger.Branch("main", workspace.snapshot()), CloneSpec.DEFAULT, ORIGIN, cloned());
+
+        assertThat(Files.readAllLines(log).stream().filter(line -> line.matches(".* start git .* status .*")))
+                .hasSize(1);
     }
 
     private String filesOf(String commit, String folder) {
