@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,6 +221,7 @@ class ConcurrentBuildsTest {
     }
 
     @Test
+    @Tag("matrix")
     void childPipelinesThatNestGroupsInOppositeOrderDoNotWaitForEver() throws Exception {
         String meet = "'touch %1$s/%2$s; until test -e %1$s/%3$s; do sleep 0.05; done'";
         FinishedBuild build = first.fixture.runFile(
@@ -251,6 +253,7 @@ class ConcurrentBuildsTest {
     }
 
     @Test
+    @Tag("matrix")
     void waitingDoesNotCountTowardMaxTime() throws Exception {
         String steps = "- step: { concurrency-group: deploy, script: [ hold ] }";
         CompletableFuture<FinishedBuild> earlier = first.start(steps);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests builds that start at a later step, with what an earlier build left. */
@@ -194,6 +195,7 @@ abstract class ResumedBuilds {
     }
 
     @Test
+    @Tag("matrix")
     void runsWholeChildPipelineOfTheStepAtWhichItResumes() {
         parent("cat report.txt", "exit 3", 0);
 
