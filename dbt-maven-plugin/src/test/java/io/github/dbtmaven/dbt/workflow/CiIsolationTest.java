@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +74,7 @@ class CiIsolationTest {
                 .write("tests/taxed_is_positive.sql", "select * from {{ ref('taxed_payments') }} where amount < 0");
     }
 
-    private static RealShop function(RealShop shop, String name, String argument, String sql) throws IOException {
+    static RealShop function(RealShop shop, String name, String argument, String sql) throws IOException {
         return shop.write("functions/" + name + ".sql", sql)
                 .write("functions/" + name + ".yml", """
                 functions:
@@ -143,57 +144,6 @@ class CiIsolationTest {
             Outcome outcome = shop.slimCi(StateMissing.FAIL);
             assertThat(outcome).as("%s", shop.recorded.all).isInstanceOf(Outcome.Failed.class);
             assertThat(outcome.summary()).contains("\"model.shop.spend\" failed");
-        }
-    }
-
-    @Test
-    void testsChangedFunction() throws Exception {
-        try (RealShop shop = function(pullRequest("broken"), "taxed", "integer", "select x * -2")) {
-            Outcome outcome = shop.slimCi(StateMissing.FAIL);
-            assertThat(outcome.summary())
-                    .as("%s", shop.recorded.all)
-                    .startsWith("CI failed: \"test.shop.taxed_is_positive\" failed");
-            assertThat(shop.recorded.said)
-                    .contains("CI builds 2 of 23 nodes and runs 1 test; 21 deferred to production");
-        }
-    }
-
-    @Test
-    void doesNotCallFunctionOfOtherPullRequest() throws Exception {
-        ci("create function dbt_ci.taxed(x integer) returns text as 'select x::text' language sql", "select 1");
-        try (RealShop shop = function(pullRequest("other type"), "taxed", "date", "select 1")) {
-            Outcome outcome = shop.slimCi(StateMissing.FAIL);
-            assertThat(outcome.summary())
-                    .as("%s", shop.recorded.all)
-                    .startsWith("CI failed: \"model.shop.taxed_payments\" failed");
-        }
-    }
-
-    @Test
-    void reportsSingleNewFunction() throws Exception {
-        try (RealShop shop = function(pullRequest("new"), "halved", "integer", "select x / 2")) {
-            Files.writeString(
-                    shop.folder.resolve("dbt_project.yml"),
-                    "on-run-end: [\"select 'DBT_PROD.log'\", \"select '{{ target.schema }}'\"]\n",
-                    StandardOpenOption.APPEND);
-            Outcome outcome = shop.slimCi(StateMissing.FAIL);
-            assertThat(outcome.summary()).startsWith("CI built 1 of 24 nodes in ");
-            assertThat(shop.recorded.said)
-                    .contains("CI builds 1 of 24 nodes and runs 0 tests; 23 deferred to production");
-            assertThat(shop.recorded.warnings)
-                    .contains("This build runs hooks that name a schema of production:"
-                            + " \"operation.shop.shop-on-run-end-0\" (dbt_prod). If they write there, use"
-                            + " {{ target.schema }} or {{ this }} instead.");
-        }
-    }
-
-    /** A function has no relation_name, but the overwrite check must cover it. */
-    @Test
-    void doesNotReplaceFunctionOfProduction() throws Exception {
-        try (RealShop shop = function(pullRequest("same schema"), "taxed", "integer", "select x * -2")) {
-            shop.environment.put("DB_CI_SCHEMA", warehouse.production().schema());
-            assertThat(shop.slimCi(StateMissing.FAIL).summary())
-                    .contains("\"function.shop.taxed\" writes to \"warehouse\".\"dbt_prod\".\"taxed\"()");
         }
     }
 
@@ -299,5 +249,18 @@ class CiIsolationTest {
 
     private static String alias(String name) {
         return "{% macro generate_alias_name(custom_alias_name=none, node=none) %}{{ " + name + " }}{% endmacro %}";
+    }
+
+    @Nested
+    class Functions extends FunctionIsolation {
+        @Override
+        RealShop pullRequest(String name) throws IOException {
+            return CiIsolationTest.this.pullRequest(name);
+        }
+
+        @Override
+        EmbeddedWarehouse warehouse() {
+            return warehouse;
+        }
     }
 }
