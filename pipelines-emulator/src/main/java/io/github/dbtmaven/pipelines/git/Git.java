@@ -73,9 +73,10 @@ final class Git {
         Process process = start(builder(directory, extra, arguments)
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null"))));
         try {
-            CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-            String output = text(process.getInputStream());
-            return new Answer(process.waitFor(), output, errors.join());
+            CompletableFuture<String> errors = reading(process.getErrorStream());
+            // reading ignores interrupts, waiting does not
+            CompletableFuture<String> output = reading(process.getInputStream());
+            return new Answer(process.waitFor(), output.join(), errors.join());
         } catch (InterruptedException e) {
             throw interrupted(process, e);
         }
@@ -157,6 +158,15 @@ final class Git {
 
     Answer ask(Path directory, String... arguments) {
         return ask(directory, Map.of(), List.of(arguments));
+    }
+
+    /** Reads on a thread of its own, because a pool could be full of readers that wait for each other's programs. */
+    private static CompletableFuture<String> reading(InputStream stream) {
+        return CompletableFuture.supplyAsync(() -> text(stream), task -> {
+            Thread reader = new Thread(task, "output of git");
+            reader.setDaemon(true);
+            reader.start();
+        });
     }
 
     private static String text(InputStream stream) {

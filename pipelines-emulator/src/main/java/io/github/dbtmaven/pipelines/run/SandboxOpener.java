@@ -55,7 +55,9 @@ final class SandboxOpener implements BiFunction<CloneSpec, EventScope, Sandboxes
         step.note(RunMessages.cloning(plan.trigger().description()));
         Origin origin = context.remote();
         try (BackgroundTask<Checkout> cloning = BackgroundTask.start(
-                "clone", () -> request.workspace().checkout(plan.trigger(), clone, origin, checkout))) {
+                        "clone", () -> request.workspace().checkout(plan.trigger(), clone, origin, checkout));
+                // otherwise git goes on to write into a folder that is being deleted
+                StopSignal.Registration kill = stop.onRequest(cloning::close)) {
             Sandboxes opened = open(setup, cloning);
             step.note(RunMessages.cloned(cloning.await().head()));
             cloning.await().remarks().forEach(text -> remarkOnce(step, text));

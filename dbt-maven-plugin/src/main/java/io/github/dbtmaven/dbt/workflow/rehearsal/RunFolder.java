@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * killed processes.
  */
 final class RunFolder implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Path path;
 
     private RunFolder(Path path) {
@@ -65,9 +68,19 @@ final class RunFolder implements AutoCloseable {
         return path.getFileName().toString();
     }
 
+    /** Retries, because after an interrupt a program of the build may still be writing into the folder. */
     @Override
     public void close() {
-        Folders.delete(path);
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); ; ) {
+            try {
+                Folders.delete(path);
+                return;
+            } catch (UncheckedIOException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static boolean ownerLives(String name) {

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,5 +35,26 @@ class RunFolderTest {
                             reused.getFileName().toString());
             assertThat(living.path()).exists();
         }
+    }
+
+    @Test
+    void deletesWhatIsWrittenDuringTheDeletion() throws Exception {
+        RunFolder run = RunFolder.open(cache);
+        Thread writer = new Thread(() -> {
+            try {
+                for (int i = 0; i < 500; i++) {
+                    Files.createDirectory(run.path().resolve("written-" + i));
+                }
+            } catch (IOException deleted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        writer.start();
+        await().until(() -> Files.exists(run.path().resolve("written-0")));
+
+        run.close();
+        writer.join();
+
+        assertThat(run.path()).doesNotExist();
     }
 }
