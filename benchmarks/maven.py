@@ -34,5 +34,13 @@ class Maven:
 
     def goal(self, name, *properties):
         """Returns the goal with full coordinates, for a folder without a pom."""
-        version = re.search(r"<version>(.*)</version>", (PROJECT / "pom.xml").read_text())[1]
-        return self.command(f"io.github.dbtmaven:dbt-maven-plugin:{version}:{name}", *properties)
+        return self.command(f"io.github.dbtmaven:dbt-maven-plugin:{self.version()}:{name}", *properties)
+
+    @staticmethod
+    def version():
+        return re.search(r"<version>(.*)</version>", (PROJECT / "pom.xml").read_text())[1]
+
+    def jar(self, module):
+        """Returns the installed jar of a module."""
+        local = self.repository[0].split("=")[1] if self.repository else os.path.expanduser("~/.m2/repository")
+        return f"{local}/io/github/dbtmaven/{module}/{self.version()}/{module}-{self.version()}.jar"

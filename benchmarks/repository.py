@@ -35,10 +35,10 @@ class Repository:
         git(folder, "add", "-A")
         git(folder, "commit", "-q", "-m", "A repository to measure with")
 
-    def emulate(self, maven, *properties):
+    def emulate(self, maven, *properties, env=None):
         """Runs a push to main in a new process. Returns its sample and the times of the build."""
         command = maven.goal("emulate", "-Ddbt.branch=main", "-Ddbt.warehouse=none", *properties)
-        sample = run(command, self.folder / "target" / "emulate.log", cwd=self.folder)
+        sample = run(command, self.folder / "target" / "emulate.log", cwd=self.folder, env=env)
         builds = [int(path.name) for path in (self.output / "builds").iterdir()]
         return sample, BuildTimes(self.output / "builds" / str(max(builds)) / "events.jsonl")
 
