@@ -96,7 +96,10 @@ def print_nodes(nodes):
 def print_places(folder, builds):
     print(f"Results in {shown(folder)}:")
     for build in builds:
-        print(f"  {build['folder']:12}{build['state'].lower()}; result.json, and the logs in steps/")
+        if build["state"] == "NOT_RUN":
+            print(f"  build {build['build']} was not run")
+        else:
+            print(f"  {build['folder']:12}{build['state'].lower()}; result.json, and the logs in steps/")
     files = [file for file in (folder / "downloads").glob("**/*") if file.is_file()]
     print(f"  {'downloads':12}files in the fake Downloads: {len(files)}")
 

@@ -27,7 +27,7 @@ def shown(lines):
         elif level == "INFO" and FRAME.match(text):
             pass
         elif level == "ERROR":
-            text = re.sub(r" -> \[Help \d\]$", "", FAILED.sub("error: ", text))
+            text = re.sub(r"(^| )-> \[Help \d\]$", "", FAILED.sub("error: ", text))
             if not ADVICE.match(text):
                 yield text
         else:
