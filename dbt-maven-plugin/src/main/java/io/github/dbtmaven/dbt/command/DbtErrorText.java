@@ -17,6 +17,10 @@ final class DbtErrorText {
     private static final Pattern ENCOUNTERED = Pattern.compile("(\\d\\d:\\d\\d:\\d\\d +)?Encountered an error:");
     private static final Pattern DRIVER = Pattern.compile("\"dbt [a-z]+\" failed: (.+)");
     private static final int FEW = 3;
+    /** The valid values of a list are what a user needs. */
+    private static final int MANY = 12;
+
+    private static final String ITEM = "- ";
     private static final int LONGEST = 300;
 
     private final List<String> lines = new ArrayList<>();
@@ -25,7 +29,7 @@ final class DbtErrorText {
     void accept(String line) {
         if (open && (TIME.matcher(line).matches() || line.startsWith("Traceback "))) {
             open = false;
-        } else if (open && lines.size() < FEW && !line.isBlank()) {
+        } else if (open && !line.isBlank() && lines.size() < (line.strip().startsWith(ITEM) ? MANY : FEW)) {
             lines.add(line.strip());
         } else if (lines.isEmpty() && ENCOUNTERED.matcher(line.strip()).matches()) {
             open = true;
@@ -40,8 +44,20 @@ final class DbtErrorText {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        String rest = String.join(" ", lines.subList(1, lines.size()));
+        String rest = rest();
         String all = (lines.get(0) + (rest.isEmpty() ? "" : ": " + rest)).replaceAll("[.:\\s]+$", "");
         return Optional.of(all.length() > LONGEST ? all.substring(0, LONGEST) + "…" : all);
+    }
+
+    private String rest() {
+        StringBuilder text = new StringBuilder();
+        boolean afterItem = false;
+        for (String line : lines.subList(1, lines.size())) {
+            boolean item = line.startsWith(ITEM);
+            text.append(text.isEmpty() ? "" : item && afterItem ? ", " : " ");
+            text.append(item ? line.substring(ITEM.length()) : line);
+            afterItem = item;
+        }
+        return text.toString();
     }
 }

@@ -61,6 +61,15 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
         return projectDir.toPath();
     }
 
+    /**
+     * Returns where the state is kept.
+     *
+     * @throws UserError if the property has no such form
+     */
+    final StateLocation stateLocation() {
+        return StateLocation.parse(state, projectDirectory());
+    }
+
     /** Opens the store for a goal that runs nothing but git. */
     final StateStore openStore(InterruptGuard guard, Progress progress) {
         return openStore(new Sources(new Commands(new NativeProcesses(), guard), System.getenv()), progress);
@@ -68,7 +77,7 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
 
     /** Opens the store, so that missing settings are reported before a deploy starts. */
     final StateStore openStore(Sources sources, Progress progress) {
-        StateLocation location = StateLocation.parse(state, projectDirectory());
+        StateLocation location = stateLocation();
         if (location instanceof StateLocation.Folder folder) {
             return new DirectoryStore(folder.path());
         }

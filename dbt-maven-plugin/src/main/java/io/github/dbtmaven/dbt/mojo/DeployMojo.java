@@ -4,7 +4,6 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
-import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.workflow.Deploy;
 import io.github.dbtmaven.dbt.workflow.PublishState;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
@@ -57,12 +56,12 @@ public final class DeployMojo extends AbstractBuildMojo {
         Commands commands = new Commands(new NativeProcesses(), guard);
         Sources sources = new Sources(commands, System.getenv());
         Deploy deploy = new Deploy(finder(commands, progress), sources, System.getenv(), progress, Clock.systemUTC());
-        if (!publishState) {
-            return deploy.run(options(target, select, fullRefresh));
-        }
-        try (StateStore store = openStore(sources, progress)) {
-            return deploy.runAndPublish(
-                    options(target, select, fullRefresh), new PublishState(progress, keepStates), store);
-        }
+        // dbt:publish-state may follow in the same command
+        return publishState
+                ? deploy.runAndPublish(
+                        options(target, select, fullRefresh),
+                        new PublishState(progress, keepStates),
+                        () -> openStore(sources, progress))
+                : deploy.run(options(target, select, fullRefresh), this::stateLocation);
     }
 }

@@ -4,7 +4,6 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
-import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.workflow.SlimCi;
 import io.github.dbtmaven.dbt.workflow.StateMissing;
 import io.github.dbtmaven.dbt.workflow.StatePolicy;
@@ -58,12 +57,13 @@ public final class SlimCiMojo extends AbstractBuildMojo {
     Outcome run(InterruptGuard guard, Progress progress) {
         Commands commands = new Commands(new NativeProcesses(), guard);
         Sources sources = new Sources(commands, System.getenv());
-        StatePolicy policy = new StatePolicy(
+        return new SlimCi(finder(commands, progress), sources, System.getenv(), progress, Clock.systemUTC())
+                .run(options(target, select, fullRefresh), () -> openStore(sources, progress), this::policy);
+    }
+
+    private StatePolicy policy() {
+        return new StatePolicy(
                 StateMissing.parse(stateMissing),
                 stateMaxAge == null ? OptionalInt.empty() : OptionalInt.of(stateMaxAge));
-        try (StateStore store = openStore(sources, progress)) {
-            return new SlimCi(finder(commands, progress), sources, System.getenv(), progress, Clock.systemUTC())
-                    .run(options(target, select, fullRefresh), store, policy);
-        }
     }
 }

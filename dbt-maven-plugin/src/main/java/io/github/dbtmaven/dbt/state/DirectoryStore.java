@@ -37,15 +37,22 @@ public final class DirectoryStore implements StateStore {
 
     @Override
     public Optional<String> notCreated() {
-        return Files.exists(folder) ? Optional.empty() : Optional.of(StateMessages.folderMissing(folder.toString()));
+        // a missing parent is an error of the call that follows
+        return Files.exists(folder) || missingParent().isPresent()
+                ? Optional.empty()
+                : Optional.of(StateMessages.folderMissing(folder.toString()));
     }
 
     private void checkParent() {
-        Path parent = folder.toAbsolutePath().normalize().getParent();
-        if (parent != null && !Files.exists(folder) && !Files.exists(parent)) {
+        missingParent().ifPresent(parent -> {
             throw new StateException(
                     StateException.Kind.ABSENT, StateMessages.parentMissing(folder.toString(), parent.toString()));
-        }
+        });
+    }
+
+    private Optional<Path> missingParent() {
+        return Optional.ofNullable(folder.toAbsolutePath().normalize().getParent())
+                .filter(parent -> !Files.exists(folder) && !Files.exists(parent));
     }
 
     @Override

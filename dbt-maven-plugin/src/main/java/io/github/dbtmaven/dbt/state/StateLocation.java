@@ -45,14 +45,14 @@ public sealed interface StateLocation {
         if (text.equals("bitbucket")) {
             return new Bitbucket();
         }
-        if (text.startsWith("file:/")) {
+        if (text.startsWith("file:/") && !text.matches("file://[^/].*")) {
             try {
                 return new Folder(Path.of(URI.create(text.replace(" ", "%20")).getPath()));
             } catch (IllegalArgumentException e) {
                 throw new UserError(StateMessages.unknownStateLocation(text), e);
             }
         }
-        if (text.startsWith("file:") && text.length() > "file:".length()) {
+        if (text.matches("file:[^/].*") && text.length() > "file:".length()) {
             return new Folder(base.resolve(text.substring("file:".length())).normalize());
         }
         Matcher bucket = S3.matcher(text);

@@ -56,7 +56,25 @@ public final class StateMessages {
     /** An invalid value of {@code dbt.state}. */
     public static String unknownStateLocation(String text) {
         return "dbt.state is \"" + text + "\", which is neither \"bitbucket\" nor a folder such as"
-                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". Correct it, or leave it out for Bitbucket Downloads.";
+                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". " + reason(text)
+                + "Correct it, or leave it out for Bitbucket Downloads.";
+    }
+
+    private static String reason(String text) {
+        if (text.startsWith("file://")) {
+            return "After \"file://\" comes the name of a server: write one slash, \"file:/"
+                    + text.substring("file://".length()) + "\". ";
+        }
+        if (text.startsWith("/") || text.startsWith("./") || text.startsWith("../")) {
+            return "Before a folder comes \"file:\": \"file:" + text + "\". ";
+        }
+        if (text.startsWith("s3://")) {
+            return "The name of a bucket has 3 to 63 lower-case letters, digits, dots and hyphens, and a prefix has"
+                    + " letters, digits and ! - _ . * ' ( ) /. ";
+        }
+        return text.regionMatches(true, 0, "s3:", 0, 3)
+                ? "Before a bucket comes \"s3://\", in lower case and with two slashes. "
+                : "";
     }
 
     /** The state is on Bitbucket and Maven is offline. */

@@ -23,11 +23,14 @@ import io.github.dbtmaven.dbt.state.StateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Implements {@code dbt:deploy}: runs one {@code dbt build} of the production target, so that manifest and results
@@ -72,15 +75,19 @@ public final class Deploy {
      * Deploys the project. Writes {@code summary.json} beside the receipt, also if it fails, but not if there is no
      * project.
      *
+     * @param settings checks what publishing will need, before anything is deployed
      * @throws io.github.dbtmaven.dbt.UserError if the project, the profiles or dbt are missing; then no receipt is
      * written
      */
-    public Outcome run(DbtOptions options) {
+    public Outcome run(DbtOptions options, Runnable settings) {
         DbtProject project = options.project(environment);
         ReceiptFolder folder = receiptFolder(project.directory());
         folder.clear();
         Path summary = folder.path().resolve("summary.json");
-        return progress.run(summary, options.target(), () -> run(options, project, folder));
+        return progress.run(summary, options.target(), () -> {
+            settings.run();
+            return run(options, project, folder);
+        });
     }
 
     private Outcome run(DbtOptions options, DbtProject project, ReceiptFolder folder) {
@@ -162,13 +169,18 @@ public final class Deploy {
      *
      * @throws io.github.dbtmaven.dbt.UserError for the same reasons as {@link #run} and {@link PublishState#run}
      */
-    public Outcome runAndPublish(DbtOptions options, PublishState publisher, StateStore store) {
-        Outcome outcome = run(options);
-        if (outcome instanceof Outcome.Failed failed) {
-            return new Outcome.Failed(GoalMessages.notPublished(failed.summary()));
+    public Outcome runAndPublish(DbtOptions options, PublishState publisher, Supplier<StateStore> store) {
+        Deque<StateStore> opened = new ArrayDeque<>();
+        try {
+            Outcome outcome = run(options, () -> opened.add(store.get()));
+            if (outcome instanceof Outcome.Failed failed) {
+                return new Outcome.Failed(GoalMessages.notPublished(failed.summary()));
+            }
+            progress.say(outcome.summary());
+            return publisher.run(options.projectDirectory(), opened.getFirst());
+        } finally {
+            opened.forEach(StateStore::close);
         }
-        progress.say(outcome.summary());
-        return publisher.run(options.projectDirectory(), store);
     }
 
     private static DbtBuild build(DbtOptions options, DbtProject project) {

@@ -105,7 +105,7 @@ final class GoalMessages {
                 + Shown.quoted(names)
                 + ", which " + (names.size() == 1 ? "is" : "are") + " not set. Add "
                 + (names.size() == 1 ? "it" : "them")
-                + " to the repository or deployment variables, or export "
+                + " to the repository or deployment variables (in a rehearsal: to pipelines-variables.yml), or export "
                 + (names.size() == 1 ? "it" : "them") + " on this machine.";
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -50,15 +51,20 @@ public final class SlimCi {
     }
 
     /**
-     * Builds and tests. Writes {@code target/dbt-ci/summary.json}, also if it fails, but not if there is no project.
+     * Builds and tests. The store and the policy come from settings, whose errors belong to the summary, too. Writes {@code target/dbt-ci/summary.json}, also if it fails, but not if there is no project.
      *
      * @throws io.github.dbtmaven.dbt.UserError if the project, the profiles or dbt are missing, or if the store rejects
      * the request, is unreachable or contains a damaged state; never because no state is published
      */
-    public Outcome run(DbtOptions options, StateStore store, StatePolicy policy) {
+    public Outcome run(DbtOptions options, Supplier<StateStore> store, Supplier<StatePolicy> policy) {
         DbtProject project = options.project(environment);
         Path summary = project.directory().resolve("target").resolve("dbt-ci").resolve("summary.json");
-        return progress.run(summary, options.target(), () -> run(options, project, store, policy));
+        return progress.run(summary, options.target(), () -> {
+            StatePolicy checked = policy.get();
+            try (StateStore opened = store.get()) {
+                return run(options, project, opened, checked);
+            }
+        });
     }
 
     private Outcome run(DbtOptions options, DbtProject project, StateStore store, StatePolicy policy) {

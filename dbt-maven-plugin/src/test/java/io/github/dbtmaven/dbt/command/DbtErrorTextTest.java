@@ -40,6 +40,17 @@ class DbtErrorTextTest {
                             21 |       - {input: ref('eph')}
                         """,
                         "Parsing Error: Error reading lager: marts/m.yml - Runtime Error Syntax error near line 24"),
+                Arguments.of(
+                        """
+                        11:20:41  Encountered an error:
+                        Runtime Error
+                          The profile 'acme' does not have a target named 'prod'. The valid target names for this profile are:
+                           - ci
+                           - production
+                           - staging
+                        """,
+                        "Runtime Error: The profile 'acme' does not have a target named 'prod'. The valid target names for"
+                                + " this profile are: ci, production, staging"),
                 Arguments.of("""
                         "dbt ls" failed: Runtime Error
                           Got an invalid selector "modifed", expected one of "['new']"

@@ -52,6 +52,7 @@ class DirectoryStoreTest extends StateStoreContract {
                             + " mounted, or create \"" + local.resolve("mistyped") + "\".");
         }
         assertThat(local.resolve("mistyped")).doesNotExist();
+        assertThat(store.notCreated()).as("the error says it").isEmpty();
     }
 
     /** A file system of 64 KB. */

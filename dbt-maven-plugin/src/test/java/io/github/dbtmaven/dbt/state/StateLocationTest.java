@@ -53,7 +53,11 @@ class StateLocationTest {
                 "s3://bucket/a b",
                 "s3://bucket?x",
                 "s3://user@bucket",
-                "https://example.com/state"
+                "https://example.com/state",
+                "file://state",
+                "file://mnt/state",
+                "file://state",
+                "file://mnt/state"
             })
     void rejectsOtherText(String text) {
         assertThatThrownBy(() -> StateLocation.parse(text, Path.of("/p")))

@@ -26,6 +26,29 @@ class StateMessagesTest {
                                 + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". Correct it, or leave it"
                                 + " out for Bitbucket Downloads."),
                 Arguments.of(
+                        StateMessages.unknownStateLocation("file://mnt/state"),
+                        "dbt.state is \"file://mnt/state\", which is neither \"bitbucket\" nor a folder such as"
+                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". After \"file://\""
+                                + " comes the name of a server: write one slash, \"file:/mnt/state\". Correct it, or leave"
+                                + " it out for Bitbucket Downloads."),
+                Arguments.of(
+                        StateMessages.unknownStateLocation("s3:/bucket"),
+                        "dbt.state is \"s3:/bucket\", which is neither \"bitbucket\" nor a folder such as"
+                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". Before a bucket comes"
+                                + " \"s3://\", in lower case and with two slashes. Correct it, or leave it out for Bitbucket"
+                                + " Downloads."),
+                Arguments.of(
+                        StateMessages.unknownStateLocation("s3://My_Bucket/x"),
+                        "dbt.state is \"s3://My_Bucket/x\", which is neither \"bitbucket\" nor a folder such as"
+                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". The name of a bucket has"
+                                + " 3 to 63 lower-case letters, digits, dots and hyphens, and a prefix has letters, digits"
+                                + " and ! - _ . * ' ( ) /. Correct it, or leave it out for Bitbucket Downloads."),
+                Arguments.of(
+                        StateMessages.unknownStateLocation("/mnt/state"),
+                        "dbt.state is \"/mnt/state\", which is neither \"bitbucket\" nor a folder such as"
+                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". Before a folder comes"
+                                + " \"file:\": \"file:/mnt/state\". Correct it, or leave it out for Bitbucket Downloads."),
+                Arguments.of(
                         StateMessages.newerState(STORE, "dbt-state.json: it has schema 3"),
                         "The published state in " + STORE + " cannot be used: dbt-state.json: it has schema 3. Use the"
                                 + " version of the plugin that published it, or publish it again with this one."),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Runs the three workflows on one sample project, with the stand-in for dbt and a folder as the state store. */
 final class Bench {
@@ -62,7 +63,7 @@ final class Bench {
     }
 
     Outcome deploy() {
-        return deploying().run(options("prod", ""));
+        return deploying().run(options("prod", ""), () -> {});
     }
 
     Outcome publish() {
@@ -74,7 +75,15 @@ final class Bench {
     }
 
     Outcome slimCi(String select, StateMissing missing) {
+        return slimCi(select, () -> store, missing);
+    }
+
+    Outcome slimCi(Supplier<StateStore> opener) {
+        return slimCi("", opener, StateMissing.FULL);
+    }
+
+    private Outcome slimCi(String select, Supplier<StateStore> opener, StateMissing missing) {
         return new SlimCi(finder(), sources(), shop.environment, recorded, now)
-                .run(options("ci", select), store, new StatePolicy(missing, maxAge));
+                .run(options("ci", select), opener, () -> new StatePolicy(missing, maxAge));
     }
 }

@@ -216,17 +216,19 @@ class DeployTest {
         Files.writeString(shop.folder.resolve(".ci/profiles.yml"), "");
         shop.environment.put("PATH", temp.toString());
         assertThatThrownBy(() -> bench.deploying()
-                        .run(new DbtOptions(
-                                shop.folder,
-                                Optional.empty(),
-                                "prod",
-                                "",
-                                "",
-                                "",
-                                java.util.OptionalInt.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false)))
+                        .run(
+                                new DbtOptions(
+                                        shop.folder,
+                                        Optional.empty(),
+                                        "prod",
+                                        "",
+                                        "",
+                                        "",
+                                        java.util.OptionalInt.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        false),
+                                () -> {}))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("No dbt to run");
         assertThat(receipts.read()).isEmpty();
@@ -237,9 +239,10 @@ class DeployTest {
         shop.more("\"variables\": {\"prod\": [\"DB_PROD_HOST\"]}");
 
         assertThat(bench.deploy().summary())
-                .isEqualTo("The deploy to target \"prod\" failed: the dbt project requires the environment variable"
-                        + " \"DB_PROD_HOST\", which is not set. Add it to the repository"
-                        + " or deployment variables, or export it on this machine.");
+                .isEqualTo(
+                        "The deploy to target \"prod\" failed: the dbt project requires the environment variable"
+                                + " \"DB_PROD_HOST\", which is not set. Add it to the repository"
+                                + " or deployment variables (in a rehearsal: to pipelines-variables.yml), or export it on this machine.");
     }
 
     @Test
@@ -252,7 +255,7 @@ class DeployTest {
     @Test
     void publishesSuccessfulDeploy() throws IOException {
         Outcome outcome = bench.deploying()
-                .runAndPublish(bench.options("prod", ""), new PublishState(bench.recorded, 10), bench.store);
+                .runAndPublish(bench.options("prod", ""), new PublishState(bench.recorded, 10), () -> bench.store);
 
         assertThat(outcome.summary()).startsWith("Published to folder " + bench.shelf);
         assertThat(bench.shelf.resolve("dbt-state.json")).exists();
@@ -263,7 +266,7 @@ class DeployTest {
         shop.change("test.shop.marts_is_unique", "fail");
 
         Outcome outcome = bench.deploying()
-                .runAndPublish(bench.options("prod", ""), new PublishState(bench.recorded, 10), bench.store);
+                .runAndPublish(bench.options("prod", ""), new PublishState(bench.recorded, 10), () -> bench.store);
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Failed(

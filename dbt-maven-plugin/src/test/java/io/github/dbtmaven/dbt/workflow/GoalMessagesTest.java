@@ -63,11 +63,12 @@ class GoalMessagesTest {
                 Arguments.of(
                         GoalMessages.missingVariables(List.of("A")),
                         "the dbt project requires the environment variable \"A\", which is not set. Add it to"
-                                + " the repository or deployment variables, or export it on this machine."),
+                                + " the repository or deployment variables (in a rehearsal: to pipelines-variables.yml),"
+                                + " or export it on this machine."),
                 Arguments.of(
                         GoalMessages.missingVariables(List.of("A", "B")),
                         "the dbt project requires the environment variables \"A\", \"B\", which are not set. Add them"
-                                + " to the repository or deployment variables, or export"
+                                + " to the repository or deployment variables (in a rehearsal: to pipelines-variables.yml), or export"
                                 + " them on this machine."),
                 Arguments.of(
                         GoalMessages.noReceipt("/p/target/dbt-deploy", "target/dbt-deploy"),

@@ -69,7 +69,7 @@ class PublishStateTest {
 
     @Test
     void rejectsPartialDeploy() {
-        bench.deploying().run(bench.options("prod", "marts"));
+        bench.deploying().run(bench.options("prod", "marts"), () -> {});
 
         assertThat(bench.recorded.warnings)
                 .containsExactly("The deploy is partial, so dbt:publish-state will reject it: dbt did not run"
@@ -82,7 +82,7 @@ class PublishStateTest {
 
     @Test
     void publishesDeployThatSelectsEverything() {
-        bench.deploying().run(bench.options("prod", "raw staging staging_is_unique marts marts_is_unique"));
+        bench.deploying().run(bench.options("prod", "raw staging staging_is_unique marts marts_is_unique"), () -> {});
         assertThat(bench.recorded.warnings).isEmpty();
         assertThat(bench.publish()).isInstanceOf(Outcome.Passed.class);
     }

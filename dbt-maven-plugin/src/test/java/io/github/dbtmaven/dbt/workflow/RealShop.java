@@ -123,7 +123,7 @@ final class RealShop implements AutoCloseable {
 
     Outcome deploy(String select, boolean fullRefresh) {
         return new Deploy(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
-                .run(options("prod", select, fullRefresh));
+                .run(options("prod", select, fullRefresh), () -> {});
     }
 
     /** Writes a file of the project. */
@@ -140,7 +140,7 @@ final class RealShop implements AutoCloseable {
 
     Outcome slimCi(StateMissing missing) {
         return new SlimCi(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
-                .run(options("ci", "", true), store, new StatePolicy(missing, OptionalInt.empty()));
+                .run(options("ci", "", true), () -> store, () -> new StatePolicy(missing, OptionalInt.empty()));
     }
 
     @Override

@@ -37,7 +37,7 @@ class SlimCiSafetyTest extends SlimCiFixture {
 
     @Test
     void rejectsStateOfTargetThatCiBuildsIn() throws IOException {
-        bench.deploying().run(bench.options("ci", ""));
+        bench.deploying().run(bench.options("ci", ""), () -> {});
         bench.publish();
         shop.change("model.shop.marts", "2");
         Files.delete(shop.folder.resolve("calls"));

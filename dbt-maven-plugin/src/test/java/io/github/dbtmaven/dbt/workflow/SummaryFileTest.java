@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.state.StateException;
+import io.github.dbtmaven.dbt.state.StateLocation;
+import io.github.dbtmaven.dbt.state.StateMessages;
 import io.github.dbtmaven.dbt.state.StoreWrapper;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
@@ -102,6 +104,27 @@ class SummaryFileTest extends SlimCiFixture {
         assertThatThrownBy(() -> bench.slimCi(StateMissing.FULL)).isInstanceOf(UncheckedIOException.class);
         assertThat(ci().path("outcome").asText()).isEqualTo("ERROR");
         assertThat(ci().path("message").asText()).contains("No space left on device");
+    }
+
+    @Test
+    void describesErrorOfSettings() throws IOException {
+        bench.slimCi(StateMissing.FULL);
+        assertThatThrownBy(() -> bench.slimCi(() -> {
+                    throw new UserError(StateMessages.unknownStateLocation("s3:/bucket"));
+                }))
+                .isInstanceOf(UserError.class);
+        assertThat(ci().path("outcome").asText()).isEqualTo("ERROR");
+        assertThat(ci().path("message").asText()).startsWith("dbt.state is \"s3:/bucket\"");
+    }
+
+    @Test
+    void deploysNothingIfStateCannotBePublished() throws IOException {
+        bench.deploy();
+        assertThatThrownBy(() -> bench.deploying()
+                        .run(bench.options("prod", ""), () -> StateLocation.parse("s3:/bucket", shop.folder)))
+                .isInstanceOf(UserError.class);
+        assertThat(deployment().path("outcome").asText()).isEqualTo("ERROR");
+        assertThat(shop.folder.resolve("target/dbt-deploy/receipt.json")).doesNotExist();
     }
 
     @Test

@@ -141,7 +141,7 @@ record Preparation(
     }
 
     /** Returns a notice about variables that the profiles require and that are not set. */
-    List<String> missingVariables(List<PlannedBuild> builds) {
+    List<String> missingVariables(List<PlannedBuild> builds, boolean warehouse) {
         if (project.isEmpty() || project.get().profiles().isEmpty()) {
             return List.of();
         }
@@ -150,7 +150,7 @@ record Preparation(
                 .forEach(variable -> missing.remove(variable.name()))));
         String profiles =
                 repository.root().relativize(project.get().profiles().get()).toString();
-        return missing.isEmpty() ? List.of() : RehearsalReportMessages.missingVariables(missing, profiles);
+        return missing.isEmpty() ? List.of() : RehearsalReportMessages.missingVariables(missing, profiles, warehouse);
     }
 
     private List<String> pinnedVersions(List<PlannedBuild> builds, String own) {

@@ -205,7 +205,7 @@ public final class Rehearsal {
                 List<PlannedBuild> builds =
                         planned.started(emulator.nextBuildNumber(), variables).builds();
                 notices.addAll(preparation.notices(builds, tools));
-                notices.addAll(preparation.missingVariables(builds));
+                notices.addAll(preparation.missingVariables(builds, options.warehouse()));
                 RehearsalReport story = new RehearsalReport(tools, options, preparation, output.repository(), builds);
                 story.begin(runtime.description(), emulator, warehouse.isPresent(), builds, notices);
                 SkippedPipes skipped = new SkippedPipes();

@@ -93,6 +93,12 @@ final class RehearsalReport {
                                 ? RehearsalReportMessages.ciBuilt(
                                         nodes.get(), kept.get().deferred())
                                 : RehearsalReportMessages.dbtBuilt(nodes.get()));
+                if (isPullRequest()
+                        && builds.size() > 1
+                        && builds.stream().allMatch(BuildResult::passed)
+                        && !kept.get().deferred()) {
+                    tools.warnings().accept(mask.apply(RehearsalReportMessages.stateNotFound(builds.get(0))));
+                }
             }
             if (nodes.isEmpty() && preparation.project().isPresent()) {
                 print(RehearsalReportMessages.noLog(preparation.project().get().log()));

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;
+import io.github.dbtmaven.dbt.workflow.rehearsal.variables.SuggestedValue;
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
@@ -37,12 +38,20 @@ public final class RehearsalReportMessages {
                 + " downloads, data and build numbers are kept. Logs: " + folder + ". Run again: " + again;
     }
 
-    static List<String> missingVariables(Collection<String> names, String profiles) {
+    /**
+     * Returns the lines to add.
+     *
+     * @param warehouse whether the rehearsal has a PostgreSQL of its own, whose logins are suggested
+     */
+    static List<String> missingVariables(Collection<String> names, String profiles, boolean warehouse) {
         List<String> lines = new ArrayList<>();
         lines.add("\"" + profiles + "\" reads variables that are not set: "
                 + String.join(", ", new TreeSet<>(names))
-                + ". dbt fails in steps whose target uses them. Set them on this machine and add to"
-                + " pipelines-variables.yml:");
+                + ". dbt fails in steps whose target uses them. Add to pipelines-variables.yml"
+                + (warehouse
+                        ? ", where DB_PROD_* and DB_CI_* are the logins of the rehearsal's own PostgreSQL; a host of yours"
+                                + " instead would be written to:"
+                        : ":"));
         // copied lines must not expose passwords, so these are listed under "secured"
         Map<Boolean, List<String>> bySecrecy = names.stream()
                 .sorted()
@@ -50,7 +59,7 @@ public final class RehearsalReportMessages {
         bySecrecy.forEach((secret, some) -> {
             if (!some.isEmpty()) {
                 lines.add(secret ? "  secured:" : "  variables:");
-                some.forEach(name -> lines.add("    " + name + ": ${env." + name + "}"));
+                some.forEach(name -> lines.add("    " + name + ": " + SuggestedValue.of(name, warehouse)));
             }
         });
         return lines;
@@ -75,6 +84,14 @@ public final class RehearsalReportMessages {
     static String notRun(int number, BuildResult before) {
         return "Build " + number + " not run: build " + before.build() + " did not pass ("
                 + before.state().name().toLowerCase(Locale.ROOT) + ").";
+    }
+
+    /** The loop is broken, although both builds passed. */
+    static String stateNotFound(BuildResult deploy) {
+        return "CI deferred nothing to production, although build " + deploy.build()
+                + " deployed: it found no state. Check that build " + deploy.build()
+                + " publishes the state where CI fetches it: the same dbt.state, and not a folder of the step, which is"
+                + " lost at its end.";
     }
 
     static String downloads(List<String> names) {

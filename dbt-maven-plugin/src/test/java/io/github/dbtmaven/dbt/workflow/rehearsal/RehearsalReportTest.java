@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which builds a rehearsal runs, and what it reports about them. */
 class RehearsalReportTest extends HostRehearsal {
@@ -89,6 +91,30 @@ class RehearsalReportTest extends HostRehearsal {
         assertThat(run().outcome().summary())
                 .endsWith(" ended with exit code 2.\n  model.shop.events failed: Database Error in model events"
                         + " (models/events.sql)\n      key $LICENSE is unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void warnsIfCiFindsNoStateAfterDeploy(boolean defer) {
+        repository
+                .write("dbt_project.yml", "name: shop\n")
+                .write("profiles.yml", "shop: {}\n")
+                .write("dbt.log", """
+                        {"data": {"node_info": {"unique_id": "model.shop.events", "resource_type": "model", "materialized": "table", "node_status": "success"}}, "info": {"invocation_id": "1", "name": "NodeFinished"}}
+                        """)
+                .write("results.json", "{\"args\": {\"defer\": " + defer + "}, \"results\": []}")
+                .write(
+                        "bitbucket-pipelines.yml",
+                        FILE.replace(
+                                "cat model.sql",
+                                "mkdir logs target; cp dbt.log logs/dbt.log; cp results.json target/run_results.json"));
+        repository.commit("CI");
+        repository.git("checkout", "-q", "-b", "feature/x");
+
+        assertThat(run().passed()).isTrue();
+
+        String warning = "CI deferred nothing to production, although build 1 deployed: it found no state.";
+        assertThat(bench.warned).filteredOn(line -> line.startsWith(warning)).hasSize(defer ? 0 : 1);
     }
 
     @Test

@@ -64,8 +64,10 @@ class RehearsalSettingsTest extends HostRehearsal {
         assertThat(bench.console())
                 .contains(
                         "\"profiles.yml\" reads variables that are not set: WAREHOUSE_PASSWORD, WAREHOUSE_ROLE. dbt fails in steps"
-                                + " whose target uses them. Set them on this machine and add to pipelines-variables.yml:\n  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n"
-                                + "  secured:\n    WAREHOUSE_PASSWORD: ${env.WAREHOUSE_PASSWORD}\n");
+                                + " whose target uses them. Add to pipelines-variables.yml, where DB_PROD_* and DB_CI_* are the logins of"
+                                + " the rehearsal's own PostgreSQL; a host of yours instead would be written to:\n"
+                                + "  variables:\n    WAREHOUSE_ROLE: ${env.WAREHOUSE_ROLE}\n"
+                                + "  secured:\n    WAREHOUSE_PASSWORD: ${DB_PROD_PWD}\n");
     }
 
     @Test
