@@ -5,6 +5,8 @@ import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalBuild;
 import io.github.dbtmaven.pipelines.Emulator;
 import io.github.dbtmaven.pipelines.git.GitHistory;
 import io.github.dbtmaven.pipelines.model.PipelinesFile;
+import io.github.dbtmaven.pipelines.model.Problem;
+import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.plan.BuildFacts;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
@@ -56,7 +58,7 @@ final class BuildPlanning {
         for (RehearsalBuild build : builds) {
             int number = facts.firstNumber() + planned.size();
             PlanResult result = planner.apply(request(build, number, facts));
-            planned.add(new PlannedBuild(number, build, planOf(build.trigger(), result)));
+            planned.add(new PlannedBuild(number, build, planOf(build, result)));
         }
         return new PlannedBuilds(this, facts, planned);
     }
@@ -89,14 +91,22 @@ final class BuildPlanning {
                 : request;
     }
 
-    private Plan planOf(Trigger trigger, PlanResult result) {
+    private Plan planOf(RehearsalBuild build, PlanResult result) {
         return result.map(
                 PlanResult.Planned::plan,
                 nothing -> {
-                    throw new UserError(RehearsalMessages.noPipeline(nothing.text(), wholeLoop));
+                    throw new UserError(RehearsalMessages.noPipeline(nothing.text(), wholeLoop, unknownKeys(build)));
                 },
                 refused -> {
-                    throw new UserError(RehearsalMessages.refused(trigger.description(), refused.problems()));
+                    throw new UserError(
+                            RehearsalMessages.refused(build.trigger().description(), refused.problems()));
                 });
+    }
+
+    /** Returns the keys that Bitbucket ignores: a misspelt one can be why nothing runs. */
+    private List<Problem> unknownKeys(RehearsalBuild build) {
+        return source.at(build.fileCommit()).problems().stream()
+                .filter(problem -> problem.code() == ProblemCode.UNKNOWN_KEY)
+                .toList();
     }
 }

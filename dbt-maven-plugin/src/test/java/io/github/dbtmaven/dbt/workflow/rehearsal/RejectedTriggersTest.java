@@ -41,6 +41,16 @@ class RejectedTriggersTest extends RejectedRehearsal {
                         "The branch \"develop\" (set by dbt.trunk) does not exist. Local branches: feature/x, main.");
     }
 
+    /** Elsewhere such a key is an error, but a value with an anchor may be there for its aliases. */
+    @Test
+    void showsMisspeltKeyIfNothingRuns() {
+        repository.write("bitbucket-pipelines.yml", FILE.replace("  pull-requests:", "  pull-request: &later"));
+        rejection(properties().with("dbt.pullRequest", "feature/x:main"))
+                .hasMessageStartingWith("No pipeline runs for source branch \"feature/x\"")
+                .hasMessageContaining("\n  bitbucket-pipelines.yml:9:3: ")
+                .hasMessageContaining("Did you mean \"pull-requests\"?");
+    }
+
     @Test
     void rejectsFileWithoutTrunk() {
         repository.write("bitbucket-pipelines.yml", FILE.replace("    main:", "    'release/*':"));
