@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Replaces the pointers of git LFS in a clone by the files that they name, from the user's repository. Does not need git
@@ -39,11 +40,12 @@ record LargeFiles(Git git, Path objects) {
     /**
      * Fetches all large files of a clone.
      *
-     * @throws WorkspaceException if one is not there, with the names
+     * @throws WorkspaceException if one is not there or has another content than its pointer says, with the names
      */
     void fetch(Path clone) throws IOException {
         List<String> pointers = new ArrayList<>();
         List<String> missing = new ArrayList<>();
+        List<String> damaged = new ArrayList<>();
         for (String path : git.must(clone, "ls-files", "-z", "--", ":(top,attr:filter=lfs)")
                 .split("\0")) {
             Optional<String> id = path.isEmpty() ? Optional.empty() : pointer(clone.resolve(path));
@@ -51,11 +53,16 @@ record LargeFiles(Git git, Path objects) {
                 pointers.add(path);
                 if (!Files.isRegularFile(file(id.get()))) {
                     missing.add(path);
+                } else if (!sha256(file(id.get())).equals(id.get())) {
+                    damaged.add(path);
                 }
             }
         }
         if (!missing.isEmpty()) {
             throw new WorkspaceException(RepositoryMessages.missingLargeFiles(missing, objects));
+        }
+        if (!damaged.isEmpty()) {
+            throw new WorkspaceException(RepositoryMessages.damagedLargeFiles(damaged, objects));
         }
         for (int start = 0; start < pointers.size(); start += BATCH) {
             checkOut(clone, pointers.subList(start, Math.min(start + BATCH, pointers.size())));
@@ -71,6 +78,10 @@ record LargeFiles(Git git, Path objects) {
         }
         Matcher pointer = POINTER.matcher(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         return pointer.matches() ? Optional.of(pointer.group(1)) : Optional.empty();
+    }
+
+    private static String sha256(Path file) throws IOException {
+        return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(file);
     }
 
     private Path file(String id) {

@@ -30,7 +30,12 @@ final class RepositoryMessages {
     }
 
     static String missingSubmodule(String path, String url, String commit) {
-        return "The submodule \"" + path + "\" (" + url + ") is not in your repository with the commit "
+        if (url.isEmpty()) {
+            return "The submodule \"" + path + "\" has no \"url\" in .gitmodules, so \"git submodule update\" in a step"
+                    + " cannot fetch it. Add the url.";
+        }
+        return "The submodule \"" + path + "\" (" + url.replaceFirst("://[^/@]*@", "://")
+                + ") is not in your repository with the commit "
                 + Shown.shortHash(commit) + ", so \"git submodule update\" in a step fetches it from that URL, without"
                 + " your credentials. Run \"git submodule update --init --recursive\" here once.";
     }
@@ -46,11 +51,20 @@ final class RepositoryMessages {
     }
 
     static String missingLargeFiles(List<String> paths, Path objects) {
-        return "Cannot fetch large files (\"lfs: true\"): "
-                + Shown.quoted(paths.stream().limit(5).toList())
-                + (paths.size() > 5 ? " and " + (paths.size() - 5) + " more" : "")
+        return "Cannot fetch large files (\"lfs: true\"): " + some(paths)
                 + (paths.size() == 1 ? " is" : " are") + " not in \"" + objects + "\". Run \"git lfs fetch\" for the"
                 + " commit of this build.";
+    }
+
+    static String damagedLargeFiles(List<String> paths, Path objects) {
+        return "Cannot fetch large files (\"lfs: true\"): what \"" + objects + "\" has for " + some(paths)
+                + " is damaged (its SHA-256 is not that of the pointer). Run \"git lfs fsck\", then \"git lfs fetch\" for the"
+                + " commit of this build.";
+    }
+
+    private static String some(List<String> paths) {
+        return Shown.quoted(paths.stream().limit(5).toList())
+                + (paths.size() > 5 ? " and " + (paths.size() - 5) + " more" : "");
     }
 
     static String conflict(String source, String destination, List<String> files) {

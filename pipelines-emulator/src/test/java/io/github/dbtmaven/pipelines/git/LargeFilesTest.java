@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of git LFS in the clone of a step. Pointers and objects are written as git LFS does, which need not be installed. */
 class LargeFilesTest extends GitWorkspaceFixture {
@@ -82,6 +84,21 @@ class LargeFilesTest extends GitWorkspaceFixture {
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessage("Cannot fetch large files (\"lfs: true\"): \"data/one big.bin\" is not in \"" + objects
                         + "\". Run \"git lfs fetch\" for the commit of this build.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"firsX", "fir", ""})
+    void areRejectedByNameIfDamaged(String content) throws IOException {
+        Path objects = user.root().resolve(".git/lfs/objects");
+        store(objects, "second");
+        Files.writeString(store(objects, "first"), content);
+
+        assertThatThrownBy(() -> checkout(WITH_LARGE_FILES))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessage("Cannot fetch large files (\"lfs: true\"): what \"" + objects
+                        + "\" has for \"data/one big.bin\""
+                        + " is damaged (its SHA-256 is not that of the pointer). Run \"git lfs fsck\", then \"git lfs"
+                        + " fetch\" for the commit of this build.");
     }
 
     @Test
