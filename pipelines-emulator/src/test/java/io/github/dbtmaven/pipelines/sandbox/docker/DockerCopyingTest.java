@@ -34,6 +34,18 @@ class DockerCopyingTest extends ConnectedDockerKind {
         }
     }
 
+    /** The engine answers with status 500. */
+    @Test
+    void getsNothingForLinkThatLeadsToItself() throws Exception {
+        try (Sandboxes sandboxes = connected.open(setup(PYTHON));
+                Sandbox sandbox = sandboxes.open(step(1, PYTHON))) {
+            assertThat(run(sandbox, "ln -s loop loop; ln -s one two; ln -s two one"))
+                    .isEqualTo("[0]");
+            assertThat(sandbox.get("/opt/atlassian/pipelines/agent/build/loop")).isEmpty();
+            assertThat(sandbox.get("/opt/atlassian/pipelines/agent/build/one")).isEmpty();
+        }
+    }
+
     @Test
     void copiesCloneOnceIfLocalOverlayIsImpossible() throws Exception {
         SandboxSetup plain = setup(PYTHON);
