@@ -63,7 +63,7 @@ class SubmodulesTest extends GitWorkspaceFixture {
     }
 
     @Test
-    void areThereOfflineForStepsThatUpdateThem() throws Exception {
+    void stepUpdatesThemOffline() throws Exception {
         user.git(
                 "-C",
                 "libs/my lib",

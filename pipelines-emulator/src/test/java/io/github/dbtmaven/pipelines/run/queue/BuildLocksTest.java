@@ -219,7 +219,7 @@ class BuildLocksTest {
     @Test
     void otherProcessWaitsForThisOne() throws Exception {
         BuildLocks.Held held = take(build(1), SHARED);
-        Process other = startOther();
+        Process other = LockHolder.start(folder.resolve("locks"), SHARED);
         try {
             BufferedReader output =
                     new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8));
@@ -249,22 +249,10 @@ class BuildLocksTest {
     }
 
     private Process otherProcess() throws IOException {
-        Process other = startOther();
+        Process other = LockHolder.start(folder.resolve("locks"), SHARED);
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8));
         assertThat(output.readLine()).isEqualTo("took it");
         return other;
-    }
-
-    private Process startOther() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LockHolder.class.getName(),
-                        folder.resolve("locks").toString(),
-                        SHARED.name())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }

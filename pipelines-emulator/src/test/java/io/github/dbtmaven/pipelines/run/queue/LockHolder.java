@@ -12,6 +12,19 @@ import java.util.List;
 public final class LockHolder {
     private LockHolder() {}
 
+    /** Starts it in a process of its own, without waiting until it has the group. */
+    static Process start(Path locks, LockName group) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockHolder.class.getName(),
+                        locks.toString(),
+                        group.name())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
     private static void print(RunEvent event) {
         if (event instanceof RunEvent.Remark remark) {
             System.out.println(remark.text());

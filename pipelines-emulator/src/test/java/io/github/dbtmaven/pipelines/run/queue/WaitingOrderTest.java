@@ -7,7 +7,6 @@ import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +105,7 @@ class WaitingOrderTest {
     @Test
     void stepOfOtherProcessThatCameFirstIsNext() throws Exception {
         BuildLocks.Held held = take(1, List.of(SHARED));
-        Process other = startOther();
+        Process other = LockHolder.start(folder.resolve("locks"), SHARED);
         try {
             BufferedReader output = output(other);
             assertThat(output.readLine()).contains("waits for");
@@ -126,7 +125,7 @@ class WaitingOrderTest {
     @Test
     void killedWaitingProcessIsForgotten() throws Exception {
         BuildLocks.Held held = take(1, List.of(SHARED));
-        Process other = startOther();
+        Process other = LockHolder.start(folder.resolve("locks"), SHARED);
         assertThat(output(other).readLine()).contains("waits for");
         CompletableFuture<Void> here = waiting(2, SHARED);
 
@@ -200,17 +199,5 @@ class WaitingOrderTest {
 
     private static BufferedReader output(Process process) {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private Process startOther() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LockHolder.class.getName(),
-                        folder.resolve("locks").toString(),
-                        SHARED.name())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }
