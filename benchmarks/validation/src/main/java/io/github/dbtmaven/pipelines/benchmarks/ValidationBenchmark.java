@@ -1,10 +1,9 @@
 package io.github.dbtmaven.pipelines.benchmarks;
 
-import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
-
-import io.github.dbtmaven.pipelines.plan.support.Capabilities;
-import io.github.dbtmaven.pipelines.validate.Validator;
 import io.github.dbtmaven.pipelines.model.ImportedFiles;
+import io.github.dbtmaven.pipelines.plan.support.Capabilities;
+import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
+import io.github.dbtmaven.pipelines.validate.Validator;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +35,8 @@ public class ValidationBenchmark {
     private final List<String> files = SampleFiles.of(1_000, 1);
     private final String small = SampleFiles.withPipelines(10);
     private final String large = SampleFiles.withPipelines(1_000);
-    private final Validator validator =
-            new Validator(new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
+    private final Validator validator = new Validator(
+            new Capabilities(Set.of(RuntimeKind.DOCKER), Set.of("atlassian/bitbucket-upload-file"), List.of()));
 
     /** A thousand files of median size, each with its verdict and all its problems. */
     @Benchmark
