@@ -1,121 +1,139 @@
 package io.github.dbtmaven.dbt.state;
 
-import com.fasterxml.jackson.core.JsonParser;
+import static io.github.dbtmaven.dbt.artifact.StrictJson.list;
+import static io.github.dbtmaven.dbt.artifact.StrictJson.map;
+import static io.github.dbtmaven.dbt.artifact.StrictJson.required;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dbtmaven.dbt.artifact.DbtUsed;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
+import io.github.dbtmaven.dbt.artifact.StrictJson;
 import io.github.dbtmaven.dbt.state.StatePointer.StoredFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The JSON form of a pointer, schema 2. Also reads schema 1, which has neither the nodes put back nor the variables nor
- * the schema of the manifest.
+ * The JSON form of a pointer, schema 2, with its keys in the order in which they are written. Also reads schema 1, which
+ * has neither the nodes put back nor the variables nor the schema of the manifest. A null component is not written.
+ *
+ * @param engine written for people; the versions contain it
  */
-final class PointerJson {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PointerJson(
+        int schema,
+        String kind,
+        Stored archive,
+        List<Stored> files,
+        String project,
+        String target,
+        String commit,
+        String branch,
+        String build,
+        String finishedAt,
+        String engine,
+        Map<String, String> versions,
+        Integer manifestSchema,
+        Map<String, String> vars,
+        List<String> putBack) {
     private static final int SCHEMA = 2;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            // a file that was written twice, or edited badly
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
-    private PointerJson() {}
+    PointerJson {
+        required(kind, "kind");
+        required(archive, "archive");
+        files = list(files, "files");
+        required(project, "project");
+        required(target, "target");
+        required(finishedAt, "finishedAt");
+        map(versions, "versions");
+        if (vars != null) {
+            map(vars, "vars");
+        }
+        putBack = putBack == null ? List.of() : list(putBack, "putBack");
+    }
+
+    /** A file, see {@link StoredFile}. */
+    record Stored(String name, Long bytes, String sha256) {
+        Stored {
+            required(name, "name");
+            required(bytes, "bytes");
+            required(sha256, "sha256");
+        }
+
+        static Stored of(StoredFile file) {
+            return new Stored(file.name(), file.bytes(), file.sha256());
+        }
+
+        StoredFile file() {
+            return new StoredFile(name, bytes, sha256);
+        }
+    }
 
     static void write(StatePointer pointer, Path file) throws IOException {
-        ObjectNode json = JSON.createObjectNode()
-                .put("schema", SCHEMA)
-                .put("kind", pointer.kind().text());
-        json.set("archive", json(pointer.archive()));
-        var list = json.putArray("files");
-        pointer.files().forEach(each -> list.add(json(each)));
-        json.put("project", pointer.project()).put("target", pointer.target());
-        pointer.origin().commit().ifPresent(commit -> json.put("commit", commit));
-        pointer.origin().branch().ifPresent(branch -> json.put("branch", branch));
-        pointer.origin().build().ifPresent(build -> json.put("build", build));
-        json.put("finishedAt", pointer.finishedAt().toString());
-        pointer.dbt().engine().ifPresent(engine -> json.put("engine", engine));
-        pointer.dbt().versions().forEach(json.putObject("versions")::put);
-        pointer.dbt().manifestSchema().ifPresent(schema -> json.put("manifestSchema", schema));
-        pointer.dbt().vars().ifPresent(vars -> vars.forEach(json.putObject("vars")::put));
-        pointer.putBack().forEach(json.putArray("putBack")::add);
-        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json);
+        DbtUsed dbt = pointer.dbt();
+        Origin origin = pointer.origin();
+        StrictJson.write(
+                file,
+                new PointerJson(
+                        SCHEMA,
+                        pointer.kind().text(),
+                        Stored.of(pointer.archive()),
+                        pointer.files().stream().map(Stored::of).toList(),
+                        pointer.project(),
+                        pointer.target(),
+                        origin.commit().orElse(null),
+                        origin.branch().orElse(null),
+                        origin.build().orElse(null),
+                        pointer.finishedAt().toString(),
+                        dbt.engine().orElse(null),
+                        dbt.versions(),
+                        dbt.manifestSchema().isPresent() ? dbt.manifestSchema().getAsInt() : null,
+                        dbt.vars().orElse(null),
+                        pointer.putBack()));
     }
 
     static StatePointer read(Path file) throws IOException {
         try {
-            JsonNode json = JSON.readTree(file.toFile());
-            checkSchema(json.path("schema"));
-            List<StoredFile> files = new ArrayList<>();
-            json.path("files").forEach(each -> files.add(storedFile(each)));
-            List<String> putBack = new ArrayList<>();
-            json.path("putBack").forEach(id -> putBack.add(id.asText()));
-            return new StatePointer(
-                    StateKind.parse(json.path("kind").asText()),
-                    putBack,
-                    storedFile(json.path("archive")),
-                    files,
-                    json.path("project").asText(),
-                    json.path("target").asText(),
-                    new Origin(text(json, "commit"), text(json, "branch"), text(json, "build")),
-                    new DbtUsed(
-                            texts(json.path("versions")),
-                            json.path("manifestSchema").isInt()
-                                    ? OptionalInt.of(json.path("manifestSchema").intValue())
-                                    : OptionalInt.empty(),
-                            json.path("vars").isObject() ? Optional.of(texts(json.path("vars"))) : Optional.empty()),
-                    Instant.parse(json.path("finishedAt").asText()));
-        } catch (JsonProcessingException | DateTimeParseException e) {
-            throw new IllegalArgumentException("it is not complete JSON of the expected form", e);
+            return StrictJson.read(file, PointerJson::checkSchema, PointerJson.class)
+                    .pointer();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    StrictJson.fault(e).orElse("it is not complete JSON of the expected form"), e);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("\"finishedAt\" is \"" + e.getParsedString() + "\", not a time", e);
         }
     }
 
-    private static void checkSchema(JsonNode schema) {
-        if (schema.isInt() && schema.intValue() > SCHEMA) {
-            throw new NewerStateException("it has schema " + schema.intValue()
+    private StatePointer pointer() {
+        return new StatePointer(
+                StateKind.parse(kind),
+                putBack,
+                archive.file(),
+                files.stream().map(Stored::file).toList(),
+                project,
+                target,
+                new Origin(Optional.ofNullable(commit), Optional.ofNullable(branch), Optional.ofNullable(build)),
+                new DbtUsed(
+                        versions,
+                        manifestSchema == null ? OptionalInt.empty() : OptionalInt.of(manifestSchema),
+                        Optional.ofNullable(vars)),
+                Instant.parse(finishedAt));
+    }
+
+    private static void checkSchema(Object schema) {
+        if (schema instanceof Integer number && number > SCHEMA) {
+            throw new NewerStateException(
+                    "it has schema " + number + ", but this version of the plugin reads schemas 1 to " + SCHEMA);
+        }
+        if (!(schema instanceof Integer number) || number < 1) {
+            throw new IllegalArgumentException("it has schema " + StrictJson.shown(schema)
                     + ", but this version of the plugin reads schemas 1 to " + SCHEMA);
         }
-        if (!schema.isInt() || schema.intValue() < 1) {
-            throw new IllegalArgumentException("it has schema " + schema.asText("none")
-                    + ", but this version of the plugin reads schemas 1 to " + SCHEMA);
-        }
-    }
-
-    private static ObjectNode json(StoredFile file) {
-        return JSON.createObjectNode()
-                .put("name", file.name())
-                .put("bytes", file.bytes())
-                .put("sha256", file.sha256());
-    }
-
-    private static StoredFile storedFile(JsonNode json) {
-        return new StoredFile(
-                json.path("name").asText(),
-                json.path("bytes").asLong(-1),
-                json.path("sha256").asText());
-    }
-
-    private static Map<String, String> texts(JsonNode json) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        json.properties()
-                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
-        return texts;
-    }
-
-    private static Optional<String> text(JsonNode json, String key) {
-        return Optional.ofNullable(json.path(key).textValue());
     }
 }

@@ -17,9 +17,39 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiptFolderTest {
+    /** The failed receipt as released versions write it. */
+    private static final String RECEIPT = """
+            {
+              "schema" : 2,
+              "outcome" : "FAILED",
+              "reason" : "a model failed",
+              "project" : "shop",
+              "target" : "prod",
+              "selection" : "--select stg_orders",
+              "leftOut" : [ "model.shop.customer_totals" ],
+              "commit" : "0f3c1b7a9d2e",
+              "branch" : "main",
+              "build" : "41",
+              "finishedAt" : "2026-11-22T08:42:21Z",
+              "versions" : {
+                "dbt-core" : "1.11.16"
+              },
+              "manifestSchema" : 12,
+              "vars" : {
+                "start_date" : "9f86d081884c7d65"
+              },
+              "commands" : [ {
+                "command" : "build",
+                "exitCode" : 1,
+                "results" : "results/1-build.json"
+              } ]
+            }
+            """;
+
     @TempDir
     Path project;
 
@@ -104,6 +134,48 @@ class ReceiptFolderTest {
     void rejectsOtherContent(String content) throws IOException {
         Files.createDirectories(folder.path());
         Files.writeString(folder.path().resolve("receipt.json"), content);
+        assertThatThrownBy(() -> folder.read()).isInstanceOf(ArtifactException.class);
+    }
+
+    private void write(String content) throws IOException {
+        Files.createDirectories(folder.path());
+        Files.writeString(folder.path().resolve("receipt.json"), content);
+    }
+
+    @Test
+    void writesKeysInOrder() {
+        folder.write(receipt(false), Map.of());
+        assertThat(folder.path().resolve("receipt.json")).hasContent(RECEIPT);
+    }
+
+    @Test
+    void ignoresUnknownKeys() throws IOException {
+        write(RECEIPT.replace("{\n  \"schema\"", "{\n  \"later\" : {},\n  \"schema\""));
+        assertThat(folder.read()).contains(receipt(false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "outcome" :      | "result" :       | is not a complete receipt (it has no "outcome")
+                    "commands" :     | "steps" :        | is not a complete receipt (it has no "commands")
+                    "command" :      | "name" :         | is not a complete receipt (it has no "command")
+                    "FAILED"         | "STOPPED"        | has the outcome "STOPPED", which is neither PASSED nor FAILED
+                    "prod"           | 7                | is not a complete receipt ("target" has the wrong type)
+                    "exitCode" : 1   | "exitCode" : "1" | is not a complete receipt ("commands[0].exitCode" has the wrong type)
+                    : [ "model       | : [ null, "model | is not a complete receipt ("leftOut" contains null)
+                    "branch" :       | "commit" :       | is not a complete receipt (Duplicate field 'commit')
+                    "schema" : 2     | "schema" : "2"   | has schema "2" of another version of this plugin, while 2 can be read
+                    """)
+    void rejectsEditedReceiptAndGivesReason(String valid, String edited, String reason) throws IOException {
+        write(RECEIPT.replace(valid, edited));
+        assertThatThrownBy(() -> folder.read())
+                .isInstanceOf(ArtifactException.class)
+                .hasMessage(reason);
+    }
+
+    @Test
+    void rejectsDoubledReceipt() throws IOException {
+        write(RECEIPT + RECEIPT);
         assertThatThrownBy(() -> folder.read()).isInstanceOf(ArtifactException.class);
     }
 

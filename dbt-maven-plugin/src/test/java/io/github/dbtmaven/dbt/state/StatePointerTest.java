@@ -110,6 +110,67 @@ class StatePointerTest {
                 .hasMessageStartingWith("it has schema ");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "project" :             | "name" :                   | it has no "project"
+                    "versions" :            | "packages" :               | it has no "versions"
+                    "archive" :             | "zip" :                    | it has no "archive"
+                    "build" : "41"          | "build" : 41               | "build" has the wrong type
+                    "files" : [             | "files" : [ 7,             | "files[0]" has the wrong type
+                    "bytes" : 300           | "bytes" : "300"            | "files[0].bytes" has the wrong type
+                    "bytes" : 300           | "bytes" : 300.5            | "files[0].bytes" has the wrong type
+                    "bytes" : 300           | "size" : 300               | it has no "bytes"
+                    : "1.11.16"             | : null                     | "versions" contains null
+                    "2026-11-22T08:42:21Z"  | "yesterday"                | "finishedAt" is "yesterday", not a time
+                    "branch" : "main"       | "putBack" : [null]         | "putBack" contains null
+                    """)
+    void rejectsMissingAndMistypedValues(String valid, String edited, String reason) {
+        assertThatThrownBy(() -> read(SCHEMA_1.replace(valid, edited)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .isNotInstanceOf(NewerStateException.class)
+                .hasMessage(reason);
+    }
+
+    @Test
+    void readsNothingOfNewerSchemaButItsNumber() {
+        assertThatThrownBy(() -> read("{\"schema\": 3, \"archive\": []}")).isInstanceOf(NewerStateException.class);
+    }
+
+    @Test
+    void writesKeysInOrder() throws IOException {
+        Path file = temp.resolve("dbt-state.json");
+        pointer(StateKind.APPLIED, new DbtUsed(Map.of("dbt-core", "1.11.16"), OptionalInt.of(12), Optional.empty()))
+                .write(file);
+        assertThat(file).hasContent("""
+                {
+                  "schema" : 2,
+                  "kind" : "applied",
+                  "archive" : {
+                    "name" : "dbt-state-prod-41-0123456789ab.zip",
+                    "bytes" : 100,
+                    "sha256" : "%s"
+                  },
+                  "files" : [ {
+                    "name" : "manifest.json",
+                    "bytes" : 300,
+                    "sha256" : "%s"
+                  } ],
+                  "project" : "shop",
+                  "target" : "prod",
+                  "commit" : "0f3c1b7",
+                  "branch" : "main",
+                  "build" : "41",
+                  "finishedAt" : "2026-11-22T08:42:21Z",
+                  "engine" : "1",
+                  "versions" : {
+                    "dbt-core" : "1.11.16"
+                  },
+                  "manifestSchema" : 12,
+                  "putBack" : [ "model.shop.late" ]
+                }
+                """.formatted("a".repeat(64), "b".repeat(64)));
+    }
+
     @Test
     void rejectsDoubledFile() {
         assertThatThrownBy(() -> read(SCHEMA_1 + SCHEMA_1))

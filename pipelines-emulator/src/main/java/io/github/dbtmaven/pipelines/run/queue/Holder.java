@@ -2,10 +2,7 @@ package io.github.dbtmaven.pipelines.run.queue;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Who has a lock, for the messages of those that wait for it.
@@ -30,24 +27,5 @@ record Holder(String what, int build, String folder, long process, Instant since
     /** Returns whether both are of the same build. */
     boolean isOfBuildOf(Holder other) {
         return build == other.build && folder.equals(other.folder);
-    }
-
-    Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("what", what);
-        map.put("build", build);
-        map.put("folder", folder);
-        map.put("process", process);
-        map.put("since", since.toString());
-        return map;
-    }
-
-    static Holder of(JsonNode json) {
-        return new Holder(
-                json.path("what").asText(),
-                json.path("build").asInt(),
-                json.path("folder").asText(),
-                json.path("process").asLong(),
-                Instant.parse(json.path("since").asText("1970-01-01T00:00:00Z")));
     }
 }

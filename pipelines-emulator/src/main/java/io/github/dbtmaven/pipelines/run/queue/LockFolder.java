@@ -1,7 +1,6 @@
 package io.github.dbtmaven.pipelines.run.queue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,8 +20,6 @@ import java.util.Optional;
  * a process that dies. Thread-safe.
  */
 final class LockFolder {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /**
      * The lock files of this JVM, which stay open: on Linux, closing a file releases all locks of the process on it, also
      * those of other threads.
@@ -73,14 +70,15 @@ final class LockFolder {
     /** Writes who has a lock. It stays there after the lock is released. */
     void write(LockName name, Holder holder) throws IOException {
         Path part = folder.resolve(name.file() + ".part");
-        Files.write(part, JSON.writeValueAsBytes(holder.toMap()));
+        Files.write(part, HolderJson.MAPPER.writeValueAsBytes(HolderJson.of(holder)));
         Files.move(part, about(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Returns who has a lock, or had it last; empty if no step had it before. */
+    /** Returns who has a lock, or had it last; empty if no step had it before, or the file is not readable. */
     Optional<Holder> holder(LockName name) throws IOException {
         try {
-            return Optional.of(Holder.of(JSON.readTree(Files.readAllBytes(about(name)))));
+            return Optional.ofNullable(HolderJson.MAPPER.readValue(Files.readAllBytes(about(name)), HolderJson.class))
+                    .map(HolderJson::holder);
         } catch (NoSuchFileException | JsonProcessingException none) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -41,9 +42,17 @@ public record LockName(Kind kind, String name) {
         return kind + " " + name;
     }
 
+    /**
+     * Returns the name that {@link #toText} wrote.
+     *
+     * @throws IllegalArgumentException if it is of no known kind
+     */
     static LockName ofText(String text) {
-        int space = text.indexOf(' ');
-        return new LockName(Kind.valueOf(text.substring(0, space)), text.substring(space + 1));
+        return Arrays.stream(Kind.values())
+                .filter(kind -> text.startsWith(kind + " "))
+                .findFirst()
+                .map(kind -> new LockName(kind, text.substring(kind.name().length() + 1)))
+                .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is not the name of a lock"));
     }
 
     /** Returns it for a sentence. */

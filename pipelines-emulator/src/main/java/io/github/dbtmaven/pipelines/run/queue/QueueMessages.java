@@ -67,6 +67,12 @@ final class QueueMessages {
                 + ". Check that the folder can be written.";
     }
 
+    /** A file of another process that waits, maybe of another version of the emulator. */
+    static String notATicket(String file, String reason) {
+        return "Cannot read who waits for locks: \"" + file + "\" is not a ticket of a step (" + reason
+                + "). Use the same version for all builds of a repository, or wait until that build has ended.";
+    }
+
     private static String joined(List<LockName> names) {
         return names.stream().map(LockName::toString).collect(Collectors.joining(" and "));
     }

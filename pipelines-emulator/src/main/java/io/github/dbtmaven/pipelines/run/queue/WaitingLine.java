@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.run.queue;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * locked. The files of processes that died are removed. Only the one that has the {@linkplain #turn turn} uses it.
  */
 final class WaitingLine {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String END = ".ticket";
 
     /** A byte after the content, because a locked one is not readable on Windows. */
@@ -61,7 +60,7 @@ final class WaitingLine {
         }
         try {
             channel.tryLock(LOCKED_BYTE, 1, false);
-            channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(ticket.toMap())));
+            channel.write(ByteBuffer.wrap(TicketJson.write(ticket)));
             return ticket;
         } catch (IOException e) {
             leave(ticket);
@@ -117,9 +116,11 @@ final class WaitingLine {
             }
             String name = file.getFileName().toString();
             long number = Long.parseLong(name.substring(0, name.length() - END.length()));
-            return Optional.of(Ticket.of(number, JSON.readTree(Files.readAllBytes(file))));
+            return Optional.of(TicketJson.read(number, Files.readAllBytes(file)));
         } catch (NoSuchFileException left) {
             return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new LockException(QueueMessages.notATicket(file.toString(), TicketJson.reason(e)), e);
         }
     }
 }
