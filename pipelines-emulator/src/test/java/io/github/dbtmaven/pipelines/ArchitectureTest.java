@@ -76,8 +76,9 @@ class ArchitectureTest {
                     run.script,     model plan.spec sandbox process event.masking run.files run.pipe run.progress
                     run.resume,     model plan plan.spec event event.masking
                     run.queue,      plan.spec run.progress run.variables
+                    run.step,       plan.spec model process sandbox event event.masking run.artifact run.cache run.files run.pipe run.progress run.script run.service run.tests run.variables
                     git,            plan plan.spec process text
-                    run,            plan plan.spec model process sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.queue run.resume run.script run.service run.tests run.variables git plan.support
+                    run,            plan plan.spec model process sandbox bitbucket.api event event.masking run.artifact run.cache run.files run.pipe run.progress run.queue run.resume run.script run.step run.tests run.variables git plan.support
                     """)
     void packagesDependOnlyOnLowerLayers(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))

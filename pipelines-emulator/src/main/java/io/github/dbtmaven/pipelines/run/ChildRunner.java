@@ -5,15 +5,14 @@ import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
 import io.github.dbtmaven.pipelines.plan.ChildPlan;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.spec.ChildSpec;
-import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
-import io.github.dbtmaven.pipelines.run.StepRunner.Outcome;
 import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
+import io.github.dbtmaven.pipelines.run.step.StepOutcome;
+import io.github.dbtmaven.pipelines.run.step.StepTimer;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,28 +55,24 @@ final class ChildRunner {
      *
      * @throws StopSignal.BuildStopped if the step should stop; then all steps of the child have ended
      */
-    Outcome run(StepSpec caller, EventScope scope, StopSignal stop) {
+    StepOutcome run(StepSpec caller, EventScope scope, StopSignal stop) {
         ChildSpec spec = caller.child().orElseThrow();
         ChildPlan child = plan.child(caller).orElseThrow();
         events.childStarted(caller.index());
         Optional<OutputVariables.Invalid> invalid = outputs.pass(caller, scope);
         if (invalid.isPresent()) {
             events.childEnded(caller.index());
-            return new Outcome(
-                    StepState.FAILED,
-                    BuildEvents.NO_EXIT_CODE,
-                    invalid.get().reason(),
-                    invalid.get().at().toString());
+            return StepOutcome.failed(invalid.get().reason(), invalid.get().at());
         }
         artifacts.passToChild(caller, scope);
         StopSignal ofChild = stop.ofSteps();
         try (StopSignal.Registration outer = stop.onRequest(ofChild::request);
-                StepTimer timer = timer(spec, ofChild)) {
+                StepTimer timer = StepTimer.start(spec.maxTime(), ofChild::request)) {
             return run(caller, child, scope, stop, ofChild, timer);
         }
     }
 
-    private Outcome run(
+    private StepOutcome run(
             StepSpec caller, ChildPlan child, EventScope scope, StopSignal stop, StopSignal ofChild, StepTimer timer) {
         ChildSpec spec = caller.child().orElseThrow();
         try {
@@ -85,7 +80,7 @@ final class ChildRunner {
             stop.check();
             artifacts.takeFromChild(caller, state == BuildState.PASSED, scope);
             events.childEnded(caller.index());
-            return new Outcome(
+            return new StepOutcome(
                     StepState.valueOf(state.name()),
                     BuildEvents.NO_EXIT_CODE,
                     state == BuildState.FAILED ? RunMessages.childFailed(child.name()) : "",
@@ -95,20 +90,10 @@ final class ChildRunner {
                 events.childEnded(caller.index());
             }
             stop.check();
-            if (!timer.expired()) {
+            if (!timer.report(scope)) {
                 throw e;
             }
-            Explained<Duration> limit = spec.maxTime().orElseThrow();
-            scope.warned("max-time", "", RunMessages.killed(limit.value(), limit.reason()));
-            return new Outcome(
-                    StepState.FAILED,
-                    BuildEvents.NO_EXIT_CODE,
-                    RunMessages.childStopped(child.name()),
-                    spec.at().toString());
+            return StepOutcome.failed(RunMessages.childStopped(child.name()), spec.at());
         }
-    }
-
-    private static StepTimer timer(ChildSpec spec, StopSignal ofChild) {
-        return StepTimer.start(spec.maxTime().map(Explained::value), ofChild::request);
     }
 }

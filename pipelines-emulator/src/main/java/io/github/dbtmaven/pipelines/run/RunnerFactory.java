@@ -16,14 +16,19 @@ import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.run.queue.BuildLocks;
 import io.github.dbtmaven.pipelines.run.queue.StepLocks;
 import io.github.dbtmaven.pipelines.run.script.SshKey;
+import io.github.dbtmaven.pipelines.run.step.FailedStepShell;
+import io.github.dbtmaven.pipelines.run.step.IdentityTokens;
+import io.github.dbtmaven.pipelines.run.step.StepEnvironments;
+import io.github.dbtmaven.pipelines.run.step.StepRunner;
+import io.github.dbtmaven.pipelines.run.step.StepScripts;
+import io.github.dbtmaven.pipelines.run.step.StepSetup;
+import io.github.dbtmaven.pipelines.run.step.StepTeardown;
 import io.github.dbtmaven.pipelines.run.tests.TestReports;
 import io.github.dbtmaven.pipelines.run.variables.OutputVariables;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,8 +51,6 @@ record RunnerFactory(
         StepSandboxes sandboxes,
         MissingFiles missing,
         TestReports reports) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     /**
      * Returns the runner.
      *
@@ -106,22 +109,21 @@ record RunnerFactory(
 
     private StepRunner stepRunner(StepNames names, StepArtifacts artifacts) {
         mask.add(new SecretMask.Secret("GIT_PROXY", context.origin().proxy()));
+        StepCaches caches =
+                new StepCaches(context.caches(scratch.folder()), context.kind().files());
+        KeptPaths kept = new KeptPaths(folder.resolve("kept"), request.keptPaths());
         return new StepRunner(
-                mask,
-                names,
-                artifacts,
-                missing,
+                new StepEnvironments(
+                        outputs,
+                        new IdentityTokens(context.identity(), mask),
+                        context.remote().variables()),
+                new StepSetup(artifacts, caches, outputs),
+                new StepScripts(mask, new SshKey(context.cacheFolder().resolve("ssh")), context.pipes()),
+                new FailedStepShell(request.shell()),
                 outputs,
-                new StepCaches(context.caches(scratch.folder()), context.kind().files()),
-                new KeptPaths(folder.resolve("kept"), request.keptPaths()),
-                reports,
-                new SshKey(context.cacheFolder().resolve("ssh")),
-                context.pipes(),
-                new IdentityTokens(context.identity(), mask),
-                context.downloads(),
-                RunnerFactory::nonce,
-                context.remote().variables(),
-                request.shell());
+                new StepTeardown(artifacts, caches, kept, reports, names),
+                missing,
+                context.downloads());
     }
 
     /** Returns the text next to the name of a step. */
@@ -134,11 +136,5 @@ record RunnerFactory(
                 script.size() == 1 ? script.get(0).map(shell -> Optional.empty(), Optional::of) : Optional.empty();
         return pipe.map(only -> RunMessages.pipe(only))
                 .orElseGet(() -> context.kind().place(step.image().value()));
-    }
-
-    private static String nonce() {
-        byte[] random = new byte[16];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 }

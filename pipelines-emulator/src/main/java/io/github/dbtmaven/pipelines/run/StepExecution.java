@@ -14,6 +14,8 @@ import io.github.dbtmaven.pipelines.run.queue.LockRequest;
 import io.github.dbtmaven.pipelines.run.queue.StepLocks;
 import io.github.dbtmaven.pipelines.run.resume.Resumption;
 import io.github.dbtmaven.pipelines.run.resume.TakenStep;
+import io.github.dbtmaven.pipelines.run.step.StepOutcome;
+import io.github.dbtmaven.pipelines.run.step.StepRunner;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
 import java.io.IOException;
@@ -113,7 +115,7 @@ record StepExecution(
     private BuildState runOnce(StepSpec step, Attempt attempt, StopSignal stop) {
         EventScope scope = events.stepStarted(step, attempt.note(notes.apply(step)));
         try {
-            StepRunner.Outcome outcome = step.child().isPresent()
+            StepOutcome outcome = step.child().isPresent()
                     ? children.run(step, scope, stop)
                     : runner.run(step, sandboxes.of(step, scope), scope, stop);
             events.stepEnded(step.index(), outcome.state(), outcome.exitCode(), outcome.failedEntry(), outcome.place());

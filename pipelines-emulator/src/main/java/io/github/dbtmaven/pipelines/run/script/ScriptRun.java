@@ -38,7 +38,12 @@ public final class ScriptRun implements OutputParser.Handler {
     }
 
     /** The exit code of a script and the entry that ran last, starting at 1; 0 if none had started. */
-    public record Ended(int exitCode, int entry) {}
+    public record Ended(int exitCode, int entry) {
+        /** Returns the entry of the script that ran last; the first one if none had started. */
+        public ScriptEntry in(List<ScriptEntry> script) {
+            return script.get(Math.max(entry, 1) - 1);
+        }
+    }
 
     public Ended run(Map<String, String> environment) throws InterruptedException {
         ScriptOutput output =

@@ -1,9 +1,10 @@
-package io.github.dbtmaven.pipelines.run;
+package io.github.dbtmaven.pipelines.run.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import io.github.dbtmaven.pipelines.run.FolderSandbox;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.sandbox.BlockedTarget;

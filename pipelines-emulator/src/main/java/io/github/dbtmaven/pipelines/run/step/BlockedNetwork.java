@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.run;
+package io.github.dbtmaven.pipelines.run.step;
 
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
@@ -38,9 +38,9 @@ final class BlockedNetwork implements AutoCloseable {
                     sandbox.blockedTargets().stream().map(BlockedTarget::text).toList();
             boolean failed = state != StepState.PASSED && !stopped.getAsBoolean();
             if (targets.isEmpty() && failed && sandbox.networkIsCut()) {
-                events.remark(RunMessages.onlyIpv4IsObserved());
+                events.remark(StepMessages.onlyIpv4IsObserved());
             } else if (!targets.isEmpty()) {
-                events.warned(CODE, "", RunMessages.networkBlocked(targets, failed));
+                events.warned(CODE, "", StepMessages.networkBlocked(targets, failed));
             }
         } catch (SandboxException unknown) {
             if (stopped.getAsBoolean()) {

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.run;
+package io.github.dbtmaven.pipelines.run.step;
 
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.plan.spec.OidcSpec;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * @param issuer signs the claims
  */
-record IdentityTokens(Function<Map<String, Object>, String> issuer, SecretMask mask) {
+public record IdentityTokens(Function<Map<String, Object>, String> issuer, SecretMask mask) {
     private static final String NAME = "BITBUCKET_STEP_OIDC_TOKEN";
 
     /** Returns the variable with the token; empty without {@code oidc}, and if the user sets a variable of this name. */

@@ -1,0 +1,63 @@
+package io.github.dbtmaven.pipelines.run.step;
+
+import io.github.dbtmaven.pipelines.text.Shown;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Messages about running a step. */
+final class StepMessages {
+    private static final int MOST_TARGETS = 20;
+
+    private StepMessages() {}
+
+    static String service(String name) {
+        return "service \"" + name + "\"";
+    }
+
+    static String pipeFailed() {
+        return "running a pipe failed";
+    }
+
+    static String afterScriptFailed(int exitCode) {
+        return "The after-script ended with exit code " + exitCode + ", which does not change the result of the step.";
+    }
+
+    static String killed(Duration maxTime, String reason) {
+        boolean whole = maxTime.toSeconds() % 60 == 0;
+        long number = whole ? maxTime.toMinutes() : maxTime.toSeconds();
+        return "The step ran longer than its max-time of " + Shown.count(number, whole ? "minute" : "second") + " ("
+                + reason + ") and was killed.";
+    }
+
+    static String filesLost(String reason) {
+        return "Cannot read the files of the killed step: " + reason + ". Later steps do not get its artifacts.";
+    }
+
+    static String shellOpens() {
+        return "A shell opens in the failed step, with its variables. \"exit\" continues with the end of the step.";
+    }
+
+    static String noShellInParallel() {
+        return "No shell opens in this step, because it runs beside others. Rehearse with the step outside of \"parallel\".";
+    }
+
+    static String networkBlocked(List<String> targets, boolean failed) {
+        return "The step tried to reach " + String.join(", ", shown(targets))
+                + ", but its network is cut (dbt.network=none)."
+                + (failed ? " That may be why it failed." : "");
+    }
+
+    static String onlyIpv4IsObserved() {
+        return "The network of the step is cut (dbt.network=none). It was seen to reach for no host and no IPv4 address; calls"
+                + " to IPv6 addresses fail without being seen.";
+    }
+
+    private static List<String> shown(List<String> targets) {
+        int more = targets.size() - MOST_TARGETS;
+        return more <= 0
+                ? targets
+                : Stream.concat(targets.stream().limit(MOST_TARGETS), Stream.of(more + " more"))
+                        .toList();
+    }
+}
