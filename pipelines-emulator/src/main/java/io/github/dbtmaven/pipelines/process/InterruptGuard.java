@@ -7,13 +7,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -42,11 +37,11 @@ public final class InterruptGuard implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-    private final Map<Cleanup, String> cleanUps = new LinkedHashMap<>();
+    private final CleanupActions cleanUps = new CleanupActions(PATIENCE);
+    private final Object lock = new Object();
     private final Thread hook = new Thread(this::cleanUp, "clean-up after an interruption");
     private final SignalHandlers handlers = new SignalHandlers();
     private Optional<FinalWork> finishing = Optional.empty();
-    private int starting;
     private volatile long interruptedAt;
     private volatile boolean interrupted;
 
@@ -72,16 +67,10 @@ public final class InterruptGuard implements AutoCloseable {
      * @return a registration; closing it removes the action without running it, and parks the caller if interrupted
      */
     public Registration onInterrupt(String what, Runnable action) {
-        requireNonNull(what, "what");
-        Cleanup cleanUp = new Cleanup(requireNonNull(action, "action"));
-        synchronized (cleanUps) {
-            cleanUps.put(cleanUp, what);
-        }
+        Runnable removal = cleanUps.add(what, action);
         return () -> {
             parkIfInterrupted();
-            synchronized (cleanUps) {
-                cleanUps.remove(cleanUp);
-            }
+            removal.run();
         };
     }
 
@@ -97,17 +86,14 @@ public final class InterruptGuard implements AutoCloseable {
         requireNonNull(what, "what");
         requireNonNull(start, "start");
         requireNonNull(stop, "stop");
-        while (!begin()) {
+        while (!cleanUps.beginStart(this::mustPark)) {
             parkIfInterrupted();
         }
         try {
             T value = start.get();
             return new Started<>(value, onInterrupt(what, () -> stop.accept(value)));
         } finally {
-            synchronized (cleanUps) {
-                starting--;
-                cleanUps.notifyAll();
-            }
+            cleanUps.startEnded();
         }
     }
 
@@ -121,11 +107,11 @@ public final class InterruptGuard implements AutoCloseable {
      */
     public Registration finishFirst(BooleanSupplier request) {
         FinalWork work = new FinalWork(requireNonNull(request, "request"));
-        synchronized (cleanUps) {
+        synchronized (lock) {
             finishing = Optional.of(work);
         }
         return () -> {
-            synchronized (cleanUps) {
+            synchronized (lock) {
                 finishing = Optional.empty();
             }
             if (work.signal() != 0) {
@@ -133,16 +119,6 @@ public final class InterruptGuard implements AutoCloseable {
             }
             parkIfInterrupted();
         };
-    }
-
-    private boolean begin() {
-        synchronized (cleanUps) {
-            if (interrupted && Thread.currentThread() != hook) {
-                return false;
-            }
-            starting++;
-            return true;
-        }
     }
 
     /** Returns whether the JVM is shutting down. */
@@ -155,9 +131,13 @@ public final class InterruptGuard implements AutoCloseable {
      * locks that a cleanup action needs.
      */
     public void parkIfInterrupted() {
-        if (interrupted && Thread.currentThread() != hook) {
+        if (mustPark()) {
             park();
         }
+    }
+
+    private boolean mustPark() {
+        return interrupted && Thread.currentThread() != hook;
     }
 
     /**
@@ -178,7 +158,7 @@ public final class InterruptGuard implements AutoCloseable {
 
     private void signalled(int number) {
         Optional<FinalWork> current;
-        synchronized (cleanUps) {
+        synchronized (lock) {
             current = interrupted ? Optional.empty() : finishing;
         }
         if (current.filter(work -> work.begins(number)).isPresent()) {
@@ -192,7 +172,7 @@ public final class InterruptGuard implements AutoCloseable {
 
     /** Runs the cleanup actions and exits. Returns only if the JVM is already shutting down. */
     private void exit(int number) {
-        synchronized (cleanUps) {
+        synchronized (lock) {
             if (interrupted) {
                 return;
             }
@@ -204,30 +184,7 @@ public final class InterruptGuard implements AutoCloseable {
 
     private void cleanUp() {
         interrupted = true;
-        List<Map.Entry<Cleanup, String>> all;
-        synchronized (cleanUps) {
-            awaitStarts();
-            all = new ArrayList<>(cleanUps.entrySet());
-        }
-        Collections.reverse(all);
-        for (Map.Entry<Cleanup, String> entry : all) {
-            try {
-                entry.getKey().action().run();
-            } catch (RuntimeException | Error e) {
-                print("Cannot clean up " + entry.getValue() + " after an interrupt: " + e);
-            }
-        }
-    }
-
-    private void awaitStarts() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            for (long left = PATIENCE.toNanos(); starting > 0 && left > 0; left = deadline - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(cleanUps, left);
-            }
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
+        cleanUps.run((what, e) -> print("Cannot clean up " + what + " after an interrupt: " + e));
     }
 
     /**
@@ -258,18 +215,5 @@ public final class InterruptGuard implements AutoCloseable {
     public interface Registration extends AutoCloseable {
         @Override
         void close();
-    }
-
-    /** Compared by identity, because the same action may be registered twice. */
-    private static final class Cleanup {
-        private final Runnable action;
-
-        Cleanup(Runnable action) {
-            this.action = action;
-        }
-
-        Runnable action() {
-            return action;
-        }
     }
 }
