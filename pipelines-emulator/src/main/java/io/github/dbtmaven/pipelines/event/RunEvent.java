@@ -8,6 +8,9 @@ import java.util.function.UnaryOperator;
 /**
  * An event of a build. All events are passed to {@code MaskedEvents}, so that no listener sees secured values. Steps
  * may run concurrently, so events of different steps may be interleaved; those of one step are in order.
+ *
+ * <p>This file is longer than our limit on purpose: it is the list of all events, and each record shows next to its texts
+ * that they are masked.
  */
 public sealed interface RunEvent {
 

@@ -1,7 +1,5 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
@@ -14,17 +12,14 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import io.github.dbtmaven.pipelines.sandbox.Service;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerExec;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerFiles;
-import io.github.dbtmaven.pipelines.sandbox.docker.container.InMemoryFiles;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.AgentFolders;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.NetworkObserver;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +28,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A step in its container. Thread-safe. */
 final class DockerSandbox implements Sandbox {
-    /** Linux limits a single argument to 131,071 bytes. */
-    private static final int LARGEST_ARGUMENT = 120_000;
-    /** Merges the streams inside the step, because two streams would arrive in the wrong order. */
-    private static final String PRELUDE = "exec \"$@\" 2>&1";
-
     private static final String OWN_ADDRESS = "BITBUCKET_DOCKER_HOST_INTERNAL";
     private static final String LOCALHOST = "127.0.0.1";
 
@@ -60,8 +49,8 @@ final class DockerSandbox implements Sandbox {
     private final List<Provision> provisions;
     private final ContainerFiles files;
     private final CloneFolders cloneFolders;
-    private final AtomicInteger scripts = new AtomicInteger();
-    private final Set<String> folders = ConcurrentHashMap.newKeySet();
+    private final ScriptCommand command;
+    private final CreatedFolders folders;
     private volatile String address = LOCALHOST;
     private volatile boolean stopped;
 
@@ -94,7 +83,8 @@ final class DockerSandbox implements Sandbox {
         this.provisions = provisions;
         this.files = container.files();
         this.cloneFolders = new CloneFolders(container, workspace, () -> stopped);
-        folders.addAll(List.of("/", AgentFolders.AGENT, AgentFolders.CLONE, AgentFolders.TMP));
+        this.command = new ScriptCommand(files, image);
+        this.folders = new CreatedFolders(container, image.user().uid());
     }
 
     ContainerFiles files() {
@@ -108,21 +98,10 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public int run(SandboxScript script, OutputSink output) throws InterruptedException {
-        byte[] text = script.text().getBytes(UTF_8);
-        String shell = image.facts().shell();
-        List<String> command = script.secret() || text.length > LARGEST_ARGUMENT
-                ? List.of("/bin/sh", "-c", PRELUDE, "sh", shell, scriptFile(text))
-                : List.of(
-                        "/bin/sh",
-                        "-c",
-                        PRELUDE,
-                        "sh",
-                        shell,
-                        "-c",
-                        script.text(),
-                        image.facts().shellName());
         int exit = container.run(
-                new ContainerExec(command, environment(script), image.user().uid(), script.directory()), output);
+                new ContainerExec(
+                        command.of(script), environment(script), image.user().uid(), script.directory()),
+                output);
         return stopped ? ContainerExec.KILLED : exit;
     }
 
@@ -144,50 +123,15 @@ final class DockerSandbox implements Sandbox {
         return environment;
     }
 
-    /** Writes a script file that only the step's user can read. */
-    private String scriptFile(byte[] text) {
-        String path = AgentFolders.SCRIPTS + "/script-" + scripts.incrementAndGet() + ".sh";
-        try {
-            files.put(
-                    "/",
-                    List.of(new InMemoryFiles()
-                            .file(path, text, 0600, image.user().owner())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return path;
-    }
-
     @Override
     public void put(String directory, InputStream tar) throws IOException {
         try {
-            createFolder(directory);
+            folders.create(directory);
             files.unpack(directory, tar, image.user().owner());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while files were put into \"" + directory + "\"", e);
         }
-    }
-
-    /** Creates a folder as the step's user if permitted, otherwise as root. */
-    private void createFolder(String directory) throws IOException, InterruptedException {
-        if (folders.contains(directory)) {
-            return;
-        }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        String make = "mkdir -p \"$1\"";
-        if (exec(make, image.user().uid(), directory, said) != 0
-                && exec(make + " && chown " + image.user().uid() + " \"$1\"", "0", directory, said) != 0) {
-            throw new IOException("cannot create folder \"" + directory + "\": "
-                    + said.toString(UTF_8).strip());
-        }
-        folders.add(directory);
-    }
-
-    private int exec(String script, String user, String argument, ByteArrayOutputStream said)
-            throws InterruptedException {
-        List<String> command = List.of("/bin/sh", "-c", script, "sh", argument);
-        return container.run(new ContainerExec(command, Map.of(), user, "/"), said::write);
     }
 
     @Override
