@@ -76,6 +76,15 @@ class DockerBuildTest extends BuildConformance {
 
     @Nested
     @Tag("matrix")
+    class NotResumed extends RejectedResumptions {
+        @Override
+        EmulatorFixture fixture() {
+            return DockerBuildTest.this.fixture();
+        }
+    }
+
+    @Nested
+    @Tag("matrix")
     class Children extends ChildPipelines {
         @Override
         EmulatorFixture fixture() {

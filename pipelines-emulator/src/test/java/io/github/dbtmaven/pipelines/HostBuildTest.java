@@ -58,6 +58,14 @@ class HostBuildTest extends BuildConformance {
     }
 
     @Nested
+    class NotResumed extends RejectedResumptions {
+        @Override
+        EmulatorFixture fixture() {
+            return HostBuildTest.this.fixture();
+        }
+    }
+
+    @Nested
     class Children extends ChildPipelines {
         @Override
         EmulatorFixture fixture() {

@@ -9,7 +9,6 @@ import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import io.github.dbtmaven.dbt.command.Shop;
-import io.github.dbtmaven.dbt.state.StatePublisher;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import java.io.IOException;
@@ -107,60 +106,6 @@ class DeployTest {
                         .invocationId())
                 .isEqualTo(
                         ArtifactReader.manifest(receipts.manifest()).metadata().invocationId());
-    }
-
-    private void freshness(String schema) throws IOException {
-        Files.writeString(
-                Files.createDirectories(shop.folder.resolve("target")).resolve("sources.json"),
-                "{\"metadata\": {\"dbt_schema_version\": \"https://schemas.getdbt.com/dbt/sources/" + schema
-                        + ".json\"," + " \"generated_at\": \"2026-11-22T08:42:26Z\"}, \"results\": []}");
-    }
-
-    @Test
-    void publishesSourceFreshness() throws IOException {
-        freshness("v3");
-        bench.deploy();
-        bench.publish();
-        assertThat(bench.recorded.said)
-                .contains("The receipt includes sources.json of 2026-11-22T08:42:26Z, for the selector"
-                        + " \"source_status:fresher\"");
-        assertThat(bench.shelf.resolve("sources.json"))
-                .as("only in the archive")
-                .doesNotExist();
-
-        bench.slimCi(StateMissing.FAIL);
-        assertThat(shop.folder.resolve("target/dbt-state/sources.json")).isRegularFile();
-    }
-
-    @Test
-    void leavesOutUnreadableSourceFreshness() throws IOException {
-        freshness("v2");
-        bench.deploy();
-        assertThat(receipts.sources()).isEmpty();
-        assertThat(bench.recorded.warnings)
-                .singleElement()
-                .asString()
-                .endsWith("has schema v2, while v3 can be read; the receipt leaves it out, which affects only"
-                        + " \"source_status:\" selectors");
-    }
-
-    @Test
-    void ignoresUnreadableSourceFreshnessOfState() throws IOException {
-        freshness("v3");
-        bench.deploy();
-        Path sources = receipts.sources().orElseThrow();
-        Files.writeString(sources, Files.readString(sources).replace("v3.json", "v4.json"));
-        assertThatThrownBy(bench::publish)
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("one of its files has schema v4, while v3 can be read");
-        new StatePublisher(bench.store).publish(receipt(), receipts);
-
-        assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
-        assertThat(bench.recorded.warnings)
-                .containsExactly(
-                        "sources.json of the published state has schema v4, while v3 can be read; it is ignored,"
-                                + " which affects only \"source_status:\" selectors");
-        assertThat(shop.folder.resolve("target/dbt-state/sources.json")).doesNotExist();
     }
 
     @Test
