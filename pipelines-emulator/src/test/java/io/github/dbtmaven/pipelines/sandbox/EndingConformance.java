@@ -66,6 +66,54 @@ abstract class EndingConformance {
     }
 
     @Test
+    void continuesWithScriptThatStoppedItself() throws InterruptedException {
+        assertThat(run(
+                                sandbox,
+                                "(until grep -q '^State:.T' /proc/$$/status; do sleep 0.05; done; kill -CONT $$) &",
+                                "kill -STOP $$",
+                                "echo continued")
+                        .text())
+                .isEqualTo("continued\n");
+    }
+
+    @Test
+    void continuesWithScriptThatStoppedItsProcessGroup() throws InterruptedException {
+        String continuing = "touch away; until grep -q ^State:.T /proc/$1/status; do sleep 0.05; done; kill -CONT $1";
+
+        assertThat(run(
+                                sandbox,
+                                "setsid sh -c '" + continuing + "' sh $$ > /dev/null 2>&1 &",
+                                "until [ -e away ]; do sleep 0.05; done",
+                                "kill -STOP 0",
+                                "echo continued")
+                        .text())
+                .isEqualTo("continued\n");
+    }
+
+    @Test
+    void stopKillsStoppedScript() {
+        Running running = start(
+                sandbox,
+                script(
+                        sandbox,
+                        "(until grep -q '^State:.T' /proc/$$/status; do sleep 0.05; done; echo ready) & kill -STOP $$"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> running.text().equals("ready\n"));
+        long start = System.nanoTime();
+
+        sandbox.stop();
+
+        assertThat(running.exitCode().join()).isEqualTo(137);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void scriptLeadsItsProcessGroup() throws InterruptedException {
+        assertThat(run(sandbox, "trap 'echo signalled; exit 3' USR1", "kill -USR1 -- -$$", "echo reached"))
+                .satisfies(ran -> assertThat(ran.text()).isEqualTo("signalled\n"))
+                .satisfies(ran -> assertThat(ran.exitCode()).isEqualTo(3));
+    }
+
+    @Test
     void scriptDoesNotWaitForBackgroundChild() throws InterruptedException {
         long start = System.nanoTime();
 

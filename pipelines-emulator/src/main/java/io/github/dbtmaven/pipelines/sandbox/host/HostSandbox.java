@@ -78,11 +78,7 @@ final class HostSandbox implements Sandbox {
 
     @Override
     public ProcessSpec shell(SandboxScript script, Map<String, String> user) {
-        List<String> command =
-                new ArrayList<>(namespace.map(Namespace::entering).orElse(List.of()));
-        // nsenter starts in the root folder of the namespace
-        command.addAll(List.of("/bin/sh", "-c", "umask 022; cd -- \"$1\" && exec \"$2\" -i", "sh"));
-        command.addAll(List.of(script.directory(), shell()));
+        List<String> command = new StepCommand(namespace).interactive(script.directory(), shell());
         Map<String, String> variables = variables(script);
         Optional.ofNullable(user.get("TERM")).ifPresent(terminal -> variables.putIfAbsent("TERM", terminal));
         return new ProcessSpec(command, folders.root(), variables);
@@ -103,11 +99,7 @@ final class HostSandbox implements Sandbox {
         if (stopped) {
             return Optional.empty();
         }
-        List<String> command =
-                new ArrayList<>(namespace.map(Namespace::entering).orElse(List.of()));
-        // files get the same permissions as in a container, regardless of the user's umask
-        command.addAll(List.of("/bin/sh", "-c", "umask 022; cd -- \"$1\" && exec \"$2\" \"$3\"", "sh"));
-        command.addAll(List.of(directory, shell(), file.toString()));
+        List<String> command = new StepCommand(namespace).script(directory, shell(), file.toString());
         RunningProcess process = processes.start(new ProcessSpec(command, folders.root(), variables), output);
         started.add(process);
         return Optional.of(process);

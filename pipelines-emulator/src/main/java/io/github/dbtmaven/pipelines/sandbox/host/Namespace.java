@@ -80,11 +80,26 @@ final class Namespace implements AutoCloseable {
 
     /** Returns the prefix for a command that runs inside. Its working directory is {@code /}. */
     List<String> entering() {
-        return List.of(
-                program("nsenter"),
-                "--mount=/proc/" + process.pid() + "/ns/mnt",
-                "--pid=/proc/" + process.pid() + "/ns/pid_for_children",
-                "--");
+        return entering(List.of());
+    }
+
+    /** Returns the same for a command that sees the files inside, and whose children run inside. */
+    List<String> enteringWithChildren() {
+        return entering(List.of("--no-fork"));
+    }
+
+    private List<String> entering(List<String> options) {
+        List<String> prefix = new ArrayList<>(List.of(program("nsenter")));
+        prefix.addAll(options);
+        prefix.add("--mount=/proc/" + process.pid() + "/ns/mnt");
+        prefix.add("--pid=/proc/" + process.pid() + "/ns/pid_for_children");
+        prefix.add("--");
+        return prefix;
+    }
+
+    /** Returns the path of the program that starts another one in a new session. */
+    static String setsid() {
+        return program("setsid");
     }
 
     /** Kills all processes inside and returns when none is left. */
