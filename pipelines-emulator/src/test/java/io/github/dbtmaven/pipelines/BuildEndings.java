@@ -112,6 +112,22 @@ abstract class BuildEndings {
     }
 
     @Test
+    void killsAfterScriptAfterMaxTime() {
+        FinishedBuild build = fixture().run("""
+                        - step: { name: One, script: [ echo one ], after-script: [ echo after, sleep 600 ] }
+                        - step: { script: [ echo never ] }
+                        """, request -> withMaxTime(request, Duration.ofSeconds(2)));
+
+        assertThat(build.json().get("steps").findValuesAsText("state")).containsExactly("FAILED", "NOT_RUN");
+        assertThat(build.output()).containsExactly("one", "after");
+        assertThat(build.json().get("warnings").findValuesAsText("code")).containsExactly("max-time");
+        assertThat(build.result().sentence())
+                .contains("step 1 \"One\": \"sleep 600\"")
+                .endsWith(" ended with exit code 137. The step ran longer than its max-time of 2 seconds (test) and was"
+                        + " killed in its after-script.");
+    }
+
+    @Test
     void reportsMergeConflict() throws Exception {
         FinishedBuild build = broken(new WorkspaceException("The merge has conflicts in \"a.sql\"."));
 

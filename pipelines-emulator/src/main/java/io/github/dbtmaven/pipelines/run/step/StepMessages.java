@@ -23,11 +23,28 @@ final class StepMessages {
         return "The after-script ended with exit code " + exitCode + ", which does not change the result of the step.";
     }
 
-    static String killed(Duration maxTime, String reason) {
+    static String killed() {
+        return "was killed";
+    }
+
+    static String killedInAfterScript() {
+        return "was killed in its after-script";
+    }
+
+    static String killedInTeardown() {
+        return "was killed in its teardown";
+    }
+
+    static String teardown() {
+        return "its teardown was killed";
+    }
+
+    /** @param end one of the texts above */
+    static String outOfTime(Duration maxTime, String reason, String end) {
         boolean whole = maxTime.toSeconds() % 60 == 0;
         long number = whole ? maxTime.toMinutes() : maxTime.toSeconds();
         return "The step ran longer than its max-time of " + Shown.count(number, whole ? "minute" : "second") + " ("
-                + reason + ") and was killed.";
+                + reason + ") and " + end + ".";
     }
 
     static String filesLost(String reason) {

@@ -41,6 +41,16 @@ public record StepOutcome(StepState state, int exitCode, String failedEntry, Str
         return state == StepState.PASSED;
     }
 
+    /** Returns a failure instead of a success if the step was killed after its script. */
+    StepOutcome orKilled(Optional<StepOutcome> killed) {
+        return killed.filter(outcome -> passed()).orElse(this);
+    }
+
+    /** Returns the outcome of a step that was killed when its scripts had ended. */
+    static StepOutcome killedInTeardown() {
+        return new StepOutcome(StepState.FAILED, BuildEvents.NO_EXIT_CODE, StepMessages.teardown(), "");
+    }
+
     /** Returns a failure instead of a success if the output variables are invalid. */
     StepOutcome orInvalid(Optional<OutputVariables.Invalid> outputs) {
         return outputs.filter(invalid -> passed())

@@ -68,7 +68,7 @@ public record StepRunner(
         StepOutcome outcome = StepOutcome.of(running.spec().script(), ended, killed)
                 .orOutOfMemory(prepared.services().reportEnded());
         if (!running.killed()) {
-            scripts.afterScript(running, ended.exitCode());
+            outcome = outcome.orKilled(scripts.afterScript(running, ended.exitCode()));
         }
         blocked.report(outcome.state());
         if (!outcome.passed() && !running.killed()) {
@@ -81,6 +81,7 @@ public record StepRunner(
         if (!running.killed()) {
             missing.stepEnded(running.spec(), ended.entry(), running.sandbox(), running.events());
         }
-        return checked;
+        boolean late = checked.passed() && running.timer().report(running.events(), StepMessages.killedInTeardown());
+        return late ? StepOutcome.killedInTeardown() : checked;
     }
 }

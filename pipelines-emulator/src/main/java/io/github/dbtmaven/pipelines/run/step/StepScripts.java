@@ -38,13 +38,20 @@ public record StepScripts(SecretMask mask, SshKey sshKey, List<Pipe> pipes) {
         return ended;
     }
 
-    /** Runs the after-script. Its failure does not change the result of the step, so it is reported as a warning. */
-    void afterScript(RunningStep running, int exitCode) throws IOException, InterruptedException {
+    /**
+     * Runs the after-script. Its failure does not change the result of the step, so it is reported as a warning.
+     *
+     * @return the outcome of the step if it was killed during the after-script
+     */
+    Optional<StepOutcome> afterScript(RunningStep running, int exitCode) throws IOException, InterruptedException {
         List<ScriptEntry> script = running.spec().afterScript();
         if (script.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         ScriptRun.Ended ended = run(running, script, Map.of("BITBUCKET_EXIT_CODE", String.valueOf(exitCode)));
+        if (running.timer().report(running.events(), StepMessages.killedInAfterScript())) {
+            return Optional.of(StepOutcome.of(script, ended, true));
+        }
         if (ended.exitCode() != 0) {
             running.events()
                     .warned(
@@ -52,6 +59,7 @@ public record StepScripts(SecretMask mask, SshKey sshKey, List<Pipe> pipes) {
                             ended.in(script).at().toString(),
                             StepMessages.afterScriptFailed(ended.exitCode()));
         }
+        return Optional.empty();
     }
 
     /** @param more variables of the after-script; empty for the script */

@@ -47,9 +47,19 @@ public final class StepTimer implements AutoCloseable {
 
     /** Warns if the time has expired, and returns whether it has. */
     public boolean report(EventScope events) {
+        return report(events, StepMessages.killed());
+    }
+
+    /**
+     * Warns if the time has expired, and returns whether it has.
+     *
+     * @param end how the step ended: {@code was killed}
+     */
+    boolean report(EventScope events, String end) {
         boolean over = expired;
         maxTime.filter(limit -> over)
-                .ifPresent(limit -> events.warned("max-time", "", StepMessages.killed(limit.value(), limit.reason())));
+                .ifPresent(limit ->
+                        events.warned("max-time", "", StepMessages.outOfTime(limit.value(), limit.reason(), end)));
         return over;
     }
 
