@@ -120,7 +120,7 @@ public final class DockerConnection {
         DockerClientConfig config = config(candidate, version);
         ApacheDockerHttpClient http = new ApacheDockerHttpClient.Builder()
                 .dockerHost(config.getDockerHost())
-                .sslConfig(config.getSSLConfig())
+                .sslConfig(SocketTls.isSocket(candidate) ? new SocketTls() : config.getSSLConfig())
                 .maxConnections(CONNECTIONS)
                 .connectionTimeout(patience)
                 .responseTimeout(silence)

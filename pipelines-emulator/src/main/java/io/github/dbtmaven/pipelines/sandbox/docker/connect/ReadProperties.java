@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Network;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.api.model.VersionComponent;
 
 /**
  * Selects the properties that are read of large responses. docker-java's classes for them refer to hundreds of others, which
@@ -23,13 +27,29 @@ final class ReadProperties {
         return new ObjectMapper()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .addMixIn(Version.class, OfVersion.class)
+                .addMixIn(VersionComponent.class, OfVersionComponent.class)
                 .addMixIn(Info.class, OfEngine.class)
+                .addMixIn(InspectImageResponse.class, OfImage.class)
+                .addMixIn(Network.class, OfNetwork.class)
                 .addMixIn(InspectContainerResponse.class, OfContainer.class)
                 .addMixIn(Container.class, OfListedContainer.class);
     }
 
-    @JsonIncludeProperties({"MemoryLimit", "OSType"})
+    @JsonIncludeProperties({"ApiVersion", "MinAPIVersion", "Version", "Components"})
+    private interface OfVersion {}
+
+    @JsonIncludeProperties("Name")
+    private interface OfVersionComponent {}
+
+    @JsonIncludeProperties({"MemoryLimit", "MemTotal", "OSType"})
     private interface OfEngine {}
+
+    @JsonIncludeProperties({"Id", "Config"})
+    private interface OfImage {}
+
+    @JsonIncludeProperties({"Id", "Name", "Labels", "IPAM"})
+    private interface OfNetwork {}
 
     @JsonIncludeProperties({"NetworkSettings", "State"})
     private interface OfContainer {}
