@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,17 +104,22 @@ public final class GitRepository {
 
     /** Reads all facts. */
     public GitFacts facts() {
-        Git.Answer branch = git.ask(root, "symbolic-ref", "-q", "--short", "HEAD");
+        LocalRefs refs = LocalRefs.read(git, root);
         return new GitFacts(
                 root,
-                branch.ok() ? Optional.of(branch.line()) : Optional.empty(),
+                branch(refs),
                 git.must(root, "rev-parse", "HEAD").strip(),
                 edited(),
-                refs("refs/heads/"),
-                remoteBranches(),
-                refs("refs/tags/"),
+                refs.branches(),
+                refs.remoteBranches(),
+                refs.tags(),
                 originHead(),
                 optional("config", "--get", "remote.origin.url"));
+    }
+
+    /** Asks git only if HEAD is none of the local branches. */
+    private Optional<String> branch(LocalRefs refs) {
+        return refs.current().or(() -> optional("symbolic-ref", "-q", "--short", "HEAD"));
     }
 
     /** Returns whether git tracks a file. */
@@ -168,22 +172,6 @@ public final class GitRepository {
             }
         }
         return files;
-    }
-
-    private Map<String, String> refs(String prefix) {
-        Map<String, String> refs = new LinkedHashMap<>();
-        String format = "%(refname)%00%(objectname)%00%(*objectname)";
-        git.must(root, "for-each-ref", "--format=" + format, prefix).lines().forEach(line -> {
-            String[] parts = line.split("\0", -1);
-            refs.put(parts[0].substring(prefix.length()), parts[2].isEmpty() ? parts[1] : parts[2]);
-        });
-        return refs;
-    }
-
-    private Map<String, String> remoteBranches() {
-        Map<String, String> refs = refs("refs/remotes/origin/");
-        refs.remove("HEAD");
-        return refs;
     }
 
     /**

@@ -67,7 +67,11 @@ public final class GitWorkspace implements Workspace {
      * with the date of HEAD, so that equal content has an equal hash.
      */
     public String snapshot() {
-        GitFacts facts = repository.facts();
+        return snapshot(repository.facts());
+    }
+
+    /** Does the same with the known facts of the repository. */
+    public String snapshot(GitFacts facts) {
         if (!facts.dirty()) {
             return facts.head();
         }

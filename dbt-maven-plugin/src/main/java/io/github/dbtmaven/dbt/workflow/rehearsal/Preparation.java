@@ -59,7 +59,7 @@ record Preparation(
         Optional<RehearsedProject> project = RehearsedProject.find(repository.root());
         rejectUnsafeOptions(options, project);
         GitWorkspace workspace = new GitWorkspace(repository, folder);
-        String snapshot = workspace.snapshot();
+        String snapshot = workspace.snapshot(facts);
         PipelinesSource source = new PipelinesSource(
                 repository,
                 workspace,
