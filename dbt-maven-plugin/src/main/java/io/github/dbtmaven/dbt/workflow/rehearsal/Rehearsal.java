@@ -101,10 +101,8 @@ public final class Rehearsal {
                 PlannedBuilds planned = dry.runtime(runtime.capabilities());
                 PipeImages.obtain(runtime, planned.plans());
                 // last, because locking empties the folder: nothing rejects the rehearsal after this point
-                try (OutputFolder output = OutputFolder.lock(repository, options.wholeLoop())) {
-                    // in this order, because the names of run folders identify the leftovers of killed runs
-                    runtime.deleteOrphans().forEach(tools.console());
-                    RunFolder.deleteOrphans(tools.cache());
+                try (OutputFolder output = OutputFolder.lock(repository, options.wholeLoop());
+                        OrphanRemoval orphans = OrphanRemoval.start(runtime, tools.cache(), tools.console())) {
                     return new StartedRehearsal(
                                     options.pipes(pipes),
                                     early,
@@ -115,6 +113,7 @@ public final class Rehearsal {
                                     credentials,
                                     output,
                                     runtime,
+                                    orphans,
                                     certificates,
                                     notices)
                             .run(guard, interruptMessage::set);
@@ -146,6 +145,7 @@ public final class Rehearsal {
         private final Credentials credentials;
         private final OutputFolder output;
         private final LocalRuntime runtime;
+        private final OrphanRemoval orphans;
         private final List<String> certificates;
         private final List<String> notices;
 
@@ -159,6 +159,7 @@ public final class Rehearsal {
                 Credentials credentials,
                 OutputFolder output,
                 LocalRuntime runtime,
+                OrphanRemoval orphans,
                 List<String> certificates,
                 List<String> notices) {
             this.options = options;
@@ -170,6 +171,7 @@ public final class Rehearsal {
             this.credentials = credentials;
             this.output = output;
             this.runtime = runtime;
+            this.orphans = orphans;
             this.certificates = certificates;
             this.notices = notices;
         }
@@ -206,6 +208,7 @@ public final class Rehearsal {
                         planned.started(emulator.nextBuildNumber(), variables).builds();
                 notices.addAll(preparation.notices(builds, tools));
                 notices.addAll(preparation.missingVariables(builds, options.warehouse()));
+                orphans.report();
                 RehearsalReport story = new RehearsalReport(tools, options, preparation, output.repository(), builds);
                 story.begin(runtime.description(), emulator, warehouse.isPresent(), builds, notices);
                 SkippedPipes skipped = new SkippedPipes();
