@@ -37,13 +37,14 @@ class ArchitectureTest {
                     bitbucket, http pipelines.network
                     state,     artifact bitbucket
                     state.s3,  state pipelines.network
-                    command.selection, artifact
+                    command.schema,    ''
+                    command.selection, artifact command.schema
                     command.program,   artifact pipelines.process
                     command.index,     http pipelines.network
                     command.install,   artifact command.index command.program pipelines.process
-                    command,   artifact command.selection command.program command.install pipelines.process
+                    command,   artifact command.schema command.selection command.program command.install pipelines.process
                     warehouse, ''
-                    workflow,  artifact state command command.selection pipelines.process
+                    workflow,  artifact state command command.schema command.selection pipelines.process
                     workflow.clean,    artifact pipelines
                     workflow.rehearsal.needs,     ''
                     workflow.rehearsal.output,    artifact workflow.rehearsal.needs

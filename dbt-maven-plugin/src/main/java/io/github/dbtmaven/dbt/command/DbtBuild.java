@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.command.schema.OwnSchemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param fullRefresh whether to rebuild seeds and incremental models; except in a deploy, also drops existing relations
  * of the selected nodes
  * @param state the state for comparison and deferral; its relations are protected from being overwritten
+ * @param ownSchemas the schemas of a pull request; empty for those of the profile
  */
 public record DbtBuild(
         DbtProject project,
@@ -29,7 +31,8 @@ public record DbtBuild(
         OptionalInt threads,
         boolean production,
         boolean fullRefresh,
-        Optional<Path> state) {
+        Optional<Path> state,
+        Optional<OwnSchemas> ownSchemas) {
     private static final String EVERYTHING = "*";
 
     public DbtBuild {
@@ -40,6 +43,27 @@ public record DbtBuild(
         requireNonNull(vars, "vars");
         requireNonNull(threads, "threads");
         requireNonNull(state, "state");
+        requireNonNull(ownSchemas, "ownSchemas");
+    }
+
+    /** Returns the same build in the schemas of the profile. */
+    public DbtBuild inSharedSchemas() {
+        return new DbtBuild(
+                project, target, select, exclude, vars, threads, production, fullRefresh, state, Optional.empty());
+    }
+
+    DbtBuild withProfiles(Path folder) {
+        return new DbtBuild(
+                project.withProfiles(folder),
+                target,
+                select,
+                exclude,
+                vars,
+                threads,
+                production,
+                fullRefresh,
+                state,
+                ownSchemas);
     }
 
     /**

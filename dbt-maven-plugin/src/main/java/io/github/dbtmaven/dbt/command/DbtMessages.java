@@ -97,6 +97,11 @@ final class DbtMessages {
                 + " out with -Ddbt.exclude, or accept it with -Ddbt.fullRefresh=false.";
     }
 
+    /** Why an executable cannot build in the schemas of a pull request. */
+    static String schemasNeedDriver() {
+        return "only a dbt 1.x installed from requirements.txt can create and mark them";
+    }
+
     /** Selected functions that only the driver for dbt 1.x can test. */
     static String functionsReadFromProduction(List<String> ids) {
         return "CI would not test the selected functions " + Shown.quoted(ids)

@@ -44,6 +44,11 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
         return new DbtProject(directory, profiles.normalize(), directory.resolve(target));
     }
 
+    /** Returns the same project with other profiles. */
+    DbtProject withProfiles(Path folder) {
+        return new DbtProject(directory, folder, targetPath);
+    }
+
     /** Returns whether {@code dbt deps} has anything to install. */
     public boolean hasPackages() {
         return Stream.of("packages.yml", "dependencies.yml")
@@ -73,7 +78,7 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
     }
 
     /** Reads a dbt variable. The {@code DBT_ENGINE_} name of dbt 1.11 takes precedence. */
-    private static Optional<String> variable(Map<String, String> environment, String name) {
+    static Optional<String> variable(Map<String, String> environment, String name) {
         return Stream.of("DBT_ENGINE_" + name, "DBT_" + name)
                 .map(environment::get)
                 .filter(value -> value != null && !value.isEmpty())

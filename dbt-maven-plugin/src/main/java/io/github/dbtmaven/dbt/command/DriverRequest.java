@@ -3,8 +3,6 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,10 +19,9 @@ record DriverRequest(
         Guard guard,
         Command unitTests,
         boolean fresh,
+        Schemas schemas,
         Command build,
         String decisionFile) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     DriverRequest {
         requireNonNull(projectDir, "projectDir");
         globalArgs = List.copyOf(globalArgs);
@@ -49,6 +46,20 @@ record DriverRequest(
         }
     }
 
+    /**
+     * The pull request whose schemas to create.
+     *
+     * @param args the selection, for a build without a list
+     */
+    record Schemas(List<String> args, String suffix, String pullRequest, String repository, boolean required) {
+        Schemas {
+            args = List.copyOf(args);
+            requireNonNull(suffix, "suffix");
+            requireNonNull(pullRequest, "pullRequest");
+            requireNonNull(repository, "repository");
+        }
+    }
+
     static DriverRequest of(DbtBuild build, Path decisionFile) {
         boolean compared = build.state().isPresent();
         return new DriverRequest(
@@ -61,11 +72,15 @@ record DriverRequest(
                         .orElse(null),
                 compared ? new Command(build.unitTestArgs()) : null,
                 build.fresh(),
+                build.ownSchemas()
+                        .map(own -> new Schemas(
+                                build.selectionArgs(),
+                                own.pullRequest().suffix(),
+                                own.pullRequest().id(),
+                                own.pullRequest().repository(),
+                                own.required()))
+                        .orElse(null),
                 new Command(build.buildArgs()),
                 decisionFile.toString());
-    }
-
-    void write(Path file) throws IOException {
-        JSON.writeValue(file.toFile(), this);
     }
 }

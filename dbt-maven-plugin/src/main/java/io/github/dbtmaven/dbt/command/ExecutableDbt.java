@@ -13,6 +13,7 @@ import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.Manifest;
 import io.github.dbtmaven.dbt.artifact.ManifestNode;
 import io.github.dbtmaven.dbt.command.program.Commands;
+import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.dbt.command.selection.OverwriteGuard;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
@@ -43,7 +44,10 @@ final class ExecutableDbt implements Dbt {
     }
 
     @Override
-    public DbtRun build(DbtBuild build, Consumer<BuildSelection> decided) {
+    public DbtRun build(DbtBuild build, BuildListener listener) {
+        if (build.ownSchemas().isPresent()) {
+            return DbtRun.denied(new SchemaDenied(DbtMessages.schemasNeedDriver()));
+        }
         MissingVariables missing = new MissingVariables();
         DbtErrorText complaint = new DbtErrorText();
         Consumer<String> output = line -> {
@@ -54,27 +58,36 @@ final class ExecutableDbt implements Dbt {
         if (build.project().hasPackages()) {
             int exitCode = run(build, "deps", List.of(), output);
             if (exitCode != 0) {
-                return new DbtRun(exitCode, false, Optional.empty(), missing.names(), complaint.text());
+                return notBuilt(exitCode, missing, complaint);
             }
         }
         Optional<BuildSelection> decision = Optional.empty();
         if (build.state().isPresent()) {
             Listing listing = list(build, build.state().get(), output);
             if (listing.exitCode() != 0) {
-                return new DbtRun(listing.exitCode(), false, Optional.empty(), missing.names(), complaint.text());
+                return notBuilt(listing.exitCode(), missing, complaint);
             }
             decision = listing.decision();
             if (decision.orElseThrow().guards().prevent()) {
-                return new DbtRun(0, true, decision, missing.names(), complaint.text());
+                return new DbtRun(0, true, decision, Optional.empty(), missing.names(), complaint.text());
             }
             rejectFunctions(decision.get());
             if (build.fresh()) {
                 rejectLeftovers(build, decision.get());
             }
-            decided.accept(decision.get());
+            listener.selected(decision.get());
         }
         return new DbtRun(
-                run(build, "build", build.buildArgs(), output), false, decision, missing.names(), complaint.text());
+                run(build, "build", build.buildArgs(), output),
+                false,
+                decision,
+                Optional.empty(),
+                missing.names(),
+                complaint.text());
+    }
+
+    private static DbtRun notBuilt(int exitCode, MissingVariables missing, DbtErrorText complaint) {
+        return new DbtRun(exitCode, false, Optional.empty(), Optional.empty(), missing.names(), complaint.text());
     }
 
     /**

@@ -3,84 +3,73 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.dbt.command.program.Commands;
-import io.github.dbtmaven.dbt.command.selection.BuildSelection;
+import io.github.dbtmaven.dbt.command.schema.PullRequest;
+import io.github.dbtmaven.dbt.command.schema.PullRequestProfile;
+import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
 import io.github.dbtmaven.dbt.command.selection.DriverDecision;
-import io.github.dbtmaven.pipelines.process.InterruptGuard;
-import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Runs dbt 1.x through {@code dbt_driver.py} in dbt's own interpreter. Selection, checks and build share one process,
  * because importing dbt and parsing the project take as long as a small build.
  */
 final class PythonDbt implements Dbt {
-    private static final String DRIVER = "dbt_driver.py";
     private static final int REFUSED = 3;
 
-    private final Path python;
+    private final Driver driver;
     private final Map<String, String> environment;
-    private final Commands commands;
-    private final Progress progress;
 
     PythonDbt(Path python, Map<String, String> environment, Commands commands, Progress progress) {
-        this.python = requireNonNull(python, "python");
+        this.driver = new Driver(python, environment, commands, progress);
         this.environment = Map.copyOf(environment);
-        this.commands = requireNonNull(commands, "commands");
-        this.progress = requireNonNull(progress, "progress");
     }
 
     @Override
-    public DbtRun build(DbtBuild build, Consumer<BuildSelection> decided) {
-        try {
-            Path work = Files.createTempDirectory("dbt-driver-");
-            InterruptGuard.Registration leftover = commands.deletedOnInterrupt(work);
-            try {
-                return build(build, decided, work);
-            } finally {
-                leftover.close();
-                Folders.delete(work);
+    public DbtRun build(DbtBuild build, BuildListener listener) {
+        return driver.with(work -> {
+            if (build.ownSchemas().isEmpty()) {
+                return build(build, listener, work);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            // in the temporary folder, because a profile may contain secrets
+            Path profiles = Files.createDirectory(work.resolve("profiles"));
+            Optional<String> reason = derive(build, build.ownSchemas().get().pullRequest(), profiles);
+            return reason.isPresent()
+                    ? DbtRun.denied(new SchemaDenied(reason.get()))
+                    : build(build.withProfiles(profiles), listener, work);
+        });
     }
 
-    private DbtRun build(DbtBuild build, Consumer<BuildSelection> decided, Path work) throws IOException {
-        Path driver = work.resolve(DRIVER);
-        try (InputStream resource = requireNonNull(PythonDbt.class.getResourceAsStream(DRIVER), DRIVER)) {
-            Files.copy(resource, driver);
-        }
-        Path decisionFile = work.resolve("decision.json");
-        Path request = work.resolve("request.json");
-        DriverRequest.of(build, decisionFile).write(request);
+    private Optional<String> derive(DbtBuild build, PullRequest pullRequest, Path into) throws IOException {
+        DbtProject project = build.project();
+        return PullRequestProfile.write(
+                project.directory(),
+                DbtProject.variable(environment, "PROFILE"),
+                project.profilesDirectory(),
+                build.target(),
+                pullRequest.suffix(),
+                into);
+    }
 
-        MissingVariables missing = new MissingVariables();
-        DbtErrorText complaint = new DbtErrorText();
-        Announcement announcement = new Announcement(decisionFile, decided);
-        int exitCode = commands.run(
-                new ProcessSpec(
-                        List.of(python.toString(), driver.toString(), request.toString()),
-                        build.project().directory(),
-                        environment),
-                line -> {
-                    announcement.check();
-                    missing.accept(line);
-                    complaint.accept(line);
-                    progress.output(line);
-                });
+    private DbtRun build(DbtBuild build, BuildListener listener, Path work) throws IOException {
+        Path decisionFile = Driver.decisionFile(work);
+        Announcement announcement = new Announcement(decisionFile, listener);
+        Driver.Ended ended = driver.run(
+                work, build.project().directory(), DriverRequest.of(build, decisionFile), announcement::check);
         announcement.check();
+        DriverDecision decision = DriverDecision.read(decisionFile);
         return new DbtRun(
-                exitCode, exitCode == REFUSED, DriverDecision.read(decisionFile), missing.names(), complaint.text());
+                ended.exitCode(),
+                ended.exitCode() == REFUSED,
+                decision.selection(),
+                decision.denied(),
+                ended.missingVariables(),
+                ended.complaint());
     }
 
     /**
@@ -88,20 +77,21 @@ final class PythonDbt implements Dbt {
      */
     private static final class Announcement {
         private final Path file;
-        private final Consumer<BuildSelection> decided;
+        private final BuildListener listener;
         private boolean reported;
 
-        Announcement(Path file, Consumer<BuildSelection> decided) {
+        Announcement(Path file, BuildListener listener) {
             this.file = file;
-            this.decided = decided;
+            this.listener = requireNonNull(listener, "listener");
         }
 
         synchronized void check() {
             if (!reported && Files.exists(file)) {
                 reported = true;
                 try {
-                    Optional<BuildSelection> decision = DriverDecision.read(file);
-                    decision.ifPresent(decided);
+                    DriverDecision decision = DriverDecision.read(file);
+                    decision.selection().ifPresent(listener::selected);
+                    decision.schemas().ifPresent(listener::prepared);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

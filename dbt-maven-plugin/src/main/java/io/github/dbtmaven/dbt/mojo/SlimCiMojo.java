@@ -4,9 +4,10 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
+import io.github.dbtmaven.dbt.workflow.CiPolicy;
+import io.github.dbtmaven.dbt.workflow.PrSchema;
 import io.github.dbtmaven.dbt.workflow.SlimCi;
 import io.github.dbtmaven.dbt.workflow.StateMissing;
-import io.github.dbtmaven.dbt.workflow.StatePolicy;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import java.time.Clock;
@@ -47,6 +48,14 @@ public final class SlimCiMojo extends AbstractBuildMojo {
     @Parameter(property = "dbt.stateMaxAge")
     private Integer stateMaxAge;
 
+    /**
+     * Whether a pull request builds in schemas of its own, which have {@code _pr_} and the id of the pull request behind
+     * the schema of the profile, so that its result does not depend on other pull requests. With {@code auto}, it uses
+     * the schemas of the profile if its own cannot be created; with {@code true}, it fails.
+     */
+    @Parameter(property = "dbt.prSchema", defaultValue = "auto")
+    private String prSchema;
+
     /** Called by Maven. */
     @Inject
     public SlimCiMojo(SettingsDecrypter decrypter, RepositorySystem system) {
@@ -61,9 +70,10 @@ public final class SlimCiMojo extends AbstractBuildMojo {
                 .run(options(target, select, fullRefresh), () -> openStore(sources, progress), this::policy);
     }
 
-    private StatePolicy policy() {
-        return new StatePolicy(
+    private CiPolicy policy() {
+        return new CiPolicy(
                 StateMissing.parse(stateMissing),
-                stateMaxAge == null ? OptionalInt.empty() : OptionalInt.of(stateMaxAge));
+                stateMaxAge == null ? OptionalInt.empty() : OptionalInt.of(stateMaxAge),
+                PrSchema.parse(prSchema));
     }
 }

@@ -193,6 +193,7 @@ public final class Deploy {
                 options.threads(),
                 true,
                 options.fullRefresh(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

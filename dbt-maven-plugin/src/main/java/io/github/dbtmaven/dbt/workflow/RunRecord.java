@@ -30,6 +30,7 @@ final class RunRecord implements Progress {
     private SummaryJson.Source source;
     private SummaryJson.Dbt dbt;
     private SummaryJson.State state;
+    private SummaryJson.Schemas schemas;
     private SummaryJson.Selection selection;
     private SummaryJson.Results results;
 
@@ -70,6 +71,7 @@ final class RunRecord implements Progress {
                 source,
                 dbt,
                 state,
+                schemas,
                 selection,
                 results,
                 warnings);
@@ -94,6 +96,14 @@ final class RunRecord implements Progress {
                 found.target().orElse(null),
                 found.origin().map(RunRecord::source).orElse(null),
                 found.time().map(Instant::toString).orElse(null));
+    }
+
+    void schemas(String pullRequest, List<String> names) {
+        schemas = new SummaryJson.Schemas(pullRequest, names, null);
+    }
+
+    void shared(String reason) {
+        schemas = new SummaryJson.Schemas(null, List.of(), reason);
     }
 
     void decided(BuildSelection decision) {

@@ -56,18 +56,19 @@ public final class SlimCi {
      * @throws io.github.dbtmaven.dbt.UserError if the project, the profiles or dbt are missing, or if the store rejects
      * the request, is unreachable or contains a damaged state; never because no state is published
      */
-    public Outcome run(DbtOptions options, Supplier<StateStore> store, Supplier<StatePolicy> policy) {
+    public Outcome run(DbtOptions options, Supplier<StateStore> store, Supplier<CiPolicy> policy) {
         DbtProject project = options.project(environment);
         Path summary = project.directory().resolve("target").resolve("dbt-ci").resolve("summary.json");
         return progress.run(summary, options.target(), () -> {
-            StatePolicy checked = policy.get();
+            CiPolicy checked = policy.get();
             try (StateStore opened = store.get()) {
                 return run(options, project, opened, checked);
             }
         });
     }
 
-    private Outcome run(DbtOptions options, DbtProject project, StateStore store, StatePolicy policy) {
+    private Outcome run(DbtOptions options, DbtProject project, StateStore store, CiPolicy policy) {
+        policy.prSchema().schemas(environment); // rejected before anything is fetched or installed
         // dbt is installed while the state is fetched; an error of the store ends the installation and is reported
         try (BackgroundTask<DbtInstallation> installing = BackgroundTask.start(
                 "installation of dbt",
@@ -80,7 +81,7 @@ public final class SlimCi {
             DbtOptions options,
             DbtProject project,
             StateStore store,
-            StatePolicy policy,
+            CiPolicy policy,
             BackgroundTask<DbtInstallation> installing) {
         FetchedState fetched = new StateFetcher(store)
                 .fetch(project.directory().resolve("target").resolve("dbt-state"));
@@ -105,15 +106,19 @@ public final class SlimCi {
                     state.description(), installation.version(), installation.origin()));
             relevance.checkCommit(state, project.directory());
             policy.maxAge().ifPresent(days -> relevance.checkAge(state, days));
-            return build(options, project, installation, Optional.of(state));
+            return build(options, project, installation, Optional.of(state), policy.prSchema());
         }
         progress.say(
                 PublishedStateMessages.buildingAll(store.description(), installation.version(), installation.origin()));
-        return build(options, project, installation, Optional.empty());
+        return build(options, project, installation, Optional.empty(), policy.prSchema());
     }
 
     private Outcome build(
-            DbtOptions options, DbtProject project, DbtInstallation installation, Optional<KnownState> state) {
+            DbtOptions options,
+            DbtProject project,
+            DbtInstallation installation,
+            Optional<KnownState> state,
+            PrSchema prSchema) {
         if (!options.fullRefresh()) {
             progress.warn(CiMessages.buildsOnLeftovers());
         }
@@ -121,8 +126,9 @@ public final class SlimCi {
         artifacts.clear();
         Origin origin = sources.origin(project.directory());
         progress.origin(origin);
-        DbtRun run = finder.dbt(installation, project, origin, false)
+        DbtRun run = new CiSchemas(progress)
                 .build(
+                        finder.dbt(installation, project, origin, false),
                         new DbtBuild(
                                 project,
                                 options.target(),
@@ -132,12 +138,16 @@ public final class SlimCi {
                                 options.threads(),
                                 false,
                                 options.fullRefresh(),
-                                state.map(KnownState::folder)),
+                                state.map(KnownState::folder),
+                                prSchema.schemas(environment)),
                         decision -> announce(decision, options, state.orElseThrow()));
         run.decision().ifPresent(progress::decided);
         if (run.refused()) {
             return new Outcome.Failed(GuardMessages.prevented(
                     run.decision().orElseThrow().guards(), options.target(), state.flatMap(KnownState::target)));
+        }
+        if (run.denied().isPresent()) {
+            return new Outcome.Failed(CiSchemaMessages.denied(run.denied().get().reason()));
         }
         Optional<RunResults> results = artifacts.runResults();
         Optional<RunSummary> summary = results.map(RunSummary::of);

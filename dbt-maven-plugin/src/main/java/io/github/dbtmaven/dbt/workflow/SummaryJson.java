@@ -25,6 +25,7 @@ record SummaryJson(
         Source source,
         Dbt dbt,
         State state,
+        Schemas schemas,
         Selection selection,
         Results results,
         List<String> warnings) {
@@ -40,6 +41,9 @@ record SummaryJson(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record State(boolean found, String project, String target, Source source, String time) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Schemas(String pullRequest, List<String> names, String sharedBecause) {}
 
     record Selection(
             long projectNodes,

@@ -3,7 +3,7 @@ the project cost as much as a small build does.
 
     python dbt_driver.py REQUEST
 
-REQUEST is a JSON file. Only "projectDir" and "build" are required; an unknown key is an error.
+REQUEST is a JSON file. Only "projectDir" and one of "build", "marked" and "drop" are required; an unknown key is an error.
 
     {
       "projectDir":   "/the/project",                   dbt runs in it; relative paths count from it
@@ -12,6 +12,12 @@ REQUEST is a JSON file. Only "projectDir" and "build" are required; an unknown k
       "list":         {"args": ["--select", "..."]},    parses, and selects as "dbt ls" does, before the build
       "guard":        {"stateManifest": "m.json"},      wants "list"; refuses to build what production owns
       "fresh":        true,                             keeps the build from reading what earlier builds left in CI
+      "schemas":      {"args": ["--select", "..."], "suffix": "_pr_7", "pullRequest": "7", "repository": "w/shop",
+                       "required": true},               creates and marks the schemas of a pull request before the build;
+                                                        the arguments select the nodes if there is no "list"
+      "marked":       {"repository": "w/shop"},         instead of "build": lists the marked schemas
+      "drop":         {"repository": "w/shop", "schemas": [{"database", "schema", "pullRequest"}]},
+                                                        instead of "build": drops those that are still marked so
       "build":        {"args": ["--select", "..."]},    what "list" has, and the options that only a build knows
       "unitTests":    {"args": ["--defer", "..."]},     wants "list"; the options of a build without a selection, to
                                                         run the unit tests that "dbt build" would leave out
@@ -45,6 +51,13 @@ The decision file. "name" and what follows are there when the request has a "lis
       "untested":        ["macro.shop.a", "seed.shop.b", "var a", ...]
                                                         what changed, or may have, without any selected node
                                                         depending on it
+      "schemas":         {"names": [...], "unmarked": [...], "elsewhere": [{"unique_id", "schema"}]}
+                                                        with "schemas": the pull request's, those of them that somebody
+                                                        else created, and nodes of this build in other schemas
+      "schemaDenied":    {"schema", "error"}            instead of all but the versions: it cannot be created, or
+                         {"elsewhere": [...]}           what is in other schemas, if that is required
+      "marked":          [{"database", "schema", "pullRequest"}]
+      "notDropped":      [{"database", "schema", "pullRequest", "error"}]
     }
 
 With a "list", a selection that matches nothing is an answer and not a failure, also where the project makes errors of
@@ -54,7 +67,8 @@ warnings.
 "unitTests" such ones are run by a "dbt test" after the build; run_results.json then holds what both did.
 
 Exit status: dbt's own for the build and for what leads to it (0 passed, 1 a node or a test failed, 2 the
-project, the command line or the request is wrong, or it was interrupted); 3 when the guard refused.
+project, the command line or the request is wrong, or it was interrupted); 3 when the guard refused; 4 when a
+schema of the pull request cannot be created.
 
 Output: dbt's log on stdout, as dbt writes it; of parsing only warnings and errors, of selecting nothing, so
 that it reads like one build. SIGINT and SIGTERM both cancel the running queries. DO_NOT_TRACK and all the
@@ -73,8 +87,12 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
-BROKEN, REFUSED = 2, 3
-KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile"}
+import ci_schemas
+
+BROKEN, REFUSED, DENIED = 2, 3, 4
+KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile", "schemas"}
+KEYS |= {"marked", "drop"}
+TASKS = {"build", "marked", "drop"}
 # Resource types whose relation a build creates. Sources have a relation too, but no build creates it.
 MADE = ("model", "seed", "snapshot", "function")
 # Adapters that read only the database of the connection.
@@ -101,9 +119,11 @@ def read_request(path):
     except (OSError, ValueError) as e:
         raise Stop(BROKEN, f'The request "{path}" cannot be read: {e}.') from e
     unknown = sorted(set(request) - KEYS)
-    missing = sorted({"projectDir", "build"} - set(request))
+    missing = sorted({"projectDir"} - set(request))
     if unknown or missing:
         raise Stop(BROKEN, f'The request "{path}" has unknown keys {unknown} and lacks {missing}.')
+    if len(TASKS & set(request)) != 1:
+        raise Stop(BROKEN, f'The request "{path}" needs one of {sorted(TASKS)}.')
     for key in ("guard", "unitTests"):
         if key in request and "list" not in request:
             raise Stop(BROKEN, f'The request "{path}" has "{key}" but no "list" that it could look at.')
@@ -294,7 +314,7 @@ class Dbt:
 
     def select(self, args):
         """Parses, then returns the selected nodes as "dbt ls" describes them."""
-        self.manifest = self("parse", [], own=["--log-level", "warn"])
+        self.parse()
         selections = EmptySelections()
         lines = self("ls", args, own=["--output", "json", "--output-keys", *LISTED, "--log-level", "none"], silent=True)
         selections.empty = not lines
@@ -303,6 +323,9 @@ class Dbt:
             if node["unique_id"] in self.functions():
                 node["relation_name"] = function_name(self.functions()[node["unique_id"]].to_dict())
         return selected
+
+    def parse(self):
+        self.manifest = self("parse", [], own=["--log-level", "warn"])
 
     def functions(self):
         return getattr(self.manifest, "functions", {})  # since 1.11
@@ -676,16 +699,51 @@ def drive(request):
     dbt = Dbt(request.get("globalArgs", []))
     if "deps" in request:
         dbt("deps", request["deps"].get("args", []))
+    if "build" not in request:
+        write_whole(request["decisionFile"], {"versions": versions, **manage_schemas(dbt, request)})
+        return
     state = State(request["guard"]["stateManifest"]) if "guard" in request else None
     hash_large_seeds(state)
     decision = {"versions": versions, **(decide(dbt, request, state) if "list" in request else {})}
+    refused = any(decision.get(key) for key in ("refused", "otherDatabase", "otherAdapter"))
+    if "schemas" in request and not refused:
+        prepared = prepare_schemas(dbt, decision.get("selected"), **request["schemas"])
+        decision = {"versions": versions, **prepared} if "schemaDenied" in prepared else decision | prepared
     if "decisionFile" in request:
         write_whole(request["decisionFile"], decision)
-    if any(decision.get(key) for key in ("refused", "otherDatabase", "otherAdapter")):
-        raise Stop(REFUSED)  # whoever asked has the decision file, and says it in its own words
+    # whoever asked has the decision file, and says it in its own words
+    if refused:
+        raise Stop(REFUSED)
+    if "schemaDenied" in decision:
+        raise Stop(DENIED)
     if request.get("fresh"):
         Leftovers(dbt, state)
     build(dbt, request, decision.get("selected", []))
+
+
+def prepare_schemas(dbt, selected, args, suffix, pullRequest, repository, required):
+    selected = dbt.select(args) if selected is None else selected
+    schemas = ci_schemas.PullRequestSchemas(dbt, suffix, pullRequest, repository)
+    ids = {node["unique_id"] for node in selected}
+    elsewhere = schemas.elsewhere(ids)
+    if elsewhere and required:
+        return {"schemaDenied": {"elsewhere": elsewhere}}
+    try:
+        return {"schemas": {**schemas.prepare(ids), "elsewhere": elsewhere}}
+    except ci_schemas.Denied as e:
+        return {"schemaDenied": {"schema": e.schema, "error": str(e)}}
+
+
+def manage_schemas(dbt, request):
+    dbt.parse()
+    try:
+        if "drop" in request:
+            return {"notDropped": ci_schemas.drop(dbt, **request["drop"])}
+        return {"marked": ci_schemas.marked(dbt, **request["marked"])}
+    except Stop:
+        raise
+    except Exception as e:
+        raise Stop(BROKEN, f"The schemas of pull requests cannot be read: {ci_schemas.text(e)}") from e
 
 
 def cancel_on_signals():

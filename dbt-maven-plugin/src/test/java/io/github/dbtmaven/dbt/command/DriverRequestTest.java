@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dbtmaven.dbt.command.schema.OwnSchemas;
+import io.github.dbtmaven.dbt.command.schema.PullRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +32,13 @@ class DriverRequestTest {
         project = DbtProject.in(folder, Optional.empty(), Map.of());
     }
 
-    private JsonNode written(Optional<Path> state) throws IOException {
-        DbtBuild build = new DbtBuild(project, "ci", "", "", "", OptionalInt.empty(), false, false, state);
-        Path file = folder.resolve("request.json");
-        DriverRequest.of(build, folder.resolve("decision.json")).write(file);
-        return new ObjectMapper().readTree(file.toFile());
+    private JsonNode written(Optional<Path> state) {
+        return written(state, Optional.empty());
+    }
+
+    private JsonNode written(Optional<Path> state, Optional<OwnSchemas> schemas) {
+        DbtBuild build = new DbtBuild(project, "ci", "", "", "", OptionalInt.empty(), false, false, state, schemas);
+        return new ObjectMapper().valueToTree(DriverRequest.of(build, folder.resolve("decision.json")));
     }
 
     @Test
@@ -69,10 +73,28 @@ class DriverRequestTest {
     }
 
     @Test
+    void namesPullRequest() {
+        OwnSchemas schemas = new OwnSchemas(new PullRequest("7", "w/shop"), true);
+        JsonNode request = written(Optional.empty(), Optional.of(schemas)).get("schemas");
+        assertThat(request.toString())
+                .isEqualTo("{\"args\":[\"--select\",\"*\"],\"suffix\":\"_pr_7\",\"pullRequest\":\"7\","
+                        + "\"repository\":\"w/shop\",\"required\":true}");
+    }
+
+    @Test
     void rejectsGuardWithoutList() {
         DriverRequest.Command build = new DriverRequest.Command(List.of());
         assertThatThrownBy(() -> new DriverRequest(
-                        "shop", List.of(), null, null, new DriverRequest.Guard("m.json"), null, true, build, "d.json"))
+                        "shop",
+                        List.of(),
+                        null,
+                        null,
+                        new DriverRequest.Guard("m.json"),
+                        null,
+                        true,
+                        null,
+                        build,
+                        "d.json"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

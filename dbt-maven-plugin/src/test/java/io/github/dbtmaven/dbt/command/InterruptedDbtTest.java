@@ -76,6 +76,7 @@ class InterruptedDbtTest {
                                         OptionalInt.empty(),
                                         false,
                                         false,
+                                        Optional.empty(),
                                         Optional.empty()),
                                 decision -> {});
             }

@@ -84,6 +84,6 @@ final class Bench {
 
     private Outcome slimCi(String select, Supplier<StateStore> opener, StateMissing missing) {
         return new SlimCi(finder(), sources(), shop.environment, recorded, now)
-                .run(options("ci", select), opener, () -> new StatePolicy(missing, maxAge));
+                .run(options("ci", select), opener, () -> new CiPolicy(missing, maxAge, PrSchema.AUTO));
     }
 }

@@ -40,6 +40,8 @@ final class RealShop implements AutoCloseable {
     /** Empty for the dbt in requirements.txt. */
     Optional<Path> executable = Optional.empty();
 
+    PrSchema prSchema = PrSchema.AUTO;
+
     private final InterruptGuard guard = InterruptGuard.open();
     private final Commands commands = new Commands(new NativeProcesses(), guard);
 
@@ -140,7 +142,7 @@ final class RealShop implements AutoCloseable {
 
     Outcome slimCi(StateMissing missing) {
         return new SlimCi(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
-                .run(options("ci", "", true), () -> store, () -> new StatePolicy(missing, OptionalInt.empty()));
+                .run(options("ci", "", true), () -> store, () -> new CiPolicy(missing, OptionalInt.empty(), prSchema));
     }
 
     @Override

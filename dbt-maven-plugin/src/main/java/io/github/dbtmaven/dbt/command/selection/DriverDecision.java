@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.dbtmaven.dbt.command.schema.PreparedSchemas;
+import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,25 +16,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the decision file of {@code dbt_driver.py}, whose format is documented at the top of that script. */
-public final class DriverDecision {
+/**
+ * The decision file of {@code dbt_driver.py}, whose format is documented at the top of that script.
+ *
+ * @param selection empty if the request had no list
+ * @param schemas the schemas of a pull request
+ * @param denied present if these cannot be created
+ */
+public record DriverDecision(
+        Optional<BuildSelection> selection, Optional<PreparedSchemas> schemas, Optional<SchemaDenied> denied) {
+    private static final DriverDecision NOTHING =
+            new DriverDecision(Optional.empty(), Optional.empty(), Optional.empty());
+
     private static final ObjectReader READER = JsonMapper.builder()
             // versions and places, which only people read
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build()
             .readerFor(Content.class);
 
-    private DriverDecision() {}
+    public DriverDecision {
+        requireNonNull(selection, "selection");
+        requireNonNull(schemas, "schemas");
+        requireNonNull(denied, "denied");
+    }
 
     /**
-     * Reads the file, which the driver writes atomically. Empty if it does not exist or contains no selection.
+     * Reads the file, which the driver writes atomically. Without a file, nothing is decided.
      *
      * @throws IOException if it is not a decision; the message names the missing key
      */
-    public static Optional<BuildSelection> read(Path file) throws IOException {
+    public static DriverDecision read(Path file) throws IOException {
         return Files.isRegularFile(file)
-                ? READER.<Content>readValue(file.toFile()).selection()
-                : Optional.empty();
+                ? READER.<Content>readValue(file.toFile()).decision()
+                : NOTHING;
     }
 
     /** The keys as the driver writes them. Without a list, all of them are missing. */
@@ -48,7 +64,9 @@ public final class DriverDecision {
             List<String> gone,
             List<String> disabled,
             List<Rendering> rendered,
-            List<String> untested) {
+            List<String> untested,
+            Schemas schemas,
+            Denial schemaDenied) {
         Content {
             if (selected != null) {
                 requireNonNull(name, "no \"name\"");
@@ -75,7 +93,14 @@ public final class DriverDecision {
                     hooks.stream().map(Hooking::hook).toList());
         }
 
-        Optional<BuildSelection> selection() {
+        DriverDecision decision() {
+            return new DriverDecision(
+                    selection(),
+                    Optional.ofNullable(schemas).map(Schemas::prepared),
+                    Optional.ofNullable(schemaDenied).map(Denial::denied));
+        }
+
+        private Optional<BuildSelection> selection() {
             return selected == null
                     ? Optional.empty()
                     : Optional.of(new BuildSelection(
@@ -90,6 +115,45 @@ public final class DriverDecision {
                             disabled,
                             rendered.stream().map(Rendering::rendered).toList(),
                             untested));
+        }
+    }
+
+    private record Schemas(
+            @JsonProperty(required = true) List<String> names,
+            @JsonProperty(required = true) List<String> unmarked,
+            @JsonProperty(required = true) List<WritingElsewhere> elsewhere) {
+        PreparedSchemas prepared() {
+            return new PreparedSchemas(
+                    names,
+                    unmarked,
+                    elsewhere.stream().map(WritingElsewhere::elsewhere).toList());
+        }
+    }
+
+    private record WritingElsewhere(
+            @JsonProperty(value = "unique_id", required = true)
+            String uniqueId,
+
+            @JsonProperty(required = true) String schema) {
+        PreparedSchemas.Elsewhere elsewhere() {
+            return new PreparedSchemas.Elsewhere(uniqueId, schema);
+        }
+    }
+
+    /** Either a schema with an error, or nodes in other schemas. */
+    private record Denial(String schema, String error, List<WritingElsewhere> elsewhere) {
+        Denial {
+            if (elsewhere == null) {
+                requireNonNull(schema, "no \"schema\"");
+                requireNonNull(error, "no \"error\"");
+            }
+        }
+
+        SchemaDenied denied() {
+            return elsewhere == null
+                    ? SchemaDenied.of(schema, error)
+                    : SchemaDenied.elsewhere(
+                            elsewhere.stream().map(WritingElsewhere::elsewhere).toList());
         }
     }
 

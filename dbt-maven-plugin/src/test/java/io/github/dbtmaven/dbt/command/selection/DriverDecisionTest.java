@@ -37,7 +37,8 @@ class DriverDecisionTest {
     Path folder;
 
     private Optional<BuildSelection> read(String text) throws IOException {
-        return DriverDecision.read(Files.writeString(folder.resolve("decision.json"), text));
+        return DriverDecision.read(Files.writeString(folder.resolve("decision.json"), text))
+                .selection();
     }
 
     @Test
@@ -63,7 +64,8 @@ class DriverDecisionTest {
 
     @Test
     void isEmptyWithoutFileOrSelection() throws IOException {
-        assertThat(DriverDecision.read(folder.resolve("missing.json"))).isEmpty();
+        assertThat(DriverDecision.read(folder.resolve("missing.json")).selection())
+                .isEmpty();
         assertThat(read("{\"versions\": {\"dbt-core\": \"1.11.16\"}}")).isEmpty();
     }
 

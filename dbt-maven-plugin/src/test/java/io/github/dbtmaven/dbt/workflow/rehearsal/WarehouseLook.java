@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,16 +33,22 @@ final class WarehouseLook implements AutoCloseable {
         return warehouse;
     }
 
-    /** Returns the tables and views of a schema. */
-    SortedSet<String> relations(String schema) throws SQLException {
-        try (Connection connection = as(warehouse.ci());
-                ResultSet rows = query(connection, relationsOf(schema))) {
-            SortedSet<String> names = new TreeSet<>();
-            while (rows.next()) {
-                names.add(rows.getString(1));
+    /**
+     * Returns the tables and views that the pull request 1 built: dbt alone uses the schema of the profile, the plugin
+     * one of the pull request, which it marks.
+     */
+    SortedSet<String> ciRelations() throws SQLException {
+        SortedSet<String> names = new TreeSet<>();
+        for (String schema : List.of("dbt_ci", "dbt_ci_pr_1")) {
+            try (Connection connection = as(warehouse.ci());
+                    ResultSet rows = query(connection, relationsOf(schema))) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
             }
-            return names;
         }
+        names.remove("dbt_maven_plugin_pr");
+        return names;
     }
 
     /** Returns a fingerprint of production: the identity, owner and contents of each relation. */
@@ -74,9 +81,13 @@ final class WarehouseLook implements AutoCloseable {
         }
     }
 
-    /** Empties the schema of CI. */
+    /** Empties the schemas of CI. */
     void emptyCi() throws SQLException {
-        run(warehouse.ci(), "drop schema if exists dbt_ci cascade", "create schema dbt_ci");
+        run(
+                warehouse.ci(),
+                "drop schema if exists dbt_ci cascade",
+                "drop schema if exists dbt_ci_pr_1 cascade",
+                "create schema dbt_ci");
     }
 
     private static String relationsOf(String schema) {

@@ -231,7 +231,7 @@ abstract class WholeLoop {
                     folder,
                     FinishedBuild.read(folder),
                     result.nodes(),
-                    look.relations("dbt_ci"),
+                    look.ciRelations(),
                     production,
                     look.production(),
                     bench.console());

@@ -6,15 +6,17 @@ import io.github.dbtmaven.dbt.UserError;
 import java.util.OptionalInt;
 
 /**
- * What a pull request expects of the published state.
+ * How a pull request is built.
  *
- * @param missing what to do without one
- * @param maxAge the number of days after which to warn; rejected with a {@link UserError} if less than 1
+ * @param missing what to do without a published state
+ * @param maxAge age of the state in days after which to warn; rejected with a {@link UserError} if less than 1
+ * @param prSchema whether to build in schemas of its own
  */
-public record StatePolicy(StateMissing missing, OptionalInt maxAge) {
-    public StatePolicy {
+public record CiPolicy(StateMissing missing, OptionalInt maxAge, PrSchema prSchema) {
+    public CiPolicy {
         requireNonNull(missing, "missing");
         requireNonNull(maxAge, "maxAge");
+        requireNonNull(prSchema, "prSchema");
         maxAge.ifPresent(days -> {
             if (days < 1) {
                 throw new UserError(PublishedStateMessages.badMaxAge(days));

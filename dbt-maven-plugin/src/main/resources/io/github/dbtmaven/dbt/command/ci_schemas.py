@@ -1,0 +1,204 @@
+"""The schemas of pull requests, for dbt_driver.py: which ones a build writes to, and their creation, list and removal.
+
+A schema belongs to a pull request if its name carries the suffix, "_pr_7", and if it holds this plugin's mark: a view that
+names the pull request and the repository. A view is the only mark that every warehouse has. Only marked schemas are
+dropped.
+"""
+
+import re
+from contextlib import contextmanager
+
+MARK = "dbt_maven_plugin_pr"
+NAMED = re.compile(r"_pr_(\d+)(?=_|$)", re.IGNORECASE)
+
+
+class Denied(Exception):
+    """A schema cannot be created."""
+
+    def __init__(self, schema, error):
+        super().__init__(error)
+        self.schema = schema
+
+
+def with_adapter(dbt, work):
+    """Calls work(adapter) with a connection. dbt has an adapter only while a command runs; "ls" is the one that needs no
+    connection itself."""
+    from dbt.adapters.factory import get_adapter
+    from dbt.task.list import ListTask
+
+    list_nodes = ListTask.run
+    answers, errors = [], []
+
+    def run(task):
+        try:
+            adapter = get_adapter(task.config)
+            with adapter.connection_named("master"):
+                answers.append(work(adapter))
+        except Exception as e:  # dbt would report it as an error of "dbt ls"
+            errors.append(e)
+        return []
+
+    ListTask.run = run
+    try:
+        dbt("ls", [], own=["--log-level", "none"], silent=True)
+    finally:
+        ListTask.run = list_nodes
+    if errors:
+        raise errors[0]
+    return answers[0]
+
+
+@contextmanager
+def transaction(adapter):
+    """Ends the transaction that some statements begin: PostgreSQL accepts none after one that failed."""
+    try:
+        yield
+    except Exception:
+        adapter.connections.rollback_if_open()
+        raise
+    if adapter.connections.get_thread_connection().transaction_open:
+        adapter.connections.commit()
+
+
+class PullRequestSchemas:
+    """The schemas of one pull request.
+
+    @param suffix: "_pr_7"
+    @param pull_request: its number
+    @param repository: "workspace/slug"; two repositories may use one warehouse
+    """
+
+    def __init__(self, dbt, suffix, pull_request, repository):
+        self.dbt = dbt
+        self.suffix = suffix
+        self.pull_request = pull_request
+        self.repository = repository
+
+    def prepare(self, ids):
+        """Creates what the nodes need. Returns what is worth saying; raises Denied."""
+        return with_adapter(self.dbt, lambda adapter: self.prepare_with(adapter, ids))
+
+    def prepare_with(self, adapter, ids):
+        report = {"names": [], "unmarked": []}
+        named = {(node.database, node.schema) for node in self.written(ids) if self.carries(node.schema)}
+        for database, name in sorted(named, key=str):
+            schema = schema_of(adapter, database, name)
+            report["names"].append(schema.schema)
+            if not self.own(adapter, schema):
+                report["unmarked"].append(schema.schema)
+        return report
+
+    def elsewhere(self, ids):
+        """The nodes whose schema does not depend on the pull request."""
+        nodes = [node for node in self.written(ids) if not self.carries(node.schema)]
+        return [{"unique_id": node.unique_id, "schema": node.schema} for node in nodes]
+
+    def written(self, ids):
+        nodes = [self.dbt.node(unique_id) for unique_id in sorted(ids)]
+        return [node for node in nodes if node is not None and self.writes(node)]
+
+    @staticmethod
+    def writes(node):
+        """Whether a build creates a relation for it: also for a test that stores its failures."""
+        return node.resource_type == "function" or node.is_relational and not node.is_ephemeral_model
+
+    def carries(self, schema):
+        return re.search(re.escape(self.suffix) + "(?=_|$)", schema, re.IGNORECASE)
+
+    def own(self, adapter, schema):
+        """Creates and marks the schema, unless somebody else did. Returns whether it is marked."""
+        longest = getattr(schema, "relation_max_name_length", lambda: None)()
+        size = len(schema.schema.encode())
+        if longest and size > longest:
+            raise Denied(schema.schema, f"its name has {size} bytes, and {adapter.type()} cuts names off after {longest}")
+        try:
+            with transaction(adapter):
+                there = adapter.check_schema_exists(schema.database, schema.schema)
+            if not there:
+                with transaction(adapter):
+                    adapter.create_schema(schema)
+            mark = read_mark(adapter, schema) if there else None
+            if mark is None and (not there or not adapter.list_relations(schema.database, schema.schema)):
+                self.mark(adapter, schema)
+                return True
+        except Exception as e:
+            raise Denied(schema.schema, text(e)) from e
+        if mark is not None and mark[1] != self.repository:
+            raise Denied(schema.schema, f"it belongs to pull request {mark[0]} of {mark[1]}")
+        return mark is not None
+
+    def mark(self, adapter, schema):
+        literals = [literal(self.pull_request), literal(self.repository)]
+        with transaction(adapter):
+            adapter.execute(
+                "create view {} as select {} as pull_request, {} as repository".format(view(adapter, schema), *literals),
+                auto_begin=True,
+            )
+
+
+def marked(dbt, repository):
+    """Returns all marked schemas of the repository in the databases of the project."""
+    return with_adapter(dbt, lambda adapter: list(marked_with(adapter, dbt, repository)))
+
+
+def marked_with(adapter, dbt, repository):
+    made = ("model", "seed", "snapshot")
+    nodes = {node.database for node in dbt.manifest.nodes.values() if node.resource_type in made}
+    for database in sorted({*nodes, adapter.config.credentials.database}, key=str):
+        with transaction(adapter):
+            names = sorted({str(name) for name in adapter.list_schemas(database) if NAMED.search(str(name))})
+        for name in names:
+            mark = read_mark(adapter, schema_of(adapter, database, name))
+            if mark is not None and mark[1] == repository:
+                yield {"database": database, "schema": name, "pullRequest": mark[0]}
+
+
+def drop(dbt, repository, schemas):
+    """Drops the schemas that are still marked as the repository's. Returns the errors of those that it cannot drop."""
+    return with_adapter(dbt, lambda adapter: list(drop_with(adapter, repository, schemas)))
+
+
+def drop_with(adapter, repository, schemas):
+    for each in schemas:
+        schema = schema_of(adapter, each["database"], each["schema"])
+        try:
+            mark = read_mark(adapter, schema)
+            if mark is not None and mark == (each["pullRequest"], repository):
+                with transaction(adapter):
+                    adapter.drop_schema(schema)
+        except Exception as e:
+            yield {**each, "error": text(e)}
+
+
+def schema_of(adapter, database, name):
+    return adapter.Relation.create(database=database, schema=name, quote_policy=adapter.config.quoting).without_identifier()
+
+
+def view(adapter, schema):
+    return adapter.Relation.create(
+        database=schema.database, schema=schema.schema, identifier=MARK, quote_policy=adapter.config.quoting
+    ).render()
+
+
+def read_mark(adapter, schema):
+    """Returns the pull request and the repository, or None. A view of that name that reads differently is not our mark."""
+    with transaction(adapter):
+        found = adapter.get_relation(schema.database, schema.schema, MARK)
+    if found is None:
+        return None
+    with transaction(adapter):
+        _, table = adapter.execute(f"select pull_request, repository from {found.render()}", auto_begin=True, fetch=True)
+    rows = [tuple(str(value) for value in row) for row in table.rows]
+    return rows[0] if len(rows) == 1 else None
+
+
+def literal(value):
+    return "'" + str(value).replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def text(error):
+    """The first line of an error, without the heading that dbt gives it, such as "Database Error"."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    if len(lines) > 1 and re.search(r"Error( in .*)?$", lines[0]):
+        lines.pop(0)
+    return lines[0].rstrip(".") if lines else repr(error)
