@@ -157,6 +157,47 @@ abstract class FilesBetweenSteps {
     }
 
     @Test
+    void warnsOfSocketsAndOfNamesThatAreNotUtf8() {
+        String socket = "python3 -c 'import socket, sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])'";
+        FinishedBuild build = fixture().runFile("""
+                image: python:3.11
+                definitions:
+                  caches: { odd: odd-cache }
+                pipelines:
+                  default:
+                    - step:
+                        caches: [ odd ]
+                        script:
+                          - mkdir out odd-cache
+                          - %1$s out/one.sock && %1$s odd-cache/two.sock
+                          - echo x > "$(printf 'out/caf\\351.txt')" && ln -s "$(printf 'caf\\351.txt')" out/link
+                          - echo b > odd-cache/b && echo x > "$(printf 'odd-cache/caf\\351.txt')"
+                          - echo a > out/a && echo x > "$(printf 'ignored\\351.txt')"
+                        artifacts: [ "out/*" ]
+                    - step:
+                        caches: [ odd ]
+                        script: [ ls out odd-cache ]
+                """.formatted(socket));
+
+        assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.PASSED);
+        assertThat(build.warnings())
+                .containsExactlyInAnyOrder(
+                        "1 artifact-special-file", "1 artifact-file-name", "1 cache-special-file", "1 cache-file-name");
+        assertThat(build.step(1).at("/artifacts/0/files").toString()).isEqualTo("[\"out/a\"]");
+        assertThat(build.output()).containsExactly("odd-cache:", "b", "", "out:", "a");
+        assertThat(build.console().stream().map(String::strip))
+                .anyMatch(line ->
+                        line.contains("\"out/*\" matched \"out/one.sock\", which cannot be stored: it is neither"))
+                .anyMatch(line -> line.endsWith(
+                        "\"out/*\" matched \"out/caf\\x??.txt\", \"out/link\", which cannot be stored: their names, or the"
+                                + " targets of links, are not valid UTF-8. Rename the files."))
+                .anyMatch(line -> line.startsWith("warning: Cache \"odd\" is stored without \"")
+                        && line.contains("/odd-cache/two.sock\", which is neither"))
+                .anyMatch(line -> line.startsWith("warning: Cache \"odd\" is stored without \"")
+                        && line.contains("/odd-cache/caf\\x??.txt\", because its name"));
+    }
+
+    @Test
     void showsTestsOfReportsWithoutChangingTheResult() {
         FinishedBuild build = fixture().run("""
                 - step:

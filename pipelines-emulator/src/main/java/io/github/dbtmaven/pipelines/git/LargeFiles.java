@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.git;
 
+import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ record LargeFiles(Git git, Path objects) {
         List<String> damaged = new ArrayList<>();
         for (String path : git.must(clone, "ls-files", "-z", "--", ":(top,attr:filter=lfs)")
                 .split("\0")) {
-            Optional<String> id = path.isEmpty() ? Optional.empty() : pointer(clone.resolve(path));
+            Optional<String> id = path.isEmpty() ? Optional.empty() : pointer(FileNames.resolve(clone, path));
             if (id.isPresent()) {
                 pointers.add(path);
                 if (!Files.isRegularFile(file(id.get()))) {
@@ -90,7 +91,7 @@ record LargeFiles(Git git, Path objects) {
 
     private void checkOut(Path clone, List<String> paths) throws IOException {
         for (String path : paths) {
-            Files.delete(clone.resolve(path));
+            Files.delete(FileNames.resolve(clone, path));
         }
         List<String> command = new ArrayList<>(List.of(
                 "-c",

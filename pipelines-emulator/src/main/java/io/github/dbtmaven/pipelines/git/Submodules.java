@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.git;
 
+import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +100,8 @@ final class Submodules {
     }
 
     private void copy(Parent parent, String path, String commit, String name, String url) throws IOException {
-        Path tree = parent.tree().resolve(path);
-        Path source = parent.own().resolve("modules").resolve(name);
+        Path tree = FileNames.resolve(parent.tree(), path);
+        Path source = FileNames.resolve(parent.own().resolve("modules"), name);
         if (!Files.isDirectory(source)) {
             // where git kept it before version 1.7.8, and keeps it for "git submodule add" of an existing clone
             source = tree.resolve(".git");
@@ -115,7 +116,7 @@ final class Submodules {
                 && !git.ask(tree, "status", "--porcelain").line().isEmpty()) {
             remarks.add(RepositoryMessages.editedSubmodule(shown));
         }
-        Path target = parent.target().resolve("modules").resolve(name);
+        Path target = FileNames.resolve(parent.target().resolve("modules"), name);
         copy(source, commit, url, target);
         copy(new Parent(target, commit, source, tree, target, shown + "/"));
     }

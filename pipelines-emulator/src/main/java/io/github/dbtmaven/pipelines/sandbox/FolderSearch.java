@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
+import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -60,7 +61,7 @@ public final class FolderSearch extends SimpleFileVisitor<Path> {
         String name = path.getFileName().toString();
         boolean matches = names.contains(name);
         if (matches) {
-            found.add(root.relativize(path).toString());
+            found.add(FileNames.of(root.relativize(path)));
         }
         return matches || name.equals(GIT) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }

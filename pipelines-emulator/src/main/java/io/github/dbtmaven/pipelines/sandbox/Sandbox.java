@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,15 @@ public interface Sandbox extends AutoCloseable {
      * Symbolic links are kept as links.
      */
     Optional<InputStream> get(String path) throws IOException;
+
+    /**
+     * Returns the sockets at or below paths that {@link #get} leaves out of its archives.
+     *
+     * @throws IOException if they are not known
+     */
+    default List<String> sockets(Collection<String> paths) throws IOException {
+        return List.of();
+    }
 
     /** Returns whether a file, a folder or a symbolic link exists. */
     default boolean exists(String path) throws IOException {

@@ -18,9 +18,47 @@ public final class Shown {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** Returns quoted texts: {@code "a", "b"}. */
+    /** Returns quoted texts: {@code "a", "b"}, each as {@link #printable} text. */
     public static String quoted(Collection<String> values) {
-        return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
+        return values.stream().map(Shown::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** Returns a quoted text. */
+    public static String quoted(String value) {
+        return "\"" + printable(value) + "\"";
+    }
+
+    /**
+     * Returns a name on one line: control characters, which a name can contain and a terminal would execute, become
+     * escapes ({@code \n}, {@code \u001B}), and bytes that are not UTF-8, which are unknown, become {@code \x??}.
+     */
+    public static String printable(String name) {
+        StringBuilder text = new StringBuilder(name.length());
+        name.codePoints().forEach(character -> {
+            switch (character) {
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                case 0xFFFD -> text.append("\\x??");
+                default -> {
+                    if (isHarmless(character)) {
+                        text.appendCodePoint(character);
+                    } else {
+                        text.append(String.format(Locale.ROOT, "\\u%04X", character));
+                    }
+                }
+            }
+        });
+        return text.toString();
+    }
+
+    private static boolean isHarmless(int character) {
+        int type = Character.getType(character);
+        return !Character.isISOControl(character)
+                && type != Character.FORMAT
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR
+                && type != Character.SURROGATE;
     }
 
     /** Returns the values sorted, without quotes: {@code a, b, c}; {@code none} when there are none. */

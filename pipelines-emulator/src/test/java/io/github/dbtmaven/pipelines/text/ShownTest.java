@@ -37,4 +37,11 @@ class ShownTest {
     void quotesValues() {
         assertThat(Shown.quoted(List.of("a", "b"))).isEqualTo("\"a\", \"b\"");
     }
+
+    @Test
+    void showsNamesOnOneLine() {
+        assertThat(Shown.printable("a\nb\rc\td\u001B[31m\u202E\u2028\uD800ü\uD83D\uDE00 \""))
+                .isEqualTo("a\\nb\\rc\\td\\u001B[31m\\u202E\\u2028\\uD800ü\uD83D\uDE00 \"");
+        assertThat(Shown.quoted(List.of("caf\uFFFD", "b"))).isEqualTo("\"caf\\x??\", \"b\"");
+    }
 }

@@ -12,6 +12,7 @@ final class ArtifactFiles {
     private final List<ClonePattern> ignored;
     private final TreeSet<String> names = new TreeSet<>();
     private final TreeSet<String> special = new TreeSet<>();
+    private final TreeSet<String> undecodable = new TreeSet<>();
     private long bytes;
 
     ArtifactFiles(ArtifactSpec spec) {
@@ -45,9 +46,23 @@ final class ArtifactFiles {
         special.add(file);
     }
 
-    /** Returns the matched named pipes, sockets and devices, which cannot be stored. */
-    List<String> special() {
-        return List.copyOf(special);
+    void addUndecodable(String file) {
+        undecodable.add(file);
+    }
+
+    /** Returns the matched files that cannot be stored. */
+    LeftOut leftOut() {
+        return new LeftOut(List.copyOf(special), List.copyOf(undecodable));
+    }
+
+    /**
+     * Sorted paths of files that match an artifact and are not stored.
+     *
+     * @param special named pipes, sockets and devices
+     * @param undecodable files whose name, or the target of a link, is not UTF-8
+     */
+    record LeftOut(List<String> special, List<String> undecodable) {
+        static final LeftOut NOTHING = new LeftOut(List.of(), List.of());
     }
 
     List<String> names() {

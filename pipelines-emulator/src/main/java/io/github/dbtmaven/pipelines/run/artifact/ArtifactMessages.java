@@ -33,10 +33,22 @@ final class ArtifactMessages {
     }
 
     static String special(String artifact, List<String> files) {
-        return "\"" + artifact + "\" matched " + Shown.quoted(files.subList(0, Math.min(files.size(), MOST_FILES)))
-                + (files.size() > MOST_FILES ? " and " + (files.size() - MOST_FILES) + " more" : "")
+        return "\"" + artifact + "\" matched " + firstOf(files)
                 + ", which cannot be stored: " + (files.size() == 1 ? "it is" : "they are")
                 + " neither a file nor a link but a named pipe, a socket or a device. Exclude it from the pattern.";
+    }
+
+    static String undecodable(String artifact, List<String> files) {
+        return "\"" + artifact + "\" matched " + firstOf(files) + ", which cannot be stored: "
+                + (files.size() == 1
+                        ? "its name, or the target of the link, is"
+                        : "their names, or the targets of links, are")
+                + " not valid UTF-8. Rename " + (files.size() == 1 ? "the file" : "the files") + ".";
+    }
+
+    private static String firstOf(List<String> files) {
+        return Shown.quoted(files.subList(0, Math.min(files.size(), MOST_FILES)))
+                + (files.size() > MOST_FILES ? " and " + (files.size() - MOST_FILES) + " more" : "");
     }
 
     private static String missing(ArtifactSpec artifact) {

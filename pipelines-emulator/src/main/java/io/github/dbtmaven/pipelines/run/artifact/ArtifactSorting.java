@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /** Assigns the files of a clone to the artifacts that they match. */
@@ -45,10 +46,18 @@ final class ArtifactSorting implements SandboxFiles.Visitor {
 
     @Override
     public void visitSpecial(String path) {
-        Optional<String> name = StepPath.below(clone, path);
-        artifacts.stream()
-                .filter(one -> name.filter(one::matches).isPresent())
-                .forEach(one -> one.addSpecial(name.get()));
+        matching(path, ArtifactFiles::addSpecial);
+    }
+
+    @Override
+    public void visitUndecodable(String path, TarArchiveEntry entry, InputStream contents) {
+        matching(path, ArtifactFiles::addUndecodable);
+    }
+
+    private void matching(String path, BiConsumer<ArtifactFiles, String> action) {
+        StepPath.below(clone, path)
+                .ifPresent(name ->
+                        artifacts.stream().filter(one -> one.matches(name)).forEach(one -> action.accept(one, name)));
     }
 
     List<Matched> matched(UploadLimit limit) throws IOException {
@@ -58,7 +67,7 @@ final class ArtifactSorting implements SandboxFiles.Visitor {
             all.add(new Matched(
                     one.spec(),
                     names,
-                    one.special(),
+                    one.leftOut(),
                     one.bytes(),
                     limit.exceededBy(one.bytes(), out -> files.writeTo(out, names))));
         }

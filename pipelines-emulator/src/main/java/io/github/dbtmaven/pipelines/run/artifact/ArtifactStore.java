@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run.artifact;
 
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec.Download;
+import io.github.dbtmaven.pipelines.run.artifact.ArtifactFiles.LeftOut;
 import io.github.dbtmaven.pipelines.run.files.ClonePattern;
 import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
@@ -120,10 +121,9 @@ public final class ArtifactStore {
     /**
      * The files that an artifact matched: sorted paths of files and links, relative to the clone.
      *
-     * @param special paths of named pipes, sockets and devices, which are not stored
      * @param tooLarge the compressed size if it exceeds Bitbucket's limit; then nothing is stored
      */
-    record Matched(ArtifactSpec spec, List<String> files, List<String> special, long bytes, OptionalLong tooLarge) {}
+    record Matched(ArtifactSpec spec, List<String> files, LeftOut leftOut, long bytes, OptionalLong tooLarge) {}
 
     /**
      * Stores the files in a step's clone that the artifacts match, and returns the result of each artifact. Replaces
@@ -137,9 +137,14 @@ public final class ArtifactStore {
         FolderDeletion.delete(own);
         StoredFiles files = new StoredFiles(own);
         ArtifactSorting sorting = new ArtifactSorting(sandbox.layout().cloneDirectory(), specs, files);
-        for (String root : ClonePattern.roots(sorting.patterns())) {
-            new SandboxFiles(sandbox).visit(StepPath.of(sandbox.layout().cloneDirectory(), root), sorting);
+        List<String> roots = ClonePattern.roots(sorting.patterns()).stream()
+                .map(root -> StepPath.of(sandbox.layout().cloneDirectory(), root))
+                .toList();
+        SandboxFiles written = new SandboxFiles(sandbox);
+        for (String root : roots) {
+            written.visit(root, sorting);
         }
+        written.visitSockets(roots, sorting);
         List<Matched> matched = sorting.matched(limit);
         dropTooLarge(matched, files);
         if (!files.isEmpty()) {
@@ -156,7 +161,7 @@ public final class ArtifactStore {
      */
     void take(int step, Map<ArtifactSpec, List<String>> specs, Path stepFolder) {
         List<Matched> matched = specs.entrySet().stream()
-                .map(one -> new Matched(one.getKey(), one.getValue(), List.of(), 0, OptionalLong.empty()))
+                .map(one -> new Matched(one.getKey(), one.getValue(), LeftOut.NOTHING, 0, OptionalLong.empty()))
                 .toList();
         stored.put(step, List.of(new StepFiles(new StoredFiles(stepFolder), matched)));
     }

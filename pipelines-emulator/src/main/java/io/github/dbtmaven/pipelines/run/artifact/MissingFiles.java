@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.run.artifact.ScriptPaths.Named;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class MissingFiles {
             }
         });
         asked.removeAll(made.keySet());
-        asked.removeIf(path -> clones.stream().anyMatch(clone -> Files.exists(clone.resolve(path))));
+        asked.removeIf(path -> clones.stream().anyMatch(clone -> Files.exists(FileNames.resolve(clone, path))));
         for (String path : asked.stream().sorted().limit(MOST).toList()) {
             if (exists(path, sandbox)) {
                 made.putIfAbsent(path, step);

@@ -107,8 +107,13 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
     private static void report(ArtifactStore.Matched matched, EventScope events) {
         ArtifactSpec spec = matched.spec();
         String place = spec.at().toString();
-        if (!matched.special().isEmpty()) {
-            events.warned("artifact-special-file", place, ArtifactMessages.special(spec.name(), matched.special()));
+        List<String> special = matched.leftOut().special();
+        if (!special.isEmpty()) {
+            events.warned("artifact-special-file", place, ArtifactMessages.special(spec.name(), special));
+        }
+        List<String> undecodable = matched.leftOut().undecodable();
+        if (!undecodable.isEmpty()) {
+            events.warned("artifact-file-name", place, ArtifactMessages.undecodable(spec.name(), undecodable));
         }
         events.note(ArtifactMessages.matched(spec.name(), matched.files().size(), matched.bytes()));
         if (matched.tooLarge().isPresent()) {

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.cache;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 
 /** Messages about caches. A label is {@code Cache "pip"}. */
@@ -32,9 +33,17 @@ final class CacheMessages {
     }
 
     static String special(String label, List<String> paths) {
-        return label + " is stored without \"" + paths.get(0) + "\""
-                + (paths.size() == 1 ? "" : " and " + (paths.size() - 1) + " more")
+        return label + " is stored without " + firstOf(paths)
                 + ", which is neither a file nor a link but a named pipe, a socket or a device.";
+    }
+
+    static String undecodable(String label, List<String> paths) {
+        return label + " is stored without " + firstOf(paths)
+                + ", because its name, or the target of the link, is not valid UTF-8.";
+    }
+
+    private static String firstOf(List<String> paths) {
+        return Shown.quoted(paths.get(0)) + (paths.size() == 1 ? "" : " and " + (paths.size() - 1) + " more");
     }
 
     static String empty(String label, String path, boolean missing) {

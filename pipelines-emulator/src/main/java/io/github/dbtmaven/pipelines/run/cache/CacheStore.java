@@ -90,12 +90,16 @@ public final class CacheStore {
          * The cache was stored.
          *
          * @param special names of named pipes, sockets and devices, which were left out
+         * @param undecodable names of files that were left out because a name is not UTF-8
          */
-        record Stored(long bytes, List<String> special) implements Saved {
+        record Stored(long bytes, List<String> special, List<String> undecodable) implements Saved {
             @Override
             public void report(String label, EventScope events) {
                 if (!special.isEmpty()) {
                     events.warned("cache-special-file", "", CacheMessages.special(label, special));
+                }
+                if (!undecodable.isEmpty()) {
+                    events.warned("cache-file-name", "", CacheMessages.undecodable(label, undecodable));
                 }
                 events.note(CacheMessages.stored(label, bytes));
             }
@@ -145,7 +149,8 @@ public final class CacheStore {
                 return new Saved.TooLarge(tooLarge.getAsLong());
             }
             keep(made, archive(entry));
-            return new Saved.Stored(Files.size(archive(entry)), left.special);
+            left.special.addAll(sandbox.sockets(List.of(path)));
+            return new Saved.Stored(Files.size(archive(entry)), left.special, left.undecodable);
         } finally {
             Files.deleteIfExists(made);
         }
@@ -186,6 +191,7 @@ public final class CacheStore {
     /** What an archive contains, by what happens to it. */
     private static final class Filtered {
         private final List<String> special = new ArrayList<>();
+        private final List<String> undecodable = new ArrayList<>();
         private int files;
         private boolean provided;
     }
@@ -201,6 +207,8 @@ public final class CacheStore {
                     result.special.add(name);
                 } else if (isProvided(name, sandbox.layout().home())) {
                     result.provided = true;
+                } else if (!SandboxFiles.isDecodable(entry)) {
+                    result.undecodable.add(name);
                 } else {
                     StoredFiles.copy(in, entry, out);
                     result.files += entry.isDirectory() ? 0 : 1;

@@ -1,10 +1,12 @@
 package io.github.dbtmaven.pipelines.run.files;
 
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -32,7 +34,15 @@ public final class SandboxFiles {
          */
         void visit(String path, TarArchiveEntry entry, InputStream contents) throws IOException;
 
-        /** Visits a named pipe, a socket or a device. Archives of Docker contain no sockets. */
+        /**
+         * Visits a file whose name or target is not UTF-8. No file of this machine can have its name, so that it cannot be
+         * stored under it.
+         */
+        default void visitUndecodable(String path, TarArchiveEntry entry, InputStream contents) throws IOException {
+            visit(path, entry, contents);
+        }
+
+        /** Visits a named pipe, a socket or a device. */
         default void visitSpecial(String path) {
             // most readers need regular files only
         }
@@ -55,6 +65,13 @@ public final class SandboxFiles {
         return true;
     }
 
+    /** Visits the sockets at or below paths, which {@link #visit} does not see on all runtimes. */
+    public void visitSockets(Collection<String> paths, Visitor visitor) throws IOException {
+        for (String socket : sandbox.sockets(paths)) {
+            visitor.visitSpecial(socket);
+        }
+    }
+
     /** Returns whether an entry is a regular file; the library's own method also returns true for links. */
     static boolean isRegular(TarArchiveEntry entry) {
         return !entry.isDirectory() && !entry.isSymbolicLink() && !entry.isLink() && !isSpecial(entry);
@@ -65,6 +82,11 @@ public final class SandboxFiles {
         return entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice();
     }
 
+    /** Returns whether the name of an entry, and that of its target, are text. */
+    public static boolean isDecodable(TarArchiveEntry entry) {
+        return FileNames.isValid(entry.getName()) && FileNames.isValid(entry.getLinkName());
+    }
+
     private boolean visitArchive(String path, Visitor visitor, List<String> hardLinks) throws IOException {
         Optional<InputStream> archive = sandbox.get(path);
         if (archive.isEmpty()) {
@@ -73,7 +95,9 @@ public final class SandboxFiles {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(archive.get(), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String file = StepPath.of(StepPath.parent(path), entry.getName());
-                if (entry.isLink()) {
+                if (!isSpecial(entry) && !entry.isDirectory() && !isDecodable(entry)) {
+                    visitor.visitUndecodable(file, entry, tar);
+                } else if (entry.isLink()) {
                     hardLinks.add(file);
                 } else if (isRegular(entry) || entry.isSymbolicLink()) {
                     visitor.visit(file, entry, tar);

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.files;
 
+import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ public record StoredFiles(Path folder) {
      * @throws IOException if the path leaves the folder, also through a stored link
      */
     public long add(String name, TarArchiveEntry entry, InputStream contents) throws IOException {
-        Path file = folder.resolve(name).normalize();
+        Path file = FileNames.resolve(folder, name).normalize();
         if (!file.startsWith(folder)) {
             throw new IOException("\"" + name + "\" would be outside \"" + folder + "\"");
         }
@@ -38,7 +39,7 @@ public record StoredFiles(Path folder) {
         makeParents(folder.relativize(file), name);
         Files.deleteIfExists(file);
         if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+            Files.createSymbolicLink(file, FileNames.relative(entry.getLinkName()));
             return 0;
         }
         long bytes = Files.copy(contents, file);
@@ -86,7 +87,7 @@ public record StoredFiles(Path folder) {
     public void writeTo(OutputStream out, Collection<String> names) throws IOException {
         try (TarArchiveOutputStream tar = tar(out)) {
             for (String name : names) {
-                Path file = folder.resolve(name);
+                Path file = FileNames.resolve(folder, name);
                 append(tar, file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
             }
         }
@@ -95,7 +96,7 @@ public record StoredFiles(Path folder) {
     /** Deletes some of the files, and folders that become empty. */
     public void remove(Collection<String> names) throws IOException {
         for (String name : names) {
-            Path file = folder.resolve(name);
+            Path file = FileNames.resolve(folder, name);
             Files.delete(file);
             for (Path above = file.getParent(); above.startsWith(folder) && isEmpty(above); above = above.getParent()) {
                 Files.delete(above);
@@ -110,10 +111,10 @@ public record StoredFiles(Path folder) {
     }
 
     private void append(TarArchiveOutputStream tar, Path file, BasicFileAttributes attributes) throws IOException {
-        String name = folder.relativize(file).toString().replace('\\', '/');
+        String name = FileNames.of(folder.relativize(file));
         if (attributes.isSymbolicLink()) {
             TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
-            link.setLinkName(Files.readSymbolicLink(file).toString());
+            link.setLinkName(FileNames.of(Files.readSymbolicLink(file)));
             tar.putArchiveEntry(link);
         } else {
             TarArchiveEntry entry = new TarArchiveEntry(name);

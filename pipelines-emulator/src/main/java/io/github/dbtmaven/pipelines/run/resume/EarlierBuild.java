@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -176,7 +177,7 @@ public final class EarlierBuild {
         List<TakenStep.Artifact> all = new ArrayList<>();
         for (StoredBuilds.Artifact artifact : ended.artifacts()) {
             long bytes = artifact.files().stream()
-                    .mapToLong(file -> size(step, folder.resolve(file)))
+                    .mapToLong(file -> size(step, FileNames.resolve(folder, file)))
                     .sum();
             if (bytes != artifact.bytes()) {
                 throw new ResumeException(ResumeMessages.missing(step.index(), step.name(), folder));

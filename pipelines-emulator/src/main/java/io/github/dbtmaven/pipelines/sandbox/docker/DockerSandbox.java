@@ -20,6 +20,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.NetworkObserver;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class DockerSandbox implements Sandbox {
     private final List<Provision> provisions;
     private final ContainerFiles files;
     private final CloneFolders cloneFolders;
+    private final StepSockets sockets;
     private final ScriptCommand command;
     private final CreatedFolders folders;
     private volatile String address = LOCALHOST;
@@ -82,7 +84,9 @@ final class DockerSandbox implements Sandbox {
         this.route = route;
         this.provisions = provisions;
         this.files = container.files();
-        this.cloneFolders = new CloneFolders(container, workspace, () -> stopped);
+        ContainerFind find = new ContainerFind(container, () -> stopped);
+        this.cloneFolders = new CloneFolders(find, workspace);
+        this.sockets = new StepSockets(find, workspace);
         this.command = new ScriptCommand(files, image);
         this.folders = new CreatedFolders(container, image.user().uid());
     }
@@ -137,6 +141,11 @@ final class DockerSandbox implements Sandbox {
     @Override
     public Optional<InputStream> get(String path) throws IOException {
         return files.get(path);
+    }
+
+    @Override
+    public List<String> sockets(Collection<String> paths) throws IOException {
+        return sockets.below(paths);
     }
 
     @Override

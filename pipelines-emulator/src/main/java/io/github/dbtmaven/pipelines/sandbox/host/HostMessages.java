@@ -140,10 +140,6 @@ final class HostMessages {
         return "Cannot delete the script \"" + file + "\" of a step. Delete it manually.";
     }
 
-    static String nameNotRepresentable(String name) {
-        return "The locale of this machine cannot represent the name \"" + name + "\". Set LANG=C.UTF-8 and run again.";
-    }
-
     static String unsupportedEntry(String name) {
         return "The archive entry \"" + name + "\" is not a file, folder or link.";
     }

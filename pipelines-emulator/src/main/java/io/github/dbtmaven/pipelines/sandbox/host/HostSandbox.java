@@ -9,6 +9,7 @@ import io.github.dbtmaven.pipelines.sandbox.Closing;
 import io.github.dbtmaven.pipelines.sandbox.FolderSearch;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -138,12 +139,12 @@ final class HostSandbox implements Sandbox {
 
     @Override
     public void put(String directory, InputStream tar) throws IOException {
-        new TarUnpacker(Path.of(directory)).unpack(tar);
+        new TarUnpacker(FileNames.resolve(folders.root(), directory)).unpack(tar);
     }
 
     @Override
     public Optional<InputStream> get(String path) throws IOException {
-        Path file = Path.of(path);
+        Path file = FileNames.resolve(folders.root(), path);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
@@ -160,7 +161,7 @@ final class HostSandbox implements Sandbox {
 
     @Override
     public boolean exists(String path) {
-        return Files.exists(Path.of(path), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(FileNames.resolve(folders.root(), path), LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.host;
 
+import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
@@ -14,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Packs a file or folder under its base name, like the engine's archive call: files, folders and links with modes and
- * times. Sockets, named pipes and devices become named pipes, so that a reader of the archive knows of them.
+ * times. Bytes of names that are not UTF-8 become U+FFFD, as in archives of Docker. Sockets, named pipes and devices become named pipes, so that a reader of the archive knows of them.
  */
 final class TarPacker {
     private final Path path;
@@ -46,10 +47,8 @@ final class TarPacker {
     }
 
     private void add(TarArchiveOutputStream tar, Path file, BasicFileAttributes attributes) throws IOException {
-        String name = path.getFileName() + (file.equals(path) ? "" : "/" + path.relativize(file));
-        if (name.indexOf('\uFFFD') >= 0) {
-            throw new IOException(HostMessages.nameNotRepresentable(file.toString()));
-        }
+        String name =
+                FileNames.of(path.getFileName()) + (file.equals(path) ? "" : "/" + FileNames.of(path.relativize(file)));
         TarArchiveEntry entry = entry(name, file, attributes);
         entry.setLastModifiedTime(attributes.lastModifiedTime());
         entry.setMode((int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 0777);
@@ -63,7 +62,7 @@ final class TarPacker {
     private static TarArchiveEntry entry(String name, Path file, BasicFileAttributes attributes) throws IOException {
         if (attributes.isSymbolicLink()) {
             TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK, true);
-            link.setLinkName(Files.readSymbolicLink(file).toString());
+            link.setLinkName(FileNames.of(Files.readSymbolicLink(file)));
             return link;
         }
         if (attributes.isOther()) {

@@ -1,11 +1,11 @@
 package io.github.dbtmaven.pipelines.sandbox.host;
 
 import io.github.dbtmaven.pipelines.sandbox.ArchiveGuard;
+import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -43,8 +43,6 @@ final class TarUnpacker {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(entry, tar);
             }
-        } catch (InvalidPathException unnameable) {
-            throw new IOException(HostMessages.nameNotRepresentable(unnameable.getInput()), unnameable);
         }
         while (!late.isEmpty()) {
             late.pop().set();
@@ -53,7 +51,7 @@ final class TarUnpacker {
 
     private void unpack(TarArchiveEntry entry, InputStream contents) throws IOException {
         String name = guard.admit(entry);
-        Path path = folder.resolve(name);
+        Path path = FileNames.resolve(folder, name);
         if (!name.isEmpty()) {
             makeParent(name);
         }
@@ -62,11 +60,11 @@ final class TarUnpacker {
             late.push(new Late(path, entry));
         } else if (entry.isSymbolicLink()) {
             remove(path);
-            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+            Files.createSymbolicLink(path, FileNames.relative(entry.getLinkName()));
         } else if (entry.isLink()) {
             remove(path);
             makeParent(entry.getLinkName());
-            Files.createLink(path, folder.resolve(entry.getLinkName()));
+            Files.createLink(path, FileNames.resolve(folder, entry.getLinkName()));
         } else if (entry.isFile()) {
             remove(path);
             Files.copy(contents, path);
@@ -78,7 +76,7 @@ final class TarUnpacker {
 
     /** Creates the parent folders, none of which may be a link. */
     private void makeParent(String name) throws IOException {
-        Path relative = Path.of(name).normalize();
+        Path relative = FileNames.relative(name).normalize();
         Path path = folder;
         for (int index = 0; index < relative.getNameCount() - 1; index++) {
             path = path.resolve(relative.getName(index));
