@@ -39,6 +39,7 @@ class ArchitectureTest {
                     state.s3,  state pipelines.network
                     command.schema,    ''
                     command.selection, artifact command.schema
+                    explain,   artifact pipelines.process
                     command.program,   artifact pipelines.process
                     command.index,     http pipelines.network
                     command.install,   artifact command.index command.program pipelines.process
@@ -141,6 +142,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         BASE + ".command..",
                         BASE + ".artifact",
+                        BASE + ".explain",
                         BASE + ".bitbucket",
                         BASE + ".state..",
                         BASE + ".workflow")

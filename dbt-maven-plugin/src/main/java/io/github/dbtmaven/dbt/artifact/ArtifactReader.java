@@ -62,6 +62,14 @@ public final class ArtifactReader {
         return new Manifest(metadata, nodes, disabled);
     }
 
+    /**
+     * Reads a manifest of schema v4 to v12 with the caller's reader, which consumes each section except the metadata. The
+     * parser reports byte offsets in the file.
+     */
+    public static ArtifactMetadata manifest(Path file, Fields.Reader sections) {
+        return read(file, "manifest", OLDEST_MANIFEST, NEWEST_MANIFEST, sections);
+    }
+
     /** Reads run results of schema v4 to v6. */
     public static RunResults runResults(Path file) {
         List<NodeResult> results = new ArrayList<>();

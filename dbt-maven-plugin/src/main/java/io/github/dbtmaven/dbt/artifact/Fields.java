@@ -8,29 +8,32 @@ import java.util.List;
 import java.util.Optional;
 
 /** Walks JSON objects with a streaming parser and skips values of an unexpected type. */
-final class Fields {
+public final class Fields {
     private Fields() {}
 
     /** Consumes the parser's current value and leaves the parser at the end of that value. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
+        /** Receives the name of the value. */
         void visit(String key) throws IOException;
     }
 
     /** Same as {@link Visitor}, and also receives the parser. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
+        /** Receives the name of the value. */
         void read(String key, JsonParser parser) throws IOException;
     }
 
     /** Consumes the parser's current element. */
     @FunctionalInterface
-    interface Item {
+    public interface Item {
+        /** Reads the element. */
         void visit() throws IOException;
     }
 
     /** Visits each entry of the current object; skips the value if it is not an object. */
-    static void entries(JsonParser parser, Visitor visitor) throws IOException {
+    public static void entries(JsonParser parser, Visitor visitor) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return;
@@ -43,7 +46,7 @@ final class Fields {
     }
 
     /** Visits each element of the current array; skips the value if it is not an array. */
-    static void items(JsonParser parser, Item item) throws IOException {
+    public static void items(JsonParser parser, Item item) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             parser.skipChildren();
             return;
@@ -54,7 +57,7 @@ final class Fields {
     }
 
     /** Returns the text of a scalar; empty for null, objects and arrays. */
-    static Optional<String> text(JsonParser parser) throws IOException {
+    public static Optional<String> text(JsonParser parser) throws IOException {
         if (parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL) {
             return Optional.of(parser.getText());
         }
@@ -63,7 +66,7 @@ final class Fields {
     }
 
     /** Returns the texts of all scalars in an array. */
-    static List<String> texts(JsonParser parser) throws IOException {
+    public static List<String> texts(JsonParser parser) throws IOException {
         List<String> found = new ArrayList<>();
         items(parser, () -> text(parser).ifPresent(found::add));
         return found;

@@ -1,0 +1,3 @@
+{% macro full_name(column) %}upper({{ column }}){% endmacro %}
+
+{% macro unused(column) %}lower({{ column }}){% endmacro %}

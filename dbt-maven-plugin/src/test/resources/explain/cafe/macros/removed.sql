@@ -1,0 +1,1 @@
+{% macro suffix() %}'_x'{% endmacro %}

@@ -1,0 +1,1 @@
+select /*+ parallel(4) */ 'a -- b' as text -- a comment

@@ -1,0 +1,1 @@
+select code, rate from {{ ref('rates') }} where code = '{{ var("currency") }}'
