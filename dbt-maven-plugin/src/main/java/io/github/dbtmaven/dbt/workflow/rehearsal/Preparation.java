@@ -123,6 +123,11 @@ record Preparation(
                 .orElse(0);
     }
 
+    /** Returns whether steps share what dbt's installation left: without a dbt project, it would be an empty volume. */
+    boolean sharesDbt(RehearsalOptions options) {
+        return !options.fresh() && project.isPresent();
+    }
+
     /** Returns notices for the user before the first build. */
     List<String> notices(List<PlannedBuild> builds, RehearsalContext tools) {
         List<String> notices = new ArrayList<>(plan.notices());

@@ -197,7 +197,7 @@ public final class Rehearsal {
             EmulatorSetup setup = EmulatorSetup.of(output.repository(), runtime, credentials, tools.cache(), run.path())
                     .certificates(certificates)
                     .provided(early.provisions())
-                    .sharedFolders(options.fresh() ? List.of() : List.of(UserCache.HOME_PATH));
+                    .sharedFolders(preparation.sharesDbt(options) ? List.of(UserCache.HOME_PATH) : List.of());
             if (warehouse.isPresent()) {
                 setup = setup.server(VariableLevels.WAREHOUSE, warehouse.get().address());
             }

@@ -59,7 +59,7 @@ final class RehearsalReport {
         preparation.warnings(builds).forEach(problem -> print("  " + problem));
         print(emulator.routeDescription());
         List<String> differences = new ArrayList<>(emulator.differences());
-        if (!options.fresh() && runsMaven(builds)) {
+        if (preparation.sharesDbt(options) && runsMaven(builds)) {
             differences.add(RehearsalReportMessages.sharedDbt());
         }
         if (!differences.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.docker;
 
+import io.github.dbtmaven.pipelines.sandbox.docker.image.OldSharedVolumes;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.Set;
 
@@ -100,6 +101,11 @@ final class DockerMessages {
 
     static String removedImage(String original) {
         return "Removed an old prepared version of image \"" + original + "\".";
+    }
+
+    static String removedSharedVolume(String scope) {
+        return "Removed a shared volume of \"" + scope + "\", which was created more than "
+                + OldSharedVolumes.AGE.toDays() + " days ago; dbt is installed again.";
     }
 
     static String deletedImages(KeptObjects.Count count) {

@@ -10,6 +10,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.connect.DockerEngine;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnerProcess;
+import io.github.dbtmaven.pipelines.sandbox.docker.image.OldSharedVolumes;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImages;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.NetworkHolder;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.WorkspaceChoice;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 /**
  * Removes resources of killed runs: containers, volumes and networks whose process no longer exists. Keeps the three
  * latest prepared versions of each image, and all that are less than an hour old, since a concurrent run may be about
- * to use them.
+ * to use them. Deletes shared volumes that are old.
  */
 final class OrphanCleanup {
     private static final int KEPT = 3;
@@ -47,6 +48,9 @@ final class OrphanCleanup {
         volumes();
         networks();
         images(original -> true);
+        new OldSharedVolumes(engine, clock)
+                .delete(scope -> true)
+                .forEach(scope -> removed.add(DockerMessages.removedSharedVolume(scope)));
         return List.copyOf(removed);
     }
 

@@ -23,5 +23,9 @@ class DockerMessagesTest {
                 .isEqualTo("Removed container \"dbtmaven-x\", a leftover of the killed process 17.");
         assertThat(DockerMessages.removedImage("python:3.11"))
                 .isEqualTo("Removed an old prepared version of image \"python:3.11\".");
+        assertThat(DockerMessages.removedSharedVolume("shop-1a2b"))
+                .isEqualTo(
+                        "Removed a shared volume of \"shop-1a2b\", which was created more than 30 days ago; dbt is installed"
+                                + " again.");
     }
 }

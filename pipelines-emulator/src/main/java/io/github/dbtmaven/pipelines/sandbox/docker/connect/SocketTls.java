@@ -8,7 +8,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
 /**
- * TLS that trusts nobody, for an engine on a local socket, which uses none. Without a configuration the HTTP client would
+ * TLS that trusts no certificate, for an engine on a local socket, which uses none. Without a configuration the HTTP client would
  * parse all certificates that Java trusts, which takes 0.1 s of each run.
  */
 final class SocketTls implements SSLConfig {

@@ -15,6 +15,9 @@ public record Labels(OwnerProcess owner, Map<String, String> ofBuild) {
     /** The process that created a shared folder. Not the owner: the folder outlives it. */
     public static final String CREATOR = PREFIX + "creator";
 
+    /** When a shared folder was created. */
+    public static final String CREATED = PREFIX + "created";
+
     public static final String RUN = PREFIX + "run";
 
     public static Labels of(OwnerProcess owner) {

@@ -7,11 +7,13 @@ import io.github.dbtmaven.pipelines.sandbox.SharedFolder;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.InMemoryFiles;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Shared folders as named volumes of the engine, which creates them with the first container and keeps them. The home
+ * Shared folders as named volumes of the engine, which creates them with the first container, ignores the labels of later
+ * ones, and keeps them until {@link OldSharedVolumes} deletes them. The home
  * contains a link, because a step could not delete the folder of a mount.
  */
 final class SharedFolders {
@@ -42,7 +44,9 @@ final class SharedFolders {
                                 Labels.SHARED,
                                 folder.scope(),
                                 Labels.CREATOR,
-                                String.valueOf(ProcessHandle.current().pid()))));
+                                String.valueOf(ProcessHandle.current().pid()),
+                                Labels.CREATED,
+                                Instant.now().toString())));
     }
 
     private static String target(SharedFolder folder) {
