@@ -31,22 +31,25 @@ final class RepositoryMessages {
 
     static String missingSubmodule(String path, String url, String commit) {
         if (url.isEmpty()) {
-            return "The submodule \"" + path + "\" has no \"url\" in .gitmodules, so \"git submodule update\" in a step"
+            return "The submodule " + Shown.quoted(path)
+                    + " has no \"url\" in .gitmodules, so \"git submodule update\" in a step"
                     + " cannot fetch it. Add the url.";
         }
-        return "The submodule \"" + path + "\" (" + url.replaceFirst("://[^/@]*@", "://")
+        return "The submodule " + Shown.quoted(path) + " (" + url.replaceFirst("://[^/@]*@", "://")
                 + ") is not in your repository with the commit "
                 + Shown.shortHash(commit) + ", so \"git submodule update\" in a step fetches it from that URL, without"
                 + " your credentials. Run \"git submodule update --init --recursive\" here once.";
     }
 
     static String editedSubmodule(String path) {
-        return "The submodule \"" + path + "\" has uncommitted changes. A clone contains only its commit; commit them"
+        return "The submodule " + Shown.quoted(path)
+                + " has uncommitted changes. A clone contains only its commit; commit them"
                 + " there, then the new commit here.";
     }
 
     static String undeclaredSubmodule(String path) {
-        return "The folder \"" + path + "\" is a git repository of its own without a valid entry in .gitmodules: its"
+        return "The folder " + Shown.quoted(path)
+                + " is a git repository of its own without a valid entry in .gitmodules: its"
                 + " files are not in the clone. Bitbucket would not have them either.";
     }
 

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -42,7 +43,7 @@ public final class ArchiveGuard {
                 throw rejected(entry, "its path leads up");
             }
             if (links.contains(clean.toString())) {
-                throw rejected(entry, "it is below the link \"" + clean + "\"");
+                throw rejected(entry, "it is below the link " + Shown.quoted(clean.toString()));
             }
             if (!part.isEmpty() && !part.equals(".")) {
                 clean.append(clean.isEmpty() ? "" : "/").append(part);
@@ -52,6 +53,7 @@ public final class ArchiveGuard {
     }
 
     private static IOException rejected(String entry, String reason) {
-        return new IOException("The archive entry \"" + entry + "\" would leave the target folder: " + reason + ".");
+        return new IOException(
+                "The archive entry " + Shown.quoted(entry) + " would leave the target folder: " + reason + ".");
     }
 }

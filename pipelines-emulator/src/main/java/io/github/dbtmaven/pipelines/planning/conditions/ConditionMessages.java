@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.planning.conditions;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,22 +20,22 @@ final class ConditionMessages {
     }
 
     static String fileMatches(String file, String pattern) {
-        return "\"" + file + "\" matches \"" + pattern + "\"";
+        return Shown.quoted(file) + " matches \"" + pattern + "\"";
     }
 
     static String fileIsOutside(String file, List<String> patterns) {
-        return "\"" + file + "\" does not match " + either(patterns);
+        return Shown.quoted(file) + " does not match " + either(patterns);
     }
 
     static String noFileMatches(List<String> files, List<String> patterns) {
         return files.size() == 1
-                ? "the only changed file \"" + files.get(0) + "\" does not match " + either(patterns)
+                ? "the only changed file " + Shown.quoted(files.get(0)) + " does not match " + either(patterns)
                 : "none of " + files.size() + " changed files matches " + either(patterns);
     }
 
     static String allFilesMatch(List<String> files, List<String> patterns) {
         return files.size() == 1
-                ? "the only changed file \"" + files.get(0) + "\" matches " + either(patterns)
+                ? "the only changed file " + Shown.quoted(files.get(0)) + " matches " + either(patterns)
                 : "all " + files.size() + " changed files match " + either(patterns);
     }
 

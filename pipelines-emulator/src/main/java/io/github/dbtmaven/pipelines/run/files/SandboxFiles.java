@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.run.files;
 
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.text.FileNames;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,8 +118,8 @@ public final class SandboxFiles {
     public InputStream open(String path) throws IOException {
         String next = path;
         for (int links = 0; links < LONGEST_CHAIN_OF_LINKS; links++) {
-            InputStream archive =
-                    sandbox.get(next).orElseThrow(() -> new FileNotFoundException("\"" + path + "\" does not exist"));
+            InputStream archive = sandbox.get(next)
+                    .orElseThrow(() -> new FileNotFoundException(Shown.quoted(path) + " does not exist"));
             TarArchiveInputStream tar = new TarArchiveInputStream(archive, "UTF-8");
             TarArchiveEntry entry = tar.getNextEntry();
             if (entry != null && isRegular(entry)) {
@@ -126,10 +127,10 @@ public final class SandboxFiles {
             }
             tar.close();
             if (entry == null || !entry.isSymbolicLink()) {
-                throw new FileNotFoundException("\"" + path + "\" is not a file");
+                throw new FileNotFoundException(Shown.quoted(path) + " is not a file");
             }
             next = StepPath.of(StepPath.parent(next), entry.getLinkName());
         }
-        throw new FileNotFoundException("\"" + path + "\" is a chain of too many links");
+        throw new FileNotFoundException(Shown.quoted(path) + " is a chain of too many links");
     }
 }

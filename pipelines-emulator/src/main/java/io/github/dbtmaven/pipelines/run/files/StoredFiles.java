@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.run.files;
 
 import io.github.dbtmaven.pipelines.text.FileNames;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ public record StoredFiles(Path folder) {
     public long add(String name, TarArchiveEntry entry, InputStream contents) throws IOException {
         Path file = FileNames.resolve(folder, name).normalize();
         if (!file.startsWith(folder)) {
-            throw new IOException("\"" + name + "\" would be outside \"" + folder + "\"");
+            throw new IOException(Shown.quoted(name) + " would be outside \"" + folder + "\"");
         }
         Files.createDirectories(folder);
         makeParents(folder.relativize(file), name);
@@ -56,7 +57,7 @@ public record StoredFiles(Path folder) {
         for (int index = 0; index < relative.getNameCount() - 1; index++) {
             parent = parent.resolve(relative.getName(index));
             if (Files.isSymbolicLink(parent)) {
-                throw new IOException("\"" + name + "\" is below the link \"" + folder.relativize(parent)
+                throw new IOException(Shown.quoted(name) + " is below the link \"" + folder.relativize(parent)
                         + "\", which may lead out of \"" + folder + "\"");
             }
             if (!Files.isDirectory(parent)) {

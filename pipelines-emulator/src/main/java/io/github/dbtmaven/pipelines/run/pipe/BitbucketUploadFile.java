@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.run.pipe.UploadVariables.InvalidVariablesException;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -76,9 +77,9 @@ public final class BitbucketUploadFile implements Pipe {
         try (DownloadsUploader uploader = new DownloadsUploader(api, trust)) {
             for (String file : files) {
                 if (Thread.interrupted()) {
-                    throw new InterruptedException("stopped before \"" + file + "\" was uploaded");
+                    throw new InterruptedException("stopped before " + Shown.quoted(file) + " was uploaded");
                 }
-                log.info("Uploading \"" + file + "\".");
+                log.info("Uploading " + Shown.quoted(file) + ".");
                 DownloadsUploader.Answer answer;
                 try (InputStream read = contents.read(file);
                         SpooledFile spooled = SpooledFile.of(read)) {

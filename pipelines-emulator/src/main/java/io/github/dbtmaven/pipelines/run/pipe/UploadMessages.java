@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.pipe;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.Set;
 
 /** Messages of the upload pipe in addition to the toolkit's. The real wording is unknown. */
@@ -11,7 +12,7 @@ final class UploadMessages {
     }
 
     static String equalNames(String file) {
-        return "\"" + file + "\" replaces a file of the same base name that was uploaded before it.";
+        return Shown.quoted(file) + " replaces a file of the same base name that was uploaded before it.";
     }
 
     static String uploaded(Set<String> names, UploadVariables variables) {
@@ -20,7 +21,7 @@ final class UploadMessages {
     }
 
     static String failed(String file, UploadVariables variables, DownloadsUploader.Answer answer) {
-        String what = "Failed to upload \"" + file + "\" to the Downloads of " + variables.account() + "/"
+        String what = "Failed to upload " + Shown.quoted(file) + " to the Downloads of " + variables.account() + "/"
                 + variables.repository();
         if (answer.status() == 0) {
             return what + ": no response: " + answer.reason() + ".";

@@ -59,7 +59,8 @@ final class ResumeMessages {
     }
 
     static String missing(int step, String name, Path file) {
-        return "\"" + file + "\", an artifact of step " + step + " \"" + name + "\", is missing or changed." + AGAIN;
+        return Shown.quoted(file.toString()) + ", an artifact of step " + step + " \"" + name
+                + "\", is missing or changed." + AGAIN;
     }
 
     static String secret(int step, String name, String variable, int build) {

@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe.PipeFiles;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ record SandboxPipeFiles(Sandbox sandbox, String cloneDirectory, String directory
         String path = StepPath.of(directory, file);
         if (!StepPath.isWithin(cloneDirectory, path)) {
             throw new FileNotFoundException(
-                    "\"" + file + "\" is outside of the clone; a pipe can access only the clone");
+                    Shown.quoted(file) + " is outside of the clone; a pipe can access only the clone");
         }
         return new SandboxFiles(sandbox).open(path);
     }

@@ -1,10 +1,16 @@
 package io.github.dbtmaven.pipelines.run.tests;
 
 import io.github.dbtmaven.pipelines.text.Shown;
+import java.util.Locale;
 
 /** Messages of this package. */
 final class TestMessages {
     private TestMessages() {}
+
+    /** In place of the name of a test. */
+    static String noName() {
+        return "(no name)";
+    }
 
     static String broken(String place, String reason) {
         // the parser puts its own place on a line before the reason
@@ -16,18 +22,25 @@ final class TestMessages {
     }
 
     static String tooLarge(String file, long bytes) {
-        return "The test report \"" + file + "\" is not read, because it is too large (" + Shown.bytes(bytes) + ").";
+        return "The test report " + Shown.quoted(file) + " is not read, because it is too large (" + Shown.bytes(bytes)
+                + ").";
     }
 
     static String otherFormat(String file) {
-        return "\"" + file + "\" is not a test report in JUnit's format.";
+        return Shown.quoted(file) + " is not a test report in JUnit's format.";
     }
 
-    static String tooMuch() {
-        return "The folders with test reports contain more than 10,000 files or 500 MB, so not all tests are counted.";
+    static String moreFilesThan(int files) {
+        return String.format(
+                Locale.ROOT, "The step wrote more than %,d test reports, so not all tests are counted.", files);
+    }
+
+    static String moreBytesThan(long bytes) {
+        return "The folders with test reports contain more than " + Shown.bytes(bytes)
+                + ", so not all tests are counted.";
     }
 
     static String notRead(String reason) {
-        return "Cannot search for test reports: " + reason + ".";
+        return "Cannot search for test reports: " + Shown.printable(reason) + ".";
     }
 }

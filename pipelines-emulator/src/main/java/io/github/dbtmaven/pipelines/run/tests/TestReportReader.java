@@ -66,7 +66,8 @@ final class TestReportReader {
         switch (element) {
             case "testcase" -> {
                 String type = attribute("classname");
-                name = type.isEmpty() ? attribute("name") : type + "." + attribute("name");
+                String test = attribute("name").isBlank() ? TestMessages.noName() : attribute("name");
+                name = type.isBlank() ? test : type + "." + test;
                 failure = Optional.empty();
                 skipped = false;
             }

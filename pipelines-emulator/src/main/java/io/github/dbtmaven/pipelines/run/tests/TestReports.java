@@ -24,7 +24,16 @@ public final class TestReports {
             Set.of("surefire-reports", "failsafe-reports", "test-results", "test-reports", "TestResults");
     private static final int DEPTH = 3;
 
+    private final TestReportFiles.Limits limits;
     private volatile Set<String> committed = Set.of();
+
+    public TestReports() {
+        this(TestReportFiles.Limits.OF_A_STEP);
+    }
+
+    TestReports(TestReportFiles.Limits limits) {
+        this.limits = limits;
+    }
 
     /** Sets the files of the commit, relative to the clone, which can be reports too. */
     public void ofCommit(Collection<String> files) {
@@ -45,7 +54,8 @@ public final class TestReports {
 
     /** Reports the tests of a step, if there are reports. */
     public void collect(List<ArtifactSpec> artifacts, Sandbox sandbox, EventScope events) {
-        TestReportFiles files = new TestReportFiles(sandbox.layout().cloneDirectory(), events::remark, events::note);
+        TestReportFiles files =
+                new TestReportFiles(sandbox.layout().cloneDirectory(), events::remark, events::note, limits);
         try {
             Set<String> folders = new TreeSet<>(committed);
             folders.addAll(sandbox.folders(NAMES, DEPTH));
@@ -62,7 +72,7 @@ public final class TestReports {
                 visit(root, sandbox, matching);
             }
         } catch (TestReportFiles.TooMuch e) {
-            events.remark(TestMessages.tooMuch());
+            events.remark(e.getMessage());
         } catch (IOException e) {
             events.remark(TestMessages.notRead(e.getMessage()));
         }

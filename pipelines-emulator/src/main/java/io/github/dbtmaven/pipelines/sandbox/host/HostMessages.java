@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.host;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -141,11 +142,12 @@ final class HostMessages {
     }
 
     static String unsupportedEntry(String name) {
-        return "The archive entry \"" + name + "\" is not a file, folder or link.";
+        return "The archive entry " + Shown.quoted(name) + " is not a file, folder or link.";
     }
 
     static String entryBelowLink(Path link, Path folder) {
-        return "The archive would be unpacked through the link \"" + link + "\" of the folder \"" + folder + "\".";
+        return "The archive would be unpacked through the link " + Shown.quoted(link.toString()) + " of the folder \""
+                + folder + "\".";
     }
 
     static String fileInTheWay(Path path) {

@@ -30,7 +30,7 @@ class TestReportsTest {
     Path folder;
 
     private FolderSandbox step;
-    private final TestReports reports = new TestReports();
+    private TestReports reports = new TestReports();
     private final List<RunEvent> events = new ArrayList<>();
 
     @BeforeEach
@@ -187,6 +187,56 @@ class TestReportsTest {
         assertThat(texts())
                 .containsExactly(
                         "The test report \"test-results/r.xml\" is not read, because it is too large (32.0 MB).");
+    }
+
+    @Test
+    void namesTheLimitThatIsExceeded() throws IOException {
+        step.write("build/test-results/a.xml", PASSED);
+        step.write("build/test-results/b.xml", PASSED);
+        step.write("build/test-results/more.txt", "x".repeat(1000));
+        long all = 2 * PASSED.length() + 1000;
+
+        reports = new TestReports(new TestReportFiles.Limits(2, all));
+        assertThat(collect("test-results/*")).isEqualTo(new Counts(2, 0, 0, List.of()));
+        assertThat(texts()).isEmpty();
+
+        reports = new TestReports(new TestReportFiles.Limits(1, all));
+        assertThat(collect()).isEqualTo(new Counts(1, 0, 0, List.of()));
+        assertThat(texts()).containsExactly("The step wrote more than 1 test reports, so not all tests are counted.");
+
+        events.clear();
+        reports = new TestReports(new TestReportFiles.Limits(2, 1000));
+        collect();
+        assertThat(texts())
+                .containsExactly(
+                        "The folders with test reports contain more than 1.0 kB, so not all tests are counted.");
+    }
+
+    @Test
+    void showsTestsWithoutName() throws IOException {
+        step.write("build/test-results/r.xml", """
+                <testsuite>
+                  <testcase><failure/></testcase>
+                  <testcase name=" " classname="a.B"><failure message="m"/></testcase>
+                </testsuite>
+                """);
+
+        assertThat(collect().failures())
+                .containsExactly(new FailedTest("(no name)", ""), new FailedTest("a.B.(no name)", "m"));
+    }
+
+    @Test
+    void showsNamesOfFilesOnOneLine() throws IOException {
+        step.write("build/test-results/a\nb.xml", "<testsuite>");
+        step.write("build/test-results/c\u001B[2Jd.xml", "<project/>");
+        step.write("build/test-results/e\nf.xml", "<testsuite>" + " ".repeat(32_000_000) + "</testsuite>");
+
+        assertThat(collect()).isNull();
+        assertThat(texts())
+                .anySatisfy(text -> assertThat(text).startsWith("test-results/a\\nb.xml:1:12: the test report"))
+                .contains(
+                        "\"test-results/c\\u001B[2Jd.xml\" is not a test report in JUnit's format.",
+                        "The test report \"test-results/e\\nf.xml\" is not read, because it is too large (32.0 MB).");
     }
 
     @Test

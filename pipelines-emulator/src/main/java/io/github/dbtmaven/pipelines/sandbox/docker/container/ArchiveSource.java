@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.container;
 
 import io.github.dbtmaven.pipelines.sandbox.ArchiveGuard;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ final class ArchiveSource implements TarSource {
     private void rejectLink(String name) throws IOException {
         for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
             if (links.contains(name.substring(0, slash))) {
-                throw new IOException("The archive entry \"" + name + "\" cannot be unpacked: \""
+                throw new IOException("The archive entry " + Shown.quoted(name) + " cannot be unpacked: \""
                         + name.substring(0, slash) + "\" is a symbolic link, which may lead out of the folder.");
             }
         }
