@@ -45,7 +45,7 @@ class ArchitectureTest {
                     command.install,   artifact command.index command.program pipelines.process
                     command,   artifact command.schema command.selection command.program command.install pipelines.process
                     warehouse, ''
-                    workflow,  artifact state command command.schema command.selection pipelines.process
+                    workflow,  artifact bitbucket state command command.schema command.selection pipelines.process
                     workflow.clean,    artifact pipelines
                     workflow.rehearsal.needs,     ''
                     workflow.rehearsal.output,    artifact workflow.rehearsal.needs

@@ -42,6 +42,7 @@ import org.apache.hc.core5.http.ContentType;
  */
 public final class BitbucketClient implements AutoCloseable {
     private static final String API = "https://api.bitbucket.org/2.0/repositories/";
+    private static final String READ_PULL_REQUESTS = "read:pullrequest:bitbucket";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final String READ = "read:repository:bitbucket";
     private static final String WRITE = "write:repository:bitbucket";
@@ -85,6 +86,12 @@ public final class BitbucketClient implements AutoCloseable {
     /** Reads a resource of the repository, such as {@code commit/HASH/statuses}. */
     public BitbucketAnswer get(String path) {
         return get(uri(path), Optional.empty());
+    }
+
+    /** Reads a pull request, which needs another permission than the repository. */
+    public BitbucketAnswer pullRequest(String id) {
+        URI uri = uri("pullrequests/" + id);
+        return answer("GET " + uri, READ_PULL_REQUESTS, () -> redirects.follow(uri, Optional.empty()));
     }
 
     /** Downloads a file. An incomplete download leaves no file at {@code into}. */

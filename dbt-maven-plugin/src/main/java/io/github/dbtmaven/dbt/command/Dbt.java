@@ -1,5 +1,8 @@
 package io.github.dbtmaven.dbt.command;
 
+import io.github.dbtmaven.dbt.command.schema.MarkedSchema;
+import java.util.List;
+
 /** Runs dbt. Output is passed line by line to the {@code Progress} given at creation. */
 public interface Dbt {
     /**
@@ -11,4 +14,18 @@ public interface Dbt {
      * @throws io.github.dbtmaven.dbt.UserError if dbt does not start
      */
     DbtRun build(DbtBuild build, BuildListener listener);
+
+    /**
+     * Lists the marked schemas of a repository in the databases of the project.
+     *
+     * @throws io.github.dbtmaven.dbt.UserError if dbt does not start or is not the Python implementation
+     */
+    SchemaRun markedSchemas(DbtTarget target, String repository);
+
+    /**
+     * Drops schemas that still carry the mark of the repository and of their pull request.
+     *
+     * @throws io.github.dbtmaven.dbt.UserError if dbt does not start or is not the Python implementation
+     */
+    SchemaRun dropSchemas(DbtTarget target, String repository, List<MarkedSchema> schemas);
 }

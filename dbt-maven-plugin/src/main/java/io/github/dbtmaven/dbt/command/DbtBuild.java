@@ -66,21 +66,9 @@ public record DbtBuild(
                 ownSchemas);
     }
 
-    /**
-     * Returns the options that all dbt commands accept. Partial parsing is off: with it, dbt does not detect changed
-     * snapshot configurations (observed with 1.11.16), and a renamed model may stay in the manifest.
-     */
+    /** Returns the options that all dbt commands accept. */
     List<String> globalArgs() {
-        List<String> args = new ArrayList<>(List.of(
-                "--target",
-                target,
-                "--profiles-dir",
-                project.profilesDirectory().toString(),
-                "--no-partial-parse"));
-        if (!vars.isBlank()) {
-            args.addAll(List.of("--vars", vars));
-        }
-        return args;
+        return new DbtTarget(project, target, vars).globalArgs();
     }
 
     /** Returns the selection options, which {@code dbt ls} and {@code dbt build} share. */

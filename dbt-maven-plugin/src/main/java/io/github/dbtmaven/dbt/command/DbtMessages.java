@@ -102,6 +102,12 @@ final class DbtMessages {
         return "only a dbt 1.x installed from requirements.txt can create and mark them";
     }
 
+    /** An executable cannot list the schemas of pull requests. */
+    static String listNeedsDriver() {
+        return "The schemas of pull requests can only be listed with a dbt 1.x installed from requirements.txt. Leave out"
+                + " dbt.executable, or name such a file with -Ddbt.requirements.";
+    }
+
     /** Selected functions that only the driver for dbt 1.x can test. */
     static String functionsReadFromProduction(List<String> ids) {
         return "CI would not test the selected functions " + Shown.quoted(ids)

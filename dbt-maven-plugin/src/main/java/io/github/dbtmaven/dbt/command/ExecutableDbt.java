@@ -13,6 +13,7 @@ import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.Manifest;
 import io.github.dbtmaven.dbt.artifact.ManifestNode;
 import io.github.dbtmaven.dbt.command.program.Commands;
+import io.github.dbtmaven.dbt.command.schema.MarkedSchema;
 import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.dbt.command.selection.OverwriteGuard;
@@ -84,6 +85,16 @@ final class ExecutableDbt implements Dbt {
                 Optional.empty(),
                 missing.names(),
                 complaint.text());
+    }
+
+    @Override
+    public SchemaRun markedSchemas(DbtTarget target, String repository) {
+        throw new UserError(DbtMessages.listNeedsDriver());
+    }
+
+    @Override
+    public SchemaRun dropSchemas(DbtTarget target, String repository, List<MarkedSchema> schemas) {
+        throw new UserError(DbtMessages.listNeedsDriver());
     }
 
     private static DbtRun notBuilt(int exitCode, MissingVariables missing, DbtErrorText complaint) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.command.program.Commands;
+import io.github.dbtmaven.dbt.command.schema.MarkedSchema;
 import io.github.dbtmaven.dbt.command.schema.PullRequest;
 import io.github.dbtmaven.dbt.command.schema.PullRequestProfile;
 import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs dbt 1.x through {@code dbt_driver.py} in dbt's own interpreter. Selection, checks and build share one process,
@@ -54,6 +57,24 @@ final class PythonDbt implements Dbt {
                 build.target(),
                 pullRequest.suffix(),
                 into);
+    }
+
+    @Override
+    public SchemaRun markedSchemas(DbtTarget target, String repository) {
+        return schemas(target, decisionFile -> SchemaRequest.list(target, repository, decisionFile));
+    }
+
+    @Override
+    public SchemaRun dropSchemas(DbtTarget target, String repository, List<MarkedSchema> schemas) {
+        return schemas(target, decisionFile -> SchemaRequest.drop(target, repository, schemas, decisionFile));
+    }
+
+    private SchemaRun schemas(DbtTarget target, Function<Path, SchemaRequest> request) {
+        return driver.with(work -> {
+            Path decisionFile = Driver.decisionFile(work);
+            Driver.Ended ended = driver.run(work, target.project().directory(), request.apply(decisionFile), () -> {});
+            return SchemaAnswer.read(decisionFile).run(ended);
+        });
     }
 
     private DbtRun build(DbtBuild build, BuildListener listener, Path work) throws IOException {

@@ -2,9 +2,6 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.bitbucket.BitbucketClient;
-import io.github.dbtmaven.dbt.bitbucket.BitbucketCredentials;
-import io.github.dbtmaven.dbt.bitbucket.BitbucketMessages;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.BitbucketDownloads;
@@ -13,28 +10,19 @@ import io.github.dbtmaven.dbt.state.StateLocation;
 import io.github.dbtmaven.dbt.state.StateMessages;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.state.s3.S3Connection;
-import io.github.dbtmaven.pipelines.network.ProxySettings;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
-import java.io.File;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
-/** Base class of the goals that use a dbt project and its state. */
-abstract class AbstractStateMojo extends AbstractDbtMojo {
-    private final SettingsDecrypter decrypter;
+/** Base class of the goals that use the state of a dbt project. */
+abstract class AbstractStateMojo extends AbstractBitbucketMojo {
     private final RepositorySystem system;
 
     @Parameter(defaultValue = "${plugin}", readonly = true)
     private PluginDescriptor plugin;
-
-    /** Folder of the dbt project, with {@code dbt_project.yml}. */
-    @Parameter(property = "dbt.projectDir", defaultValue = "${session.executionRootDirectory}")
-    private File projectDir;
 
     /**
      * Location of the state: {@code bitbucket} for the Downloads of the repository given by {@code
@@ -44,21 +32,9 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.state", defaultValue = "bitbucket")
     private String state;
 
-    /**
-     * Id of a {@code <server>} in settings.xml with the credentials for Bitbucket: an e-mail address and an API token,
-     * or only an access token as the password. Default: {@code BITBUCKET_ACCESS_TOKEN}, otherwise {@code
-     * BITBUCKET_USERNAME} and {@code BITBUCKET_APP_PASSWORD}.
-     */
-    @Parameter(property = "dbt.serverId")
-    private String serverId;
-
     AbstractStateMojo(SettingsDecrypter decrypter, RepositorySystem system) {
-        this.decrypter = decrypter;
+        super(decrypter);
         this.system = system;
-    }
-
-    final Path projectDirectory() {
-        return projectDir.toPath();
     }
 
     /**
@@ -87,15 +63,13 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
                             ? "The bucket " + bucket.name()
                             : "Bitbucket Downloads"));
         }
-        QuietLoggers.set(); // with -X, the HTTP clients would log the credentials
-        MavenSettings settings = new MavenSettings(session().getSettings(), decrypter);
-        ProxySettings proxies = settings.proxies(System.getProperties(), System.getenv());
         return location instanceof StateLocation.Bucket bucket
-                ? s3(bucket, proxies)
-                : downloads(settings, proxies, sources, progress);
+                ? s3(bucket)
+                : new BitbucketDownloads(bitbucket(sources, progress));
     }
 
-    private StateStore s3(StateLocation.Bucket bucket, ProxySettings proxies) {
+    private StateStore s3(StateLocation.Bucket bucket) {
+        QuietLoggers.set(); // with -X, the AWS SDK would log the signatures
         new PluginLibraries(
                         "a state in S3",
                         S3Libraries.all(),
@@ -103,16 +77,6 @@ abstract class AbstractStateMojo extends AbstractDbtMojo {
                         session().getRepositorySession(),
                         session().getCurrentProject().getRemotePluginRepositories())
                 .addTo(plugin);
-        return S3Connection.open(bucket, System.getenv(), proxies);
-    }
-
-    private StateStore downloads(MavenSettings settings, ProxySettings proxies, Sources sources, Progress progress) {
-        BitbucketCredentials credentials = Optional.ofNullable(serverId)
-                .map(settings::credentials)
-                .or(() -> BitbucketCredentials.of(System.getenv()))
-                .orElseThrow(() -> new UserError(BitbucketMessages.noCredentials()));
-        String repository = sources.bitbucketRepository(projectDirectory())
-                .orElseThrow(() -> new UserError(BitbucketMessages.noRepository()));
-        return new BitbucketDownloads(new BitbucketClient(repository, credentials, proxies, progress));
+        return S3Connection.open(bucket, System.getenv(), proxies());
     }
 }

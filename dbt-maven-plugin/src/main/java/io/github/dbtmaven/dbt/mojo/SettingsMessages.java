@@ -9,6 +9,11 @@ final class SettingsMessages {
         return "Skipped: dbt.skip is set";
     }
 
+    /** A goal that asks Bitbucket runs with {@code -o}. */
+    static String offline() {
+        return "This goal asks Bitbucket, but Maven is offline (-o). Run it without -o.";
+    }
+
     /** A file of the project or of the user's cache is unusable. */
     static String fileUnusable(String cause) {
         return "Cannot read or write a file: " + cause + ". Check the permissions of its folder and the free"

@@ -1,18 +1,24 @@
 package io.github.dbtmaven.dbt.bitbucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.RecordedProgress;
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Denied;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.NotFound;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Success;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketAnswer.Unavailable;
 import io.github.dbtmaven.pipelines.bitbucket.RunningFake;
+import io.github.dbtmaven.pipelines.bitbucket.ServedBuild;
+import io.github.dbtmaven.pipelines.bitbucket.ServedBuild.OpenPullRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,5 +112,23 @@ class BitbucketClientTest {
                         failure.message())
                 .contains("Bitbucket answered 501 to GET https://api.bitbucket.org/2.0/repositories/acme/shop/commit"
                         + "/0/statuses: \"The rehearsal's Bitbucket does not emulate"));
+    }
+
+    @Test
+    void readsStateOfPullRequest() {
+        String main = "1".repeat(40);
+        String feature = "2".repeat(40);
+        fake.bitbucket.serve(new ServedBuild(
+                feature,
+                Map.of("main", main, "feature", feature),
+                Optional.of(new OpenPullRequest(7, "feature", "main"))));
+
+        assertThat(PullRequestState.of(client(), "7")).isEqualTo(PullRequestState.OPEN);
+        assertThatThrownBy(() -> PullRequestState.of(client("acme/shop", "wrong"), "7"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("authentication failed")
+                .hasMessageContaining("read:pullrequest:bitbucket");
+        fake.bitbucket.faults().answer(BitbucketHosts.API, 404, 1);
+        assertThat(PullRequestState.of(client(), "7")).isEqualTo(PullRequestState.UNKNOWN);
     }
 }

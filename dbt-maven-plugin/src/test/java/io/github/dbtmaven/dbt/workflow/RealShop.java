@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.RecordedProgress;
+import io.github.dbtmaven.dbt.bitbucket.PullRequestState;
 import io.github.dbtmaven.dbt.command.DbtFinder;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The example project with a real dbt and PostgreSQL. */
@@ -143,6 +145,11 @@ final class RealShop implements AutoCloseable {
     Outcome slimCi(StateMissing missing) {
         return new SlimCi(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
                 .run(options("ci", "", true), () -> store, () -> new CiPolicy(missing, OptionalInt.empty(), prSchema));
+    }
+
+    Outcome cleanCi(Function<String, PullRequestState> states, boolean dryRun) {
+        return new CleanCi(finder(), new Sources(commands, environment), environment, recorded)
+                .run(options("ci", "", false), "team/shop", states, dryRun);
     }
 
     @Override
