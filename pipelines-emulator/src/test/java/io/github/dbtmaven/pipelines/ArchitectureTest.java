@@ -63,7 +63,8 @@ class ArchitectureTest {
                     sandbox.docker.route.relay, sandbox sandbox.docker.connect sandbox.docker.container
                     sandbox.docker.route,     sandbox process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.route.relay
                     sandbox.docker, sandbox plan.spec process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route sandbox.docker.route.relay plan.support
-                    sandbox.host,   sandbox sandbox.trust plan.spec process network plan.support
+                    sandbox.host.files, sandbox process
+                    sandbox.host,   sandbox sandbox.trust sandbox.host.files plan.spec process network plan.support
                     report,         event
                     run.progress,   plan.spec bitbucket.api event event.masking
                     run.files,      glob sandbox

@@ -10,6 +10,8 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import io.github.dbtmaven.pipelines.sandbox.SharedFolder;
 import io.github.dbtmaven.pipelines.sandbox.host.HostRouteStrategy.StepView;
+import io.github.dbtmaven.pipelines.sandbox.host.files.FolderCopy;
+import io.github.dbtmaven.pipelines.sandbox.host.files.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

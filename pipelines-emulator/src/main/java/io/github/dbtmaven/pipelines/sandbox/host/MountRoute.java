@@ -9,6 +9,7 @@ import io.github.dbtmaven.pipelines.process.Processes;
 import io.github.dbtmaven.pipelines.sandbox.Closing;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.sandbox.host.files.FolderRemoval;
 import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;

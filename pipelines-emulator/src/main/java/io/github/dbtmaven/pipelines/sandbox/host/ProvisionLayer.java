@@ -2,6 +2,8 @@ package io.github.dbtmaven.pipelines.sandbox.host;
 
 import io.github.dbtmaven.pipelines.process.Processes;
 import io.github.dbtmaven.pipelines.sandbox.Provision;
+import io.github.dbtmaven.pipelines.sandbox.host.files.FolderCopy;
+import io.github.dbtmaven.pipelines.sandbox.host.files.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.sandbox.host;
 import io.github.dbtmaven.pipelines.process.Captured;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import io.github.dbtmaven.pipelines.process.Processes;
+import io.github.dbtmaven.pipelines.sandbox.host.files.FolderRemoval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

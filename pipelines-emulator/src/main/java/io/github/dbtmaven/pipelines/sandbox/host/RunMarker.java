@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.host;
 
+import io.github.dbtmaven.pipelines.sandbox.host.files.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.process.ChildJvm;
+import io.github.dbtmaven.pipelines.sandbox.host.files.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
+import io.github.dbtmaven.pipelines.sandbox.host.files.FolderCopy;
+import io.github.dbtmaven.pipelines.sandbox.host.files.FolderRemoval;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

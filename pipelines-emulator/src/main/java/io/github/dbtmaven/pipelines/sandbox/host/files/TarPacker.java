@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.host;
+package io.github.dbtmaven.pipelines.sandbox.host.files;
 
 import io.github.dbtmaven.pipelines.text.FileNames;
 import java.io.IOException;
@@ -15,16 +15,18 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Packs a file or folder under its base name, like the engine's archive call: files, folders and links with modes and
- * times. Bytes of names that are not UTF-8 become U+FFFD, as in archives of Docker. Sockets, named pipes and devices become named pipes, so that a reader of the archive knows of them.
+ * times. Bytes of names that are not UTF-8 become U+FFFD, as in archives of Docker. Sockets, named pipes and devices
+ * become named pipes, so that a reader of the archive knows of them.
  */
-final class TarPacker {
+public final class TarPacker {
     private final Path path;
 
-    TarPacker(Path path) {
+    public TarPacker(Path path) {
         this.path = path;
     }
 
-    void pack(OutputStream stream) throws IOException {
+    /** Writes the archive and closes the stream. */
+    public void pack(OutputStream stream) throws IOException {
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(stream, "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.host;
+package io.github.dbtmaven.pipelines.sandbox.host.files;
 
 import io.github.dbtmaven.pipelines.sandbox.ArchiveGuard;
 import io.github.dbtmaven.pipelines.text.FileNames;
@@ -22,13 +22,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * Unpacks an archive into a folder: files, folders and links with modes and times, without owners. Never writes through
  * a link, whether it is in the archive or in the folder.
  */
-final class TarUnpacker {
+public final class TarUnpacker {
     private final Path folder;
     private final ArchiveGuard guard = new ArchiveGuard();
     /** Modes and times of folders, which are set at the end, the innermost first, because a folder may be read-only. */
     private final Deque<Late> late = new ArrayDeque<>();
 
-    TarUnpacker(Path folder) {
+    public TarUnpacker(Path folder) {
         this.folder = folder;
     }
 
@@ -37,7 +37,7 @@ final class TarUnpacker {
      *
      * @throws IOException if an entry would leave the folder, or has an unsupported type
      */
-    void unpack(InputStream stream) throws IOException {
+    public void unpack(InputStream stream) throws IOException {
         Files.createDirectories(folder);
         try (TarArchiveInputStream tar = new TarArchiveInputStream(stream, "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -70,7 +70,7 @@ final class TarUnpacker {
             Files.copy(contents, path);
             new Late(path, entry).set();
         } else {
-            throw new IOException(HostMessages.unsupportedEntry(entry.getName()));
+            throw new IOException(HostFileMessages.unsupportedEntry(entry.getName()));
         }
     }
 
@@ -86,11 +86,11 @@ final class TarUnpacker {
 
     private void makeFolder(Path path) throws IOException {
         if (Files.isSymbolicLink(path)) {
-            throw new IOException(HostMessages.entryBelowLink(folder.relativize(path), folder));
+            throw new IOException(HostFileMessages.entryBelowLink(folder.relativize(path), folder));
         }
         if (!Files.isDirectory(path)) {
             if (Files.exists(path)) {
-                throw new FileAlreadyExistsException(HostMessages.fileInTheWay(path));
+                throw new FileAlreadyExistsException(HostFileMessages.fileInTheWay(path));
             }
             Files.createDirectory(path);
         }
@@ -98,7 +98,7 @@ final class TarUnpacker {
 
     private static void remove(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(HostMessages.folderInTheWay(path));
+            throw new FileAlreadyExistsException(HostFileMessages.folderInTheWay(path));
         }
         Files.deleteIfExists(path);
     }

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.host;
+package io.github.dbtmaven.pipelines.sandbox.host.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * Deletes a folder of a step, including folders without permissions, links (not followed), and names that this JVM's
  * encoding cannot represent. Uses {@code rm} for that.
  */
-final class FolderRemoval {
+public final class FolderRemoval {
     private FolderRemoval() {}
 
     /**
@@ -18,7 +18,7 @@ final class FolderRemoval {
      *
      * @throws UncheckedIOException if something remains, with the error of the system
      */
-    static void remove(Path folder) {
+    public static void remove(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -28,7 +28,7 @@ final class FolderRemoval {
             String second = run("chmod -R u+rwx -- \"$1\"; rm -rf -- \"$1\"", folder);
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 IOException cause = new IOException((first + second).strip());
-                throw new UncheckedIOException(HostMessages.notDeleted(folder), cause);
+                throw new UncheckedIOException(HostFileMessages.notDeleted(folder), cause);
             }
         }
     }
@@ -42,7 +42,7 @@ final class FolderRemoval {
             process.waitFor();
             return said;
         } catch (IOException e) {
-            throw new UncheckedIOException(HostMessages.noShell(folder), e);
+            throw new UncheckedIOException(HostFileMessages.noShell(folder), e);
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
             return "interrupted";
