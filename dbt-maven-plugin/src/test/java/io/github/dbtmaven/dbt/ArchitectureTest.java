@@ -33,9 +33,10 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} imports of ours only: {1}")
     @CsvSource(textBlock = """
                     artifact,  ''
+                    artifact.applied, artifact
                     http,      pipelines.network
                     bitbucket, http pipelines.network
-                    state,     artifact bitbucket
+                    state,     artifact artifact.applied bitbucket
                     state.s3,  state pipelines.network
                     command.schema,    ''
                     command.selection, artifact command.schema
@@ -45,7 +46,7 @@ class ArchitectureTest {
                     command.install,   artifact command.index command.program pipelines.process
                     command,   artifact command.schema command.selection command.program command.install pipelines.process
                     warehouse, ''
-                    workflow,  artifact bitbucket state command command.schema command.selection pipelines.process
+                    workflow,  artifact artifact.applied bitbucket state command command.program command.schema command.selection pipelines.process
                     workflow.clean,    artifact pipelines
                     workflow.rehearsal.needs,     ''
                     workflow.rehearsal.output,    artifact workflow.rehearsal.needs
@@ -141,7 +142,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         BASE + ".command..",
-                        BASE + ".artifact",
+                        BASE + ".artifact..",
                         BASE + ".explain",
                         BASE + ".bitbucket",
                         BASE + ".state..",

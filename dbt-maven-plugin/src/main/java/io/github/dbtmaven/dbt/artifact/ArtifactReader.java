@@ -1,10 +1,8 @@
 package io.github.dbtmaven.dbt.artifact;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,13 +31,6 @@ public final class ArtifactReader {
     private static final int OLDEST_RESULTS = 4;
     private static final int NEWEST_RESULTS = 6;
     private static final int SOURCES = 3;
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    // a single seed or compiled model can be a string of many megabytes
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
 
     private ArtifactReader() {}
 
@@ -97,7 +88,7 @@ public final class ArtifactReader {
             throw new ArtifactException("does not exist");
         }
         MetadataReader metadata = new MetadataReader();
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
+        try (JsonParser parser = Fields.FACTORY.createParser(file.toFile())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new ArtifactException("is not a JSON object");
             }

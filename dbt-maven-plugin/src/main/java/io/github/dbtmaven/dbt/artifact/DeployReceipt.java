@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param origin the source of the deployed code
  * @param dbt that deployed
  * @param commands all dbt commands in the order in which they ran
+ * @param nodes what the deploy did to each node; empty if dbt did not parse the project
  */
 public record DeployReceipt(
         boolean passed,
@@ -29,7 +30,8 @@ public record DeployReceipt(
         Origin origin,
         DbtUsed dbt,
         List<Command> commands,
-        Instant finishedAt) {
+        Instant finishedAt,
+        Optional<NodeOutcomes> nodes) {
     public DeployReceipt {
         requireNonNull(reason, "reason");
         requireNonNull(project, "project");
@@ -40,6 +42,7 @@ public record DeployReceipt(
         requireNonNull(dbt, "dbt");
         commands = List.copyOf(commands);
         requireNonNull(finishedAt, "finishedAt");
+        requireNonNull(nodes, "nodes");
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.dbtmaven.dbt.artifact;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,14 @@ import java.util.Optional;
 
 /** Walks JSON objects with a streaming parser and skips values of an unexpected type. */
 public final class Fields {
+    /** Reads and writes artifacts. */
+    public static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    // a single seed or compiled model can be a string of many megabytes
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
     private Fields() {}
 
     /** Consumes the parser's current value and leaves the parser at the end of that value. */

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * The JSON form of a receipt, with its keys in the order in which they are written. A null component is not written.
  *
  * @param outcome {@code PASSED} or {@code FAILED}
+ * @param nodes null also in a receipt of an earlier version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReceiptJson(
@@ -33,7 +34,8 @@ record ReceiptJson(
         Map<String, String> versions,
         Integer manifestSchema,
         Map<String, String> vars,
-        List<Command> commands) {
+        List<Command> commands,
+        Nodes nodes) {
     private static final int SCHEMA = 2;
     private static final String PASSED = "PASSED";
     private static final String FAILED = "FAILED";
@@ -71,6 +73,24 @@ record ReceiptJson(
         }
     }
 
+    /** What the deploy did to each node, see {@link NodeOutcomes}. */
+    record Nodes(List<String> applied, List<String> notApplied, List<String> unknown, List<String> notSelected) {
+        Nodes {
+            applied = list(applied, "applied");
+            notApplied = list(notApplied, "notApplied");
+            unknown = list(unknown, "unknown");
+            notSelected = list(notSelected, "notSelected");
+        }
+
+        static Nodes of(NodeOutcomes nodes) {
+            return new Nodes(nodes.applied(), nodes.notApplied(), nodes.unknown(), nodes.notSelected());
+        }
+
+        NodeOutcomes outcomes() {
+            return new NodeOutcomes(applied, notApplied, unknown, notSelected);
+        }
+    }
+
     static ReceiptJson of(DeployReceipt receipt) {
         Origin origin = receipt.origin();
         DbtUsed dbt = receipt.dbt();
@@ -89,7 +109,8 @@ record ReceiptJson(
                 dbt.versions(),
                 dbt.manifestSchema().isPresent() ? dbt.manifestSchema().getAsInt() : null,
                 dbt.vars().orElse(null),
-                receipt.commands().stream().map(Command::of).toList());
+                receipt.commands().stream().map(Command::of).toList(),
+                receipt.nodes().map(Nodes::of).orElse(null));
     }
 
     /** Returns the receipt. */
@@ -107,7 +128,8 @@ record ReceiptJson(
                         manifestSchema == null ? OptionalInt.empty() : OptionalInt.of(manifestSchema),
                         Optional.ofNullable(vars)),
                 commands.stream().map(Command::toCommand).toList(),
-                Instant.parse(finishedAt));
+                Instant.parse(finishedAt),
+                Optional.ofNullable(nodes).map(Nodes::outcomes));
     }
 
     private boolean passed() {

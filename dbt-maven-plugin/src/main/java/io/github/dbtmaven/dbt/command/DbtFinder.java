@@ -100,6 +100,11 @@ public final class DbtFinder {
                 DbtEnvironment.of(overriding.without(environment), project, origin), commands, progress);
     }
 
+    /** Lets a deploy go on after Ctrl-C or SIGTERM, see {@link Commands#finishFirst}. */
+    public Commands.Interruption finishFirst() {
+        return commands.finishFirst();
+    }
+
     private DbtInstallation installed(Requirements requirements) {
         String file = requirements.file().getFileName().toString();
         Path folder = new VirtualEnvironments(commands, environment, cache, progress).of(requirements);

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.command;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.artifact.NodeEvents;
 import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param exitCode dbt's exit code: 0 success, 1 a node or a test failed, 2 the project or the command line is invalid
  * @param refused whether the overwrite check prevented the build
  * @param decision the selection; empty if there is no state, or dbt could not parse the project
+ * @param events what dbt reported of each node; empty if this dbt reports nothing, or it is not a deploy
  * @param missingVariables environment variables that the profile or the project requires and that are not set
  * @param denied present if the pull request cannot have schemas of its own; nothing was built
  * @param complaint dbt's fatal error, shortened
@@ -21,19 +23,22 @@ public record DbtRun(
         int exitCode,
         boolean refused,
         Optional<BuildSelection> decision,
+        Optional<NodeEvents> events,
         Optional<SchemaDenied> denied,
         List<String> missingVariables,
         Optional<String> complaint) {
     public DbtRun {
         requireNonNull(complaint, "complaint");
         requireNonNull(decision, "decision");
+        requireNonNull(events, "events");
         requireNonNull(denied, "denied");
         missingVariables = List.copyOf(missingVariables);
     }
 
     /** Creates the result of a build that did not start, because the pull request cannot have schemas of its own. */
     static DbtRun denied(SchemaDenied denied) {
-        return new DbtRun(0, false, Optional.empty(), Optional.of(denied), List.of(), Optional.empty());
+        return new DbtRun(
+                0, false, Optional.empty(), Optional.empty(), Optional.of(denied), List.of(), Optional.empty());
     }
 
     /** Returns whether the build succeeded. */

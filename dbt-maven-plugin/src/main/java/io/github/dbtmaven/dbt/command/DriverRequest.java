@@ -21,7 +21,8 @@ record DriverRequest(
         boolean fresh,
         Schemas schemas,
         Command build,
-        String decisionFile) {
+        String decisionFile,
+        String eventsFile) {
     DriverRequest {
         requireNonNull(projectDir, "projectDir");
         globalArgs = List.copyOf(globalArgs);
@@ -60,7 +61,7 @@ record DriverRequest(
         }
     }
 
-    static DriverRequest of(DbtBuild build, Path decisionFile) {
+    static DriverRequest of(DbtBuild build, Path decisionFile, Path eventsFile) {
         boolean compared = build.state().isPresent();
         return new DriverRequest(
                 build.project().directory().toString(),
@@ -81,6 +82,7 @@ record DriverRequest(
                                 own.required()))
                         .orElse(null),
                 new Command(build.buildArgs()),
-                decisionFile.toString());
+                decisionFile.toString(),
+                build.production() ? eventsFile.toString() : null);
     }
 }

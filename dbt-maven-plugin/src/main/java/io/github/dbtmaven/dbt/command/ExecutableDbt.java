@@ -70,7 +70,8 @@ final class ExecutableDbt implements Dbt {
             }
             decision = listing.decision();
             if (decision.orElseThrow().guards().prevent()) {
-                return new DbtRun(0, true, decision, Optional.empty(), missing.names(), complaint.text());
+                return new DbtRun(
+                        0, true, decision, Optional.empty(), Optional.empty(), missing.names(), complaint.text());
             }
             rejectFunctions(decision.get());
             if (build.fresh()) {
@@ -82,6 +83,7 @@ final class ExecutableDbt implements Dbt {
                 run(build, "build", build.buildArgs(), output),
                 false,
                 decision,
+                Optional.empty(),
                 Optional.empty(),
                 missing.names(),
                 complaint.text());
@@ -98,7 +100,14 @@ final class ExecutableDbt implements Dbt {
     }
 
     private static DbtRun notBuilt(int exitCode, MissingVariables missing, DbtErrorText complaint) {
-        return new DbtRun(exitCode, false, Optional.empty(), Optional.empty(), missing.names(), complaint.text());
+        return new DbtRun(
+                exitCode,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                missing.names(),
+                complaint.text());
     }
 
     /**

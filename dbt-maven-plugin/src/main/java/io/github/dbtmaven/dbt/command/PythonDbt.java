@@ -9,6 +9,7 @@ import io.github.dbtmaven.dbt.command.schema.PullRequest;
 import io.github.dbtmaven.dbt.command.schema.PullRequestProfile;
 import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
 import io.github.dbtmaven.dbt.command.selection.DriverDecision;
+import io.github.dbtmaven.dbt.command.selection.DriverEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,15 +80,20 @@ final class PythonDbt implements Dbt {
 
     private DbtRun build(DbtBuild build, BuildListener listener, Path work) throws IOException {
         Path decisionFile = Driver.decisionFile(work);
+        Path eventsFile = work.resolve("events.jsonl");
         Announcement announcement = new Announcement(decisionFile, listener);
         Driver.Ended ended = driver.run(
-                work, build.project().directory(), DriverRequest.of(build, decisionFile), announcement::check);
+                work,
+                build.project().directory(),
+                DriverRequest.of(build, decisionFile, eventsFile),
+                announcement::check);
         announcement.check();
         DriverDecision decision = DriverDecision.read(decisionFile);
         return new DbtRun(
                 ended.exitCode(),
                 ended.exitCode() == REFUSED,
                 decision.selection(),
+                DriverEvents.read(eventsFile),
                 decision.denied(),
                 ended.missingVariables(),
                 ended.complaint());

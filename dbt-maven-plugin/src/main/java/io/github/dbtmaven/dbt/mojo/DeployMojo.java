@@ -5,6 +5,7 @@ import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.workflow.Deploy;
+import io.github.dbtmaven.dbt.workflow.PublishPolicy;
 import io.github.dbtmaven.dbt.workflow.PublishState;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
@@ -34,9 +35,13 @@ public final class DeployMojo extends AbstractBuildMojo {
     @Parameter(property = "dbt.fullRefresh", defaultValue = "false")
     private boolean fullRefresh;
 
-    /** Publishes the state after a successful deploy, like {@code dbt:publish-state}. */
+    /**
+     * Publishes the state at the end, like {@code dbt:publish-state}: {@code true} after a successful deploy, {@code
+     * always} also what a failed, interrupted or partial deploy has built. Nodes that it has not built are put back to
+     * their definition in the published state, and new ones are left out.
+     */
     @Parameter(property = "dbt.publishState", defaultValue = "false")
-    private boolean publishState;
+    private String publishState;
 
     /**
      * Number of states that stay in the store. Publishing removes the oldest ones, by build number; states of deploys
@@ -56,12 +61,13 @@ public final class DeployMojo extends AbstractBuildMojo {
         Commands commands = new Commands(new NativeProcesses(), guard);
         Sources sources = new Sources(commands, System.getenv());
         Deploy deploy = new Deploy(finder(commands, progress), sources, System.getenv(), progress, Clock.systemUTC());
+        PublishPolicy policy = PublishPolicy.parse(publishState);
         // dbt:publish-state may follow in the same command
-        return publishState
-                ? deploy.runAndPublish(
+        return policy == PublishPolicy.FALSE
+                ? deploy.run(options(target, select, fullRefresh), this::stateLocation)
+                : deploy.runAndPublish(
                         options(target, select, fullRefresh),
-                        new PublishState(progress, keepStates),
-                        () -> openStore(sources, progress))
-                : deploy.run(options(target, select, fullRefresh), this::stateLocation);
+                        new PublishState(progress, keepStates, policy),
+                        () -> openStore(sources, progress));
     }
 }

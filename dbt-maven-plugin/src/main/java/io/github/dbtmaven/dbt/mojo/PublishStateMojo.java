@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.mojo;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.dbt.workflow.PublishPolicy;
 import io.github.dbtmaven.dbt.workflow.PublishState;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import javax.inject.Inject;
@@ -26,6 +27,13 @@ public final class PublishStateMojo extends AbstractStateMojo {
     @Parameter(property = "dbt.keepStates", defaultValue = "10")
     private int keepStates;
 
+    /**
+     * {@code always} also publishes what a failed, interrupted or partial deploy has built: nodes that it has not built are
+     * put back to their definition in the published state, and new ones are left out. Otherwise such a receipt is rejected.
+     */
+    @Parameter(property = "dbt.publishState", defaultValue = "true")
+    private String publishState;
+
     /** Called by Maven. */
     @Inject
     public PublishStateMojo(SettingsDecrypter decrypter, RepositorySystem system) {
@@ -35,7 +43,8 @@ public final class PublishStateMojo extends AbstractStateMojo {
     @Override
     Outcome run(InterruptGuard guard, Progress progress) {
         try (StateStore store = openStore(guard, progress)) {
-            return new PublishState(progress, keepStates).run(projectDirectory(), store);
+            return new PublishState(progress, keepStates, PublishPolicy.parse(publishState))
+                    .run(projectDirectory(), store);
         }
     }
 }

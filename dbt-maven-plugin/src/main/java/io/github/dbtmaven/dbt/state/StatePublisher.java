@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
+import io.github.dbtmaven.dbt.artifact.applied.AppliedManifest;
 import io.github.dbtmaven.dbt.state.StatePointer.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,18 +36,31 @@ public final class StatePublisher {
     }
 
     /**
-     * Publishes the receipt of a successful deploy.
+     * Publishes the receipt of a deploy that built everything.
      *
      * @throws StateException if the store rejects the request or is unreachable
      */
     public Publication publish(DeployReceipt receipt, ReceiptFolder folder) {
+        return publish(receipt, folder, folder.manifest(), List.of());
+    }
+
+    /**
+     * Publishes what is in production after a deploy that did not build everything.
+     *
+     * @throws StateException if the store rejects the request or is unreachable
+     */
+    public Publication publish(DeployReceipt receipt, ReceiptFolder folder, AppliedManifest applied) {
+        return publish(receipt, folder, applied.file(), applied.putBack());
+    }
+
+    private Publication publish(DeployReceipt receipt, ReceiptFolder folder, Path manifest, List<String> putBack) {
         try {
             // a fixed name, so that the next run deletes the folder if this one is killed
             Path work = folder.path().resolveSibling(".dbt-publish");
             Folders.delete(work);
             Files.createDirectories(work);
             try {
-                return publish(receipt, files(receipt, folder, work), work);
+                return publish(receipt, putBack, files(receipt, folder, manifest, work), work);
             } finally {
                 Folders.delete(work);
             }
@@ -55,7 +69,8 @@ public final class StatePublisher {
         }
     }
 
-    private Publication publish(DeployReceipt receipt, Map<String, Path> files, Path work) throws IOException {
+    private Publication publish(DeployReceipt receipt, List<String> putBack, Map<String, Path> files, Path work)
+            throws IOException {
         List<StoredFile> described = new ArrayList<>();
         for (Map.Entry<String, Path> file : files.entrySet()) {
             described.add(StateArchive.describe(file.getKey(), file.getValue()));
@@ -66,7 +81,7 @@ public final class StatePublisher {
         Path archive = Files.move(packed, work.resolve(entry.archive()));
         StatePointer state = new StatePointer(
                 StateKind.APPLIED,
-                List.of(),
+                putBack,
                 StateArchive.describe(entry.archive(), archive),
                 described,
                 receipt.project(),
@@ -172,9 +187,10 @@ public final class StatePublisher {
     }
 
     /** Returns the files by name. The store uses these names. */
-    private static Map<String, Path> files(DeployReceipt receipt, ReceiptFolder folder, Path work) throws IOException {
+    private static Map<String, Path> files(DeployReceipt receipt, ReceiptFolder folder, Path manifest, Path work)
+            throws IOException {
         Map<String, Path> files = new LinkedHashMap<>();
-        files.put(CurrentState.MANIFEST, folder.manifest());
+        files.put(CurrentState.MANIFEST, manifest);
         if (folder.runResults(receipt).isPresent()) {
             Path results = work.resolve(CurrentState.RUN_RESULTS);
             Files.copy(folder.runResults(receipt).get(), results);

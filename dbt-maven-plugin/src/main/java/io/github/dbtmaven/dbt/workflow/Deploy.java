@@ -2,34 +2,29 @@ package io.github.dbtmaven.dbt.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.GoalException;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
 import io.github.dbtmaven.dbt.artifact.ArtifactReader;
-import io.github.dbtmaven.dbt.artifact.DbtUsed;
-import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
-import io.github.dbtmaven.dbt.artifact.Manifest;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
-import io.github.dbtmaven.dbt.artifact.RunResults;
-import io.github.dbtmaven.dbt.artifact.VarHashes;
+import io.github.dbtmaven.dbt.command.Dbt;
 import io.github.dbtmaven.dbt.command.DbtBuild;
 import io.github.dbtmaven.dbt.command.DbtFinder;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
 import io.github.dbtmaven.dbt.command.DbtProject;
 import io.github.dbtmaven.dbt.command.DbtRun;
 import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.StateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -37,14 +32,13 @@ import java.util.function.Supplier;
  * match, and writes a receipt to {@code target/dbt-deploy}, even if the build fails.
  */
 public final class Deploy {
-    private static final String COMMAND = "build";
-    private static final String RESULTS = "results/1-build.json";
-
     private final DbtFinder finder;
     private final Sources sources;
     private final Map<String, String> environment;
     private final RunRecord progress;
     private final Clock clock;
+    /** Open from the start of dbt to the end of the goal, so that an interrupted deploy leaves a receipt, too. */
+    private Optional<Commands.Interruption> interruption = Optional.empty();
 
     /** Creates the goal with the environment that profiles read. */
     public Deploy(DbtFinder finder, Sources sources, Map<String, String> environment, Progress progress, Clock clock) {
@@ -80,6 +74,32 @@ public final class Deploy {
      * written
      */
     public Outcome run(DbtOptions options, Runnable settings) {
+        return finished(() -> deploy(options, settings));
+    }
+
+    /** Runs the goal, reports its outcome after an interrupt, which Maven does not, and then ends the JVM. */
+    private Outcome finished(Supplier<Outcome> goal) {
+        try {
+            Outcome outcome = goal.get();
+            if (interrupted()) {
+                progress.warn(outcome.summary());
+            }
+            return outcome;
+        } catch (GoalException e) {
+            if (interrupted()) {
+                progress.warn(e.getMessage());
+            }
+            throw e;
+        } finally {
+            interruption.ifPresent(Commands.Interruption::close);
+        }
+    }
+
+    private boolean interrupted() {
+        return interruption.filter(Commands.Interruption::interrupted).isPresent();
+    }
+
+    private Outcome deploy(DbtOptions options, Runnable settings) {
         DbtProject project = options.project(environment);
         ReceiptFolder folder = receiptFolder(project.directory());
         folder.clear();
@@ -100,53 +120,42 @@ public final class Deploy {
 
         TargetArtifacts artifacts = new TargetArtifacts(project);
         artifacts.clear();
-        DbtRun run = finder.dbt(installation, project, origin, true).build(build(options, project), decision -> {});
-        Optional<Manifest> manifest = artifacts.manifest();
-        Optional<RunResults> results = artifacts.runResults();
-        Optional<RunSummary> summary = results.map(RunSummary::of);
-        progress.results(summary);
-        boolean passed = run.passed() && manifest.isPresent() && summary.isPresent();
+        Dbt dbt = finder.dbt(installation, project, origin, true);
+        interruption = Optional.of(finder.finishFirst());
+        DbtRun run = dbt.build(build(options, project), decision -> {});
+        DeployedProject deployed = DeployedProject.read(artifacts);
+        progress.results(deployed.summary());
+        boolean passed = run.passed() && deployed.complete();
         Outcome outcome = passed
-                ? new Outcome.Passed(
-                        GoalMessages.deployed(options.target(), summary.get(), shownReceipt(project.directory())))
-                : new Outcome.Failed(GoalMessages.deployFailed(
-                        options.target(),
-                        Failures.reason(run, summary)
-                                + (options.fullRefresh() ? "" : SeedColumns.advice(project.directory(), summary))));
+                ? new Outcome.Passed(GoalMessages.deployed(
+                        options.target(), deployed.summary().orElseThrow(), shownReceipt(project.directory())))
+                : new Outcome.Failed(
+                        GoalMessages.deployFailed(options.target(), reason(run, deployed, options, project)));
+        warn(options, passed, deployed);
+        boolean usable = isUsable(artifacts.sourcesFile());
+        folder.write(
+                deployed.receipt(options, installation, origin, run, outcome, interrupted(), clock.instant()),
+                deployed.files(artifacts, usable));
+        return outcome;
+    }
 
-        if (passed && results.get().results().isEmpty() && !options.selection().isEmpty()) {
+    private String reason(DbtRun run, DeployedProject deployed, DbtOptions options, DbtProject project) {
+        return interrupted()
+                ? GoalMessages.interrupted(
+                        deployed.summary().map(RunSummary::built).orElse(0L))
+                : Failures.reason(run, deployed.summary())
+                        + (options.fullRefresh() ? "" : SeedColumns.advice(project.directory(), deployed.summary()));
+    }
+
+    private void warn(DbtOptions options, boolean passed, DeployedProject deployed) {
+        if (passed
+                && deployed.results().orElseThrow().results().isEmpty()
+                && !options.selection().isEmpty()) {
             progress.warn(GoalMessages.nothingSelected(options.selection()));
         }
-        List<String> leftOut = passed ? manifest.get().leftOut(results.get()) : List.of();
-        if (!leftOut.isEmpty()) {
-            progress.warn(GoalMessages.leftOutOfDeploy(leftOut));
+        if (passed && !deployed.leftOut().isEmpty()) {
+            progress.warn(GoalMessages.leftOutOfDeploy(deployed.leftOut()));
         }
-
-        Map<String, Path> files = new LinkedHashMap<>();
-        manifest.ifPresent(there -> files.put("manifest.json", artifacts.manifestFile()));
-        results.ifPresent(there -> files.put(RESULTS, artifacts.runResultsFile()));
-        if (isUsable(artifacts.sourcesFile())) {
-            files.put("sources.json", artifacts.sourcesFile());
-        }
-        folder.write(
-                new DeployReceipt(
-                        passed,
-                        passed ? "" : outcome.summary(),
-                        manifest.map(each -> each.metadata().projectName()).orElse(""),
-                        options.target(),
-                        options.selection(),
-                        leftOut,
-                        origin,
-                        new DbtUsed(
-                                installation.packages(),
-                                manifest.map(each ->
-                                                OptionalInt.of(each.metadata().schemaVersion()))
-                                        .orElseGet(OptionalInt::empty),
-                                Optional.of(VarHashes.of(options.vars()))),
-                        List.of(new DeployReceipt.Command(COMMAND, run.exitCode(), results.map(there -> RESULTS))),
-                        clock.instant()),
-                files);
-        return outcome;
     }
 
     /** Returns whether there are results of {@code dbt source freshness} that dbt can read. Reports which. */
@@ -165,22 +174,24 @@ public final class Deploy {
     }
 
     /**
-     * Deploys the project and publishes the state if the deploy succeeds.
+     * Deploys the project and publishes its state, as the policy of the publisher says.
      *
      * @throws io.github.dbtmaven.dbt.UserError for the same reasons as {@link #run} and {@link PublishState#run}
      */
     public Outcome runAndPublish(DbtOptions options, PublishState publisher, Supplier<StateStore> store) {
-        Deque<StateStore> opened = new ArrayDeque<>();
-        try {
-            Outcome outcome = run(options, () -> opened.add(store.get()));
-            if (outcome instanceof Outcome.Failed failed) {
-                return new Outcome.Failed(GoalMessages.notPublished(failed.summary()));
+        return finished(() -> {
+            Deque<StateStore> opened = new ArrayDeque<>();
+            try {
+                Outcome outcome = deploy(options, () -> opened.add(store.get()));
+                if (outcome instanceof Outcome.Failed failed) {
+                    return publisher.afterFailure(failed, options.projectDirectory(), opened.getFirst());
+                }
+                progress.say(outcome.summary());
+                return publisher.run(options.projectDirectory(), opened.getFirst());
+            } finally {
+                opened.forEach(StateStore::close);
             }
-            progress.say(outcome.summary());
-            return publisher.run(options.projectDirectory(), opened.getFirst());
-        } finally {
-            opened.forEach(StateStore::close);
-        }
+        });
     }
 
     private static DbtBuild build(DbtOptions options, DbtProject project) {

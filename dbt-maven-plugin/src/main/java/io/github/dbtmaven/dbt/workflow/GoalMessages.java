@@ -39,6 +39,12 @@ final class GoalMessages {
         return "The deploy to target \"" + target + "\" failed: " + reason;
     }
 
+    /** Ctrl-C or SIGTERM ended dbt. */
+    static String interrupted(long built) {
+        return "it was interrupted " + (built == 0 ? "before it built anything" : "after it had built " + nodes(built))
+                + ". The receipt lists what is built, what is not, and what was running.";
+    }
+
     /** The deploy failed, so its state is not published. */
     static String notPublished(String summary) {
         return summary + " Its state is not published.";
@@ -126,12 +132,14 @@ final class GoalMessages {
     static String failedReceipt(String target, String reason) {
         return "The state of the last deploy to target \"" + target
                 + "\" is not published, because the deploy failed: its"
-                + " manifest would hide the failed nodes from the next comparison. Deploy again. Reason: " + reason;
+                + " manifest would hide the failed nodes from the next comparison. Deploy again, or publish what was built with"
+                + " -Ddbt.publishState=always. Reason: " + reason;
     }
 
     /** The deploy succeeded but is partial. */
     static String leftOutOfDeploy(List<String> ids) {
-        return "The deploy is partial, so dbt:publish-state will reject it: dbt did not run " + few(ids) + ".";
+        return "The deploy is partial: dbt did not run " + few(ids)
+                + ". dbt:publish-state rejects it, except with -Ddbt.publishState=always.";
     }
 
     /**
@@ -143,7 +151,8 @@ final class GoalMessages {
         return "The state of the last deploy to target \"" + target + "\" is not published, because the deploy is"
                 + " partial: " + (selection.isEmpty() ? "dbt" : "with \"" + selection + "\" dbt") + " did not run "
                 + few(ids) + ". Its manifest describes the whole project, so CI would treat them as deployed. Deploy"
-                + " without dbt.select and dbt.exclude; disable nodes that this target never builds (\"enabled\").";
+                + " without dbt.select and dbt.exclude, or publish what was built with -Ddbt.publishState=always; disable"
+                + " nodes that this target never builds (\"enabled\").";
     }
 
     static String few(List<String> ids) {

@@ -56,6 +56,11 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Op
         return pointer.map(StatePointer::origin);
     }
 
+    /** Returns the ids of what has the definition of an earlier deploy; empty if nothing does. */
+    Optional<List<String>> putBack() {
+        return pointer.map(StatePointer::putBack).filter(ids -> !ids.isEmpty());
+    }
+
     /** Returns the target of the deploy; empty for plain files. */
     Optional<String> target() {
         return pointer.map(StatePointer::target);

@@ -104,6 +104,7 @@ public final class SlimCi {
             state.compareVars(options.vars(), progress);
             progress.say(PublishedStateMessages.comparing(
                     state.description(), installation.version(), installation.origin()));
+            state.putBack().ifPresent(ids -> progress.say(AppliedMessages.hasPutBack(ids)));
             relevance.checkCommit(state, project.directory());
             policy.maxAge().ifPresent(days -> relevance.checkAge(state, days));
             return build(options, project, installation, Optional.of(state), policy.prSchema());

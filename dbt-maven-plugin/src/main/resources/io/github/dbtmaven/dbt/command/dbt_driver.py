@@ -21,7 +21,8 @@ REQUEST is a JSON file. Only "projectDir" and one of "build", "marked" and "drop
       "build":        {"args": ["--select", "..."]},    what "list" has, and the options that only a build knows
       "unitTests":    {"args": ["--defer", "..."]},     wants "list"; the options of a build without a selection, to
                                                         run the unit tests that "dbt build" would leave out
-      "decisionFile": "decision.json"                   written as a whole, before the build begins
+      "decisionFile": "decision.json",                  written as a whole, before the build begins
+      "eventsFile":   "events.jsonl"                    written line by line, while the build runs
     }
 
 The decision file. "name" and what follows are there when the request has a "list"; names are dbt's.
@@ -60,6 +61,12 @@ The decision file. "name" and what follows are there when the request has a "lis
       "notDropped":      [{"database", "schema", "pullRequest", "error"}]
     }
 
+The events file, which is complete also if dbt is killed and writes no run_results.json:
+
+    {"selected": ["model.shop.a", ...]}                 before the first node
+    {"started": "model.shop.a"}
+    {"finished": "model.shop.a", "status": "success"}
+
 With a "list", a selection that matches nothing is an answer and not a failure, also where the project makes errors of
 warnings.
 
@@ -91,7 +98,7 @@ import ci_schemas
 
 BROKEN, REFUSED, DENIED = 2, 3, 4
 KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile", "schemas"}
-KEYS |= {"marked", "drop"}
+KEYS |= {"marked", "drop", "eventsFile"}
 TASKS = {"build", "marked", "drop"}
 # Resource types whose relation a build creates. Sources have a relation too, but no build creates it.
 MADE = ("model", "seed", "snapshot", "function")
@@ -277,10 +284,38 @@ def parse_macros_once():
     jinja.parse, jinja_static.get_environment = parse_and_keep, Environment
 
 
+class NodeEvents:
+    """Writes which nodes dbt starts and finishes, for whoever wants to know after a kill."""
+
+    def __init__(self, path):
+        self.file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        self.lock = threading.Lock()
+        self.selected = False
+
+    def write(self, event):
+        os.write(self.file, (json.dumps(event) + "\n").encode())
+
+    def __call__(self, event):
+        name = event.info.name
+        if name not in ("NodeStart", "NodeFinished"):
+            return
+        unique_id = event.data.node_info.unique_id
+        if name == "NodeFinished":
+            self.write({"finished": unique_id, "status": event.data.run_result.status})
+            return
+        from dbt import selected_resources
+
+        with self.lock:
+            if not self.selected:
+                self.selected = True
+                self.write({"selected": sorted(selected_resources.SELECTED_RESOURCES)})
+            self.write({"started": unique_id})
+
+
 class Dbt:
     """The dbt of this interpreter. What one command has parsed serves the next ones."""
 
-    def __init__(self, global_args):
+    def __init__(self, global_args, callbacks=()):
         from dbt.cli import requires
         from dbt.cli.exceptions import DbtInternalException, DbtUsageException
         from dbt.cli.main import dbtRunner
@@ -289,6 +324,7 @@ class Dbt:
         # Raised before dbt has a logger, so dbt itself does not print them.
         self.unlogged = (DbtUsageException, DbtInternalException)
         self.global_args = global_args
+        self.callbacks = list(callbacks)
         self.manifest = None
         # Each command would take a new id: the manifest would carry the id of "parse" and run_results.json that
         # of "build", and an interrupted build would leave such a pair behind. Here they are one invocation.
@@ -304,7 +340,7 @@ class Dbt:
     def __call__(self, command, args, own=(), silent=False):
         line = [command, *self.global_args, *args, *own]
         sys.argv[1:] = line  # what run_results.json then quotes as the command
-        outcome = self.runner(manifest=self.manifest).invoke(line)
+        outcome = self.runner(manifest=self.manifest, callbacks=self.callbacks).invoke(line)
         if outcome.exception is not None:
             unsaid = silent or isinstance(outcome.exception, self.unlogged)
             raise Stop(BROKEN, f'"dbt {command}" failed: {outcome.exception}' if unsaid else None)
@@ -696,7 +732,7 @@ def drive(request):
     versions = dict(sorted((name, version) for name, version in names if name.startswith("dbt-")))
     if not versions.get("dbt-core", "").startswith("1."):
         raise Stop(BROKEN, f'This Python has no dbt 1.x: "{sys.executable}" has {versions or "no dbt at all"}.')
-    dbt = Dbt(request.get("globalArgs", []))
+    dbt = Dbt(request.get("globalArgs", []), [NodeEvents(request["eventsFile"])] if "eventsFile" in request else ())
     if "deps" in request:
         dbt("deps", request["deps"].get("args", []))
     if "build" not in request:

@@ -76,7 +76,8 @@ class ReceiptFolderTest {
                         OptionalInt.of(12),
                         Optional.of(Map.of("start_date", "9f86d081884c7d65"))),
                 List.of(new DeployReceipt.Command("build", passed ? 0 : 1, Optional.of("results/1-build.json"))),
-                Instant.parse("2026-11-22T08:42:21Z"));
+                Instant.parse("2026-11-22T08:42:21Z"),
+                Optional.empty());
     }
 
     @Test
@@ -177,6 +178,27 @@ class ReceiptFolderTest {
     void rejectsDoubledReceipt() throws IOException {
         write(RECEIPT + RECEIPT);
         assertThatThrownBy(() -> folder.read()).isInstanceOf(ArtifactException.class);
+    }
+
+    @Test
+    void readsWhatDeployDidToNodes() throws IOException {
+        NodeOutcomes nodes =
+                new NodeOutcomes(List.of("model.a"), List.of("model.b"), List.of("model.c"), List.of("model.d"));
+        DeployReceipt known = receipt(false);
+        DeployReceipt receipt = new DeployReceipt(
+                false,
+                known.reason(),
+                known.project(),
+                known.target(),
+                known.selection(),
+                known.leftOut(),
+                known.origin(),
+                known.dbt(),
+                known.commands(),
+                known.finishedAt(),
+                Optional.of(nodes));
+        folder.write(receipt, Map.of());
+        assertThat(folder.read()).contains(receipt);
     }
 
     @Test

@@ -37,8 +37,12 @@ class DriverRequestTest {
     }
 
     private JsonNode written(Optional<Path> state, Optional<OwnSchemas> schemas) {
-        DbtBuild build = new DbtBuild(project, "ci", "", "", "", OptionalInt.empty(), false, false, state, schemas);
-        return new ObjectMapper().valueToTree(DriverRequest.of(build, folder.resolve("decision.json")));
+        return written(new DbtBuild(project, "ci", "", "", "", OptionalInt.empty(), false, false, state, schemas));
+    }
+
+    private JsonNode written(DbtBuild build) {
+        return new ObjectMapper()
+                .valueToTree(DriverRequest.of(build, folder.resolve("decision.json"), folder.resolve("events.jsonl")));
     }
 
     @Test
@@ -82,6 +86,15 @@ class DriverRequestTest {
     }
 
     @Test
+    void onlyDeployRecordsEvents() {
+        DbtBuild deploy = new DbtBuild(
+                project, "prod", "", "", "", OptionalInt.empty(), true, false, Optional.empty(), Optional.empty());
+        assertThat(written(deploy).at("/eventsFile").asText())
+                .isEqualTo(folder.resolve("events.jsonl").toString());
+        assertThat(written(Optional.empty()).has("eventsFile")).isFalse();
+    }
+
+    @Test
     void rejectsGuardWithoutList() {
         DriverRequest.Command build = new DriverRequest.Command(List.of());
         assertThatThrownBy(() -> new DriverRequest(
@@ -94,7 +107,8 @@ class DriverRequestTest {
                         true,
                         null,
                         build,
-                        "d.json"))
+                        "d.json",
+                        null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

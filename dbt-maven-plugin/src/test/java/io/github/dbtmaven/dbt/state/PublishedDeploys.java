@@ -57,7 +57,8 @@ abstract class PublishedDeploys {
                             ? List.of(new DeployReceipt.Command("build", 0, Optional.of("results/1-build.json")))
                             : List.of(),
                     Instant.parse("2026-11-22T08:42:21Z")
-                            .plusSeconds(build.map(Long::parseLong).orElse(0L)));
+                            .plusSeconds(build.map(Long::parseLong).orElse(0L)),
+                    Optional.empty());
         }
     }
 

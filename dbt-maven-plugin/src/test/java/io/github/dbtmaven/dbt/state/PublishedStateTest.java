@@ -66,7 +66,8 @@ class PublishedStateTest {
                         OptionalInt.of(12),
                         Optional.of(Map.of("start_date", "9f86d081884c7d65"))),
                 List.of(new DeployReceipt.Command("build", 0, Optional.of("results/1-build.json"))),
-                Instant.parse("2026-11-22T08:42:21Z"));
+                Instant.parse("2026-11-22T08:42:21Z"),
+                Optional.empty());
     }
 
     private List<String> publish(String manifest, String build) throws IOException {

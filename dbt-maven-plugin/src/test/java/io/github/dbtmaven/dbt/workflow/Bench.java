@@ -67,7 +67,7 @@ final class Bench {
     }
 
     Outcome publish() {
-        return new PublishState(recorded, 10).run(shop.folder, store);
+        return new PublishState(recorded, 10, PublishPolicy.TRUE).run(shop.folder, store);
     }
 
     Outcome slimCi(StateMissing missing) {

@@ -200,7 +200,10 @@ class DeployTest {
     @Test
     void publishesSuccessfulDeploy() throws IOException {
         Outcome outcome = bench.deploying()
-                .runAndPublish(bench.options("prod", ""), new PublishState(bench.recorded, 10), () -> bench.store);
+                .runAndPublish(
+                        bench.options("prod", ""),
+                        new PublishState(bench.recorded, 10, PublishPolicy.TRUE),
+                        () -> bench.store);
 
         assertThat(outcome.summary()).startsWith("Published to folder " + bench.shelf);
         assertThat(bench.shelf.resolve("dbt-state.json")).exists();
@@ -211,7 +214,10 @@ class DeployTest {
         shop.change("test.shop.marts_is_unique", "fail");
 
         Outcome outcome = bench.deploying()
-                .runAndPublish(bench.options("prod", ""), new PublishState(bench.recorded, 10), () -> bench.store);
+                .runAndPublish(
+                        bench.options("prod", ""),
+                        new PublishState(bench.recorded, 10, PublishPolicy.TRUE),
+                        () -> bench.store);
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Failed(

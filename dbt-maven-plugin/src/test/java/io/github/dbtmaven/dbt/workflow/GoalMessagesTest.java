@@ -83,17 +83,18 @@ class GoalMessagesTest {
                         GoalMessages.failedReceipt("prod", "a model failed."),
                         "The state of the last deploy to target \"prod\" is not published, because the deploy failed: its"
                                 + " manifest would hide the failed nodes from the next"
-                                + " comparison. Deploy again. Reason: a model failed."),
+                                + " comparison. Deploy again, or publish what was built with -Ddbt.publishState=always. Reason: a model failed."),
                 Arguments.of(
                         GoalMessages.leftOutOfDeploy(List.of("a", "b", "c", "d")),
-                        "The deploy is partial, so dbt:publish-state will reject it: dbt did not run \"a\", \"b\", \"c\""
-                                + " and 1 more."),
+                        "The deploy is partial: dbt did not run \"a\", \"b\", \"c\" and 1 more. dbt:publish-state rejects"
+                                + " it, except with -Ddbt.publishState=always."),
                 Arguments.of(
                         GoalMessages.partialDeploy("prod", "--select tag:daily", List.of("model.a.b")),
                         "The state of the last deploy to target \"prod\" is not published, because the deploy is"
                                 + " partial: with \"--select tag:daily\" dbt did not run \"model.a.b\". Its manifest"
                                 + " describes the whole project, so CI would treat them as deployed. Deploy without"
-                                + " dbt.select and dbt.exclude; disable nodes that this"
+                                + " dbt.select and dbt.exclude, or publish what was built with -Ddbt.publishState=always;"
+                                + " disable nodes that this"
                                 + " target never builds (\"enabled\")."),
                 Arguments.of(
                         PublishedStateMessages.publishing("build 41", "prod", STORE),

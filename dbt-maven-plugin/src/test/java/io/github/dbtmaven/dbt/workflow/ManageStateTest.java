@@ -65,7 +65,8 @@ class ManageStateTest {
                         OptionalInt.of(12),
                         Optional.of(Map.of("start_date", "9f86d081884c7d65"))),
                 List.of(),
-                finishedAt);
+                finishedAt,
+                Optional.empty());
         folder.write(receipt, Map.of("manifest.json", Files.writeString(temp.resolve("manifest"), manifest)));
         new StatePublisher(store).publish(receipt, folder);
     }

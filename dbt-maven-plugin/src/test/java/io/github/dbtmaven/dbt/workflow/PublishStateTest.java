@@ -62,7 +62,7 @@ class PublishStateTest {
                 .isEqualTo(
                         new Outcome.Failed("The state of the last deploy to target \"prod\" is not published, because"
                                 + " the deploy failed: its manifest would hide the failed nodes from the next"
-                                + " comparison. Deploy again. Reason: The deploy to target \"prod\" failed: \"model.shop.marts\" failed, and 1 after it "
+                                + " comparison. Deploy again, or publish what was built with -Ddbt.publishState=always. Reason: The deploy to target \"prod\" failed: \"model.shop.marts\" failed, and 1 after it "
                                 + "was skipped; see dbt's output above."));
         assertThat(bench.shelf).doesNotExist();
     }
@@ -72,8 +72,9 @@ class PublishStateTest {
         bench.deploying().run(bench.options("prod", "marts"), () -> {});
 
         assertThat(bench.recorded.warnings)
-                .containsExactly("The deploy is partial, so dbt:publish-state will reject it: dbt did not run"
-                        + " \"seed.shop.raw\", \"model.shop.staging\", \"test.shop.staging_is_unique\" and 1 more.");
+                .containsExactly("The deploy is partial: dbt did not run \"seed.shop.raw\","
+                        + " \"model.shop.staging\", \"test.shop.staging_is_unique\" and 1 more. dbt:publish-state rejects it,"
+                        + " except with -Ddbt.publishState=always.");
         assertThat(bench.publish()).isInstanceOf(Outcome.Failed.class);
         assertThat(bench.publish().summary())
                 .contains("the deploy is partial: with \"--select marts\" dbt did not run \"seed.shop.raw\"");
@@ -105,7 +106,7 @@ class PublishStateTest {
     private Outcome publishBuild(int build, int keepStates) {
         shop.environment.put("BITBUCKET_BUILD_NUMBER", Integer.toString(build));
         bench.deploy();
-        return new PublishState(bench.recorded, keepStates).run(shop.folder, bench.store);
+        return new PublishState(bench.recorded, keepStates, PublishPolicy.TRUE).run(shop.folder, bench.store);
     }
 
     @Test
@@ -132,7 +133,7 @@ class PublishStateTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void rejectsRemovalOfAllStates(int keepStates) {
-        assertThatThrownBy(() -> new PublishState(bench.recorded, keepStates))
+        assertThatThrownBy(() -> new PublishState(bench.recorded, keepStates, PublishPolicy.TRUE))
                 .isInstanceOf(UserError.class)
                 .hasMessage("dbt.keepStates is " + keepStates
                         + ", but the current state must stay in the store. Set it to 1 or more.");

@@ -4,6 +4,7 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.RecordedProgress;
 import io.github.dbtmaven.dbt.bitbucket.PullRequestState;
 import io.github.dbtmaven.dbt.command.DbtFinder;
+import io.github.dbtmaven.dbt.command.DbtInstallation;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.DirectoryStore;
@@ -12,6 +13,7 @@ import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
+import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,7 @@ import java.util.stream.Stream;
 final class RealShop implements AutoCloseable {
     private static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
     /** Cache that is kept between runs. */
-    private static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
+    static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
 
     final Path folder;
     final RecordedProgress recorded = new RecordedProgress();
@@ -138,8 +141,43 @@ final class RealShop implements AutoCloseable {
         return this;
     }
 
+    /** Deploys, and publishes also what a failed deploy has built. */
+    Outcome deployAlways(String select) {
+        return new Deploy(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
+                .runAndPublish(
+                        options("prod", select, false),
+                        new PublishState(recorded, 10, PublishPolicy.ALWAYS),
+                        () -> store);
+    }
+
+    /** Returns what {@code dbt ls} prints, in alphabetical order. */
+    List<String> ls(String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                finder().find(folder, executable, Optional.empty()) instanceof DbtInstallation.InPython python
+                        ? python.python().resolveSibling("dbt").toString()
+                        : executable.orElseThrow().toString(),
+                "ls",
+                "--quiet",
+                "--output",
+                "json",
+                "--output-keys",
+                "unique_id",
+                "--profiles-dir",
+                folder.resolve(".ci").toString()));
+        command.addAll(List.of(args));
+        List<String> lines = new ArrayList<>();
+        int exitCode = commands.run(new ProcessSpec(command, folder, environment), lines::add);
+        if (exitCode != 0) {
+            throw new IllegalStateException("dbt ls ended with " + exitCode + ": " + lines);
+        }
+        return lines.stream()
+                .map(line -> line.replaceAll(".*\"unique_id\": \"([^\"]+)\".*", "$1"))
+                .sorted()
+                .toList();
+    }
+
     Outcome publish() {
-        return new PublishState(recorded, 10).run(folder, store);
+        return new PublishState(recorded, 10, PublishPolicy.TRUE).run(folder, store);
     }
 
     Outcome slimCi(StateMissing missing) {

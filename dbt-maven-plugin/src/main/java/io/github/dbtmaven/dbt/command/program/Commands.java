@@ -24,8 +24,11 @@ public final class Commands {
 
     private static final String INTERRUPTED = "Interrupted.";
 
+    private static final int EXIT_CODE = 130;
+
     private final Processes processes;
     private final InterruptGuard guard;
+    private final Stopping stopping = new Stopping();
 
     /** Creates a runner. The guard must stay open while commands run. */
     public Commands(Processes processes, InterruptGuard guard) {
@@ -36,16 +39,19 @@ public final class Commands {
     /**
      * Runs a program. Standard output and standard error are merged and delivered on one thread.
      *
-     * @return the exit code
+     * @return the exit code; 130 without a start after {@link #finishFirst} has stopped the programs
      * @throws MachineError if the program does not start, or this thread is interrupted
      */
     public int run(ProcessSpec spec, Consumer<String> output) {
+        if (stopping.stopped()) {
+            return EXIT_CODE;
+        }
         Lines lines = new Lines(output);
         try {
             InterruptGuard.Started<RunningProcess> started = guard.start(
                     spec.toString(), () -> processes.start(spec, lines), process -> process.interrupt(GRACE));
             RunningProcess process = started.value();
-            try {
+            try (Stopping.Running running = stopping.add(process)) {
                 int exitCode = process.await();
                 guard.parkIfInterrupted();
                 lines.finish();
@@ -60,6 +66,37 @@ public final class Commands {
         } catch (UncheckedIOException e) {
             throw new MachineError(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Lets the main thread go on after Ctrl-C or SIGTERM, until it closes the registration: the program that runs gets
+     * SIGINT, and none is started any more.
+     */
+    public Interruption finishFirst() {
+        InterruptGuard.Registration registration = guard.finishFirst(() -> {
+            stopping.stop(GRACE);
+            return true;
+        });
+        return new Interruption() {
+            @Override
+            public boolean interrupted() {
+                return stopping.stopped();
+            }
+
+            @Override
+            public void close() {
+                registration.close();
+            }
+        };
+    }
+
+    /** Work that an interrupt does not end; closing it ends the JVM after an interrupt. */
+    public interface Interruption extends AutoCloseable {
+        /** Returns whether there was an interrupt. */
+        boolean interrupted();
+
+        @Override
+        void close();
     }
 
     /**
