@@ -6,7 +6,7 @@ dropped.
 """
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 MARK = "dbt_maven_plugin_pr"
 NAMED = re.compile(r"_pr_(\d+)(?=_|$)", re.IGNORECASE)
@@ -112,13 +112,10 @@ class PullRequestSchemas:
         if longest and size > longest:
             raise Denied(schema.schema, f"its name has {size} bytes, and {adapter.type()} cuts names off after {longest}")
         try:
-            with transaction(adapter):
-                there = adapter.check_schema_exists(schema.database, schema.schema)
-            if not there:
-                with transaction(adapter):
-                    adapter.create_schema(schema)
-            mark = read_mark(adapter, schema) if there else None
-            if mark is None and (not there or not adapter.list_relations(schema.database, schema.schema)):
+            if not exists(adapter, schema):
+                self.create(adapter, schema)
+            mark = read_mark(adapter, schema)
+            if mark is None and not adapter.list_relations(schema.database, schema.schema):
                 self.mark(adapter, schema)
                 return True
         except Exception as e:
@@ -127,13 +124,27 @@ class PullRequestSchemas:
             raise Denied(schema.schema, f"it belongs to pull request {mark[0]} of {mark[1]}")
         return mark is not None
 
+    @staticmethod
+    def create(adapter, schema):
+        try:
+            with transaction(adapter):
+                adapter.create_schema(schema)
+        except Exception:
+            if not exists(adapter, schema):  # another run of the pull request was faster
+                raise
+
     def mark(self, adapter, schema):
+        name = view(adapter, schema)
         literals = [literal(self.pull_request), literal(self.repository)]
-        with transaction(adapter):
-            adapter.execute(
-                "create view {} as select {} as pull_request, {} as repository".format(view(adapter, schema), *literals),
-                auto_begin=True,
-            )
+        try:
+            with transaction(adapter):
+                sql = "create view {} as select {} as pull_request, {} as repository".format(name, *literals)
+                adapter.execute(sql, auto_begin=True)
+        except Exception as e:
+            with suppress(Exception):
+                if select_mark(adapter, name) == (self.pull_request, self.repository):
+                    return  # another run of the pull request was faster
+            raise e
 
 
 def marked(dbt, repository):
@@ -170,6 +181,11 @@ def drop_with(adapter, repository, schemas):
             yield {**each, "error": text(e)}
 
 
+def exists(adapter, schema):
+    with transaction(adapter):
+        return adapter.check_schema_exists(schema.database, schema.schema)
+
+
 def schema_of(adapter, database, name):
     return adapter.Relation.create(database=database, schema=name, quote_policy=adapter.config.quoting).without_identifier()
 
@@ -184,10 +200,12 @@ def read_mark(adapter, schema):
     """Returns the pull request and the repository, or None. A view of that name that reads differently is not our mark."""
     with transaction(adapter):
         found = adapter.get_relation(schema.database, schema.schema, MARK)
-    if found is None:
-        return None
+    return None if found is None else select_mark(adapter, found.render())
+
+
+def select_mark(adapter, name):
     with transaction(adapter):
-        _, table = adapter.execute(f"select pull_request, repository from {found.render()}", auto_begin=True, fetch=True)
+        _, table = adapter.execute(f"select pull_request, repository from {name}", auto_begin=True, fetch=True)
     rows = [tuple(str(value) for value in row) for row in table.rows]
     return rows[0] if len(rows) == 1 else None
 

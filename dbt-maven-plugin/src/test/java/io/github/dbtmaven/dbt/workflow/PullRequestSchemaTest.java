@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.UserError;
@@ -15,10 +16,14 @@ import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,6 +177,35 @@ class PullRequestSchemaTest {
             shop.prSchema = PrSchema.TRUE;
             assertThat(shop.slimCi(StateMissing.FAIL).summary()).contains("it belongs to pull request 7 of team/other");
         }
+    }
+
+    /** Both runs find no schema, then one of them creates it first: the database is asked in between. */
+    @Test
+    void sharesSchemaBetweenRunsOfOnePullRequest() throws Exception {
+        try (Connection other = RealShop.connect(warehouse, warehouse.ci());
+                Statement statement = other.createStatement();
+                RealShop shop = pullRequest("7").write("models/marts/added.sql", "select 1 as one")) {
+            other.setAutoCommit(false);
+            statement.execute("create schema dbt_ci_pr_7");
+            statement.execute(
+                    "create view dbt_ci_pr_7.dbt_maven_plugin_pr as select '7' as pull_request, 'team/shop' as"
+                            + " repository");
+            shop.prSchema = PrSchema.TRUE;
+            AtomicReference<Outcome> outcome = new AtomicReference<>();
+            Thread run = new Thread(() -> outcome.set(shop.slimCi(StateMissing.FAIL)));
+            run.start();
+            awaitBlocked();
+            other.commit();
+            run.join(TimeUnit.MINUTES.toMillis(2));
+            assertThat(run.isAlive()).isFalse();
+            assertThat(outcome.get()).as("%s", shop.recorded.all).isInstanceOf(Outcome.Passed.class);
+        }
+    }
+
+    /** Waits until the other run's "create schema" waits for the transaction that created it first. */
+    private static void awaitBlocked() throws Exception {
+        await().atMost(2, TimeUnit.MINUTES).until(() -> ci("select count(*) from pg_locks where not granted")
+                .equals("1"));
     }
 
     @Test

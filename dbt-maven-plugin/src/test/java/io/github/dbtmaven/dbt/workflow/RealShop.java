@@ -78,10 +78,14 @@ final class RealShop implements AutoCloseable {
         environment.put("DB_" + target + "_SCHEMA", login.schema());
     }
 
+    static Connection connect(EmbeddedWarehouse warehouse, Login login) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + warehouse.address().getPort() + "/" + EmbeddedWarehouse.DATABASE;
+        return DriverManager.getConnection(url, login.user(), login.password());
+    }
+
     /** Returns the first value in the result of the last statement. */
     static String ask(EmbeddedWarehouse warehouse, Login login, String... statements) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + warehouse.address().getPort() + "/" + EmbeddedWarehouse.DATABASE;
-        try (Connection connection = DriverManager.getConnection(url, login.user(), login.password());
+        try (Connection connection = connect(warehouse, login);
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < statements.length - 1; i++) {
                 statement.execute(statements[i]);
