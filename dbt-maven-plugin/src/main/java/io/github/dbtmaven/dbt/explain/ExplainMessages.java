@@ -1,12 +1,16 @@
 package io.github.dbtmaven.dbt.explain;
 
 import io.github.dbtmaven.pipelines.text.Shown;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Texts of reasons. Each completes the sentence "It is selected, because its …" or stands behind the id of a node. */
 public final class ExplainMessages {
+    private static final int FEW = 3;
+
     private ExplainMessages() {}
 
     /** Returns the text of a reason. */
@@ -98,6 +102,47 @@ public final class ExplainMessages {
     /** Returns a macro without its type: {@code shop.cents}. */
     private static String name(String macro) {
         return macro.startsWith("macro.") ? macro.substring("macro.".length()) : macro;
+    }
+
+    /** Returns what follows: {@code 2 nodes and 1 test follow}. */
+    static String following(Lineage.Following following) {
+        List<String> counts = new ArrayList<>();
+        if (following.nodes() > 0) {
+            counts.add(Shown.count(following.nodes(), "node"));
+        }
+        if (following.tests() > 0) {
+            counts.add(Shown.count(following.tests(), "test"));
+        }
+        return counts.isEmpty()
+                ? "nothing follows"
+                : String.join(" and ", counts) + (following.nodes() + following.tests() == 1 ? " follows" : " follow");
+    }
+
+    /** dbt selects nodes for which no reason was found. */
+    public static String unexplained(Collection<String> ids) {
+        return "dbt selects " + Shown.quoted(few(ids)) + rest(ids)
+                + ", but the reason was not found. Report it with both manifests, target/dbt-state/manifest.json and"
+                + " target/manifest.json.";
+    }
+
+    /** Nodes differ, but dbt does not select them. */
+    public static String contradicted(Collection<String> ids) {
+        return "dbt does not select " + Shown.quoted(few(ids)) + rest(ids)
+                + ", although a difference from the state was found. Report it with both manifests,"
+                + " target/dbt-state/manifest.json and target/manifest.json.";
+    }
+
+    /** The explanation failed. The build goes on without it. */
+    public static String notExplained(String why) {
+        return "The changes are not explained: " + why + ".";
+    }
+
+    private static List<String> few(Collection<String> ids) {
+        return ids.stream().limit(FEW).toList();
+    }
+
+    private static String rest(Collection<String> ids) {
+        return ids.size() > FEW ? " and " + (ids.size() - FEW) + " more" : "";
     }
 
     static String enforced(boolean now) {

@@ -45,7 +45,7 @@ public final class Explanation {
             if (build.complete()) {
                 Set<String> known = new TreeSet<>(ours);
                 known.addAll(new Lineage(comparison.nodes().values(), ours).reached());
-                unknown.addAll(without(build.ids(), known));
+                unknown.addAll(roots(without(build.ids(), known)));
                 denied.addAll(without(ours, build.ids()));
             }
         }
@@ -64,6 +64,14 @@ public final class Explanation {
     public static Explanation of(Path state, Path current, ComparisonRules rules, DbtSelection dbt) {
         requireNonNull(dbt, "dbt");
         return new Explanation(StateComparison.of(state, current, rules), rules, dbt);
+    }
+
+    /** Returns those that read none of the others: what reads them follows from them. */
+    private Set<String> roots(Set<String> ids) {
+        Set<String> roots = new TreeSet<>(ids);
+        roots.removeIf(id -> comparison.nodes().containsKey(id)
+                && comparison.nodes().get(id).parents().stream().anyMatch(ids::contains));
+        return roots;
     }
 
     private static Set<String> without(Collection<String> ids, Collection<String> others) {

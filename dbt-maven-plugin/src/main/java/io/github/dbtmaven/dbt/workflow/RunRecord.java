@@ -32,6 +32,7 @@ final class RunRecord implements Progress {
     private SummaryJson.State state;
     private SummaryJson.Schemas schemas;
     private SummaryJson.Selection selection;
+    private SummaryJson.Changes changes;
     private SummaryJson.Results results;
 
     RunRecord(String goal, Progress progress, Clock clock) {
@@ -73,6 +74,7 @@ final class RunRecord implements Progress {
                 state,
                 schemas,
                 selection,
+                changes,
                 results,
                 warnings);
     }
@@ -119,6 +121,10 @@ final class RunRecord implements Progress {
                 decision.gone(),
                 decision.disabled(),
                 decision.untested());
+    }
+
+    void changes(SummaryJson.Changes found) {
+        changes = found;
     }
 
     void results(Optional<RunSummary> run) {

@@ -141,7 +141,10 @@ public final class SlimCi {
                                 options.fullRefresh(),
                                 state.map(KnownState::folder),
                                 prSchema.schemas(environment)),
-                        decision -> announce(decision, options, state.orElseThrow()));
+                        decision -> {
+                            announce(decision, options, state.orElseThrow());
+                            explain(decision, options, installation, state.get().folder(), artifacts);
+                        });
         run.decision().ifPresent(progress::decided);
         if (run.refused()) {
             return new Outcome.Failed(GuardMessages.prevented(
@@ -196,6 +199,22 @@ public final class SlimCi {
             progress.warn(CiMessages.untested(decision.untested()));
         }
         progress.say(CiMessages.decided(decision, options.selection()));
+    }
+
+    private void explain(
+            BuildSelection decision,
+            DbtOptions options,
+            DbtInstallation installation,
+            Path state,
+            TargetArtifacts artifacts) {
+        if (!decision.guards().prevent()) {
+            new ChangeReport(
+                            state.resolve("manifest.json"),
+                            artifacts.manifestFile(),
+                            ComparedValues.of(options.projectDirectory(), installation),
+                            progress)
+                    .report(decision, options.selection().isEmpty());
+        }
     }
 
     /** Returns selected nodes without a result. They are reported, whatever the reason. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.List;
 
 /** The form of {@code summary.json}, documented in docs/summary.md. What is null is left out. */
@@ -27,6 +28,7 @@ record SummaryJson(
         State state,
         Schemas schemas,
         Selection selection,
+        Changes changes,
         Results results,
         List<String> warnings) {
     static final int SCHEMA = 1;
@@ -55,6 +57,20 @@ record SummaryJson(
             List<String> removed,
             List<String> disabled,
             List<String> untested) {}
+
+    record Changes(
+            List<Change> changed,
+            Following following,
+            long onlyFormatting,
+            Collection<String> unexplained,
+            Collection<String> contradicted) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Change(String id, String path, List<Why> reasons, Following following) {}
+
+    record Why(String kind, String text) {}
+
+    record Following(long nodes, long tests) {}
 
     record Results(
             long built, long testsPassed, long testsWarned, long skipped, double seconds, List<Failure> failed) {}

@@ -55,6 +55,10 @@ class SummaryFileTest extends SlimCiFixture {
                   "selection": {"projectNodes": 3, "nodes": 1, "tests": 1, "deferred": 2, "inlined": 0,
                     "selected": ["model.shop.marts", "test.shop.marts_is_unique"],
                     "removed": [], "disabled": [], "untested": []},
+                  "changes": {"changed": [{"id": "model.shop.marts", "path": "models/model.shop.marts.sql",
+                      "reasons": [{"kind": "body", "text": "code changed in line 1: \\"1\\" -> \\"2\\""}],
+                      "following": {"nodes": 0, "tests": 1}}],
+                    "following": {"nodes": 0, "tests": 1}, "onlyFormatting": 0, "unexplained": [], "contradicted": []},
                   "results": {"built": 1, "testsPassed": 1, "testsWarned": 0, "skipped": 0, "seconds": 1.5, "failed": []},
                   "warnings": []
                 }""".formatted(JSON.writeValueAsString(outcome.summary()), dbt)));
