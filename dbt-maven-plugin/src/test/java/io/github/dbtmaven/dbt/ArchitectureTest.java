@@ -46,7 +46,7 @@ class ArchitectureTest {
                     command.install,   artifact command.index command.program pipelines.process
                     command,   artifact command.schema command.selection command.program command.install pipelines.process
                     warehouse, ''
-                    workflow,  artifact artifact.applied bitbucket state command command.program command.schema command.selection pipelines.process
+                    workflow,  artifact artifact.applied bitbucket explain state command command.program command.schema command.selection pipelines.process
                     workflow.clean,    artifact pipelines
                     workflow.rehearsal.needs,     ''
                     workflow.rehearsal.output,    artifact workflow.rehearsal.needs
