@@ -96,7 +96,8 @@ class Postgres:
 
     def empty_ci(self):
         """Restores the state before the first run of a pull request."""
-        self.sql("warehouse", "drop schema dbt_ci cascade; create schema dbt_ci authorization role_dev;")
+        self.sql("warehouse", "drop schema dbt_ci cascade; drop schema if exists dbt_ci_pr_7 cascade;"
+                 "create schema dbt_ci authorization role_dev;")
 
     def __exit__(self, *_):
         if self.server:

@@ -69,7 +69,7 @@ class PullRequest:
         foreign = ("DBT_", "DB_", "BITBUCKET_", "XDG_")
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith(foreign)} | {
             "HOME": str(home), "DO_NOT_TRACK": "1", "STATE": str(self.state), "PATH": f"{dbt.parent}:{os.environ['PATH']}",
-            **database.variables()}
+            "BITBUCKET_PR_ID": "7", "BITBUCKET_REPO_FULL_NAME": "team/shop", **database.variables()}
         shutil.copytree(SHOP, self.origin, ignore=shutil.ignore_patterns("target", "logs", "dbt_packages"))
         git(self.origin, "init", "-q", "-b", "main")
         git(self.origin, "add", "-A")
