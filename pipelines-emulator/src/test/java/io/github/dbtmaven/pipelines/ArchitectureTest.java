@@ -60,9 +60,10 @@ class ArchitectureTest {
                     sandbox.docker.container, sandbox process sandbox.docker.connect
                     sandbox.docker.image,     sandbox sandbox.trust plan.spec sandbox.docker.connect sandbox.docker.container
                     sandbox.docker.workspace, sandbox sandbox.docker.connect sandbox.docker.container sandbox.docker.image
+                    sandbox.docker.files,     sandbox sandbox.docker.container sandbox.docker.image sandbox.docker.workspace
                     sandbox.docker.route.relay, sandbox sandbox.docker.connect sandbox.docker.container
                     sandbox.docker.route,     sandbox process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.route.relay
-                    sandbox.docker, sandbox plan.spec process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.route sandbox.docker.route.relay plan.support
+                    sandbox.docker, sandbox plan.spec process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.workspace sandbox.docker.files sandbox.docker.route sandbox.docker.route.relay plan.support
                     sandbox.host.files, sandbox process
                     sandbox.host,   sandbox sandbox.trust sandbox.host.files plan.spec process network plan.support
                     report,         event

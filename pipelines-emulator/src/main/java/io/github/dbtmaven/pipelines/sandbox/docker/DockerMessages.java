@@ -8,14 +8,6 @@ import java.util.Set;
 final class DockerMessages {
     private DockerMessages() {}
 
-    static String stoppedStep() {
-        return "the step was stopped";
-    }
-
-    static String noFind(int exit) {
-        return "\"find\" in the image ended with exit code " + exit;
-    }
-
     static String notObserved() {
         return "What the step tried to reach is unknown, because the program that observes its network has ended. The"
                 + " network is still cut.";

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.docker;
+package io.github.dbtmaven.pipelines.sandbox.docker.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param stopped whether the container has been killed
  */
-record ContainerFind(OwnedResources.Container container, BooleanSupplier stopped) {
+public record ContainerFind(OwnedResources.Container container, BooleanSupplier stopped) {
     private static final int FIRST_NOT_STARTED = 126;
 
     /**
@@ -29,7 +29,7 @@ record ContainerFind(OwnedResources.Container container, BooleanSupplier stopped
      */
     List<String> run(String command, String folder, Collection<String> arguments) throws IOException {
         if (stopped.getAsBoolean()) {
-            throw new IOException(DockerMessages.stoppedStep());
+            throw new IOException(DockerFileMessages.stoppedStep());
         }
         List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", command + " 2>/dev/null", "sh"));
         line.addAll(arguments);
@@ -37,11 +37,11 @@ record ContainerFind(OwnedResources.Container container, BooleanSupplier stopped
         try {
             int exit = container.run(new ContainerExec(line, Map.of(), "0", folder), output::write);
             if (exit >= FIRST_NOT_STARTED) {
-                throw new IOException(DockerMessages.noFind(exit));
+                throw new IOException(DockerFileMessages.noFind(exit));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException(DockerMessages.stoppedStep(), e);
+            throw new IOException(DockerFileMessages.stoppedStep(), e);
         }
         return Stream.of(output.toString(UTF_8).split("\0"))
                 .filter(path -> !path.isEmpty())

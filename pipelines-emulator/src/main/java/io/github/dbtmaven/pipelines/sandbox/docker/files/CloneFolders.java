@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.docker;
+package io.github.dbtmaven.pipelines.sandbox.docker.files;
 
 import io.github.dbtmaven.pipelines.sandbox.FolderSearch;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.AgentFolders;
@@ -14,10 +14,15 @@ import java.util.stream.Collectors;
  * Finds folders in the clone of a step: in the files of this machine if the step writes there, which takes a millisecond,
  * otherwise with {@code find} in the container.
  */
-record CloneFolders(ContainerFind container, StepWorkspace workspace) {
+public record CloneFolders(ContainerFind container, StepWorkspace workspace) {
     private static final String CURRENT = "./";
 
-    List<String> find(Set<String> names, int depth) throws IOException {
+    /**
+     * Returns the paths of the folders with one of these names, relative to the clone.
+     *
+     * @param depth the largest number of names in such a path
+     */
+    public List<String> find(Set<String> names, int depth) throws IOException {
         Optional<Path> written = workspace.written();
         return written.isPresent() ? FolderSearch.find(written.get(), names, depth) : findInContainer(names, depth);
     }

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.docker;
+package io.github.dbtmaven.pipelines.sandbox.docker.files;
 
 import io.github.dbtmaven.pipelines.sandbox.docker.image.AgentFolders;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
@@ -21,11 +21,12 @@ import java.util.function.Predicate;
  * writes there, otherwise with {@code find} in the container. None are found in an image without it, nor in a step that
  * was killed.
  */
-record StepSockets(ContainerFind container, StepWorkspace workspace) {
+public record StepSockets(ContainerFind container, StepWorkspace workspace) {
     private static final int TYPE = 0170000;
     private static final int SOCKET = 0140000;
 
-    List<String> below(Collection<String> paths) throws IOException {
+    /** Returns the paths of the sockets at or below paths, all as seen by the step. */
+    public List<String> below(Collection<String> paths) throws IOException {
         Optional<Path> written = workspace.written();
         Predicate<String> inClone = path -> (path + "/").startsWith(AgentFolders.CLONE + "/");
         if (written.isEmpty() || !paths.stream().allMatch(inClone)) {

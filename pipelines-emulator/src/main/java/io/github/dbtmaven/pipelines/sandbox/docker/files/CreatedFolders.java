@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox.docker;
+package io.github.dbtmaven.pipelines.sandbox.docker.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Creates the folders of a container that files are put into, each once. Thread-safe. */
-final class CreatedFolders {
+public final class CreatedFolders {
     private final OwnedResources.Container container;
     private final String user;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     /** @param user id of the step's user */
-    CreatedFolders(OwnedResources.Container container, String user) {
+    public CreatedFolders(OwnedResources.Container container, String user) {
         this.container = container;
         this.user = user;
         known.addAll(List.of("/", AgentFolders.AGENT, AgentFolders.CLONE, AgentFolders.TMP));
     }
 
     /** Creates a folder as the step's user if permitted, otherwise as root. */
-    void create(String directory) throws IOException, InterruptedException {
+    public void create(String directory) throws IOException, InterruptedException {
         if (known.contains(directory)) {
             return;
         }
