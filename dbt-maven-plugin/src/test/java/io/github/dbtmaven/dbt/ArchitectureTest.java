@@ -50,6 +50,7 @@ class ArchitectureTest {
                     workflow.clean,    artifact pipelines
                     workflow.rehearsal.needs,     ''
                     workflow.rehearsal.output,    artifact workflow.rehearsal.needs
+                    workflow.rehearsal.database,  warehouse workflow workflow.rehearsal.needs workflow.rehearsal.output
                     workflow.rehearsal.variables, warehouse workflow pipelines pipelines.model pipelines.plan.spec
                     workflow.rehearsal.choice,    workflow.rehearsal.variables pipelines.git pipelines.model pipelines.plan
                     """)

@@ -4,6 +4,7 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalFacts;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalPlan;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
+import io.github.dbtmaven.dbt.workflow.rehearsal.database.WarehouseNeeds;
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.PinnedVersion;
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.RehearsedProject;
 import io.github.dbtmaven.pipelines.Emulator;
@@ -67,7 +68,7 @@ record Preparation(
                 options.pipelinesFile(),
                 new LocalRepositories(options.repositories(), tools.environment()),
                 Emulator.capabilities(options.runtime().kinds()));
-        WarehouseNeeds needs = options.warehouse() ? WarehouseNeeds.of(source, project) : WarehouseNeeds.NONE;
+        WarehouseNeeds needs = options.warehouse() ? WarehouseNeeds.of(source.path(), project) : WarehouseNeeds.NONE;
         if (!options.wholeLoop()) {
             RehearsalFacts known = new RehearsalFacts(facts, snapshot, Trunk.File.SAME, 0, "");
             RehearsalPlan plan = RehearsalPlan.single(known, options.choice().get());

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalBuild;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
+import io.github.dbtmaven.dbt.workflow.rehearsal.database.WarehouseNeeds;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtBuildOutput;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;
@@ -118,7 +119,7 @@ final class RehearsalReport {
         }
         List<DbtError> errors =
                 new DbtBuildOutput(failed.get().folder(), preparation.project().get()).errors();
-        String hint = options.warehouse() ? WarehouseMessages.hint(errors, WarehouseNeeds.FILE) : "";
+        String hint = options.warehouse() ? WarehouseNeeds.hint(errors) : "";
         return mask.apply(RehearsalReportMessages.dbtErrors(errors) + hint);
     }
 

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.workflow.rehearsal;
+package io.github.dbtmaven.dbt.workflow.rehearsal.database;
 
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
@@ -8,6 +8,7 @@ import io.github.dbtmaven.dbt.workflow.FileErrors;
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.DeclaredNeeds;
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.NeedsReader;
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.RehearsedProject;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,19 +23,19 @@ import java.util.Optional;
  *
  * @param sql empty if there is no {@code pipelines-warehouse.sql}
  */
-record WarehouseNeeds(Optional<PreparationSql> sql, DeclaredNeeds declared) {
-    static final String FILE = "pipelines-warehouse.sql";
+public record WarehouseNeeds(Optional<PreparationSql> sql, DeclaredNeeds declared) {
+    private static final String FILE = "pipelines-warehouse.sql";
 
     /** No needs, for a warehouse of the user. */
-    static final WarehouseNeeds NONE = new WarehouseNeeds(Optional.empty(), DeclaredNeeds.NONE);
+    public static final WarehouseNeeds NONE = new WarehouseNeeds(Optional.empty(), DeclaredNeeds.NONE);
 
     /**
      * Reads the SQL next to the pipelines file and the files of the dbt project.
      *
      * @throws UserError if the SQL file is not readable
      */
-    static WarehouseNeeds of(PipelinesSource source, Optional<RehearsedProject> project) {
-        Path file = source.path().resolveSibling(FILE);
+    public static WarehouseNeeds of(Path pipelinesFile, Optional<RehearsedProject> project) {
+        Path file = pipelinesFile.resolveSibling(FILE);
         return new WarehouseNeeds(read(file), project.map(NeedsReader::read).orElse(DeclaredNeeds.NONE));
     }
 
@@ -61,7 +62,7 @@ record WarehouseNeeds(Optional<PreparationSql> sql, DeclaredNeeds declared) {
     }
 
     /** Returns notices for the user before the first build. */
-    List<String> notices(EmbeddedWarehouse warehouse) {
+    public List<String> notices(EmbeddedWarehouse warehouse) {
         List<String> notices = new ArrayList<>();
         if (!warehouse.preparedWith().equals(sql.map(PreparationSql::text).orElse(""))) {
             notices.add(WarehouseMessages.changedSince(FILE));
@@ -74,5 +75,10 @@ record WarehouseNeeds(Optional<PreparationSql> sql, DeclaredNeeds declared) {
             notices.add(WarehouseMessages.missingRoles(missing.roles(), FILE));
         }
         return notices;
+    }
+
+    /** Returns a hint for dbt's errors about missing objects; empty for other errors. */
+    public static String hint(List<DbtError> errors) {
+        return WarehouseMessages.hint(errors, FILE);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.workflow.rehearsal;
+package io.github.dbtmaven.dbt.workflow.rehearsal.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
