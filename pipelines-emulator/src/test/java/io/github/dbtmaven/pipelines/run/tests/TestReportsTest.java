@@ -214,12 +214,8 @@ class TestReportsTest {
 
     @Test
     void showsTestsWithoutName() throws IOException {
-        step.write("build/test-results/r.xml", """
-                <testsuite>
-                  <testcase><failure/></testcase>
-                  <testcase name=" " classname="a.B"><failure message="m"/></testcase>
-                </testsuite>
-                """);
+        String second = "<testcase name=' ' classname='a.B'><failure message='m'/></testcase>";
+        step.write("build/test-results/r.xml", "<testsuite><testcase><failure/></testcase>" + second + "</testsuite>");
 
         assertThat(collect().failures())
                 .containsExactly(new FailedTest("(no name)", ""), new FailedTest("a.B.(no name)", "m"));
