@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.command;
 
 import io.github.dbtmaven.dbt.command.schema.MarkedSchema;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Runs dbt. Output is passed line by line to the {@code Progress} given at creation. */
@@ -14,6 +15,15 @@ public interface Dbt {
      * @throws io.github.dbtmaven.dbt.UserError if dbt does not start
      */
     DbtRun build(DbtBuild build, BuildListener listener);
+
+    /**
+     * Installs packages if the project has any, then lists what {@code state:modified} matches. Needs no warehouse. dbt
+     * writes the manifest of the project, also if it cannot compare it with the state.
+     *
+     * @param state the folder with the manifest of the state
+     * @throws io.github.dbtmaven.dbt.UserError if dbt does not start
+     */
+    ModifiedNodes modified(DbtTarget target, Path state);
 
     /**
      * Lists the marked schemas of a repository in the databases of the project.

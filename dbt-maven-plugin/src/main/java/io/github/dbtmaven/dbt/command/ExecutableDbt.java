@@ -20,9 +20,12 @@ import io.github.dbtmaven.dbt.command.selection.OverwriteGuard;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Runs dbt as an executable, with separate processes for {@code deps}, {@code ls} and {@code build}. */
@@ -90,6 +93,24 @@ final class ExecutableDbt implements Dbt {
     }
 
     @Override
+    public ModifiedNodes modified(DbtTarget target, Path state) {
+        MissingVariables missing = new MissingVariables();
+        DbtErrorText complaint = new DbtErrorText();
+        Consumer<String> output = line -> {
+            missing.accept(line);
+            complaint.accept(line);
+            progress.output(line);
+        };
+        Set<String> ids = new HashSet<>();
+        int exitCode = target.project().hasPackages() ? run(target, "deps", List.of(), output) : 0;
+        if (exitCode == 0) {
+            exitCode = listIds(target, ModifiedRequest.selection(state), ids, output);
+        }
+        return new ModifiedNodes(
+                exitCode, exitCode == 0 ? Optional.of(ids) : Optional.empty(), missing.names(), complaint.text());
+    }
+
+    @Override
     public SchemaRun markedSchemas(DbtTarget target, String repository) {
         throw new UserError(DbtMessages.listNeedsDriver());
     }
@@ -146,10 +167,7 @@ final class ExecutableDbt implements Dbt {
     /** Runs {@code dbt ls}, which also writes the manifest of this target. */
     private Listing list(DbtBuild build, Path state, Consumer<String> output) {
         List<String> ids = new ArrayList<>();
-        List<String> args = new ArrayList<>(build.selectionArgs());
-        args.addAll(List.of("--output", "json", "--output-keys", "unique_id", "--quiet"));
-        int exitCode =
-                run(build, "ls", args, line -> uniqueId(line).ifPresentOrElse(ids::add, () -> output.accept(line)));
+        int exitCode = listIds(target(build), build.selectionArgs(), ids, output);
         return exitCode != 0
                 ? new Listing(exitCode, Optional.empty())
                 : new Listing(
@@ -159,6 +177,16 @@ final class ExecutableDbt implements Dbt {
                                         ids,
                                         ArtifactReader.manifest(
                                                 build.project().targetPath().resolve("manifest.json")))));
+    }
+
+    private int listIds(DbtTarget target, List<String> selection, Collection<String> ids, Consumer<String> output) {
+        List<String> args = new ArrayList<>(selection);
+        args.addAll(List.of("--output", "json", "--output-keys", "unique_id", "--quiet"));
+        return run(target, "ls", args, line -> uniqueId(line).ifPresentOrElse(ids::add, () -> output.accept(line)));
+    }
+
+    private static DbtTarget target(DbtBuild build) {
+        return new DbtTarget(build.project(), build.target(), build.vars());
     }
 
     private static Optional<String> uniqueId(String line) {
@@ -173,11 +201,15 @@ final class ExecutableDbt implements Dbt {
     }
 
     private int run(DbtBuild build, String command, List<String> args, Consumer<String> output) {
+        return run(target(build), command, args, output);
+    }
+
+    private int run(DbtTarget target, String command, List<String> args, Consumer<String> output) {
         List<String> line = new ArrayList<>();
         line.add(program.toString());
         line.add(command);
-        line.addAll(build.globalArgs());
+        line.addAll(target.globalArgs());
         line.addAll(args);
-        return commands.run(new ProcessSpec(line, build.project().directory(), environment), output);
+        return commands.run(new ProcessSpec(line, target.project().directory(), environment), output);
     }
 }

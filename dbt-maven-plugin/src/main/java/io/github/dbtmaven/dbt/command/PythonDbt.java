@@ -61,6 +61,20 @@ final class PythonDbt implements Dbt {
     }
 
     @Override
+    public ModifiedNodes modified(DbtTarget target, Path state) {
+        return driver.with(work -> {
+            Path decisionFile = Driver.decisionFile(work);
+            Driver.Ended ended = driver.run(
+                    work, target.project().directory(), ModifiedRequest.of(target, state, decisionFile), () -> {});
+            return new ModifiedNodes(
+                    ended.exitCode(),
+                    ModifiedRequest.answer(decisionFile),
+                    ended.missingVariables(),
+                    ended.complaint());
+        });
+    }
+
+    @Override
     public SchemaRun markedSchemas(DbtTarget target, String repository) {
         return schemas(target, decisionFile -> SchemaRequest.list(target, repository, decisionFile));
     }

@@ -30,9 +30,7 @@ public final class Explanation {
         this.comparison = comparison;
         this.rules = rules;
         Set<String> ours = comparison.matching(StateSelector.MODIFIED);
-        if (dbt instanceof DbtSelection.Build) {
-            ours.removeIf(id -> id.startsWith("analysis.")); // a build does not select them
-        }
+        ours.removeIf(id -> id.startsWith("analysis.") && !dbt.mayMatch(id)); // dbt lists them only on request
         Set<String> modified = new TreeSet<>(ours);
         Set<String> unknown = new TreeSet<>();
         Set<String> denied = new TreeSet<>();

@@ -81,6 +81,27 @@ final class CiMessages {
                 + " may depend on them.";
     }
 
+    /** Summary of {@code dbt:explain}. */
+    static String explained(long changed, long nodes, long tests) {
+        return changed == 0
+                ? "Nothing differs from the state: state:modified+ selects nothing"
+                : Shown.count(changed, "node") + (changed == 1 ? " differs" : " differ") + " from the state, and "
+                        + Shown.count(nodes, "node") + " and " + Shown.count(tests, "test")
+                        + " follow. Ask for one with"
+                        + " -Ddbt.node=NAME";
+    }
+
+    /** dbt wrote no manifest. */
+    static String notParsed(String reason) {
+        return "dbt could not parse the project: " + reason;
+    }
+
+    /** dbt wrote a manifest, but failed to list its selection. */
+    static String selectionNotChecked() {
+        return "dbt failed to compare the project with the state, see its output above. The reasons come from the manifests"
+                + " alone.";
+    }
+
     /** Summary of a failed CI build. */
     static String ciFailed(String reason) {
         return "CI failed: " + reason;

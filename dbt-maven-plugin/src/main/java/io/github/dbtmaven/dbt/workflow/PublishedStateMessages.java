@@ -197,4 +197,10 @@ final class PublishedStateMessages {
     static String badMaxAge(int days) {
         return "dbt.stateMaxAge is " + days + ", but must be a number of days from 1. Leave it out for no limit.";
     }
+
+    /** {@code dbt:explain} finds no state. */
+    static String nothingToCompare(String store) {
+        return "No state is published in " + store
+                + ", so there is nothing to compare the project with. Deploy and publish first, or set dbt.state.";
+    }
 }

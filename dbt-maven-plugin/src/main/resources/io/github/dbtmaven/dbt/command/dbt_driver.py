@@ -3,7 +3,7 @@ the project cost as much as a small build does.
 
     python dbt_driver.py REQUEST
 
-REQUEST is a JSON file. Only "projectDir" and one of "build", "marked" and "drop" are required; an unknown key is an error.
+REQUEST is a JSON file. Only "projectDir" and one of "build", "marked", "drop" and "modified" are required; an unknown key is an error.
 
     {
       "projectDir":   "/the/project",                   dbt runs in it; relative paths count from it
@@ -18,6 +18,8 @@ REQUEST is a JSON file. Only "projectDir" and one of "build", "marked" and "drop
       "marked":       {"repository": "w/shop"},         instead of "build": lists the marked schemas
       "drop":         {"repository": "w/shop", "schemas": [{"database", "schema", "pullRequest"}]},
                                                         instead of "build": drops those that are still marked so
+      "modified":     {"stateManifest": "m.json", "args": ["--select", "..."]},
+                                                        instead of "build": parses, and lists what the selection matches
       "build":        {"args": ["--select", "..."]},    what "list" has, and the options that only a build knows
       "unitTests":    {"args": ["--defer", "..."]},     wants "list"; the options of a build without a selection, to
                                                         run the unit tests that "dbt build" would leave out
@@ -58,6 +60,7 @@ The decision file. "name" and what follows are there when the request has a "lis
       "schemaDenied":    {"schema", "error"}            instead of all but the versions: it cannot be created, or
                          {"elsewhere": [...]}           what is in other schemas, if that is required
       "marked":          [{"database", "schema", "pullRequest"}]
+      "modified":        ["model.shop.a", ...]
       "notDropped":      [{"database", "schema", "pullRequest", "error"}]
     }
 
@@ -98,8 +101,8 @@ import ci_schemas
 
 BROKEN, REFUSED, DENIED = 2, 3, 4
 KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile", "schemas"}
-KEYS |= {"marked", "drop", "eventsFile"}
-TASKS = {"build", "marked", "drop"}
+KEYS |= {"marked", "drop", "eventsFile", "modified"}
+TASKS = {"build", "marked", "drop", "modified"}
 # Resource types whose relation a build creates. Sources have a relation too, but no build creates it.
 MADE = ("model", "seed", "snapshot", "function")
 # Adapters that read only the database of the connection.
@@ -735,6 +738,11 @@ def drive(request):
     dbt = Dbt(request.get("globalArgs", []), [NodeEvents(request["eventsFile"])] if "eventsFile" in request else ())
     if "deps" in request:
         dbt("deps", request["deps"].get("args", []))
+    if "modified" in request:
+        hash_large_seeds(State(request["modified"]["stateManifest"]))
+        selected = dbt.select(request["modified"]["args"])
+        write_whole(request["decisionFile"], {"versions": versions, "modified": [n["unique_id"] for n in selected]})
+        return
     if "build" not in request:
         write_whole(request["decisionFile"], {"versions": versions, **manage_schemas(dbt, request)})
         return

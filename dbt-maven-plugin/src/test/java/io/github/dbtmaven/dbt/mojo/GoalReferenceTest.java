@@ -24,7 +24,16 @@ class GoalReferenceTest {
     private static final Path PAGE = Path.of("..", "docs", "goals.md");
     private static final boolean WRITE = Boolean.getBoolean("dbt.docs.write");
     private static final List<String> ORDER = List.of(
-            "deploy", "publish-state", "slim-ci", "clean-ci", "state", "emulate", "emulate-clean", "validate", "plan");
+            "deploy",
+            "publish-state",
+            "slim-ci",
+            "explain",
+            "clean-ci",
+            "state",
+            "emulate",
+            "emulate-clean",
+            "validate",
+            "plan");
 
     /** A parameter that users can set. */
     private record Property(String name, String defaultValue, String description) {}

@@ -70,6 +70,11 @@ final class Bench {
         return new PublishState(recorded, 10, PublishPolicy.TRUE).run(shop.folder, store);
     }
 
+    Outcome explain(String node) {
+        return new Explain(finder(), sources(), shop.environment, recorded)
+                .run(options("ci", ""), store, Optional.of(node).filter(name -> !name.isEmpty()));
+    }
+
     Outcome slimCi(StateMissing missing) {
         return slimCi("", missing);
     }
