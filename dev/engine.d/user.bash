@@ -32,7 +32,7 @@ user_down() {
     podman_down rootless-podman
     # Podman leaves a process that holds the namespaces of the user
     for pid in $(pgrep -u "$user_name"); do
-        kill -KILL "$pid"
+        kill -KILL "$pid" 2>/dev/null || true # it may have ended meanwhile
         while [ -d "/proc/$pid" ]; do sleep 0.1; done
     done
     # files in containers of a rootless engine belong to other users
