@@ -1,12 +1,12 @@
 package io.github.dbtmaven.dbt.artifact;
 
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -32,8 +32,7 @@ public final class VarHashes {
             if (new Yaml(new SafeConstructor(new LoaderOptions())).load(new StringReader(vars))
                     instanceof Map<?, ?> map) {
                 map.forEach((name, value) -> hashes.put(
-                        String.valueOf(name),
-                        DigestUtils.sha256Hex(ordered(value)).substring(0, DIGITS)));
+                        String.valueOf(name), Sha256.hex(ordered(value)).substring(0, DIGITS)));
             }
         } catch (YAMLException dbtReportsIt) {
             return Map.of();

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.dbtmaven.dbt.state.StatePointer.StoredFile;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -20,8 +21,6 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /** A zip archive of a few files without folders. The same input produces the same bytes. */
 final class StateArchive {
@@ -118,6 +117,6 @@ final class StateArchive {
     }
 
     private static String sha256(Path file) throws IOException {
-        return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
+        return Sha256.hex(file);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.git;
 
 import io.github.dbtmaven.pipelines.text.FileNames;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Replaces the pointers of git LFS in a clone by the files that they name, from the user's repository. Does not need git
@@ -82,7 +82,7 @@ record LargeFiles(Git git, Path objects) {
     }
 
     private static String sha256(Path file) throws IOException {
-        return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(file);
+        return Sha256.hex(file);
     }
 
     private Path file(String id) {

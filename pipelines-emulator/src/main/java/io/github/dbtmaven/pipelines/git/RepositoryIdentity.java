@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.git;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.text.RepositoryId;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What identifies a repository on this machine, whatever the folder of a clone is called: clones with the same identity
@@ -89,6 +89,6 @@ public record RepositoryIdentity(String key) {
     private static RepositoryIdentity hashed(String path, String identity) {
         String last = path.replaceFirst("^.*[/\\\\]", "").replaceAll("[^A-Za-z0-9._-]+", "-");
         return new RepositoryIdentity(last.substring(0, Math.min(last.length(), LONGEST_NAME)) + "-"
-                + DigestUtils.sha256Hex(identity).substring(0, HASH));
+                + Sha256.hex(identity).substring(0, HASH));
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** Writes one log per service of a step, beside the step's log: {@code 01-test.service-db.log}. */
 public final class ServiceLogs implements RunListener, AutoCloseable {
@@ -49,7 +49,7 @@ public final class ServiceLogs implements RunListener, AutoCloseable {
     static String path(String stepLog, String service) {
         String name = service.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_-]+", "-");
         // other names that become the same one must have files of their own
-        name += name.equals(service) ? "" : "-" + DigestUtils.sha256Hex(service).substring(0, DISTINCT);
+        name += name.equals(service) ? "" : "-" + Sha256.hex(service).substring(0, DISTINCT);
         return stepLog.replaceFirst("\\.log$", "") + ".service-" + name + ".log";
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +31,12 @@ class LargeFilesTest extends GitWorkspaceFixture {
     }
 
     private static String pointer(String content) {
-        return "version https://git-lfs.github.com/spec/v1\noid sha256:" + DigestUtils.sha256Hex(content) + "\nsize "
+        return "version https://git-lfs.github.com/spec/v1\noid sha256:" + Sha256.hex(content) + "\nsize "
                 + content.length() + "\n";
     }
 
     private Path store(Path objects, String content) throws IOException {
-        String id = DigestUtils.sha256Hex(content);
+        String id = Sha256.hex(content);
         Path folder =
                 Files.createDirectories(objects.resolve(id.substring(0, 2)).resolve(id.substring(2, 4)));
         return Files.writeString(folder.resolve(id), content);

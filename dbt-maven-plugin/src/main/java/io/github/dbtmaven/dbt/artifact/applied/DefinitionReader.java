@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.dbtmaven.dbt.artifact.Fields;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.codec.binary.Hex;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** Reads the {@link Definitions} of a manifest as a stream. */
 final class DefinitionReader {
@@ -61,7 +60,7 @@ final class DefinitionReader {
         Map<String, String> texts = new HashMap<>();
         List<String> parents = new ArrayList<>();
         List<String> calls = new ArrayList<>();
-        MessageDigest digest = DigestUtils.getSha256Digest();
+        MessageDigest digest = Sha256.digest();
         Fields.entries(parser, key -> {
             switch (key) {
                 case "depends_on" -> dependsOn(parser, parents, calls);
@@ -86,7 +85,7 @@ final class DefinitionReader {
                 id,
                 type,
                 texts.containsKey("relation_name") || type.equals("function"),
-                Hex.encodeHexString(digest.digest()),
+                Sha256.hex(digest),
                 parents,
                 calls);
     }
@@ -96,8 +95,7 @@ final class DefinitionReader {
         List<String> hash = new ArrayList<>();
         Fields.entries(parser, key -> {
             switch (key) {
-                case "macro_sql" ->
-                    Fields.text(parser).map(DigestUtils::sha256Hex).ifPresent(hash::add);
+                case "macro_sql" -> Fields.text(parser).map(Sha256::hex).ifPresent(hash::add);
                 case "depends_on" -> dependsOn(parser, new ArrayList<>(), calls);
                 default -> parser.skipChildren();
             }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.dbtmaven.dbt.artifact.Fields;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** Writes the manifest of a plan from two manifests, one value at a time. */
 final class ManifestWriter {
@@ -103,7 +103,7 @@ final class ManifestWriter {
         Fields.entries(from, key -> Fields.text(from).ifPresent(earlier::append));
         to.writeStartObject();
         to.writeStringField("name", "sha256");
-        to.writeStringField("checksum", DigestUtils.sha256Hex(earlier.toString()));
+        to.writeStringField("checksum", Sha256.hex(earlier.toString()));
         to.writeEndObject();
     }
 

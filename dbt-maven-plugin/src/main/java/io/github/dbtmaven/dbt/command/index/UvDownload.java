@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.command.index;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Downloads the newest uv for a platform from the configured package index, without pip. The wheel is a zip file with
@@ -172,7 +172,7 @@ public final class UvDownload {
 
     private static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return DigestUtils.sha256Hex(in);
+            return Sha256.hex(in);
         }
     }
 

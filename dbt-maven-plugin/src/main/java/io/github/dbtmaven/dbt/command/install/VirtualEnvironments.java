@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.command.program.Commands;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The user's cache of virtual environments, one for each content of a requirements file.
@@ -73,6 +73,6 @@ public record VirtualEnvironments(Commands commands, Map<String, String> environ
     private static String key(Requirements requirements, Python python) {
         StringBuilder contents = new StringBuilder(python.identity());
         requirements.texts().forEach((file, text) -> contents.append('\0').append(text));
-        return DigestUtils.sha256Hex(contents.toString()).substring(0, 20);
+        return Sha256.hex(contents.toString()).substring(0, 20);
     }
 }

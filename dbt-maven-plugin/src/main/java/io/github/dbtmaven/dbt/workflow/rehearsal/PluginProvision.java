@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dbtmaven.dbt.artifact.Folders;
 import io.github.dbtmaven.pipelines.ProvidedFolder;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Provides this plugin to the steps of a rehearsal: writes the plugin and its dependencies to a folder that is copied
@@ -95,7 +95,7 @@ public record PluginProvision(String groupId, String artifactId, String version)
 
     /** Hashes paths and sizes, and the content only of snapshots, because reading all files takes too long. */
     private static String fingerprint(SortedMap<String, Path> files) throws IOException {
-        MessageDigest digest = DigestUtils.getSha256Digest();
+        MessageDigest digest = Sha256.digest();
         for (Map.Entry<String, Path> file : files.entrySet()) {
             digest.update((file.getKey() + "\n" + Files.size(file.getValue()) + "\n").getBytes(UTF_8));
             if (file.getKey().contains("-SNAPSHOT/")) {

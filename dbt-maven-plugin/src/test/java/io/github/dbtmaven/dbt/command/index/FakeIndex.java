@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.net.ssl.SSLContext;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** A fake package index on a loopback address. Answers with files that tests put there, and records the requests. */
 public final class FakeIndex implements AutoCloseable {
@@ -111,7 +111,7 @@ public final class FakeIndex implements AutoCloseable {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("filename", name);
         file.put("url", "../../files/" + name);
-        file.put("hashes", Map.of("md5", "0", "sha256", DigestUtils.sha256Hex(content)));
+        file.put("hashes", Map.of("md5", "0", "sha256", Sha256.hex(content)));
         file.put("core-metadata", Map.of("sha256", "0"));
         file.put("yanked", false);
         file.putAll(fields);

@@ -70,7 +70,7 @@ class UvDownloadTest extends UvDownloads {
     }
 
     private String hash(String version) throws IOException {
-        return org.apache.commons.codec.digest.DigestUtils.sha256Hex(FakeIndex.program(version));
+        return io.github.dbtmaven.pipelines.text.Sha256.hex(FakeIndex.program(version));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.run.files.ClonePattern;
 import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A version of a cache. A cache with key files has one version per content of the files; otherwise it has a single
@@ -46,7 +46,7 @@ public record CacheEntry(CacheSpec cache, String version) {
         if (hashes.isEmpty()) {
             return Optional.empty();
         }
-        MessageDigest all = DigestUtils.getSha256Digest();
+        MessageDigest all = Sha256.digest();
         hashes.forEach((file, hash) -> {
             all.update(file.getBytes(UTF_8));
             all.update((byte) 0);
@@ -65,9 +65,7 @@ public record CacheEntry(CacheSpec cache, String version) {
                 Optional<String> name = StepPath.below(clone, path)
                         .filter(file -> patterns.stream().anyMatch(pattern -> pattern.matches(file)));
                 if (name.isPresent()) {
-                    hashes.put(
-                            name.get(),
-                            entry.isSymbolicLink() ? behindLink(sandbox, path) : DigestUtils.sha256(contents));
+                    hashes.put(name.get(), entry.isSymbolicLink() ? behindLink(sandbox, path) : Sha256.of(contents));
                 }
             });
         }
@@ -76,7 +74,7 @@ public record CacheEntry(CacheSpec cache, String version) {
 
     private static byte[] behindLink(Sandbox sandbox, String path) throws IOException {
         try (InputStream contents = new SandboxFiles(sandbox).open(path)) {
-            return DigestUtils.sha256(contents);
+            return Sha256.of(contents);
         } catch (FileNotFoundException folderOrNothing) {
             return new byte[0];
         }

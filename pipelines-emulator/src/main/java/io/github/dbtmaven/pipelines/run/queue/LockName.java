@@ -2,9 +2,9 @@ package io.github.dbtmaven.pipelines.run.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.util.Arrays;
 import java.util.Locale;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What one step at a time has.
@@ -33,8 +33,7 @@ public record LockName(Kind kind, String name) {
 
     /** Returns the name of its file, because a group can have any name. */
     String file() {
-        return kind.name().toLowerCase(Locale.ROOT) + "-"
-                + DigestUtils.sha256Hex(name).substring(0, 32);
+        return kind.name().toLowerCase(Locale.ROOT) + "-" + Sha256.hex(name).substring(0, 32);
     }
 
     /** Returns it for {@link #ofText}. */

@@ -9,14 +9,13 @@ import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepVariable;
 import io.github.dbtmaven.pipelines.plan.spec.VariableOrigin;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.HmacAlgorithms;
-import org.apache.commons.codec.digest.HmacUtils;
 
 /**
  * What determines the result of a step, as a keyed hash for each part of its configuration, because some contain secured values. Variables that the emulator makes for
@@ -51,10 +50,10 @@ final class StepFacets {
         parts.put("oidc", step.oidc().map(token -> token.audiences().value()));
         parts.put("child pipeline", step.child().map(StepFacets::child));
         parts.put("parallel", step.parallel().map(place -> place.index()));
-        HmacUtils hash = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key.bytes());
         return parts.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, part -> hash.hmacHex(part.getValue().toString())));
+                        Map.Entry::getKey,
+                        part -> Sha256.keyedHex(key.bytes(), part.getValue().toString())));
     }
 
     /** Returns the inputs as they are written: their values depend on variables, which are compared. */

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.trust;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Certificate authorities that steps trust in addition to those of their image: the fake's and the user's. Pure
@@ -33,7 +33,7 @@ public final class TrustedCertificates {
         for (int text = 0; text < pemTexts.size(); text++) {
             for (X509Certificate certificate :
                     PemText.certificates(pemTexts.get(text), "certificate text " + (text + 1))) {
-                found.putIfAbsent(DigestUtils.sha256Hex(encoded(certificate)), certificate);
+                found.putIfAbsent(Sha256.hex(encoded(certificate)), certificate);
             }
         }
         return new TrustedCertificates(found);
@@ -46,7 +46,7 @@ public final class TrustedCertificates {
 
     /** Returns a SHA-256 hash over all certificates. Equal hashes produce equal files. */
     public String fingerprint() {
-        return DigestUtils.sha256Hex(String.join("\n", byFingerprint.keySet()).getBytes(US_ASCII));
+        return Sha256.hex(String.join("\n", byFingerprint.keySet()).getBytes(US_ASCII));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.connect;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The active docker context: DOCKER_CONTEXT, otherwise {@code currentContext} of config.json. Its address is in {@code
@@ -65,7 +65,7 @@ record DockerContext(Map<String, String> environment) implements EngineSource {
     private static EngineCandidate read(Path folder, String name) throws IOException {
         String origin = "docker context \"" + name + "\"";
         Path contexts = folder.resolve("contexts");
-        String hash = DigestUtils.sha256Hex(name);
+        String hash = Sha256.hex(name);
         Path meta = contexts.resolve("meta").resolve(hash).resolve("meta.json");
         if (!Files.isRegularFile(meta)) {
             return EngineCandidate.broken(origin, "no such context (\"docker context ls\" lists all)");

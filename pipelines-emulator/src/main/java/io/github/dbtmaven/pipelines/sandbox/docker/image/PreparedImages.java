@@ -7,11 +7,11 @@ import io.github.dbtmaven.pipelines.sandbox.Provision;
 import io.github.dbtmaven.pipelines.sandbox.SharedFolder;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Creates images with certificates and provisions. Each is created once per image and content (about 1 s) and kept for
@@ -76,7 +76,7 @@ public final class PreparedImages {
         provisions.forEach(provision ->
                 contents.append('\n').append(provision.homePath()).append('\n').append(provision.fingerprint()));
         shared.forEach(folder -> contents.append("\nshared ").append(folder.homePath()));
-        return DigestUtils.sha256Hex(contents.toString()).substring(0, 24);
+        return Sha256.hex(contents.toString()).substring(0, 24);
     }
 
     private static boolean isVolume(InspectImageResponse image, String path) {

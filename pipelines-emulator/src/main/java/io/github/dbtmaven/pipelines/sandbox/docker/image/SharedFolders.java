@@ -7,9 +7,9 @@ import io.github.dbtmaven.pipelines.sandbox.SharedFolder;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.InMemoryFiles;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
+import io.github.dbtmaven.pipelines.text.Sha256;
 import java.time.Instant;
 import java.util.Map;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Shared folders as named volumes of the engine, which creates them with the first container, ignores the labels of later
@@ -34,7 +34,7 @@ final class SharedFolders {
 
     /** Returns the volume, one per image, user and scope. */
     static Mount mount(SharedFolder folder, String image, StepUser user) {
-        String key = DigestUtils.sha256Hex(String.join("\n", folder.scope(), folder.homePath(), image, user.uid()));
+        String key = Sha256.hex(String.join("\n", folder.scope(), folder.homePath(), image, user.uid()));
         return new Mount()
                 .withType(MountType.VOLUME)
                 .withSource(OwnedResources.PREFIX + "shared-" + key.substring(0, KEY))
