@@ -31,8 +31,12 @@ def main():
     parser.add_argument("--rounds", type=int, default=7, help="how often each is done (7)")
     parser.add_argument("--image", default="python:3.11")
     parser.add_argument("--limit", type=float, default=8.0, help="an emulation with the flags over docker run (8.0)")
+    parser.add_argument("--cache", metavar="DIR",
+                        help="folder of the user's caches and of clones, for example on a tmpfs (default: XDG_CACHE_HOME)")
     Maven.options(parser)
     options = parser.parse_args()
+    if options.cache:
+        os.environ["XDG_CACHE_HOME"] = os.path.abspath(options.cache)
     print(f"{machine()}; {options.files} files\n")
     WORK.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=WORK))
