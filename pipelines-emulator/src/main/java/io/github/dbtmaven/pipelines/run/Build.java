@@ -1,8 +1,6 @@
 package io.github.dbtmaven.pipelines.run;
 
-import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
-import io.github.dbtmaven.pipelines.event.RunEvent.PlannedStep;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.event.masking.MaskedEvents;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
@@ -28,9 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Runs one build. {@link #run} is called once; {@link #stop} may be called at any time from any thread. */
 public final class Build {
@@ -97,7 +93,9 @@ public final class Build {
             RemoteCopy remote = request.workspace()
                     .remote(request.plan().trigger(), scratch.folder().resolve("origin.git"));
             context.origin().served().accept(Optional.of(remote::answer));
-            events.buildStarted(started(), request.plan().steps());
+            events.buildStarted(
+                    new FirstEvent(request, names).of(folder, context.clock().instant()),
+                    request.plan().steps());
             reportWarningsOfPlan();
             ImportedSteps.remark(request.plan())
                     .ifPresent(text -> events.ofBuild().remark(text));
@@ -194,53 +192,6 @@ public final class Build {
             sandboxes.close();
         } finally {
             scratch.close();
-        }
-    }
-
-    private RunEvent.BuildStarted started() {
-        Plan plan = request.plan();
-        Set<Integer> last = plan.items().stream()
-                .filter(BuildRunner::isFinal)
-                .flatMap(item -> item.steps().stream())
-                .map(StepSpec::index)
-                .collect(Collectors.toSet());
-        return new RunEvent.BuildStarted(
-                context.clock().instant(),
-                request.number(),
-                folder.toString(),
-                plan.trigger().description(),
-                plan.trigger().commit(),
-                request.dirty(),
-                new RunEvent.Pipeline(
-                        plan.choice().selector(),
-                        plan.choice().pattern(),
-                        plan.choice().at().line(),
-                        plan.choice().reason()),
-                plan.steps().stream()
-                        .map(step -> new PlannedStep(
-                                step.index(),
-                                step.caller(),
-                                last.contains(step.index()),
-                                step.name(),
-                                step.image().value().name(),
-                                names.log(step)))
-                        .toList());
-    }
-
-    /** Passes events to a listener until the build is stopped. */
-    private record UntilStopped(RunListener listener, StopSignal stop) implements RunListener {
-        @Override
-        public void on(RunEvent event) {
-            if (!stop.requested()) {
-                listener.on(event);
-            }
-        }
-
-        @Override
-        public void flush() {
-            if (!stop.requested()) {
-                listener.flush();
-            }
         }
     }
 }
