@@ -81,6 +81,45 @@ class PublishStateTest {
         assertThat(bench.shelf).doesNotExist();
     }
 
+    private Outcome publishAlways() {
+        return new PublishState(bench.recorded, 10, PublishPolicy.ALWAYS).run(shop.folder, bench.store);
+    }
+
+    @Test
+    void publishesReceiptOfFailedDeployIfWanted() throws IOException {
+        bench.deploy();
+        bench.publish();
+        shop.change("model.shop.marts", "fail");
+        bench.deploy();
+
+        assertThat(publishAlways().summary())
+                .startsWith("Published the applied state: 1 node put back to its definition in an unknown commit:"
+                        + " \"model.shop.marts\"; 1 test left out, so that it runs again: ");
+        assertThat(bench.slimCi(StateMissing.FAIL).summary()).contains("\"model.shop.marts\" failed");
+    }
+
+    @Test
+    void leavesPublishedStateIfNothingWasBuilt() throws IOException {
+        shop.change("seed.shop.raw", "fail");
+        bench.deploy();
+        assertThat(publishAlways())
+                .isEqualTo(new Outcome.Failed("No node was built, so the published state stays as it is."));
+        assertThat(bench.shelf).doesNotExist();
+    }
+
+    @Test
+    void ignoresDefinitionsOfAnotherTarget() throws IOException {
+        bench.deploying().run(bench.options("ci", ""), () -> {});
+        bench.publish();
+        shop.change("model.shop.marts", "fail");
+        bench.deploy();
+        assertThat(publishAlways().summary()).contains("left out, because there is no earlier state");
+        assertThat(bench.recorded.warnings)
+                .last()
+                .asString()
+                .contains("because it is of target \"ci\", not of \"prod\"");
+    }
+
     @Test
     void publishesDeployThatSelectsEverything() {
         bench.deploying().run(bench.options("prod", "raw staging staging_is_unique marts marts_is_unique"), () -> {});

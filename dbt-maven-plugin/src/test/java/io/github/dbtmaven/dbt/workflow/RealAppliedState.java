@@ -63,6 +63,13 @@ final class RealAppliedState {
         tests(shop, "      - accepted_values: {arguments: {values: [0]}}");
     }
 
+    /** Changes it so that a model runs for minutes. */
+    static void sleeping(RealShop shop) throws IOException {
+        model(shop, "orders", "view", "select id, amount + 1 as amount from {{ ref('raw') }}");
+        model(shop, "broken", "table", "select id, amount, pg_sleep(600)::text as nothing from {{ ref('inlined') }}");
+        model(shop, "added", "table", "select id from {{ ref('broken') }}");
+    }
+
     /** Fixes what failed. */
     static void third(RealShop shop) throws IOException {
         shop.write("seeds/rates.csv", "id,rate", "1,3", "2,5");

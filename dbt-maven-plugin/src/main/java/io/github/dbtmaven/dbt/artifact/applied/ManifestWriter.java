@@ -57,7 +57,9 @@ final class ManifestWriter {
                 to.copyCurrentStructure(from);
             }
         });
-        if (before.isPresent() && !plan.putBack().isEmpty()) {
+        // each reading of the earlier manifest takes as long as writing the new one
+        if (before.isPresent()
+                && plan.putBack().stream().map(ManifestWriter::section).anyMatch(section::equals)) {
             try (JsonParser earlier = Fields.FACTORY.createParser(before.get().toFile())) {
                 earlier.nextToken();
                 Fields.entries(earlier, key -> {
@@ -70,6 +72,10 @@ final class ManifestWriter {
             }
         }
         to.writeEndObject();
+    }
+
+    private static String section(String id) {
+        return id.startsWith("source.") ? "sources" : id.startsWith("function.") ? "functions" : "nodes";
     }
 
     private void putBack(String id, JsonParser from, JsonGenerator to) throws IOException {

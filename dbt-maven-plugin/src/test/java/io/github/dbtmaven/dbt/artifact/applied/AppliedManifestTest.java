@@ -69,6 +69,17 @@ class AppliedManifestTest {
     }
 
     @Test
+    void putsFunctionBack() throws IOException {
+        String function = "function.shop.f";
+        before.function(function, "f 1").node(A, "a 1", function);
+        now.function(function, "f 2").node(A, "a 2", function);
+        JsonNode written = write(outcomes(List.of(A), List.of(function), List.of()));
+
+        assertThat(written.at("/functions/" + function + "/raw_code").asText()).startsWith("f 1\n");
+        assertThat(written.at("/nodes").properties()).hasSize(1);
+    }
+
+    @Test
     void nodeThatMayHaveBeenBuiltCountsAsNotBuilt() throws IOException {
         before.node(A, "a 1");
         now.node(A, "a 2");

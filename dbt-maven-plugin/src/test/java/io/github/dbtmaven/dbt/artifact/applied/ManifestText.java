@@ -30,6 +30,11 @@ final class ManifestText {
         return this;
     }
 
+    ManifestText function(String id, String code) {
+        definition("functions", id, code);
+        return this;
+    }
+
     ManifestText source(String id, String schema) {
         definition("sources", id, schema).put("relation_name", schema);
         return this;
