@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param fullRefresh whether to rebuild seeds and incremental models; except in a deploy, also drops existing relations
  * of the selected nodes
  * @param state the state for comparison and deferral; its relations are protected from being overwritten
+ * @param maxNodes the number of nodes above which nothing is built
  * @param ownSchemas the schemas of a pull request; empty for those of the profile
  */
 public record DbtBuild(
@@ -32,6 +33,7 @@ public record DbtBuild(
         boolean production,
         boolean fullRefresh,
         Optional<Path> state,
+        OptionalInt maxNodes,
         Optional<OwnSchemas> ownSchemas) {
     private static final String EVERYTHING = "*";
 
@@ -43,13 +45,24 @@ public record DbtBuild(
         requireNonNull(vars, "vars");
         requireNonNull(threads, "threads");
         requireNonNull(state, "state");
+        requireNonNull(maxNodes, "maxNodes");
         requireNonNull(ownSchemas, "ownSchemas");
     }
 
     /** Returns the same build in the schemas of the profile. */
     public DbtBuild inSharedSchemas() {
         return new DbtBuild(
-                project, target, select, exclude, vars, threads, production, fullRefresh, state, Optional.empty());
+                project,
+                target,
+                select,
+                exclude,
+                vars,
+                threads,
+                production,
+                fullRefresh,
+                state,
+                maxNodes,
+                Optional.empty());
     }
 
     DbtBuild withProfiles(Path folder) {
@@ -63,6 +76,7 @@ public record DbtBuild(
                 production,
                 fullRefresh,
                 state,
+                maxNodes,
                 ownSchemas);
     }
 

@@ -102,6 +102,12 @@ final class DbtMessages {
         return "only a dbt 1.x installed from requirements.txt can create and mark them";
     }
 
+    /** An executable cannot count the nodes of a build without a state. */
+    static String limitNeedsState() {
+        return "dbt.maxNodes needs a published state, or a dbt 1.x installed from requirements.txt, which can count the nodes"
+                + " before it builds. Publish a state, or leave out dbt.maxNodes.";
+    }
+
     /** An executable cannot list the schemas of pull requests. */
     static String listNeedsDriver() {
         return "The schemas of pull requests can only be listed with a dbt 1.x installed from requirements.txt. Leave out"

@@ -19,6 +19,7 @@ record DriverRequest(
         Guard guard,
         Command unitTests,
         boolean fresh,
+        Limit limit,
         Schemas schemas,
         Command build,
         String decisionFile,
@@ -61,6 +62,17 @@ record DriverRequest(
         }
     }
 
+    /**
+     * The number of nodes that may be built.
+     *
+     * @param args the selection, for a build without a list
+     */
+    record Limit(List<String> args, int nodes) {
+        Limit {
+            args = List.copyOf(args);
+        }
+    }
+
     static DriverRequest of(DbtBuild build, Path decisionFile, Path eventsFile) {
         boolean compared = build.state().isPresent();
         return new DriverRequest(
@@ -73,6 +85,9 @@ record DriverRequest(
                         .orElse(null),
                 compared ? new Command(build.unitTestArgs()) : null,
                 build.fresh(),
+                build.maxNodes().isPresent()
+                        ? new Limit(build.selectionArgs(), build.maxNodes().getAsInt())
+                        : null,
                 build.ownSchemas()
                         .map(own -> new Schemas(
                                 build.selectionArgs(),

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -66,6 +67,9 @@ final class ExecutableDbt implements Dbt {
             }
         }
         Optional<BuildSelection> decision = Optional.empty();
+        if (build.maxNodes().isPresent() && build.state().isEmpty()) {
+            throw new UserError(DbtMessages.limitNeedsState());
+        }
         if (build.state().isPresent()) {
             Listing listing = list(build, build.state().get(), output);
             if (listing.exitCode() != 0) {
@@ -74,7 +78,18 @@ final class ExecutableDbt implements Dbt {
             decision = listing.decision();
             if (decision.orElseThrow().guards().prevent()) {
                 return new DbtRun(
-                        0, true, decision, Optional.empty(), Optional.empty(), missing.names(), complaint.text());
+                        0,
+                        true,
+                        decision,
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        missing.names(),
+                        complaint.text());
+            }
+            long nodes = decision.get().nodes();
+            if (build.maxNodes().isPresent() && nodes > build.maxNodes().getAsInt()) {
+                return DbtRun.tooMany(nodes, decision);
             }
             rejectFunctions(decision.get());
             if (build.fresh()) {
@@ -86,6 +101,7 @@ final class ExecutableDbt implements Dbt {
                 run(build, "build", build.buildArgs(), output),
                 false,
                 decision,
+                OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 missing.names(),
@@ -125,6 +141,7 @@ final class ExecutableDbt implements Dbt {
                 exitCode,
                 false,
                 Optional.empty(),
+                OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 missing.names(),

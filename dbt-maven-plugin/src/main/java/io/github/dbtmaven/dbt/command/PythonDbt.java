@@ -105,8 +105,9 @@ final class PythonDbt implements Dbt {
         DriverDecision decision = DriverDecision.read(decisionFile);
         return new DbtRun(
                 ended.exitCode(),
-                ended.exitCode() == REFUSED,
+                ended.exitCode() == REFUSED && decision.tooMany().isEmpty(),
                 decision.selection(),
+                decision.tooMany(),
                 DriverEvents.read(eventsFile),
                 decision.denied(),
                 ended.missingVariables(),

@@ -56,6 +56,10 @@ public final class SlimCiMojo extends AbstractBuildMojo {
     @Parameter(property = "dbt.prSchema", defaultValue = "auto")
     private String prSchema;
 
+    /** The number of models, seeds, snapshots and functions above which the goal fails before it builds. Default: no limit. */
+    @Parameter(property = "dbt.maxNodes")
+    private Integer maxNodes;
+
     /** Called by Maven. */
     @Inject
     public SlimCiMojo(SettingsDecrypter decrypter, RepositorySystem system) {
@@ -74,6 +78,7 @@ public final class SlimCiMojo extends AbstractBuildMojo {
         return new CiPolicy(
                 StateMissing.parse(stateMissing),
                 stateMaxAge == null ? OptionalInt.empty() : OptionalInt.of(stateMaxAge),
+                maxNodes == null ? OptionalInt.empty() : OptionalInt.of(maxNodes),
                 PrSchema.parse(prSchema));
     }
 }

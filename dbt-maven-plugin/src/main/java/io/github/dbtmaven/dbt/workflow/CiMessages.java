@@ -70,6 +70,26 @@ final class CiMessages {
                 + GoalMessages.few(names) + ". To test it, build everything with '-Ddbt.select=*'.";
     }
 
+    /** {@code dbt.maxNodes} is not positive. */
+    static String badMaxNodes(int nodes) {
+        return "dbt.maxNodes is " + nodes + ", but must be at least 1. Correct it, or leave it out for no limit.";
+    }
+
+    /**
+     * More nodes than allowed are selected.
+     *
+     * @param compared whether there is a state
+     */
+    static String tooMany(long nodes, int most, boolean compared) {
+        return "CI failed: it would build " + GoalMessages.nodes(nodes) + ", more than dbt.maxNodes=" + most
+                + ", so nothing is built. "
+                + (compared
+                        ? "See what changed with mvn dbt:explain, or narrow the build with dbt.select or dbt.exclude, or raise"
+                                + " dbt.maxNodes."
+                        : "No state is published, so everything is selected: publish one, narrow the build with dbt.select or"
+                                + " dbt.exclude, or raise dbt.maxNodes.");
+    }
+
     /** Selected nodes without a result. */
     static String leftOut(List<String> ids) {
         return "dbt selected but did not run: " + GoalMessages.few(ids) + ". Run it with a separate dbt command.";

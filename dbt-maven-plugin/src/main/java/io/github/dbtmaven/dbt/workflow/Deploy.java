@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -205,6 +206,7 @@ public final class Deploy {
                 true,
                 options.fullRefresh(),
                 Optional.empty(),
+                OptionalInt.empty(),
                 Optional.empty());
     }
 }

@@ -107,11 +107,11 @@ public final class SlimCi {
             state.putBack().ifPresent(ids -> progress.say(AppliedMessages.hasPutBack(ids)));
             relevance.checkCommit(state, project.directory());
             policy.maxAge().ifPresent(days -> relevance.checkAge(state, days));
-            return build(options, project, installation, Optional.of(state), policy.prSchema());
+            return build(options, project, installation, Optional.of(state), policy);
         }
         progress.say(
                 PublishedStateMessages.buildingAll(store.description(), installation.version(), installation.origin()));
-        return build(options, project, installation, Optional.empty(), policy.prSchema());
+        return build(options, project, installation, Optional.empty(), policy);
     }
 
     private Outcome build(
@@ -119,7 +119,7 @@ public final class SlimCi {
             DbtProject project,
             DbtInstallation installation,
             Optional<KnownState> state,
-            PrSchema prSchema) {
+            CiPolicy policy) {
         if (!options.fullRefresh()) {
             progress.warn(CiMessages.buildsOnLeftovers());
         }
@@ -140,7 +140,8 @@ public final class SlimCi {
                                 false,
                                 options.fullRefresh(),
                                 state.map(KnownState::folder),
-                                prSchema.schemas(environment)),
+                                policy.maxNodes(),
+                                policy.prSchema().schemas(environment)),
                         decision -> {
                             announce(decision, options, state.orElseThrow());
                             explain(decision, options, installation, state.get().folder(), artifacts);
@@ -149,6 +150,10 @@ public final class SlimCi {
         if (run.refused()) {
             return new Outcome.Failed(GuardMessages.prevented(
                     run.decision().orElseThrow().guards(), options.target(), state.flatMap(KnownState::target)));
+        }
+        if (run.tooMany().isPresent()) {
+            return new Outcome.Failed(CiMessages.tooMany(
+                    run.tooMany().getAsLong(), policy.maxNodes().orElseThrow(), state.isPresent()));
         }
         if (run.denied().isPresent()) {
             return new Outcome.Failed(CiSchemaMessages.denied(run.denied().get().reason()));

@@ -15,6 +15,8 @@ REQUEST is a JSON file. Only "projectDir" and one of "build", "marked", "drop" a
       "schemas":      {"args": ["--select", "..."], "suffix": "_pr_7", "pullRequest": "7", "repository": "w/shop",
                        "required": true},               creates and marks the schemas of a pull request before the build;
                                                         the arguments select the nodes if there is no "list"
+      "limit":        {"args": ["--select", "..."], "nodes": 100},
+                                                        refuses to build more; the arguments as in "schemas"
       "marked":       {"repository": "w/shop"},         instead of "build": lists the marked schemas
       "drop":         {"repository": "w/shop", "schemas": [{"database", "schema", "pullRequest"}]},
                                                         instead of "build": drops those that are still marked so
@@ -59,6 +61,7 @@ The decision file. "name" and what follows are there when the request has a "lis
                                                         else created, and nodes of this build in other schemas
       "schemaDenied":    {"schema", "error"}            instead of all but the versions: it cannot be created, or
                          {"elsewhere": [...]}           what is in other schemas, if that is required
+      "tooMany":         412                            with "limit": what would be built; nothing is
       "marked":          [{"database", "schema", "pullRequest"}]
       "modified":        ["model.shop.a", ...]
       "notDropped":      [{"database", "schema", "pullRequest", "error"}]
@@ -77,7 +80,7 @@ warnings.
 "unitTests" such ones are run by a "dbt test" after the build; run_results.json then holds what both did.
 
 Exit status: dbt's own for the build and for what leads to it (0 passed, 1 a node or a test failed, 2 the
-project, the command line or the request is wrong, or it was interrupted); 3 when the guard refused; 4 when a
+project, the command line or the request is wrong, or it was interrupted); 3 when the guard or the limit refused; 4 when a
 schema of the pull request cannot be created.
 
 Output: dbt's log on stdout, as dbt writes it; of parsing only warnings and errors, of selecting nothing, so
@@ -101,7 +104,7 @@ import ci_schemas
 
 BROKEN, REFUSED, DENIED = 2, 3, 4
 KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile", "schemas"}
-KEYS |= {"marked", "drop", "eventsFile", "modified"}
+KEYS |= {"marked", "drop", "eventsFile", "limit", "modified"}
 TASKS = {"build", "marked", "drop", "modified"}
 # Resource types whose relation a build creates. Sources have a relation too, but no build creates it.
 MADE = ("model", "seed", "snapshot", "function")
@@ -749,7 +752,9 @@ def drive(request):
     state = State(request["guard"]["stateManifest"]) if "guard" in request else None
     hash_large_seeds(state)
     decision = {"versions": versions, **(decide(dbt, request, state) if "list" in request else {})}
-    refused = any(decision.get(key) for key in ("refused", "otherDatabase", "otherAdapter"))
+    if "limit" in request:
+        decision |= count_nodes(dbt, decision.get("selected"), **request["limit"])
+    refused = any(decision.get(key) for key in ("refused", "otherDatabase", "otherAdapter", "tooMany"))
     if "schemas" in request and not refused:
         prepared = prepare_schemas(dbt, decision.get("selected"), **request["schemas"])
         decision = {"versions": versions, **prepared} if "schemaDenied" in prepared else decision | prepared
@@ -763,6 +768,12 @@ def drive(request):
     if request.get("fresh"):
         Leftovers(dbt, state)
     build(dbt, request, decision.get("selected", []))
+
+
+def count_nodes(dbt, selected, args, nodes):
+    selected = dbt.select(args) if selected is None else selected
+    count = sum(1 for node in selected if node["resource_type"] in MADE and node.get("relation_name"))
+    return {"tooMany": count} if count > nodes else {}
 
 
 def prepare_schemas(dbt, selected, args, suffix, pullRequest, repository, required):

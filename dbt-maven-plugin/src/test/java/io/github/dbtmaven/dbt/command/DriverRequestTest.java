@@ -37,7 +37,8 @@ class DriverRequestTest {
     }
 
     private JsonNode written(Optional<Path> state, Optional<OwnSchemas> schemas) {
-        return written(new DbtBuild(project, "ci", "", "", "", OptionalInt.empty(), false, false, state, schemas));
+        return written(new DbtBuild(
+                project, "ci", "", "", "", OptionalInt.empty(), false, false, state, OptionalInt.empty(), schemas));
     }
 
     private JsonNode written(DbtBuild build) {
@@ -88,7 +89,17 @@ class DriverRequestTest {
     @Test
     void onlyDeployRecordsEvents() {
         DbtBuild deploy = new DbtBuild(
-                project, "prod", "", "", "", OptionalInt.empty(), true, false, Optional.empty(), Optional.empty());
+                project,
+                "prod",
+                "",
+                "",
+                "",
+                OptionalInt.empty(),
+                true,
+                false,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty());
         assertThat(written(deploy).at("/eventsFile").asText())
                 .isEqualTo(folder.resolve("events.jsonl").toString());
         assertThat(written(Optional.empty()).has("eventsFile")).isFalse();
@@ -105,6 +116,7 @@ class DriverRequestTest {
                         new DriverRequest.Guard("m.json"),
                         null,
                         true,
+                        null,
                         null,
                         build,
                         "d.json",

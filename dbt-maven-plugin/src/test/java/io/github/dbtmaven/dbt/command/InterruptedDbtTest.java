@@ -77,6 +77,7 @@ class InterruptedDbtTest {
                                         false,
                                         false,
                                         Optional.empty(),
+                                        OptionalInt.empty(),
                                         Optional.empty()),
                                 decision -> {});
             }

@@ -27,6 +27,7 @@ final class Bench {
     String vars = "";
     Clock now = Clock.fixed(Instant.parse("2026-11-22T08:42:21Z"), ZoneOffset.UTC);
     OptionalInt maxAge = OptionalInt.empty();
+    OptionalInt maxNodes = OptionalInt.empty();
 
     Optional<Path> executable = Optional.of(Shop.STAND_IN);
 
@@ -89,6 +90,6 @@ final class Bench {
 
     private Outcome slimCi(String select, Supplier<StateStore> opener, StateMissing missing) {
         return new SlimCi(finder(), sources(), shop.environment, recorded, now)
-                .run(options("ci", select), opener, () -> new CiPolicy(missing, maxAge, PrSchema.AUTO));
+                .run(options("ci", select), opener, () -> new CiPolicy(missing, maxAge, maxNodes, PrSchema.AUTO));
     }
 }

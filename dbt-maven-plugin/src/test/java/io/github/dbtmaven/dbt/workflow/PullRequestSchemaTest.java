@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -280,6 +281,26 @@ class PullRequestSchemaTest {
         } finally {
             RealShop.ask(warehouse, warehouse.production(), "drop schema prod_pr_9 cascade", "select 1");
         }
+    }
+
+    @Test
+    void buildsNoMoreNodesThanAllowed() throws Exception {
+        try (RealShop shop = pullRequest("7").write("models/marts/added.sql", "select 1 as one")) {
+            shop.maxNodes = OptionalInt.of(20);
+            passes(shop);
+            ci("drop schema dbt_ci_pr_7 cascade", "select 1");
+            shop.write("models/marts/more.sql", "select 1 as one").maxNodes = OptionalInt.of(1);
+            assertThat(shop.slimCi(StateMissing.FAIL).summary())
+                    .startsWith("CI failed: it would build 2 nodes, more than dbt.maxNodes=1, so nothing is built.");
+        }
+        try (RealShop shop = new RealShop(temp.resolve("alone"), temp.resolve("empty"), warehouse)) {
+            shop.maxNodes = OptionalInt.of(19);
+            assertThat(shop.slimCi(StateMissing.FULL).summary())
+                    .startsWith(
+                            "CI failed: it would build 20 nodes, more than dbt.maxNodes=19, so nothing is built. No state"
+                                    + " is published");
+        }
+        assertThat(ci(SCHEMAS)).isEqualTo("null");
     }
 
     @Test

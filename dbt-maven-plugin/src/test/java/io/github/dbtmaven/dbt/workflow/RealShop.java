@@ -46,6 +46,7 @@ final class RealShop implements AutoCloseable {
     Optional<Path> executable = Optional.empty();
 
     PrSchema prSchema = PrSchema.AUTO;
+    OptionalInt maxNodes = OptionalInt.empty();
 
     private final InterruptGuard guard = InterruptGuard.open();
     private final Commands commands = new Commands(new NativeProcesses(), guard);
@@ -186,7 +187,10 @@ final class RealShop implements AutoCloseable {
 
     Outcome slimCi(StateMissing missing) {
         return new SlimCi(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
-                .run(options("ci", "", true), () -> store, () -> new CiPolicy(missing, OptionalInt.empty(), prSchema));
+                .run(
+                        options("ci", "", true),
+                        () -> store,
+                        () -> new CiPolicy(missing, OptionalInt.empty(), maxNodes, prSchema));
     }
 
     Outcome cleanCi(Function<String, PullRequestState> states, boolean dryRun) {

@@ -10,6 +10,7 @@ import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,25 @@ class SlimCiSafetyTest extends SlimCiFixture {
                                 + " depend on the target, or exclude the nodes with -Ddbt.exclude."));
         assertThat(commands()).containsExactly("ls");
         assertThat(bench.recorded.all).noneMatch(line -> line.startsWith("CI builds "));
+    }
+
+    @Test
+    void buildsNoMoreNodesThanAllowed() throws IOException {
+        shop.change("model.shop.marts", "2").node("model.shop.added", "1", "model.shop.marts");
+        bench.maxNodes = OptionalInt.of(1);
+
+        assertThat(bench.slimCi(StateMissing.FAIL))
+                .isEqualTo(new Outcome.Failed(
+                        "CI failed: it would build 2 nodes, more than dbt.maxNodes=1, so nothing is built. See what changed with"
+                                + " mvn dbt:explain, or narrow the build with dbt.select or dbt.exclude, or raise"
+                                + " dbt.maxNodes."));
+        assertThat(commands()).containsExactly("ls");
+
+        bench.maxNodes = OptionalInt.of(2);
+        assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
+        assertThatThrownBy(() -> new CiPolicy(StateMissing.FAIL, OptionalInt.empty(), OptionalInt.of(0), PrSchema.AUTO))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("dbt.maxNodes is 0");
     }
 
     @Test

@@ -14,19 +14,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * The decision file of {@code dbt_driver.py}, whose format is documented at the top of that script.
  *
  * @param selection empty if the request had no list
+ * @param tooMany present if more nodes than allowed would be built
  * @param schemas the schemas of a pull request
  * @param denied present if these cannot be created
  */
 public record DriverDecision(
-        Optional<BuildSelection> selection, Optional<PreparedSchemas> schemas, Optional<SchemaDenied> denied) {
+        Optional<BuildSelection> selection,
+        OptionalLong tooMany,
+        Optional<PreparedSchemas> schemas,
+        Optional<SchemaDenied> denied) {
     private static final DriverDecision NOTHING =
-            new DriverDecision(Optional.empty(), Optional.empty(), Optional.empty());
+            new DriverDecision(Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
 
     private static final ObjectReader READER = JsonMapper.builder()
             // versions and places, which only people read
@@ -36,6 +41,7 @@ public record DriverDecision(
 
     public DriverDecision {
         requireNonNull(selection, "selection");
+        requireNonNull(tooMany, "tooMany");
         requireNonNull(schemas, "schemas");
         requireNonNull(denied, "denied");
     }
@@ -65,6 +71,7 @@ public record DriverDecision(
             List<String> disabled,
             List<Rendering> rendered,
             List<String> untested,
+            Long tooMany,
             Schemas schemas,
             Denial schemaDenied) {
         Content {
@@ -96,6 +103,7 @@ public record DriverDecision(
         DriverDecision decision() {
             return new DriverDecision(
                     selection(),
+                    tooMany == null ? OptionalLong.empty() : OptionalLong.of(tooMany),
                     Optional.ofNullable(schemas).map(Schemas::prepared),
                     Optional.ofNullable(schemaDenied).map(Denial::denied));
         }
