@@ -185,6 +185,11 @@ final class RealShop implements AutoCloseable {
         return new PublishState(recorded, 10, PublishPolicy.TRUE).run(folder, store);
     }
 
+    Outcome explain(String node) {
+        return new Explain(finder(), new Sources(commands, environment), environment, recorded)
+                .run(options("ci", "", false), store, Optional.of(node).filter(name -> !name.isEmpty()));
+    }
+
     Outcome slimCi(StateMissing missing) {
         return new SlimCi(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
                 .run(

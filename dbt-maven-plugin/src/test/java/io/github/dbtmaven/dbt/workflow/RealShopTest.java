@@ -101,6 +101,20 @@ class RealShopTest {
         assertMatchesTable("broken-model", shop.apply("broken-model").slimCi(StateMissing.FAIL));
     }
 
+    /** No warehouse: the server of the target does not exist. */
+    @Test
+    void explainsChangedModelWithoutWarehouse() throws Exception {
+        shop.environment.put("DB_CI_HOST", "nowhere.invalid");
+
+        Outcome outcome = shop.apply("changed-model").explain("");
+
+        assertThat(outcome).as("%s", shop.recorded.all).isInstanceOf(Outcome.Passed.class);
+        assertThat(shop.recorded.all)
+                .anyMatch(line -> line.startsWith("  model.shop.") && line.contains("code changed"));
+        assertThat(shop.recorded.warnings).isEmpty();
+        assertThat(outcome.summary()).startsWith("2 nodes differ from the state, and 2 nodes and ");
+    }
+
     @Test
     void buildsChangedModelAndDescendants() throws Exception {
         Outcome outcome = shop.apply("changed-model").slimCi(StateMissing.FAIL);
