@@ -9,3 +9,4 @@ assert new File(basedir, "shelf/${pointer.archive.name}").length() == pointer.ar
 def log = new File(basedir, 'build.log').text
 assert log.contains('Deployed 2 nodes to target "prod"')
 assert log.contains('No model, seed, snapshot, function or test differs from the state: CI builds nothing')
+assert log.contains('"model.shop.marts" is not selected: dbt sees no difference from the state, and none in the 1 node that it reads')
