@@ -93,7 +93,7 @@ class ArchitectureTest {
     void onlyMojosUseMaven() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + ".mojo")
+                .resideOutsideOfPackage(BASE + ".mojo..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..", "javax.inject.."));
@@ -206,7 +206,7 @@ class ArchitectureTest {
     void onlyStandardOutputBypassesMavensLog() {
         holds(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(BASE + ".mojo.StandardOutput")
+                .doNotHaveFullyQualifiedName(BASE + ".mojo.maven.StandardOutput")
                 .should()
                 .accessField(FileDescriptor.class, "out")
                 .orShould()

@@ -6,6 +6,8 @@ import io.github.dbtmaven.dbt.bitbucket.BitbucketClient;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketCredentials;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketMessages;
 import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.mojo.maven.MavenSettings;
+import io.github.dbtmaven.dbt.mojo.maven.QuietLoggers;
 import io.github.dbtmaven.pipelines.network.ProxySettings;
 import java.io.File;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.github.dbtmaven.dbt.mojo;
 import io.github.dbtmaven.dbt.GoalException;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.mojo.maven.MavenProgress;
+import io.github.dbtmaven.dbt.mojo.maven.SettingsMessages;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.UncheckedIOException;
 import org.apache.maven.execution.MavenSession;

@@ -7,6 +7,7 @@ import io.github.dbtmaven.dbt.bitbucket.BitbucketClient;
 import io.github.dbtmaven.dbt.bitbucket.PullRequestState;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
+import io.github.dbtmaven.dbt.mojo.maven.SettingsMessages;
 import io.github.dbtmaven.dbt.workflow.CleanCi;
 import io.github.dbtmaven.dbt.workflow.DbtOptions;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.mojo.maven.MavenRehearsal;
 import io.github.dbtmaven.dbt.workflow.clean.EmulateClean;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.mojo.maven.MavenRehearsal;
 import io.github.dbtmaven.dbt.workflow.RepositoriesProperty;
 import io.github.dbtmaven.dbt.workflow.rehearsal.Rehearsal;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions;

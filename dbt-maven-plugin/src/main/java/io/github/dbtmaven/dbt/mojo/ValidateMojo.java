@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.mojo;
 
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
+import io.github.dbtmaven.dbt.mojo.maven.StandardOutput;
 import io.github.dbtmaven.dbt.workflow.RepositoriesProperty;
 import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
 import io.github.dbtmaven.dbt.workflow.validate.Validate;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.UserError;
@@ -22,7 +22,7 @@ import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
 
 /** Provides a rehearsal with Maven's artifact resolution, offline mode and this plugin's coordinates. */
-final class MavenRehearsal {
+public final class MavenRehearsal {
     private final MavenSession session;
     private final PluginDescriptor plugin;
     private final RepositorySystem system;
@@ -30,7 +30,8 @@ final class MavenRehearsal {
     private final Map<String, String> environment = System.getenv();
     private final Path cache = UserCache.folder(environment, System.getProperty("os.name"));
 
-    MavenRehearsal(MavenSession session, PluginDescriptor plugin, RepositorySystem system, Progress progress) {
+    /** Creates the adapter for the session of a goal. */
+    public MavenRehearsal(MavenSession session, PluginDescriptor plugin, RepositorySystem system, Progress progress) {
         this.session = session;
         this.plugin = plugin;
         this.system = system;
@@ -41,7 +42,8 @@ final class MavenRehearsal {
                 .addTo(plugin);
     }
 
-    RehearsalContext tools() {
+    /** Returns what a rehearsal takes from Maven. */
+    public RehearsalContext tools() {
         return new RehearsalContext(
                 environment,
                 cache,
@@ -56,7 +58,8 @@ final class MavenRehearsal {
                         + ":emulate " + properties);
     }
 
-    Runtimes runtimes(Network network) {
+    /** Returns the runtimes that can run steps. */
+    public Runtimes runtimes(Network network) {
         return new Runtimes(
                 () -> network == Network.NONE
                         ? LocalRuntime.dockerWithoutNetwork(environment, session.isOffline(), progress::say)

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,12 +7,13 @@ import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.Exclusion;
 
 /** The libraries that only a state in S3 needs: the AWS SDK without its larger HTTP clients, 9 MB. */
-final class S3Libraries {
+public final class S3Libraries {
     private static final String GROUP = "software.amazon.awssdk";
 
     private S3Libraries() {}
 
-    static List<Dependency> all() {
+    /** Returns the libraries with their versions. */
+    public static List<Dependency> all() {
         List<Exclusion> clients = Stream.of("netty-nio-client", "apache-client", "apache5-client")
                 .map(client -> new Exclusion(GROUP, client, "*", "*"))
                 .toList();

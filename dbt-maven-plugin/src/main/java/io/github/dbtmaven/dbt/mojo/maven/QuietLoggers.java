@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import java.util.List;
 
@@ -6,10 +6,11 @@ import java.util.List;
  * Silences libraries in Maven's log. With {@code -X}, docker-java, the HTTP client and the AWS SDK would log
  * container environments and {@code Authorization} headers. Must run before their first class is loaded (verified with Maven 3.6 to 4).
  */
-final class QuietLoggers {
+public final class QuietLoggers {
     private QuietLoggers() {}
 
-    static void set() {
+    /** Silences the loggers for the rest of this JVM. */
+    public static void set() {
         for (String logger : List.of("org.apache.hc", "com.github.dockerjava", "software.amazon.awssdk")) {
             level(logger, "info");
         }

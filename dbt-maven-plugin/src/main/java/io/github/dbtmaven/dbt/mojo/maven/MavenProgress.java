@@ -1,13 +1,14 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import io.github.dbtmaven.dbt.Progress;
 import org.apache.maven.plugin.logging.Log;
 
 /** Writes to Maven's log and indents the output of dbt and installers. */
-final class MavenProgress implements Progress {
+public final class MavenProgress implements Progress {
     private final Log log;
 
-    MavenProgress(Log log) {
+    /** Reports to the log of a goal. */
+    public MavenProgress(Log log) {
         this.log = log;
     }
 

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import io.github.dbtmaven.dbt.warehouse.PostgresBinaries;
 import io.github.dbtmaven.dbt.warehouse.WarehouseException;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import java.util.List;
 import org.eclipse.aether.artifact.DefaultArtifact;

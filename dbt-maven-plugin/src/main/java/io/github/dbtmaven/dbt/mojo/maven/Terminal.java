@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.Questions;
 import java.io.Console;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.bitbucket.BitbucketCredentials;
@@ -22,20 +22,21 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** Credentials and proxies from settings.xml, decrypted. */
-final class MavenSettings {
+public final class MavenSettings {
     /** Maven keeps the placeholder of a variable that is not set; its braces look like an encrypted password. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env\\.([^}]+)}");
 
     private final Settings settings;
     private final SettingsDecrypter decrypter;
 
-    MavenSettings(Settings settings, SettingsDecrypter decrypter) {
+    /** Creates the adapter for the settings of a session. */
+    public MavenSettings(Settings settings, SettingsDecrypter decrypter) {
         this.settings = settings;
         this.decrypter = decrypter;
     }
 
     /** Returns the credentials of a server. */
-    BitbucketCredentials credentials(String id) {
+    public BitbucketCredentials credentials(String id) {
         Server server = settings.getServer(id);
         if (server == null) {
             throw new UserError(SettingsMessages.noServer(id));
@@ -59,7 +60,7 @@ final class MavenSettings {
      * Returns the active proxy for https, otherwise for http, otherwise that of Java's system properties, otherwise
      * that of the environment.
      */
-    ProxySettings proxies(Properties java, Map<String, String> environment) {
+    public ProxySettings proxies(Properties java, Map<String, String> environment) {
         Optional<Proxy> active = Stream.of("https", "http")
                 .flatMap(protocol -> active(protocol).stream())
                 .findFirst();

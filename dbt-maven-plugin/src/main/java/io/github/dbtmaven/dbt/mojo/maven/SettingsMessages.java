@@ -1,21 +1,21 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 /** Messages about settings.xml and Maven's command line. */
-final class SettingsMessages {
+public final class SettingsMessages {
     private SettingsMessages() {}
 
     /** {@code dbt.skip}. */
-    static String skipped() {
+    public static String skipped() {
         return "Skipped: dbt.skip is set";
     }
 
     /** A goal that asks Bitbucket runs with {@code -o}. */
-    static String offline() {
+    public static String offline() {
         return "This goal asks Bitbucket, but Maven is offline (-o). Run it without -o.";
     }
 
     /** A file of the project or of the user's cache is unusable. */
-    static String fileUnusable(String cause) {
+    public static String fileUnusable(String cause) {
         return "Cannot read or write a file: " + cause + ". Check the permissions of its folder and the free"
                 + " disk space.";
     }

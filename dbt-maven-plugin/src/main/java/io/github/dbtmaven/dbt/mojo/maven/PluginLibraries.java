@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import static java.util.Objects.requireNonNull;
 
@@ -30,13 +30,13 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
  *
  * @param purpose completes "the libraries of …" in messages
  */
-record PluginLibraries(
+public record PluginLibraries(
         String purpose,
         List<Dependency> libraries,
         RepositorySystem system,
         RepositorySystemSession session,
         List<RemoteRepository> repositories) {
-    PluginLibraries {
+    public PluginLibraries {
         requireNonNull(purpose, "purpose");
         libraries = List.copyOf(libraries);
         repositories = List.copyOf(repositories);
@@ -47,7 +47,7 @@ record PluginLibraries(
      *
      * @throws UserError if Maven cannot resolve them
      */
-    void addTo(PluginDescriptor plugin) {
+    public void addTo(PluginDescriptor plugin) {
         ClassRealm realm = plugin.getClassRealm();
         synchronized (realm) {
             Set<String> present =

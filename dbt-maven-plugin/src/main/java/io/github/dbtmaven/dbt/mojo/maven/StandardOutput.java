@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.mojo;
+package io.github.dbtmaven.dbt.mojo.maven;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * Prints a report to standard output in UTF-8. Bypasses Maven's log, which would add {@code [INFO]} to each line and
  * drop all lines under {@code -q}, and {@code System.out}, which is that log in Maven 4.
  */
-final class StandardOutput implements Consumer<String> {
+public final class StandardOutput implements Consumer<String> {
 
     @Override
     public void accept(String report) {
@@ -23,7 +23,7 @@ final class StandardOutput implements Consumer<String> {
      * Prints the reason to standard error and closes standard output, so that Maven's failure report does not follow
      * the JSON. Only for a goal that is about to fail.
      */
-    static void end(String reason) {
+    public static void end(String reason) {
         print(FileDescriptor.err, reason + System.lineSeparator());
         ignoreClosedOutput(Thread.currentThread());
         try {
