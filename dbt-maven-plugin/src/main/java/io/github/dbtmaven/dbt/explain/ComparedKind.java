@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * How dbt compares a node, which depends on its class: the {@code same_*} methods in {@code dbt/contracts/graph/nodes.py}
- * of dbt 1.8 to 1.12.
+ * of dbt 1.8 to 1.11.
  */
 enum ComparedKind {
     MODEL(Selectors.ALL, true, Set.of(BODY, CONFIG, RELATION, DESCRIPTION, LOCATION, CONTRACT, ACCESS)),
