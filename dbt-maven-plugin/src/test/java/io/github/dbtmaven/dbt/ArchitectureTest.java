@@ -46,7 +46,9 @@ class ArchitectureTest {
                     command.install,   artifact command.index command.program pipelines.process
                     command,   artifact command.schema command.selection command.program command.install pipelines.process
                     warehouse, ''
-                    workflow,  artifact artifact.applied bitbucket explain state command command.program command.schema command.selection pipelines.process
+                    workflow,  artifact artifact.applied explain state command command.selection
+                    workflow.ci,       artifact bitbucket explain state command command.schema command.selection workflow pipelines.process
+                    workflow.deploy,   artifact artifact.applied state command command.program command.selection workflow pipelines.process
                     workflow.clean,    artifact pipelines
                     workflow.rehearsal.needs,     ''
                     workflow.rehearsal.output,    artifact workflow.rehearsal.needs
@@ -147,7 +149,9 @@ class ArchitectureTest {
                         BASE + ".explain",
                         BASE + ".bitbucket",
                         BASE + ".state..",
-                        BASE + ".workflow")
+                        BASE + ".workflow",
+                        BASE + ".workflow.ci",
+                        BASE + ".workflow.deploy")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to the emulator",

@@ -49,7 +49,7 @@ class DockerBuildTest extends BuildConformance {
 
     @Nested
     @Tag("matrix")
-    class Failures extends FailedItems {
+    public class Failures extends FailedItems {
         @Override
         EmulatorFixture fixture() {
             return DockerBuildTest.this.fixture();

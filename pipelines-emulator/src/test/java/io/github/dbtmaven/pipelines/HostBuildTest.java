@@ -34,7 +34,7 @@ class HostBuildTest extends BuildConformance {
     }
 
     @Nested
-    class Failures extends FailedItems {
+    public class Failures extends FailedItems {
         @Override
         EmulatorFixture fixture() {
             return HostBuildTest.this.fixture();

@@ -9,23 +9,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the sizes that CONTRIBUTING names, and that its map names every package. */
+/** Tests the sizes that CONTRIBUTING names in both modules, and that its map names every package. */
 class SourceLayoutTest {
-    private static final Path MAIN = Path.of("src/main/java/io/github/dbtmaven/pipelines");
-    private static final Path TESTS = Path.of("src/test/java/io/github/dbtmaven/pipelines");
+    private static final String EMULATOR = "pipelines-emulator";
+    private static final String PLUGIN = "dbt-maven-plugin";
     private static final int CLASSES = 25;
 
-    @Test
-    void classesAreSmallUnlessTheySayWhyNot() throws IOException {
+    private static Path sources(String module, String kind) {
+        return Path.of("..", module, "src", kind, "java");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {EMULATOR, PLUGIN})
+    void classesAreSmallUnlessTheySayWhyNot(String module) throws IOException {
         // the whole list in one place is worth more than its size: the events, the codes of problems
         List<String> tables = List.of("RunEvent.java", "ProblemCode.java");
 
         assertThat(longerThan(
-                        250, MAIN, file -> !tables.contains(file.getFileName().toString())))
+                        250,
+                        sources(module, "main"),
+                        file -> !tables.contains(file.getFileName().toString())))
                 .isEmpty();
-        assertThat(longerThan(300, TESTS, file -> true)).isEmpty();
+        assertThat(longerThan(300, sources(module, "test"), file -> true)).isEmpty();
     }
 
     private static List<String> longerThan(int lines, Path folder, Predicate<Path> wanted) throws IOException {
@@ -38,9 +46,10 @@ class SourceLayoutTest {
         }
     }
 
-    @Test
-    void packagesAreSmallUnlessTheySayWhyNot() throws IOException {
-        for (Path room : packages()) {
+    @ParameterizedTest
+    @ValueSource(strings = {EMULATOR, PLUGIN})
+    void packagesAreSmallUnlessTheySayWhyNot(String module) throws IOException {
+        for (Path room : packages(module)) {
             try (Stream<Path> files = Files.list(room)) {
                 long classes =
                         files.filter(file -> file.toString().endsWith(".java")).count() - 1;
@@ -53,20 +62,21 @@ class SourceLayoutTest {
         }
     }
 
-    @Test
-    void mapNamesAllPackages() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {EMULATOR, PLUGIN})
+    void mapNamesAllPackages(String module) throws IOException {
         String map = String.join("\n", lines(Path.of("../CONTRIBUTING.md")));
-        for (Path room : packages()) {
-            String name = room.getFileName().toString();
-            boolean top = room.getParent().equals(MAIN);
-            assertThat(map).as(room.toString()).containsPattern(top ? "─ " + name + "\\b" : "[ (.]" + name + "\\b");
+        for (Path room : packages(module)) {
+            assertThat(map).as(room.toString()).containsPattern("[─ (.]" + room.getFileName() + "\\b");
         }
     }
 
-    private static List<Path> packages() throws IOException {
-        try (Stream<Path> files = Files.walk(MAIN)) {
+    /** Returns all packages but that of the front door, which the map calls (base). */
+    private static List<Path> packages(String module) throws IOException {
+        Path base = sources(module, "main").resolve("io/github/dbtmaven");
+        try (Stream<Path> files = Files.walk(base)) {
             return files.filter(folder -> Files.exists(folder.resolve("package-info.java")))
-                    .filter(folder -> !folder.equals(MAIN))
+                    .filter(folder -> !folder.getParent().equals(base))
                     .toList();
         }
     }

@@ -6,7 +6,7 @@ import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.workflow.DbtOptions;
-import io.github.dbtmaven.dbt.workflow.Explain;
+import io.github.dbtmaven.dbt.workflow.ci.Explain;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import java.io.File;

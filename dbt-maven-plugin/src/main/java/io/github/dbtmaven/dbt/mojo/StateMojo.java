@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.mojo;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.state.StateStore;
-import io.github.dbtmaven.dbt.workflow.ManageState;
+import io.github.dbtmaven.dbt.workflow.deploy.ManageState;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;

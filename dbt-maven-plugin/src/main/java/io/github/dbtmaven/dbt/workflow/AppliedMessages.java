@@ -6,49 +6,53 @@ import java.util.List;
 import java.util.Optional;
 
 /** Messages about publishing what is in production after a deploy that did not build everything. */
-final class AppliedMessages {
+public final class AppliedMessages {
     private AppliedMessages() {}
 
     /** An invalid value of {@code dbt.publishState}. */
-    static String unknownPolicy(String text) {
+    public static String unknownPolicy(String text) {
         return "dbt.publishState is \"" + text + "\", which is neither \"true\" (publish after a successful deploy) nor"
                 + " \"always\" (publish also what a failed or partial deploy built) nor \"false\".";
     }
 
     /** The deploy built nothing. */
-    static String nothingBuilt() {
+    public static String nothingBuilt() {
         return "No node was built, so the published state stays as it is.";
     }
 
     /** Publishing failed after a failed deploy. */
-    static String notPublished(String summary, String reason) {
+    public static String notPublished(String summary, String reason) {
         return summary + " Its state is not published: " + reason;
     }
 
     /** Progress line before the applied state is published. */
-    static String publishing(String origin, String target, String store) {
+    public static String publishing(String origin, String target, String store) {
         return "Publishing the applied state of " + origin + ", target \"" + target + "\", to " + store;
     }
 
     /** The published state cannot supply definitions. */
-    static String noDefinitions(String why) {
+    public static String noDefinitions(String why) {
         return "The definitions of nodes that were not built cannot be taken from the published state, because " + why
                 + ": these nodes are left out and count as new.";
     }
 
-    static String otherProject(String theirs, String ours) {
+    /** Why the earlier state is not used: another project. */
+    public static String otherProject(String theirs, String ours) {
         return "it belongs to the dbt project \"" + theirs + "\", not to \"" + ours + "\"";
     }
 
-    static String otherTarget(String theirs, String ours) {
+    /** Why the earlier state is not used: another target. */
+    public static String otherTarget(String theirs, String ours) {
         return "it is of target \"" + theirs + "\", not of \"" + ours + "\"";
     }
 
-    static String otherSchema(int theirs, int ours) {
+    /** Why the earlier state is not used: another manifest schema. */
+    public static String otherSchema(int theirs, int ours) {
         return "its manifest has schema v" + theirs + ", not v" + ours;
     }
 
-    static String otherEngine(String theirs, String ours) {
+    /** Why the earlier state is not used: another major version of dbt. */
+    public static String otherEngine(String theirs, String ours) {
         return "it was written by dbt " + theirs + ", not by dbt " + ours;
     }
 
@@ -59,7 +63,7 @@ final class AppliedMessages {
      * @param putBack unique ids of the nodes with a definition of that state
      * @param removed unique ids of new nodes that were not built, and of tests that were not passed
      */
-    static String published(Optional<String> before, List<String> putBack, List<String> removed) {
+    public static String published(Optional<String> before, List<String> putBack, List<String> removed) {
         List<String> nodes = removed.stream().filter(id -> !isTest(id)).toList();
         List<String> tests = removed.stream().filter(AppliedMessages::isTest).toList();
         List<String> parts = new ArrayList<>();
@@ -81,7 +85,7 @@ final class AppliedMessages {
     }
 
     /** Before a comparison with a state that has definitions of an earlier deploy. */
-    static String hasPutBack(List<String> ids) {
+    public static String hasPutBack(List<String> ids) {
         return GoalMessages.nodes(ids.size()) + " of this state " + (ids.size() == 1 ? "has" : "have")
                 + " an earlier definition, because the deploy did not build " + (ids.size() == 1 ? "it" : "them")
                 + ": " + GoalMessages.few(ids);
@@ -92,7 +96,7 @@ final class AppliedMessages {
     }
 
     /** Describes a state in the message about what was put back. */
-    static String state(KnownState state) {
+    public static String state(KnownState state) {
         return state.origin()
                 .map(origin -> origin.build().map(number -> "build " + number).orElseGet(origin::toString))
                 .orElse("the plain manifest.json");

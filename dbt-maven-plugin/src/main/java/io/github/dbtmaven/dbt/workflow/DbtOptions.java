@@ -47,13 +47,14 @@ public record DbtOptions(
     }
 
     /** Returns {@code --select} and {@code --exclude} as on a command line; empty if neither is set. */
-    String selection() {
+    public String selection() {
         return ((select.isBlank() ? "" : "--select " + select.strip())
                         + (exclude.isBlank() ? "" : " --exclude " + exclude.strip()))
                 .strip();
     }
 
-    DbtProject project(Map<String, String> environment) {
+    /** Locates the project and its profiles. */
+    public DbtProject project(Map<String, String> environment) {
         return DbtProject.in(projectDirectory, profilesDirectory, environment);
     }
 }

@@ -5,13 +5,14 @@ import io.github.dbtmaven.dbt.command.DbtRun;
 import java.util.Optional;
 
 /** Selects the most helpful message for a failed dbt run. */
-final class Failures {
+public final class Failures {
     /** dbt's exit code after nodes failed */
     private static final int NODES_FAILED = 1;
 
     private Failures() {}
 
-    static String reason(DbtRun run, Optional<RunSummary> summary) {
+    /** Returns why a build failed, and what to do. */
+    public static String reason(DbtRun run, Optional<RunSummary> summary) {
         if (!run.missingVariables().isEmpty()) {
             return GoalMessages.missingVariables(run.missingVariables());
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Messages of {@code dbt:deploy}, {@code dbt:publish-state} and {@code dbt:slim-ci}. */
-final class GoalMessages {
+public final class GoalMessages {
     private static final int FEW = 3;
 
     private GoalMessages() {}
@@ -17,36 +17,36 @@ final class GoalMessages {
     }
 
     /** A selection that matches nothing in a full build. */
-    static String nothingSelected(String selection) {
+    public static String nothingSelected(String selection) {
         return "\"" + selection
                 + "\" selects nothing, so nothing was built. Check the names with \"dbt ls " + selection
                 + "\".";
     }
 
     /** Progress line before a deploy. */
-    static String deploying(String origin, String target, String version, String dbtOrigin) {
+    public static String deploying(String origin, String target, String version, String dbtOrigin) {
         return "Deploying " + origin + " to target \"" + target + "\" with dbt " + version + " from " + dbtOrigin;
     }
 
     /** Summary of a successful deploy. */
-    static String deployed(String target, RunSummary run, String receipt) {
+    public static String deployed(String target, RunSummary run, String receipt) {
         return "Deployed " + nodes(run.built()) + " to target \"" + target + "\" in " + Shown.seconds(run.seconds())
                 + ", " + passed(run) + ". Receipt: " + receipt;
     }
 
     /** Summary of a failed deploy. */
-    static String deployFailed(String target, String reason) {
+    public static String deployFailed(String target, String reason) {
         return "The deploy to target \"" + target + "\" failed: " + reason;
     }
 
     /** Ctrl-C or SIGTERM ended dbt. */
-    static String interrupted(long built) {
+    public static String interrupted(long built) {
         return "it was interrupted " + (built == 0 ? "before it built anything" : "after it had built " + nodes(built))
                 + ". The receipt lists what is built, what is not, and what was running.";
     }
 
     /** The deploy failed, so its state is not published. */
-    static String notPublished(String summary) {
+    public static String notPublished(String summary) {
         return summary + " Its state is not published.";
     }
 
@@ -61,7 +61,7 @@ final class GoalMessages {
     }
 
     /** The columns of a seed differ from those of its existing table. */
-    static String seedColumnsChanged(String seed, String file, Optional<String> columns, String cause) {
+    public static String seedColumnsChanged(String seed, String file, Optional<String> columns, String cause) {
         return "The columns of the seed \"" + seed + "\" changed: " + file
                 + columns.map(names -> " has \"" + names + "\"").orElse("") + ", and its table differs (" + cause
                 + "). Rebuild the table with -Ddbt.fullRefresh=true; this also rebuilds every other seed and"
@@ -74,7 +74,7 @@ final class GoalMessages {
      * @param built number of nodes built before that
      * @param complaint dbt's fatal error
      */
-    static String stoppedEarly(int exitCode, long built, Optional<String> complaint) {
+    public static String stoppedEarly(int exitCode, long built, Optional<String> complaint) {
         if (exitCode > 128) {
             return "dbt was killed by signal " + (exitCode - 128)
                     + (exitCode == 137
@@ -106,7 +106,7 @@ final class GoalMessages {
     }
 
     /** Environment variables that the project requires and that are not set. */
-    static String missingVariables(List<String> names) {
+    public static String missingVariables(List<String> names) {
         return "the dbt project requires the environment variable" + (names.size() == 1 ? " " : "s ")
                 + Shown.quoted(names)
                 + ", which " + (names.size() == 1 ? "is" : "are") + " not set. Add "
@@ -116,20 +116,20 @@ final class GoalMessages {
     }
 
     /** There is no receipt to publish. */
-    static String noReceipt(String folder, String shown) {
+    public static String noReceipt(String folder, String shown) {
         return "No deploy receipt found in \"" + folder + "\". Run dbt:deploy first; to publish in a later"
                 + " step, pass the folder as the artifact \"" + shown + "/**\".";
     }
 
     /** The receipt is incomplete. */
-    static String brokenReceipt(String folder, String why, String shown) {
+    public static String brokenReceipt(String folder, String why, String shown) {
         return "Cannot publish the receipt in \"" + folder + "\": one of its files " + why
                 + ". Run dbt:deploy again, and keep the whole folder as an artifact with the pattern \"" + shown
                 + "/**\".";
     }
 
     /** The receipt belongs to a failed deploy. */
-    static String failedReceipt(String target, String reason) {
+    public static String failedReceipt(String target, String reason) {
         return "The state of the last deploy to target \"" + target
                 + "\" is not published, because the deploy failed: its"
                 + " manifest would hide the failed nodes from the next comparison. Deploy again, or publish what was built with"
@@ -137,7 +137,7 @@ final class GoalMessages {
     }
 
     /** The deploy succeeded but is partial. */
-    static String leftOutOfDeploy(List<String> ids) {
+    public static String leftOutOfDeploy(List<String> ids) {
         return "The deploy is partial: dbt did not run " + few(ids)
                 + ". dbt:publish-state rejects it, except with -Ddbt.publishState=always.";
     }
@@ -147,7 +147,7 @@ final class GoalMessages {
      *
      * @param selection the user's {@code --select} and {@code --exclude}; empty if neither is set
      */
-    static String partialDeploy(String target, String selection, List<String> ids) {
+    public static String partialDeploy(String target, String selection, List<String> ids) {
         return "The state of the last deploy to target \"" + target + "\" is not published, because the deploy is"
                 + " partial: " + (selection.isEmpty() ? "dbt" : "with \"" + selection + "\" dbt") + " did not run "
                 + few(ids) + ". Its manifest describes the whole project, so CI would treat them as deployed. Deploy"
@@ -155,21 +155,25 @@ final class GoalMessages {
                 + " nodes that this target never builds (\"enabled\").";
     }
 
-    static String few(List<String> ids) {
+    /** The first ids and the number of others. */
+    public static String few(List<String> ids) {
         return Shown.quoted(ids.subList(0, Math.min(FEW, ids.size())))
                 + (ids.size() > FEW ? " and " + (ids.size() - FEW) + " more" : "");
     }
 
-    static String nodes(long count) {
+    /** A number of nodes. */
+    public static String nodes(long count) {
         return Shown.count(count, "node");
     }
 
-    static String passed(RunSummary run) {
+    /** The tests of a build that passed. */
+    public static String passed(RunSummary run) {
         return tests(run.testsPassed()) + " passed"
                 + (run.testsWarned() == 0 ? "" : ", " + run.testsWarned() + " warned");
     }
 
-    static String tests(long count) {
+    /** A number of tests. */
+    public static String tests(long count) {
         return Shown.count(count, "test");
     }
 

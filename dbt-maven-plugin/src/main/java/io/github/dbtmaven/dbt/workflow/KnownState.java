@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A fetched state whose manifest dbt can read. */
-record KnownState(Path folder, String description, ArtifactMetadata metadata, Optional<StatePointer> pointer) {
-    KnownState {
+public record KnownState(Path folder, String description, ArtifactMetadata metadata, Optional<StatePointer> pointer) {
+    public KnownState {
         requireNonNull(folder, "folder");
         requireNonNull(description, "description");
         requireNonNull(metadata, "metadata");
@@ -37,7 +37,7 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Op
      *
      * @throws StateException if the manifest is unusable
      */
-    static KnownState inspect(FetchedState.Found found, String store, Progress progress) {
+    public static KnownState inspect(FetchedState.Found found, String store, Progress progress) {
         ArtifactMetadata metadata = readManifest(found, store);
         Optional<String> contradiction = found.pointer().flatMap(pointer -> contradiction(pointer, metadata));
         if (contradiction.isPresent()) {
@@ -52,22 +52,22 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Op
     }
 
     /** Returns the source of the deployed code; empty for plain files. */
-    Optional<Origin> origin() {
+    public Optional<Origin> origin() {
         return pointer.map(StatePointer::origin);
     }
 
     /** Returns the ids of what has the definition of an earlier deploy; empty if nothing does. */
-    Optional<List<String>> putBack() {
+    public Optional<List<String>> putBack() {
         return pointer.map(StatePointer::putBack).filter(ids -> !ids.isEmpty());
     }
 
     /** Returns the target of the deploy; empty for plain files. */
-    Optional<String> target() {
+    public Optional<String> target() {
         return pointer.map(StatePointer::target);
     }
 
     /** Returns the end of the deploy, or when the plain manifest was written; empty if that is not a time. */
-    Optional<Instant> time() {
+    public Optional<Instant> time() {
         try {
             return Optional.of(
                     pointer.map(StatePointer::finishedAt).orElseGet(() -> Instant.parse(metadata.generatedAt())));
@@ -107,7 +107,7 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Op
     }
 
     /** Warns if CI sets other variables with {@code --vars} than the deploy did, since dbt does not compare them. */
-    void compareVars(String vars, Progress progress) {
+    public void compareVars(String vars, Progress progress) {
         pointer.flatMap(each -> each.dbt().vars())
                 .map(theirs -> VarHashes.differing(theirs, VarHashes.of(vars)))
                 .filter(names -> !names.isEmpty())
@@ -118,7 +118,7 @@ record KnownState(Path folder, String description, ArtifactMetadata metadata, Op
      * Warns if the state was written by another release of dbt or its adapters. Returns an error message if it was
      * written by another major version.
      */
-    Optional<String> mismatch(DbtInstallation installation, Progress progress) {
+    public Optional<String> mismatch(DbtInstallation installation, Progress progress) {
         String theirs = metadata.dbtVersion();
         if (!theirs.startsWith(installation.major() + ".")) {
             return Optional.of(PublishedStateMessages.otherEngine(theirs, installation.version()));

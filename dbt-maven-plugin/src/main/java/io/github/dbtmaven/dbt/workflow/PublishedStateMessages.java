@@ -2,27 +2,32 @@ package io.github.dbtmaven.dbt.workflow;
 
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
 /** Messages about publishing a state and about the state that {@code dbt:slim-ci} compares with. */
-final class PublishedStateMessages {
+public final class PublishedStateMessages {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
     private PublishedStateMessages() {}
 
     /** The state belongs to another project. */
-    static String otherProject(String theirs, String ours) {
+    public static String otherProject(String theirs, String ours) {
         return "The published state belongs to the dbt project \"" + theirs + "\", but this is \"" + ours
                 + "\": everything" + " counts as new. Check dbt.state and dbt.projectDir.";
     }
 
     /** No state is published and {@code dbt.stateMissing} is {@code fail}. */
-    static String stateMissing(String store) {
+    public static String stateMissing(String store) {
         return "No state is published in " + store + " yet, and dbt.stateMissing is \"fail\". Run dbt:deploy and"
                 + " dbt:publish-state on the trunk, or build everything with -Ddbt.stateMissing=full.";
     }
 
     /** No state is published, so everything is built. */
-    static String buildingAll(String store, String version, String dbtOrigin) {
+    public static String buildingAll(String store, String version, String dbtOrigin) {
         return "No state is published in " + store + " yet: CI builds everything, without deferral"
                 + " (dbt.stateMissing=full), with dbt " + version + " from " + dbtOrigin;
     }
@@ -32,13 +37,13 @@ final class PublishedStateMessages {
      *
      * @param notCreated see {@code StateStore.notCreated}
      */
-    static String storeNotCreated(String notCreated) {
+    public static String storeNotCreated(String notCreated) {
         return notCreated + " The first dbt:publish-state creates it. If a state has been published already, check"
                 + " dbt.state and that the disk is mounted.";
     }
 
     /** Progress line before the first publish. */
-    static String creatingStore(String notCreated) {
+    public static String creatingStore(String notCreated) {
         return notCreated + " It is created now; dbt:slim-ci must use the same dbt.state.";
     }
 
@@ -54,7 +59,7 @@ final class PublishedStateMessages {
     }
 
     /** Progress line before the selection. */
-    static String comparing(String state, String version, String dbtOrigin) {
+    public static String comparing(String state, String version, String dbtOrigin) {
         return "Comparing with the state of " + state + ", with dbt " + version + " from " + dbtOrigin;
     }
 
@@ -90,57 +95,57 @@ final class PublishedStateMessages {
     }
 
     /** A newer build has published, so the state of this one is stored but not the current one. */
-    static String superseded(String origin, String store, String newerBuild, String name) {
+    public static String superseded(String origin, String store, String newerBuild, String name) {
         return "Build " + newerBuild + " has already published to " + store + ", so the state of " + origin
                 + ", which is older, does not replace it. It is stored as " + name + ".zip"
                 + "; dbt:state can make it the current one.";
     }
 
     /** A newer build has published, and so many newer states are stored that this one is not kept. */
-    static String supersededAndRemoved(String origin, String store, String newerBuild, int kept) {
+    public static String supersededAndRemoved(String origin, String store, String newerBuild, int kept) {
         return "Build " + newerBuild + " has already published to " + store + ", so the state of " + origin
                 + ", which is older, does not replace it. It is not kept either, because " + kept
                 + " newer ones are stored (dbt.keepStates=" + kept + ").";
     }
 
     /** Progress line after old states are removed. */
-    static String oldStatesRemoved(String store, List<String> archives, int kept) {
+    public static String oldStatesRemoved(String store, List<String> archives, int kept) {
         return "Removed from " + store + ": " + String.join(", ", archives) + " (dbt.keepStates=" + kept + ")";
     }
 
     /** Old states stay in the store. */
-    static String oldStatesNotRemoved(String store, String reason) {
+    public static String oldStatesNotRemoved(String store, String reason) {
         return "Old states stay in " + store + ": " + reason + " The published state is not affected.";
     }
 
     /** Summary after publishing. */
-    static String published(String store, List<String> names) {
+    public static String published(String store, List<String> names) {
         return "Published to " + store + ": " + String.join(", ", names);
     }
 
     /** Progress line before publishing. */
-    static String publishing(String origin, String target, String store) {
+    public static String publishing(String origin, String target, String store) {
         return "Publishing the state of " + origin + ", target \"" + target + "\", to " + store;
     }
 
     /** An invalid value of {@code dbt.keepStates}. */
-    static String tooFewStates(int states) {
+    public static String tooFewStates(int states) {
         return "dbt.keepStates is " + states + ", but the current state must stay in the store. Set it to 1 or more.";
     }
 
     /** An invalid value of {@code dbt.stateMissing}. */
-    static String unknownStateMissing(String text) {
+    public static String unknownStateMissing(String text) {
         return "dbt.stateMissing is \"" + text + "\", which is neither \"full\" (build everything if no state is"
                 + " published) nor \"fail\".";
     }
 
     /** The receipt of a deploy has the results of {@code dbt source freshness}. */
-    static String sourcesIncluded(String generatedAt) {
+    public static String sourcesIncluded(String generatedAt) {
         return "The receipt includes sources.json of " + generatedAt + ", for the selector \"source_status:fresher\"";
     }
 
     /** Results of {@code dbt source freshness} that dbt cannot read as state. */
-    static String sourcesLeftOut(String file, String why) {
+    public static String sourcesLeftOut(String file, String why) {
         return "\"" + file + "\" " + why
                 + "; the receipt leaves it out, which affects only \"source_status:\" selectors";
     }
@@ -152,7 +157,7 @@ final class PublishedStateMessages {
     }
 
     /** The branch does not contain the commit of the state. */
-    static String notContained(String commit, Optional<String> branch) {
+    public static String notContained(String commit, Optional<String> branch) {
         return "The published state is of commit " + Shown.shortHash(commit)
                 + branch.map(name -> " of \"" + name + "\"").orElse("")
                 + ", which this branch does not contain: what changed there counts as a change of this branch. Merge "
@@ -160,47 +165,52 @@ final class PublishedStateMessages {
     }
 
     /** The clone is too shallow to find the commit of the state. */
-    static String shallow(String commit) {
+    public static String shallow(String commit) {
         return "This clone is shallow and does not reach commit " + Shown.shortHash(commit)
                 + " of the published state, so it is not known whether this branch contains it. Set \"depth: full\" under"
                 + " \"clone\" in bitbucket-pipelines.yml; if the branch is behind the deployed one, merge that into it.";
     }
 
     /** There is no history to compare the commit of the state with. */
-    static String noRepository(String commit, String folder) {
+    public static String noRepository(String commit, String folder) {
         return "git finds no repository with a commit in \"" + folder
                 + "\", so it is not known whether this branch contains" + " commit " + Shown.shortHash(commit)
                 + " of the published state";
     }
 
     /** The state is older than {@code dbt.stateMaxAge}. */
-    static String tooOld(Instant time, long days, int limit) {
-        return "The published state is of " + StateListing.minute(time) + ", " + Shown.count(days, "day")
+    public static String tooOld(Instant time, long days, int limit) {
+        return "The published state is of " + minute(time) + ", " + Shown.count(days, "day")
                 + " ago (dbt.stateMaxAge=" + limit + "): production may have changed since. Run dbt:deploy and"
                 + " dbt:publish-state on the trunk.";
     }
 
     /** The clocks of the machines differ. */
-    static String fromTheFuture(Instant time) {
-        return "The published state is of " + StateListing.minute(time)
+    public static String fromTheFuture(Instant time) {
+        return "The published state is of " + minute(time)
                 + ", which is in the future here, so its age is not known (dbt.stateMaxAge). Check the clock of this machine"
                 + " and of the one that deployed.";
     }
 
     /** A plain manifest without a time. */
-    static String ageUnknown() {
+    public static String ageUnknown() {
         return "manifest.json of the published state does not tell when it was written, so its age is not known"
                 + " (dbt.stateMaxAge). Publish the state with dbt:publish-state.";
     }
 
     /** An invalid value of {@code dbt.stateMaxAge}. */
-    static String badMaxAge(int days) {
+    public static String badMaxAge(int days) {
         return "dbt.stateMaxAge is " + days + ", but must be a number of days from 1. Leave it out for no limit.";
     }
 
     /** {@code dbt:explain} finds no state. */
-    static String nothingToCompare(String store) {
+    public static String nothingToCompare(String store) {
         return "No state is published in " + store
                 + ", so there is nothing to compare the project with. Deploy and publish first, or set dbt.state.";
+    }
+
+    /** Shows a time to the minute, in UTC. */
+    public static String minute(Instant time) {
+        return MINUTE.format(time);
     }
 }

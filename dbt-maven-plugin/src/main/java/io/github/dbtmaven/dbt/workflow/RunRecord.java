@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * Collects what a goal finds out, and writes it as {@code summary.json} at the end, whether the goal passed or not. Also
  * collects the warnings that it passes on. One instance records one run.
  */
-final class RunRecord implements Progress {
+public final class RunRecord implements Progress {
     private final String goal;
     private final Progress progress;
     private final Clock clock;
@@ -35,14 +35,15 @@ final class RunRecord implements Progress {
     private SummaryJson.Changes changes;
     private SummaryJson.Results results;
 
-    RunRecord(String goal, Progress progress, Clock clock) {
+    /** Creates the record of one run of a goal. */
+    public RunRecord(String goal, Progress progress, Clock clock) {
         this.goal = requireNonNull(goal, "goal");
         this.progress = requireNonNull(progress, "progress");
         this.clock = requireNonNull(clock, "clock");
     }
 
     /** Runs the goal and writes the file, which replaces that of an earlier run. */
-    Outcome run(Path file, String target, Supplier<Outcome> task) {
+    public Outcome run(Path file, String target, Supplier<Outcome> task) {
         Folders.delete(file); // if this run is killed, that of an earlier one must not remain
         Instant start = clock.instant();
         try {
@@ -79,19 +80,23 @@ final class RunRecord implements Progress {
                 warnings);
     }
 
-    void origin(Origin origin) {
+    /** Records the code that is built. */
+    public void origin(Origin origin) {
         source = source(origin);
     }
 
-    void dbt(DbtInstallation installation) {
+    /** Records the dbt that builds. */
+    public void dbt(DbtInstallation installation) {
         dbt = new SummaryJson.Dbt(installation.version(), installation.origin());
     }
 
-    void noState() {
+    /** Records that no state is published. */
+    public void noState() {
         state = new SummaryJson.State(false, null, null, null, null);
     }
 
-    void state(KnownState found) {
+    /** Records the state that the build is compared with. */
+    public void state(KnownState found) {
         state = new SummaryJson.State(
                 true,
                 found.metadata().projectName(),
@@ -100,15 +105,18 @@ final class RunRecord implements Progress {
                 found.time().map(Instant::toString).orElse(null));
     }
 
-    void schemas(String pullRequest, List<String> names) {
+    /** Records the schemas of a pull request. */
+    public void schemas(String pullRequest, List<String> names) {
         schemas = new SummaryJson.Schemas(pullRequest, names, null);
     }
 
-    void shared(String reason) {
+    /** Records why a pull request has no schemas of its own. */
+    public void shared(String reason) {
         schemas = new SummaryJson.Schemas(null, List.of(), reason);
     }
 
-    void decided(BuildSelection decision) {
+    /** Records the selection. */
+    public void decided(BuildSelection decision) {
         selection = new SummaryJson.Selection(
                 decision.projectNodes(),
                 decision.nodes(),
@@ -123,11 +131,13 @@ final class RunRecord implements Progress {
                 decision.untested());
     }
 
-    void changes(SummaryJson.Changes found) {
+    /** Records why nodes are selected. */
+    public void changes(SummaryJson.Changes found) {
         changes = found;
     }
 
-    void results(Optional<RunSummary> run) {
+    /** Records the results; empty if dbt wrote none. */
+    public void results(Optional<RunSummary> run) {
         results = run.map(each -> new SummaryJson.Results(
                         each.built(),
                         each.testsPassed(),

@@ -19,7 +19,8 @@ public record RunSummary(
         failed = List.copyOf(failed);
     }
 
-    static RunSummary of(RunResults results) {
+    /** Counts the results of a run. */
+    public static RunSummary of(RunResults results) {
         return new RunSummary(
                 results.count(each -> each.builds() && !each.failed() && !each.skipped()),
                 results.count(each -> each.tests() && each.status().equals("pass")),

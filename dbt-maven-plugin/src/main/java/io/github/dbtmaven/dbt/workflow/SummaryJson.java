@@ -15,7 +15,7 @@ import java.util.List;
 /** The form of {@code summary.json}, documented in docs/summary.md. What is null is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"schema", "goal", "outcome", "message"})
-record SummaryJson(
+public record SummaryJson(
         int schema,
         String goal,
         String outcome,
@@ -58,7 +58,7 @@ record SummaryJson(
             List<String> disabled,
             List<String> untested) {}
 
-    record Changes(
+    public record Changes(
             List<Change> changed,
             Following following,
             long onlyFormatting,
@@ -66,11 +66,11 @@ record SummaryJson(
             Collection<String> contradicted) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Change(String id, String path, List<Why> reasons, Following following) {}
+    public record Change(String id, String path, List<Why> reasons, Following following) {}
 
-    record Why(String kind, String text) {}
+    public record Why(String kind, String text) {}
 
-    record Following(long nodes, long tests) {}
+    public record Following(long nodes, long tests) {}
 
     record Results(
             long built, long testsPassed, long testsWarned, long skipped, double seconds, List<Failure> failed) {}

@@ -15,14 +15,16 @@ import java.util.Optional;
  * The artifacts in dbt's target folder. Artifacts of an earlier run must be deleted first, because a run that stops
  * early writes none.
  */
-final class TargetArtifacts {
+public final class TargetArtifacts {
     private final Path folder;
 
-    TargetArtifacts(DbtProject project) {
+    /** Creates the view of the target folder of a project. */
+    public TargetArtifacts(DbtProject project) {
         this.folder = project.targetPath();
     }
 
-    void clear() {
+    /** Deletes the artifacts of earlier runs. */
+    public void clear() {
         try {
             Files.deleteIfExists(manifestFile());
             Files.deleteIfExists(runResultsFile());
@@ -31,21 +33,23 @@ final class TargetArtifacts {
         }
     }
 
-    Path manifestFile() {
+    /** Returns the path of the manifest. */
+    public Path manifestFile() {
         return folder.resolve("manifest.json");
     }
 
-    Path runResultsFile() {
+    /** Returns the path of the run results. */
+    public Path runResultsFile() {
         return folder.resolve("run_results.json");
     }
 
     /** Written by {@code dbt source freshness}, which the user may run before a deploy. */
-    Path sourcesFile() {
+    public Path sourcesFile() {
         return folder.resolve("sources.json");
     }
 
     /** Empty if dbt could not parse the project. */
-    Optional<Manifest> manifest() {
+    public Optional<Manifest> manifest() {
         try {
             return Optional.of(ArtifactReader.manifest(manifestFile()));
         } catch (ArtifactException absent) {
@@ -54,7 +58,7 @@ final class TargetArtifacts {
     }
 
     /** Empty if dbt ran nothing. */
-    Optional<RunResults> runResults() {
+    public Optional<RunResults> runResults() {
         try {
             return Optional.of(ArtifactReader.runResults(runResultsFile()));
         } catch (ArtifactException absent) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.workflow.deploy.PublishPolicy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

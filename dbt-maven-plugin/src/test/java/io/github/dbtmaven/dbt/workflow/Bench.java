@@ -7,6 +7,14 @@ import io.github.dbtmaven.dbt.command.Shop;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.state.DirectoryStore;
 import io.github.dbtmaven.dbt.state.StateStore;
+import io.github.dbtmaven.dbt.workflow.ci.CiPolicy;
+import io.github.dbtmaven.dbt.workflow.ci.Explain;
+import io.github.dbtmaven.dbt.workflow.ci.PrSchema;
+import io.github.dbtmaven.dbt.workflow.ci.SlimCi;
+import io.github.dbtmaven.dbt.workflow.ci.StateMissing;
+import io.github.dbtmaven.dbt.workflow.deploy.Deploy;
+import io.github.dbtmaven.dbt.workflow.deploy.PublishPolicy;
+import io.github.dbtmaven.dbt.workflow.deploy.PublishState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,28 +24,28 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Runs the three workflows on one sample project, with the stand-in for dbt and a folder as the state store. */
-final class Bench {
-    final Shop shop;
-    final RecordedProgress recorded = new RecordedProgress();
-    final Path shelf;
-    StateStore store;
+public final class Bench {
+    public final Shop shop;
+    public final RecordedProgress recorded = new RecordedProgress();
+    public final Path shelf;
+    public StateStore store;
     /** Variables of CI. */
-    boolean fullRefresh = true;
+    public boolean fullRefresh = true;
 
-    String vars = "";
-    Clock now = Clock.fixed(Instant.parse("2026-11-22T08:42:21Z"), ZoneOffset.UTC);
-    OptionalInt maxAge = OptionalInt.empty();
-    OptionalInt maxNodes = OptionalInt.empty();
+    public String vars = "";
+    public Clock now = Clock.fixed(Instant.parse("2026-11-22T08:42:21Z"), ZoneOffset.UTC);
+    public OptionalInt maxAge = OptionalInt.empty();
+    public OptionalInt maxNodes = OptionalInt.empty();
 
-    Optional<Path> executable = Optional.of(Shop.STAND_IN);
+    public Optional<Path> executable = Optional.of(Shop.STAND_IN);
 
-    Bench(Shop shop) {
+    public Bench(Shop shop) {
         this.shop = shop;
         this.shelf = shop.folder.resolveSibling("shelf");
         this.store = new DirectoryStore(shelf);
     }
 
-    DbtOptions options(String target, String select) {
+    public DbtOptions options(String target, String select) {
         return new DbtOptions(
                 shop.folder,
                 Optional.empty(),
@@ -59,32 +67,32 @@ final class Bench {
         return new Sources(shop.commands, shop.environment);
     }
 
-    Deploy deploying() {
+    public Deploy deploying() {
         return new Deploy(finder(), sources(), shop.environment, recorded, now);
     }
 
-    Outcome deploy() {
+    public Outcome deploy() {
         return deploying().run(options("prod", ""), () -> {});
     }
 
-    Outcome publish() {
+    public Outcome publish() {
         return new PublishState(recorded, 10, PublishPolicy.TRUE).run(shop.folder, store);
     }
 
-    Outcome explain(String node) {
+    public Outcome explain(String node) {
         return new Explain(finder(), sources(), shop.environment, recorded)
                 .run(options("ci", ""), store, Optional.of(node).filter(name -> !name.isEmpty()));
     }
 
-    Outcome slimCi(StateMissing missing) {
+    public Outcome slimCi(StateMissing missing) {
         return slimCi("", missing);
     }
 
-    Outcome slimCi(String select, StateMissing missing) {
+    public Outcome slimCi(String select, StateMissing missing) {
         return slimCi(select, () -> store, missing);
     }
 
-    Outcome slimCi(Supplier<StateStore> opener) {
+    public Outcome slimCi(Supplier<StateStore> opener) {
         return slimCi("", opener, StateMissing.FULL);
     }
 

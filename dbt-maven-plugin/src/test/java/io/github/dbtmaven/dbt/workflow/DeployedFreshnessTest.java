@@ -9,6 +9,8 @@ import io.github.dbtmaven.dbt.artifact.DeployReceipt;
 import io.github.dbtmaven.dbt.artifact.ReceiptFolder;
 import io.github.dbtmaven.dbt.command.Shop;
 import io.github.dbtmaven.dbt.state.StatePublisher;
+import io.github.dbtmaven.dbt.workflow.ci.StateMissing;
+import io.github.dbtmaven.dbt.workflow.deploy.Deploy;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import java.io.IOException;

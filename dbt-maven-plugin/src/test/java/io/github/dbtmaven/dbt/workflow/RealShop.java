@@ -11,6 +11,15 @@ import io.github.dbtmaven.dbt.state.DirectoryStore;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
+import io.github.dbtmaven.dbt.workflow.ci.CiPolicy;
+import io.github.dbtmaven.dbt.workflow.ci.CleanCi;
+import io.github.dbtmaven.dbt.workflow.ci.Explain;
+import io.github.dbtmaven.dbt.workflow.ci.PrSchema;
+import io.github.dbtmaven.dbt.workflow.ci.SlimCi;
+import io.github.dbtmaven.dbt.workflow.ci.StateMissing;
+import io.github.dbtmaven.dbt.workflow.deploy.Deploy;
+import io.github.dbtmaven.dbt.workflow.deploy.PublishPolicy;
+import io.github.dbtmaven.dbt.workflow.deploy.PublishState;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
@@ -33,25 +42,25 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The example project with a real dbt and PostgreSQL. */
-final class RealShop implements AutoCloseable {
+public final class RealShop implements AutoCloseable {
     private static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
     /** Cache that is kept between runs. */
-    static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
+    public static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
 
-    final Path folder;
-    final RecordedProgress recorded = new RecordedProgress();
-    final Map<String, String> environment = new HashMap<>(System.getenv());
-    final StateStore store;
+    public final Path folder;
+    public final RecordedProgress recorded = new RecordedProgress();
+    public final Map<String, String> environment = new HashMap<>(System.getenv());
+    public final StateStore store;
     /** Empty for the dbt in requirements.txt. */
-    Optional<Path> executable = Optional.empty();
+    public Optional<Path> executable = Optional.empty();
 
-    PrSchema prSchema = PrSchema.AUTO;
-    OptionalInt maxNodes = OptionalInt.empty();
+    public PrSchema prSchema = PrSchema.AUTO;
+    public OptionalInt maxNodes = OptionalInt.empty();
 
     private final InterruptGuard guard = InterruptGuard.open();
     private final Commands commands = new Commands(new NativeProcesses(), guard);
 
-    RealShop(Path folder, Path shelf, EmbeddedWarehouse warehouse) throws IOException {
+    public RealShop(Path folder, Path shelf, EmbeddedWarehouse warehouse) throws IOException {
         this.folder = folder;
         this.store = new DirectoryStore(shelf);
         try (Stream<Path> files = Files.walk(EXAMPLES.resolve("shop"))) {
@@ -69,7 +78,7 @@ final class RealShop implements AutoCloseable {
         login("CI", warehouse, warehouse.ci());
     }
 
-    void login(String target, EmbeddedWarehouse warehouse, Login login) {
+    public void login(String target, EmbeddedWarehouse warehouse, Login login) {
         environment.put("DB_" + target + "_HOST", "127.0.0.1");
         environment.put(
                 "DB_" + target + "_PORT", Integer.toString(warehouse.address().getPort()));
@@ -79,13 +88,13 @@ final class RealShop implements AutoCloseable {
         environment.put("DB_" + target + "_SCHEMA", login.schema());
     }
 
-    static Connection connect(EmbeddedWarehouse warehouse, Login login) throws SQLException {
+    public static Connection connect(EmbeddedWarehouse warehouse, Login login) throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + warehouse.address().getPort() + "/" + EmbeddedWarehouse.DATABASE;
         return DriverManager.getConnection(url, login.user(), login.password());
     }
 
     /** Returns the first value in the result of the last statement. */
-    static String ask(EmbeddedWarehouse warehouse, Login login, String... statements) throws SQLException {
+    public static String ask(EmbeddedWarehouse warehouse, Login login, String... statements) throws SQLException {
         try (Connection connection = connect(warehouse, login);
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < statements.length - 1; i++) {
@@ -97,7 +106,7 @@ final class RealShop implements AutoCloseable {
         }
     }
 
-    RealShop apply(String change) throws IOException, InterruptedException {
+    public RealShop apply(String change) throws IOException, InterruptedException {
         Process git = new ProcessBuilder(List.of(
                         "git",
                         "apply",
@@ -129,17 +138,17 @@ final class RealShop implements AutoCloseable {
         return new DbtFinder(commands, environment, CACHE, recorded);
     }
 
-    Outcome deploy() {
+    public Outcome deploy() {
         return deploy("", false);
     }
 
-    Outcome deploy(String select, boolean fullRefresh) {
+    public Outcome deploy(String select, boolean fullRefresh) {
         return new Deploy(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
                 .run(options("prod", select, fullRefresh), () -> {});
     }
 
     /** Writes a file of the project. */
-    RealShop write(String path, String... lines) throws IOException {
+    public RealShop write(String path, String... lines) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, List.of(lines));
@@ -147,7 +156,7 @@ final class RealShop implements AutoCloseable {
     }
 
     /** Deploys, and publishes also what a failed deploy has built. */
-    Outcome deployAlways(String select) {
+    public Outcome deployAlways(String select) {
         return new Deploy(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
                 .runAndPublish(
                         options("prod", select, false),
@@ -156,7 +165,7 @@ final class RealShop implements AutoCloseable {
     }
 
     /** Returns what {@code dbt ls} prints, in alphabetical order. */
-    List<String> ls(String... args) {
+    public List<String> ls(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 finder().find(folder, executable, Optional.empty()) instanceof DbtInstallation.InPython python
                         ? python.python().resolveSibling("dbt").toString()
@@ -181,16 +190,16 @@ final class RealShop implements AutoCloseable {
                 .toList();
     }
 
-    Outcome publish() {
+    public Outcome publish() {
         return new PublishState(recorded, 10, PublishPolicy.TRUE).run(folder, store);
     }
 
-    Outcome explain(String node) {
+    public Outcome explain(String node) {
         return new Explain(finder(), new Sources(commands, environment), environment, recorded)
                 .run(options("ci", "", false), store, Optional.of(node).filter(name -> !name.isEmpty()));
     }
 
-    Outcome slimCi(StateMissing missing) {
+    public Outcome slimCi(StateMissing missing) {
         return new SlimCi(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
                 .run(
                         options("ci", "", true),
@@ -198,7 +207,7 @@ final class RealShop implements AutoCloseable {
                         () -> new CiPolicy(missing, OptionalInt.empty(), maxNodes, prSchema));
     }
 
-    Outcome cleanCi(Function<String, PullRequestState> states, boolean dryRun) {
+    public Outcome cleanCi(Function<String, PullRequestState> states, boolean dryRun) {
         return new CleanCi(finder(), new Sources(commands, environment), environment, recorded)
                 .run(options("ci", "", false), "team/shop", states, dryRun);
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.dbtmaven.dbt.MachineError;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
+import io.github.dbtmaven.dbt.workflow.ci.StateMissing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

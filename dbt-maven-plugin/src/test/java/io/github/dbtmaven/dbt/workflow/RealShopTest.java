@@ -7,6 +7,8 @@ import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.warehouse.Login;
+import io.github.dbtmaven.dbt.workflow.ci.StateMissing;
+import io.github.dbtmaven.dbt.workflow.deploy.Deploy;
 import io.github.dbtmaven.dbt.workflow.rehearsal.SharedCache;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;

@@ -1,0 +1,34 @@
+package io.github.dbtmaven.dbt.workflow.ci;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.workflow.PublishedStateMessages;
+import java.util.OptionalInt;
+
+/**
+ * How a pull request is built.
+ *
+ * @param missing what to do without a published state
+ * @param maxAge age of the state in days after which to warn; rejected with a {@link UserError} if less than 1
+ * @param maxNodes the number of nodes above which nothing is built; rejected with a {@link UserError} if less than 1
+ * @param prSchema whether to build in schemas of its own
+ */
+public record CiPolicy(StateMissing missing, OptionalInt maxAge, OptionalInt maxNodes, PrSchema prSchema) {
+    public CiPolicy {
+        requireNonNull(missing, "missing");
+        requireNonNull(maxAge, "maxAge");
+        requireNonNull(maxNodes, "maxNodes");
+        maxNodes.ifPresent(nodes -> {
+            if (nodes < 1) {
+                throw new UserError(CiMessages.badMaxNodes(nodes));
+            }
+        });
+        requireNonNull(prSchema, "prSchema");
+        maxAge.ifPresent(days -> {
+            if (days < 1) {
+                throw new UserError(PublishedStateMessages.badMaxAge(days));
+            }
+        });
+    }
+}
