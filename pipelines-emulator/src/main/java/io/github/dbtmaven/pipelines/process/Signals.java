@@ -9,6 +9,9 @@ import java.util.List;
 /** Sends signals with the shell's {@code kill}, because the JVM supports only TERM and KILL, and no process groups. */
 final class Signals {
     static final int INT = 2;
+    /** Succeeds if one target received the signal: others may have ended meanwhile. */
+    private static final String SCRIPT =
+            "sent=1; for target; do kill -s INT -- \"$target\" && sent=0; done; exit $sent";
 
     private Signals() {}
 
@@ -24,7 +27,7 @@ final class Signals {
 
     /** Sends the signal. Returns false if no process received it. */
     private static boolean send(List<String> targets) {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "kill -s INT -- \"$@\"", "sh"));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sh"));
         command.addAll(targets);
         try {
             Process kill = new ProcessBuilder(command)
