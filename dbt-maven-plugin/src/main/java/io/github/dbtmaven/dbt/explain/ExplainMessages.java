@@ -36,6 +36,8 @@ public final class ExplainMessages {
             return property.name() + ": " + change(property.before(), property.after());
         } else if (reason instanceof Reason.Downstream downstream) {
             return "reads a changed node: " + path(downstream.path());
+        } else if (reason instanceof Reason.NotBuilt) {
+            return "the last deploy did not build it";
         } else if (reason instanceof Reason.SeedContent) {
             return "rows of the seed changed";
         } else if (reason instanceof Reason.New) {

@@ -27,6 +27,9 @@ public sealed interface Reason {
         }
     }
 
+    /** The deploy of the state did not build the node, so production has an earlier definition of it. */
+    record NotBuilt() implements Reason {}
+
     /** The file of a seed differs. */
     record SeedContent() implements Reason {}
 

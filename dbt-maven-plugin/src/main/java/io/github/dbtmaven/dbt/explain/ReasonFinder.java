@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dbtmaven.dbt.artifact.NotBuiltMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class ReasonFinder {
 
     private List<Reason> reasons(Aspect aspect, ComparedNode node, JsonNode old, JsonNode now) {
         return switch (aspect) {
-            case BODY -> List.of(body(node, old, now));
+            case BODY -> body(node, old, now);
             case CONFIG -> config(node, old, now);
             case RELATION -> relation(node, old, now);
             case DESCRIPTION -> descriptions(node, old, now);
@@ -55,14 +56,21 @@ final class ReasonFinder {
         };
     }
 
-    private static Reason body(ComparedNode node, JsonNode old, JsonNode now) {
+    /** The checksum of a seed that was not built is replaced, so it does not show whether the file differs too. */
+    private static List<Reason> body(ComparedNode node, JsonNode old, JsonNode now) {
+        String marked = old.path("raw_code").asText();
+        boolean notBuilt = NotBuiltMark.isIn(marked);
         if (node.kind() == ComparedKind.SEED) {
-            return new Reason.SeedContent();
+            return List.of(notBuilt ? new Reason.NotBuilt() : new Reason.SeedContent());
         }
-        String before = old.path("raw_code").asText();
+        String before = NotBuiltMark.removeFrom(marked);
         String after = now.path("raw_code").asText();
         boolean sql = now.path("language").asText("sql").equals("sql");
-        return new Reason.Body(LineDiff.of(before, after), sql && SqlText.sameExceptFormatting(before, after));
+        Reason body = new Reason.Body(LineDiff.of(before, after), sql && SqlText.sameExceptFormatting(before, after));
+        if (notBuilt) {
+            return before.equals(after) ? List.of(new Reason.NotBuilt()) : List.of(new Reason.NotBuilt(), body);
+        }
+        return List.of(body);
     }
 
     private List<Reason> config(ComparedNode node, JsonNode old, JsonNode now) {

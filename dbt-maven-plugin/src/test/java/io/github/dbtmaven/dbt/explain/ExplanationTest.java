@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
+import io.github.dbtmaven.dbt.artifact.NotBuiltMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,34 @@ class ExplanationTest {
                 .isEqualTo(new NodeAnswer.Downstream(
                         "model.shop.c",
                         new Reason.Downstream(List.of("model.shop.a", "model.shop.b", "model.shop.c"))));
+    }
+
+    /** The mark that a state has for it is not shown as a change of the code. */
+    @Test
+    void namesNodesThatLastDeployDidNotBuild() {
+        String marked = NotBuiltMark.addTo("select 1");
+
+        assertThat(explain(chain(marked), chain("select 1")).changed().get(0).reasons())
+                .containsExactly(new Reason.NotBuilt());
+        assertThat(explain(chain(marked), chain("select 2")).changed().get(0).reasons())
+                .extracting(ExplainMessages::text)
+                .containsExactly(
+                        "the last deploy did not build it", "code changed in line 1: \"select 1\" -> \"select 2\"");
+        assertThat(explain(
+                                chain("select 1")
+                                        .set(
+                                                "seed.shop.raw",
+                                                "raw_code",
+                                                "\"" + NotBuiltMark.addTo("").replace("\n", "\\n") + "\"")
+                                        .set(
+                                                "seed.shop.raw",
+                                                "checksum",
+                                                "{\"name\": \"sha256\", \"checksum\": \"2\"}"),
+                                chain("select 1"))
+                        .changed()
+                        .get(0)
+                        .reasons())
+                .containsExactly(new Reason.NotBuilt());
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.dbtmaven.dbt.artifact.Fields;
+import io.github.dbtmaven.dbt.artifact.NotBuiltMark;
 import io.github.dbtmaven.pipelines.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,9 +15,6 @@ import java.util.Set;
 
 /** Writes the manifest of a plan from two manifests, one value at a time. */
 final class ManifestWriter {
-    /** Makes the text differ from that of the project. dbt only compares the text of a state, it never compiles it. */
-    private static final String MARK = "\n{# production has an earlier definition of this node #}";
-
     private final AppliedPlan plan;
     private final Path deployed;
     private final Optional<Path> before;
@@ -93,8 +91,7 @@ final class ManifestWriter {
             to.writeFieldName(key);
             switch (key) {
                 case "raw_code" -> {
-                    String text = Fields.text(from).orElse("");
-                    to.writeString(text.endsWith(MARK) ? text : text + MARK);
+                    to.writeString(NotBuiltMark.addTo(Fields.text(from).orElse("")));
                 }
                 case "checksum" -> checksum(from, to);
                 default -> to.copyCurrentStructure(from);
@@ -105,7 +102,7 @@ final class ManifestWriter {
 
     /** Writes another checksum, since dbt compares that of a seed instead of its text. */
     private static void checksum(JsonParser from, JsonGenerator to) throws IOException {
-        StringBuilder earlier = new StringBuilder(MARK);
+        StringBuilder earlier = new StringBuilder(NotBuiltMark.addTo(""));
         Fields.entries(from, key -> Fields.text(from).ifPresent(earlier::append));
         to.writeStartObject();
         to.writeStringField("name", "sha256");
