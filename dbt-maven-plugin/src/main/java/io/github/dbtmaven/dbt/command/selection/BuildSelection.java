@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.artifact.ResourceTypes;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The selection of a build, known before it starts.
@@ -91,6 +92,14 @@ public record BuildSelection(
             requireNonNull(uniqueId, "uniqueId");
             keys = List.copyOf(keys);
         }
+    }
+
+    /** Returns the ids of selected nodes and tests that should have a result and are not among these. */
+    public List<String> notIn(Set<String> results) {
+        return selected.stream()
+                .filter(each -> (each.builds() || each.tests()) && !results.contains(each.uniqueId()))
+                .map(Selected::uniqueId)
+                .toList();
     }
 
     /** Counts the selected models, seeds, snapshots and functions, without ephemeral models. */

@@ -31,4 +31,9 @@ public record CiPolicy(StateMissing missing, OptionalInt maxAge, OptionalInt max
             }
         });
     }
+
+    /** Returns whether so many nodes may be built. */
+    boolean allows(long nodes) {
+        return maxNodes.isEmpty() || nodes <= maxNodes.getAsInt();
+    }
 }

@@ -32,7 +32,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -153,6 +152,9 @@ public final class SlimCi {
                                 policy.prSchema().schemas(environment)),
                         decision -> {
                             announce(decision, options, state.orElseThrow());
+                            if (!decision.guards().prevent() && policy.allows(decision.nodes())) {
+                                progress.say(CiMessages.decided(decision, options.selection()));
+                            }
                             explain(decision, options, installation, state.get().folder(), artifacts);
                         });
         run.decision().ifPresent(progress::decided);
@@ -181,7 +183,8 @@ public final class SlimCi {
                     summary.get(), artifacts.manifest().orElseThrow().buildable()));
         }
         BuildSelection decision = run.decision().get();
-        List<String> leftOut = leftOut(decision, results.get());
+        List<String> leftOut = decision.notIn(
+                results.get().results().stream().map(NodeResult::uniqueId).collect(Collectors.toSet()));
         if (!leftOut.isEmpty()) {
             progress.warn(CiMessages.leftOut(leftOut));
         }
@@ -212,7 +215,6 @@ public final class SlimCi {
         if (!decision.untested().isEmpty()) {
             progress.warn(CiMessages.untested(decision.untested()));
         }
-        progress.say(CiMessages.decided(decision, options.selection()));
     }
 
     private void explain(
@@ -229,15 +231,6 @@ public final class SlimCi {
                             progress)
                     .report(decision, options.selection().isEmpty());
         }
-    }
-
-    /** Returns selected nodes without a result. They are reported, whatever the reason. */
-    private static List<String> leftOut(BuildSelection decision, RunResults results) {
-        Set<String> tried = results.results().stream().map(NodeResult::uniqueId).collect(Collectors.toSet());
-        return decision.selected().stream()
-                .filter(each -> (each.builds() || each.tests()) && !tried.contains(each.uniqueId()))
-                .map(BuildSelection.Selected::uniqueId)
-                .toList();
     }
 
     /** Drops {@code state:} selectors if there is no state. */

@@ -238,6 +238,7 @@ class PullRequestSchemaTest {
             shop.write("models/marts/more.sql", "select 1 as one").maxNodes = OptionalInt.of(1);
             assertThat(shop.slimCi(StateMissing.FAIL).summary())
                     .startsWith("CI failed: it would build 2 nodes, more than dbt.maxNodes=1, so nothing is built.");
+            assertThat(shop.recorded.said).noneMatch(line -> line.startsWith("CI builds 2"));
         }
         try (RealShop shop = new RealShop(temp.resolve("alone"), temp.resolve("empty"), warehouse)) {
             shop.maxNodes = OptionalInt.of(19);

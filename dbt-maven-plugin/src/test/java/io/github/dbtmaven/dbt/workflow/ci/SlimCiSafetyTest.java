@@ -47,6 +47,7 @@ class SlimCiSafetyTest extends SlimCiFixture {
                                 + " mvn dbt:explain, or narrow the build with dbt.select or dbt.exclude, or raise"
                                 + " dbt.maxNodes."));
         assertThat(commands()).containsExactly("ls");
+        assertThat(bench.recorded.all).noneMatch(line -> line.startsWith("CI builds "));
 
         bench.maxNodes = OptionalInt.of(2);
         assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
