@@ -63,33 +63,41 @@ public record DbtBuildOutput(Path buildFolder, RehearsedProject project) {
         return false;
     }
 
-    /** Returns dbt's errors in the failed step; empty if that step wrote neither log nor results. */
+    /**
+     * Returns dbt's errors in the failed step, otherwise that of a goal of this plugin; empty if neither dbt nor a goal
+     * failed.
+     */
     public List<DbtError> errors() throws IOException {
-        for (String step : failedSteps()) {
-            Path kept = buildFolder.resolve("kept").resolve(step);
-            Path log = kept.resolve(project.log());
-            Path results = kept.resolve(project.results());
-            List<DbtError> logged = Files.isRegularFile(log) ? DbtErrors.ofLog(log) : List.of();
-            if (!logged.isEmpty() || !Files.isRegularFile(results)) {
-                return logged;
-            }
-            return DbtErrors.ofResults(results);
+        List<Step> failed = failedSteps();
+        if (failed.isEmpty()) {
+            return List.of();
         }
-        return List.of();
+        List<DbtError> errors = errors(failed.get(0).folder());
+        return errors.isEmpty()
+                ? GoalErrors.ofLog(buildFolder.resolve(failed.get(0).log())).stream()
+                        .toList()
+                : errors;
     }
 
-    /** Returns the folder names of the failed steps. */
-    private List<String> failedSteps() throws IOException {
+    private List<DbtError> errors(String step) throws IOException {
+        Path kept = buildFolder.resolve("kept").resolve(step);
+        Path log = kept.resolve(project.log());
+        Path results = kept.resolve(project.results());
+        List<DbtError> logged = Files.isRegularFile(log) ? DbtErrors.ofLog(log) : List.of();
+        return logged.isEmpty() && Files.isRegularFile(results) ? DbtErrors.ofResults(results) : logged;
+    }
+
+    private List<Step> failedSteps() throws IOException {
         Path result = buildFolder.resolve("result.json");
-        List<String> names = new ArrayList<>();
+        List<Step> failed = new ArrayList<>();
         if (Files.isRegularFile(result)) {
             for (Step step : JSON.readValue(result.toFile(), Result.class).steps()) {
                 if ("FAILED".equals(step.state())) {
-                    names.add(step.folder());
+                    failed.add(step);
                 }
             }
         }
-        return names;
+        return failed;
     }
 
     /** Returns existing files in the order of the steps. */

@@ -3,9 +3,10 @@ package io.github.dbtmaven.dbt.workflow.rehearsal.output;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An error that dbt reported.
+ * An error that dbt or a goal of this plugin reported.
  *
- * @param node unique id of the failed node; empty if dbt failed before running nodes
+ * @param node unique id of the failed node, or the goal that failed, such as {@code dbt:slim-ci}; empty if dbt failed before
+ * running nodes
  * @param file path of the node, as printed by dbt; empty if unknown
  * @param message dbt's message, maybe with several lines
  */

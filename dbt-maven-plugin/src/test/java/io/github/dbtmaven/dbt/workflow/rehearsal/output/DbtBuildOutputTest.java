@@ -6,6 +6,7 @@ import io.github.dbtmaven.dbt.workflow.rehearsal.needs.RehearsedProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +63,24 @@ class DbtBuildOutputTest {
                 .containsExactly("");
 
         keep("02-test", "ci-fail.debug.jsonl", "logs/dbt.log");
+        assertThat(kept().errors()).extracting(DbtError::file).containsExactly("tests/no_negative.sql");
+    }
+
+    /** For example, the state cannot be fetched: dbt never starts. */
+    @Test
+    void reportsErrorOfGoalIfDbtHasNone() throws IOException {
+        result("01-test FAILED");
+        Files.createDirectories(build.resolve("steps"));
+        Files.write(
+                build.resolve("steps/01-test.log"),
+                List.of(
+                        "[ERROR] Failed to execute goal org.example:other:1:run (default-cli) on project shop: no -> [Help 1]",
+                        "[ERROR] Failed to execute goal io.github.dbtmaven:dbt-maven-plugin:0.1.0:slim-ci (default-cli) on"
+                                + " project shop: CI failed: façade: see (1) -> [Help 1]",
+                        "[ERROR] "));
+        assertThat(kept().errors()).containsExactly(new DbtError("dbt:slim-ci", "", "CI failed: façade: see (1)"));
+
+        keep("01-test", "ci-fail.debug.jsonl", "logs/dbt.log");
         assertThat(kept().errors()).extracting(DbtError::file).containsExactly("tests/no_negative.sql");
     }
 
