@@ -5,12 +5,14 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.mojo.maven.MavenProgress;
 import io.github.dbtmaven.dbt.mojo.maven.SettingsMessages;
+import io.github.dbtmaven.dbt.mojo.maven.UnknownProperties;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.UncheckedIOException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
@@ -26,12 +28,16 @@ abstract class AbstractDbtMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    @Parameter(defaultValue = "${plugin}", readonly = true)
+    private PluginDescriptor plugin;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info(SettingsMessages.skipped());
             return;
         }
+        UnknownProperties.warnings(session.getUserProperties(), plugin).forEach(getLog()::warn);
         Outcome outcome;
         try (InterruptGuard guard = InterruptGuard.open()) {
             outcome = run(guard, new MavenProgress(getLog()));
@@ -58,5 +64,9 @@ abstract class AbstractDbtMojo extends AbstractMojo {
 
     final MavenSession session() {
         return session;
+    }
+
+    final PluginDescriptor plugin() {
+        return plugin;
     }
 }

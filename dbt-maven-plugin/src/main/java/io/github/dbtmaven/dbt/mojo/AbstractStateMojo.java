@@ -15,7 +15,6 @@ import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.state.s3.S3Connection;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
@@ -23,9 +22,6 @@ import org.eclipse.aether.RepositorySystem;
 /** Base class of the goals that use the state of a dbt project. */
 abstract class AbstractStateMojo extends AbstractBitbucketMojo {
     private final RepositorySystem system;
-
-    @Parameter(defaultValue = "${plugin}", readonly = true)
-    private PluginDescriptor plugin;
 
     /**
      * Location of the state: {@code bitbucket} for the Downloads of the repository given by {@code
@@ -79,7 +75,7 @@ abstract class AbstractStateMojo extends AbstractBitbucketMojo {
                         system,
                         session().getRepositorySession(),
                         session().getCurrentProject().getRemotePluginRepositories())
-                .addTo(plugin);
+                .addTo(plugin());
         return S3Connection.open(bucket, System.getenv(), proxies());
     }
 }

@@ -7,9 +7,7 @@ import io.github.dbtmaven.dbt.workflow.clean.EmulateClean;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import javax.inject.Inject;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -21,9 +19,6 @@ import org.eclipse.aether.RepositorySystem;
 @Mojo(name = "emulate-clean", requiresProject = false, aggregator = true, threadSafe = true)
 public final class EmulateCleanMojo extends AbstractDbtMojo {
 
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
-
     private final RepositorySystem repositories;
 
     /** Called by Maven. */
@@ -34,7 +29,7 @@ public final class EmulateCleanMojo extends AbstractDbtMojo {
 
     @Override
     Outcome run(InterruptGuard guard, Progress progress) {
-        MavenRehearsal maven = new MavenRehearsal(session(), plugin, repositories, progress);
+        MavenRehearsal maven = new MavenRehearsal(session(), plugin(), repositories, progress);
         return new EmulateClean(
                         maven.tools().cache(),
                         () -> maven.runtimes(RehearsalOptions.Network.DEFAULT)

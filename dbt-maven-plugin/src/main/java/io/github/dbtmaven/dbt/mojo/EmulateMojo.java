@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
@@ -142,9 +141,6 @@ public final class EmulateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.outputDirectory", defaultValue = "${session.executionRootDirectory}/target/pipelines")
     private File outputDirectory;
 
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
-
     private final RepositorySystem system;
 
     /** Called by Maven. */
@@ -179,7 +175,7 @@ public final class EmulateMojo extends AbstractDbtMojo {
                 Optional.ofNullable(parallelSteps),
                 Optional.ofNullable(fromStep),
                 outputDirectory.toPath().toAbsolutePath().normalize());
-        MavenRehearsal maven = new MavenRehearsal(session(), plugin, system, progress);
+        MavenRehearsal maven = new MavenRehearsal(session(), plugin(), system, progress);
         return new Rehearsal(maven.tools(), maven.runtimes(options.network()))
                 .run(options, guard)
                 .outcome();

@@ -17,7 +17,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -60,9 +59,6 @@ public final class ValidateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.failOn", defaultValue = "error")
     private String failOn;
 
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
-
     @Override
     Outcome run(InterruptGuard guard, Progress progress) {
         ValidateOptions options = ValidateOptions.parse(
@@ -78,7 +74,7 @@ public final class ValidateMojo extends AbstractDbtMojo {
                         capabilities,
                         new LocalRepositories(
                                 RepositoriesProperty.parse(repositories, options.directory()), System.getenv()),
-                        plugin.getVersion(),
+                        plugin().getVersion(),
                         new StandardOutput())
                 .run(options);
         if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {

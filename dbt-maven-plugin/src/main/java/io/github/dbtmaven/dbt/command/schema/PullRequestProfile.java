@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.command.schema;
 
+import io.github.dbtmaven.dbt.UserError;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -43,6 +44,7 @@ public final class PullRequestProfile {
      * @param profiles folder with {@code profiles.yml}
      * @param into an existing folder
      * @return the reason if no such profile can be derived; then nothing is written
+     * @throws UserError if there is no such profile or output
      * @throws IOException if a file cannot be read or written
      */
     public static Optional<String> write(
@@ -52,14 +54,24 @@ public final class PullRequestProfile {
         if (name.isEmpty()) {
             return Optional.of(SchemaMessages.noProfileName());
         }
-        Optional<Node> root = root(profiles.resolve(FILE));
-        Optional<MappingNode> output = root.flatMap(node -> value(node, name.get()))
-                .flatMap(profile -> value(profile, "outputs"))
-                .flatMap(outputs -> value(outputs, target))
+        Path file = profiles.resolve(FILE);
+        Optional<Node> root = root(file);
+        if (root.isEmpty()) {
+            throw new UserError(SchemaMessages.noYaml(file.toString()));
+        }
+        Node profile = value(root.get(), name.get())
+                .orElseThrow(() -> new UserError(
+                        SchemaMessages.noProfile(file.toString(), name.get(), named.isPresent(), keys(root.get()))));
+        Optional<Node> outputs = value(profile, "outputs");
+        Optional<MappingNode> output = outputs.flatMap(node -> value(node, target))
                 .filter(MappingNode.class::isInstance)
                 .map(MappingNode.class::cast);
         if (output.isEmpty()) {
-            return Optional.of(SchemaMessages.noOutput(name.get(), target));
+            throw new UserError(SchemaMessages.noOutput(
+                    file.toString(),
+                    name.get(),
+                    target,
+                    outputs.map(PullRequestProfile::keys).orElse(List.of())));
         }
         Optional<MappingNode> derived = withSuffix(output.get(), suffix);
         if (derived.isEmpty()) {
@@ -103,6 +115,14 @@ public final class PullRequestProfile {
         entries.removeIf(entry -> text(entry.getKeyNode()).equals(Optional.of(name)));
         entries.add(entry(name, scalar(schema.get() + suffix)));
         return Optional.of(new MappingNode(output.getTag(), entries, FlowStyle.BLOCK));
+    }
+
+    private static List<String> keys(Node node) {
+        List<NodeTuple> entries = node instanceof MappingNode map ? map.getValue() : List.of();
+        return entries.stream()
+                .flatMap(entry -> text(entry.getKeyNode()).stream())
+                .filter(key -> !key.equals("config"))
+                .toList();
     }
 
     /** Returns the value of a key, also one that is merged in by {@code <<}. An explicit key wins, then the last one. */

@@ -1,5 +1,7 @@
 package io.github.dbtmaven.dbt.mojo.maven;
 
+import java.util.Optional;
+
 /** Messages about settings.xml and Maven's command line. */
 public final class SettingsMessages {
     private SettingsMessages() {}
@@ -7,6 +9,12 @@ public final class SettingsMessages {
     /** {@code dbt.skip}. */
     public static String skipped() {
         return "Skipped: dbt.skip is set";
+    }
+
+    /** A property that no goal reads. */
+    static String unknownProperty(String name, Optional<String> similar) {
+        return "Ignored: " + name + " is not a property of this plugin. "
+                + similar.map(each -> "Did you mean " + each + "?").orElse("docs/goals.md lists them.");
     }
 
     /** A goal that asks Bitbucket runs with {@code -o}. */

@@ -1,7 +1,9 @@
 package io.github.dbtmaven.dbt.command.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,16 +99,28 @@ class PullRequestProfileTest {
         assertThat(derived("shop: {outputs: {ci: " + output + "}}").toString()).contains(expected);
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({
-        "'shop: {outputs: {dev: {schema: x}}}', 'profiles.yml has no output \"ci\" of the profile \"shop\"'",
-        "'shop: [1', 'profiles.yml has no output \"ci\" of the profile \"shop\"'",
-        "'shop: {outputs: {ci: {type: postgres}}}',"
-                + " 'the output \"ci\" of the profile \"shop\" has neither \"schema\" nor \"dataset\"'"
-    })
-    void namesReason(String profiles, String reason) throws IOException {
-        assertThat(write(profiles, Optional.empty())).contains(reason);
+    @Test
+    void namesOutputWithoutSchema() throws IOException {
+        assertThat(write("shop: {outputs: {ci: {type: postgres}}}", Optional.empty()))
+                .contains("the output \"ci\" of the profile \"shop\" has neither \"schema\" nor \"dataset\"");
         assertThat(into).isEmptyDirectory();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'shop: {outputs: {dev: {schema: x}}}' | The profile \"shop\" in \"FILE\" has no output \"ci\". It has \"dev\". Add the"
+                        + " output, or name another one with -Ddbt.target.",
+                "'cafe: {outputs: {ci: {schema: x}}}' | \"FILE\" has no profile \"shop\", which dbt_project.yml names. It has"
+                        + " \"cafe\". Correct one of the two names.",
+                "'shop: [1' | \"FILE\" is empty or not YAML. Correct it; \"dbt debug\" shows where."
+            })
+    void rejectsWrongNames(String profiles, String message) {
+        assertThatThrownBy(() -> write(profiles, Optional.empty()))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        message.replace("FILE", folder.resolve("profiles.yml").toString()));
     }
 
     @Test

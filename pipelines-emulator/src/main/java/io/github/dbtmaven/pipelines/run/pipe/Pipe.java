@@ -13,7 +13,7 @@ public interface Pipe {
     /** Returns whether an entry refers to this pipe, in any version. */
     boolean supports(ScriptEntry.Pipe entry);
 
-    /** Returns the variables of all versions; others are ignored. */
+    /** Returns the variables of all versions; a build warns about others. */
     Set<String> variables();
 
     /**

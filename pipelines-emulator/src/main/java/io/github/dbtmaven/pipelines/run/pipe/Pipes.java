@@ -15,7 +15,7 @@ public final class Pipes {
     private Pipes() {}
 
     /**
-     * Returns the names without versions: {@code atlassian/bitbucket-upload-file}. Plans with other pipes are rejected.
+     * Returns the names without versions: {@code atlassian/bitbucket-upload-file}. For other pipes {@code dbt.pipes} decides.
      */
     public static Set<String> names() {
         return ALL.keySet();
