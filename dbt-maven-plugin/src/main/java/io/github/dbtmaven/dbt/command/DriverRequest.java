@@ -53,10 +53,9 @@ record DriverRequest(
      *
      * @param args the selection, for a build without a list
      */
-    record Schemas(List<String> args, String suffix, String pullRequest, String repository, boolean required) {
+    record Schemas(List<String> args, String pullRequest, String repository, boolean required) {
         Schemas {
             args = List.copyOf(args);
-            requireNonNull(suffix, "suffix");
             requireNonNull(pullRequest, "pullRequest");
             requireNonNull(repository, "repository");
         }
@@ -91,7 +90,6 @@ record DriverRequest(
                 build.ownSchemas()
                         .map(own -> new Schemas(
                                 build.selectionArgs(),
-                                own.pullRequest().suffix(),
                                 own.pullRequest().id(),
                                 own.pullRequest().repository(),
                                 own.required()))

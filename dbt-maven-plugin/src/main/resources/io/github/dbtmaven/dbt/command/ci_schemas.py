@@ -1,7 +1,7 @@
 """The schemas of pull requests, for dbt_driver.py: which ones a build writes to, and their creation, list and removal.
 
-A schema belongs to a pull request if its name carries the suffix, "_pr_7", and if it holds this plugin's mark: a view that
-names the pull request and the repository. A view is the only mark that every warehouse has. Only marked schemas are
+A schema belongs to a pull request if its name contains that of the target, which ends in "_pr_7", and if it holds this
+plugin's mark: a view that names the pull request and the repository. A view is the only mark that every warehouse has. Only marked schemas are
 dropped.
 """
 
@@ -63,35 +63,35 @@ def transaction(adapter):
 class PullRequestSchemas:
     """The schemas of one pull request.
 
-    @param suffix: "_pr_7"
     @param pull_request: its number
     @param repository: "workspace/slug"; two repositories may use one warehouse
     """
 
-    def __init__(self, dbt, suffix, pull_request, repository):
+    def __init__(self, dbt, pull_request, repository):
         self.dbt = dbt
-        self.suffix = suffix
         self.pull_request = pull_request
         self.repository = repository
 
-    def prepare(self, ids):
-        """Creates what the nodes need. Returns what is worth saying; raises Denied."""
-        return with_adapter(self.dbt, lambda adapter: self.prepare_with(adapter, ids))
+    def prepare(self, ids, required):
+        """Creates what the nodes need, unless "required" and a node is in another schema. Returns what is worth saying;
+        raises Denied."""
+        return with_adapter(self.dbt, lambda adapter: self.prepare_with(adapter, ids, required))
 
-    def prepare_with(self, adapter, ids):
-        report = {"names": [], "unmarked": []}
-        named = {(node.database, node.schema) for node in self.written(ids) if self.carries(node.schema)}
+    def prepare_with(self, adapter, ids, required):
+        own = re.compile(re.escape(adapter.config.credentials.schema) + "(?=_|$)", re.IGNORECASE)
+        nodes = self.written(ids)
+        others = [node for node in nodes if not own.search(node.schema)]
+        elsewhere = [{"unique_id": node.unique_id, "schema": node.schema} for node in others]
+        report = {"names": [], "unmarked": [], "elsewhere": elsewhere}
+        if elsewhere and required:
+            return report
+        named = {(node.database, node.schema) for node in nodes if own.search(node.schema)}
         for database, name in sorted(named, key=str):
             schema = schema_of(adapter, database, name)
             report["names"].append(schema.schema)
             if not self.own(adapter, schema):
                 report["unmarked"].append(schema.schema)
         return report
-
-    def elsewhere(self, ids):
-        """The nodes whose schema does not depend on the pull request."""
-        nodes = [node for node in self.written(ids) if not self.carries(node.schema)]
-        return [{"unique_id": node.unique_id, "schema": node.schema} for node in nodes]
 
     def written(self, ids):
         nodes = [self.dbt.node(unique_id) for unique_id in sorted(ids)]
@@ -102,9 +102,6 @@ class PullRequestSchemas:
         """Whether a build creates a relation for it: also for a test that stores its failures."""
         return node.resource_type == "function" or node.is_relational and not node.is_ephemeral_model
 
-    def carries(self, schema):
-        return re.search(re.escape(self.suffix) + "(?=_|$)", schema, re.IGNORECASE)
-
     def own(self, adapter, schema):
         """Creates and marks the schema, unless somebody else did. Returns whether it is marked."""
         longest = getattr(schema, "relation_max_name_length", lambda: None)()
@@ -114,8 +111,9 @@ class PullRequestSchemas:
         try:
             if not exists(adapter, schema):
                 self.create(adapter, schema)
-            mark = read_mark(adapter, schema)
-            if mark is None and not adapter.list_relations(schema.database, schema.schema):
+            relations = relations_of(adapter, schema)
+            mark = read_mark(adapter, schema, relations)
+            if mark is None and not relations:
                 self.mark(adapter, schema)
                 return True
         except Exception as e:
@@ -159,7 +157,8 @@ def marked_with(adapter, dbt, repository):
         with transaction(adapter):
             names = sorted({str(name) for name in adapter.list_schemas(database) if NAMED.search(str(name))})
         for name in names:
-            mark = read_mark(adapter, schema_of(adapter, database, name))
+            schema = schema_of(adapter, database, name)
+            mark = read_mark(adapter, schema, relations_of(adapter, schema))
             if mark is not None and mark[1] == repository:
                 yield {"database": database, "schema": name, "pullRequest": mark[0]}
 
@@ -173,7 +172,7 @@ def drop_with(adapter, repository, schemas):
     for each in schemas:
         schema = schema_of(adapter, each["database"], each["schema"])
         try:
-            mark = read_mark(adapter, schema)
+            mark = read_mark(adapter, schema, relations_of(adapter, schema))
             if mark is not None and mark == (each["pullRequest"], repository):
                 with transaction(adapter):
                     adapter.drop_schema(schema)
@@ -196,11 +195,18 @@ def view(adapter, schema):
     ).render()
 
 
-def read_mark(adapter, schema):
-    """Returns the pull request and the repository, or None. A view of that name that reads differently is not our mark."""
+def relations_of(adapter, schema):
+    """dbt-postgres lists with "ilike", so it also lists schemas whose names differ in case or where this one has a "_"."""
     with transaction(adapter):
-        found = adapter.get_relation(schema.database, schema.schema, MARK)
-    return None if found is None else select_mark(adapter, found.render())
+        listed = adapter.list_relations(schema.database, schema.schema)
+    fold = str if adapter.type() == "postgres" else str.casefold
+    return [each for each in listed if fold(each.schema) == fold(schema.schema)]
+
+
+def read_mark(adapter, schema, relations):
+    """Returns the pull request and the repository, or None."""
+    found = any(each.identifier.casefold() == MARK for each in relations)
+    return select_mark(adapter, view(adapter, schema)) if found else None
 
 
 def select_mark(adapter, name):

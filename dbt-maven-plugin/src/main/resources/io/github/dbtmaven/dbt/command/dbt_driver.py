@@ -12,7 +12,7 @@ REQUEST is a JSON file. Only "projectDir" and one of "build", "marked", "drop" a
       "list":         {"args": ["--select", "..."]},    parses, and selects as "dbt ls" does, before the build
       "guard":        {"stateManifest": "m.json"},      wants "list"; refuses to build what production owns
       "fresh":        true,                             keeps the build from reading what earlier builds left in CI
-      "schemas":      {"args": ["--select", "..."], "suffix": "_pr_7", "pullRequest": "7", "repository": "w/shop",
+      "schemas":      {"args": ["--select", "..."], "pullRequest": "7", "repository": "w/shop",
                        "required": true},               creates and marks the schemas of a pull request before the build;
                                                         the arguments select the nodes if there is no "list"
       "limit":        {"args": ["--select", "..."], "nodes": 100},
@@ -776,15 +776,14 @@ def count_nodes(dbt, selected, args, nodes):
     return {"tooMany": count} if count > nodes else {}
 
 
-def prepare_schemas(dbt, selected, args, suffix, pullRequest, repository, required):
+def prepare_schemas(dbt, selected, args, pullRequest, repository, required):
     selected = dbt.select(args) if selected is None else selected
-    schemas = ci_schemas.PullRequestSchemas(dbt, suffix, pullRequest, repository)
-    ids = {node["unique_id"] for node in selected}
-    elsewhere = schemas.elsewhere(ids)
-    if elsewhere and required:
-        return {"schemaDenied": {"elsewhere": elsewhere}}
+    schemas = ci_schemas.PullRequestSchemas(dbt, pullRequest, repository)
     try:
-        return {"schemas": {**schemas.prepare(ids), "elsewhere": elsewhere}}
+        prepared = schemas.prepare({node["unique_id"] for node in selected}, required)
+        if prepared["elsewhere"] and required:
+            return {"schemaDenied": {"elsewhere": prepared["elsewhere"]}}
+        return {"schemas": prepared}
     except ci_schemas.Denied as e:
         return {"schemaDenied": {"schema": e.schema, "error": str(e)}}
 

@@ -82,7 +82,7 @@ class DriverRequestTest {
         OwnSchemas schemas = new OwnSchemas(new PullRequest("7", "w/shop"), true);
         JsonNode request = written(Optional.empty(), Optional.of(schemas)).get("schemas");
         assertThat(request.toString())
-                .isEqualTo("{\"args\":[\"--select\",\"*\"],\"suffix\":\"_pr_7\",\"pullRequest\":\"7\","
+                .isEqualTo("{\"args\":[\"--select\",\"*\"],\"pullRequest\":\"7\","
                         + "\"repository\":\"w/shop\",\"required\":true}");
     }
 

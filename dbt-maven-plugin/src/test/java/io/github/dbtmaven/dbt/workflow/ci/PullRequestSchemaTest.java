@@ -166,6 +166,40 @@ class PullRequestSchemaTest {
         }
     }
 
+    /** It would be dropped after the merge, when production uses it. */
+    @Test
+    void doesNotMarkSchemaThatOnlyEndsLikeItsOwn() throws Exception {
+        String macro = "{% macro generate_schema_name(name, node) %}{{ name or target.schema }}{% endmacro %}";
+        try (RealShop shop = pullRequest("7")
+                .write("macros/names.sql", macro)
+                .write("models/marts/added.sql", "{{ config(schema='sales_pr_7') }} select 1 as one")) {
+            passes(shop);
+            assertThat(shop.recorded.warnings).anyMatch(line -> line.contains("model.shop.added in sales_pr_7"));
+        }
+        assertThat(
+                        ci(
+                                "select count(*) from pg_views where schemaname = 'sales_pr_7' and viewname = 'dbt_maven_plugin_pr'"))
+                .isEqualTo("0");
+    }
+
+    /** dbt-postgres lists the relations of similar schemas, too. */
+    @Test
+    void tellsSimilarSchemasApart() throws Exception {
+        ci(
+                "create schema \"DBT_CI_pr_7\"",
+                "create table \"DBT_CI_pr_7\".some as select 1 as one",
+                "create view \"DBT_CI_pr_7\".dbt_maven_plugin_pr as select '7' as pull_request, 'team/other' as repository",
+                "select 1");
+        try (RealShop shop = pullRequest("7").write("models/marts/added.sql", "select 1 as one")) {
+            shop.prSchema = PrSchema.TRUE;
+            passes(shop);
+            passes(shop);
+            assertThat(shop.recorded.warnings).isEmpty();
+        } finally {
+            ci("drop schema \"DBT_CI_pr_7\" cascade", "select 1");
+        }
+    }
+
     @Test
     void keepsOutOfSchemasOfOtherRepositories() throws Exception {
         ci(
