@@ -176,7 +176,7 @@ public final class Build {
     }
 
     private BuildState end(BuildState state) {
-        BuildState told = stop.requested() ? BuildState.STOPPED : state;
+        BuildState told = stop.requested() ? BuildState.STOPPED : early.state(state);
         try {
             cleanUp();
         } finally {

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run;
 
+import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
 import io.github.dbtmaven.pipelines.run.variables.StepConditions;
@@ -37,6 +38,14 @@ final class EarlyEnd {
     /** Declares that these steps have ended. */
     synchronized void over() {
         last = Optional.empty();
+    }
+
+    /**
+     * Returns the state of a build whose steps ended with this one. A request makes it {@code STOPPED}, even if it came
+     * too late to stop a step, for example while the artifacts of the last one were stored.
+     */
+    BuildState state(BuildState ended) {
+        return steps.requested() && ended != BuildState.ERROR ? BuildState.STOPPED : ended;
     }
 
     /** Stops the steps. Returns whether they were running, so that the final step is what the build does next. */
