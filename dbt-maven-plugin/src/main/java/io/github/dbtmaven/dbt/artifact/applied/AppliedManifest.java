@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param removed unique ids of nodes that the manifest lacks: new ones that were not built, and tests that were not passed
  */
 public record AppliedManifest(Path file, List<String> putBack, List<String> removed) {
-    private static final Definitions NOTHING = new Definitions(Map.of(), Map.of(), Map.of(), Map.of());
+    private static final Definitions NOTHING = new Definitions("", Map.of(), Map.of(), Map.of(), Map.of());
 
     public AppliedManifest {
         requireNonNull(file, "file");

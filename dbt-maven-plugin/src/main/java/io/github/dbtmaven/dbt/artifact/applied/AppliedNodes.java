@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>A node that was not built, or may not have been, is put back and marked, so that the next comparison selects it even
  * if only a macro or nothing but its parents changed. If it is new, it is removed. A test that was not passed is removed,
  * since nothing refers to a test. What the user did not select is put back if it changed, and marked if one of its macros
- * did, because the macros of the manifest are those of the deploy. An ephemeral model or a source belongs to what reads it.
+ * did, because the macros of the manifest are those of the deploy, or if it is a view that was dropped with what it reads. An ephemeral model or a source belongs to what reads it.
  */
 final class AppliedNodes {
     private final Set<String> applied;
@@ -23,6 +23,7 @@ final class AppliedNodes {
     private final Definitions before;
     private final Map<String, Set<String>> children;
     private final Set<String> changedMacros;
+    private final Set<String> dropped = new HashSet<>();
     private final Set<String> putBack = new LinkedHashSet<>();
     private final Set<String> marked = new HashSet<>();
     private final Set<String> removed = new LinkedHashSet<>();
@@ -36,6 +37,9 @@ final class AppliedNodes {
         this.before = before;
         this.children = now.children();
         this.changedMacros = unselected.isEmpty() ? Set.of() : now.changedMacros(before);
+        if (now.dropsViews()) {
+            applied.forEach(this::dropViewsOf);
+        }
         now.nodes().values().forEach(this::decide);
         now.sources().values().forEach(this::decideSource);
     }
@@ -67,11 +71,21 @@ final class AppliedNodes {
         }
     }
 
+    /** A view that was not selected is gone if what it reads was built anew, also through other such views. */
+    private void dropViewsOf(String id) {
+        for (String child : children.getOrDefault(id, Set.of())) {
+            Definition reader = now.nodes().get(child);
+            if (reader.isInlined() || (reader.view() && unselected.contains(child) && dropped.add(child))) {
+                dropViewsOf(child);
+            }
+        }
+    }
+
     private void leaveAlone(Definition node) {
         boolean otherMacros = node.macros().stream().anyMatch(changedMacros::contains);
         if (isNew(node) || (node.isTest() && otherMacros)) {
             removed.add(node.id());
-        } else if (otherMacros) {
+        } else if (otherMacros || dropped.contains(node.id())) {
             putBack.add(node.id());
             marked.add(node.id());
         } else if (changed(node)) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Reads the {@link Definitions} of a manifest as a stream. */
 final class DefinitionReader {
@@ -30,10 +31,14 @@ final class DefinitionReader {
             "defer_relation",
             "root_path");
 
+    private static final Set<String> VIEWS = Set.of("view", "materialized_view");
+
     private final Map<String, Definition> nodes = new LinkedHashMap<>();
     private final Map<String, Definition> sources = new LinkedHashMap<>();
     private final Map<String, Definitions.Macro> macros = new HashMap<>();
     private final Map<String, List<String>> parentMap = new LinkedHashMap<>();
+
+    private String adapter = "";
 
     private DefinitionReader() {}
 
@@ -43,11 +48,19 @@ final class DefinitionReader {
             parser.nextToken();
             Fields.entries(parser, key -> reader.section(key, parser));
         }
-        return new Definitions(reader.nodes, reader.sources, reader.macros, reader.parentMap);
+        return new Definitions(reader.adapter, reader.nodes, reader.sources, reader.macros, reader.parentMap);
     }
 
     private void section(String key, JsonParser parser) throws IOException {
         switch (key) {
+            case "metadata" ->
+                Fields.entries(parser, name -> {
+                    if (name.equals("adapter_type")) {
+                        Fields.text(parser).ifPresent(text -> adapter = text);
+                    } else {
+                        parser.skipChildren();
+                    }
+                });
             case "nodes", "functions" -> Fields.entries(parser, id -> nodes.put(id, definition(id, parser)));
             case "sources" -> Fields.entries(parser, id -> sources.put(id, definition(id, parser)));
             case "macros" -> Fields.entries(parser, id -> macros.put(id, macro(parser)));
@@ -64,6 +77,10 @@ final class DefinitionReader {
         Fields.entries(parser, key -> {
             switch (key) {
                 case "depends_on" -> dependsOn(parser, parents, calls);
+                case "config" -> {
+                    add(digest, key);
+                    add(digest, parser, (name, text) -> texts.putIfAbsent("config." + name, text));
+                }
                 case "resource_type", "relation_name" ->
                     Fields.text(parser).ifPresent(text -> {
                         texts.put(key, text);
@@ -85,6 +102,7 @@ final class DefinitionReader {
                 id,
                 type,
                 texts.containsKey("relation_name") || type.equals("function"),
+                VIEWS.contains(texts.getOrDefault("config.materialized", "")),
                 Sha256.hex(digest),
                 parents,
                 calls);
@@ -113,10 +131,22 @@ final class DefinitionReader {
         });
     }
 
-    /** Adds the current value, and leaves the parser at its end. */
     private static void add(MessageDigest digest, JsonParser parser) throws IOException {
+        add(digest, parser, (name, text) -> {});
+    }
+
+    /**
+     * Adds the current value, and leaves the parser at its end.
+     *
+     * @param texts receives the entries of an object that are texts, not those of objects inside
+     */
+    private static void add(MessageDigest digest, JsonParser parser, BiConsumer<String, String> texts)
+            throws IOException {
         int depth = 0;
         for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
+            if (depth == 1 && token == JsonToken.VALUE_STRING && parser.currentName() != null) {
+                texts.accept(parser.currentName(), parser.getText());
+            }
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             add(digest, token.isStructStart() || token.isStructEnd() ? token.name() : token.name() + parser.getText());
             if (depth == 0) {

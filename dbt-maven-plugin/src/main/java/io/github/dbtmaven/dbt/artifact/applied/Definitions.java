@@ -10,10 +10,12 @@ import java.util.Set;
 /**
  * The definitions in a manifest, without their SQL.
  *
+ * @param adapter dbt's name of the kind of warehouse; empty if unknown
  * @param nodes also the functions, by unique id
  * @param parentMap the parents of everything in the manifest that can have any
  */
 record Definitions(
+        String adapter,
         Map<String, Definition> nodes,
         Map<String, Definition> sources,
         Map<String, Macro> macros,
@@ -26,6 +28,13 @@ record Definitions(
      * @param calls unique ids of the macros that it calls directly
      */
     record Macro(String hash, List<String> calls) {}
+
+    private static final Set<String> DROPS_VIEWS = Set.of("postgres", "redshift", "greenplum");
+
+    /** Returns whether dbt drops the views that read a relation when it builds that relation anew. */
+    boolean dropsViews() {
+        return DROPS_VIEWS.contains(adapter);
+    }
 
     Optional<Definition> find(String id) {
         return Optional.ofNullable(nodes.getOrDefault(id, sources.get(id)));

@@ -68,6 +68,28 @@ class AppliedManifestTest {
                 .isEqualTo(new ObjectMapper().readTree("{\"dbt_version\": \"1.11.16\", \"generated_at\": \"now\"}"));
     }
 
+    /** PostgreSQL drops them when dbt replaces the table that they read. */
+    @Test
+    void marksUnselectedViewsOfRebuiltTable() throws IOException {
+        String view = "model.shop.v1";
+        String second = "model.shop.v2";
+        String table = "model.shop.t";
+        for (ManifestText each : List.of(before, now)) {
+            each.node(A, "a")
+                    .ephemeral(E, "e", A)
+                    .view(view, "v", E)
+                    .view(second, "v", view)
+                    .node(table, "t", A);
+        }
+        now.adapter("postgres");
+        write(outcomes(List.of(A), List.of(), List.of(view, second, table)));
+        assertThat(applied.putBack()).containsExactlyInAnyOrder(view, second);
+
+        now.adapter("snowflake");
+        write(outcomes(List.of(A), List.of(), List.of(view, second, table)));
+        assertThat(applied.putBack()).isEmpty();
+    }
+
     @Test
     void putsFunctionBack() throws IOException {
         String function = "function.shop.f";

@@ -25,6 +25,17 @@ final class ManifestText {
         return this;
     }
 
+    ManifestText adapter(String type) {
+        json.withObject("/metadata").put("adapter_type", type);
+        return this;
+    }
+
+    ManifestText view(String id, String code, String... parents) {
+        node(id, code, parents);
+        json.withObject("/nodes/" + id + "/config").put("materialized", "view");
+        return this;
+    }
+
     ManifestText ephemeral(String id, String code, String... parents) {
         definition("nodes", id, code, parents).putNull("relation_name");
         return this;
