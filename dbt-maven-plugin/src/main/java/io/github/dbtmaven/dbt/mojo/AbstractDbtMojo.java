@@ -8,6 +8,7 @@ import io.github.dbtmaven.dbt.mojo.maven.SettingsMessages;
 import io.github.dbtmaven.dbt.mojo.maven.UnknownProperties;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -37,7 +38,7 @@ abstract class AbstractDbtMojo extends AbstractMojo {
             getLog().info(SettingsMessages.skipped());
             return;
         }
-        UnknownProperties.warnings(session.getUserProperties(), plugin).forEach(getLog()::warn);
+        unknownProperties().forEach(getLog()::warn);
         Outcome outcome;
         try (InterruptGuard guard = InterruptGuard.open()) {
             outcome = run(guard, new MavenProgress(getLog()));
@@ -61,6 +62,11 @@ abstract class AbstractDbtMojo extends AbstractMojo {
 
     /** Runs the goal. */
     abstract Outcome run(InterruptGuard guard, Progress progress);
+
+    /** Returns warnings about properties of the command line that no goal reads. */
+    List<String> unknownProperties() {
+        return UnknownProperties.warnings(session.getUserProperties(), plugin);
+    }
 
     final MavenSession session() {
         return session;

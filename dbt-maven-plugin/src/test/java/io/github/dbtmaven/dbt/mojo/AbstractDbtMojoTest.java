@@ -21,8 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AbstractDbtMojoTest {
+    /** A goal outside of Maven. */
+    private abstract static class Goal extends AbstractDbtMojo {
+        @Override
+        List<String> unknownProperties() {
+            return List.of();
+        }
+    }
+
     private static AbstractDbtMojo that(RuntimeException thrown) {
-        return new AbstractDbtMojo() {
+        return new Goal() {
             @Override
             Outcome run(InterruptGuard guard, Progress progress) {
                 throw thrown;
@@ -31,7 +39,7 @@ class AbstractDbtMojoTest {
     }
 
     private static AbstractDbtMojo with(Outcome outcome) {
-        return new AbstractDbtMojo() {
+        return new Goal() {
             @Override
             Outcome run(InterruptGuard guard, Progress progress) {
                 return outcome;
