@@ -86,7 +86,7 @@ def write(path, models, changed):
 
 
 def class_path(maven):
-    local = Path(maven.jar("dbt-maven-plugin")).parents[4]
+    local = Path(maven.jar("dbt-maven-plugin")).parents[5]
     version = next(line for line in (PROJECT / "pom.xml").read_text().split() if line.startswith("<jackson.version>"))
     version = version.split(">")[1].split("<")[0]
     jackson = [local / "com/fasterxml/jackson/core" / name / version / f"{name}-{version}.jar"
