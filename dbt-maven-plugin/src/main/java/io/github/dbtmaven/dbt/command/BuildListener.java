@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import io.github.dbtmaven.dbt.command.schema.PreparedSchemas;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 
-/** Is told what a build is going to do, before it starts. */
+/** Receives what a build is going to do, before it starts. */
 @FunctionalInterface
 public interface BuildListener {
     /** Receives the selection of a build with a state. */

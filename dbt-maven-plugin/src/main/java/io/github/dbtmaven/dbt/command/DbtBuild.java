@@ -51,23 +51,16 @@ public record DbtBuild(
 
     /** Returns the same build in the schemas of the profile. */
     public DbtBuild inSharedSchemas() {
-        return new DbtBuild(
-                project,
-                target,
-                select,
-                exclude,
-                vars,
-                threads,
-                production,
-                fullRefresh,
-                state,
-                maxNodes,
-                Optional.empty());
+        return with(project, Optional.empty());
     }
 
     DbtBuild withProfiles(Path folder) {
+        return with(project.withProfiles(folder), ownSchemas);
+    }
+
+    private DbtBuild with(DbtProject otherProject, Optional<OwnSchemas> schemas) {
         return new DbtBuild(
-                project.withProfiles(folder),
+                otherProject,
                 target,
                 select,
                 exclude,
@@ -77,7 +70,7 @@ public record DbtBuild(
                 fullRefresh,
                 state,
                 maxNodes,
-                ownSchemas);
+                schemas);
     }
 
     /** Returns the options that all dbt commands accept. */
