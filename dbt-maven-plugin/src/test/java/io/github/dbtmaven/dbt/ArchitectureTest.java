@@ -52,7 +52,7 @@ class ArchitectureTest {
                     workflow.clean,    artifact pipelines
                     workflow.rehearsal.needs,     ''
                     workflow.rehearsal.output,    artifact workflow.rehearsal.needs
-                    workflow.rehearsal.database,  warehouse workflow workflow.rehearsal.needs workflow.rehearsal.output
+                    workflow.rehearsal.missing,  warehouse workflow workflow.rehearsal.needs workflow.rehearsal.output
                     workflow.rehearsal.variables, warehouse workflow pipelines pipelines.model pipelines.plan.spec
                     workflow.rehearsal.choice,    workflow.rehearsal.variables pipelines.git pipelines.model pipelines.plan
                     """)
@@ -64,6 +64,7 @@ class ArchitectureTest {
         allowed.add(BASE);
         allowed.add(BASE + "." + name);
         allowed.add(EMULATOR + ".text");
+        allowed.add(EMULATOR + ".text.secrets");
 
         holds(classes()
                 .that()
@@ -156,7 +157,11 @@ class ArchitectureTest {
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to the emulator",
                         (JavaClass type) -> type.getPackageName().startsWith(EMULATOR)
-                                && !Set.of(EMULATOR + ".process", EMULATOR + ".network", EMULATOR + ".text")
+                                && !Set.of(
+                                                EMULATOR + ".process",
+                                                EMULATOR + ".network",
+                                                EMULATOR + ".text",
+                                                EMULATOR + ".text.secrets")
                                         .contains(type.getPackageName()))));
     }
 
@@ -174,7 +179,8 @@ class ArchitectureTest {
                         ".git",
                         ".process",
                         ".network",
-                        ".text")
+                        ".text",
+                        ".text.secrets")
                 .map(name -> EMULATOR + name)
                 .collect(Collectors.toSet());
         holds(noClasses()

@@ -75,7 +75,7 @@ class ArchitectureTest {
                     run.tests,      model plan.spec event sandbox run.files run.progress
                     run.service,    plan.spec sandbox process run.progress
                     run.variables,  model expression plan.spec sandbox run.files run.progress
-                    run.script,     model plan.spec sandbox process event.masking run.files run.pipe run.progress
+                    run.script,     model glob plan.spec sandbox process event.masking run.files run.pipe run.progress
                     run.resume,     model plan plan.spec event event.masking
                     run.queue,      plan.spec run.progress run.variables
                     run.step,       plan.spec model process sandbox event event.masking run.artifact run.cache run.files run.pipe run.progress run.script run.service run.tests run.variables
@@ -89,6 +89,7 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
         allowed.add(BASE + "." + name);
         allowed.add(BASE + ".text");
+        allowed.add(BASE + ".text.secrets");
 
         holds(classes()
                 .that()

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.command;
 
 import io.github.dbtmaven.dbt.command.schema.MarkedSchema;
+import io.github.dbtmaven.dbt.command.selection.ModifiedNodes;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -16,6 +16,7 @@ import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.command.schema.MarkedSchema;
 import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
+import io.github.dbtmaven.dbt.command.selection.ModifiedNodes;
 import io.github.dbtmaven.dbt.command.selection.OverwriteGuard;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.nio.file.Path;

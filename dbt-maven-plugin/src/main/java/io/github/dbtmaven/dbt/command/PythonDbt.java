@@ -10,6 +10,7 @@ import io.github.dbtmaven.dbt.command.schema.PullRequestProfile;
 import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
 import io.github.dbtmaven.dbt.command.selection.DriverDecision;
 import io.github.dbtmaven.dbt.command.selection.DriverEvents;
+import io.github.dbtmaven.dbt.command.selection.ModifiedNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.dbtmaven.pipelines.text.TypedSecrets;
+import io.github.dbtmaven.pipelines.text.secrets.TypedSecrets;
 import java.util.Iterator;
 import java.util.Optional;
 

@@ -32,7 +32,7 @@ record FreshDatabase(EmbeddedPostgres server, Path folder) {
         }
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            for (String sql : script("prepare.sql").split(";\\s*\n")) {
+            for (String sql : script("grants/prepare.sql").split(";\\s*\n")) {
                 statement.execute(sql);
             }
         }
@@ -44,7 +44,7 @@ record FreshDatabase(EmbeddedPostgres server, Path folder) {
         }
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(script("readable.sql"));
+            statement.execute(script("grants/readable.sql"));
             Files.writeString(folder.resolve("data/pg_hba.conf"), HBA);
             statement.execute("select pg_reload_conf()");
         }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.text;
 
+import io.github.dbtmaven.pipelines.text.secrets.TypedSecrets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;

@@ -1,5 +1,2 @@
-/**
- * Formats counts, lists, times and hashes in messages, and masks secrets. Used by both modules; imports no other package of
- * the project.
- */
+/** Formats counts, lists, times and hashes in messages. Used by both modules; imports only {@code text.secrets}. */
 package io.github.dbtmaven.pipelines.text;

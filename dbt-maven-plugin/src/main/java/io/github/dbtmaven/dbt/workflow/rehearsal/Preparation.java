@@ -4,7 +4,7 @@ import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalFacts;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalPlan;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
-import io.github.dbtmaven.dbt.workflow.rehearsal.database.WarehouseNeeds;
+import io.github.dbtmaven.dbt.workflow.rehearsal.missing.WarehouseNeeds;
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.PinnedVersion;
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.RehearsedProject;
 import io.github.dbtmaven.pipelines.Emulator;

@@ -2,7 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalBuild;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
-import io.github.dbtmaven.dbt.workflow.rehearsal.database.WarehouseNeeds;
+import io.github.dbtmaven.dbt.workflow.rehearsal.missing.WarehouseNeeds;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtBuildOutput;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.script;
 
+import io.github.dbtmaven.pipelines.glob.PythonGlob;
 import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.run.pipe.Pipe.PipeFiles;

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.run.script;
 
-import io.github.dbtmaven.pipelines.text.TypedSecrets;
+import io.github.dbtmaven.pipelines.text.secrets.TypedSecrets;
 import java.util.Map;
 import java.util.TreeMap;
 

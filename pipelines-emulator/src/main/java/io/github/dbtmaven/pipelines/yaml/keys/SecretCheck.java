@@ -1,7 +1,7 @@
 package io.github.dbtmaven.pipelines.yaml.keys;
 
 import io.github.dbtmaven.pipelines.model.ProblemCode;
-import io.github.dbtmaven.pipelines.text.TypedSecrets;
+import io.github.dbtmaven.pipelines.text.secrets.TypedSecrets;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.selection;
 
 import static java.util.Objects.requireNonNull;
 

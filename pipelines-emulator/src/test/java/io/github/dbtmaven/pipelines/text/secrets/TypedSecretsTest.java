@@ -1,8 +1,8 @@
-package io.github.dbtmaven.pipelines.text;
+package io.github.dbtmaven.pipelines.text.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbtmaven.pipelines.text.TypedSecrets.Found;
+import io.github.dbtmaven.pipelines.text.secrets.TypedSecrets.Found;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.workflow.rehearsal.database;
+package io.github.dbtmaven.dbt.workflow.rehearsal.missing;
 
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;

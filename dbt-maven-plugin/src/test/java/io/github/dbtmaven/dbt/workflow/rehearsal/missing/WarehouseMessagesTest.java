@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.workflow.rehearsal.database;
+package io.github.dbtmaven.dbt.workflow.rehearsal.missing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.workflow.rehearsal.database;
+package io.github.dbtmaven.dbt.workflow.rehearsal.missing;
 
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.DeclaredNeeds.Role;
 import io.github.dbtmaven.dbt.workflow.rehearsal.needs.DeclaredNeeds.Source;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.text;
+package io.github.dbtmaven.pipelines.text.secrets;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
-package io.github.dbtmaven.pipelines.run.script;
+package io.github.dbtmaven.pipelines.glob;
 
-import io.github.dbtmaven.pipelines.run.files.StepPath;
 import java.util.regex.Pattern;
 
 /**
  * Patterns with the semantics of Python's {@code glob.glob} without {@code recursive}: {@code *}, {@code ?}, {@code
  * [abc]} and {@code [!abc]} match within one name, and names that start with a dot match only patterns that do.
  */
-record PythonGlob(Pattern pattern) {
+public record PythonGlob(Pattern pattern) {
     private static final Pattern SPECIAL = Pattern.compile("[*?\\[]");
 
-    static PythonGlob of(String glob) {
+    /** Creates an absolute pattern; all texts are valid. */
+    public static PythonGlob of(String glob) {
         StringBuilder regex = new StringBuilder();
         for (String name : glob.substring(1).split("/", -1)) {
             regex.append('/');
@@ -43,12 +43,13 @@ record PythonGlob(Pattern pattern) {
     }
 
     /** Returns the part of an absolute pattern before its first name with a wildcard. */
-    static String literalRoot(String glob) {
+    public static String literalRoot(String glob) {
         var special = SPECIAL.matcher(glob);
-        return special.find() ? StepPath.parent(glob.substring(0, special.start()) + "x") : glob;
+        return special.find() ? glob.substring(0, Math.max(1, glob.lastIndexOf('/', special.start()))) : glob;
     }
 
-    boolean matches(String path) {
+    /** Returns whether an absolute path matches. */
+    public boolean matches(String path) {
         return pattern.matcher(path).matches();
     }
 }
