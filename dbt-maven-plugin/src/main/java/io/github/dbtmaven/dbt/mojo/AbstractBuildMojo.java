@@ -1,81 +1,28 @@
 package io.github.dbtmaven.dbt.mojo;
 
-import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.command.DbtFinder;
-import io.github.dbtmaven.dbt.command.install.UserCache;
-import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.workflow.DbtOptions;
-import java.io.File;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /** Base class of the goals that run {@code dbt build}. */
-abstract class AbstractBuildMojo extends AbstractStateMojo {
-
-    /**
-     * Folder with {@code profiles.yml}. Default: {@code DBT_PROFILES_DIR}, otherwise dbt's search path, otherwise
-     * {@code .ci} of the project. A relative folder is resolved against the folder in which Maven was started.
-     */
-    @Parameter(property = "dbt.profilesDir")
-    private File profilesDir;
+abstract class AbstractBuildMojo extends AbstractRunDbtMojo {
 
     /** Nodes to exclude, in dbt's selection syntax. */
     @Parameter(property = "dbt.exclude")
     private String exclude;
 
-    /** Project variables, in the syntax of dbt's {@code --vars}. */
-    @Parameter(property = "dbt.vars")
-    private String vars;
-
     /** Number of threads. Default: the value in the profile. */
     @Parameter(property = "dbt.threads")
     private Integer threads;
-
-    /**
-     * Requirements file with dbt and its adapter. It is installed once and again when its content changes. Default:
-     * {@code requirements.txt} of the project, if it names dbt.
-     */
-    @Parameter(property = "dbt.requirements")
-    private File requirements;
-
-    /** The dbt executable to run. Default: dbt from the requirements file, otherwise dbt on the path. */
-    @Parameter(property = "dbt.executable")
-    private File executable;
 
     AbstractBuildMojo(SettingsDecrypter decrypter, RepositorySystem system) {
         super(decrypter, system);
     }
 
     final DbtOptions options(String target, String select, boolean fullRefresh) {
-        return new DbtOptions(
-                projectDirectory(),
-                path(profilesDir),
-                target,
-                text(select),
-                text(exclude),
-                text(vars),
-                threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
-                path(requirements),
-                path(executable),
-                fullRefresh);
-    }
-
-    static DbtFinder finder(Commands commands, Progress progress) {
-        Map<String, String> environment = System.getenv();
-        Path cache = UserCache.folder(environment, System.getProperty("os.name"));
-        return new DbtFinder(commands, environment, cache, progress);
-    }
-
-    private static Optional<Path> path(File file) {
-        return Optional.ofNullable(file).map(File::toPath);
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
+        OptionalInt count = threads == null ? OptionalInt.empty() : OptionalInt.of(threads);
+        return options(target, select, exclude, count, fullRefresh);
     }
 }

@@ -8,39 +8,21 @@ import io.github.dbtmaven.dbt.bitbucket.PullRequestState;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.mojo.maven.SettingsMessages;
-import io.github.dbtmaven.dbt.workflow.DbtOptions;
 import io.github.dbtmaven.dbt.workflow.ci.CleanCi;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
-import java.io.File;
-import java.util.Optional;
-import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Drops the schemas that {@code dbt:slim-ci} created for pull requests which are merged or declined. Asks Bitbucket for
  * the state of each.
  */
 @Mojo(name = "clean-ci", requiresProject = false, aggregator = true, threadSafe = true)
-public final class CleanCiMojo extends AbstractBitbucketMojo {
-
-    /**
-     * Folder with {@code profiles.yml}. Default: {@code DBT_PROFILES_DIR}, otherwise dbt's search path, otherwise
-     * {@code .ci} of the project. A relative folder is resolved against the folder in which Maven was started.
-     */
-    @Parameter(property = "dbt.profilesDir")
-    private File profilesDir;
-
-    /** Project variables, in the syntax of dbt's {@code --vars}. */
-    @Parameter(property = "dbt.vars", defaultValue = "")
-    private String vars;
-
-    /** Requirements file with dbt and its adapter. Default: {@code requirements.txt} of the project. */
-    @Parameter(property = "dbt.requirements")
-    private File requirements;
+public final class CleanCiMojo extends AbstractRunDbtMojo {
 
     /** The target in profiles.yml of CI. */
     @Parameter(property = "dbt.target", defaultValue = "ci")
@@ -52,8 +34,8 @@ public final class CleanCiMojo extends AbstractBitbucketMojo {
 
     /** Called by Maven. */
     @Inject
-    public CleanCiMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    public CleanCiMojo(SettingsDecrypter decrypter, RepositorySystem system) {
+        super(decrypter, system);
     }
 
     @Override
@@ -64,22 +46,8 @@ public final class CleanCiMojo extends AbstractBitbucketMojo {
         Commands commands = new Commands(new NativeProcesses(), guard);
         Sources sources = new Sources(commands, System.getenv());
         try (BitbucketClient client = bitbucket(sources, progress)) {
-            return new CleanCi(AbstractBuildMojo.finder(commands, progress), sources, System.getenv(), progress)
-                    .run(options(), client.repository(), id -> PullRequestState.of(client, id), dryRun);
+            return new CleanCi(finder(commands, progress), sources, System.getenv(), progress)
+                    .run(options(target), client.repository(), id -> PullRequestState.of(client, id), dryRun);
         }
-    }
-
-    private DbtOptions options() {
-        return new DbtOptions(
-                projectDirectory(),
-                Optional.ofNullable(profilesDir).map(File::toPath),
-                target,
-                "",
-                "",
-                vars == null ? "" : vars,
-                OptionalInt.empty(),
-                Optional.ofNullable(requirements).map(File::toPath),
-                Optional.empty(),
-                false);
     }
 }

@@ -5,13 +5,10 @@ import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.dbt.state.StateStore;
-import io.github.dbtmaven.dbt.workflow.DbtOptions;
 import io.github.dbtmaven.dbt.workflow.ci.Explain;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.process.NativeProcesses;
-import java.io.File;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -23,7 +20,7 @@ import org.eclipse.aether.RepositorySystem;
  * it does not build one. Needs no warehouse.
  */
 @Mojo(name = "explain", requiresProject = false, aggregator = true, threadSafe = true)
-public final class ExplainMojo extends AbstractStateMojo {
+public final class ExplainMojo extends AbstractRunDbtMojo {
 
     /** A node to explain: its name, its unique id or the path of its file. Default: all changed nodes. */
     @Parameter(property = "dbt.node")
@@ -32,25 +29,6 @@ public final class ExplainMojo extends AbstractStateMojo {
     /** The target in profiles.yml of CI. */
     @Parameter(property = "dbt.target", defaultValue = "ci")
     private String target;
-
-    /**
-     * Folder with {@code profiles.yml}. Default: {@code DBT_PROFILES_DIR}, otherwise dbt's search path, otherwise
-     * {@code .ci} of the project. A relative folder is resolved against the folder in which Maven was started.
-     */
-    @Parameter(property = "dbt.profilesDir")
-    private File profilesDir;
-
-    /** Project variables, in the syntax of dbt's {@code --vars}. */
-    @Parameter(property = "dbt.vars")
-    private String vars;
-
-    /** Requirements file with dbt and its adapter. Default: {@code requirements.txt} of the project. */
-    @Parameter(property = "dbt.requirements")
-    private File requirements;
-
-    /** The dbt executable to run. Default: dbt from the requirements file, otherwise dbt on the path. */
-    @Parameter(property = "dbt.executable")
-    private File executable;
 
     /** Called by Maven. */
     @Inject
@@ -63,22 +41,8 @@ public final class ExplainMojo extends AbstractStateMojo {
         Commands commands = new Commands(new NativeProcesses(), guard);
         Sources sources = new Sources(commands, System.getenv());
         try (StateStore store = openStore(sources, progress)) {
-            return new Explain(AbstractBuildMojo.finder(commands, progress), sources, System.getenv(), progress)
-                    .run(options(), store, Optional.ofNullable(node).filter(name -> !name.isBlank()));
+            return new Explain(finder(commands, progress), sources, System.getenv(), progress)
+                    .run(options(target), store, Optional.ofNullable(node).filter(name -> !name.isBlank()));
         }
-    }
-
-    private DbtOptions options() {
-        return new DbtOptions(
-                projectDirectory(),
-                Optional.ofNullable(profilesDir).map(File::toPath),
-                target,
-                "",
-                "",
-                vars == null ? "" : vars,
-                OptionalInt.empty(),
-                Optional.ofNullable(requirements).map(File::toPath),
-                Optional.ofNullable(executable).map(File::toPath),
-                false);
     }
 }
