@@ -15,6 +15,7 @@ import io.github.dbtmaven.dbt.workflow.ci.StateMissing;
 import io.github.dbtmaven.dbt.workflow.deploy.Deploy;
 import io.github.dbtmaven.dbt.workflow.deploy.PublishPolicy;
 import io.github.dbtmaven.dbt.workflow.deploy.PublishState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +44,15 @@ public final class Bench {
         this.shop = shop;
         this.shelf = shop.folder.resolveSibling("shelf");
         this.store = new DirectoryStore(shelf);
+    }
+
+    /** Returns a bench in a step of build 41, a push to main. */
+    public static Bench inBuildOfMain(Path temp) throws IOException {
+        Shop shop = new Shop(temp.resolve("a shop"));
+        shop.environment.put("BITBUCKET_COMMIT", "0f3c1b7a9d2e4f5061728394a5b6c7d8e9f00112");
+        shop.environment.put("BITBUCKET_BRANCH", "main");
+        shop.environment.put("BITBUCKET_BUILD_NUMBER", "41");
+        return new Bench(shop);
     }
 
     public DbtOptions options(String target, String select) {

@@ -34,15 +34,8 @@ class DeployTest {
 
     @BeforeEach
     void open() throws IOException {
-        shop = new Shop(temp.resolve("a shop"));
-        shop.environment.putAll(Map.of(
-                "BITBUCKET_COMMIT",
-                "0f3c1b7a9d2e4f5061728394a5b6c7d8e9f00112",
-                "BITBUCKET_BRANCH",
-                "main",
-                "BITBUCKET_BUILD_NUMBER",
-                "41"));
-        bench = new Bench(shop);
+        bench = Bench.inBuildOfMain(temp);
+        shop = bench.shop;
         receipts = Deploy.receiptFolder(shop.folder);
     }
 
