@@ -3,13 +3,11 @@ package io.github.dbtmaven.dbt.mojo;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.mojo.maven.MavenRehearsal;
-import io.github.dbtmaven.dbt.workflow.RepositoriesProperty;
 import io.github.dbtmaven.dbt.workflow.rehearsal.Rehearsal;
 import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -23,7 +21,7 @@ import org.eclipse.aether.RepositorySystem;
  * rehearsals.
  */
 @Mojo(name = "emulate", requiresProject = false, aggregator = true, threadSafe = true)
-public final class EmulateMojo extends AbstractDbtMojo {
+public final class EmulateMojo extends AbstractPipelinesMojo {
 
     /** Runs one build: a push to this branch. */
     @Parameter(property = "dbt.branch")
@@ -126,13 +124,6 @@ public final class EmulateMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.network", defaultValue = "default")
     private String network;
 
-    /**
-     * Local clones of the repositories from which pipelines are imported, {@code NAME=FOLDER,OTHER=FOLDER}. A name is a slug,
-     * {@code workspace/slug} or the alias of an import. Committed files are read, at the branch or tag of the import.
-     */
-    @Parameter(property = "dbt.repositories")
-    private List<String> repositories;
-
     /** PEM bundle of additional certificate authorities for steps, such as your company's. */
     @Parameter(property = "dbt.caCertificates")
     private File caCertificates;
@@ -170,7 +161,7 @@ public final class EmulateMojo extends AbstractDbtMojo {
                 path(pipelinesFile),
                 path(variablesFile),
                 path(caCertificates),
-                RepositoriesProperty.parse(repositories, Path.of(session().getExecutionRootDirectory())),
+                repositories(),
                 fresh,
                 Optional.ofNullable(parallelSteps),
                 Optional.ofNullable(fromStep),
@@ -179,10 +170,5 @@ public final class EmulateMojo extends AbstractDbtMojo {
         return new Rehearsal(maven.tools(), maven.runtimes(options.network()))
                 .run(options, guard)
                 .outcome();
-    }
-
-    private static Optional<Path> path(File file) {
-        return Optional.ofNullable(file)
-                .map(given -> given.toPath().toAbsolutePath().normalize());
     }
 }

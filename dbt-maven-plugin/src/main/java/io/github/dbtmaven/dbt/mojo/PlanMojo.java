@@ -3,20 +3,11 @@ package io.github.dbtmaven.dbt.mojo;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.mojo.maven.StandardOutput;
-import io.github.dbtmaven.dbt.workflow.RepositoriesProperty;
 import io.github.dbtmaven.dbt.workflow.plan.PlanOptions;
 import io.github.dbtmaven.dbt.workflow.plan.ShowPlan;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.BuildChoice;
-import io.github.dbtmaven.dbt.workflow.rehearsal.pipes.PipesProperty;
-import io.github.dbtmaven.pipelines.Emulator;
-import io.github.dbtmaven.pipelines.LocalRepositories;
-import io.github.dbtmaven.pipelines.plan.support.Capabilities;
-import io.github.dbtmaven.pipelines.plan.support.PipePolicy;
-import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -29,7 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * hides Maven's own lines.
  */
 @Mojo(name = "plan", requiresProject = false, aggregator = true, threadSafe = true)
-public final class PlanMojo extends AbstractDbtMojo {
+public final class PlanMojo extends AbstractReportMojo {
 
     /** Explains a push to this branch, which need not exist. */
     @Parameter(property = "dbt.branch")
@@ -59,17 +50,6 @@ public final class PlanMojo extends AbstractDbtMojo {
     @Parameter(property = "dbt.variablesFile")
     private File variablesFile;
 
-    /**
-     * Local clones of the repositories from which pipelines are imported, {@code NAME=FOLDER,OTHER=FOLDER}. A name is a slug,
-     * {@code workspace/slug} or the alias of an import. Committed files are read, at the branch or tag of the import.
-     */
-    @Parameter(property = "dbt.repositories")
-    private List<String> repositories;
-
-    /** What a rehearsal does with pipes, as for {@code dbt:emulate}. Default: {@code refuse}. */
-    @Parameter(property = "dbt.pipes")
-    private String pipes;
-
     /** The format of the plan: {@code text} or {@code json}. */
     @Parameter(property = "dbt.format", defaultValue = "text")
     private String format;
@@ -81,29 +61,14 @@ public final class PlanMojo extends AbstractDbtMojo {
     @Override
     Outcome run(InterruptGuard guard, Progress progress) {
         PlanOptions options = new PlanOptions(
-                Path.of(session().getExecutionRootDirectory()).toAbsolutePath().normalize(),
+                startFolder(),
                 Optional.ofNullable(pipelinesFile).orElse(""),
                 BuildChoice.of(branch, pullRequest, tag, custom, variables),
                 path(variablesFile),
                 PlanOptions.isJson(format),
                 path(output));
-        Capabilities capabilities = Emulator.capabilities(RuntimeKind.ALL)
-                .withOtherPipes(PipesProperty.parse(Optional.ofNullable(pipes), PipePolicy.Answer.REFUSE));
-        Outcome outcome = new ShowPlan(
-                        capabilities,
-                        new LocalRepositories(
-                                RepositoriesProperty.parse(repositories, options.directory()), System.getenv()),
-                        System.getenv(),
-                        new StandardOutput())
-                .run(options);
-        if (outcome instanceof Outcome.Failed && options.printedForPrograms()) {
-            StandardOutput.end(outcome.summary());
-        }
-        return outcome;
-    }
-
-    private static Optional<Path> path(File file) {
-        return Optional.ofNullable(file)
-                .map(given -> given.toPath().toAbsolutePath().normalize());
+        Outcome outcome =
+                new ShowPlan(capabilities(), localRepositories(), System.getenv(), new StandardOutput()).run(options);
+        return printed(outcome, options.printedForPrograms());
     }
 }
