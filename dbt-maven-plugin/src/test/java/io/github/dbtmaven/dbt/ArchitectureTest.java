@@ -40,14 +40,15 @@ class ArchitectureTest {
                     state.s3,  state pipelines.network
                     command.schema,    ''
                     command.selection, artifact command.schema
-                    explain,   artifact pipelines.process
+                    explain.manifest,  artifact
+                    explain,   artifact explain.manifest pipelines.process
                     command.program,   artifact pipelines.process
                     command.index,     http pipelines.network
                     command.install,   artifact command.index command.program pipelines.process
                     command,   artifact command.schema command.selection command.program command.install pipelines.process
                     warehouse, ''
                     workflow,  artifact artifact.applied explain state command command.selection
-                    workflow.ci,       artifact bitbucket explain state command command.schema command.selection workflow pipelines.process
+                    workflow.ci,       artifact bitbucket explain explain.manifest state command command.schema command.selection workflow pipelines.process
                     workflow.deploy,   artifact artifact.applied state command command.program command.selection workflow pipelines.process
                     workflow.clean,    artifact pipelines
                     workflow.rehearsal.needs,     ''

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dbtmaven.dbt.explain.manifest.JsonValues;
 import java.util.ArrayList;
 import java.util.List;
 

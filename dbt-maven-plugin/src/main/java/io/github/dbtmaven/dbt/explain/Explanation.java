@@ -2,6 +2,9 @@ package io.github.dbtmaven.dbt.explain;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.explain.manifest.ComparedNode;
+import io.github.dbtmaven.dbt.explain.manifest.ComparisonRules;
+import io.github.dbtmaven.dbt.explain.manifest.ManifestTexts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

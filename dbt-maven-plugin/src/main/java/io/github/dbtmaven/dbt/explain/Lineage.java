@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.explain;
 
 import io.github.dbtmaven.dbt.artifact.ResourceTypes;
+import io.github.dbtmaven.dbt.explain.manifest.ComparedNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.explain;
 
+import io.github.dbtmaven.dbt.explain.manifest.ComparedMacro;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.explain;
 
+import io.github.dbtmaven.dbt.explain.manifest.ComparedNode;
 import io.github.dbtmaven.pipelines.text.WordDistance;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,13 @@ package io.github.dbtmaven.dbt.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dbtmaven.dbt.artifact.NotBuiltMark;
+import io.github.dbtmaven.dbt.explain.manifest.Aspect;
+import io.github.dbtmaven.dbt.explain.manifest.ComparedKind;
+import io.github.dbtmaven.dbt.explain.manifest.ComparedNode;
+import io.github.dbtmaven.dbt.explain.manifest.ComparisonRules;
+import io.github.dbtmaven.dbt.explain.manifest.ConfigKeys;
+import io.github.dbtmaven.dbt.explain.manifest.JsonValues;
+import io.github.dbtmaven.dbt.explain.manifest.ManifestTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package io.github.dbtmaven.dbt.explain;
 
+import io.github.dbtmaven.dbt.explain.manifest.Aspect;
+import io.github.dbtmaven.dbt.explain.manifest.ComparedManifest;
+import io.github.dbtmaven.dbt.explain.manifest.ComparedManifestReader;
+import io.github.dbtmaven.dbt.explain.manifest.ComparedNode;
+import io.github.dbtmaven.dbt.explain.manifest.ComparisonRules;
 import io.github.dbtmaven.pipelines.process.BackgroundTask;
 import java.nio.file.Path;
 import java.util.EnumSet;

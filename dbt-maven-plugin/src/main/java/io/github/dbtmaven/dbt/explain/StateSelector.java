@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.explain;
 
+import io.github.dbtmaven.dbt.explain.manifest.Aspect;
 import java.util.Optional;
 
 /** The {@code state:} selectors of dbt that this room reproduces. */

@@ -1,6 +1,9 @@
 package io.github.dbtmaven.dbt.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dbtmaven.dbt.explain.manifest.ComparedNode;
+import io.github.dbtmaven.dbt.explain.manifest.JsonValues;
+import io.github.dbtmaven.dbt.explain.manifest.ManifestTexts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

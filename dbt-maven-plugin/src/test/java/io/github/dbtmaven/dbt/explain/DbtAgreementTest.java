@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.dbt.explain.manifest.ComparisonRules;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
 import io.github.dbtmaven.dbt.artifact.NotBuiltMark;
+import io.github.dbtmaven.dbt.explain.manifest.ComparisonRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.ci;
 
 import io.github.dbtmaven.dbt.command.DbtInstallation;
-import io.github.dbtmaven.dbt.explain.ComparisonRules;
+import io.github.dbtmaven.dbt.explain.manifest.ComparisonRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.explain;
+package io.github.dbtmaven.dbt.explain.manifest;
 
 /** A part of a node that dbt compares as a whole. */
 public enum Aspect {

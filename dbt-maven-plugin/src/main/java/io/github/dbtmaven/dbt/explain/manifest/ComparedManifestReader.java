@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.explain;
+package io.github.dbtmaven.dbt.explain.manifest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.dbtmaven.dbt.artifact.ArtifactMetadata;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads a manifest once, as a stream. */
-final class ComparedManifestReader {
+public final class ComparedManifestReader {
     private static final Set<String> SECTIONS = Set.of(
             "nodes", "sources", "exposures", "metrics", "semantic_models", "saved_queries", "unit_tests", "functions");
 
@@ -35,7 +35,7 @@ final class ComparedManifestReader {
      *
      * @throws io.github.dbtmaven.dbt.artifact.ArtifactException if it is not usable
      */
-    static ComparedManifest read(Path file, ComparisonRules rules) {
+    public static ComparedManifest read(Path file, ComparisonRules rules) {
         ComparedManifestReader reader = new ComparedManifestReader(rules);
         ArtifactMetadata metadata = ArtifactReader.manifest(file, reader::section);
         return new ComparedManifest(file, metadata, reader.nodes, reader.macros, reader.disabled);

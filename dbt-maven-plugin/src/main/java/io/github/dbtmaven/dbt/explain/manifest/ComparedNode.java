@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.explain;
+package io.github.dbtmaven.dbt.explain.manifest;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param macros unique ids of the macros that it calls
  * @param variables names of the variables that its code reads
  */
-record ComparedNode(
+public record ComparedNode(
         String uniqueId,
         ComparedKind kind,
         long offset,
@@ -28,7 +28,7 @@ record ComparedNode(
         List<String> parents,
         List<String> macros,
         List<String> variables) {
-    ComparedNode {
+    public ComparedNode {
         hashes = hashes.isEmpty() ? Map.of() : new EnumMap<>(hashes);
         parents = List.copyOf(parents);
         macros = List.copyOf(macros);
@@ -36,7 +36,7 @@ record ComparedNode(
     }
 
     /** Descriptions of the relation and of its columns, and whether {@code persist_docs} writes them. */
-    record Docs(long relation, long columns, boolean relationPersisted, boolean columnsPersisted) {}
+    public record Docs(long relation, long columns, boolean relationPersisted, boolean columnsPersisted) {}
 
     /** Whether the contract is enforced, and the checksum of the columns. */
     record ContractChecksum(boolean enforced, long checksum) {
@@ -51,17 +51,17 @@ record ComparedNode(
     }
 
     /** Returns the type of the resource, the first part of the unique id. */
-    String type() {
+    public String type() {
         return uniqueId.substring(0, Math.max(0, uniqueId.indexOf('.')));
     }
 
     /** Returns whether {@code dbt ls} lists it. Hooks and inline queries are nodes, too. */
-    boolean listed() {
+    public boolean listed() {
         return enabled && !type().equals("operation") && !type().equals("sql_operation");
     }
 
     /** Returns whether this part is the same as in the state. */
-    boolean same(ComparedNode old, Aspect aspect) {
+    public boolean same(ComparedNode old, Aspect aspect) {
         return switch (aspect) {
             case DESCRIPTION ->
                 (!docs.relationPersisted || docs.relation == old.docs.relation)

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.explain;
+package io.github.dbtmaven.dbt.explain.manifest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Compares values of a manifest. */
-final class JsonValues {
+public final class JsonValues {
     private JsonValues() {}
 
     /** Returns whether two optional fields are equal in Python: a missing value is the same as null. */
-    static boolean same(JsonNode one, JsonNode other) {
+    public static boolean same(JsonNode one, JsonNode other) {
         return hash(one, true) == hash(other, true);
     }
 
     /** Returns whether two entries of a map are equal in Python: a missing value differs from null. */
-    static boolean sameEntry(JsonNode one, JsonNode other) {
+    public static boolean sameEntry(JsonNode one, JsonNode other) {
         return one.isMissingNode() == other.isMissingNode() && hash(one, false) == hash(other, false);
     }
 
@@ -34,7 +34,7 @@ final class JsonValues {
     }
 
     /** Returns the keys of both objects, sorted. */
-    static Set<String> keys(JsonNode one, JsonNode other) {
+    public static Set<String> keys(JsonNode one, JsonNode other) {
         Set<String> keys = new TreeSet<>();
         one.fieldNames().forEachRemaining(keys::add);
         other.fieldNames().forEachRemaining(keys::add);

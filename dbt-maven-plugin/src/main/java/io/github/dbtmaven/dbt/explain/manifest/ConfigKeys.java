@@ -1,9 +1,9 @@
-package io.github.dbtmaven.dbt.explain;
+package io.github.dbtmaven.dbt.explain.manifest;
 
 import java.util.Set;
 
 /** Which keys of the unrendered configuration dbt compares. */
-final class ConfigKeys {
+public final class ConfigKeys {
     /** Compared as {@link Aspect#RELATION}. */
     static final Set<String> RELATION = Set.of("database", "schema", "alias");
 
@@ -14,7 +14,7 @@ final class ConfigKeys {
     private ConfigKeys() {}
 
     /** Returns whether the key is compared as {@link Aspect#CONFIG}. */
-    static boolean compared(ComparedKind kind, boolean test, String key) {
+    public static boolean compared(ComparedKind kind, boolean test, String key) {
         if (test) {
             return ONLY_OF_TESTS.contains(key);
         }

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.explain;
+package io.github.dbtmaven.dbt.explain.manifest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.explain;
+package io.github.dbtmaven.dbt.explain.manifest;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,13 +14,13 @@ import java.util.Set;
  * queries, unit tests and functions
  * @param disabled unique ids of what is disabled for the target
  */
-record ComparedManifest(
+public record ComparedManifest(
         Path file,
         ArtifactMetadata metadata,
         Map<String, ComparedNode> nodes,
         Map<String, ComparedMacro> macros,
         Set<String> disabled) {
-    ComparedManifest {
+    public ComparedManifest {
         requireNonNull(file, "file");
         requireNonNull(metadata, "metadata");
         requireNonNull(nodes, "nodes");

@@ -1,13 +1,13 @@
-package io.github.dbtmaven.dbt.explain;
+package io.github.dbtmaven.dbt.explain.manifest;
 
-import static io.github.dbtmaven.dbt.explain.Aspect.ACCESS;
-import static io.github.dbtmaven.dbt.explain.Aspect.BODY;
-import static io.github.dbtmaven.dbt.explain.Aspect.CONFIG;
-import static io.github.dbtmaven.dbt.explain.Aspect.CONTRACT;
-import static io.github.dbtmaven.dbt.explain.Aspect.DESCRIPTION;
-import static io.github.dbtmaven.dbt.explain.Aspect.LOCATION;
-import static io.github.dbtmaven.dbt.explain.Aspect.PROPERTIES;
-import static io.github.dbtmaven.dbt.explain.Aspect.RELATION;
+import static io.github.dbtmaven.dbt.explain.manifest.Aspect.ACCESS;
+import static io.github.dbtmaven.dbt.explain.manifest.Aspect.BODY;
+import static io.github.dbtmaven.dbt.explain.manifest.Aspect.CONFIG;
+import static io.github.dbtmaven.dbt.explain.manifest.Aspect.CONTRACT;
+import static io.github.dbtmaven.dbt.explain.manifest.Aspect.DESCRIPTION;
+import static io.github.dbtmaven.dbt.explain.manifest.Aspect.LOCATION;
+import static io.github.dbtmaven.dbt.explain.manifest.Aspect.PROPERTIES;
+import static io.github.dbtmaven.dbt.explain.manifest.Aspect.RELATION;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.Set;
  * How dbt compares a node, which depends on its class: the {@code same_*} methods in {@code dbt/contracts/graph/nodes.py}
  * of dbt 1.8 to 1.11.
  */
-enum ComparedKind {
+public enum ComparedKind {
     MODEL(Selectors.ALL, true, Set.of(BODY, CONFIG, RELATION, DESCRIPTION, LOCATION, CONTRACT, ACCESS)),
     /** Its body is the checksum of its file. */
     SEED(Selectors.ALL, true, Set.of(BODY, CONFIG, RELATION, DESCRIPTION, LOCATION)),
@@ -91,22 +91,22 @@ enum ComparedKind {
     }
 
     /** Returns the parts that {@code state:modified} compares, apart from macros. */
-    Set<Aspect> compared() {
+    public Set<Aspect> compared() {
         return compared;
     }
 
     /** Returns whether {@code state:modified} selects a new node, for example a new model but not a new source. */
-    boolean modifiedIfNew() {
+    public boolean modifiedIfNew() {
         return modifiedIfNew;
     }
 
     /** Returns whether a selector for one part applies. dbt ignores one that the class of the node does not have. */
-    boolean hasSelector(Aspect aspect) {
+    public boolean hasSelector(Aspect aspect) {
         return selectors.contains(aspect);
     }
 
     /** Returns the fields that are compared as {@link Aspect#PROPERTIES}. */
-    Set<String> properties() {
+    public Set<String> properties() {
         return properties;
     }
 

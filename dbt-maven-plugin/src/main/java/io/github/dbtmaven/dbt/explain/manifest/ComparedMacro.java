@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.explain;
+package io.github.dbtmaven.dbt.explain.manifest;
 
 import java.util.List;
 
@@ -10,8 +10,9 @@ import java.util.List;
  * @param macros unique ids of the macros that it calls
  * @param variables names of the variables that it reads
  */
-record ComparedMacro(String uniqueId, long offset, String path, long sql, List<String> macros, List<String> variables) {
-    ComparedMacro {
+public record ComparedMacro(
+        String uniqueId, long offset, String path, long sql, List<String> macros, List<String> variables) {
+    public ComparedMacro {
         macros = List.copyOf(macros);
         variables = List.copyOf(variables);
     }

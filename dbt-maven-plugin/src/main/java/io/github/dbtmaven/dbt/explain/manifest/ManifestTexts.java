@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.explain;
+package io.github.dbtmaven.dbt.explain.manifest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -13,7 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** Reads single nodes and macros of a manifest completely. The file must not change after it was compared. */
-final class ManifestTexts implements AutoCloseable {
+public final class ManifestTexts implements AutoCloseable {
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(Integer.MAX_VALUE)
@@ -24,7 +24,8 @@ final class ManifestTexts implements AutoCloseable {
 
     private final FileChannel channel;
 
-    ManifestTexts(Path manifest) {
+    /** Opens the file, which must exist. */
+    public ManifestTexts(Path manifest) {
         try {
             channel = FileChannel.open(manifest);
         } catch (IOException e) {
@@ -37,7 +38,7 @@ final class ManifestTexts implements AutoCloseable {
      *
      * @throws ArtifactException if it is not the object with this id
      */
-    JsonNode read(String uniqueId, long offset) {
+    public JsonNode read(String uniqueId, long offset) {
         try {
             JsonNode node = READER.readTree(READER.createParser(Channels.newInputStream(channel.position(offset))));
             if (node != null && node.path("unique_id").asText().equals(uniqueId)) {
