@@ -32,8 +32,7 @@ public final class ChangeLines {
         }
         long formatting = changed.stream().filter(ChangedNode::onlyFormatting).count();
         if (formatting > 0) {
-            lines.add(formatting + " of them " + (formatting == 1 ? "differs" : "differ")
-                    + " only in white space or comments");
+            lines.add(ExplainMessages.formatting(formatting, explanation.formatting()));
         }
         return lines;
     }

@@ -108,6 +108,13 @@ public final class ExplainMessages {
 
     /** Returns what follows: {@code 2 nodes and 1 test follow}. */
     static String following(Lineage.Following following) {
+        String counts = counts(following);
+        return counts.isEmpty()
+                ? "nothing follows"
+                : counts + (following.nodes() + following.tests() == 1 ? " follows" : " follow");
+    }
+
+    private static String counts(Lineage.Following following) {
         List<String> counts = new ArrayList<>();
         if (following.nodes() > 0) {
             counts.add(Shown.count(following.nodes(), "node"));
@@ -115,9 +122,14 @@ public final class ExplainMessages {
         if (following.tests() > 0) {
             counts.add(Shown.count(following.tests(), "test"));
         }
-        return counts.isEmpty()
-                ? "nothing follows"
-                : String.join(" and ", counts) + (following.nodes() + following.tests() == 1 ? " follows" : " follow");
+        return String.join(" and ", counts);
+    }
+
+    /** Some of the changed nodes could be left out. */
+    static String formatting(long changed, Lineage.Following saved) {
+        return changed + " of them " + (changed == 1 ? "differs" : "differ")
+                + " only in white space or comments. dbt.ignoreFormatting=true would leave out "
+                + counts(saved);
     }
 
     /** dbt selects nodes for which no reason was found. */

@@ -121,6 +121,20 @@ public final class Explanation {
         return Lineage.Following.of(lineage.reached());
     }
 
+    /** Counts the nodes and tests that would not be selected if edits of white space and comments did not count. */
+    public Lineage.Following formatting() {
+        Set<String> rest = new TreeSet<>();
+        changed.stream()
+                .filter(node -> !node.onlyFormatting())
+                .map(ChangedNode::uniqueId)
+                .forEach(rest::add);
+        Set<String> all = new TreeSet<>(lineage.reached());
+        changed.stream().map(ChangedNode::uniqueId).forEach(all::add);
+        all.removeAll(rest);
+        all.removeAll(new Lineage(comparison.nodes().values(), rest).reached());
+        return Lineage.Following.of(all);
+    }
+
     /**
      * Explains one node.
      *

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.dbt.explain;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,6 +23,14 @@ final class SqlText {
 
     private SqlText(String text) {
         this.text = text;
+    }
+
+    /** Returns whether the SQL of two nodes of a manifest differs only in white space and comments, or not at all. */
+    static boolean sameExceptFormatting(JsonNode before, JsonNode after) {
+        return before.path("language").asText("sql").equals("sql")
+                && after.path("language").asText("sql").equals("sql")
+                && sameExceptFormatting(
+                        before.path("raw_code").asText(), after.path("raw_code").asText());
     }
 
     /** Returns whether two texts differ only in white space and comments, or not at all. */

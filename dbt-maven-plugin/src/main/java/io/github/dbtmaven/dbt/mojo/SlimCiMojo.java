@@ -60,6 +60,13 @@ public final class SlimCiMojo extends AbstractBuildMojo {
     @Parameter(property = "dbt.maxNodes")
     private Integer maxNodes;
 
+    /**
+     * Leaves out models and tests whose SQL differs from the state only in white space and comments, and what follows from
+     * them. Parses the project once more. Macros, snapshots and Python models always count.
+     */
+    @Parameter(property = "dbt.ignoreFormatting", defaultValue = "false")
+    private boolean ignoreFormatting;
+
     /** Called by Maven. */
     @Inject
     public SlimCiMojo(SettingsDecrypter decrypter, RepositorySystem system) {
@@ -79,6 +86,7 @@ public final class SlimCiMojo extends AbstractBuildMojo {
                 StateMissing.parse(stateMissing),
                 stateMaxAge == null ? OptionalInt.empty() : OptionalInt.of(stateMaxAge),
                 maxNodes == null ? OptionalInt.empty() : OptionalInt.of(maxNodes),
-                PrSchema.parse(prSchema));
+                PrSchema.parse(prSchema),
+                ignoreFormatting);
     }
 }

@@ -51,6 +51,11 @@ public record KnownState(Path folder, String description, ArtifactMetadata metad
         return new KnownState(found.folder(), description, metadata, found.pointer());
     }
 
+    /** Returns the same state with its files in another folder. */
+    public KnownState in(Path other) {
+        return new KnownState(other, description, metadata, pointer);
+    }
+
     /** Returns the source of the deployed code; empty for plain files. */
     public Optional<Origin> origin() {
         return pointer.map(StatePointer::origin);

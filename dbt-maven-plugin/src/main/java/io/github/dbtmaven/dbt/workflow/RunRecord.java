@@ -34,6 +34,7 @@ public final class RunRecord implements Progress {
     private SummaryJson.Selection selection;
     private SummaryJson.Changes changes;
     private SummaryJson.Results results;
+    private List<String> ignoredFormatting;
 
     /** Creates the record of one run of a goal. */
     public RunRecord(String goal, Progress progress, Clock clock) {
@@ -76,6 +77,7 @@ public final class RunRecord implements Progress {
                 schemas,
                 selection,
                 changes,
+                ignoredFormatting,
                 results,
                 warnings);
     }
@@ -134,6 +136,11 @@ public final class RunRecord implements Progress {
     /** Records why nodes are selected. */
     public void changes(SummaryJson.Changes found) {
         changes = found;
+    }
+
+    /** Records the nodes that differ only in white space or comments and are left out for that. */
+    public void ignoredFormatting(List<String> ids) {
+        ignoredFormatting = ids;
     }
 
     /** Records the results; empty if dbt wrote none. */

@@ -29,6 +29,7 @@ public record SummaryJson(
         Schemas schemas,
         Selection selection,
         Changes changes,
+        List<String> ignoredFormatting,
         Results results,
         List<String> warnings) {
     static final int SCHEMA = 1;

@@ -37,6 +37,7 @@ public final class Bench {
     public Clock now = Clock.fixed(Instant.parse("2026-11-22T08:42:21Z"), ZoneOffset.UTC);
     public OptionalInt maxAge = OptionalInt.empty();
     public OptionalInt maxNodes = OptionalInt.empty();
+    public boolean ignoreFormatting;
 
     public Optional<Path> executable = Optional.of(Shop.STAND_IN);
 
@@ -108,6 +109,9 @@ public final class Bench {
 
     private Outcome slimCi(String select, Supplier<StateStore> opener, StateMissing missing) {
         return new SlimCi(finder(), sources(), shop.environment, recorded, now)
-                .run(options("ci", select), opener, () -> new CiPolicy(missing, maxAge, maxNodes, PrSchema.AUTO));
+                .run(
+                        options("ci", select),
+                        opener,
+                        () -> new CiPolicy(missing, maxAge, maxNodes, PrSchema.AUTO, ignoreFormatting));
     }
 }

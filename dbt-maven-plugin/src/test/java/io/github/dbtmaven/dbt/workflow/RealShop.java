@@ -56,6 +56,7 @@ public final class RealShop implements AutoCloseable {
 
     public PrSchema prSchema = PrSchema.AUTO;
     public OptionalInt maxNodes = OptionalInt.empty();
+    public boolean ignoreFormatting;
 
     private final InterruptGuard guard = InterruptGuard.open();
     private final Commands commands = new Commands(new NativeProcesses(), guard);
@@ -204,7 +205,7 @@ public final class RealShop implements AutoCloseable {
                 .run(
                         options("ci", "", true),
                         () -> store,
-                        () -> new CiPolicy(missing, OptionalInt.empty(), maxNodes, prSchema));
+                        () -> new CiPolicy(missing, OptionalInt.empty(), maxNodes, prSchema, ignoreFormatting));
     }
 
     public Outcome cleanCi(Function<String, PullRequestState> states, boolean dryRun) {

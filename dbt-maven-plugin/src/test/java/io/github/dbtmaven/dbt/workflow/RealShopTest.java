@@ -135,6 +135,24 @@ class RealShopTest {
         assertThat(shop.recorded.all.subList(0, announced)).noneMatch(line -> line.contains("START "));
     }
 
+    @Test
+    void leavesOutModelsOfWhichOnlyFormattingDiffers() throws Exception {
+        Path formatted = shop.folder.resolve("models/staging/stg_orders.sql");
+        Files.writeString(
+                formatted,
+                "-- one row for each order\n" + Files.readString(formatted).replace("    ", "\t"));
+        Path edited = shop.folder.resolve("models/marts/daily_revenue.sql");
+        Files.writeString(edited, Files.readString(edited).replaceFirst("(?i)select", "select 1 as one,"));
+        shop.ignoreFormatting = true;
+
+        assertThat(shop.slimCi(StateMissing.FAIL).summary())
+                .as("%s", shop.recorded.all)
+                .startsWith("CI built 1 of 21 nodes in ");
+        assertThat(shop.recorded.said)
+                .contains("dbt.ignoreFormatting: only white space or comments changed in the SQL of"
+                        + " \"model.shop.stg_orders\", which does not count");
+    }
+
     /** A default selector or a variable reduces a build without {@code --select}. */
     @Test
     void deploysEverythingDespiteConfiguration() throws Exception {

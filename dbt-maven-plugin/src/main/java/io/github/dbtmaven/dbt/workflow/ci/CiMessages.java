@@ -39,6 +39,12 @@ public final class CiMessages {
                         : ". Some tests read only relations of production: " + String.join(", ", production(decision)));
     }
 
+    /** Nodes that are left out because nothing else of them differs. */
+    static String ignoredFormatting(List<String> ids) {
+        return "dbt.ignoreFormatting: only white space or comments changed in the SQL of " + GoalMessages.few(ids)
+                + ", which does not count";
+    }
+
     /** Nodes and tests of the state that the project no longer contains. */
     static String gone(List<String> ids) {
         boolean built = ids.stream().anyMatch(id -> !id.startsWith("test.") && !id.startsWith("unit_test."));

@@ -13,8 +13,10 @@ import java.util.OptionalInt;
  * @param maxAge age of the state in days after which to warn; rejected with a {@link UserError} if less than 1
  * @param maxNodes the number of nodes above which nothing is built; rejected with a {@link UserError} if less than 1
  * @param prSchema whether to build in schemas of its own
+ * @param ignoreFormatting whether to leave out nodes that differ only in white space and comments
  */
-public record CiPolicy(StateMissing missing, OptionalInt maxAge, OptionalInt maxNodes, PrSchema prSchema) {
+public record CiPolicy(
+        StateMissing missing, OptionalInt maxAge, OptionalInt maxNodes, PrSchema prSchema, boolean ignoreFormatting) {
     public CiPolicy {
         requireNonNull(missing, "missing");
         requireNonNull(maxAge, "maxAge");

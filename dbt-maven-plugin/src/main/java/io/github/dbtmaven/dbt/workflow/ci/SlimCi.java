@@ -33,6 +33,7 @@ public final class SlimCi {
     private final Map<String, String> environment;
     private final RunRecord progress;
     private final StateRelevance relevance;
+    private final FormattingFilter formatting;
     private final CiBuild builder;
 
     /** Creates the goal with the environment that profiles read. */
@@ -41,6 +42,7 @@ public final class SlimCi {
         this.environment = Map.copyOf(environment);
         this.progress = new RunRecord("slim-ci", progress, clock);
         this.relevance = new StateRelevance(sources, clock, this.progress);
+        this.formatting = new FormattingFilter(finder, sources, this.progress);
         this.builder = new CiBuild(finder, sources, environment, this.progress);
     }
 
@@ -101,7 +103,9 @@ public final class SlimCi {
             state.putBack().ifPresent(ids -> progress.say(AppliedMessages.hasPutBack(ids)));
             relevance.checkCommit(state, project.directory());
             policy.maxAge().ifPresent(days -> relevance.checkAge(state, days));
-            return builder.run(options, project, installation, Optional.of(state), policy);
+            KnownState compared =
+                    policy.ignoreFormatting() ? formatting.apply(options, project, installation, state) : state;
+            return builder.run(options, project, installation, Optional.of(compared), policy);
         }
         progress.say(
                 PublishedStateMessages.buildingAll(store.description(), installation.version(), installation.origin()));

@@ -59,7 +59,9 @@ class ChangeReportTest extends SlimCiFixture {
         shop.change("model.shop.marts", " 1");
         bench.slimCi(StateMissing.FAIL);
 
-        assertThat(bench.recorded.all).contains("1 of them differs only in white space or comments");
+        assertThat(bench.recorded.all)
+                .contains("1 of them differs only in white space or comments. dbt.ignoreFormatting=true would leave out"
+                        + " 1 node and 1 test");
         assertThat(changes().path("onlyFormatting").asInt()).isEqualTo(1);
     }
 

@@ -51,7 +51,8 @@ class SlimCiSafetyTest extends SlimCiFixture {
 
         bench.maxNodes = OptionalInt.of(2);
         assertThat(bench.slimCi(StateMissing.FAIL)).isInstanceOf(Outcome.Passed.class);
-        assertThatThrownBy(() -> new CiPolicy(StateMissing.FAIL, OptionalInt.empty(), OptionalInt.of(0), PrSchema.AUTO))
+        assertThatThrownBy(() ->
+                        new CiPolicy(StateMissing.FAIL, OptionalInt.empty(), OptionalInt.of(0), PrSchema.AUTO, false))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("dbt.maxNodes is 0");
     }

@@ -144,8 +144,8 @@ class StateRelevanceTest extends SlimCiFixture {
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void rejectsInvalidAge(int days) {
-        assertThatThrownBy(
-                        () -> new CiPolicy(StateMissing.FULL, OptionalInt.of(days), OptionalInt.empty(), PrSchema.AUTO))
+        assertThatThrownBy(() -> new CiPolicy(
+                        StateMissing.FULL, OptionalInt.of(days), OptionalInt.empty(), PrSchema.AUTO, false))
                 .isInstanceOf(UserError.class)
                 .hasMessage("dbt.stateMaxAge is " + days
                         + ", but must be a number of days from 1. Leave it out for no limit.");
