@@ -45,10 +45,12 @@ class ArchitectureTest {
                     command.program,   artifact pipelines.process
                     command.index,     http pipelines.network
                     command.install,   artifact command.index command.program pipelines.process
-                    command,   artifact command.schema command.selection command.program command.install pipelines.process
+                    command.history,   artifact command.program pipelines.process
+                    command,   artifact command.schema command.selection command.program command.install command.history pipelines.process
                     warehouse, ''
                     workflow,  artifact artifact.applied explain state command command.selection
-                    workflow.ci,       artifact bitbucket explain explain.manifest state command command.schema command.selection workflow pipelines.process
+                    workflow.ci,       artifact bitbucket explain explain.manifest state command command.schema command.selection command.history workflow workflow.ci.derive pipelines.process
+                    workflow.ci.derive, artifact command command.history command.selection workflow
                     workflow.deploy,   artifact artifact.applied state command command.program command.selection workflow pipelines.process
                     workflow.clean,    artifact pipelines
                     workflow.rehearsal.needs,     ''
@@ -152,7 +154,7 @@ class ArchitectureTest {
                         BASE + ".bitbucket",
                         BASE + ".state..",
                         BASE + ".workflow",
-                        BASE + ".workflow.ci",
+                        BASE + ".workflow.ci..",
                         BASE + ".workflow.deploy")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(

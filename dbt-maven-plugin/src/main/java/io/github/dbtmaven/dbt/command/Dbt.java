@@ -27,6 +27,13 @@ public interface Dbt {
     ModifiedNodes modified(DbtTarget target, Path state);
 
     /**
+     * Installs packages if the project has any, then writes the manifest. Needs no warehouse.
+     *
+     * @throws io.github.dbtmaven.dbt.UserError if dbt does not start or is not the Python implementation
+     */
+    ParseRun parse(DbtTarget target);
+
+    /**
      * Lists the marked schemas of a repository in the databases of the project.
      *
      * @throws io.github.dbtmaven.dbt.UserError if dbt does not start or is not the Python implementation

@@ -22,6 +22,8 @@ import java.util.OptionalInt;
  * @param state the state for comparison and deferral; its relations are protected from being overwritten
  * @param maxNodes the number of nodes above which nothing is built
  * @param ownSchemas the schemas of a pull request; empty for those of the profile
+ * @param verifyDeferred whether to build only if the warehouse has the relations of the state that the build would read,
+ * because it is not known whether that state was deployed
  */
 public record DbtBuild(
         DbtProject project,
@@ -34,7 +36,8 @@ public record DbtBuild(
         boolean fullRefresh,
         Optional<Path> state,
         OptionalInt maxNodes,
-        Optional<OwnSchemas> ownSchemas) {
+        Optional<OwnSchemas> ownSchemas,
+        boolean verifyDeferred) {
     private static final String EVERYTHING = "*";
 
     public DbtBuild {
@@ -47,6 +50,37 @@ public record DbtBuild(
         requireNonNull(state, "state");
         requireNonNull(maxNodes, "maxNodes");
         requireNonNull(ownSchemas, "ownSchemas");
+        if (verifyDeferred && state.isEmpty()) {
+            throw new IllegalArgumentException("nothing is deferred without a state");
+        }
+    }
+
+    /** Creates the options of a build whose state, if there is one, was deployed. */
+    public DbtBuild(
+            DbtProject project,
+            String target,
+            String select,
+            String exclude,
+            String vars,
+            OptionalInt threads,
+            boolean production,
+            boolean fullRefresh,
+            Optional<Path> state,
+            OptionalInt maxNodes,
+            Optional<OwnSchemas> ownSchemas) {
+        this(
+                project,
+                target,
+                select,
+                exclude,
+                vars,
+                threads,
+                production,
+                fullRefresh,
+                state,
+                maxNodes,
+                ownSchemas,
+                false);
     }
 
     /** Returns the same build in the schemas of the profile. */
@@ -70,7 +104,8 @@ public record DbtBuild(
                 fullRefresh,
                 state,
                 maxNodes,
-                schemas);
+                schemas,
+                verifyDeferred);
     }
 
     /** Returns the options that all dbt commands accept. */

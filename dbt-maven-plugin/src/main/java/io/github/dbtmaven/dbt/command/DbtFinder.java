@@ -9,6 +9,7 @@ import io.github.dbtmaven.dbt.command.install.DbtPackages;
 import io.github.dbtmaven.dbt.command.install.Requirements;
 import io.github.dbtmaven.dbt.command.install.VirtualEnvironments;
 import io.github.dbtmaven.dbt.command.program.Commands;
+import io.github.dbtmaven.dbt.command.program.DetailedProgress;
 import io.github.dbtmaven.pipelines.process.SearchPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,18 @@ public final class DbtFinder {
         overriding.warnings().forEach(progress::warn);
         return installation.runner(
                 DbtEnvironment.of(overriding.without(environment), project, origin), commands, progress);
+    }
+
+    /**
+     * Creates a runner that parses another commit of the project. Its artifacts go to that project, and its output is only
+     * detail, since the build repeats what is worth reading.
+     */
+    public Dbt parser(DbtInstallation installation, DbtProject project, Origin origin) {
+        Map<String, String> variables =
+                OverridingVariables.of(environment, false).without(environment);
+        variables.remove("DBT_ENGINE_TARGET_PATH"); // would lead to the folder of the build
+        return installation.runner(
+                DbtEnvironment.of(variables, project, origin), commands, new DetailedProgress(progress));
     }
 
     /** Lets a deploy go on after Ctrl-C or SIGTERM, see {@link Commands#finishFirst}. */

@@ -114,6 +114,12 @@ final class DbtMessages {
                 + " dbt.executable, or name such a file with -Ddbt.requirements.";
     }
 
+    /** An executable cannot parse another commit. */
+    static String parseNeedsDriver() {
+        return "A state can only be derived from git with a dbt 1.x installed from requirements.txt. Leave out"
+                + " dbt.executable, or name such a file with -Ddbt.requirements.";
+    }
+
     /** Selected functions that only the driver for dbt 1.x can test. */
     static String functionsReadFromProduction(List<String> ids) {
         return "CI would not test the selected functions " + Shown.quoted(ids)

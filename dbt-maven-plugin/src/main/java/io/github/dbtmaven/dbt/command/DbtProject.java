@@ -3,6 +3,8 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.UserError;
+import io.github.dbtmaven.dbt.command.schema.OutputVariables;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +49,28 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
     /** Returns the same project with other profiles. */
     DbtProject withProfiles(Path folder) {
         return new DbtProject(directory, folder, targetPath);
+    }
+
+    /**
+     * Returns the same project in another folder, such as the files of another commit. Its profiles are those of that folder
+     * if they are part of the project, and its artifacts lie there.
+     */
+    public DbtProject at(Path other) {
+        Path profiles = profilesDirectory.startsWith(directory)
+                ? other.resolve(directory.relativize(profilesDirectory).toString())
+                : profilesDirectory;
+        return new DbtProject(other, hasProfiles(profiles) ? profiles : profilesDirectory, other.resolve("target"));
+    }
+
+    /**
+     * Returns the environment variables that an output requires and that are not set.
+     *
+     * @throws UserError if there is no such output
+     */
+    public List<String> missingVariables(String target, Map<String, String> environment) throws IOException {
+        Path work = Files.createDirectories(targetPath);
+        return OutputVariables.missing(
+                directory, variable(environment, "PROFILE"), profilesDirectory, target, environment, work);
     }
 
     /** Returns whether {@code dbt deps} has anything to install. */

@@ -18,6 +18,7 @@ record DriverRequest(
         Command list,
         Guard guard,
         Command unitTests,
+        Boolean verifyDeferred,
         boolean fresh,
         Limit limit,
         Schemas schemas,
@@ -83,6 +84,7 @@ record DriverRequest(
                         .map(state -> new Guard(state.resolve("manifest.json").toString()))
                         .orElse(null),
                 compared ? new Command(build.unitTestArgs()) : null,
+                build.verifyDeferred() ? true : null,
                 build.fresh(),
                 build.maxNodes().isPresent()
                         ? new Limit(build.selectionArgs(), build.maxNodes().getAsInt())

@@ -128,6 +128,11 @@ final class ExecutableDbt implements Dbt {
     }
 
     @Override
+    public ParseRun parse(DbtTarget target) {
+        throw new UserError(DbtMessages.parseNeedsDriver());
+    }
+
+    @Override
     public SchemaRun markedSchemas(DbtTarget target, String repository) {
         throw new UserError(DbtMessages.listNeedsDriver());
     }

@@ -76,6 +76,14 @@ final class PythonDbt implements Dbt {
     }
 
     @Override
+    public ParseRun parse(DbtTarget target) {
+        return driver.with(work -> {
+            Driver.Ended ended = driver.run(work, target.project().directory(), ParseRequest.of(target), () -> {});
+            return new ParseRun(ended.exitCode(), ended.missingVariables(), ended.complaint());
+        });
+    }
+
+    @Override
     public SchemaRun markedSchemas(DbtTarget target, String repository) {
         return schemas(target, decisionFile -> SchemaRequest.list(target, repository, decisionFile));
     }

@@ -40,9 +40,17 @@ public final class SlimCiMojo extends AbstractBuildMojo {
     @Parameter(property = "dbt.fullRefresh", defaultValue = "true")
     private boolean fullRefresh;
 
-    /** What to do if no state has been published yet: {@code full} builds everything, {@code fail} fails. */
+    /**
+     * What to do if no state has been published yet: {@code full} builds everything; {@code derive} compares with the
+     * commit at which the branch left its destination, and builds everything if production lacks relations of it;
+     * {@code fail} fails.
+     */
     @Parameter(property = "dbt.stateMissing", defaultValue = "full")
     private String stateMissing;
+
+    /** The target in profiles.yml of production, for which {@code dbt.stateMissing=derive} parses the commit. */
+    @Parameter(property = "dbt.productionTarget", defaultValue = "prod")
+    private String productionTarget;
 
     /** Age of the published state in days after which a warning is given. Default: no limit. */
     @Parameter(property = "dbt.stateMaxAge")
@@ -87,6 +95,7 @@ public final class SlimCiMojo extends AbstractBuildMojo {
                 stateMaxAge == null ? OptionalInt.empty() : OptionalInt.of(stateMaxAge),
                 maxNodes == null ? OptionalInt.empty() : OptionalInt.of(maxNodes),
                 PrSchema.parse(prSchema),
-                ignoreFormatting);
+                ignoreFormatting,
+                productionTarget);
     }
 }

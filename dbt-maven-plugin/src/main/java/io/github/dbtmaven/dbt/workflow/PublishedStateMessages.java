@@ -135,8 +135,8 @@ public final class PublishedStateMessages {
 
     /** An invalid value of {@code dbt.stateMissing}. */
     public static String unknownStateMissing(String text) {
-        return "dbt.stateMissing is \"" + text + "\", which is neither \"full\" (build everything if no state is"
-                + " published) nor \"fail\".";
+        return "dbt.stateMissing is \"" + text + "\", but must be \"full\" (build everything if no state is published),"
+                + " \"derive\" (compare with the commit where the branch left its destination) or \"fail\".";
     }
 
     /** The receipt of a deploy has the results of {@code dbt source freshness}. */

@@ -94,7 +94,18 @@ public final class RunRecord implements Progress {
 
     /** Records that no state is published. */
     public void noState() {
-        state = new SummaryJson.State(false, null, null, null, null);
+        state = new SummaryJson.State(false, null, null, null, null, null, null);
+    }
+
+    /** Records that no state is published, and the commit from which it is derived. */
+    public void derivedState(String commit, String destination, String production) {
+        state = new SummaryJson.State(
+                false, null, null, null, null, new SummaryJson.Derived(commit, destination, production), null);
+    }
+
+    /** Records that no state is published, and why none is derived. */
+    public void noDerivedState(String reason) {
+        state = new SummaryJson.State(false, null, null, null, null, null, reason);
     }
 
     /** Records the state that the build is compared with. */
@@ -104,7 +115,9 @@ public final class RunRecord implements Progress {
                 found.metadata().projectName(),
                 found.target().orElse(null),
                 found.origin().map(RunRecord::source).orElse(null),
-                found.time().map(Instant::toString).orElse(null));
+                found.time().map(Instant::toString).orElse(null),
+                null,
+                null);
     }
 
     /** Records the schemas of a pull request. */

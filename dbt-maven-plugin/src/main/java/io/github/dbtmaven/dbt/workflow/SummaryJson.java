@@ -43,7 +43,16 @@ public record SummaryJson(
     record Dbt(String version, String from) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record State(boolean found, String project, String target, Source source, String time) {}
+    record State(
+            boolean found,
+            String project,
+            String target,
+            Source source,
+            String time,
+            Derived derived,
+            String notDerivedBecause) {}
+
+    record Derived(String commit, String destination, String target) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Schemas(String pullRequest, List<String> names, String sharedBecause) {}

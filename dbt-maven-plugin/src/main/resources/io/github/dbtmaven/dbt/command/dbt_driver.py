@@ -3,7 +3,8 @@ the project cost as much as a small build does.
 
     python dbt_driver.py REQUEST
 
-REQUEST is a JSON file. Only "projectDir" and one of "build", "marked", "drop" and "modified" are required; an unknown key is an error.
+REQUEST is a JSON file. Only "projectDir" and one of "build", "marked", "drop", "modified" and "parse" are
+required; an unknown key is an error.
 
     {
       "projectDir":   "/the/project",                   dbt runs in it; relative paths count from it
@@ -11,6 +12,8 @@ REQUEST is a JSON file. Only "projectDir" and one of "build", "marked", "drop" a
       "deps":         {"args": []},                     runs "dbt deps" first
       "list":         {"args": ["--select", "..."]},    parses, and selects as "dbt ls" does, before the build
       "guard":        {"stateManifest": "m.json"},      wants "list"; refuses to build what production owns
+      "verifyDeferred": true,                           wants "guard"; refuses to build if production lacks a relation
+                                                        that this build would read
       "fresh":        true,                             keeps the build from reading what earlier builds left in CI
       "schemas":      {"args": ["--select", "..."], "pullRequest": "7", "repository": "w/shop",
                        "required": true},               creates and marks the schemas of a pull request before the build;
@@ -22,6 +25,7 @@ REQUEST is a JSON file. Only "projectDir" and one of "build", "marked", "drop" a
                                                         instead of "build": drops those that are still marked so
       "modified":     {"stateManifest": "m.json", "args": ["--select", "..."]},
                                                         instead of "build": parses, and lists what the selection matches
+      "parse":        {},                               instead of "build": only writes the manifest
       "build":        {"args": ["--select", "..."]},    what "list" has, and the options that only a build knows
       "unitTests":    {"args": ["--defer", "..."]},     wants "list"; the options of a build without a selection, to
                                                         run the unit tests that "dbt build" would leave out
@@ -47,6 +51,9 @@ The decision file. "name" and what follows are there when the request has a "lis
       "otherAdapter":    ["snowflake", "postgres"]      that of the state and that of this target, if they differ
       "hooks":           [{"unique_id", "schema"}]      hooks of this build, or nodes with a hook, that name a schema
                                                         which only production uses
+      "unseen":          {"missing": [{"unique_id", "relation_name"}], "error": ""}
+                                                        with "verifyDeferred": what production lacks, or why it is
+                                                        not known
       "gone":            ["model.shop.a", ...]          what the state has and the project has no more: no
                                                         selection can name it
       "disabled":        ["model.shop.b", ...]          what the state has and this target disables
@@ -80,7 +87,7 @@ warnings.
 "unitTests" such ones are run by a "dbt test" after the build; run_results.json then holds what both did.
 
 Exit status: dbt's own for the build and for what leads to it (0 passed, 1 a node or a test failed, 2 the
-project, the command line or the request is wrong, or it was interrupted); 3 when the guard or the limit refused; 4 when a
+project, the command line or the request is wrong, or it was interrupted); 3 when the guard, the limit or "verifyDeferred" refused; 4 when a
 schema of the pull request cannot be created.
 
 Output: dbt's log on stdout, as dbt writes it; of parsing only warnings and errors, of selecting nothing, so
@@ -101,11 +108,12 @@ from importlib import metadata
 from pathlib import Path
 
 import ci_schemas
+import deferral
 
 BROKEN, REFUSED, DENIED = 2, 3, 4
 KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile", "schemas"}
-KEYS |= {"marked", "drop", "eventsFile", "limit", "modified"}
-TASKS = {"build", "marked", "drop", "modified"}
+KEYS |= {"marked", "drop", "eventsFile", "limit", "modified", "parse", "verifyDeferred"}
+TASKS = {"build", "marked", "drop", "modified", "parse"}
 # Resource types whose relation a build creates. Sources have a relation too, but no build creates it.
 MADE = ("model", "seed", "snapshot", "function")
 # Adapters that read only the database of the connection.
@@ -137,9 +145,9 @@ def read_request(path):
         raise Stop(BROKEN, f'The request "{path}" has unknown keys {unknown} and lacks {missing}.')
     if len(TASKS & set(request)) != 1:
         raise Stop(BROKEN, f'The request "{path}" needs one of {sorted(TASKS)}.')
-    for key in ("guard", "unitTests"):
-        if key in request and "list" not in request:
-            raise Stop(BROKEN, f'The request "{path}" has "{key}" but no "list" that it could look at.')
+    for key, needed in (("guard", "list"), ("unitTests", "list"), ("verifyDeferred", "guard")):
+        if request.get(key) and needed not in request:
+            raise Stop(BROKEN, f'The request "{path}" has "{key}" but no "{needed}" that it could look at.')
     return request
 
 
@@ -746,6 +754,10 @@ def drive(request):
         selected = dbt.select(request["modified"]["args"])
         write_whole(request["decisionFile"], {"versions": versions, "modified": [n["unique_id"] for n in selected]})
         return
+    if "parse" in request:
+        hash_large_seeds(None)
+        dbt.parse()
+        return
     if "build" not in request:
         write_whole(request["decisionFile"], {"versions": versions, **manage_schemas(dbt, request)})
         return
@@ -755,6 +767,9 @@ def drive(request):
     if "limit" in request:
         decision |= count_nodes(dbt, decision.get("selected"), **request["limit"])
     refused = any(decision.get(key) for key in ("refused", "otherDatabase", "otherAdapter", "tooMany"))
+    if request.get("verifyDeferred") and not refused:
+        decision["unseen"] = deferral.unseen(dbt, state, decision["selected"])
+        refused = bool(decision["unseen"]["missing"] or decision["unseen"]["error"])
     if "schemas" in request and not refused:
         prepared = prepare_schemas(dbt, decision.get("selected"), **request["schemas"])
         decision = {"versions": versions, **prepared} if "schemaDenied" in prepared else decision | prepared

@@ -115,6 +115,7 @@ class DriverRequestTest {
                         null,
                         new DriverRequest.Guard("m.json"),
                         null,
+                        null,
                         true,
                         null,
                         null,

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.dbt.command.history.CommitRelation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

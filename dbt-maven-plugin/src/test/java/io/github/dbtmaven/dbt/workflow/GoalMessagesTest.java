@@ -16,8 +16,9 @@ class GoalMessagesTest {
         return List.of(
                 Arguments.of(
                         PublishedStateMessages.unknownStateMissing("maybe"),
-                        "dbt.stateMissing is \"maybe\", which is neither \"full\" (build everything if no state is"
-                                + " published) nor \"fail\"."),
+                        "dbt.stateMissing is \"maybe\", but must be \"full\" (build everything if no state is"
+                                + " published), \"derive\" (compare with the commit where the branch left its"
+                                + " destination) or \"fail\"."),
                 Arguments.of(
                         GoalMessages.deploying("build 41, commit 0f3c1b7", "prod", "1.11.16", "requirements.txt"),
                         "Deploying build 41, commit 0f3c1b7 to target \"prod\" with dbt 1.11.16 from requirements.txt"),

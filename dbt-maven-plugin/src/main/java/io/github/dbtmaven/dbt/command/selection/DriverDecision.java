@@ -66,6 +66,7 @@ public record DriverDecision(
             List<Overwriting> refused,
             List<ReadingElsewhere> otherDatabase,
             List<String> otherAdapter,
+            NotSeen unseen,
             List<Hooking> hooks,
             List<String> gone,
             List<String> disabled,
@@ -97,6 +98,7 @@ public record DriverDecision(
                     otherAdapter.isEmpty()
                             ? Optional.empty()
                             : Optional.of(new Guards.Adapters(otherAdapter.get(0), otherAdapter.get(1))),
+                    Optional.ofNullable(unseen).flatMap(NotSeen::unseen),
                     hooks.stream().map(Hooking::hook).toList());
         }
 
@@ -173,6 +175,17 @@ public record DriverDecision(
             String relation) {
         Guards.Read read() {
             return new Guards.Read(uniqueId, relation);
+        }
+    }
+
+    private record NotSeen(
+            @JsonProperty(required = true) List<ReadingElsewhere> missing,
+            @JsonProperty(required = true) String error) {
+        Optional<Guards.Unseen> unseen() {
+            return missing.isEmpty() && error.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Guards.Unseen(
+                            missing.stream().map(ReadingElsewhere::read).toList(), error));
         }
     }
 

@@ -11,23 +11,29 @@ import java.util.Optional;
  * @param overwrites selected nodes that would overwrite a relation of production
  * @param otherDatabase selected nodes that would read production in a database that the adapter cannot reach
  * @param otherAdapter present if the state is of another warehouse
+ * @param unseen present if production lacks relations that selected nodes would read, or if that is not known
  * @param hooks hooks that name a schema which only production uses; they do not prevent the build
  */
 public record Guards(
-        List<Overwrite> overwrites, List<Read> otherDatabase, Optional<Adapters> otherAdapter, List<Hook> hooks) {
+        List<Overwrite> overwrites,
+        List<Read> otherDatabase,
+        Optional<Adapters> otherAdapter,
+        Optional<Unseen> unseen,
+        List<Hook> hooks) {
     /** Nothing was found. */
-    public static final Guards PASSED = new Guards(List.of(), List.of(), Optional.empty(), List.of());
+    public static final Guards PASSED = new Guards(List.of(), List.of(), Optional.empty(), Optional.empty(), List.of());
 
     public Guards {
         overwrites = List.copyOf(overwrites);
         otherDatabase = List.copyOf(otherDatabase);
         requireNonNull(otherAdapter, "otherAdapter");
+        requireNonNull(unseen, "unseen");
         hooks = List.copyOf(hooks);
     }
 
     /** Returns whether the build must not start. */
     public boolean prevent() {
-        return !overwrites.isEmpty() || !otherDatabase.isEmpty() || otherAdapter.isPresent();
+        return !overwrites.isEmpty() || !otherDatabase.isEmpty() || otherAdapter.isPresent() || unseen.isPresent();
     }
 
     /**
@@ -49,6 +55,19 @@ public record Guards(
         public Read {
             requireNonNull(uniqueId, "uniqueId");
             requireNonNull(relation, "relation");
+        }
+    }
+
+    /**
+     * Relations of production that were not seen.
+     *
+     * @param missing what the warehouse does not have, by the id of its node
+     * @param error why the warehouse did not answer; empty if it did
+     */
+    public record Unseen(List<Read> missing, String error) {
+        public Unseen {
+            missing = List.copyOf(missing);
+            requireNonNull(error, "error");
         }
     }
 

@@ -61,6 +61,7 @@ public final class OverwriteGuard {
                         refused,
                         new DatabaseGuard(state, current).check(made),
                         otherAdapter(current),
+                        Optional.empty(),
                         HookGuard.check(made, current, foreign, schemasOf(current))),
                 missed.get(false),
                 missed.get(true),

@@ -6,6 +6,7 @@ import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.artifact.DeployReceipt.Origin;
 import io.github.dbtmaven.dbt.artifact.NodeResult;
 import io.github.dbtmaven.dbt.artifact.RunResults;
+import io.github.dbtmaven.dbt.command.Dbt;
 import io.github.dbtmaven.dbt.command.DbtBuild;
 import io.github.dbtmaven.dbt.command.DbtFinder;
 import io.github.dbtmaven.dbt.command.DbtInstallation;
@@ -43,42 +44,74 @@ final class CiBuild {
         this.progress = requireNonNull(progress, "progress");
     }
 
-    /** Builds and tests what differs from the state; everything without one. */
-    Outcome run(
+    /** The options of one run of the goal, with the dbt that runs. */
+    record Call(
             DbtOptions options,
             DbtProject project,
             DbtInstallation installation,
-            Optional<KnownState> state,
-            CiPolicy policy) {
+            CiPolicy policy,
+            Dbt dbt,
+            TargetArtifacts artifacts) {}
+
+    /** Builds and tests what differs from the state; everything without one. */
+    Outcome run(Call call, Optional<KnownState> state) {
+        return outcome(call, state, build(call, state, Optional.empty()));
+    }
+
+    /** Prepares builds, and gives the warnings that do not depend on the state. */
+    Call prepare(DbtOptions options, DbtProject project, DbtInstallation installation, CiPolicy policy) {
         if (!options.fullRefresh()) {
             progress.warn(CiMessages.buildsOnLeftovers());
         }
-        TargetArtifacts artifacts = new TargetArtifacts(project);
-        artifacts.clear();
         Origin origin = sources.origin(project.directory());
         progress.origin(origin);
-        DbtRun run = new CiSchemas(progress)
-                .build(
-                        finder.dbt(installation, project, origin, false),
-                        new DbtBuild(
-                                project,
-                                options.target(),
-                                selection(options, state.isPresent()),
-                                options.exclude(),
-                                options.vars(),
-                                options.threads(),
-                                false,
-                                options.fullRefresh(),
-                                state.map(KnownState::folder),
-                                policy.maxNodes(),
-                                policy.prSchema().schemas(environment)),
-                        decision -> {
-                            announce(decision, options, state.orElseThrow());
-                            if (!decision.guards().prevent() && policy.allows(decision.nodes())) {
-                                progress.say(CiMessages.decided(decision, options.selection()));
-                            }
-                            explain(decision, options, installation, state.get().folder(), artifacts);
-                        });
+        Dbt dbt = finder.dbt(installation, project, origin, false);
+        return new Call(options, project, installation, policy, dbt, new TargetArtifacts(project));
+    }
+
+    /**
+     * Selects, checks and builds.
+     *
+     * @param derived if present, it is not known whether the state was deployed, so the build does not start if production
+     * lacks what it would read; called before the selection is reported
+     */
+    DbtRun build(Call call, Optional<KnownState> state, Optional<Runnable> derived) {
+        call.artifacts().clear();
+        DbtOptions options = call.options();
+        DbtBuild build = new DbtBuild(
+                call.project(),
+                options.target(),
+                selection(options, state.isPresent()),
+                options.exclude(),
+                options.vars(),
+                options.threads(),
+                false,
+                options.fullRefresh(),
+                state.map(KnownState::folder),
+                call.policy().maxNodes(),
+                call.policy().prSchema().schemas(environment),
+                derived.isPresent());
+        return new CiSchemas(progress).build(call.dbt(), build, decision -> {
+            if (decision.guards().unseen().isEmpty()) {
+                derived.ifPresent(Runnable::run);
+                selected(call, decision, state.orElseThrow());
+            }
+        });
+    }
+
+    private void selected(Call call, BuildSelection decision, KnownState state) {
+        announce(decision, call.options(), state);
+        if (!decision.guards().prevent() && call.policy().allows(decision.nodes())) {
+            progress.say(CiMessages.decided(decision, call.options().selection()));
+        }
+        explain(decision, call.options(), call.installation(), state.folder(), call.artifacts());
+    }
+
+    /** Reports the result of a build. */
+    Outcome outcome(Call call, Optional<KnownState> state, DbtRun run) {
+        DbtOptions options = call.options();
+        TargetArtifacts artifacts = call.artifacts();
+        CiPolicy policy = call.policy();
         run.decision().ifPresent(progress::decided);
         if (run.refused()) {
             return new Outcome.Failed(GuardMessages.prevented(

@@ -14,9 +14,15 @@ import java.util.OptionalInt;
  * @param maxNodes the number of nodes above which nothing is built; rejected with a {@link UserError} if less than 1
  * @param prSchema whether to build in schemas of its own
  * @param ignoreFormatting whether to leave out nodes that differ only in white space and comments
+ * @param productionTarget the target of production, for which a derived state is parsed
  */
 public record CiPolicy(
-        StateMissing missing, OptionalInt maxAge, OptionalInt maxNodes, PrSchema prSchema, boolean ignoreFormatting) {
+        StateMissing missing,
+        OptionalInt maxAge,
+        OptionalInt maxNodes,
+        PrSchema prSchema,
+        boolean ignoreFormatting,
+        String productionTarget) {
     public CiPolicy {
         requireNonNull(missing, "missing");
         requireNonNull(maxAge, "maxAge");
@@ -27,11 +33,22 @@ public record CiPolicy(
             }
         });
         requireNonNull(prSchema, "prSchema");
+        requireNonNull(productionTarget, "productionTarget");
         maxAge.ifPresent(days -> {
             if (days < 1) {
                 throw new UserError(PublishedStateMessages.badMaxAge(days));
             }
         });
+    }
+
+    /** Creates a policy for a production that is deployed to the target {@code prod}. */
+    public CiPolicy(
+            StateMissing missing,
+            OptionalInt maxAge,
+            OptionalInt maxNodes,
+            PrSchema prSchema,
+            boolean ignoreFormatting) {
+        this(missing, maxAge, maxNodes, prSchema, ignoreFormatting, "prod");
     }
 
     /** Returns whether so many nodes may be built. */

@@ -16,12 +16,14 @@ import io.github.dbtmaven.dbt.workflow.DbtOptions;
 import io.github.dbtmaven.dbt.workflow.KnownState;
 import io.github.dbtmaven.dbt.workflow.PublishedStateMessages;
 import io.github.dbtmaven.dbt.workflow.RunRecord;
+import io.github.dbtmaven.dbt.workflow.ci.derive.StateDerivation;
 import io.github.dbtmaven.pipelines.process.BackgroundTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Implements {@code dbt:slim-ci}: runs one {@code dbt build} of the nodes that changed compared with the published
@@ -35,6 +37,7 @@ public final class SlimCi {
     private final StateRelevance relevance;
     private final FormattingFilter formatting;
     private final CiBuild builder;
+    private final DerivedBuild derivedBuild;
 
     /** Creates the goal with the environment that profiles read. */
     public SlimCi(DbtFinder finder, Sources sources, Map<String, String> environment, Progress progress, Clock clock) {
@@ -44,6 +47,7 @@ public final class SlimCi {
         this.relevance = new StateRelevance(sources, clock, this.progress);
         this.formatting = new FormattingFilter(finder, sources, this.progress);
         this.builder = new CiBuild(finder, sources, environment, this.progress);
+        this.derivedBuild = new DerivedBuild(builder, new StateDerivation(finder, sources, environment), this.progress);
     }
 
     /**
@@ -90,6 +94,8 @@ public final class SlimCi {
         }
         DbtInstallation installation = installing.await();
         progress.dbt(installation);
+        UnaryOperator<KnownState> filtered =
+                state -> policy.ignoreFormatting() ? formatting.apply(options, project, installation, state) : state;
         if (fetched instanceof FetchedState.Found found) {
             KnownState state = KnownState.inspect(found, store.description(), progress);
             progress.state(state);
@@ -103,12 +109,15 @@ public final class SlimCi {
             state.putBack().ifPresent(ids -> progress.say(AppliedMessages.hasPutBack(ids)));
             relevance.checkCommit(state, project.directory());
             policy.maxAge().ifPresent(days -> relevance.checkAge(state, days));
-            KnownState compared =
-                    policy.ignoreFormatting() ? formatting.apply(options, project, installation, state) : state;
-            return builder.run(options, project, installation, Optional.of(compared), policy);
+            return builder.run(
+                    builder.prepare(options, project, installation, policy), Optional.of(filtered.apply(state)));
+        }
+        if (policy.missing() == StateMissing.DERIVE) {
+            return derivedBuild.run(
+                    builder.prepare(options, project, installation, policy), store.description(), filtered);
         }
         progress.say(
                 PublishedStateMessages.buildingAll(store.description(), installation.version(), installation.origin()));
-        return builder.run(options, project, installation, Optional.empty(), policy);
+        return builder.run(builder.prepare(options, project, installation, policy), Optional.empty());
     }
 }

@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum StateMissing {
     /** Build and test everything. */
     FULL,
+    /** Compare with the commit at which the branch left its destination; build everything if that is not possible. */
+    DERIVE,
     /** Fail. */
     FAIL;
 
@@ -19,6 +21,7 @@ public enum StateMissing {
     public static StateMissing parse(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "full" -> FULL;
+            case "derive" -> DERIVE;
             case "fail" -> FAIL;
             default -> throw new UserError(PublishedStateMessages.unknownStateMissing(text));
         };

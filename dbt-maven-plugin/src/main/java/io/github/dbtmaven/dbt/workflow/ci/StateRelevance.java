@@ -3,8 +3,8 @@ package io.github.dbtmaven.dbt.workflow.ci;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
-import io.github.dbtmaven.dbt.command.CommitRelation;
 import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.command.history.CommitRelation;
 import io.github.dbtmaven.dbt.workflow.KnownState;
 import io.github.dbtmaven.dbt.workflow.PublishedStateMessages;
 import java.nio.file.Path;

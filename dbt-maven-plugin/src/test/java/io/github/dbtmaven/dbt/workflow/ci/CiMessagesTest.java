@@ -47,6 +47,7 @@ class CiMessagesTest {
                         .toList(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -1,4 +1,4 @@
-package io.github.dbtmaven.dbt.command;
+package io.github.dbtmaven.dbt.command.history;
 
 /** How a commit relates to the code that is built. */
 public enum CommitRelation {
