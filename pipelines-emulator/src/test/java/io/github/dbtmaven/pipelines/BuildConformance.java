@@ -85,6 +85,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Teardowns extends StoppedTeardowns {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Endings extends BuildEndings {
         @Override
         EmulatorFixture fixture() {

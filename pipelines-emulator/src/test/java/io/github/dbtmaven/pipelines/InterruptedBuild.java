@@ -12,9 +12,11 @@ import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
 import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import io.github.dbtmaven.pipelines.sandbox.host.SharedEnvironments;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -73,9 +75,46 @@ abstract class InterruptedBuild {
         stopped("STOPPED", "STOPPED");
     }
 
-    private void start(String kind, String steps) {
+    /** Interrupts the storing of an artifact of 20 GB, which takes a minute at least. */
+    void storing(String kind) throws Exception {
+        launch(kind, """
+                - step: { name: Build, script: [ truncate -s 20G big, echo made ], artifacts: [ big ] }
+                - step: { script: [ echo never ] }
+                - final: { name: Clean up, script: [ 'echo I clean up' ] }
+                """);
+        jvm.awaitOutput(text -> isStoring());
+        long start = System.nanoTime();
+
+        assertThat(jvm.interrupt()).as(jvm.output()).isEqualTo(130);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        stopped("STOPPED", "NOT_RUN", "PASSED");
+        assertThat(folder.resolve("fixture/output/builds/1/artifacts/01-build")).doesNotExist();
+        assertThat(jvm.output())
+                .containsSubsequence(
+                        "Interrupted. The final step \"Clean up\" still runs; another Ctrl-C skips it.\n",
+                        "Step 1 \"Build\" is stopped while its artifacts and caches are stored. What is not stored yet is"
+                                + " lost.\n",
+                        "  1/3 stopped after",
+                        "I clean up");
+    }
+
+    /** Returns whether a copy of the artifact is being written. */
+    private boolean isStoring() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(file -> file.toString().matches(".*/artifacts/.*/big|.*/get[^/]*\\.tar"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void launch(String kind, String steps) {
         jvm = ChildJvm.start(
                 Sleeping.class, List.of("-XX:TieredStopAtLevel=1"), kind, folder.toString(), steps.formatted(seconds));
+    }
+
+    private void start(String kind, String steps) {
+        launch(kind, steps);
         jvm.awaitOutput(text -> text.contains("sleeping"));
         jvm.awaitOutput(text -> sleepers() > 0);
         assertThat(sleepers()).as(jvm.output()).isPositive();

@@ -38,4 +38,11 @@ class InterruptedDockerBuildTest extends InterruptedBuild {
 
         assertThat(EngineObjects.of(jvm.pid())).isEmpty();
     }
+
+    @Test
+    void interruptEndsStoringOfArtifact() throws Exception {
+        storing("docker");
+
+        assertThat(EngineObjects.of(jvm.pid())).isEmpty();
+    }
 }

@@ -20,4 +20,9 @@ class InterruptedHostBuildTest extends InterruptedBuild {
     void secondInterruptSkipsFinalStep() throws Exception {
         skip("host");
     }
+
+    @Test
+    void interruptEndsStoringOfArtifact() throws Exception {
+        storing("host");
+    }
 }

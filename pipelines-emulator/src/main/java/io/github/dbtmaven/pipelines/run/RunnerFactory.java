@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.plan.PlanItem;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.process.InterruptGuard;
 import io.github.dbtmaven.pipelines.run.artifact.ArtifactStore;
 import io.github.dbtmaven.pipelines.run.artifact.MissingFiles;
 import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
@@ -121,7 +122,8 @@ record RunnerFactory(
                 new StepScripts(mask, new SshKey(context.cacheFolder().resolve("ssh")), context.pipes()),
                 new FailedStepShell(request.shell()),
                 outputs,
-                new StepTeardown(artifacts, caches, kept, reports, names),
+                new StepTeardown(
+                        artifacts, caches, kept, reports, names, line -> InterruptGuard.print(mask.apply(line))),
                 missing,
                 context.downloads());
     }

@@ -5,6 +5,7 @@ import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.process.ProcessSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +114,20 @@ public interface Sandbox extends AutoCloseable {
         return List.of();
     }
 
-    /** Kills all processes immediately. Running scripts return 137. */
+    /**
+     * Returns a stream for a copy of the step's files on this machine. Writing to it fails when the step is stopped.
+     */
+    default OutputStream untilStopped(OutputStream out) {
+        return out;
+    }
+
+    /** Kills all processes immediately. Running scripts return 137, and transfers of files that are in progress fail. */
     void stop();
+
+    /** Stops the step for good: transfers of files fail from now on. */
+    default void cancel() {
+        stop();
+    }
 
     /** Stops the step. Its files may be removed later, at the latest when the {@link Sandboxes} close. */
     @Override

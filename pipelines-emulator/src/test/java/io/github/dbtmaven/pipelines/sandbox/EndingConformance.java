@@ -4,13 +4,21 @@ import static io.github.dbtmaven.pipelines.sandbox.SandboxFixture.run;
 import static io.github.dbtmaven.pipelines.sandbox.SandboxFixture.script;
 import static io.github.dbtmaven.pipelines.sandbox.SandboxFixture.start;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dbtmaven.pipelines.sandbox.SandboxFixture.Build;
 import io.github.dbtmaven.pipelines.sandbox.SandboxFixture.Running;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +71,41 @@ abstract class EndingConformance {
         assertThat(TarBytes.read(
                         sandbox.get(sandbox.layout().cloneDirectory() + "/file").orElseThrow()))
                 .containsEntry("file", "644 kept\n");
+    }
+
+    @Test
+    void cancelEndsTransferInProgress() throws Exception {
+        run(sandbox, "truncate -s 20G big");
+        AtomicLong read = new AtomicLong();
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> transfer("big", read));
+        await().atMost(Duration.ofSeconds(20)).until(() -> read.get() > 0 || isPacking());
+        long start = System.nanoTime();
+
+        sandbox.cancel();
+
+        assertThatThrownBy(reading::join).hasRootCauseMessage("the step was stopped while its files were copied");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        assertThatThrownBy(() -> transfer("README.md", read))
+                .hasRootCauseMessage("the step was stopped while its files were copied");
+    }
+
+    private void transfer(String file, AtomicLong read) {
+        try (InputStream archive =
+                sandbox.get(sandbox.layout().cloneDirectory() + "/" + file).orElseThrow()) {
+            byte[] buffer = new byte[1 << 16];
+            for (int count = archive.read(buffer); count >= 0; count = archive.read(buffer)) {
+                read.addAndGet(count);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns whether the host runtime is writing an archive. */
+    private boolean isPacking() throws IOException {
+        try (Stream<Path> files = Files.walk(build.setup().scratch())) {
+            return files.anyMatch(file -> file.toString().matches(".*/get[^/]*\\.tar"));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.run.files.StoredFiles;
 import io.github.dbtmaven.pipelines.run.files.UploadLimit;
+import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ final class ArtifactSorting implements SandboxFiles.Visitor {
                         artifacts.stream().filter(one -> one.matches(name)).forEach(one -> action.accept(one, name)));
     }
 
-    List<Matched> matched(UploadLimit limit) throws IOException {
+    /** @param sandbox of the files */
+    List<Matched> matched(UploadLimit limit, Sandbox sandbox) throws IOException {
         List<Matched> all = new ArrayList<>();
         for (ArtifactFiles one : artifacts) {
             List<String> names = one.names();
@@ -69,7 +71,7 @@ final class ArtifactSorting implements SandboxFiles.Visitor {
                     names,
                     one.leftOut(),
                     one.bytes(),
-                    limit.exceededBy(one.bytes(), out -> files.writeTo(out, names))));
+                    limit.exceededBy(one.bytes(), out -> files.writeTo(sandbox.untilStopped(out), names))));
         }
         return all;
     }

@@ -136,6 +136,21 @@ public final class ArtifactStore {
         stored.remove(step);
         FolderDeletion.delete(own);
         StoredFiles files = new StoredFiles(own);
+        try {
+            List<Matched> matched = matched(sandbox, specs, files);
+            dropTooLarge(matched, files);
+            if (!files.isEmpty()) {
+                stored.put(step, List.of(new StepFiles(files, matched)));
+            }
+            return matched;
+        } catch (IOException e) {
+            // a part of an artifact would look like all of it
+            FolderDeletion.delete(own);
+            throw e;
+        }
+    }
+
+    private List<Matched> matched(Sandbox sandbox, List<ArtifactSpec> specs, StoredFiles files) throws IOException {
         ArtifactSorting sorting = new ArtifactSorting(sandbox.layout().cloneDirectory(), specs, files);
         List<String> roots = ClonePattern.roots(sorting.patterns()).stream()
                 .map(root -> StepPath.of(sandbox.layout().cloneDirectory(), root))
@@ -145,12 +160,7 @@ public final class ArtifactStore {
             written.visit(root, sorting);
         }
         written.visitSockets(roots, sorting);
-        List<Matched> matched = sorting.matched(limit);
-        dropTooLarge(matched, files);
-        if (!files.isEmpty()) {
-            stored.put(step, List.of(new StepFiles(files, matched)));
-        }
-        return matched;
+        return sorting.matched(limit, sandbox);
     }
 
     /**
@@ -195,7 +205,7 @@ public final class ArtifactStore {
             steps++;
             Path archive = Files.createTempFile(scratch, "handing-over", ".tar");
             try {
-                try (OutputStream out = Files.newOutputStream(archive)) {
+                try (OutputStream out = sandbox.untilStopped(Files.newOutputStream(archive))) {
                     earlier.files().writeTo(out, names);
                 }
                 try (InputStream tar = Files.newInputStream(archive)) {

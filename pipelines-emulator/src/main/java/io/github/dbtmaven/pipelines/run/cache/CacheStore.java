@@ -144,7 +144,11 @@ public final class CacheStore {
             if (left.files == 0) {
                 return left.provided ? new Saved.OnlyProvided() : new Saved.Empty(path, false);
             }
-            OptionalLong tooLarge = limit.exceededBy(Files.size(made), out -> Files.copy(made, out));
+            OptionalLong tooLarge = limit.exceededBy(Files.size(made), out -> {
+                try (OutputStream copy = sandbox.untilStopped(out)) {
+                    Files.copy(made, copy);
+                }
+            });
             if (tooLarge.isPresent()) {
                 return new Saved.TooLarge(tooLarge.getAsLong());
             }
@@ -199,7 +203,7 @@ public final class CacheStore {
     /** Copies an archive without the files of provisions, and without named pipes, sockets and devices. */
     private void filter(InputStream from, String path, Sandbox sandbox, Path to, Filtered result) throws IOException {
         try (TarArchiveInputStream in = new TarArchiveInputStream(from, "UTF-8");
-                OutputStream file = Files.newOutputStream(to);
+                OutputStream file = sandbox.untilStopped(Files.newOutputStream(to));
                 TarArchiveOutputStream out = StoredFiles.tar(file)) {
             for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String name = StepPath.of(StepPath.parent(path), entry.getName());

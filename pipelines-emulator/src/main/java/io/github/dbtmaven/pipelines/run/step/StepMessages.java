@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.step;
 
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,20 @@ final class StepMessages {
 
     static String killedInTeardown() {
         return "was killed in its teardown";
+    }
+
+    /** The console of an interrupted build, and the log of the step. */
+    static String teardownStopped(StepSpec step) {
+        return "Step " + step.index() + " \"" + step.name() + "\" is stopped while its artifacts and caches are stored."
+                + " What is not stored yet is lost.";
+    }
+
+    static String killedInSetup() {
+        return "was killed in its set-up";
+    }
+
+    static String setup() {
+        return "its set-up was killed";
     }
 
     static String teardown() {

@@ -46,6 +46,11 @@ public record StepOutcome(StepState state, int exitCode, String failedEntry, Str
         return killed.filter(outcome -> passed()).orElse(this);
     }
 
+    /** Returns the outcome of a step that was killed before its script. */
+    static StepOutcome killedInSetup() {
+        return new StepOutcome(StepState.FAILED, BuildEvents.NO_EXIT_CODE, StepMessages.setup(), "");
+    }
+
     /** Returns the outcome of a step that was killed when its scripts had ended. */
     static StepOutcome killedInTeardown() {
         return new StepOutcome(StepState.FAILED, BuildEvents.NO_EXIT_CODE, StepMessages.teardown(), "");

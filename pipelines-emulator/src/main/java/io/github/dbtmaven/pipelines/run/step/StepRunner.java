@@ -51,7 +51,7 @@ public record StepRunner(
             throws IOException, InterruptedException {
         try (Sandbox sandbox = sandboxes.open(step);
                 StepTimer timer = StepTimer.start(Optional.of(step.maxTime()), sandbox::stop);
-                StopSignal.Registration kill = stop.onRequest(sandbox::stop);
+                StopSignal.Registration kill = stop.onRequest(sandbox::cancel);
                 BlockedNetwork blocked =
                         new BlockedNetwork(sandbox, events, () -> stop.requested() || timer.expired())) {
             RunningStep running =
@@ -62,7 +62,16 @@ public record StepRunner(
     }
 
     private StepOutcome run(RunningStep running, BlockedNetwork blocked) throws IOException, InterruptedException {
-        StepSetup.Prepared prepared = setup.prepare(running);
+        StepSetup.Prepared prepared;
+        try {
+            prepared = setup.prepare(running);
+        } catch (IOException e) {
+            running.stop().check();
+            if (running.timer().report(running.events(), StepMessages.killedInSetup())) {
+                return StepOutcome.killedInSetup();
+            }
+            throw e;
+        }
         ScriptRun.Ended ended = scripts.script(running);
         boolean killed = running.timer().report(running.events());
         StepOutcome outcome = StepOutcome.of(running.spec().script(), ended, killed)

@@ -52,10 +52,11 @@ public final class TestReports {
         return Optional.empty();
     }
 
-    /** Reports the tests of a step, if there are reports. */
-    public void collect(List<ArtifactSpec> artifacts, Sandbox sandbox, EventScope events) {
+    /** Reports the tests of a step, if there are reports. Returns whether all of them were read. */
+    public boolean collect(List<ArtifactSpec> artifacts, Sandbox sandbox, EventScope events) {
         TestReportFiles files =
                 new TestReportFiles(sandbox.layout().cloneDirectory(), events::remark, events::note, limits);
+        boolean isRead = false;
         try {
             Set<String> folders = new TreeSet<>(committed);
             folders.addAll(sandbox.folders(NAMES, DEPTH));
@@ -71,6 +72,7 @@ public final class TestReports {
             for (String root : ClonePattern.roots(patterns)) {
                 visit(root, sandbox, matching);
             }
+            isRead = true;
         } catch (TestReportFiles.TooMuch e) {
             events.remark(e.getMessage());
         } catch (IOException e) {
@@ -80,6 +82,7 @@ public final class TestReports {
         if (!tally.isEmpty()) {
             events.testsReported(tally.passedTests(), tally.failedTests(), tally.skippedTests(), tally.failures());
         }
+        return isRead;
     }
 
     private static void visit(String path, Sandbox sandbox, TestReportFiles files) throws IOException {

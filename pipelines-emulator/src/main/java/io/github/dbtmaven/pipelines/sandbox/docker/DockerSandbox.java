@@ -24,6 +24,7 @@ import io.github.dbtmaven.pipelines.sandbox.docker.route.relay.NetworkObserver;
 import io.github.dbtmaven.pipelines.sandbox.docker.workspace.StepWorkspace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class DockerSandbox implements Sandbox {
     private final StepSockets sockets;
     private final ScriptCommand command;
     private final CreatedFolders folders;
+    private final OpenTransfers transfers;
     private volatile String address = LOCALHOST;
     private volatile boolean stopped;
 
@@ -93,6 +95,7 @@ final class DockerSandbox implements Sandbox {
         this.sockets = new StepSockets(find, workspace);
         this.command = new ScriptCommand(files, image);
         this.folders = new CreatedFolders(container, image.user().uid());
+        this.transfers = OpenTransfers.in(resources);
     }
 
     ContainerFiles files() {
@@ -135,7 +138,8 @@ final class DockerSandbox implements Sandbox {
     public void put(String directory, InputStream tar) throws IOException {
         try {
             folders.create(directory);
-            files.unpack(directory, tar, image.user().owner());
+            files.unpack(
+                    directory, transfers.all().readingFile(tar), image.user().owner());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while files were put into \"" + directory + "\"", e);
@@ -144,7 +148,12 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public Optional<InputStream> get(String path) throws IOException {
-        return files.get(path);
+        return files.get(path).map(transfers.all()::reading);
+    }
+
+    @Override
+    public OutputStream untilStopped(OutputStream out) {
+        return transfers.all().writing(out);
     }
 
     @Override
@@ -207,13 +216,21 @@ final class DockerSandbox implements Sandbox {
     @Override
     public void stop() {
         stopped = true;
+        // first, because the engine kills no container while it reads or writes an archive of it
+        transfers.all().end();
         container.kill();
         running.forEach(DockerPipe::kill);
     }
 
     @Override
-    public void close() {
+    public void cancel() {
+        transfers.close();
         stop();
+    }
+
+    @Override
+    public void close() {
+        cancel();
         started.forEach(DockerService::close);
         if (closed.getAndSet(true)) {
             return;

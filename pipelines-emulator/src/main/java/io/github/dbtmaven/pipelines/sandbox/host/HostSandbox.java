@@ -9,6 +9,7 @@ import io.github.dbtmaven.pipelines.sandbox.Closing;
 import io.github.dbtmaven.pipelines.sandbox.FolderSearch;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
+import io.github.dbtmaven.pipelines.sandbox.Transfers;
 import io.github.dbtmaven.pipelines.sandbox.host.files.FolderRemoval;
 import io.github.dbtmaven.pipelines.sandbox.host.files.TarPacker;
 import io.github.dbtmaven.pipelines.sandbox.host.files.TarUnpacker;
@@ -39,6 +40,7 @@ final class HostSandbox implements Sandbox {
     private final Optional<Namespace> namespace;
     private final ProvisionLayer provisions;
     private final List<RunningProcess> started = new ArrayList<>();
+    private final Transfers transfers = new Transfers();
     private boolean stopped;
     private boolean closed;
 
@@ -142,7 +144,7 @@ final class HostSandbox implements Sandbox {
 
     @Override
     public void put(String directory, InputStream tar) throws IOException {
-        new TarUnpacker(FileNames.resolve(folders.root(), directory)).unpack(tar);
+        new TarUnpacker(FileNames.resolve(folders.root(), directory)).unpack(transfers.readingFile(tar));
     }
 
     @Override
@@ -153,13 +155,19 @@ final class HostSandbox implements Sandbox {
         }
         // write the complete archive first, so that an unreadable file is an error instead of a truncated archive
         Path archive = Files.createTempFile(folders.archives(), "get", ".tar");
-        try (OutputStream out = Files.newOutputStream(archive)) {
+        try (OutputStream out = transfers.writing(Files.newOutputStream(archive))) {
             new TarPacker(file).pack(out);
         } catch (IOException e) {
             Files.deleteIfExists(archive);
             throw e;
         }
-        return Optional.of(new BufferedInputStream(Files.newInputStream(archive, StandardOpenOption.DELETE_ON_CLOSE)));
+        return Optional.of(transfers.readingFile(
+                new BufferedInputStream(Files.newInputStream(archive, StandardOpenOption.DELETE_ON_CLOSE))));
+    }
+
+    @Override
+    public OutputStream untilStopped(OutputStream out) {
+        return transfers.writing(out);
     }
 
     @Override
@@ -178,7 +186,14 @@ final class HostSandbox implements Sandbox {
     }
 
     @Override
+    public void cancel() {
+        transfers.close();
+        stop();
+    }
+
+    @Override
     public void stop() {
+        transfers.end();
         List<AutoCloseable> endings = new ArrayList<>();
         synchronized (this) {
             stopped = true;
@@ -198,7 +213,7 @@ final class HostSandbox implements Sandbox {
             closed = true;
         }
         Closing.all(List.of(
-                this::stop,
+                this::cancel,
                 () -> FolderRemoval.remove(folders.root()),
                 () -> FolderRemoval.remove(folders.temporary())));
     }

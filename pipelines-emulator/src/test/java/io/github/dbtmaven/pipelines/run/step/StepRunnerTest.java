@@ -30,6 +30,7 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxKind.StepFiles;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import io.github.dbtmaven.pipelines.sandbox.Sandboxes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +79,30 @@ class StepRunnerTest {
                                         + " killed in its teardown."));
     }
 
+    @Test
+    @Timeout(60)
+    void failsStepThatIsKilledInItsSetup() throws Exception {
+        StepSpec planned = Plans.plan(
+                        "pipelines: { default: [ step: { output-variables: [A], script: [ echo one ] } ] }")
+                .steps()
+                .get(0);
+        StepSpec step = StepSpecBuilder.from(planned)
+                .maxTime(new Explained<>(Duration.ofMillis(100), "test"))
+                .build();
+        List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+        BuildEvents build = new BuildEvents(events::add, Clock.systemUTC());
+
+        StepOutcome outcome = runner(step).run(step, new SlowSetup(), build.stepStarted(step, ""), new StopSignal());
+
+        assertThat(outcome.state()).isEqualTo(StepState.FAILED);
+        assertThat(outcome.failedEntry()).isEqualTo("its set-up was killed");
+        assertThat(events)
+                .filteredOn(RunEvent.Warned.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(RunEvent.Warned.class, warned -> assertThat(warned.text())
+                        .endsWith("(test) and was killed in its set-up."));
+    }
+
     private StepRunner runner(StepSpec step) {
         SecretMask mask = SecretMask.of(List.of());
         StepNames names = new StepNames(mask);
@@ -94,7 +119,12 @@ class StepRunnerTest {
                 new FailedStepShell(Optional.empty()),
                 outputs,
                 new StepTeardown(
-                        artifacts, caches, new KeptPaths(folder.resolve("kept"), List.of()), new TestReports(), names),
+                        artifacts,
+                        caches,
+                        new KeptPaths(folder.resolve("kept"), List.of()),
+                        new TestReports(),
+                        names,
+                        line -> {}),
                 new MissingFiles(List.of(step)),
                 new DownloadWatch());
     }
@@ -137,6 +167,35 @@ class StepRunnerTest {
         @Override
         public void close() {
             stop();
+        }
+    }
+
+    /** Takes files until it is stopped. */
+    private final class SlowSetup extends FolderSandbox implements Sandboxes {
+        private final CountDownLatch stopped = new CountDownLatch(1);
+
+        SlowSetup() {
+            super(folder.resolve("step"));
+        }
+
+        @Override
+        public Sandbox open(StepSpec step) {
+            return this;
+        }
+
+        @Override
+        public void put(String directory, InputStream tar) throws IOException {
+            try {
+                stopped.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            throw new IOException("the step was stopped while its files were copied");
+        }
+
+        @Override
+        public void stop() {
+            stopped.countDown();
         }
     }
 }
