@@ -6,6 +6,9 @@ import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Output variables, and the conditions that depend on them. */
 abstract class VariablesBetweenSteps {
@@ -62,6 +65,58 @@ abstract class VariablesBetweenSteps {
         assertThat(build.console())
                 .anyMatch(line -> line.contains("bitbucket-pipelines.yml:5:28: warning: Line 2 of"
                         + " $BITBUCKET_PIPELINES_VARIABLES_PATH is not NAME=value."));
+    }
+
+    @ParameterizedTest
+    @Timeout(60)
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mkfifo $F                                                    | is not a file but a named pipe, a socket or a device",
+                "mkdir $F                                                     | is not a file but a folder",
+                "python3 -c 'import socket, sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])' ${F##*/}"
+                        + " | is not a file but a named pipe, a socket or a device",
+                "ln -s nowhere $F                                             | /nowhere\", which does not exist",
+                "ln -s /dev/shm/nowhere-11 $F                                 | \"/dev/shm/nowhere-11\", which does not exist",
+                "ln -s /usr $F                                                | \"/usr\", which is not a file but a folder",
+                "ln -s pipeline-variables.env $F                              | is a chain of too many links"
+            })
+    void replacedFileOfOutputVariablesFailsStep(String replacement, String reason) {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    name: Make
+                    output-variables: [NOTES]
+                    script:
+                      - F=$BITBUCKET_PIPELINES_VARIABLES_PATH
+                      - rm $F; cd "${F%%/*}"
+                      - "%s"
+                - step: { script: [ echo never ] }
+                """.formatted(replacement));
+
+        assertThat(states(build)).containsExactly("FAILED", "NOT_RUN");
+        assertThat(build.result().sentence())
+                .endsWith("step 1 \"Make\": invalid output variables (bitbucket-pipelines.yml:6:28).");
+        assertThat(build.json().at("/warnings/0/text").asText())
+                .startsWith(
+                        "bitbucket-pipelines.yml:6:28: Step 1 \"Make\" replaced $BITBUCKET_PIPELINES_VARIABLES_PATH: \"")
+                .contains("/pipeline-variables.env\" ", reason)
+                .endsWith(". Its values are lost. Append NAME=value lines to the file, and do not replace it.");
+    }
+
+    @Test
+    void readsFileOfOutputVariablesThroughLink() {
+        FinishedBuild build = fixture().run("""
+                - step:
+                    output-variables: [NOTES]
+                    script:
+                      - echo NOTES=linked > "$HOME/variables"
+                      - ln -sf "$HOME/variables" $BITBUCKET_PIPELINES_VARIABLES_PATH
+                - step: { output-variables: [NOTES], script: [ rm $BITBUCKET_PIPELINES_VARIABLES_PATH ] }
+                - step: { script: [ echo "$NOTES" ] }
+                """);
+
+        assertThat(build.result().passed()).as("%s", build.console()).isTrue();
+        assertThat(build.output()).containsExactly("linked");
     }
 
     @Test

@@ -59,6 +59,14 @@ public interface Sandbox extends AutoCloseable {
     }
 
     /**
+     * Returns whether {@link #get} would copy a whole folder before its first byte is readable. That takes as long as the
+     * folder is large, and a link can lead to any folder of this machine.
+     */
+    default boolean isCopiedFolder(String path) {
+        return false;
+    }
+
+    /**
      * Returns the paths, relative to the clone, of its folders with one of these names. Can leave out folders to which the
      * step added nothing, if all of their files belong to the commit.
      *

@@ -2,7 +2,6 @@ package io.github.dbtmaven.pipelines.run.files;
 
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.text.FileNames;
-import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,19 +117,27 @@ public final class SandboxFiles {
     public InputStream open(String path) throws IOException {
         String next = path;
         for (int links = 0; links < LONGEST_CHAIN_OF_LINKS; links++) {
-            InputStream archive = sandbox.get(next)
-                    .orElseThrow(() -> new FileNotFoundException(Shown.quoted(path) + " does not exist"));
-            TarArchiveInputStream tar = new TarArchiveInputStream(archive, "UTF-8");
+            if (sandbox.isCopiedFolder(next)) {
+                throw new FileNotFoundException(FileMessages.notAFile(path, next, true));
+            }
+            Optional<InputStream> archive = sandbox.get(next);
+            if (archive.isEmpty()) {
+                // an engine follows links itself, and has no archive of one that leads to itself
+                throw new FileNotFoundException(
+                        sandbox.exists(next) ? FileMessages.tooManyLinks(path) : FileMessages.missing(path, next));
+            }
+            TarArchiveInputStream tar = new TarArchiveInputStream(archive.get(), "UTF-8");
             TarArchiveEntry entry = tar.getNextEntry();
             if (entry != null && isRegular(entry)) {
                 return tar;
             }
             tar.close();
             if (entry == null || !entry.isSymbolicLink()) {
-                throw new FileNotFoundException(Shown.quoted(path) + " is not a file");
+                boolean isFolder = entry != null && entry.isDirectory();
+                throw new FileNotFoundException(FileMessages.notAFile(path, next, isFolder));
             }
             next = StepPath.of(StepPath.parent(next), entry.getLinkName());
         }
-        throw new FileNotFoundException(Shown.quoted(path) + " is a chain of too many links");
+        throw new FileNotFoundException(FileMessages.tooManyLinks(path));
     }
 }

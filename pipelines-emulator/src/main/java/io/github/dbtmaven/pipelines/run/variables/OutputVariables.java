@@ -119,7 +119,7 @@ public final class OutputVariables {
         }
         List<String> declared =
                 step.outputVariables().stream().map(Located::value).toList();
-        VariablesFile file = read(sandbox, declared);
+        VariablesFile file = read(step, sandbox, declared);
         if (file.mistake().isPresent()) {
             SourcePosition at = step.outputVariables().get(0).at();
             events.warned("output-variables", at.toString(), file.mistake().get());
@@ -134,17 +134,22 @@ public final class OutputVariables {
         return Optional.empty();
     }
 
-    private static VariablesFile read(Sandbox sandbox, List<String> declared) {
-        try (InputStream contents =
-                new SandboxFiles(sandbox).open(sandbox.layout().agentDirectory() + "/" + FILE)) {
-            byte[] text = contents.readNBytes(LARGEST_FILE + 1);
-            return text.length > LARGEST_FILE
-                    ? new VariablesFile(Map.of(), Optional.of(VariableMessages.largeFile(LARGEST_FILE)))
-                    : VariablesFile.parse(new String(text, UTF_8), declared);
-        } catch (FileNotFoundException deleted) {
-            return VariablesFile.parse("", declared);
+    private static VariablesFile read(StepSpec step, Sandbox sandbox, List<String> declared) {
+        String path = sandbox.layout().agentDirectory() + "/" + FILE;
+        try {
+            if (!sandbox.exists(path)) {
+                return VariablesFile.parse("", declared);
+            }
+            try (InputStream contents = new SandboxFiles(sandbox).open(path)) {
+                byte[] text = contents.readNBytes(LARGEST_FILE + 1);
+                return text.length > LARGEST_FILE
+                        ? VariablesFile.invalid(VariableMessages.largeFile(LARGEST_FILE))
+                        : VariablesFile.parse(new String(text, UTF_8), declared);
+            }
+        } catch (FileNotFoundException replaced) {
+            return VariablesFile.invalid(VariableMessages.replaced(step, replaced.getMessage()));
         } catch (IOException e) {
-            return new VariablesFile(Map.of(), Optional.of(VariableMessages.notReadable(e.getMessage())));
+            return VariablesFile.invalid(VariableMessages.notReadable(e.getMessage()));
         }
     }
 }

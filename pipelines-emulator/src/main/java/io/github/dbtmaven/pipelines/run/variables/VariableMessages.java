@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.variables;
 
+import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.util.List;
 
 /** Messages about output variables and the conditions that depend on them. */
@@ -37,6 +38,12 @@ final class VariableMessages {
 
     static String notReadable(String reason) {
         return FILE + " cannot be read: " + reason;
+    }
+
+    /** @param reason names the file and what it is now */
+    static String replaced(StepSpec step, String reason) {
+        return "Step " + step.index() + " \"" + step.name() + "\" replaced " + FILE + ": " + reason
+                + ". Its values are lost. Append NAME=value lines to the file, and do not replace it.";
     }
 
     static String invalid() {

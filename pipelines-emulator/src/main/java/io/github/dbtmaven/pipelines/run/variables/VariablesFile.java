@@ -24,6 +24,11 @@ record VariablesFile(Map<String, String> values, Optional<String> mistake) {
     /** Bytes of {@code NAME=value} with its final zero that Linux passes to a program (MAX_ARG_STRLEN). */
     static final int LONGEST = 128 << 10;
 
+    /** @param mistake a sentence */
+    static VariablesFile invalid(String mistake) {
+        return new VariablesFile(Map.of(), Optional.of(mistake));
+    }
+
     static VariablesFile parse(String text, List<String> declared) {
         Map<String, String> values = new LinkedHashMap<>();
         int number = 0;
@@ -35,18 +40,18 @@ record VariablesFile(Map<String, String> values, Optional<String> mistake) {
             }
             Matcher assignment = ASSIGNMENT.matcher(line);
             if (!assignment.matches()) {
-                return new VariablesFile(Map.of(), Optional.of(VariableMessages.noAssignment(number)));
+                return invalid(VariableMessages.noAssignment(number));
             }
             String name = assignment.group(1);
             if (!declared.contains(name)) {
-                return new VariablesFile(Map.of(), Optional.of(VariableMessages.undeclared(number, name, declared)));
+                return invalid(VariableMessages.undeclared(number, name, declared));
             }
             Optional<String> value = value(assignment.group(2).strip());
             if (value.isEmpty()) {
-                return new VariablesFile(Map.of(), Optional.of(VariableMessages.openQuote(number, name)));
+                return invalid(VariableMessages.openQuote(number, name));
             }
             if (length(name, value.get()) > LONGEST) {
-                return new VariablesFile(Map.of(), Optional.of(VariableMessages.longValue(number, name, LONGEST)));
+                return invalid(VariableMessages.longValue(number, name, LONGEST));
             }
             if (!value.get().isEmpty()) {
                 values.put(name, value.get());

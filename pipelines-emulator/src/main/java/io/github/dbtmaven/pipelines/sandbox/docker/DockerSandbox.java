@@ -157,6 +157,11 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
+    public boolean exists(String path) throws IOException {
+        return files.exists(path);
+    }
+
+    @Override
     public List<String> sockets(Collection<String> paths) throws IOException {
         return sockets.below(paths);
     }

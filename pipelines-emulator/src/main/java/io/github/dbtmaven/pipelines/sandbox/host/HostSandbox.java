@@ -176,6 +176,11 @@ final class HostSandbox implements Sandbox {
     }
 
     @Override
+    public boolean isCopiedFolder(String path) {
+        return Files.isDirectory(FileNames.resolve(folders.root(), path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
     public List<String> folders(Set<String> names, int depth) throws IOException {
         return FolderSearch.find(folders.build(), names, depth);
     }

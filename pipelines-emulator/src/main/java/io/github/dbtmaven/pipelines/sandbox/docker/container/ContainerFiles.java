@@ -56,9 +56,30 @@ public record ContainerFiles(DockerClient client, String container) {
             return Optional.empty();
         } catch (DockerException e) {
             // for a path through a file, or a link that leads to itself, Docker 20.10 returns status 500
-            String text = EngineErrorText.of(e);
-            if (text.endsWith("not a directory") || text.contains("evalSymlinksInScope: too many links")) {
+            if (EngineErrorText.of(e).endsWith("not a directory") || isLoop(e)) {
                 return Optional.empty();
+            }
+            throw new IOException("cannot read \"" + path + "\" of the container: " + EngineErrorText.of(e), e);
+        }
+    }
+
+    private static boolean isLoop(DockerException e) {
+        return EngineErrorText.of(e).contains("evalSymlinksInScope: too many links");
+    }
+
+    /** Returns whether there is a file, a folder or a link, also one that leads to itself. */
+    public boolean exists(String path) throws IOException {
+        try (InputStream archive =
+                client.copyArchiveFromContainerCmd(container, path).exec()) {
+            return true;
+        } catch (NotFoundException absent) {
+            return false;
+        } catch (DockerException e) {
+            if (EngineErrorText.of(e).endsWith("not a directory")) {
+                return false;
+            }
+            if (isLoop(e)) {
+                return true;
             }
             throw new IOException("cannot read \"" + path + "\" of the container: " + EngineErrorText.of(e), e);
         }
