@@ -77,6 +77,14 @@ abstract class BuildConformance {
     }
 
     @Nested
+    class Conflicts extends ArtifactConflicts {
+        @Override
+        EmulatorFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Remote extends OriginAccess {
         @Override
         EmulatorFixture fixture() {

@@ -252,8 +252,9 @@ abstract class FilesBetweenSteps {
                     script: [ ls /tmp ]
                 """);
 
-        assertThat(build.result().state()).isEqualTo(BuildState.ERROR);
-        assertThat(build.result().sentence()).contains("\"way\"");
+        assertThat(build.result().state()).isEqualTo(BuildState.FAILED);
+        assertThat(build.result().sentence())
+                .contains("it has the file \"way/evil-of-an-artifact\", and the clone has a link \"way\".");
         assertThat(build.output()).doesNotContain("evil-of-an-artifact");
     }
 

@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Summarizes a build in one sentence: what failed, where, and what to do. One instance per build. */
 public final class BuildSentence implements RunListener {
+    /** Codes of warnings that say why their step failed. */
+    private static final Set<String> EXPLAINING = Set.of("max-time", "artifact-conflict");
+
     private final Map<Integer, RunEvent.PlannedStep> planned = new HashMap<>();
-    private final Map<Integer, String> outOfTime = new HashMap<>();
+    private final Map<Integer, String> explanations = new HashMap<>();
     private final Map<Integer, String> failures = new LinkedHashMap<>();
     private final StepTally tally = new StepTally();
     private String build = "The build";
@@ -30,12 +34,12 @@ public final class BuildSentence implements RunListener {
                 failures.put(
                         ended.step(),
                         name(ended.step()) + ": " + Wording.failure(ended) + "."
-                                + outOfTime.getOrDefault(ended.step(), ""));
+                                + explanations.getOrDefault(ended.step(), ""));
             }
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("failure-ignored")) {
             failures.keySet().removeIf(step -> step == warned.step() || isStartedBy(warned.step(), step));
-        } else if (event instanceof RunEvent.Warned warned && warned.code().equals("max-time")) {
-            outOfTime.put(warned.step(), " " + warned.text());
+        } else if (event instanceof RunEvent.Warned warned && EXPLAINING.contains(warned.code())) {
+            explanations.put(warned.step(), " " + warned.text());
         } else if (event instanceof RunEvent.Warned warned && warned.code().equals("manual-step")) {
             reason = warned.text();
         } else if (event instanceof RunEvent.BuildBroken broken) {

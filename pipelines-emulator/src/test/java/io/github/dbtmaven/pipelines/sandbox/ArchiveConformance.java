@@ -108,6 +108,18 @@ abstract class ArchiveConformance {
     }
 
     @Test
+    void neverReplacesFolderByFileOrFileByFolder() throws Exception {
+        run(sandbox, "mkdir -p folder/deep && touch folder/deep/mine file");
+
+        assertThatThrownBy(() -> sandbox.put(clone, new TarBytes().file("folder", 0644, "a file").stream()))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> sandbox.put(clone, new TarBytes().file("file/deep", 0644, "a file").stream()))
+                .isInstanceOf(IOException.class);
+
+        assertThat(run(sandbox, "test -f file && ls folder/deep").text()).isEqualTo("mine\n");
+    }
+
+    @Test
     void getsFolderUnderBaseName() throws Exception {
         run(
                 sandbox,

@@ -55,6 +55,21 @@ final class ArtifactMessages {
         return artifact.shared() ? "later steps will not have it" : "it is not stored";
     }
 
+    /** @param step to whose clone the artifact does not fit */
+    static String conflict(ArtifactConflict conflict, StepSpec step) {
+        String file = Shown.quoted(conflict.file());
+        return "Artifact \"" + conflict.artifact().name() + "\" of step " + conflict.maker()
+                + " cannot be unpacked into the clone of step " + step.index() + " \"" + step.name()
+                + "\": it has the file "
+                + file + ", and the clone has a " + conflict.kind() + " "
+                + (conflict.path().equals(conflict.file()) ? "of that name" : Shown.quoted(conflict.path()))
+                + ". Let step " + conflict.maker() + " write to another path, or exclude the file from the artifact.";
+    }
+
+    static String notUnpacked() {
+        return "its artifacts cannot be unpacked";
+    }
+
     static String unknown(String name, Set<String> known) {
         return "No earlier step has stored an artifact \"" + name + "\""
                 + (known.isEmpty() ? "." : "; there are " + Shown.quoted(List.copyOf(known)) + ".");

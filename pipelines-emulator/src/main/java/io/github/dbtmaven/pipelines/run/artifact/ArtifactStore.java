@@ -97,27 +97,6 @@ public final class ArtifactStore {
         return stored.headMap(step).values().stream().flatMap(List::stream);
     }
 
-    /** The files that a step stored, and which artifact they belong to. */
-    private record StepFiles(StoredFiles files, List<Matched> artifacts) {
-        StepFiles only(String name) {
-            return new StepFiles(
-                    files,
-                    artifacts.stream()
-                            .filter(one ->
-                                    one.spec().shared() && one.spec().name().equals(name))
-                            .toList());
-        }
-
-        Set<String> of(Download download) {
-            return artifacts.stream()
-                    .filter(one -> one.spec().shared() && one.tooLarge().isEmpty())
-                    .filter(one -> download.everything()
-                            || download.names().contains(one.spec().name()))
-                    .flatMap(one -> one.files().stream())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
-
     /**
      * The files that an artifact matched: sorted paths of files and links, relative to the clone.
      *
@@ -140,7 +119,7 @@ public final class ArtifactStore {
             List<Matched> matched = matched(sandbox, specs, files);
             dropTooLarge(matched, files);
             if (!files.isEmpty()) {
-                stored.put(step, List.of(new StepFiles(files, matched)));
+                stored.put(step, List.of(new StepFiles(step, files, matched)));
             }
             return matched;
         } catch (IOException e) {
@@ -173,7 +152,7 @@ public final class ArtifactStore {
         List<Matched> matched = specs.entrySet().stream()
                 .map(one -> new Matched(one.getKey(), one.getValue(), LeftOut.NOTHING, 0, OptionalLong.empty()))
                 .toList();
-        stored.put(step, List.of(new StepFiles(new StoredFiles(stepFolder), matched)));
+        stored.put(step, List.of(new StepFiles(step, new StoredFiles(stepFolder), matched)));
     }
 
     /** Removes the files of patterns that are too large, unless another pattern matches them too. */
@@ -194,8 +173,9 @@ public final class ArtifactStore {
      * Unpacks the artifacts of the steps before one into its clone; returns the number of steps that they come from.
      *
      * @param before index of the step, or of the first step of its group: members do not see each other's artifacts
+     * @throws ArtifactConflict if the clone has a folder where an artifact has a file, or the other way round
      */
-    int handOver(Sandbox sandbox, int before, Download download) throws IOException {
+    int handOver(Sandbox sandbox, int before, Download download) throws IOException, InterruptedException {
         int steps = 0;
         for (StepFiles earlier : before(before).toList()) {
             Set<String> names = earlier.of(download);
@@ -203,19 +183,29 @@ public final class ArtifactStore {
                 continue;
             }
             steps++;
-            Path archive = Files.createTempFile(scratch, "handing-over", ".tar");
             try {
-                try (OutputStream out = sandbox.untilStopped(Files.newOutputStream(archive))) {
-                    earlier.files().writeTo(out, names);
-                }
-                try (InputStream tar = Files.newInputStream(archive)) {
-                    sandbox.put(sandbox.layout().cloneDirectory(), tar);
-                }
-            } finally {
-                Files.deleteIfExists(archive);
+                unpack(earlier, names, sandbox);
+            } catch (IOException e) {
+                throw ArtifactConflict.find(earlier, names, sandbox)
+                        .map(IOException.class::cast)
+                        .orElse(e);
             }
         }
         return steps;
+    }
+
+    private void unpack(StepFiles earlier, Set<String> names, Sandbox sandbox) throws IOException {
+        Path archive = Files.createTempFile(scratch, "handing-over", ".tar");
+        try {
+            try (OutputStream out = sandbox.untilStopped(Files.newOutputStream(archive))) {
+                earlier.files().writeTo(out, names);
+            }
+            try (InputStream tar = Files.newInputStream(archive)) {
+                sandbox.put(sandbox.layout().cloneDirectory(), tar);
+            }
+        } finally {
+            Files.deleteIfExists(archive);
+        }
     }
 
     /** Returns the names of the artifacts that the steps before one share. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Copies artifacts into and out of a step, and reports the result of each in Bitbucket's wording. Thread-safe. */
@@ -59,18 +60,30 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
         }
     }
 
-    public void handOver(StepSpec step, Sandbox sandbox, EventScope events) throws IOException {
+    /**
+     * Unpacks the artifacts of earlier steps into the clone of a step.
+     *
+     * @return why the step fails: a file of them does not fit into its clone; empty if all of them are unpacked
+     */
+    public Optional<String> handOver(StepSpec step, Sandbox sandbox, EventScope events)
+            throws IOException, InterruptedException {
         Download download = step.artifacts().download();
         if (download.nothing()) {
-            return;
+            return Optional.empty();
         }
         Set<String> known = store.of(step.caller()).names(step.firstOfGroup());
         download.names().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> events.warned("artifact-unknown", "", ArtifactMessages.unknown(name, known)));
-        int steps = store.of(step.caller()).handOver(sandbox, step.firstOfGroup(), download);
-        if (steps > 0) {
-            events.note(ArtifactMessages.unpacked(steps));
+        try {
+            int steps = store.of(step.caller()).handOver(sandbox, step.firstOfGroup(), download);
+            if (steps > 0) {
+                events.note(ArtifactMessages.unpacked(steps));
+            }
+            return Optional.empty();
+        } catch (ArtifactConflict e) {
+            events.warned("artifact-conflict", e.artifact().at().toString(), ArtifactMessages.conflict(e, step));
+            return Optional.of(ArtifactMessages.notUnpacked());
         }
     }
 

@@ -36,6 +36,11 @@ public record StepOutcome(StepState state, int exitCode, String failedEntry, Str
         return new StepOutcome(StepState.FAILED, BuildEvents.NO_EXIT_CODE, reason, at.toString());
     }
 
+    /** Returns a failure before the script. */
+    static StepOutcome failedInSetup(String reason) {
+        return new StepOutcome(StepState.FAILED, BuildEvents.NO_EXIT_CODE, reason, "");
+    }
+
     /** Returns whether the step passed. */
     public boolean passed() {
         return state == StepState.PASSED;
@@ -44,11 +49,6 @@ public record StepOutcome(StepState state, int exitCode, String failedEntry, Str
     /** Returns a failure instead of a success if the step was killed after its script. */
     StepOutcome orKilled(Optional<StepOutcome> killed) {
         return killed.filter(outcome -> passed()).orElse(this);
-    }
-
-    /** Returns the outcome of a step that was killed before its script. */
-    static StepOutcome killedInSetup() {
-        return new StepOutcome(StepState.FAILED, BuildEvents.NO_EXIT_CODE, StepMessages.setup(), "");
     }
 
     /** Returns the outcome of a step that was killed when its scripts had ended. */

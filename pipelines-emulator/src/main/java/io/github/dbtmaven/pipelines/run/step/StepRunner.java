@@ -68,9 +68,12 @@ public record StepRunner(
         } catch (IOException e) {
             running.stop().check();
             if (running.timer().report(running.events(), StepMessages.killedInSetup())) {
-                return StepOutcome.killedInSetup();
+                return StepOutcome.failedInSetup(StepMessages.setup());
             }
             throw e;
+        }
+        if (prepared.failure().isPresent()) {
+            return StepOutcome.failedInSetup(prepared.failure().get());
         }
         ScriptRun.Ended ended = scripts.script(running);
         boolean killed = running.timer().report(running.events());

@@ -21,10 +21,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public record ContainerFiles(DockerClient client, String container) {
     /** Unpacks into an existing folder. */
     public void put(String folder, List<TarSource> sources) throws IOException {
+        put(folder, sources, false);
+    }
+
+    /** @param strict whether a folder in place of a file, or the other way round, is an error instead of replaced */
+    private void put(String folder, List<TarSource> sources, boolean strict) throws IOException {
         try (LazyTar tar = new LazyTar(sources)) {
             client.copyArchiveToContainerCmd(container)
                     .withTarInputStream(tar)
                     .withRemotePath(folder)
+                    .withNoOverwriteDirNonDir(strict)
                     .exec();
         } catch (NotFoundException e) {
             throw new IOException("folder \"" + folder + "\" is not in the container", e);
@@ -43,7 +49,7 @@ public record ContainerFiles(DockerClient client, String container) {
     public void unpack(String folder, InputStream archive, FileOwner owner) throws IOException, InterruptedException {
         Set<String> links = LinkFinder.below(client, container, folder);
         OutwardLinks outward = new OutwardLinks();
-        put(folder, List.of(new ArchiveSource(archive, owner, links, outward::take)));
+        put(folder, List.of(new ArchiveSource(archive, owner, links, outward::take)), true);
         outward.create(client, container, folder, owner);
     }
 
