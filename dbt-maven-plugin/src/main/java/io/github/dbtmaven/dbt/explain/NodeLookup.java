@@ -29,6 +29,10 @@ final class NodeLookup {
                         node -> node.uniqueId().equals(name),
                         node -> name(node.uniqueId()).equals(name) && !isTest(node),
                         node -> name(node.uniqueId()).equals(name),
+                        node -> node.type().equals("model")
+                                && name(node.uniqueId()).startsWith(name + ".v"),
+                        node -> node.type().equals("source")
+                                && name(node.uniqueId()).endsWith("." + name),
                         node -> node.path().equals(path) && !isTest(node),
                         node -> node.path().equals(path),
                         node -> node.path().endsWith("/" + path) && !isTest(node))

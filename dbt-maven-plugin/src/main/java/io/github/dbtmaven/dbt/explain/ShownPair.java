@@ -10,11 +10,13 @@ record ShownPair(Optional<String> before, Optional<String> after) {
     private static final int LONGEST = 80;
     /** Kept before the first difference. */
     private static final int CONTEXT = 20;
+    /** Behind a value that differs only where it is masked. */
+    private static final String OTHER_SECRET = " (another value)";
 
     /** Shows two texts. */
     static ShownPair of(String before, String after) {
-        String old = oneLine(before);
-        String now = oneLine(after);
+        String old = TypedSecrets.masked(oneLine(before));
+        String now = TypedSecrets.masked(oneLine(after));
         int start = 0;
         if (old.length() > LONGEST || now.length() > LONGEST) {
             int shorter = Math.min(old.length(), now.length());
@@ -23,7 +25,8 @@ record ShownPair(Optional<String> before, Optional<String> after) {
             }
             start = Math.max(0, Math.min(start - CONTEXT, shorter - CONTEXT));
         }
-        return new ShownPair(Optional.of(cut(old, start)), Optional.of(cut(now, start)));
+        boolean masked = old.equals(now) && !oneLine(before).equals(oneLine(after));
+        return new ShownPair(Optional.of(cut(old, start)), Optional.of(cut(now, start) + (masked ? OTHER_SECRET : "")));
     }
 
     /** Shows two values: a text without quotes, others as JSON without entries that are null; nothing for a missing one. */
@@ -59,7 +62,7 @@ record ShownPair(Optional<String> before, Optional<String> after) {
     }
 
     private static String oneLine(String text) {
-        return TypedSecrets.masked(text.strip().replaceAll("[\\r\\n\\t]+", " "));
+        return text.strip().replaceAll("[\\r\\n\\t]+", " ");
     }
 
     private static String cut(String text, int start) {

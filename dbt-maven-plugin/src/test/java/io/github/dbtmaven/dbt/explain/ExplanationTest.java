@@ -108,6 +108,34 @@ class ExplanationTest {
     }
 
     @Test
+    void findsVersionsOfModelAndTablesOfSource() {
+        TinyManifest shop = chain("select 1")
+                .node("model.shop.revenue.v1", "select 1")
+                .node("model.shop.revenue.v2", "select 1")
+                .node("model.shop.plan.v1", "select 1")
+                .node("source.shop.till.payments", "");
+        Explanation explanation = explain(shop, shop);
+
+        assertThat(explanation.answer("revenue"))
+                .isEqualTo(new NodeAnswer.Ambiguous(List.of("model.shop.revenue.v1", "model.shop.revenue.v2")));
+        assertThat(explanation.answer("revenue.v2")).isInstanceOf(NodeAnswer.Unchanged.class);
+        assertThat(explanation.answer("plan")).isInstanceOf(NodeAnswer.Unchanged.class);
+        assertThat(explanation.answer("payments")).isInstanceOf(NodeAnswer.Unchanged.class);
+    }
+
+    @Test
+    void showsThatMaskedValuesDiffer() {
+        String token = "select '" + "gh" + "p_" + "a1".repeat(18) + "'";
+
+        assertThat(ExplainMessages.text(explain(chain(token), chain(token.replace("a1", "b2")))
+                        .changed()
+                        .get(0)
+                        .reasons()
+                        .get(0)))
+                .isEqualTo("code changed in line 1: \"select '****'\" -> \"select '****' (another value)\"");
+    }
+
+    @Test
     void suggestsSimilarNames() {
         Explanation explanation = explain(chain("select 1"), chain("select 2"));
 

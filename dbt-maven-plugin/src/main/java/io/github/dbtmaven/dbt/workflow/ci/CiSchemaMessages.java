@@ -20,6 +20,15 @@ final class CiSchemaMessages {
                 + " not set. Run it in a pipeline of \"pull-requests\", or set dbt.prSchema to auto.";
     }
 
+    /** The variables of Bitbucket contradict themselves. */
+    static String badPullRequest(String id, String repository) {
+        return "The schema of the pull request is unknown: BITBUCKET_PR_ID is \"" + id
+                + "\" and BITBUCKET_REPO_FULL_NAME is \""
+                + repository
+                + "\". Set them to a number and to workspace/slug, as Bitbucket does, or set dbt.prSchema to"
+                + " false.";
+    }
+
     /** The schemas of the build. */
     static String own(String pullRequest, List<String> names) {
         return "Pull request " + pullRequest + " builds in its own " + (names.size() == 1 ? "schema " : "schemas ")

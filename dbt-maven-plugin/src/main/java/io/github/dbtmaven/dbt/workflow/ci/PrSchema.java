@@ -33,10 +33,16 @@ public enum PrSchema {
     /**
      * Returns the schemas in which to build; empty for those of the profile.
      *
-     * @throws UserError if they are required and this is no build of a pull request
+     * @throws UserError if they are required and this is no build of a pull request, or if the variables of the pull
+     * request are invalid
      */
     Optional<OwnSchemas> schemas(Map<String, String> environment) {
         Optional<PullRequest> pullRequest = this == FALSE ? Optional.empty() : PullRequest.of(environment);
+        String id = environment.getOrDefault("BITBUCKET_PR_ID", "");
+        if (this != FALSE && pullRequest.isEmpty() && !id.isEmpty()) {
+            throw new UserError(
+                    CiSchemaMessages.badPullRequest(id, environment.getOrDefault("BITBUCKET_REPO_FULL_NAME", "")));
+        }
         if (this == TRUE && pullRequest.isEmpty()) {
             throw new UserError(CiSchemaMessages.noPullRequest());
         }

@@ -36,6 +36,19 @@ class SlimCiSafetyTest extends SlimCiFixture {
         assertThat(bench.recorded.all).noneMatch(line -> line.startsWith("CI builds "));
     }
 
+    /** Otherwise the pull request would use the shared schemas without a word. */
+    @Test
+    void rejectsInvalidIdOfPullRequest() {
+        shop.environment.put("BITBUCKET_PR_ID", "seven");
+        shop.environment.put("BITBUCKET_REPO_FULL_NAME", "team/shop");
+
+        assertThatThrownBy(() -> bench.slimCi(StateMissing.FAIL))
+                .isInstanceOf(UserError.class)
+                .hasMessage("The schema of the pull request is unknown: BITBUCKET_PR_ID is \"seven\" and"
+                        + " BITBUCKET_REPO_FULL_NAME is \"team/shop\". Set them to a number and to workspace/slug, as"
+                        + " Bitbucket does, or set dbt.prSchema to false.");
+    }
+
     @Test
     void buildsNoMoreNodesThanAllowed() throws IOException {
         shop.change("model.shop.marts", "2").node("model.shop.added", "1", "model.shop.marts");
