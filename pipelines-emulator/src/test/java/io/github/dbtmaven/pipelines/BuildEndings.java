@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Tests builds that end for another reason than their script. */
@@ -235,9 +236,16 @@ abstract class BuildEndings {
     }
 
     static BuildRequest withMaxTime(BuildRequest request, Duration maxTime) {
+        return withSteps(request, step -> StepSpecBuilder.from(step)
+                .maxTime(new Explained<>(maxTime, "test"))
+                .build());
+    }
+
+    /** Returns a request that runs changed steps, one after the other. */
+    static BuildRequest withSteps(BuildRequest request, UnaryOperator<StepSpec> change) {
         Plan plan = request.setup().plan();
         List<PlanItem> steps = plan.steps().stream()
-                .<PlanItem>map(step -> new PlanItem.OneStep(withMaxTime(step, maxTime)))
+                .<PlanItem>map(step -> new PlanItem.OneStep(change.apply(step)))
                 .toList();
         return new BuildRequest(new BuildSetup(
                 request.setup().number(),
@@ -250,11 +258,5 @@ abstract class BuildEndings {
                 request.setup().parallelSteps(),
                 request.setup().shell(),
                 request.setup().listeners()));
-    }
-
-    private static StepSpec withMaxTime(StepSpec step, Duration maxTime) {
-        return StepSpecBuilder.from(step)
-                .maxTime(new Explained<>(maxTime, "test"))
-                .build();
     }
 }

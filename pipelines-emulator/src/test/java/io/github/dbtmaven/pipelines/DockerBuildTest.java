@@ -198,4 +198,12 @@ class DockerBuildTest extends BuildConformance {
     SandboxKind newKind(Path folder) {
         return new DockerKind(DockerOptions.of(System.getenv(), true, line -> {}));
     }
+
+    @Nested
+    class Killed extends KilledCommands.WithMemory {
+        @Override
+        EmulatorFixture fixture() {
+            return DockerBuildTest.this.fixture();
+        }
+    }
 }

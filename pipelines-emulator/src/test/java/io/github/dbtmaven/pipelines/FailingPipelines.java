@@ -38,7 +38,8 @@ abstract class FailingPipelines {
         assertThat(build.result().sentence())
                 .startsWith("Build " + build.result().build() + " failed: step 1 \"Step 1\": \"")
                 .contains("(bitbucket-pipelines.yml:" + (5 + failedEntry) + ":")
-                .endsWith("ended with exit code " + exitCode + ".");
+                .matches(".* ended with exit code " + exitCode
+                        + (exitCode == 137 ? "\\. Exit code 137 is 128 \\+ 9: SIGKILL .*" : "\\."));
     }
 
     @ParameterizedTest(name = "{0}")

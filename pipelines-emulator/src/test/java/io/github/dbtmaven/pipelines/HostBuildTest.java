@@ -72,4 +72,17 @@ class HostBuildTest extends BuildConformance {
             return HostBuildTest.this.fixture();
         }
     }
+
+    @Nested
+    class Killed extends KilledCommands {
+        @Override
+        EmulatorFixture fixture() {
+            return HostBuildTest.this.fixture();
+        }
+
+        @Override
+        boolean limitsMemory() {
+            return false;
+        }
+    }
 }

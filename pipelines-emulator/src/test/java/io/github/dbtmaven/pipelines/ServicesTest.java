@@ -127,6 +127,8 @@ class ServicesTest extends RunningServices {
 
         assertThat(build.result().state()).as("%s", build.console()).isEqualTo(BuildState.FAILED);
         assertThat(build.warnings()).containsExactly("1 service-out-of-memory");
+        assertThat(String.join("\n", build.console()))
+                .containsPattern("used more than its memory of 128 MB \\(definitions, line \\d+\\) and was killed");
     }
 
     @Test

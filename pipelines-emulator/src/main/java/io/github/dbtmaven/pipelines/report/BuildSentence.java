@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 /** Summarizes a build in one sentence: what failed, where, and what to do. One instance per build. */
 public final class BuildSentence implements RunListener {
     /** Codes of warnings that say why their step failed. */
-    private static final Set<String> EXPLAINING = Set.of("max-time", "artifact-conflict");
+    private static final Set<String> EXPLAINING = Set.of("max-time", "artifact-conflict", "out-of-memory", "killed");
 
     private final Map<Integer, RunEvent.PlannedStep> planned = new HashMap<>();
     private final Map<Integer, String> explanations = new HashMap<>();

@@ -107,6 +107,14 @@ public interface Sandbox extends AutoCloseable {
         throw new UnsupportedOperationException("no pipes on this runtime");
     }
 
+    /**
+     * Returns whether the kernel killed a process of the scripts, because they used more than the memory of the step; empty
+     * if this runtime does not know.
+     */
+    default Optional<Boolean> ranOutOfMemory() throws InterruptedException {
+        return Optional.empty();
+    }
+
     /** Returns whether the step has no network, apart from the servers of the emulator. */
     default boolean networkIsCut() {
         return false;

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.service;
 
+import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +31,10 @@ final class ServiceMessages {
                 + lines(lastLines);
     }
 
-    static String outOfMemory(String service, int megabytes, List<String> lastLines) {
-        return "Service \"" + service + "\" used more than its memory of " + megabytes + " MB and was killed, so the"
+    /** @param memory in megabytes, and where it is set */
+    static String outOfMemory(String service, Explained<Integer> memory, List<String> lastLines) {
+        return "Service \"" + service + "\" used more than its memory of " + memory.value() + " MB (" + memory.reason()
+                + ") and was killed, so the"
                 + " step fails. Set \"memory\" of the service in \"definitions\"." + lines(lastLines);
     }
 

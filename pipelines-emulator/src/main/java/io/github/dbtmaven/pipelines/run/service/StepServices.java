@@ -130,8 +130,10 @@ public final class StepServices {
         String name = each.service().name();
         List<String> last = each.log().lastLines();
         if (state.outOfMemory()) {
-            int megabytes = each.spec().memoryMegabytes().value();
-            events.warned("service-out-of-memory", "", ServiceMessages.outOfMemory(name, megabytes, last));
+            events.warned(
+                    "service-out-of-memory",
+                    "",
+                    ServiceMessages.outOfMemory(name, each.spec().memoryMegabytes(), last));
         } else {
             events.warned("service-ended", "", ServiceMessages.ended(name, state.exitCode(), last));
         }

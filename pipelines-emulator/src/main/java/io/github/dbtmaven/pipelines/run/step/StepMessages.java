@@ -1,5 +1,7 @@
 package io.github.dbtmaven.pipelines.run.step;
 
+import io.github.dbtmaven.pipelines.plan.spec.Explained;
+import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
@@ -26,6 +28,28 @@ final class StepMessages {
 
     static String killed() {
         return "was killed";
+    }
+
+    static String outOfMemory(Explained<MemorySplit> memory) {
+        MemorySplit split = memory.value();
+        boolean services = split.services() > 0;
+        return "A process was killed because the script used more than its memory: " + split.build() + " MB, "
+                + (services
+                        ? split.total() + " MB of the step (size: " + memory.reason() + ") without " + split.services()
+                                + " MB of its services (\"memory\" in \"definitions\", \"services\")"
+                        : "all of the step (size: " + memory.reason() + ")")
+                + ". Set a larger \"size\" for the step" + (services ? " or less \"memory\" for its services" : "")
+                + ", or let it use less.";
+    }
+
+    static String killedBySignal(MemorySplit memory) {
+        return "Exit code 137 is 128 + 9: SIGKILL ended the command. Not for lack of memory: no process was killed for using"
+                + " more than the " + memory.build() + " MB of the script. Look for what sends the signal.";
+    }
+
+    static String killedForUnknownReason() {
+        return "Exit code 137 is 128 + 9: SIGKILL ended the command. Whether memory ran out is unknown on this runtime; the system"
+                + " log of this machine shows it (dmesg).";
     }
 
     static String killedInAfterScript() {

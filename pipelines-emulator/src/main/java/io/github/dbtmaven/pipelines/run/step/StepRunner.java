@@ -79,6 +79,7 @@ public record StepRunner(
         boolean killed = running.timer().report(running.events());
         StepOutcome outcome = StepOutcome.of(running.spec().script(), ended, killed)
                 .orOutOfMemory(prepared.services().reportEnded());
+        KilledProcess.explain(running, ended);
         if (!running.killed()) {
             outcome = outcome.orKilled(scripts.afterScript(running, ended.exitCode()));
         }

@@ -57,8 +57,7 @@ final class DockerSandbox implements Sandbox {
     private final CloneFolders cloneFolders;
     private final StepSockets sockets;
     private final ScriptCommand command;
-    private final CreatedFolders folders;
-    private final OpenTransfers transfers;
+    private final StepTransfers transfers;
     private volatile String address = LOCALHOST;
     private volatile boolean stopped;
 
@@ -94,8 +93,9 @@ final class DockerSandbox implements Sandbox {
         this.cloneFolders = new CloneFolders(find, workspace);
         this.sockets = new StepSockets(find, workspace);
         this.command = new ScriptCommand(files, image);
-        this.folders = new CreatedFolders(container, image.user().uid());
-        this.transfers = OpenTransfers.in(resources);
+        CreatedFolders folders = new CreatedFolders(container, image.user().uid());
+        this.transfers =
+                StepTransfers.of(resources, container, folders, image.user().owner());
     }
 
     ContainerFiles files() {
@@ -136,19 +136,12 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public void put(String directory, InputStream tar) throws IOException {
-        try {
-            folders.create(directory);
-            files.unpack(
-                    directory, transfers.all().readingFile(tar), image.user().owner());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while files were put into \"" + directory + "\"", e);
-        }
+        transfers.put(directory, tar);
     }
 
     @Override
     public Optional<InputStream> get(String path) throws IOException {
-        return files.get(path).map(transfers.all()::reading);
+        return transfers.get(path);
     }
 
     @Override
@@ -204,6 +197,11 @@ final class DockerSandbox implements Sandbox {
             running.remove(created);
             return ended;
         }
+    }
+
+    @Override
+    public Optional<Boolean> ranOutOfMemory() throws InterruptedException {
+        return MemoryEvents.killedProcess(container);
     }
 
     @Override
