@@ -38,18 +38,20 @@ class ArchitectureTest {
                     bitbucket, http pipelines.network
                     state,     artifact artifact.applied bitbucket
                     state.s3,  state pipelines.network
-                    command.schema,    ''
-                    command.selection, artifact command.schema
+                    command.reuse,     ''
+                    command.schema,    command.reuse
+                    command.selection, artifact command.reuse command.schema
                     explain.manifest,  artifact
                     explain,   artifact explain.manifest pipelines.process
                     command.program,   artifact pipelines.process
                     command.index,     http pipelines.network
                     command.install,   artifact command.index command.program pipelines.process
                     command.history,   artifact command.program pipelines.process
-                    command,   artifact command.schema command.selection command.program command.install command.history pipelines.process
+                    command,   artifact command.reuse command.schema command.selection command.program command.install command.history pipelines.process
                     warehouse, ''
-                    workflow,  artifact artifact.applied explain state command command.selection
-                    workflow.ci,       artifact bitbucket explain explain.manifest state command command.schema command.selection command.history workflow workflow.ci.derive pipelines.process
+                    workflow,  artifact artifact.applied explain state command command.reuse command.selection
+                    workflow.ci,       artifact bitbucket explain explain.manifest state command command.reuse command.schema command.selection command.history workflow workflow.ci.derive workflow.ci.push pipelines.process
+                    workflow.ci.push,  artifact state command command.reuse command.schema command.selection workflow
                     workflow.ci.derive, artifact command command.history command.selection workflow
                     workflow.deploy,   artifact artifact.applied state command command.program command.selection workflow pipelines.process
                     workflow.clean,    artifact pipelines

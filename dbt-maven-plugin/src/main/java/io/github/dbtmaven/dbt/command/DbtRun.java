@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.artifact.NodeEvents;
+import io.github.dbtmaven.dbt.command.reuse.BuildFingerprints;
 import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param missingVariables environment variables that the profile or the project requires and that are not set
  * @param denied present if the pull request cannot have schemas of its own; nothing was built
  * @param complaint dbt's fatal error, shortened
+ * @param fingerprints what was built for a pull request; empty if it has no schemas of its own, or nothing was built
  */
 public record DbtRun(
         int exitCode,
@@ -29,9 +31,11 @@ public record DbtRun(
         Optional<NodeEvents> events,
         Optional<SchemaDenied> denied,
         List<String> missingVariables,
-        Optional<String> complaint) {
+        Optional<String> complaint,
+        Optional<BuildFingerprints> fingerprints) {
     public DbtRun {
         requireNonNull(complaint, "complaint");
+        requireNonNull(fingerprints, "fingerprints");
         requireNonNull(decision, "decision");
         requireNonNull(tooMany, "tooMany");
         requireNonNull(events, "events");
@@ -49,6 +53,7 @@ public record DbtRun(
                 Optional.empty(),
                 Optional.of(denied),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -62,6 +67,7 @@ public record DbtRun(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -3,8 +3,10 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.dbtmaven.dbt.command.reuse.ReuseRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The request for {@code dbt_driver.py}, whose format is documented at the top of that script. A null component is not
@@ -22,6 +24,7 @@ record DriverRequest(
         boolean fresh,
         Limit limit,
         Schemas schemas,
+        Reuse reuse,
         Command build,
         String decisionFile,
         String eventsFile) {
@@ -63,6 +66,31 @@ record DriverRequest(
     }
 
     /**
+     * What may be reused.
+     *
+     * @param earlier null if nothing may
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reuse(String run, Earlier earlier, String outcomeFile) {
+        Reuse {
+            requireNonNull(run, "run");
+            requireNonNull(outcomeFile, "outcomeFile");
+        }
+
+        static Reuse of(ReuseRequest request, Path outcomeFile) {
+            return new Reuse(
+                    request.run(),
+                    request.earlier()
+                            .map(each -> new Earlier(each.run(), each.key(), each.built()))
+                            .orElse(null),
+                    outcomeFile.toString());
+        }
+    }
+
+    /** What the last run left. */
+    record Earlier(String run, Map<String, String> key, Map<String, String> built) {}
+
+    /**
      * The number of nodes that may be built.
      *
      * @param args the selection, for a build without a list
@@ -73,7 +101,7 @@ record DriverRequest(
         }
     }
 
-    static DriverRequest of(DbtBuild build, Path decisionFile, Path eventsFile) {
+    static DriverRequest of(DbtBuild build, Path decisionFile, Path eventsFile, Path outcomeFile) {
         boolean compared = build.state().isPresent();
         return new DriverRequest(
                 build.project().directory().toString(),
@@ -95,6 +123,9 @@ record DriverRequest(
                                 own.pullRequest().id(),
                                 own.pullRequest().repository(),
                                 own.required()))
+                        .orElse(null),
+                build.ownSchemas()
+                        .map(own -> Reuse.of(own.reuse(), outcomeFile))
                         .orElse(null),
                 new Command(build.buildArgs()),
                 decisionFile.toString(),

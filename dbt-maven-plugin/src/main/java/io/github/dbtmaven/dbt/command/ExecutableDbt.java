@@ -86,7 +86,8 @@ final class ExecutableDbt implements Dbt {
                         Optional.empty(),
                         Optional.empty(),
                         missing.names(),
-                        complaint.text());
+                        complaint.text(),
+                        Optional.empty());
             }
             long nodes = decision.get().nodes();
             if (build.maxNodes().isPresent() && nodes > build.maxNodes().getAsInt()) {
@@ -106,7 +107,8 @@ final class ExecutableDbt implements Dbt {
                 Optional.empty(),
                 Optional.empty(),
                 missing.names(),
-                complaint.text());
+                complaint.text(),
+                Optional.empty());
     }
 
     @Override
@@ -151,7 +153,8 @@ final class ExecutableDbt implements Dbt {
                 Optional.empty(),
                 Optional.empty(),
                 missing.names(),
-                complaint.text());
+                complaint.text(),
+                Optional.empty());
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.command.program.Commands;
+import io.github.dbtmaven.dbt.command.reuse.BuildFingerprints;
 import io.github.dbtmaven.dbt.command.schema.MarkedSchema;
 import io.github.dbtmaven.dbt.command.schema.PullRequest;
 import io.github.dbtmaven.dbt.command.schema.PullRequestProfile;
@@ -104,11 +105,12 @@ final class PythonDbt implements Dbt {
     private DbtRun build(DbtBuild build, BuildListener listener, Path work) throws IOException {
         Path decisionFile = Driver.decisionFile(work);
         Path eventsFile = work.resolve("events.jsonl");
+        Path outcomeFile = work.resolve("outcome.json");
         Announcement announcement = new Announcement(decisionFile, listener);
         Driver.Ended ended = driver.run(
                 work,
                 build.project().directory(),
-                DriverRequest.of(build, decisionFile, eventsFile),
+                DriverRequest.of(build, decisionFile, eventsFile, outcomeFile),
                 announcement::check);
         announcement.check();
         DriverDecision decision = DriverDecision.read(decisionFile);
@@ -120,7 +122,8 @@ final class PythonDbt implements Dbt {
                 DriverEvents.read(eventsFile),
                 decision.denied(),
                 ended.missingVariables(),
-                ended.complaint());
+                ended.complaint(),
+                BuildFingerprints.read(outcomeFile));
     }
 
     /**

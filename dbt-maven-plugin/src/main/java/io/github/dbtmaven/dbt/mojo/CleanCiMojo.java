@@ -47,7 +47,12 @@ public final class CleanCiMojo extends AbstractRunDbtMojo {
         Sources sources = new Sources(commands, System.getenv());
         try (BitbucketClient client = bitbucket(sources, progress)) {
             return new CleanCi(finder(commands, progress), sources, System.getenv(), progress)
-                    .run(options(target), client.repository(), id -> PullRequestState.of(client, id), dryRun);
+                    .run(
+                            options(target),
+                            client.repository(),
+                            id -> PullRequestState.of(client, id),
+                            dryRun,
+                            () -> openStore(sources, progress));
         }
     }
 }

@@ -64,6 +64,13 @@ public final class SlimCiMojo extends AbstractBuildMojo {
     @Parameter(property = "dbt.prSchema", defaultValue = "auto")
     private String prSchema;
 
+    /**
+     * Whether a pull request with schemas of its own reuses what its last run built and tested there, if neither that nor
+     * anything that it reads has changed since. Not with {@code dbt.fullRefresh=false}.
+     */
+    @Parameter(property = "dbt.incremental", defaultValue = "true")
+    private boolean incremental;
+
     /** The number of models, seeds, snapshots and functions above which the goal fails before it builds. Default: no limit. */
     @Parameter(property = "dbt.maxNodes")
     private Integer maxNodes;
@@ -96,6 +103,7 @@ public final class SlimCiMojo extends AbstractBuildMojo {
                 maxNodes == null ? OptionalInt.empty() : OptionalInt.of(maxNodes),
                 PrSchema.parse(prSchema),
                 ignoreFormatting,
+                incremental,
                 productionTarget);
     }
 }

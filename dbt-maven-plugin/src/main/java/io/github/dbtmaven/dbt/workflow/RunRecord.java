@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Collects what a goal finds out, and writes it as {@code summary.json} at the end, whether the goal passed or not. Also
@@ -140,6 +141,8 @@ public final class RunRecord implements Progress {
                 decision.inlined(),
                 decision.selected().stream()
                         .map(BuildSelection.Selected::uniqueId)
+                        .toList(),
+                Stream.concat(decision.reused().nodes().stream(), decision.reused().tests().stream())
                         .toList(),
                 decision.gone(),
                 decision.disabled(),

@@ -64,6 +64,7 @@ public record SummaryJson(
             long deferred,
             long inlined,
             List<String> selected,
+            List<String> reused,
             List<String> removed,
             List<String> disabled,
             List<String> untested) {}

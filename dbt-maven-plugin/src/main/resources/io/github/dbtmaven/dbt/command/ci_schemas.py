@@ -72,13 +72,16 @@ class PullRequestSchemas:
         self.pull_request = pull_request
         self.repository = repository
 
-    def prepare(self, ids, required):
+    def prepare(self, ids, required, begin):
         """Creates what the nodes need, unless "required" and a node is in another schema. Returns what is worth saying;
-        raises Denied."""
-        return with_adapter(self.dbt, lambda adapter: self.prepare_with(adapter, ids, required))
+        raises Denied.
 
-    def prepare_with(self, adapter, ids, required):
-        own = re.compile(re.escape(adapter.config.credentials.schema) + "(?=_|$)", re.IGNORECASE)
+        @param begin: called with the adapter, each schema, and whether it is marked
+        """
+        return with_adapter(self.dbt, lambda adapter: self.prepare_with(adapter, ids, required, begin))
+
+    def prepare_with(self, adapter, ids, required, begin):
+        own = own_schema(adapter)
         nodes = self.written(ids)
         others = [node for node in nodes if not own.search(node.schema)]
         elsewhere = [{"unique_id": node.unique_id, "schema": node.schema} for node in others]
@@ -89,8 +92,10 @@ class PullRequestSchemas:
         for database, name in sorted(named, key=str):
             schema = schema_of(adapter, database, name)
             report["names"].append(schema.schema)
-            if not self.own(adapter, schema):
+            marked = self.own(adapter, schema)
+            if not marked:
                 report["unmarked"].append(schema.schema)
+            begin(adapter, schema, marked)
         return report
 
     def written(self, ids):
@@ -132,7 +137,7 @@ class PullRequestSchemas:
                 raise
 
     def mark(self, adapter, schema):
-        name = view(adapter, schema)
+        name = view(adapter, schema).render()
         literals = [literal(self.pull_request), literal(self.repository)]
         try:
             with transaction(adapter):
@@ -140,9 +145,14 @@ class PullRequestSchemas:
                 adapter.execute(sql, auto_begin=True)
         except Exception as e:
             with suppress(Exception):
-                if select_mark(adapter, name) == (self.pull_request, self.repository):
+                if select_mark(adapter, schema) == (self.pull_request, self.repository):
                     return  # another run of the pull request was faster
             raise e
+
+
+def own_schema(adapter):
+    """Matches the names of schemas that belong to the target."""
+    return re.compile(re.escape(adapter.config.credentials.schema) + "(?=_|$)", re.IGNORECASE)
 
 
 def marked(dbt, repository):
@@ -189,10 +199,20 @@ def schema_of(adapter, database, name):
     return adapter.Relation.create(database=database, schema=name, quote_policy=adapter.config.quoting).without_identifier()
 
 
-def view(adapter, schema):
+def view(adapter, schema, name=MARK):
     return adapter.Relation.create(
-        database=schema.database, schema=schema.schema, identifier=MARK, quote_policy=adapter.config.quoting
-    ).render()
+        database=schema.database, schema=schema.schema, identifier=name, quote_policy=adapter.config.quoting
+    )
+
+
+def replace_view(adapter, schema, name, **values):
+    """Replaces a view of one row of texts. Not every warehouse has "create or replace view"."""
+    columns = ", ".join(f"{literal(value)} as {column}" for column, value in values.items())
+    there = any(each.identifier.casefold() == name for each in relations_of(adapter, schema))
+    with transaction(adapter):
+        if there:
+            adapter.execute(f"drop view {view(adapter, schema, name).render()}", auto_begin=True)
+        adapter.execute(f"create view {view(adapter, schema, name).render()} as select {columns}", auto_begin=True)
 
 
 def relations_of(adapter, schema):
@@ -206,12 +226,18 @@ def relations_of(adapter, schema):
 def read_mark(adapter, schema, relations):
     """Returns the pull request and the repository, or None."""
     found = any(each.identifier.casefold() == MARK for each in relations)
-    return select_mark(adapter, view(adapter, schema)) if found else None
+    return select_mark(adapter, schema) if found else None
 
 
-def select_mark(adapter, name):
+def select_mark(adapter, schema):
+    return select_row(adapter, schema, MARK, "pull_request", "repository")
+
+
+def select_row(adapter, schema, name, *columns):
+    """Returns the only row of a view as texts, or None."""
+    sql = f"select {', '.join(columns)} from {view(adapter, schema, name).render()}"
     with transaction(adapter):
-        _, table = adapter.execute(f"select pull_request, repository from {name}", auto_begin=True, fetch=True)
+        _, table = adapter.execute(sql, auto_begin=True, fetch=True)
     rows = [tuple(str(value) for value in row) for row in table.rows]
     return rows[0] if len(rows) == 1 else None
 

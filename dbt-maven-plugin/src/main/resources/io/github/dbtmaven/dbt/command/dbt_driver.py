@@ -18,6 +18,9 @@ required; an unknown key is an error.
       "schemas":      {"args": ["--select", "..."], "pullRequest": "7", "repository": "w/shop",
                        "required": true},               creates and marks the schemas of a pull request before the build;
                                                         the arguments select the nodes if there is no "list"
+      "reuse":        {"run": "2f...", "earlier": {"run", "key", "built": {unique_id: fingerprint}},
+                       "outcomeFile": "outcome.json"},  with "schemas": leaves out what the last run of the pull request built,
+                                                        if "earlier" says what that is; see ci_reuse.py
       "limit":        {"args": ["--select", "..."], "nodes": 100},
                                                         refuses to build more; the arguments as in "schemas"
       "marked":       {"repository": "w/shop"},         instead of "build": lists the marked schemas
@@ -66,6 +69,9 @@ The decision file. "name" and what follows are there when the request has a "lis
       "schemas":         {"names": [...], "unmarked": [...], "elsewhere": [{"unique_id", "schema"}]}
                                                         with "schemas": the pull request's, those of them that somebody
                                                         else created, and nodes of this build in other schemas
+      "reuse":           {"nodes": [...], "tests": [...], "reason": "hooks changed"}
+                                                        with "reuse": selected nodes and tests that are left out, or why
+                                                        none are, if that is not obvious
       "schemaDenied":    {"schema", "error"}            instead of all but the versions: it cannot be created, or
                          {"elsewhere": [...]}           what is in other schemas, if that is required
       "tooMany":         412                            with "limit": what would be built; nothing is
@@ -107,12 +113,13 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
+import ci_reuse
 import ci_schemas
 import deferral
 
 BROKEN, REFUSED, DENIED = 2, 3, 4
 KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile", "schemas"}
-KEYS |= {"marked", "drop", "eventsFile", "limit", "modified", "parse", "verifyDeferred"}
+KEYS |= {"marked", "drop", "eventsFile", "limit", "modified", "parse", "verifyDeferred", "reuse"}
 TASKS = {"build", "marked", "drop", "modified", "parse"}
 # Resource types whose relation a build creates. Sources have a relation too, but no build creates it.
 MADE = ("model", "seed", "snapshot", "function")
@@ -145,7 +152,7 @@ def read_request(path):
         raise Stop(BROKEN, f'The request "{path}" has unknown keys {unknown} and lacks {missing}.')
     if len(TASKS & set(request)) != 1:
         raise Stop(BROKEN, f'The request "{path}" needs one of {sorted(TASKS)}.')
-    for key, needed in (("guard", "list"), ("unitTests", "list"), ("verifyDeferred", "guard")):
+    for key, needed in (("guard", "list"), ("unitTests", "list"), ("verifyDeferred", "guard"), ("reuse", "schemas")):
         if request.get(key) and needed not in request:
             raise Stop(BROKEN, f'The request "{path}" has "{key}" but no "{needed}" that it could look at.')
     return request
@@ -212,14 +219,17 @@ class EmptySelections:
         return warn_or_error
 
 
-def read_selected_nodes_from_ci():
+def read_selected_nodes_from_ci(made):
     """With --defer, dbt resolves function() to production's function even if the function is selected (dbt-core 15301), and
-    a foreign key to production's table. What is selected is never deferred, so it loses the mark."""
+    a foreign key to production's table. What is selected is never deferred, so it loses the mark, and so does what is
+    reused.
+
+    @param made: ids of what is reused; what is selected is added
+    """
     from dbt import selected_resources
     from dbt.contracts.graph.manifest import Manifest
 
     merge = Manifest.merge_from_artifact
-    made = set()
 
     def merge_and_unmark(manifest, *args, **kwargs):
         merge(manifest, *args, **kwargs)
@@ -346,7 +356,9 @@ class Dbt:
         requires.reset_invocation_id = lambda: None
         cancel_without_rights()
         name_missing_passwords()
-        read_selected_nodes_from_ci()
+        self.made = set()
+        self.selections = None
+        read_selected_nodes_from_ci(self.made)
         build_schemas_without_defaults()
         parse_macros_once()
         self.variables = record_vars()
@@ -365,7 +377,7 @@ class Dbt:
     def select(self, args):
         """Parses, then returns the selected nodes as "dbt ls" describes them."""
         self.parse()
-        selections = EmptySelections()
+        self.selections = selections = EmptySelections()
         lines = self("ls", args, own=["--output", "json", "--output-keys", *LISTED, "--log-level", "none"], silent=True)
         selections.empty = not lines
         selected = [json.loads(line) for line in lines or []]
@@ -435,13 +447,13 @@ class Leftovers:
     that a full refresh would replace: a hook or a model may read {{ this }} before dbt replaces it. Relations of the
     state, of sources and of schemas that production uses are never dropped, and without a state nothing is."""
 
-    def __init__(self, dbt, state):
+    def __init__(self, dbt, state, reused):
         from dbt import selected_resources
         from dbt.task.runnable import GraphRunnableTask
 
         self.dbt = dbt
         self.state = state
-        self.made = set()
+        self.made = set(reused)
         populate = GraphRunnableTask.populate_adapter_cache
 
         def populate_and_remove(task, adapter, *args, **kwargs):
@@ -563,6 +575,8 @@ class State:
         except (OSError, ValueError, KeyError) as e:
             raise Stop(BROKEN, f'The manifest of the state, "{path}", cannot be read: {e!r}.') from e
         self.nodes = {n["unique_id"]: n for n in nodes}
+        self.sources = content.get("sources", {})
+        self.all_macros = content.get("macros", {})
         self.relations = {n["unique_id"]: n["relation_name"] for n in nodes if n.get("relation_name")}
         self.owners = {self.plain(relation): unique_id for unique_id, relation in self.relations.items()}
         self.schemas = {self.schema(relation) for relation in self.relations.values()}
@@ -571,6 +585,10 @@ class State:
     def plain(relation):
         # Some warehouses fold the case of names, some projects quote them: in doubt it is the same relation.
         return relation.translate(str.maketrans("", "", '"`[]')).casefold()
+
+    def deployed(self, unique_id):
+        """Returns a node or a source of production, or None."""
+        return self.nodes.get(unique_id) or self.sources.get(unique_id)
 
     def missed(self, dbt):
         return sorted(i for i in self.ids if i.split(".")[0] in MISSED and not dbt.has(i))
@@ -663,10 +681,10 @@ class State:
                         "state_unique_id": owner or "",
                     }
 
-    def read_by(self, dbt, selected):
+    def read_by(self, dbt, selected, reused=()):
         made = {node["unique_id"] for node in selected if node["resource_type"] in MADE}
         for node in selected:
-            if node["resource_type"] == "test":
+            if node["resource_type"] == "test" and node["unique_id"] not in reused:
                 read = set(dbt.relations_read(node["unique_id"]))
                 deferred = sorted(self.relations[i] for i in read - made if i in self.relations)
                 if deferred:
@@ -764,15 +782,23 @@ def drive(request):
     state = State(request["guard"]["stateManifest"]) if "guard" in request else None
     hash_large_seeds(state)
     decision = {"versions": versions, **(decide(dbt, request, state) if "list" in request else {})}
+    selected = decision.get("selected")
+    reuse = ci_reuse.Reuse(dbt, request["reuse"], owner(request["schemas"])) if "reuse" in request else None
+    prevented = any(decision.get(key) for key in ("refused", "otherDatabase", "otherAdapter"))
+    if reuse and state and not prevented:
+        reuse.look(selected, state, versions, request.get("globalArgs", []))
     if "limit" in request:
-        decision |= count_nodes(dbt, decision.get("selected"), **request["limit"])
-    refused = any(decision.get(key) for key in ("refused", "otherDatabase", "otherAdapter", "tooMany"))
+        decision |= count_nodes(dbt, selected, reuse.reused if reuse else (), **request["limit"])
+    refused = prevented or "tooMany" in decision
     if request.get("verifyDeferred") and not refused:
-        decision["unseen"] = deferral.unseen(dbt, state, decision["selected"])
+        decision["unseen"] = deferral.unseen(dbt, state, selected)
         refused = bool(decision["unseen"]["missing"] or decision["unseen"]["error"])
     if "schemas" in request and not refused:
-        prepared = prepare_schemas(dbt, decision.get("selected"), **request["schemas"])
+        prepared = prepare_schemas(dbt, selected, reuse, **request["schemas"])
         decision = {"versions": versions, **prepared} if "schemaDenied" in prepared else decision | prepared
+    if reuse and state and "selected" in decision:
+        decision["reuse"] = reuse.decision()
+        decision["readsProduction"] = list(state.read_by(dbt, selected, reuse.reused))
     if "decisionFile" in request:
         write_whole(request["decisionFile"], decision)
     # whoever asked has the decision file, and says it in its own words
@@ -780,22 +806,43 @@ def drive(request):
         raise Stop(REFUSED)
     if "schemaDenied" in decision:
         raise Stop(DENIED)
+    reused = reuse.reused if reuse else set()
     if request.get("fresh"):
-        Leftovers(dbt, state)
-    build(dbt, request, decision.get("selected", []))
+        Leftovers(dbt, state, reused)
+    try:
+        build(dbt, request, leave_out(dbt, selected or [], reused))
+    finally:
+        if reuse:
+            write_whole(request["reuse"]["outcomeFile"], reuse.end())
 
 
-def count_nodes(dbt, selected, args, nodes):
+def owner(schemas):
+    return (schemas["pullRequest"], schemas["repository"])
+
+
+def leave_out(dbt, selected, reused):
+    """Keeps dbt from building what is reused, and from reading it from production. Returns the rest."""
+    dbt.made |= reused
+    rest = [node for node in selected if node["unique_id"] not in reused]
+    if reused:
+        ci_reuse.leave_out(reused)
+        dbt.selections.empty = not rest
+    return rest
+
+
+def count_nodes(dbt, selected, reused, args, nodes):
     selected = dbt.select(args) if selected is None else selected
+    selected = [node for node in selected if node["unique_id"] not in reused]
     count = sum(1 for node in selected if node["resource_type"] in MADE and node.get("relation_name"))
     return {"tooMany": count} if count > nodes else {}
 
 
-def prepare_schemas(dbt, selected, args, pullRequest, repository, required):
+def prepare_schemas(dbt, selected, reuse, args, pullRequest, repository, required):
     selected = dbt.select(args) if selected is None else selected
     schemas = ci_schemas.PullRequestSchemas(dbt, pullRequest, repository)
     try:
-        prepared = schemas.prepare({node["unique_id"] for node in selected}, required)
+        begin = reuse.begin if reuse else lambda *args: None
+        prepared = schemas.prepare({node["unique_id"] for node in selected}, required, begin)
         if prepared["elsewhere"] and required:
             return {"schemaDenied": {"elsewhere": prepared["elsewhere"]}}
         return {"schemas": prepared}

@@ -43,7 +43,11 @@ class DriverRequestTest {
 
     private JsonNode written(DbtBuild build) {
         return new ObjectMapper()
-                .valueToTree(DriverRequest.of(build, folder.resolve("decision.json"), folder.resolve("events.jsonl")));
+                .valueToTree(DriverRequest.of(
+                        build,
+                        folder.resolve("decision.json"),
+                        folder.resolve("events.jsonl"),
+                        folder.resolve("outcome.json")));
     }
 
     @Test
@@ -79,7 +83,7 @@ class DriverRequestTest {
 
     @Test
     void namesPullRequest() {
-        OwnSchemas schemas = new OwnSchemas(new PullRequest("7", "w/shop"), true);
+        OwnSchemas schemas = OwnSchemas.of(new PullRequest("7", "w/shop"), true);
         JsonNode request = written(Optional.empty(), Optional.of(schemas)).get("schemas");
         assertThat(request.toString())
                 .isEqualTo("{\"args\":[\"--select\",\"*\"],\"pullRequest\":\"7\","
@@ -117,6 +121,7 @@ class DriverRequestTest {
                         null,
                         null,
                         true,
+                        null,
                         null,
                         null,
                         build,

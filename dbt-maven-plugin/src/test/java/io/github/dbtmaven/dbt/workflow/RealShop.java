@@ -57,6 +57,7 @@ public final class RealShop implements AutoCloseable {
     public PrSchema prSchema = PrSchema.AUTO;
     public OptionalInt maxNodes = OptionalInt.empty();
     public boolean ignoreFormatting;
+    public boolean incremental = true;
 
     private final InterruptGuard guard = InterruptGuard.open();
     private final Commands commands = new Commands(new NativeProcesses(), guard);
@@ -205,12 +206,19 @@ public final class RealShop implements AutoCloseable {
                 .run(
                         options("ci", "", true),
                         () -> store,
-                        () -> new CiPolicy(missing, OptionalInt.empty(), maxNodes, prSchema, ignoreFormatting));
+                        () -> new CiPolicy(
+                                missing,
+                                OptionalInt.empty(),
+                                maxNodes,
+                                prSchema,
+                                ignoreFormatting,
+                                incremental,
+                                "prod"));
     }
 
     public Outcome cleanCi(Function<String, PullRequestState> states, boolean dryRun) {
         return new CleanCi(finder(), new Sources(commands, environment), environment, recorded)
-                .run(options("ci", "", false), "team/shop", states, dryRun);
+                .run(options("ci", "", false), "team/shop", states, dryRun, () -> store);
     }
 
     @Override

@@ -57,7 +57,7 @@ class SummaryFileTest extends SlimCiFixture {
                     "time": "2026-11-22T08:42:21Z"},
                   "selection": {"projectNodes": 3, "nodes": 1, "tests": 1, "deferred": 2, "inlined": 0,
                     "selected": ["model.shop.marts", "test.shop.marts_is_unique"],
-                    "removed": [], "disabled": [], "untested": []},
+                    "reused": [], "removed": [], "disabled": [], "untested": []},
                   "changes": {"changed": [{"id": "model.shop.marts", "path": "models/model.shop.marts.sql",
                       "reasons": [{"kind": "body", "text": "code changed in line 1: \\"1\\" -> \\"2\\""}],
                       "following": {"nodes": 0, "tests": 1}}],

@@ -3,6 +3,8 @@ package io.github.dbtmaven.dbt.command.selection;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.artifact.ResourceTypes;
+import io.github.dbtmaven.dbt.command.reuse.Reused;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param rendered selected nodes that count as modified only because their rendered configuration differs
  * @param untested what changed, or may have changed, without any selected node depending on it: ids of macros, hooks and
  * seeds, and {@code var NAME}
+ * @param reused which of the selected nodes and tests are left out, because the last run of the pull request did the same
  */
 public record BuildSelection(
         String project,
@@ -29,7 +32,8 @@ public record BuildSelection(
         List<String> gone,
         List<String> disabled,
         List<Rendered> rendered,
-        List<String> untested) {
+        List<String> untested,
+        Reused reused) {
     public BuildSelection {
         requireNonNull(project, "project");
         selected = List.copyOf(selected);
@@ -39,6 +43,7 @@ public record BuildSelection(
         disabled = List.copyOf(disabled);
         rendered = List.copyOf(rendered);
         untested = List.copyOf(untested);
+        requireNonNull(reused, "reused");
     }
 
     /**
@@ -96,15 +101,19 @@ public record BuildSelection(
 
     /** Returns the ids of selected nodes and tests that should have a result and are not among these. */
     public List<String> notIn(Set<String> results) {
+        Set<String> left = new HashSet<>(results);
+        left.addAll(reused.nodes());
+        left.addAll(reused.tests());
         return selected.stream()
-                .filter(each -> (each.builds() || each.tests()) && !results.contains(each.uniqueId()))
+                .filter(each -> (each.builds() || each.tests()) && !left.contains(each.uniqueId()))
                 .map(Selected::uniqueId)
                 .toList();
     }
 
-    /** Counts the selected models, seeds, snapshots and functions, without ephemeral models. */
+    /** Counts the models, seeds, snapshots and functions to build, without ephemeral models. */
     public long nodes() {
-        return selected.stream().filter(Selected::builds).count();
+        return selected.stream().filter(Selected::builds).count()
+                - reused.nodes().size();
     }
 
     /** Counts the selected ephemeral models. */
@@ -114,11 +123,12 @@ public record BuildSelection(
 
     /** Counts the models, seeds, snapshots and functions that are not selected. */
     public long deferred() {
-        return projectNodes - nodes() - inlined();
+        return projectNodes - nodes() - inlined() - reused.nodes().size();
     }
 
-    /** Counts the selected data tests and unit tests. */
+    /** Counts the data tests and unit tests to run. */
     public long tests() {
-        return selected.stream().filter(Selected::tests).count();
+        return selected.stream().filter(Selected::tests).count()
+                - reused.tests().size();
     }
 }

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.dbtmaven.dbt.command.reuse.Reused;
 import io.github.dbtmaven.dbt.command.schema.PreparedSchemas;
 import io.github.dbtmaven.dbt.command.schema.SchemaDenied;
+import io.github.dbtmaven.dbt.command.selection.PullRequestDecision.Denial;
+import io.github.dbtmaven.dbt.command.selection.PullRequestDecision.Reuse;
+import io.github.dbtmaven.dbt.command.selection.PullRequestDecision.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +78,7 @@ public record DriverDecision(
             List<String> untested,
             Long tooMany,
             Schemas schemas,
+            Reuse reuse,
             Denial schemaDenied) {
         Content {
             if (selected != null) {
@@ -124,46 +129,8 @@ public record DriverDecision(
                             gone,
                             disabled,
                             rendered.stream().map(Rendering::rendered).toList(),
-                            untested));
-        }
-    }
-
-    private record Schemas(
-            @JsonProperty(required = true) List<String> names,
-            @JsonProperty(required = true) List<String> unmarked,
-            @JsonProperty(required = true) List<WritingElsewhere> elsewhere) {
-        PreparedSchemas prepared() {
-            return new PreparedSchemas(
-                    names,
-                    unmarked,
-                    elsewhere.stream().map(WritingElsewhere::elsewhere).toList());
-        }
-    }
-
-    private record WritingElsewhere(
-            @JsonProperty(value = "unique_id", required = true)
-            String uniqueId,
-
-            @JsonProperty(required = true) String schema) {
-        PreparedSchemas.Elsewhere elsewhere() {
-            return new PreparedSchemas.Elsewhere(uniqueId, schema);
-        }
-    }
-
-    /** Either a schema with an error, or nodes in other schemas. */
-    private record Denial(String schema, String error, List<WritingElsewhere> elsewhere) {
-        Denial {
-            if (elsewhere == null) {
-                requireNonNull(schema, "no \"schema\"");
-                requireNonNull(error, "no \"error\"");
-            }
-        }
-
-        SchemaDenied denied() {
-            return elsewhere == null
-                    ? SchemaDenied.of(schema, error)
-                    : SchemaDenied.elsewhere(
-                            elsewhere.stream().map(WritingElsewhere::elsewhere).toList());
+                            untested,
+                            reuse == null ? Reused.NOTHING : reuse.reused()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.command.selection;
 
 import io.github.dbtmaven.dbt.artifact.Manifest;
 import io.github.dbtmaven.dbt.artifact.ManifestNode;
+import io.github.dbtmaven.dbt.command.reuse.Reused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,7 +67,8 @@ public final class OverwriteGuard {
                 missed.get(false),
                 missed.get(true),
                 List.of(),
-                List.of());
+                List.of(),
+                Reused.NOTHING);
     }
 
     /** Returns the schemas of the state in which this target has no nodes. */

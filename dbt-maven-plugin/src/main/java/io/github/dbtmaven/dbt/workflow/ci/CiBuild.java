@@ -14,6 +14,7 @@ import io.github.dbtmaven.dbt.command.DbtProject;
 import io.github.dbtmaven.dbt.command.DbtRun;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
+import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.workflow.DbtOptions;
 import io.github.dbtmaven.dbt.workflow.Failures;
 import io.github.dbtmaven.dbt.workflow.GoalMessages;
@@ -22,6 +23,7 @@ import io.github.dbtmaven.dbt.workflow.PublishedStateMessages;
 import io.github.dbtmaven.dbt.workflow.RunRecord;
 import io.github.dbtmaven.dbt.workflow.RunSummary;
 import io.github.dbtmaven.dbt.workflow.TargetArtifacts;
+import io.github.dbtmaven.dbt.workflow.ci.push.Pushes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,8 @@ final class CiBuild {
             DbtInstallation installation,
             CiPolicy policy,
             Dbt dbt,
-            TargetArtifacts artifacts) {}
+            TargetArtifacts artifacts,
+            Pushes pushes) {}
 
     /** Builds and tests what differs from the state; everything without one. */
     Outcome run(Call call, Optional<KnownState> state) {
@@ -59,14 +62,17 @@ final class CiBuild {
     }
 
     /** Prepares builds, and gives the warnings that do not depend on the state. */
-    Call prepare(DbtOptions options, DbtProject project, DbtInstallation installation, CiPolicy policy) {
+    Call prepare(
+            DbtOptions options, DbtProject project, DbtInstallation installation, CiPolicy policy, StateStore store) {
         if (!options.fullRefresh()) {
             progress.warn(CiMessages.buildsOnLeftovers());
         }
         Origin origin = sources.origin(project.directory());
         progress.origin(origin);
         Dbt dbt = finder.dbt(installation, project, origin, false);
-        return new Call(options, project, installation, policy, dbt, new TargetArtifacts(project));
+        Path folder = project.directory().resolve("target").resolve("dbt-ci");
+        Pushes pushes = new Pushes(store, folder, options.target(), origin, progress);
+        return new Call(options, project, installation, policy, dbt, new TargetArtifacts(project), pushes);
     }
 
     /**
@@ -78,6 +84,7 @@ final class CiBuild {
     DbtRun build(Call call, Optional<KnownState> state, Optional<Runnable> derived) {
         call.artifacts().clear();
         DbtOptions options = call.options();
+        boolean incremental = call.policy().incremental() && options.fullRefresh() && state.isPresent();
         DbtBuild build = new DbtBuild(
                 call.project(),
                 options.target(),
@@ -89,7 +96,7 @@ final class CiBuild {
                 options.fullRefresh(),
                 state.map(KnownState::folder),
                 call.policy().maxNodes(),
-                call.policy().prSchema().schemas(environment),
+                call.pushes().begin(call.policy().prSchema().schemas(environment), incremental),
                 derived.isPresent());
         return new CiSchemas(progress).build(call.dbt(), build, decision -> {
             if (decision.guards().unseen().isEmpty()) {
@@ -101,6 +108,7 @@ final class CiBuild {
 
     private void selected(Call call, BuildSelection decision, KnownState state) {
         announce(decision, call.options(), state);
+        call.pushes().report(decision);
         if (!decision.guards().prevent() && call.policy().allows(decision.nodes())) {
             progress.say(CiMessages.decided(decision, call.options().selection()));
         }
@@ -127,6 +135,7 @@ final class CiBuild {
         Optional<RunResults> results = artifacts.runResults();
         Optional<RunSummary> summary = results.map(RunSummary::of);
         progress.results(summary);
+        call.pushes().keep(run, results.map(RunResults::results).orElse(List.of()));
         if (!run.passed() || summary.isEmpty()) {
             return new Outcome.Failed(CiMessages.ciFailed(Failures.reason(run, summary)));
         }

@@ -21,7 +21,7 @@ public final class CiMessages {
     static String decided(BuildSelection decision, String selection) {
         long nodes = decision.nodes();
         long tests = decision.tests();
-        if (nodes == 0 && decision.inlined() == 0) {
+        if (nodes == 0 && decision.inlined() == 0 && decision.reused().isEmpty()) {
             String kinds = "model, seed, snapshot" + (tests == 0 ? ", function or test" : " or function");
             String nothing = selection.isEmpty()
                     ? "No " + kinds + " differs from the state: CI "
@@ -148,7 +148,8 @@ public final class CiMessages {
     }
 
     private static String rest(BuildSelection decision) {
-        return decision.deferred() + " deferred to production"
+        int reused = decision.reused().nodes().size();
+        return decision.deferred() + " deferred to production" + (reused == 0 ? "" : ", " + reused + " reused")
                 + (decision.inlined() == 0 ? "" : ", " + decision.inlined() + " inlined");
     }
 

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param maxNodes the number of nodes above which nothing is built; rejected with a {@link UserError} if less than 1
  * @param prSchema whether to build in schemas of its own
  * @param ignoreFormatting whether to leave out nodes that differ only in white space and comments
+ * @param incremental whether to reuse what the last run of the pull request built in its schemas
  * @param productionTarget the target of production, for which a derived state is parsed
  */
 public record CiPolicy(
@@ -22,6 +23,7 @@ public record CiPolicy(
         OptionalInt maxNodes,
         PrSchema prSchema,
         boolean ignoreFormatting,
+        boolean incremental,
         String productionTarget) {
     public CiPolicy {
         requireNonNull(missing, "missing");
@@ -41,14 +43,14 @@ public record CiPolicy(
         });
     }
 
-    /** Creates a policy for a production that is deployed to the target {@code prod}. */
+    /** Creates a policy that reuses earlier runs, for a production that is deployed to the target {@code prod}. */
     public CiPolicy(
             StateMissing missing,
             OptionalInt maxAge,
             OptionalInt maxNodes,
             PrSchema prSchema,
             boolean ignoreFormatting) {
-        this(missing, maxAge, maxNodes, prSchema, ignoreFormatting, "prod");
+        this(missing, maxAge, maxNodes, prSchema, ignoreFormatting, true, "prod");
     }
 
     /** Returns whether so many nodes may be built. */

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.ci;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.GoalException;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.Progress;
 import io.github.dbtmaven.dbt.bitbucket.PullRequestState;
@@ -13,13 +14,19 @@ import io.github.dbtmaven.dbt.command.DbtTarget;
 import io.github.dbtmaven.dbt.command.SchemaRun;
 import io.github.dbtmaven.dbt.command.Sources;
 import io.github.dbtmaven.dbt.command.schema.MarkedSchema;
+import io.github.dbtmaven.dbt.state.PullRequestFiles;
+import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.workflow.DbtOptions;
 import io.github.dbtmaven.dbt.workflow.GoalMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Implements {@code dbt:clean-ci}: drops the schemas of pull requests that are no longer open. */
 public final class CleanCi {
@@ -42,11 +49,16 @@ public final class CleanCi {
      * @param repository {@code workspace/slug}; schemas of other repositories are ignored
      * @param states returns the state of a pull request
      * @param dryRun whether to only say what would be dropped
+     * @param store keeps what the runs of pull requests left for the next ones; opened only if schemas are dropped
      * @throws io.github.dbtmaven.dbt.UserError if the project, the profiles or dbt are missing, or if Bitbucket rejects
      * the request
      */
     public Outcome run(
-            DbtOptions options, String repository, Function<String, PullRequestState> states, boolean dryRun) {
+            DbtOptions options,
+            String repository,
+            Function<String, PullRequestState> states,
+            boolean dryRun,
+            Supplier<StateStore> store) {
         DbtProject project = options.project(environment);
         DbtInstallation installation = finder.find(project.directory(), options.executable(), options.requirements());
         Dbt dbt = finder.dbt(installation, project, sources.origin(project.directory()), false);
@@ -75,9 +87,29 @@ public final class CleanCi {
         if (dropped.exitCode() != 0) {
             return failed(dropped);
         }
+        deleteRecords(closed, dropped.notDropped(), store);
         return dropped.notDropped().isEmpty()
                 ? new Outcome.Passed(CleanCiMessages.dropped(closed.size()))
                 : new Outcome.Failed(CleanCiMessages.notDropped(dropped.notDropped(), closed.size()));
+    }
+
+    /** Deletes what the runs left for the next ones. A schema without its record is only built again. */
+    private void deleteRecords(
+            List<MarkedSchema> closed, List<SchemaRun.NotDropped> remaining, Supplier<StateStore> store) {
+        Set<String> names = remaining.stream().map(SchemaRun.NotDropped::schema).collect(Collectors.toSet());
+        Set<String> pullRequests = closed.stream()
+                .filter(schema -> !names.contains(schema.schema()))
+                .map(MarkedSchema::pullRequest)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (pullRequests.isEmpty()) {
+            return;
+        }
+        try (StateStore opened = store.get()) {
+            PullRequestFiles files = new PullRequestFiles(opened);
+            pullRequests.forEach(files::delete);
+        } catch (GoalException e) {
+            progress.warn(CleanCiMessages.recordsRemain(pullRequests, e.getMessage()));
+        }
     }
 
     private static Outcome failed(SchemaRun run) {

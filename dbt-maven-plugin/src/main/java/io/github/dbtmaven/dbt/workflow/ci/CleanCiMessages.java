@@ -4,6 +4,7 @@ import io.github.dbtmaven.dbt.bitbucket.PullRequestState;
 import io.github.dbtmaven.dbt.command.SchemaRun.NotDropped;
 import io.github.dbtmaven.dbt.command.schema.MarkedSchema;
 import io.github.dbtmaven.pipelines.text.Shown;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -47,6 +48,12 @@ final class CleanCiMessages {
                         .map(each -> "\"" + each.schema() + "\" remains (" + each.error() + ")")
                         .collect(Collectors.joining(", "))
                 + ". Use the login or role that created " + (remaining.size() == 1 ? "it." : "them.");
+    }
+
+    /** The store did not delete the records of pull requests whose schemas are dropped. */
+    static String recordsRemain(Collection<String> pullRequests, String reason) {
+        return "The records dbt-pr-ID of " + (pullRequests.size() == 1 ? "pull request " : "pull requests ")
+                + String.join(", ", pullRequests) + " remain in the store; nothing reads them any more: " + reason;
     }
 
     /** dbt failed. */

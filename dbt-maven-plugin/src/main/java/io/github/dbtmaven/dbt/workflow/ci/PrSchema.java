@@ -46,6 +46,6 @@ public enum PrSchema {
         if (this == TRUE && pullRequest.isEmpty()) {
             throw new UserError(CiSchemaMessages.noPullRequest());
         }
-        return pullRequest.map(each -> new OwnSchemas(each, this == TRUE));
+        return pullRequest.map(each -> OwnSchemas.of(each, this == TRUE));
     }
 }

@@ -110,14 +110,14 @@ public final class SlimCi {
             relevance.checkCommit(state, project.directory());
             policy.maxAge().ifPresent(days -> relevance.checkAge(state, days));
             return builder.run(
-                    builder.prepare(options, project, installation, policy), Optional.of(filtered.apply(state)));
+                    builder.prepare(options, project, installation, policy, store), Optional.of(filtered.apply(state)));
         }
         if (policy.missing() == StateMissing.DERIVE) {
             return derivedBuild.run(
-                    builder.prepare(options, project, installation, policy), store.description(), filtered);
+                    builder.prepare(options, project, installation, policy, store), store.description(), filtered);
         }
         progress.say(
                 PublishedStateMessages.buildingAll(store.description(), installation.version(), installation.origin()));
-        return builder.run(builder.prepare(options, project, installation, policy), Optional.empty());
+        return builder.run(builder.prepare(options, project, installation, policy, store), Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.command.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.command.reuse.Reused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class DriverDecisionTest {
               "gone": ["model.shop.old"],
               "disabled": ["model.shop.off"],
               "rendered": [{"unique_id": "model.shop.a", "keys": ["schema"]}],
-              "untested": ["var a"]
+              "untested": ["var a"],
+              "reuse": {"nodes": ["model.shop.a"], "tests": [], "reason": null}
             }
             """;
 
@@ -61,7 +63,8 @@ class DriverDecisionTest {
                         List.of("model.shop.old"),
                         List.of("model.shop.off"),
                         List.of(new BuildSelection.Rendered("model.shop.a", List.of("schema"))),
-                        List.of("var a")));
+                        List.of("var a"),
+                        new Reused(List.of("model.shop.a"), List.of(), Optional.empty())));
     }
 
     @Test

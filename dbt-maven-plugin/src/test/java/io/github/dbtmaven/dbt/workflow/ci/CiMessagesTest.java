@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.dbt.command.reuse.Reused;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection.ReadsProduction;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection.Selected;
@@ -19,7 +20,7 @@ class CiMessagesTest {
     private static final RunSummary RUN = new RunSummary(3, 1, 0, List.of(), 0, 12.04);
 
     /** Creates a decision for a project of 21 nodes. */
-    private static BuildSelection decision(int models, int ephemeral, int tests, String... production) {
+    private static BuildSelection decision(Reused reused, int models, int ephemeral, int tests, String... production) {
         List<Selected> selected = new ArrayList<>();
         for (int i = 0; i < models + ephemeral; i++) {
             selected.add(new Selected("model.shop.m" + i, "model", i < models));
@@ -37,8 +38,16 @@ class CiMessagesTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                reused);
     }
+
+    private static BuildSelection decision(int models, int ephemeral, int tests, String... production) {
+        return decision(Reused.NOTHING, models, ephemeral, tests, production);
+    }
+
+    private static final Reused ALL =
+            new Reused(List.of("model.shop.m0", "model.shop.m1"), List.of("test.shop.t0"), Optional.empty());
 
     private static Guards overwrites(String... names) {
         return new Guards(
@@ -56,6 +65,9 @@ class CiMessagesTest {
                 Arguments.of(
                         CiMessages.decided(decision(0, 0, 0), ""),
                         "No model, seed, snapshot, function or test differs from the state: CI builds nothing"),
+                Arguments.of(
+                        CiMessages.decided(decision(ALL, 2, 0, 2), ""),
+                        "CI builds 0 of 21 nodes and runs 1 test; 19 deferred to production, 2 reused"),
                 Arguments.of(
                         CiMessages.decided(decision(0, 0, 0), "--select nosuch"),
                         "With \"--select nosuch\" no model, seed, snapshot, function or test is selected: CI builds nothing"),

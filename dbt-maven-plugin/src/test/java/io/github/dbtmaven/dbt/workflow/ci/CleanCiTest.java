@@ -10,8 +10,10 @@ import io.github.dbtmaven.dbt.workflow.RealShop;
 import io.github.dbtmaven.dbt.workflow.rehearsal.SharedCache;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -75,9 +77,17 @@ class CleanCiTest {
                             "Schema \"dbt_ci_pr_4\" would be dropped: pull request 4 is merged",
                             "Schema \"dbt_ci_pr_5\" is kept: pull request 5 is open");
             assertThat(ci(SCHEMAS)).isEqualTo(all);
+            List<Path> records = new ArrayList<>();
+            for (String name :
+                    List.of("dbt-pr-4-ci.json", "dbt-pr-4-other.json", "dbt-pr-40-ci.json", "dbt-pr-5-ci.json")) {
+                records.add(Files.writeString(
+                        Files.createDirectories(temp.resolve("files")).resolve(name), "{}"));
+            }
+            shop.store.store(records);
 
             assertThat(shop.cleanCi(states::get, false)).isEqualTo(new Outcome.Passed("Dropped 2 schemas"));
             assertThat(ci(SCHEMAS)).isEqualTo("dbt_ci_pr_5,dbt_ci_pr_6,theirs_pr_4");
+            assertThat(shop.store.list("dbt-pr-")).containsExactlyInAnyOrder("dbt-pr-40-ci.json", "dbt-pr-5-ci.json");
         }
     }
 

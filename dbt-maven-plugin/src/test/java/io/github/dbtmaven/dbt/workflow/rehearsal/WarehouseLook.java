@@ -47,7 +47,7 @@ final class WarehouseLook implements AutoCloseable {
                 }
             }
         }
-        names.remove("dbt_maven_plugin_pr");
+        names.removeIf(name -> name.startsWith("dbt_maven_plugin_"));
         return names;
     }
 
