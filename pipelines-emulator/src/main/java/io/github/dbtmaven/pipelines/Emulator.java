@@ -1,8 +1,5 @@
 package io.github.dbtmaven.pipelines;
 
-import io.github.dbtmaven.pipelines.event.EventLog;
-import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
-import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.model.CheckedFile;
 import io.github.dbtmaven.pipelines.model.ImportedFiles;
 import io.github.dbtmaven.pipelines.plan.PlanRequest;
@@ -13,19 +10,12 @@ import io.github.dbtmaven.pipelines.plan.support.Capabilities;
 import io.github.dbtmaven.pipelines.plan.support.RuntimeKind;
 import io.github.dbtmaven.pipelines.planning.Planner;
 import io.github.dbtmaven.pipelines.process.InterruptGuard;
-import io.github.dbtmaven.pipelines.report.BuildSentence;
-import io.github.dbtmaven.pipelines.report.ResultJson;
-import io.github.dbtmaven.pipelines.report.ServiceLogs;
-import io.github.dbtmaven.pipelines.report.StepLogs;
 import io.github.dbtmaven.pipelines.run.Build;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.pipe.Pipes;
 import io.github.dbtmaven.pipelines.sandbox.Route;
 import io.github.dbtmaven.pipelines.validate.Validator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,24 +194,17 @@ public final class Emulator implements AutoCloseable {
 
     private BuildResult run(BuildSetup request) {
         Path folder = repository.builds().resolve(String.valueOf(request.number()));
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make \"" + folder + "\"", e);
-        }
-        BuildSentence sentence = new BuildSentence();
-        try (EventLog log = new EventLog(folder.resolve("events.jsonl"));
-                StepLogs logs = new StepLogs(folder);
-                ServiceLogs services = new ServiceLogs(folder)) {
-            List<RunListener> records =
-                    List.of(log, logs, services, new ResultJson(folder.resolve("result.json")), sentence);
-            parts.servers().bitbucket().serve(ServedFacts.of(request.plan().trigger()));
-            Build build = new Build(request, parts.context(), folder, records);
-            current = Optional.of(build);
-            try (InterruptGuard.Registration finish = guard.finishFirst(build::stopBeforeFinal);
-                    InterruptGuard.Registration stop = guard.onInterrupt("build " + request.number(), build::stop)) {
-                BuildState state = build.run();
-                return new BuildResult(request.number(), state, sentence.text(), folder);
+        parts.servers().bitbucket().serve(ServedFacts.of(request.plan().trigger()));
+        // an interrupt waits until the build can report its end, so that it leaves no folder without a result
+        InterruptGuard.Started<OpenBuild> started = guard.start(
+                "build " + request.number(),
+                () -> OpenBuild.open(request, parts.context(), folder),
+                open -> open.build().stop());
+        try (OpenBuild open = started.value()) {
+            current = Optional.of(open.build());
+            try (InterruptGuard.Registration finish = guard.finishFirst(open.build()::stopBeforeFinal);
+                    InterruptGuard.Registration stop = started.registration()) {
+                return open.run(request.number());
             } finally {
                 current = Optional.empty();
             }

@@ -93,7 +93,7 @@ abstract class BuildConformance {
     }
 
     @Nested
-    class Teardowns extends StoppedTeardowns {
+    class Stopped extends StoppedBuilds {
         @Override
         EmulatorFixture fixture() {
             return fixture;

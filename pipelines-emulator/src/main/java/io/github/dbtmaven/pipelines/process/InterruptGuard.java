@@ -44,6 +44,7 @@ public final class InterruptGuard implements AutoCloseable {
     private Optional<FinalWork> finishing = Optional.empty();
     private volatile long interruptedAt;
     private volatile boolean interrupted;
+    private volatile boolean failed;
 
     private InterruptGuard() {}
 
@@ -121,6 +122,11 @@ public final class InterruptGuard implements AutoCloseable {
         };
     }
 
+    /** Returns whether a cleanup action has failed, for the action that runs last. */
+    public boolean cleanupFailed() {
+        return failed;
+    }
+
     /** Returns whether the JVM is shutting down. */
     public boolean interrupted() {
         return interrupted;
@@ -184,7 +190,10 @@ public final class InterruptGuard implements AutoCloseable {
 
     private void cleanUp() {
         interrupted = true;
-        cleanUps.run((what, e) -> print("Cannot clean up " + what + " after an interrupt: " + e));
+        cleanUps.run((what, e) -> {
+            failed = true;
+            print("Cannot clean up " + what + " after an interrupt: " + e);
+        });
     }
 
     /**

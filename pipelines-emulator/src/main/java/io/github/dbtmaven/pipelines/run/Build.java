@@ -48,6 +48,7 @@ public final class Build {
     private final StepSandboxes sandboxes;
     private final RunnerFactory runners;
     private Optional<BuildRecord> record = Optional.empty();
+    private boolean begun;
 
     /**
      * Creates the build.
@@ -90,12 +91,10 @@ public final class Build {
     public BuildState run() {
         try {
             context.downloads().buildStarted(events.ofBuild());
+            begin();
             RemoteCopy remote = request.workspace()
                     .remote(request.plan().trigger(), scratch.folder().resolve("origin.git"));
             context.origin().served().accept(Optional.of(remote::answer));
-            events.buildStarted(
-                    new FirstEvent(request, names).of(folder, context.clock().instant()),
-                    request.plan().steps());
             reportWarningsOfPlan();
             ImportedSteps.remark(request.plan())
                     .ifPresent(text -> events.ofBuild().remark(text));
@@ -110,6 +109,16 @@ public final class Build {
                 end(BuildState.ERROR);
             }
             throw e;
+        }
+    }
+
+    /** Reports the first event, without which there is no result. Does nothing the second time. */
+    private synchronized void begin() {
+        if (!begun) {
+            begun = true;
+            events.buildStarted(
+                    new FirstEvent(request, names).of(folder, context.clock().instant()),
+                    request.plan().steps());
         }
     }
 
@@ -165,7 +174,12 @@ public final class Build {
 
     /** Reports on a separate thread, because the thread that is reporting an event may never return. */
     private void reportStop() {
-        Thread reporter = new Thread(() -> events.buildEnded(BuildState.STOPPED), "end of a stopped build");
+        Thread reporter = new Thread(
+                () -> {
+                    begin();
+                    events.buildEnded(BuildState.STOPPED);
+                },
+                "end of a stopped build");
         reporter.setDaemon(true);
         reporter.start();
         try {

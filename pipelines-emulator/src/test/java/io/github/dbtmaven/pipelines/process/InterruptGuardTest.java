@@ -42,7 +42,7 @@ class InterruptGuardTest {
         signal(signal);
 
         assertThat(TestProgram.end(jvm)).isEqualTo(exitCode);
-        assertThat(text()).isEqualTo("ready\nfirst\nsecond fails\nthird\n");
+        assertThat(text()).isEqualTo("ready\nfirst\nsecond fails\nthird\nfailed: true\n");
     }
 
     @Test
@@ -53,7 +53,8 @@ class InterruptGuardTest {
         signal("INT");
         TestProgram.end(jvm);
 
-        assertThat(text()).contains("Cannot clean up the broken thing after an interrupt: java.lang.Illegal");
+        assertThat(text())
+                .contains("Cannot clean up the broken thing after an interrupt: java.lang.Illegal", "failed: true");
     }
 
     @Test

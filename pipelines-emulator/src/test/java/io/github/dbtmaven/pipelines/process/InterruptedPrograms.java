@@ -20,6 +20,7 @@ final class InterruptedPrograms {
                     // long enough for the main thread to report if it were not parked
                     LockSupport.parkNanos(300_000_000);
                     say("third");
+                    say("failed: " + guard.cleanupFailed());
                 });
                 guard.onInterrupt("nothing any more", () -> say("never")).close();
                 guard.onInterrupt("the broken thing", () -> {

@@ -27,7 +27,7 @@ final class BuildSequence {
     private final RehearsalOptions options;
     private final Preparation preparation;
     private final RunListener skippedPipes;
-    private final Consumer<String> interruptMessage;
+    private final Consumer<InterruptMessage> interruptMessage;
 
     /**
      * Creates the sequence.
@@ -40,7 +40,7 @@ final class BuildSequence {
             RehearsalOptions options,
             Preparation preparation,
             RunListener skippedPipes,
-            Consumer<String> interruptMessage) {
+            Consumer<InterruptMessage> interruptMessage) {
         this.emulator = emulator;
         this.tools = tools;
         this.options = options;

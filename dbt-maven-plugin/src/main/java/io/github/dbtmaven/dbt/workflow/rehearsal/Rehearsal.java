@@ -63,10 +63,11 @@ public final class Rehearsal {
     public RehearsalResult run(RehearsalOptions given, InterruptGuard guard) {
         RehearsalOptions options = tools.questions().isPresent() ? given : given.withoutQuestions();
         // cleanup actions run in reverse order, so this message is printed last
-        AtomicReference<String> interruptMessage =
+        AtomicReference<InterruptMessage> interruptMessage =
                 new AtomicReference<>(RehearsalReportMessages.interruptedBeforeFirstBuild());
-        try (Registration ofMessage =
-                        guard.onInterrupt("the last word", () -> InterruptGuard.print(interruptMessage.get()));
+        try (Registration ofMessage = guard.onInterrupt(
+                        "the last word",
+                        () -> InterruptGuard.print(interruptMessage.get().text(guard.cleanupFailed())));
                 RunFolder run = RunFolder.open(tools.cache());
                 Registration ofFolder = guard.onInterrupt("the run's folder", run::close);
                 EarlyStart early = EarlyStart.of(options.runtime(), runtimes, tools)) {
@@ -176,7 +177,7 @@ public final class Rehearsal {
             this.notices = notices;
         }
 
-        RehearsalResult run(InterruptGuard guard, Consumer<String> interruptMessage) throws IOException {
+        RehearsalResult run(InterruptGuard guard, Consumer<InterruptMessage> interruptMessage) throws IOException {
             if (!options.warehouse()) {
                 return run(guard, interruptMessage, Optional.empty());
             }
@@ -192,7 +193,9 @@ public final class Rehearsal {
         }
 
         private RehearsalResult run(
-                InterruptGuard guard, Consumer<String> interruptMessage, Optional<EmbeddedWarehouse> warehouse)
+                InterruptGuard guard,
+                Consumer<InterruptMessage> interruptMessage,
+                Optional<EmbeddedWarehouse> warehouse)
                 throws IOException {
             EmulatorSetup setup = EmulatorSetup.of(output.repository(), runtime, credentials, tools.cache(), run.path())
                     .certificates(certificates)

@@ -29,13 +29,14 @@ public final class RehearsalReportMessages {
 
     private RehearsalReportMessages() {}
 
-    static String interruptedBeforeFirstBuild() {
-        return "Interrupted before the first build. All processes have been stopped.";
+    static InterruptMessage interruptedBeforeFirstBuild() {
+        return new InterruptMessage("Interrupted before the first build.", ".");
     }
 
-    static String interrupted(int build, Path folder, String again) {
-        return "Interrupted in build " + build + " (STOPPED). All processes have been stopped;"
-                + " downloads, data and build numbers are kept. Logs: " + folder + ". Run again: " + again;
+    static InterruptMessage interrupted(int build, Path folder, String again) {
+        return new InterruptMessage(
+                "Interrupted in build " + build + " (STOPPED).",
+                "; downloads, data and build numbers are kept. Logs: " + folder + ". Run again: " + again);
     }
 
     /**

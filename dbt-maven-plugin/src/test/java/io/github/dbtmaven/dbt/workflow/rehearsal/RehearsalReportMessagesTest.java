@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.NodesBuilt;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -45,8 +46,18 @@ class RehearsalReportMessagesTest {
 
     @Test
     void reportsInterrupt() {
-        assertThat(RehearsalReportMessages.interruptedBeforeFirstBuild())
-                .isEqualTo("Interrupted before the first build. All processes" + " have been stopped.");
+        assertThat(RehearsalReportMessages.interruptedBeforeFirstBuild().text(false))
+                .isEqualTo("Interrupted before the first build. All processes have been stopped.");
+    }
+
+    @Test
+    void claimsNoCleanupThatFailed() {
+        assertThat(RehearsalReportMessages.interrupted(2, Path.of("builds/2"), "mvn dbt:emulate")
+                        .text(true))
+                .isEqualTo(
+                        "Interrupted in build 2 (STOPPED). Not everything was cleaned up, see above; the next rehearsal"
+                                + " removes what is left; downloads, data and build numbers are kept. Logs: builds/2. Run again:"
+                                + " mvn dbt:emulate");
     }
 
     @Test
