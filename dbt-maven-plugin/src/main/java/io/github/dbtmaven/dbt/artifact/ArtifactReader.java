@@ -79,7 +79,12 @@ public final class ArtifactReader {
 
     /** Reads the metadata of source freshness results, of schema v3, the only one that dbt 1.8 to 1.12 accept as state. */
     public static ArtifactMetadata sources(Path file) {
-        return read(file, "sources", SOURCES, SOURCES, (key, parser) -> parser.skipChildren());
+        return sources(file, (key, parser) -> parser.skipChildren());
+    }
+
+    /** Same, with the caller's reader, which consumes each section except the metadata. */
+    static ArtifactMetadata sources(Path file, Fields.Reader sections) {
+        return read(file, "sources", SOURCES, SOURCES, sections);
     }
 
     /** Reads the file to its end, so that a truncated file is rejected. */

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs the {@code dbt build} of {@code dbt:slim-ci}, after the state is known. */
 final class CiBuild {
@@ -197,11 +198,13 @@ final class CiBuild {
         }
     }
 
-    /** Drops {@code state:} selectors if there is no state. */
+    /** Selects everything if the selection needs a state and there is none. */
     private static String selection(DbtOptions options, boolean hasState) {
         if (hasState) {
             return options.select().isBlank() ? CHANGED : options.select();
         }
-        return options.select().contains("state:") ? "" : options.select();
+        return Stream.of("state:", "source_status:", "result:").anyMatch(options.select()::contains)
+                ? ""
+                : options.select();
     }
 }

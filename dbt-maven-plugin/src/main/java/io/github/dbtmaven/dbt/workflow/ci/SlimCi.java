@@ -16,6 +16,7 @@ import io.github.dbtmaven.dbt.workflow.DbtOptions;
 import io.github.dbtmaven.dbt.workflow.KnownState;
 import io.github.dbtmaven.dbt.workflow.PublishedStateMessages;
 import io.github.dbtmaven.dbt.workflow.RunRecord;
+import io.github.dbtmaven.dbt.workflow.TargetArtifacts;
 import io.github.dbtmaven.dbt.workflow.ci.derive.StateDerivation;
 import io.github.dbtmaven.pipelines.process.BackgroundTask;
 import java.nio.file.Path;
@@ -109,6 +110,11 @@ public final class SlimCi {
             state.putBack().ifPresent(ids -> progress.say(AppliedMessages.hasPutBack(ids)));
             relevance.checkCommit(state, project.directory());
             policy.maxAge().ifPresent(days -> relevance.checkAge(state, days));
+            Optional<String> freshness =
+                    FreshnessSelector.problem(options, state, new TargetArtifacts(project).sourcesFile());
+            if (freshness.isPresent()) {
+                return new Outcome.Failed(freshness.get());
+            }
             return builder.run(
                     builder.prepare(options, project, installation, policy, store), Optional.of(filtered.apply(state)));
         }
