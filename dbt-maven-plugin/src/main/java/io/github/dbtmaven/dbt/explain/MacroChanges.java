@@ -78,11 +78,6 @@ final class MacroChanges {
         return List.copyOf(chain);
     }
 
-    /** Returns the ids of all changed, new and removed macros. */
-    Set<String> changed() {
-        return changed;
-    }
-
     /** Returns the macro in the state; empty if it is new. */
     Optional<ComparedMacro> before(String uniqueId) {
         return Optional.ofNullable(old.get(uniqueId));

@@ -7,24 +7,17 @@ import java.util.Optional;
 public final class RetryLater extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final int status;
     private final transient Optional<Long> seconds;
 
     /** Creates the error from the status and {@code Retry-After}. */
     public RetryLater(int status, Optional<Long> seconds) {
         super("it answered " + status + (status == 429 ? " (rate limit exceeded)" : " (not available)"));
-        this.status = status;
         this.seconds = seconds;
     }
 
     /** Returns whether a status is transient. */
     public static boolean means(int status) {
         return status == 429 || status == 502 || status == 503 || status == 504;
-    }
-
-    /** Returns the status. */
-    public int status() {
-        return status;
     }
 
     /** Returns the value of {@code Retry-After}, if present. */

@@ -35,11 +35,6 @@ public final class PredefinedCaches {
 
     private PredefinedCaches() {}
 
-    /** Returns whether Bitbucket predefines a cache with this name. */
-    public static boolean knows(String name) {
-        return PATHS.containsKey(name);
-    }
-
     /** Returns the folder of a cache; empty for other names. */
     public static Optional<String> path(String name) {
         return Optional.ofNullable(PATHS.get(name));

@@ -20,11 +20,6 @@ public enum StepSize {
         this.gigabytes = gigabytes;
     }
 
-    /** Returns the value in the file. */
-    public String word() {
-        return word;
-    }
-
     /** Returns the memory of the build container and its services together. */
     public int memoryMegabytes() {
         return gigabytes * 1024;

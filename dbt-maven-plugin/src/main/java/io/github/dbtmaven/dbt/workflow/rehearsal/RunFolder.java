@@ -63,11 +63,6 @@ final class RunFolder implements AutoCloseable {
         return path;
     }
 
-    /** Returns an id for labels that consists of letters, digits and hyphens. */
-    String id() {
-        return path.getFileName().toString();
-    }
-
     /** Retries, because after an interrupt a program of the build may still be writing into the folder. */
     @Override
     public void close() {

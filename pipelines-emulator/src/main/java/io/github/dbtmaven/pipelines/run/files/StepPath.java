@@ -27,10 +27,6 @@ public final class StepPath {
         return path.substring(0, Math.max(1, path.lastIndexOf('/')));
     }
 
-    static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
     /** Returns the path relative to a folder that contains it; empty for other paths and the folder itself. */
     public static Optional<String> below(String folder, String path) {
         String start = folder.equals("/") ? "/" : folder + "/";

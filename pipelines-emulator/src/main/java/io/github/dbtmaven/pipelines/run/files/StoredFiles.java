@@ -5,11 +5,9 @@ import io.github.dbtmaven.pipelines.text.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Collection;
@@ -71,20 +69,7 @@ public record StoredFiles(Path folder) {
         return !Files.exists(folder);
     }
 
-    /** Writes all files as a tar archive with names relative to the clone. */
-    public void writeTo(OutputStream out) throws IOException {
-        try (TarArchiveOutputStream tar = tar(out)) {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    append(tar, file, attributes);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        }
-    }
-
-    /** Writes some of the files in the same way. */
+    /** Writes some of the files as a tar archive with names relative to the clone. */
     public void writeTo(OutputStream out, Collection<String> names) throws IOException {
         try (TarArchiveOutputStream tar = tar(out)) {
             for (String name : names) {

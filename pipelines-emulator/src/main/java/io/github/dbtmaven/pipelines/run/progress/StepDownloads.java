@@ -31,10 +31,6 @@ final class StepDownloads {
         this.events = events;
     }
 
-    int step() {
-        return events.step();
-    }
-
     void accept(AnsweredRequest request) {
         request.match(
                 this::take,
