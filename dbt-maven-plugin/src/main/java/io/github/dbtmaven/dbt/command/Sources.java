@@ -7,6 +7,7 @@ import io.github.dbtmaven.dbt.command.history.BranchHistory;
 import io.github.dbtmaven.dbt.command.history.CommitFiles;
 import io.github.dbtmaven.dbt.command.history.CommitRelation;
 import io.github.dbtmaven.dbt.command.history.GitQuery;
+import io.github.dbtmaven.dbt.command.history.StateHistoryQuery;
 import io.github.dbtmaven.dbt.command.program.Commands;
 import io.github.dbtmaven.pipelines.text.RepositoryId;
 import java.nio.file.Path;
@@ -31,6 +32,11 @@ public final class Sources {
     /** Returns where the branch of the project left its destination. */
     public BranchHistory branch() {
         return new BranchHistory(git);
+    }
+
+    /** Returns how the commit of a state relates to the branch of the project. */
+    public StateHistoryQuery stateHistory() {
+        return new StateHistoryQuery(git);
     }
 
     /** Returns access to the files of other commits. */

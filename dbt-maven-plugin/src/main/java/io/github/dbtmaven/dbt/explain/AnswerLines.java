@@ -17,11 +17,15 @@ public record AnswerLines(List<String> details, String conclusion, boolean found
     }
 
     /** Returns the texts of an answer. */
-    public static AnswerLines of(NodeAnswer answer, String name) {
+    public static AnswerLines of(NodeAnswer answer, String name, OthersChanges others) {
         if (answer instanceof NodeAnswer.Changed changed) {
             return new AnswerLines(
-                    changed.node().reasons().stream()
-                            .map(reason -> "  " + ExplainMessages.text(reason))
+                    Stream.concat(
+                                    changed.node().reasons().stream().map(ExplainMessages::text),
+                                    Stream.of(others.mark(changed.node().uniqueId())
+                                                    .strip())
+                                            .filter(mark -> !mark.isEmpty()))
+                            .map(text -> "  " + text)
                             .toList(),
                     "\"" + changed.node().uniqueId() + "\" is selected, because it differs from the state; "
                             + ExplainMessages.following(changed.following()),

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.explain;
 
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +19,19 @@ public final class ChangeLines {
      * Returns a line with the numbers, and one for each changed node; none if nothing changed.
      *
      * @param most number of nodes to show
+     * @param others what others changed, which is shown after the rest
      */
-    public static List<String> of(Explanation explanation, int most) {
+    public static List<String> of(Explanation explanation, int most, OthersChanges others) {
         List<ChangedNode> changed = explanation.changed();
         if (changed.isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
         lines.add("Changed since the state: " + types(changed) + following(Optional.of(explanation.following())));
-        changed.stream().limit(most).forEach(node -> lines.add("  " + line(node)));
+        changed.stream()
+                .sorted(Comparator.comparing(node -> others.ids().contains(node.uniqueId())))
+                .limit(most)
+                .forEach(node -> lines.add("  " + line(node) + others.mark(node.uniqueId())));
         if (changed.size() > most) {
             lines.add("  and " + (changed.size() - most) + " more");
         }
@@ -34,6 +39,7 @@ public final class ChangeLines {
         if (formatting > 0) {
             lines.add(ExplainMessages.formatting(formatting, explanation.formatting()));
         }
+        others.summary().ifPresent(lines::add);
         return lines;
     }
 

@@ -123,16 +123,23 @@ public final class Explanation {
 
     /** Counts the nodes and tests that would not be selected if edits of white space and comments did not count. */
     public Lineage.Following formatting() {
+        return selectedOnlyFor(ChangedNode::onlyFormatting);
+    }
+
+    /** Counts the nodes and tests that would not be selected if these changes did not count. */
+    public Lineage.Following selectedOnlyFor(Predicate<ChangedNode> changes) {
         Set<String> rest = new TreeSet<>();
-        changed.stream()
-                .filter(node -> !node.onlyFormatting())
-                .map(ChangedNode::uniqueId)
-                .forEach(rest::add);
+        changed.stream().filter(changes.negate()).map(ChangedNode::uniqueId).forEach(rest::add);
         Set<String> all = new TreeSet<>(lineage.reached());
         changed.stream().map(ChangedNode::uniqueId).forEach(all::add);
         all.removeAll(rest);
         all.removeAll(new Lineage(comparison.nodes().values(), rest).reached());
         return Lineage.Following.of(all);
+    }
+
+    /** Returns the files that define a node. */
+    public DefiningFiles files(String uniqueId) {
+        return DefiningFiles.of(uniqueId, comparison.state(), comparison.current());
     }
 
     /**

@@ -61,6 +61,11 @@ public record KnownState(Path folder, String description, ArtifactMetadata metad
         return pointer.map(StatePointer::origin);
     }
 
+    /** Returns the commit of the deployed code; empty if it is not known. */
+    public Optional<String> commit() {
+        return origin().flatMap(Origin::commit);
+    }
+
     /** Returns the ids of what has the definition of an earlier deploy; empty if nothing does. */
     public Optional<List<String>> putBack() {
         return pointer.map(StatePointer::putBack).filter(ids -> !ids.isEmpty());

@@ -160,7 +160,7 @@ public final class PublishedStateMessages {
     public static String notContained(String commit, Optional<String> branch) {
         return "The published state is of commit " + Shown.shortHash(commit)
                 + branch.map(name -> " of \"" + name + "\"").orElse("")
-                + ", which this branch does not contain: what changed there counts as a change of this branch. Merge "
+                + ", which this branch does not contain: what changed there is selected, too. Merge "
                 + branch.map(name -> "\"" + name + "\"").orElse("the deployed branch") + " into it and run again.";
     }
 

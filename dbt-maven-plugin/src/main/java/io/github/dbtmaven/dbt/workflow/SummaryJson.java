@@ -69,15 +69,25 @@ public record SummaryJson(
             List<String> disabled,
             List<String> untested) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Changes(
             List<Change> changed,
             Following following,
             long onlyFormatting,
             Collection<String> unexplained,
-            Collection<String> contradicted) {}
+            Collection<String> contradicted,
+            Others others) {}
+
+    public record Others(
+            String relation,
+            String state,
+            String base,
+            String destination,
+            long changed,
+            Following selectedOnlyForThem) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Change(String id, String path, List<Why> reasons, Following following) {}
+    public record Change(String id, String path, List<Why> reasons, Following following, Boolean byOthers) {}
 
     public record Why(String kind, String text) {}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The texts of answers and reasons that {@link DbtAgreementTest} does not produce. */
 class AnswerLinesTest {
     private static String conclusion(NodeAnswer answer) {
-        return AnswerLines.of(answer, "a").conclusion();
+        return AnswerLines.of(answer, "a", OthersChanges.NONE).conclusion();
     }
 
     @Test
@@ -28,7 +28,8 @@ class AnswerLinesTest {
 
     @Test
     void asksAgainIfNameMeansNoNodeOrSeveral() {
-        AnswerLines several = AnswerLines.of(new NodeAnswer.Ambiguous(List.of("model.x.a", "model.y.a")), "a");
+        AnswerLines several =
+                AnswerLines.of(new NodeAnswer.Ambiguous(List.of("model.x.a", "model.y.a")), "a", OthersChanges.NONE);
         assertThat(several.found()).isFalse();
         assertThat(several.conclusion())
                 .isEqualTo(
@@ -42,7 +43,9 @@ class AnswerLinesTest {
     @Test
     void showsWhatDbtDoesNotCompare() {
         AnswerLines lines = AnswerLines.of(
-                new NodeAnswer.Unchanged("model.shop.a", 1, List.of("description", "tags"), List.of("day")), "a");
+                new NodeAnswer.Unchanged("model.shop.a", 1, List.of("description", "tags"), List.of("day")),
+                "a",
+                OthersChanges.NONE);
 
         assertThat(lines.found()).isTrue();
         assertThat(lines.details())

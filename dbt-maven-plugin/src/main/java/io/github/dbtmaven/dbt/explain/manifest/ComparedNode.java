@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param offset of its JSON object, in bytes from the start of the manifest
  * @param path {@code original_file_path}
+ * @param patchPath path of the YAML file with its properties; empty if it has none, or if that is its own file
  * @param hashes of what dbt compares; a missing aspect is absent from the node
  * @param docs the descriptions, which dbt compares only if they are persisted
  * @param contract what dbt compares of the contract
@@ -21,6 +22,7 @@ public record ComparedNode(
         ComparedKind kind,
         long offset,
         String path,
+        String patchPath,
         boolean enabled,
         Map<Aspect, Long> hashes,
         Docs docs,

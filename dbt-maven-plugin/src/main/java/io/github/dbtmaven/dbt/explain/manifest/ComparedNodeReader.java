@@ -22,6 +22,7 @@ final class ComparedNodeReader {
     private List<String> variables = List.of();
     private ComparedKind kind;
     private String path = "";
+    private String patchPath = "";
     private boolean enabled = true;
     private long description = ValueHash.of("");
     private long columns = FieldHashes.NO_COLUMNS;
@@ -45,6 +46,7 @@ final class ComparedNodeReader {
                 kind,
                 offset,
                 path,
+                patchPath,
                 enabled,
                 hashes,
                 new ComparedNode.Docs(description, columns, relationPersisted, columnsPersisted),
@@ -58,6 +60,8 @@ final class ComparedNodeReader {
     void read(String key, JsonParser parser) throws IOException {
         switch (key) {
             case "original_file_path" -> Fields.text(parser).ifPresent(text -> path = shared.apply(text));
+            case "patch_path" ->
+                Fields.text(parser).ifPresent(text -> patchPath = shared.apply(text.replaceFirst("^[^:/]*://", "")));
             case "fqn" -> hashes.put(Aspect.LOCATION, ValueHash.of(parser));
             case "unrendered_config" -> unrendered(parser);
             case "config" -> config(parser);

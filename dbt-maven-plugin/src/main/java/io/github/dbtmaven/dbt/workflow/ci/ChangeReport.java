@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow.ci;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.artifact.ArtifactException;
+import io.github.dbtmaven.dbt.command.history.DestinationMove;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.dbt.explain.ChangeLines;
 import io.github.dbtmaven.dbt.explain.ChangedNode;
@@ -10,10 +11,12 @@ import io.github.dbtmaven.dbt.explain.DbtSelection;
 import io.github.dbtmaven.dbt.explain.ExplainMessages;
 import io.github.dbtmaven.dbt.explain.Explanation;
 import io.github.dbtmaven.dbt.explain.Lineage;
+import io.github.dbtmaven.dbt.explain.OthersChanges;
 import io.github.dbtmaven.dbt.explain.manifest.ComparisonRules;
 import io.github.dbtmaven.dbt.workflow.RunRecord;
 import io.github.dbtmaven.dbt.workflow.SummaryJson;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Explains the selection of a build: in the log and in {@code summary.json}. */
@@ -24,12 +27,14 @@ final class ChangeReport {
     private final Path state;
     private final Path current;
     private final ComparisonRules rules;
+    private final Optional<DestinationMove> move;
     private final RunRecord record;
 
-    ChangeReport(Path state, Path current, ComparisonRules rules, RunRecord record) {
+    ChangeReport(Path state, Path current, ComparisonRules rules, Optional<DestinationMove> move, RunRecord record) {
         this.state = requireNonNull(state, "state");
         this.current = requireNonNull(current, "current");
         this.rules = requireNonNull(rules, "rules");
+        this.move = requireNonNull(move, "move");
         this.record = requireNonNull(record, "record");
     }
 
@@ -52,8 +57,9 @@ final class ChangeReport {
     }
 
     private void report(Explanation explanation) {
-        record.changes(json(explanation));
-        ChangeLines.of(explanation, SHOWN).forEach(record::say);
+        OthersChanges others = ChangeOwners.of(explanation, move);
+        record.changes(json(explanation, others));
+        ChangeLines.of(explanation, SHOWN, others).forEach(record::say);
         if (!explanation.unexplained().isEmpty()) {
             record.warn(ExplainMessages.unexplained(explanation.unexplained()));
         }
@@ -62,25 +68,39 @@ final class ChangeReport {
         }
     }
 
-    private static SummaryJson.Changes json(Explanation explanation) {
+    private SummaryJson.Changes json(Explanation explanation, OthersChanges others) {
         return new SummaryJson.Changes(
-                explanation.changed().stream().map(ChangeReport::json).toList(),
+                explanation.changed().stream()
+                        .map(node -> json(node, others.ids().contains(node.uniqueId())))
+                        .toList(),
                 json(explanation.following()),
                 explanation.changed().stream()
                         .filter(ChangedNode::onlyFormatting)
                         .count(),
                 explanation.unexplained(),
-                explanation.contradicted());
+                explanation.contradicted(),
+                move.map(each -> json(explanation, others, each)).orElse(null));
     }
 
-    private static SummaryJson.Change json(ChangedNode node) {
+    private static SummaryJson.Others json(Explanation explanation, OthersChanges others, DestinationMove move) {
+        return new SummaryJson.Others(
+                move.relation().text(),
+                move.state(),
+                move.base().commit(),
+                move.base().destination(),
+                others.ids().size(),
+                json(explanation.selectedOnlyFor(node -> others.ids().contains(node.uniqueId()))));
+    }
+
+    private static SummaryJson.Change json(ChangedNode node, boolean byOthers) {
         return new SummaryJson.Change(
                 node.uniqueId(),
                 node.path(),
                 node.reasons().stream()
                         .map(reason -> new SummaryJson.Why(reason.kind(), ExplainMessages.text(reason)))
                         .toList(),
-                node.following().map(ChangeReport::json).orElse(null));
+                node.following().map(ChangeReport::json).orElse(null),
+                byOthers ? true : null);
     }
 
     private static SummaryJson.Following json(Lineage.Following following) {

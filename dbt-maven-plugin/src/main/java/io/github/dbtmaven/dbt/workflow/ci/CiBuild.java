@@ -13,6 +13,7 @@ import io.github.dbtmaven.dbt.command.DbtInstallation;
 import io.github.dbtmaven.dbt.command.DbtProject;
 import io.github.dbtmaven.dbt.command.DbtRun;
 import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.command.history.DestinationMove;
 import io.github.dbtmaven.dbt.command.selection.BuildSelection;
 import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.workflow.DbtOptions;
@@ -108,12 +109,24 @@ final class CiBuild {
     }
 
     private void selected(Call call, BuildSelection decision, KnownState state) {
-        announce(decision, call.options(), state);
+        if (decision.guards().prevent()) {
+            return; // the build does not start
+        }
+        Path project = call.project().directory();
+        Optional<DestinationMove> move =
+                state.commit().flatMap(commit -> sources.stateHistory().move(project, commit));
+        announce(decision, call.options(), state, move);
         call.pushes().report(decision);
-        if (!decision.guards().prevent() && call.policy().allows(decision.nodes())) {
+        if (call.policy().allows(decision.nodes())) {
             progress.say(CiMessages.decided(decision, call.options().selection()));
         }
-        explain(decision, call.options(), call.installation(), state.folder(), call.artifacts());
+        new ChangeReport(
+                        state.folder().resolve("manifest.json"),
+                        call.artifacts().manifestFile(),
+                        ComparedValues.of(project, call.installation()),
+                        move,
+                        progress)
+                .report(decision, call.options().selection().isEmpty());
     }
 
     /** Reports the result of a build. */
@@ -156,10 +169,8 @@ final class CiBuild {
         return new Outcome.Passed(CiMessages.ciBuilt(summary.get(), decision));
     }
 
-    private void announce(BuildSelection decision, DbtOptions options, KnownState state) {
-        if (decision.guards().prevent()) {
-            return; // the build does not start
-        }
+    private void announce(
+            BuildSelection decision, DbtOptions options, KnownState state, Optional<DestinationMove> move) {
         if (!decision.guards().hooks().isEmpty()) {
             progress.warn(GuardMessages.hooks(decision.guards().hooks()));
         }
@@ -168,7 +179,11 @@ final class CiBuild {
             progress.warn(PublishedStateMessages.otherProject(theirs, decision.project()));
         } else {
             if (!decision.gone().isEmpty()) {
-                progress.say(CiMessages.gone(decision.gone()));
+                progress.say(
+                        move.filter(each -> each.relation() != DestinationMove.Relation.BEHIND)
+                                        .isPresent()
+                                ? MoveMessages.notHere(decision.gone())
+                                : CiMessages.gone(decision.gone()));
             }
             if (!decision.disabled().isEmpty()) {
                 progress.say(CiMessages.disabled(decision.disabled(), options.target()));
@@ -179,22 +194,6 @@ final class CiBuild {
         }
         if (!decision.untested().isEmpty()) {
             progress.warn(CiMessages.untested(decision.untested()));
-        }
-    }
-
-    private void explain(
-            BuildSelection decision,
-            DbtOptions options,
-            DbtInstallation installation,
-            Path state,
-            TargetArtifacts artifacts) {
-        if (!decision.guards().prevent()) {
-            new ChangeReport(
-                            state.resolve("manifest.json"),
-                            artifacts.manifestFile(),
-                            ComparedValues.of(options.projectDirectory(), installation),
-                            progress)
-                    .report(decision, options.selection().isEmpty());
         }
     }
 

@@ -11,12 +11,14 @@ import io.github.dbtmaven.dbt.command.DbtInstallation;
 import io.github.dbtmaven.dbt.command.DbtProject;
 import io.github.dbtmaven.dbt.command.DbtTarget;
 import io.github.dbtmaven.dbt.command.Sources;
+import io.github.dbtmaven.dbt.command.history.DestinationMove;
 import io.github.dbtmaven.dbt.command.selection.ModifiedNodes;
 import io.github.dbtmaven.dbt.explain.AnswerLines;
 import io.github.dbtmaven.dbt.explain.ChangeLines;
 import io.github.dbtmaven.dbt.explain.DbtSelection;
 import io.github.dbtmaven.dbt.explain.ExplainMessages;
 import io.github.dbtmaven.dbt.explain.Explanation;
+import io.github.dbtmaven.dbt.explain.OthersChanges;
 import io.github.dbtmaven.dbt.state.FetchedState;
 import io.github.dbtmaven.dbt.state.StateFetcher;
 import io.github.dbtmaven.dbt.state.StateStore;
@@ -93,13 +95,15 @@ public final class Explain {
                             modified.ids()
                                     .<DbtSelection>map(DbtSelection.Modified::new)
                                     .orElseGet(DbtSelection.Unknown::new)),
+                    state.commit().flatMap(commit -> sources.stateHistory().move(project.directory(), commit)),
                     node);
         } catch (ArtifactException e) {
             return new Outcome.Failed(ExplainMessages.notExplained("a manifest " + e.getMessage()));
         }
     }
 
-    private Outcome explain(Explanation explanation, Optional<String> node) {
+    private Outcome explain(Explanation explanation, Optional<DestinationMove> move, Optional<String> node) {
+        OthersChanges others = ChangeOwners.of(explanation, move);
         if (!explanation.unexplained().isEmpty()) {
             progress.warn(ExplainMessages.unexplained(explanation.unexplained()));
         }
@@ -107,11 +111,11 @@ public final class Explain {
             progress.warn(ExplainMessages.contradicted(explanation.contradicted()));
         }
         if (node.isPresent()) {
-            AnswerLines answer = AnswerLines.of(explanation.answer(node.get()), node.get());
+            AnswerLines answer = AnswerLines.of(explanation.answer(node.get()), node.get(), others);
             answer.details().forEach(progress::say);
             return answer.found() ? new Outcome.Passed(answer.conclusion()) : new Outcome.Failed(answer.conclusion());
         }
-        ChangeLines.of(explanation, Integer.MAX_VALUE).forEach(progress::say);
+        ChangeLines.of(explanation, Integer.MAX_VALUE, others).forEach(progress::say);
         return new Outcome.Passed(CiMessages.explained(
                 explanation.changed().size(),
                 explanation.following().nodes(),

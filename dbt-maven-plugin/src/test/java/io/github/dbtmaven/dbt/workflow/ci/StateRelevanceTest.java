@@ -62,7 +62,7 @@ class StateRelevanceTest extends SlimCiFixture {
                 .asString()
                 .matches(
                         "The published state is of commit [0-9a-f]{7} of \"main\", which this branch does not contain: what"
-                                + " changed there counts as a change of this branch\\. Merge \"main\" into it and run again\\.");
+                                + " changed there is selected, too\\. Merge \"main\" into it and run again\\.");
 
         git("merge", "-q", "main");
         bench.recorded.all.clear();

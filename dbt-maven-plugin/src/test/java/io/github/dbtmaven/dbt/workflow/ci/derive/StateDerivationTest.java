@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Why no state can be derived from git. {@code DerivedStateTest} derives one with a real dbt. */
+/** Why no state can be derived from git. {@code RealBranchTest} derives one with a real dbt. */
 class StateDerivationTest {
     private static final String PROFILES = """
             shop:

@@ -18,13 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without a published state, CI compares with the commit where the branch left. Uses a real dbt and PostgreSQL. */
+/**
+ * Branches: without a published state, CI compares with the commit where the branch left; with one, it tells what others
+ * changed apart. Uses a real dbt and PostgreSQL.
+ */
 @SecondLane
 @Needs({Need.PYTHON, Need.PYTHON_INDEX})
-class DerivedStateTest {
+class RealBranchTest {
     @TempDir
     static Path shared;
 
@@ -34,10 +38,12 @@ class DerivedStateTest {
     Path temp;
 
     @BeforeAll
-    static void deploy() throws IOException {
+    static void deploy() throws Exception {
         warehouse = EmbeddedWarehouse.start(shared.resolve("warehouse"), SharedCache.POSTGRES, new ClasspathBinaries());
         try (RealShop trunk = new RealShop(shared.resolve("trunk"), shared.resolve("shelf"), warehouse)) {
+            RealMovedDestination.commit(trunk);
             assertThat(trunk.deploy()).as("%s", trunk.recorded.all).isInstanceOf(Outcome.Passed.class);
+            assertThat(trunk.publish()).isInstanceOf(Outcome.Passed.class);
         }
     }
 
@@ -107,6 +113,19 @@ class DerivedStateTest {
             assertThat(shop.folder.resolve("target/dbt-state/manifest.json")).doesNotExist();
             assertThat(Files.exists(shop.folder.resolve("target/manifest.json")))
                     .isTrue();
+        }
+    }
+
+    @Nested
+    class MovedDestination extends RealMovedDestination {
+        @Override
+        RealShop shop() throws IOException {
+            return new RealShop(temp.resolve("moved"), shared.resolve("shelf"), warehouse);
+        }
+
+        @Override
+        Path trunk() {
+            return shared.resolve("trunk");
         }
     }
 }
