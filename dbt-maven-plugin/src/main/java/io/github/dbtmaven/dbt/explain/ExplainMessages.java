@@ -134,14 +134,14 @@ public final class ExplainMessages {
 
     /** dbt selects nodes for which no reason was found. */
     public static String unexplained(Collection<String> ids) {
-        return "dbt selects " + Shown.quoted(few(ids)) + rest(ids)
+        return "dbt selects " + Shown.fewQuoted(ids, FEW)
                 + ", but the reason was not found. Report it with both manifests, target/dbt-state/manifest.json and"
                 + " target/manifest.json.";
     }
 
     /** Nodes differ, but dbt does not select them. */
     public static String contradicted(Collection<String> ids) {
-        return "dbt does not select " + Shown.quoted(few(ids)) + rest(ids)
+        return "dbt does not select " + Shown.fewQuoted(ids, FEW)
                 + ", although a difference from the state was found. Report it with both manifests,"
                 + " target/dbt-state/manifest.json and target/manifest.json.";
     }
@@ -149,14 +149,6 @@ public final class ExplainMessages {
     /** The explanation failed. The build goes on without it. */
     public static String notExplained(String why) {
         return "The changes are not explained: " + why + ".";
-    }
-
-    private static List<String> few(Collection<String> ids) {
-        return ids.stream().limit(FEW).toList();
-    }
-
-    private static String rest(Collection<String> ids) {
-        return ids.size() > FEW ? " and " + (ids.size() - FEW) + " more" : "";
     }
 
     static String enforced(boolean now) {

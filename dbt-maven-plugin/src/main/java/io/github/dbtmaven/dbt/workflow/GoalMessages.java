@@ -157,8 +157,7 @@ public final class GoalMessages {
 
     /** The first ids and the number of others. */
     public static String few(List<String> ids) {
-        return Shown.quoted(ids.subList(0, Math.min(FEW, ids.size())))
-                + (ids.size() > FEW ? " and " + (ids.size() - FEW) + " more" : "");
+        return Shown.fewQuoted(ids, FEW);
     }
 
     /** A number of nodes. */

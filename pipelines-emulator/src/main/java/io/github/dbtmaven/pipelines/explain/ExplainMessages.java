@@ -83,8 +83,7 @@ final class ExplainMessages {
     }
 
     static String event(Trigger trigger) {
-        return trigger.description()
-                + (trigger.commit().isEmpty() ? "" : ", " + trigger.commit().substring(0, 7));
+        return trigger.description() + (trigger.commit().isEmpty() ? "" : ", " + Shown.shortHash(trigger.commit()));
     }
 
     static String rejected() {

@@ -66,8 +66,7 @@ final class RepositoryMessages {
     }
 
     private static String some(List<String> paths) {
-        return Shown.quoted(paths.stream().limit(5).toList())
-                + (paths.size() > 5 ? " and " + (paths.size() - 5) + " more" : "");
+        return Shown.fewQuoted(paths, 5);
     }
 
     static String conflict(String source, String destination, List<String> files) {

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 public final class ConsoleReport implements RunListener {
     static final String STEP = "  ";
     static final String INNER = "      ";
-    private static final int RIGHT_COLUMN = 55;
 
     private final Consumer<String> lines;
     private final ConsoleOptions options;
@@ -102,7 +101,7 @@ public final class ConsoleReport implements RunListener {
         String chosen = pipeline.selector().equals(pipeline.pattern())
                 ? pipeline.selector()
                 : pipeline.selector() + " / " + pipeline.pattern();
-        lines.accept(columns(what, chosen + " (line " + pipeline.line() + ")"));
+        lines.accept(Shown.columns(what, chosen + " (line " + pipeline.line() + ")"));
     }
 
     private static String contents(RunEvent.BuildStarted started) {
@@ -164,9 +163,5 @@ public final class ConsoleReport implements RunListener {
 
     private String number(int step) {
         return step + "/" + planned.size();
-    }
-
-    static String columns(String left, String right) {
-        return left + " ".repeat(Math.max(2, RIGHT_COLUMN - left.length())) + right;
     }
 }

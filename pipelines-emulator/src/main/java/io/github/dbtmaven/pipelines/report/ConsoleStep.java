@@ -54,7 +54,7 @@ final class ConsoleStep {
     }
 
     void begin(RunEvent.StepStarted started) {
-        lines.accept(ConsoleReport.columns(STEP + number + " " + started.name(), started.note()));
+        lines.accept(Shown.columns(STEP + number + " " + started.name(), started.note()));
     }
 
     void on(RunEvent event) {

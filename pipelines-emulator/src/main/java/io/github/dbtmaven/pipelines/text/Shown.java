@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public final class Shown {
     private static final int SHORT_HASH = 7;
     private static final int LONG = 40;
+    private static final int RIGHT_COLUMN = 55;
 
     private Shown() {}
 
@@ -27,6 +28,26 @@ public final class Shown {
     /** Returns a quoted text. */
     public static String quoted(String value) {
         return "\"" + printable(value) + "\"";
+    }
+
+    /** Returns the first texts and the number of others: {@code a, b and 3 more}. */
+    public static String few(Collection<String> texts, int most) {
+        return texts.stream().limit(most).collect(Collectors.joining(", ")) + more(texts.size() - most);
+    }
+
+    /** Returns the first texts, quoted, and the number of others: {@code "a", "b" and 3 more}. */
+    public static String fewQuoted(Collection<String> values, int most) {
+        return few(values.stream().map(Shown::quoted).toList(), most);
+    }
+
+    /** Returns the end of a list of which some values are left out: {@code  and 3 more}; empty if none is. */
+    public static String more(int number) {
+        return number > 0 ? " and " + number + " more" : "";
+    }
+
+    /** Returns a line with two columns. The second one starts at the same place of each line, if the first one is short. */
+    public static String columns(String left, String right) {
+        return left + " ".repeat(Math.max(2, RIGHT_COLUMN - left.length())) + right;
     }
 
     /**
@@ -73,6 +94,11 @@ public final class Shown {
             return seconds(duration.toMillis() / 1000.0);
         }
         return String.format(Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    /** Formats a duration as seconds, also a long one: {@code 1.4 s}, {@code 125.0 s}. */
+    public static String seconds(Duration duration) {
+        return seconds(duration.toMillis() / 1000.0);
     }
 
     /** Formats seconds: {@code 1.4 s}. */

@@ -33,6 +33,31 @@ class ShownTest {
         assertThat(Shown.shortHash(commit)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1449, 1.4 s", "125000, 125.0 s"})
+    void formatsDurationsAsSeconds(long milliseconds, String text) {
+        assertThat(Shown.seconds(Duration.ofMillis(milliseconds))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1 | a and 2 more", "2 | a, b and 1 more", "3 | a, b, c", "4 | a, b, c"})
+    void showsFirstTextsAndNumberOfOthers(int most, String text) {
+        assertThat(Shown.few(List.of("a", "b", "c"), most)).isEqualTo(text);
+    }
+
+    @Test
+    void quotesFirstValues() {
+        assertThat(Shown.fewQuoted(List.of("a\n", "b", "c"), 2)).isEqualTo("\"a\\n\", \"b\" and 1 more");
+    }
+
+    @Test
+    void startsSecondColumnAtSamePlace() {
+        assertThat(Shown.columns("a", "b")).isEqualTo("a" + " ".repeat(54) + "b");
+        assertThat(Shown.columns("a".repeat(55), "b")).isEqualTo("a".repeat(55) + "  b");
+    }
+
     @Test
     void quotesValues() {
         assertThat(Shown.quoted(List.of("a", "b"))).isEqualTo("\"a\", \"b\"");

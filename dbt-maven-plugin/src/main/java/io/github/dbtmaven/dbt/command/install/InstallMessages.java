@@ -2,7 +2,6 @@ package io.github.dbtmaven.dbt.command.install;
 
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 
 /** Messages about installing dbt. */
@@ -42,16 +41,12 @@ final class InstallMessages {
 
     /** Progress line after an installation. */
     static String installed(String file, Duration time) {
-        return "Installed " + file + " in " + seconds(time);
+        return "Installed " + file + " in " + Shown.seconds(time);
     }
 
     /** Progress line if an earlier goal installed the same. */
     static String reused(String file, Duration saved) {
-        return "Using dbt installed earlier from " + file + ", which saves " + seconds(saved);
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        return "Using dbt installed earlier from " + file + ", which saves " + Shown.seconds(saved);
     }
 
     /** uv is not available; pip is used. */

@@ -18,7 +18,7 @@ final class SchemaMessages {
         Elsewhere first = nodes.get(0);
         return "the project puts \"" + first.uniqueId() + "\" into the schema \"" + first.schema()
                 + "\" whatever the schema of the profile is"
-                + (nodes.size() > 1 ? ", and " + (nodes.size() - 1) + " more" : "")
+                + Shown.more(nodes.size() - 1)
                 + ": begin it with target.schema in generate_schema_name or in the configuration";
     }
 

@@ -5,7 +5,6 @@ import io.github.dbtmaven.dbt.workflow.GoalMessages;
 import io.github.dbtmaven.dbt.workflow.RunSummary;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Messages of {@code dbt:slim-ci} about the selection and the result of a build. */
 public final class CiMessages {
@@ -57,11 +56,11 @@ public final class CiMessages {
     /** Nodes that count as modified only because of their rendered configuration. */
     static String rendered(List<BuildSelection.Rendered> nodes) {
         return "Code unchanged, but configuration differs from the state: "
-                + nodes.stream()
-                        .limit(FEW)
-                        .map(node -> "\"" + node.uniqueId() + "\" (" + String.join(", ", node.keys()) + ")")
-                        .collect(Collectors.joining(", "))
-                + (nodes.size() > FEW ? " and " + (nodes.size() - FEW) + " more" : "")
+                + Shown.few(
+                        nodes.stream()
+                                .map(node -> "\"" + node.uniqueId() + "\" (" + String.join(", ", node.keys()) + ")")
+                                .toList(),
+                        FEW)
                 + ". If it depends on the target, it differs in every pull request: set"
                 + " state_modified_compare_more_unrendered_values to true under \"flags\" of dbt_project.yml, then deploy"
                 + " and publish the state";

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.dbt.workflow.ci;
 
 import io.github.dbtmaven.dbt.command.selection.Guards;
+import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,31 +43,32 @@ final class GuardMessages {
     }
 
     private static String writes(List<Guards.Overwrite> overwrites) {
-        return few(overwrites.stream()
-                .map(each -> "\"" + each.uniqueId() + "\" writes to " + each.relation())
-                .toList());
+        return Shown.few(
+                overwrites.stream()
+                        .map(each -> "\"" + each.uniqueId() + "\" writes to " + each.relation())
+                        .toList(),
+                FEW);
     }
 
     private static String otherDatabase(List<Guards.Read> reads, String target) {
         return "Nothing was built, because target \"" + target
                 + "\" is in another database than production, and this warehouse reads only one: "
-                + few(reads.stream()
-                        .map(each -> "\"" + each.uniqueId() + "\" reads " + each.relation())
-                        .toList())
+                + Shown.few(
+                        reads.stream()
+                                .map(each -> "\"" + each.uniqueId() + "\" reads " + each.relation())
+                                .toList(),
+                        FEW)
                 + ". Use the database of production for target \"" + target + "\", with a schema of its own.";
     }
 
     /** Hooks that name a schema of production. */
     static String hooks(List<Guards.Hook> hooks) {
         return "This build runs hooks that name a schema of production: "
-                + few(hooks.stream()
-                        .map(each -> "\"" + each.uniqueId() + "\" (" + each.schema() + ")")
-                        .toList())
+                + Shown.few(
+                        hooks.stream()
+                                .map(each -> "\"" + each.uniqueId() + "\" (" + each.schema() + ")")
+                                .toList(),
+                        FEW)
                 + ". If they write there, use {{ target.schema }} or {{ this }} instead.";
-    }
-
-    private static String few(List<String> texts) {
-        return String.join(", ", texts.subList(0, Math.min(FEW, texts.size())))
-                + (texts.size() > FEW ? " and " + (texts.size() - FEW) + " more" : "");
     }
 }

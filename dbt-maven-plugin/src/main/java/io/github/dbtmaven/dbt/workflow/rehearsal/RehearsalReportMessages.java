@@ -6,7 +6,6 @@ import io.github.dbtmaven.dbt.workflow.rehearsal.variables.SuggestedValue;
 import io.github.dbtmaven.pipelines.BuildResult;
 import io.github.dbtmaven.pipelines.text.Shown;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -74,7 +73,7 @@ public final class RehearsalReportMessages {
         String what = "Rehearsing " + slug
                 + trunk.map(name -> " against its trunk " + name).orElse("");
         String where = runtime + (warehouse ? ", PostgreSQL 18" : ", your own warehouse");
-        return what + " ".repeat(Math.max(2, 55 - what.length())) + where;
+        return Shown.columns(what, where);
     }
 
     static String fileLine(String name, int pipelines, int warnings) {
@@ -133,7 +132,7 @@ public final class RehearsalReportMessages {
     private static String built(NodesBuilt nodes, boolean everything) {
         int failed = nodes.failed().size();
         int inlined = nodes.inlined().size();
-        return nodes.built().size() + " of " + Shown.count(nodes.total(), "node") + " in " + seconds(nodes.took())
+        return nodes.built().size() + " of " + Shown.count(nodes.total(), "node") + " in " + Shown.seconds(nodes.took())
                 + (everything && inlined > 0 ? " (" + inlined + (inlined == 1 ? " is" : " are") + " ephemeral)" : "")
                 + (failed == 0 ? "" : ", of which " + failed + " failed");
     }
@@ -165,9 +164,5 @@ public final class RehearsalReportMessages {
 
     static String noLog(String log) {
         return "dbt wrote no \"" + log + "\" in the last build, so the number of nodes is unknown.";
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 }

@@ -47,8 +47,7 @@ final class ArtifactMessages {
     }
 
     private static String firstOf(List<String> files) {
-        return Shown.quoted(files.subList(0, Math.min(files.size(), MOST_FILES)))
-                + (files.size() > MOST_FILES ? " and " + (files.size() - MOST_FILES) + " more" : "");
+        return Shown.fewQuoted(files, MOST_FILES);
     }
 
     private static String missing(ArtifactSpec artifact) {

@@ -43,7 +43,7 @@ final class CacheMessages {
     }
 
     private static String firstOf(List<String> paths) {
-        return Shown.quoted(paths.get(0)) + (paths.size() == 1 ? "" : " and " + (paths.size() - 1) + " more");
+        return Shown.fewQuoted(paths, 1);
     }
 
     static String empty(String label, String path, boolean missing) {

@@ -6,7 +6,6 @@ import io.github.dbtmaven.pipelines.text.Shown;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Messages about a file, its definitions, its pipelines and their items. Uses Bitbucket's wording where it is known.
@@ -112,9 +111,7 @@ final class PipelineMessages {
     static String defaultNotAllowed(String value, List<String> allowed) {
         return "The variable allowed values list doesn't contain a default value \"" + Shown.shortened(value)
                 + "\". Add it, or use one of "
-                + allowed.stream()
-                        .map(word -> "\"" + Shown.shortened(word) + "\"")
-                        .collect(Collectors.joining(", "))
+                + Shown.quoted(allowed.stream().map(Shown::shortened).toList())
                 + ".";
     }
 

@@ -97,11 +97,9 @@ public final class DerivationMessages {
             return "it is not known whether production has the relations of " + commit(derived.base())
                     + ", because the warehouse did not list them: " + unseen.error() + ".";
         }
-        List<String> shown =
-                unseen.missing().stream().limit(FEW).map(Guards.Read::relation).toList();
-        int more = unseen.missing().size() - shown.size();
-        return "production lacks relations of " + commit(derived.base()) + ": " + String.join(", ", shown)
-                + (more > 0 ? " and " + more + " more" : "") + "; or this login may not see "
+        return "production lacks relations of " + commit(derived.base()) + ": "
+                + Shown.few(unseen.missing().stream().map(Guards.Read::relation).toList(), FEW)
+                + "; or this login may not see "
                 + (unseen.missing().size() == 1 ? "it" : "them")
                 + ". Deploy, and publish the state with dbt:publish-state.";
     }
