@@ -32,7 +32,7 @@ class ArchitectureTest {
     /** The base package, which all packages may use. */
     @ParameterizedTest(name = "{0} imports of ours only: {1}")
     @CsvSource(textBlock = """
-                    artifact,  ''
+                    artifact,  pipelines.process
                     artifact.applied, artifact
                     http,      pipelines.network
                     bitbucket, http pipelines.network

@@ -59,7 +59,7 @@ class ArchitectureTest {
                     sandbox.docker.connect,   sandbox
                     sandbox.docker.container, sandbox process sandbox.docker.connect
                     sandbox.docker.image,     sandbox sandbox.trust plan.spec sandbox.docker.connect sandbox.docker.container
-                    sandbox.docker.workspace, sandbox sandbox.docker.connect sandbox.docker.container sandbox.docker.image
+                    sandbox.docker.workspace, sandbox process sandbox.docker.connect sandbox.docker.container sandbox.docker.image
                     sandbox.docker.files,     sandbox sandbox.docker.container sandbox.docker.image sandbox.docker.workspace
                     sandbox.docker.route.relay, sandbox sandbox.docker.connect sandbox.docker.container
                     sandbox.docker.route,     sandbox process network sandbox.docker.connect sandbox.docker.container sandbox.docker.image sandbox.docker.route.relay
@@ -70,7 +70,7 @@ class ArchitectureTest {
                     run.progress,   plan.spec bitbucket.api event event.masking
                     run.files,      glob sandbox
                     run.cache,      plan.spec sandbox run.files run.progress
-                    run.artifact,   model plan.spec sandbox run.files run.progress
+                    run.artifact,   model plan.spec sandbox process run.files run.progress
                     run.pipe,       plan.spec bitbucket.api
                     run.tests,      model plan.spec event sandbox run.files run.progress
                     run.service,    plan.spec sandbox process run.progress

@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.run;
 
-import io.github.dbtmaven.pipelines.sandbox.FolderDeletion;
+import io.github.dbtmaven.pipelines.process.FolderDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package io.github.dbtmaven.pipelines.run.artifact;
 
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec.Download;
+import io.github.dbtmaven.pipelines.process.FolderDeletion;
 import io.github.dbtmaven.pipelines.run.artifact.ArtifactFiles.LeftOut;
 import io.github.dbtmaven.pipelines.run.files.ClonePattern;
 import io.github.dbtmaven.pipelines.run.files.SandboxFiles;
 import io.github.dbtmaven.pipelines.run.files.StepPath;
 import io.github.dbtmaven.pipelines.run.files.StoredFiles;
 import io.github.dbtmaven.pipelines.run.files.UploadLimit;
-import io.github.dbtmaven.pipelines.sandbox.FolderDeletion;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
 
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.HostConfig;
-import io.github.dbtmaven.pipelines.sandbox.FolderDeletion;
+import io.github.dbtmaven.pipelines.process.FolderDeletion;
 import io.github.dbtmaven.pipelines.sandbox.docker.connect.EngineErrorText;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerFiles;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.FileOwner;

@@ -1,7 +1,7 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
 
 import com.github.dockerjava.api.model.Mount;
-import io.github.dbtmaven.pipelines.sandbox.FolderDeletion;
+import io.github.dbtmaven.pipelines.process.FolderDeletion;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.ContainerFiles;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.Labels;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;

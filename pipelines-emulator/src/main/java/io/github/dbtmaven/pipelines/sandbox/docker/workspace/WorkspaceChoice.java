@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.workspace;
 
-import io.github.dbtmaven.pipelines.sandbox.FolderDeletion;
+import io.github.dbtmaven.pipelines.process.FolderDeletion;
 import io.github.dbtmaven.pipelines.sandbox.SandboxSetup;
 import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;

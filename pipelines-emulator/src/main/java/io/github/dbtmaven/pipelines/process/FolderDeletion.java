@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox;
+package io.github.dbtmaven.pipelines.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Deletes folders of a build. Does not follow links, and tolerates files that another thread deletes concurrently. */
+/** Deletes files and folders. Does not follow links, and tolerates files that another thread deletes concurrently. */
 public final class FolderDeletion {
     private FolderDeletion() {}
 
     /**
-     * Deletes a folder recursively. Does nothing if it does not exist.
+     * Deletes a folder recursively, or a file. Does nothing if it does not exist.
      *
      * @throws UncheckedIOException if something remains; the message names the folder and the reason
      */

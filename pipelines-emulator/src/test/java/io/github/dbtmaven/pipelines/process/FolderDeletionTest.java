@@ -1,4 +1,4 @@
-package io.github.dbtmaven.pipelines.sandbox;
+package io.github.dbtmaven.pipelines.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
