@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.bitbucket.Token;
 import io.github.dbtmaven.pipelines.bitbucket.api.Scope;
-import java.security.SecureRandom;
+import io.github.dbtmaven.pipelines.text.RandomHex;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Random credentials for one run. The fake accepts only the credentials that it was given; to test rejected
@@ -18,8 +18,6 @@ import java.util.List;
  * @param accessToken for {@code Authorization: Bearer}
  */
 public record Credentials(String email, String apiToken, String accessToken) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     public Credentials {
         requireNonNull(email, "email");
         requireNonNull(apiToken, "apiToken");
@@ -33,8 +31,8 @@ public record Credentials(String email, String apiToken, String accessToken) {
     public static Credentials make() {
         return new Credentials(
                 "rehearsal@pipelines-emulator.example",
-                "ATATT3xFfGF0" + random(24) + "=" + random(4).toUpperCase(java.util.Locale.ROOT),
-                "ATCTT3xFfGN0" + random(24) + "=" + random(4).toUpperCase(java.util.Locale.ROOT));
+                "ATATT3xFfGF0" + RandomHex.of(24) + "=" + RandomHex.of(4).toUpperCase(Locale.ROOT),
+                "ATCTT3xFfGN0" + RandomHex.of(24) + "=" + RandomHex.of(4).toUpperCase(Locale.ROOT));
     }
 
     /** Returns both tokens with all scopes; an access token belongs to no user. */
@@ -42,12 +40,6 @@ public record Credentials(String email, String apiToken, String accessToken) {
         return List.of(
                 new Token.ApiToken(email, apiToken, EnumSet.allOf(Scope.class)),
                 new Token.AccessToken(accessToken, EnumSet.complementOf(EnumSet.of(Scope.USER))));
-    }
-
-    private static String random(int bytes) {
-        byte[] random = new byte[bytes];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 
     /** Contains no token. */

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -102,6 +101,6 @@ public record PluginProvision(String groupId, String artifactId, String version)
                 digest.update(Files.readAllBytes(file.getValue()));
             }
         }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+        return Sha256.hex(digest).substring(0, 32);
     }
 }

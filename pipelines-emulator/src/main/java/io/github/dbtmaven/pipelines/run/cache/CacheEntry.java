@@ -13,7 +13,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public record CacheEntry(CacheSpec cache, String version) {
             all.update((byte) 0);
             all.update(hash);
         });
-        return Optional.of(new CacheEntry(cache, HexFormat.of().formatHex(all.digest())));
+        return Optional.of(new CacheEntry(cache, Sha256.hex(all)));
     }
 
     private static Map<String, byte[]> hashes(CacheSpec cache, Sandbox sandbox) throws IOException {

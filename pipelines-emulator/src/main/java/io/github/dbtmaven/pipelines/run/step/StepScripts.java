@@ -11,17 +11,15 @@ import io.github.dbtmaven.pipelines.run.script.SshKey;
 import io.github.dbtmaven.pipelines.run.script.UnseenEntries;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxException;
+import io.github.dbtmaven.pipelines.text.RandomHex;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Runs the script and the after-script of a step. Thread-safe. */
 public record StepScripts(SecretMask mask, SshKey sshKey, List<Pipe> pipes) {
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     public StepScripts {
         pipes = List.copyOf(pipes);
@@ -70,7 +68,7 @@ public record StepScripts(SecretMask mask, SshKey sshKey, List<Pipe> pipes) {
         Map<String, String> environment = new HashMap<>(running.environment().values());
         environment.putAll(more);
         try (PipeRunner pipeRunner = new PipeRunner(
-                new Markers(nonce()),
+                new Markers(RandomHex.of(16)),
                 sandbox,
                 events,
                 mask,
@@ -88,11 +86,5 @@ public record StepScripts(SecretMask mask, SshKey sshKey, List<Pipe> pipes) {
             }
             return ended;
         }
-    }
-
-    private static String nonce() {
-        byte[] random = new byte[16];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 }
