@@ -40,7 +40,7 @@ maven_story() {
     rm -f "$pipe"
     mkfifo "$pipe"
     # A background process of a script ignores SIGINT, so it prints everything.
-    python3 -B "${root:?}/dev/rehearse.d/story.py" "$log" <"$pipe" &
+    python3 -B "${root:?}/dev/rehearse.d/story.py" "$log" "$1" <"$pipe" &
     teller=$!
     # Both ends are open now, and the name is no longer needed.
     exec 8>"$pipe"

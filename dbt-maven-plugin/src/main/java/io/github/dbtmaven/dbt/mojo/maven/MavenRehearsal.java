@@ -9,6 +9,7 @@ import io.github.dbtmaven.dbt.workflow.rehearsal.RehearsalOptions.Network;
 import io.github.dbtmaven.dbt.workflow.rehearsal.Runtimes;
 import io.github.dbtmaven.pipelines.LocalRuntime;
 import io.github.dbtmaven.pipelines.ProvidedFolder;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -54,7 +55,11 @@ public final class MavenRehearsal {
                 session.getRequest().isInteractiveMode() ? Terminal.questions() : Optional.empty(),
                 session.isOffline(),
                 plugin.getVersion(),
-                properties -> "mvn " + plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion()
+                properties -> MavenCommand.of(
+                                Optional.ofNullable(session.getRequest().getPom())
+                                        .map(File::toPath),
+                                Path.of("").toAbsolutePath())
+                        + " " + plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion()
                         + ":emulate " + properties);
     }
 

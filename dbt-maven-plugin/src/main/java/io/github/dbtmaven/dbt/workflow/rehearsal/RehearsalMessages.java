@@ -55,13 +55,14 @@ final class RehearsalMessages {
                 + " Rehearse in a terminal without -B, or leave the property out.";
     }
 
+    /** @param unknownKeys come first, because a misspelt key is the cause */
     static String noPipeline(String text, boolean wholeLoop, List<Problem> unknownKeys) {
-        return text
+        return (unknownKeys.isEmpty() ? "" : lines(unknownKeys).strip() + "\n")
+                + text
                 + (wholeLoop
                         ? " Nothing was started, because a rehearsal runs both builds. Run a single build with"
                                 + " -Ddbt.branch=NAME, -Ddbt.pullRequest=SOURCE:DESTINATION, -Ddbt.tag=NAME or -Ddbt.custom=NAME."
-                        : "")
-                + (unknownKeys.isEmpty() ? "" : "\n" + lines(unknownKeys));
+                        : "");
     }
 
     static String otherAdapter(String adapter, String place) {

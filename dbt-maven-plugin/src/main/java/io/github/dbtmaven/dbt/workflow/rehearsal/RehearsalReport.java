@@ -101,7 +101,8 @@ final class RehearsalReport {
                     tools.warnings().accept(mask.apply(RehearsalReportMessages.stateNotFound(builds.get(0))));
                 }
             }
-            if (nodes.isEmpty() && preparation.project().isPresent()) {
+            // after a failure dbt may not have started, and the error says more
+            if (nodes.isEmpty() && preparation.project().isPresent() && last.passed()) {
                 print(RehearsalReportMessages.noLog(preparation.project().get().log()));
             }
         }

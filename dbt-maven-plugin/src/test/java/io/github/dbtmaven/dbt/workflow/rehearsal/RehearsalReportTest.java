@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which builds a rehearsal runs, and what it reports about them. */
@@ -72,6 +73,20 @@ class RehearsalReportTest extends HostRehearsal {
         JsonNode rehearsal = new ObjectMapper()
                 .readTree(properties.outputDirectory().resolve("rehearsal.json").toFile());
         assertThat(rehearsal.get("builds").get(1).get("state").asText()).isEqualTo("NOT_RUN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "exit 7, false"})
+    void missesLogOfDbtOnlyIfBuildPassed(String command, boolean missed) {
+        repository
+                .write("dbt_project.yml", "name: shop\n")
+                .write("profiles.yml", "shop: {}\n")
+                .write("bitbucket-pipelines.yml", FILE.replace("cat model.sql", command));
+        repository.commit("No dbt");
+
+        run();
+
+        assertThat(bench.console().contains("dbt wrote no \"logs/dbt.log\"")).isEqualTo(missed);
     }
 
     /** Writes dbt's log where shell steps and the goals write it. */

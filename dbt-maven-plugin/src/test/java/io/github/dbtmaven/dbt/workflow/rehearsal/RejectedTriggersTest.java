@@ -46,9 +46,9 @@ class RejectedTriggersTest extends RejectedRehearsal {
     void showsMisspeltKeyIfNothingRuns() {
         repository.write("bitbucket-pipelines.yml", FILE.replace("  pull-requests:", "  pull-request: &later"));
         rejection(properties().with("dbt.pullRequest", "feature/x:main"))
-                .hasMessageStartingWith("No pipeline runs for source branch \"feature/x\"")
-                .hasMessageContaining("\n  bitbucket-pipelines.yml:9:3: ")
-                .hasMessageContaining("Did you mean \"pull-requests\"?");
+                .hasMessageStartingWith("bitbucket-pipelines.yml:9:3: ")
+                .hasMessageContaining("Did you mean \"pull-requests\"?")
+                .hasMessageContaining("\nNo pipeline runs for source branch \"feature/x\"");
     }
 
     @Test
