@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.network.ConnectProxy;
 import io.github.dbtmaven.pipelines.network.HttpProxy;
 import io.github.dbtmaven.pipelines.network.NoProxy;
 import io.github.dbtmaven.pipelines.network.ProxySettings;
+import io.github.dbtmaven.pipelines.network.StepProxy;
 import io.github.dbtmaven.pipelines.sandbox.Endpoint;
 import io.github.dbtmaven.pipelines.sandbox.trust.TrustedCertificates;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A proxy that is set with variables, for users without root and systems other than Linux. Supported by curl, git,
@@ -66,17 +68,13 @@ record LocalProxyRoute(HostEnvironment environment) implements HostRouteStrategy
     }
 
     private Map<String, String> variables(ConnectProxy proxy, List<String> names) {
-        String address = "http://127.0.0.1:" + proxy.address().getPort();
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("HTTPS_PROXY", address);
-        variables.put("https_proxy", address);
-        // Node.js uses proxy variables only with this setting
-        variables.put("NODE_USE_ENV_PROXY", "1");
-        NoProxy direct = NoProxy.of(environment.variables());
-        if (!direct.entries().isEmpty()) {
-            variables.putAll(direct.without(names).variables());
-        }
-        return variables;
+        return new StepProxy(
+                        "127.0.0.1",
+                        proxy.address().getPort(),
+                        Optional.of(NoProxy.of(environment.variables()))
+                                .filter(direct -> !direct.entries().isEmpty())
+                                .map(direct -> direct.without(names)))
+                .all();
     }
 
     private static void probe(ConnectProxy proxy, String host, int port) throws IOException {

@@ -116,7 +116,7 @@ class DockerRouteTest {
                                     .formatted(warehouse.host(), warehouse.port())))
                     .isEqualTo("hello\n[0]");
             assertThat(connected.route().description())
-                    .contains("by a proxy on the engine's gateway", "Node.js ignores it");
+                    .contains("by a proxy on the engine's gateway", "Node.js before 24 ignores it");
         }
     }
 

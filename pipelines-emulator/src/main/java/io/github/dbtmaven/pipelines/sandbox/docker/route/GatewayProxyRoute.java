@@ -1,7 +1,9 @@
 package io.github.dbtmaven.pipelines.sandbox.docker.route;
 
 import io.github.dbtmaven.pipelines.network.ConnectProxy;
+import io.github.dbtmaven.pipelines.network.NoProxy;
 import io.github.dbtmaven.pipelines.network.ProxySettings;
+import io.github.dbtmaven.pipelines.network.StepProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,8 +16,8 @@ import java.util.Set;
 
 /**
  * A proxy on the gateway of the steps' network, set with proxy variables, for users who may not listen on port 443 and
- * engines on which no relay runs. Programs that ignore the variables reach the real service: Node 20 does, and Java
- * reads only JAVA_TOOL_OPTIONS, which prints a line.
+ * engines on which no relay runs. Programs that ignore the variables reach the real service: Node.js before 24 does, and
+ * Java reads only JAVA_TOOL_OPTIONS, which prints a line.
  */
 final class GatewayProxyRoute implements RouteStrategy {
     private final EndpointPorts ports;
@@ -66,7 +68,8 @@ final class GatewayProxyRoute implements RouteStrategy {
 
     @Override
     public synchronized String description() {
-        return Routing.PROXY.text() + opened.map(open -> " " + open.gateway()).orElse("") + " (Node.js ignores it)";
+        return Routing.PROXY.text() + opened.map(open -> " " + open.gateway()).orElse("")
+                + " (Node.js before 24 ignores it)";
     }
 
     @Override
@@ -85,19 +88,10 @@ final class GatewayProxyRoute implements RouteStrategy {
     }
 
     private static Map<String, String> environment(String gateway, int port) {
-        String url = "http://" + gateway + ":" + port;
-        String direct = "localhost,127.0.0.1";
-        return Map.of(
-                "HTTPS_PROXY",
-                url,
-                "https_proxy",
-                url,
-                "NO_PROXY",
-                direct,
-                "no_proxy",
-                direct,
-                "JAVA_TOOL_OPTIONS",
-                "-Dhttps.proxyHost=" + gateway + " -Dhttps.proxyPort=" + port);
+        StepProxy proxy = new StepProxy(gateway, port, Optional.of(NoProxy.parse("localhost,127.0.0.1")));
+        Map<String, String> variables = new LinkedHashMap<>(proxy.all());
+        variables.put("JAVA_TOOL_OPTIONS", proxy.javaOptions());
+        return variables;
     }
 
     @Override
