@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 public record BitbucketRepository(RepositoryId id, RepositoryIdentity identity, Path directory) {
     public BitbucketRepository {
-        requireNonNull(directory, "directory");
+        directory = directory.toAbsolutePath(); // processes of steps run in other folders
         requireNonNull(identity, "identity");
         requireNonNull(id, "id");
     }

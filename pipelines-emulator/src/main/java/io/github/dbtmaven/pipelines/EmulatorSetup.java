@@ -37,8 +37,8 @@ public record EmulatorSetup(
         requireNonNull(repository, "repository");
         requireNonNull(runtime, "runtime");
         requireNonNull(credentials, "credentials");
-        requireNonNull(cacheFolder, "cacheFolder");
-        requireNonNull(scratch, "scratch");
+        cacheFolder = cacheFolder.toAbsolutePath();
+        scratch = scratch.toAbsolutePath();
         certificates = List.copyOf(certificates);
         provided = List.copyOf(provided);
         sharedFolders = List.copyOf(sharedFolders);

@@ -58,7 +58,7 @@ public final class LocalRuntime implements AutoCloseable {
      * @param environment of this process, for the search path and the proxy
      */
     public static LocalRuntime host(Path folder, Map<String, String> environment) {
-        return of(new HostKind(folder, environment, HostRouting.PROBED));
+        return of(new HostKind(folder.toAbsolutePath(), environment, HostRouting.PROBED));
     }
 
     /** Runs steps in another kind of sandbox. */

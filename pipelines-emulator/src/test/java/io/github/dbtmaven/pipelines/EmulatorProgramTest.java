@@ -54,6 +54,13 @@ class EmulatorProgramTest {
     }
 
     @Test
+    void acceptsFoldersRelativeToTheCurrentOne() throws Exception {
+        assertThat(run("- step: { script: [ echo hello from a step ] }", "repository", "work"))
+                .contains("hello from a step")
+                .endsWith("PASSED");
+    }
+
+    @Test
     void reportsAFailedStep() throws Exception {
         assertThat(run("- step: { script: [ exit 3 ] }"))
                 .contains("exit code 3")
@@ -68,6 +75,14 @@ class EmulatorProgramTest {
     }
 
     private String run(String steps) throws Exception {
+        return run(
+                steps,
+                folder.resolve("repository").toString(),
+                folder.resolve("work").toString());
+    }
+
+    /** Runs the program in the folder that contains both. */
+    private String run(String steps, String repositoryArgument, String workArgument) throws Exception {
         ScratchRepository repository = ScratchRepository.in(folder.resolve("repository"))
                 .write("bitbucket-pipelines.yml", "pipelines:\n  default:\n" + steps.indent(4));
         repository.commit("First");
@@ -78,8 +93,8 @@ class EmulatorProgramTest {
                 "-cp",
                 folder + File.pathSeparator + classPath(),
                 "BuildMain",
-                repository.root().toString(),
-                folder.resolve("work").toString());
+                repositoryArgument,
+                workArgument);
         Captured captured = new NativeProcesses().capture(new ProcessSpec(command, folder, System.getenv()));
         return captured.output().strip() + captured.errors();
     }

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.warehouse;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dbtmaven.dbt.UserError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,7 +30,7 @@ public record PreparationSql(String name, String text) {
     /**
      * Runs the statements one by one, each in its own transaction, like psql.
      *
-     * @throws WarehouseException with the file, line and PostgreSQL's message
+     * @throws UserError with the file, line and PostgreSQL's message
      */
     void run(Connection connection) {
         int offset = 0;
@@ -41,7 +42,7 @@ public record PreparationSql(String name, String text) {
                 offset += query.nativeSql.length();
             }
         } catch (SQLException e) {
-            throw new WarehouseException(refused(e, offset), e);
+            throw new UserError(refused(e, offset), e);
         }
     }
 

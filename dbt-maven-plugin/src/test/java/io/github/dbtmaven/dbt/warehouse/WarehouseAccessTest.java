@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -103,7 +104,7 @@ class WarehouseAccessTest {
         Login login = warehouse.production();
         try (Connection connection = users.as(login.user(), login.password())) {
             assertThatThrownBy(() -> new PreparationSql("warehouse.sql", sql).run(connection))
-                    .isInstanceOf(WarehouseException.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageStartingWith(
                             "warehouse.sql:" + line + ": PostgreSQL rejected this statement: " + message)
                     .hasMessageEndingWith(" No build was started. Fix the statement and run the rehearsal again.");

@@ -44,8 +44,8 @@ public final class GitWorkspace implements Workspace {
     public GitWorkspace(GitRepository repository, Path folder) {
         this.repository = repository;
         this.git = repository.git();
-        this.bare = folder.resolve("repository.git");
-        this.merger = new Merger(git, bare, folder.resolve("merge"));
+        this.bare = folder.toAbsolutePath().resolve("repository.git");
+        this.merger = new Merger(git, bare, folder.toAbsolutePath().resolve("merge"));
         try {
             Files.createDirectories(folder);
             git.must(folder, "init", "--quiet", "--bare", bare.toString());

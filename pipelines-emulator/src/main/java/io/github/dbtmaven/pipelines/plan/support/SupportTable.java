@@ -57,7 +57,8 @@ public final class SupportTable {
                     .unless("false"),
             key(MapKind.CLONE, "sparse-checkout").everywhere(IGNORED, "every file is checked out"),
             key(MapKind.CLONE, "filter").everywhere(IGNORED, "the clone is never partial"),
-            key(MapKind.CLONE, "tags").everywhere(IGNORED, "no tags are fetched except the built one"),
+            key(MapKind.CLONE, "tags")
+                    .everywhere(IGNORED, "the clone has the tags of its commits, with `depth: full` all tags"),
             key(MapKind.CLONE, "strategy").everywhere(IGNORED, "git clone is used"),
             key(MapKind.ITEM, "parallel").on(HOST, IN_PART, "the steps share the ports of this machine"),
             key(MapKind.ITEM, "import")
