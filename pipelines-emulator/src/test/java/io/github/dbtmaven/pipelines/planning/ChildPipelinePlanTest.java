@@ -70,6 +70,10 @@ class ChildPipelinePlanTest {
         assertThat(value(steps.get(1), "FORMAT")).isEqualTo("text");
         assertThat(value(steps.get(4), "LEVEL")).isEqualTo("(absent)");
         assertThat(value(steps.get(3), "BITBUCKET_PARALLEL_STEP")).isEqualTo("1");
+        assertThat(steps.get(1).variables())
+                .filteredOn(variable -> List.of("LEVEL", "FORMAT").contains(variable.name()))
+                .extracting(variable -> variable.name() + " " + variable.origin().kind())
+                .containsExactlyInAnyOrder("LEVEL PASSED", "FORMAT PIPELINE");
     }
 
     @Test

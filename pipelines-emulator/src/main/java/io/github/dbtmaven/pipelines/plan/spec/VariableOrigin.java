@@ -13,8 +13,10 @@ public record VariableOrigin(Kind kind, String text) {
     public enum Kind {
         /** Set by Bitbucket; pipes get it. */
         PREDEFINED,
-        /** A variable of a custom pipeline: an input or its default. */
+        /** A variable of a custom pipeline: an input that the user enters, or its default. */
         PIPELINE,
+        /** An input that a step passes to the child pipeline that it starts. */
+        PASSED,
         /** From the repository or a deployment environment. */
         CONFIGURED,
         /** Written in the pipelines file, for a service or a child pipeline. */
@@ -48,6 +50,11 @@ public record VariableOrigin(Kind kind, String text) {
 
     public static VariableOrigin pipeline(String text) {
         return new VariableOrigin(Kind.PIPELINE, text);
+    }
+
+    /** Returns the origin of an input that a step passes to its child pipeline. */
+    public static VariableOrigin passed(String text) {
+        return new VariableOrigin(Kind.PASSED, text);
     }
 
     public static VariableOrigin written(String text) {

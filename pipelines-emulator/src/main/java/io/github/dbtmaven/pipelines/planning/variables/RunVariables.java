@@ -70,7 +70,7 @@ public final class RunVariables {
                                 input.name(),
                                 input.value(),
                                 input.secured(),
-                                VariableOrigin.pipeline(input.origin().text()))));
+                                VariableOrigin.passed(input.origin().text()))));
         Set<String> late = child.inputs().stream()
                 .filter(ChildInput::late)
                 .map(ChildInput::name)

@@ -103,20 +103,20 @@ final class StepFacets {
                 artifact.captureOn());
     }
 
+    /** The inputs of a child pipeline are compared as its caller writes them. */
+    private static boolean isCompared(VariableOrigin.Kind kind) {
+        return switch (kind) {
+            case PREDEFINED, EMULATOR, PASSED -> false;
+            case PIPELINE, CONFIGURED, WRITTEN -> true;
+        };
+    }
+
     private static List<String> variables(StepSpec step) {
         return values(
                 step.variables().stream()
-                        .filter(variable -> variable.origin().kind() != VariableOrigin.Kind.PREDEFINED
-                                && variable.origin().kind() != VariableOrigin.Kind.EMULATOR
-                                && !isInput(step, variable))
+                        .filter(variable -> isCompared(variable.origin().kind()))
                         .sorted(Comparator.comparing(StepVariable::name)),
                 step);
-    }
-
-    private static boolean isInput(StepSpec step, StepVariable variable) {
-        return step.caller() != 0
-                && variable.origin().kind() == VariableOrigin.Kind.PIPELINE
-                && variable.origin().text().startsWith("input-variables");
     }
 
     /** Returns the variables with the names of values that the emulator makes for each run. */
