@@ -67,6 +67,14 @@ public interface Sandbox extends AutoCloseable {
     }
 
     /**
+     * Returns the names in a folder, each of a real folder followed by a slash; empty if they are not known, for example of a
+     * step that was killed. Cheaper than {@link #get} of the folder.
+     */
+    default Optional<List<String>> children(String folder) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
      * Returns the paths, relative to the clone, of its folders with one of these names. Can leave out folders to which the
      * step added nothing, if all of their files belong to the commit.
      *

@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -21,6 +23,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public class FolderSandbox implements Sandbox {
     private final Path root;
     public int provisionsLaid;
+
+    /** The paths of which archives were asked, relative to the clone. */
+    public final List<String> read = new ArrayList<>();
 
     public FolderSandbox(Path root) {
         this.root = root;
@@ -78,7 +83,17 @@ public class FolderSandbox implements Sandbox {
     @Override
     public Optional<InputStream> get(String path) throws IOException {
         Path file = Path.of(path);
+        read.add(root.resolve("build").relativize(file).toString());
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(SandboxTar.of(file)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<List<String>> children(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return Optional.of(files.map(file ->
+                            file.getFileName() + (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) ? "/" : ""))
+                    .toList());
+        }
     }
 
     @Override

@@ -120,6 +120,16 @@ abstract class ArchiveConformance {
     }
 
     @Test
+    void listsNamesWithoutReadingThem() throws Exception {
+        run(
+                sandbox,
+                "mkdir -p 'n/a b/c' n/.hidden n/..odd; cd n; touch ./-n 'x y' .dot ä; ln -s . folder; ln -s nowhere gone");
+
+        assertThat(sandbox.children(clone + "/n")).hasValueSatisfying(names -> assertThat(names)
+                .containsExactlyInAnyOrder("a b/", ".hidden/", "..odd/", "-n", "x y", ".dot", "ä", "folder", "gone"));
+    }
+
+    @Test
     void getsFolderUnderBaseName() throws Exception {
         run(
                 sandbox,

@@ -131,8 +131,9 @@ public final class ArtifactStore {
 
     private List<Matched> matched(Sandbox sandbox, List<ArtifactSpec> specs, StoredFiles files) throws IOException {
         ArtifactSorting sorting = new ArtifactSorting(sandbox.layout().cloneDirectory(), specs, files);
-        List<String> roots = ClonePattern.roots(sorting.patterns()).stream()
-                .map(root -> StepPath.of(sandbox.layout().cloneDirectory(), root))
+        String clone = sandbox.layout().cloneDirectory();
+        List<String> roots = ClonePattern.roots(sorting.patterns(), () -> sandbox.children(clone)).stream()
+                .map(root -> StepPath.of(clone, root))
                 .toList();
         SandboxFiles written = new SandboxFiles(sandbox);
         for (String root : roots) {

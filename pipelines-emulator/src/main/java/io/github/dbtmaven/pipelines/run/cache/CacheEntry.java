@@ -59,7 +59,7 @@ public record CacheEntry(CacheSpec cache, String version) {
                 cache.keyFiles().stream().map(ClonePattern::of).toList();
         String clone = sandbox.layout().cloneDirectory();
         Map<String, byte[]> hashes = new TreeMap<>();
-        for (String root : ClonePattern.roots(patterns)) {
+        for (String root : ClonePattern.roots(patterns, () -> sandbox.children(clone))) {
             new SandboxFiles(sandbox).visit(StepPath.of(clone, root), (path, entry, contents) -> {
                 Optional<String> name = StepPath.below(clone, path)
                         .filter(file -> patterns.stream().anyMatch(pattern -> pattern.matches(file)));

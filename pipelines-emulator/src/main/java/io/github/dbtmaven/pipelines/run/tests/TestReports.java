@@ -69,7 +69,8 @@ public final class TestReports {
                     .map(ClonePattern::of)
                     .toList();
             TestReportFiles matching = files.matching(patterns);
-            for (String root : ClonePattern.roots(patterns)) {
+            for (String root : ClonePattern.roots(
+                    patterns, () -> sandbox.children(sandbox.layout().cloneDirectory()))) {
                 visit(root, sandbox, matching);
             }
             isRead = true;

@@ -16,7 +16,6 @@ import io.github.dbtmaven.pipelines.sandbox.docker.container.OwnedResources;
 import io.github.dbtmaven.pipelines.sandbox.docker.files.CloneFolders;
 import io.github.dbtmaven.pipelines.sandbox.docker.files.ContainerFind;
 import io.github.dbtmaven.pipelines.sandbox.docker.files.CreatedFolders;
-import io.github.dbtmaven.pipelines.sandbox.docker.files.StepSockets;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.AgentFolders;
 import io.github.dbtmaven.pipelines.sandbox.docker.image.PreparedImage;
 import io.github.dbtmaven.pipelines.sandbox.docker.route.RouteSelection;
@@ -55,7 +54,6 @@ final class DockerSandbox implements Sandbox {
     private final List<Provision> provisions;
     private final ContainerFiles files;
     private final CloneFolders cloneFolders;
-    private final StepSockets sockets;
     private final ScriptCommand command;
     private final StepTransfers transfers;
     private volatile String address = LOCALHOST;
@@ -91,7 +89,6 @@ final class DockerSandbox implements Sandbox {
         this.files = container.files();
         ContainerFind find = new ContainerFind(container, () -> stopped);
         this.cloneFolders = new CloneFolders(find, workspace);
-        this.sockets = new StepSockets(find, workspace);
         this.command = new ScriptCommand(files, image);
         CreatedFolders folders = new CreatedFolders(container, image.user().uid());
         this.transfers =
@@ -155,8 +152,13 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
+    public Optional<List<String>> children(String folder) {
+        return cloneFolders.children(folder);
+    }
+
+    @Override
     public List<String> sockets(Collection<String> paths) throws IOException {
-        return sockets.below(paths);
+        return cloneFolders.sockets(paths);
     }
 
     @Override

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A step that runs as processes on this machine. */
 final class HostSandbox implements Sandbox {
@@ -173,6 +174,16 @@ final class HostSandbox implements Sandbox {
     @Override
     public boolean exists(String path) {
         return Files.exists(FileNames.resolve(folders.root(), path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public Optional<List<String>> children(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(FileNames.resolve(folders.root(), folder))) {
+            List<String> names = files.map(file -> FileNames.of(file.getFileName())
+                            + (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) ? "/" : ""))
+                    .toList();
+            return Optional.of(names).filter(all -> all.stream().allMatch(FileNames::isValid));
+        }
     }
 
     @Override

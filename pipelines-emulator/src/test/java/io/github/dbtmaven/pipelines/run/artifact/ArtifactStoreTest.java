@@ -83,6 +83,44 @@ class ArtifactStoreTest {
         assertThat(folder.resolve("artifacts/outside.txt")).doesNotExist();
     }
 
+    /** The files are those of a walk through the whole clone, which the other patterns take. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            *.txt                  | top.txt                        | top.txt
+            t*                     | top.txt                        | top.txt
+            t**                    | target top.txt                 | target/.hidden target/deep/run.json target/manifest.json top.txt
+            t*/manifest.json       | target/manifest.json           | target/manifest.json
+            t*/d*/*.json           | target                         | target/deep/run.json
+            {target,no}/deep/**    | target/deep                    | target/deep/run.json
+            nothing*               |                                |
+            ?                      |                                |
+            *                      | top.txt                        | top.txt
+            */x                    | target/x ~/x                   | ~/x
+            **/x                   | ''                             | ~/x
+            {target/deep,no}/**    | ''                             | target/deep/run.json
+            .g*/HEAD               |                                |
+            .git*/HEAD             | .git/HEAD                      | .git/HEAD
+            """)
+    void readsOnlyWhatCanMatch(String pattern, String read, String files) throws Exception {
+        List<ArtifactStore.Matched> matched = store.keep(step, specs(pattern), 1, "01-step");
+
+        assertThat(matched).singleElement().satisfies(one -> assertThat(String.join(" ", one.files()))
+                .isEqualTo(files == null ? "" : files));
+        assertThat(String.join(" ", step.read)).isEqualTo(read == null ? "" : read);
+    }
+
+    @Test
+    void readsCloneOnceIfManyNamesMatch() throws Exception {
+        for (int file = 0; file < 40; file++) {
+            step.write("build/many-" + file, "");
+        }
+
+        assertThat(store.keep(step, specs("many-*"), 1, "01-step").get(0).files())
+                .hasSize(40);
+
+        assertThat(step.read).containsExactly("");
+    }
+
     @Test
     void doesNotStoreTooLargeArtifacts() throws Exception {
         byte[] noise = new byte[2000];
