@@ -22,7 +22,7 @@ PARENTS = {
     "model.p.leaf": ["model.p.marts"],
     "test.p.marts": ["model.p.marts"],
 }
-MACROS = {"macro.p.one": ("1", ["macro.p.two"], "p"), "macro.p.two": ("2", [], "p"), "macro.p.table": ("3", [], "p")}
+MACROS = {"macro.p.one": ("1", ["macro.p.two"]), "macro.p.two": ("2", []), "macro.p.table": ("3", [])}
 ALL = ["model.p.marts", "model.p.leaf", "test.p.marts"]
 
 
@@ -66,7 +66,7 @@ class FingerprintsTest(unittest.TestCase):
     def test_a_change_passes_through_inlined_models_and_macros(self):
         for edit in (
             lambda project: project.nodes["model.p.inlined"].update(raw_code="x"),
-            lambda project: project.macros.update({"macro.p.two": ("x", [], "p")}),
+            lambda project: project.macros.update({"macro.p.two": ("x", [])}),
             lambda project: project.nodes["model.p.marts"].update(config={"materialized": "table"}),
         ):
             self.project = Project()
@@ -87,7 +87,7 @@ class FingerprintsTest(unittest.TestCase):
         self.project.nodes["model.p.marts"]["raw_code"] = "{{ env_var('A') }}"
         self.assertEqual({None}, set(self.fingerprints().values()))
         self.project = Project()
-        self.project.macros["macro.p.two"] = ("{{ env_var ('A') }}", [], "p")
+        self.project.macros["macro.p.two"] = ("{{ env_var ('A') }}", [])
         self.assertEqual({None}, set(self.fingerprints().values()))
         self.project = Project()
         del self.production.nodes["model.p.staged"]
@@ -107,13 +107,11 @@ class FingerprintsTest(unittest.TestCase):
         def uncalled(macros):
             return Macros(macros).uncalled(["macro.p.one"])
 
-        self.assertEqual(uncalled(MACROS), uncalled({**MACROS, "macro.p.two": ("x", [], "p")}))
-        self.assertNotEqual(uncalled(MACROS), uncalled({**MACROS, "macro.p.table": ("x", [], "p")}))
-        self.assertEqual(uncalled(MACROS), uncalled({**MACROS, "macro.dbt.x": ("x", [], "dbt")}))
-        self.assertNotEqual(uncalled(MACROS), uncalled({**MACROS, "macro.dbt_utils.x": ("x", [], "dbt_utils")}))
+        self.assertEqual(uncalled(MACROS), uncalled({**MACROS, "macro.p.two": ("x", [])}))
+        self.assertNotEqual(uncalled(MACROS), uncalled({**MACROS, "macro.p.table": ("x", [])}))
         # a macro of a node that a materialization calls as well
-        shared = {**MACROS, "macro.p.table": ("3", ["macro.p.two"], "p")}
-        self.assertNotEqual(uncalled(shared), uncalled({**shared, "macro.p.two": ("x", [], "p")}))
+        shared = {**MACROS, "macro.p.table": ("3", ["macro.p.two"])}
+        self.assertNotEqual(uncalled(shared), uncalled({**shared, "macro.p.two": ("x", [])}))
 
 
 class ChooseTest(unittest.TestCase):

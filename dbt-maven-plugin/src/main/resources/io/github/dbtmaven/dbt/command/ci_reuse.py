@@ -39,7 +39,7 @@ def digest(value):
 class Macros:
     """The macros of a manifest.
 
-    @param macros: (SQL, ids of the macros that it calls, package) by id
+    @param macros: (SQL, ids of the macros that it calls) by id
     """
 
     def __init__(self, macros):
@@ -67,17 +67,8 @@ class Macros:
     def uncalled(self, calls):
         """Returns a hash of what no node calls by itself, such as materializations, and of all that this calls."""
         called = self.closure(calls)
-        others = (i for i, (_, _, package) in self.macros.items() if i not in called and not internal(package))
-        return digest([(i, self.macros[i][0]) for i in sorted(self.closure(others))])
-
-
-def internal(package):
-    """Whether it comes with dbt, so that the versions of dbt describe it."""
-    return package == "dbt" or package.startswith("dbt_") and package.removeprefix("dbt_") in ADAPTERS
-
-
-# Names of adapters whose macros are in a package of this name. Others only count twice.
-ADAPTERS = {"postgres", "redshift", "snowflake", "bigquery", "databricks", "spark", "duckdb", "trino", "athena", "greenplum"}
+        others = self.closure(i for i in self.macros if i not in called)
+        return digest([(i, self.macros[i][0]) for i in sorted(others)])
 
 
 class Definitions:
@@ -208,7 +199,7 @@ class Reuse:
         """Decides what is reused. If anything is unclear, nothing is."""
         kinds = {node["unique_id"]: node["resource_type"] for node in selected}
         here = Definitions(self.find, Macros(self.macros()))
-        theirs = {i: (m["macro_sql"], m["depends_on"]["macros"], m["package_name"]) for i, m in state.all_macros.items()}
+        theirs = {i: (m["macro_sql"], m["depends_on"]["macros"]) for i, m in state.all_macros.items()}
         production = Definitions(state.deployed, Macros(theirs))
         fingerprints = Fingerprints(here, production, set(kinds))
         self.fingerprints = {i: fingerprints.of(i) for i in sorted(kinds) if kinds[i] in REUSED}
@@ -262,8 +253,7 @@ class Reuse:
         return self.found[unique_id]
 
     def macros(self):
-        macros = self.dbt.manifest.macros.items()
-        return {i: (macro.macro_sql, macro.depends_on.macros, macro.package_name) for i, macro in macros}
+        return {i: (macro.macro_sql, macro.depends_on.macros) for i, macro in self.dbt.manifest.macros.items()}
 
     def key_of(self, here, state, versions, global_args):
         """What the definitions of nodes do not contain."""

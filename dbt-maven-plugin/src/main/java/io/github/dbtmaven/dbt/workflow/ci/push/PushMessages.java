@@ -42,8 +42,8 @@ final class PushMessages {
 
     /** Another run may have written to the same schemas. */
     static String notAlone() {
-        return "The next run of this pull request builds everything again: another run may have written to the same schemas"
-                + " at the same time";
+        return "The next run of this pull request builds everything again: this one may not be the only one that wrote to"
+                + " its schemas";
     }
 
     /** The next run has already been recorded. */
