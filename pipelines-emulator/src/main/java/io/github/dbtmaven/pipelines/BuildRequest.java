@@ -7,7 +7,7 @@ import io.github.dbtmaven.pipelines.process.UserTerminal;
 import io.github.dbtmaven.pipelines.run.Build;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.ManualSteps;
-import io.github.dbtmaven.pipelines.run.resume.EarlierBuild;
+import io.github.dbtmaven.pipelines.run.resume.ResumableBuild;
 import io.github.dbtmaven.pipelines.run.resume.ResumeException;
 import io.github.dbtmaven.pipelines.run.resume.ResumeKey;
 import io.github.dbtmaven.pipelines.run.resume.Resumption;
@@ -163,7 +163,7 @@ public final class BuildRequest {
         Plan plan = setup.plan();
         try {
             return with(
-                    EarlierBuild.resume(
+                    ResumableBuild.resume(
                             builds,
                             plan,
                             step,

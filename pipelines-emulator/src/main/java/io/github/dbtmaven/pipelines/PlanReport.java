@@ -1,6 +1,6 @@
 package io.github.dbtmaven.pipelines;
 
-import io.github.dbtmaven.pipelines.explain.Explanation;
+import io.github.dbtmaven.pipelines.explain.ExplainedPlan;
 import io.github.dbtmaven.pipelines.explain.PlanJson;
 import io.github.dbtmaven.pipelines.explain.PlanText;
 import io.github.dbtmaven.pipelines.plan.PlanResult;
@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Explains a plan: what would run, and the reason for each choice. Secrets are not masked. */
 public final class PlanReport {
-    private final Explanation explanation;
+    private final ExplainedPlan explanation;
 
     /**
      * Creates a report.
@@ -20,7 +20,7 @@ public final class PlanReport {
      * @param notes additional notes, one sentence each
      */
     public PlanReport(String file, Trigger trigger, PlanResult result, String changes, List<String> notes) {
-        this.explanation = new Explanation(file, trigger, result, changes, notes);
+        this.explanation = new ExplainedPlan(file, trigger, result, changes, notes);
     }
 
     /** Returns the report as text. */

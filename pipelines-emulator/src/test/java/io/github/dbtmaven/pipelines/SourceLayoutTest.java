@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the sizes that CONTRIBUTING names in both modules, and that its map names every package. */
+/** Tests the sizes that CONTRIBUTING names in both modules, that its map names every package, and that names are unique. */
 class SourceLayoutTest {
     private static final String EMULATOR = "pipelines-emulator";
     private static final String PLUGIN = "dbt-maven-plugin";
@@ -69,6 +72,24 @@ class SourceLayoutTest {
         for (Path room : packages(module)) {
             assertThat(map).as(room.toString()).containsPattern("[─ (.]" + room.getFileName() + "\\b");
         }
+    }
+
+    @Test
+    void noNameOfClassOccursTwice() throws IOException {
+        List<Path> classes = new ArrayList<>();
+        for (String module : List.of(EMULATOR, PLUGIN)) {
+            try (Stream<Path> files = Files.walk(sources(module, "main"))) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .filter(file -> !file.endsWith("package-info.java"))
+                        .forEach(classes::add);
+            }
+        }
+
+        assertThat(classes).hasSizeGreaterThan(100);
+        assertThat(classes.stream()
+                        .collect(Collectors.groupingBy(Path::getFileName))
+                        .values())
+                .allSatisfy(sameName -> assertThat(sameName).hasSize(1));
     }
 
     /** Returns all packages but that of the front door, which the map calls (base). */

@@ -3,7 +3,7 @@ package io.github.dbtmaven.dbt.command;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.dbt.UserError;
-import io.github.dbtmaven.dbt.command.schema.OutputVariables;
+import io.github.dbtmaven.dbt.command.schema.ProfileVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public record DbtProject(Path directory, Path profilesDirectory, Path targetPath
      */
     public List<String> missingVariables(String target, Map<String, String> environment) throws IOException {
         Path work = Files.createDirectories(targetPath);
-        return OutputVariables.missing(
+        return ProfileVariables.missing(
                 directory, variable(environment, "PROFILE"), profilesDirectory, target, environment, work);
     }
 

@@ -20,7 +20,7 @@ public final class ListText {
     public static String of(PipelinesFile file, List<String> notes) {
         ListText text = new ListText();
         List<ListedPipeline> all = ListedPipeline.of(file);
-        text.lines.add(0, ExplainMessages.list(file.name(), all.size()));
+        text.lines.add(0, PlanTextMessages.list(file.name(), all.size()));
         notes.forEach(note -> text.lines.add(1, note));
         all.forEach(text::pipeline);
         return text.lines.toString();
@@ -31,15 +31,15 @@ public final class ListText {
         lines.add(0, "");
         lines.columns(
                 1,
-                listed.title() + ExplainMessages.line(listed.pipeline().at().line()),
-                ExplainMessages.steps(listed.pipeline().steps().size()));
+                listed.title() + PlanTextMessages.line(listed.pipeline().at().line()),
+                PlanTextMessages.steps(listed.pipeline().steps().size()));
         if (!listed.stepsFile().equals(listed.pipeline().at().file())) {
-            lines.add(3, ExplainMessages.imported(listed.stepsFile()));
+            lines.add(3, PlanTextMessages.imported(listed.stepsFile()));
         }
         if (!listed.pipeline().variables().isEmpty()) {
             lines.add(
                     3,
-                    ExplainMessages.asksFor(listed.pipeline().variables().stream()
+                    PlanTextMessages.asksFor(listed.pipeline().variables().stream()
                             .map(variable -> variable.name())
                             .toList()));
         }
@@ -51,12 +51,12 @@ public final class ListText {
             step(2, single.step());
             return;
         }
-        lines.add(2, ExplainMessages.item(item));
+        lines.add(2, PlanTextMessages.item(item));
         item.steps().forEach(step -> step(3, step));
     }
 
     private void step(int indent, Step step) {
         count++;
-        lines.add(indent, count + " " + step.name().orElse("Step " + count) + ExplainMessages.marks(step));
+        lines.add(indent, count + " " + step.name().orElse("Step " + count) + PlanTextMessages.marks(step));
     }
 }

@@ -61,6 +61,6 @@ public record ListedPipeline(String section, String key, Pipeline pipeline) {
 
     /** Returns {@code branches / main}, or {@code default} for the default pipeline. */
     public String title() {
-        return ExplainMessages.chosen(section, key);
+        return PlanTextMessages.chosen(section, key);
     }
 }

@@ -23,7 +23,7 @@ public final class PlanJson {
     private PlanJson() {}
 
     /** Returns the JSON text, with a line feed at its end. */
-    public static String of(Explanation explanation) {
+    public static String of(ExplainedPlan explanation) {
         ObjectNode root = JsonText.JSON.createObjectNode().put("schema", 2).put("file", explanation.file());
         root.put("trigger", explanation.trigger().description());
         root.put("commit", orNull(explanation.trigger().commit()));

@@ -17,15 +17,15 @@ import java.util.List;
  * of its values.
  */
 public final class PlanText {
-    private final Explanation explanation;
+    private final ExplainedPlan explanation;
     private final TextLines lines = new TextLines();
 
-    private PlanText(Explanation explanation) {
+    private PlanText(ExplainedPlan explanation) {
         this.explanation = explanation;
     }
 
     /** Returns the whole text, with a line feed at its end. */
-    public static String of(Explanation explanation) {
+    public static String of(ExplainedPlan explanation) {
         PlanText text = new PlanText(explanation);
         explanation
                 .result()
@@ -38,7 +38,7 @@ public final class PlanText {
     }
 
     private void nothing(PlanResult.NoPipeline nothing) {
-        lines.add(0, ExplainMessages.event(explanation.trigger()));
+        lines.add(0, PlanTextMessages.event(explanation.trigger()));
         lines.add(1, nothing.text());
         notes();
         alsoTriggered(nothing.alsoTriggered());
@@ -48,7 +48,7 @@ public final class PlanText {
         choice(refused.choice());
         notes();
         lines.add(0, "");
-        lines.add(1, ExplainMessages.rejected());
+        lines.add(1, PlanTextMessages.rejected());
         problems(errors(refused.problems(), true));
         remarks(errors(refused.problems(), false));
     }
@@ -56,7 +56,7 @@ public final class PlanText {
     private void remarks(List<Problem> remarks) {
         if (!remarks.isEmpty()) {
             lines.add(0, "");
-            lines.add(1, ExplainMessages.remarks(remarks.size()));
+            lines.add(1, PlanTextMessages.remarks(remarks.size()));
             problems(remarks);
         }
     }
@@ -66,14 +66,14 @@ public final class PlanText {
         notes();
         String stepsFile = StepJson.file(plan.steps(), explanation.file());
         if (!stepsFile.equals(explanation.file())) {
-            lines.add(1, ExplainMessages.imported(stepsFile));
+            lines.add(1, PlanTextMessages.imported(stepsFile));
         }
         alsoTriggered(plan.alsoTriggered());
         List<StepVariable> common = common(plan.steps());
         plan.items().forEach(item -> item(plan, item, common, 0));
         if (!common.isEmpty()) {
             lines.add(0, "");
-            lines.add(1, ExplainMessages.everyStepHas(plan.steps().size()));
+            lines.add(1, PlanTextMessages.everyStepHas(plan.steps().size()));
             StepText.variables(lines, 3, common, plan.steps().get(0).overridden());
         }
         remarks(plan.warnings());
@@ -82,15 +82,15 @@ public final class PlanText {
     private void choice(PipelineChoice choice) {
         lines.columns(
                 0,
-                ExplainMessages.event(explanation.trigger()),
-                ExplainMessages.chosen(choice.selector(), choice.pattern())
-                        + ExplainMessages.line(choice.at().line()));
+                PlanTextMessages.event(explanation.trigger()),
+                PlanTextMessages.chosen(choice.selector(), choice.pattern())
+                        + PlanTextMessages.line(choice.at().line()));
         lines.add(1, "won: " + choice.reason());
         choice.lost()
                 .forEach(lost -> lines.add(
                         1,
                         "lost: " + lost.pattern()
-                                + ExplainMessages.line(lost.at().line()) + ": " + lost.reason()));
+                                + PlanTextMessages.line(lost.at().line()) + ": " + lost.reason()));
     }
 
     private void notes() {
@@ -105,11 +105,11 @@ public final class PlanText {
                 .pipelines()
                 .forEach(choice -> lines.add(
                         1,
-                        ExplainMessages.alsoStarts(
-                                ExplainMessages.chosen(choice.selector(), choice.pattern())
-                                        + ExplainMessages.line(choice.at().line()),
+                        PlanTextMessages.alsoStarts(
+                                PlanTextMessages.chosen(choice.selector(), choice.pattern())
+                                        + PlanTextMessages.line(choice.at().line()),
                                 choice.reason())));
-        alsoTriggered.triggers().forEach(decision -> lines.add(1, ExplainMessages.trigger(decision)));
+        alsoTriggered.triggers().forEach(decision -> lines.add(1, PlanTextMessages.trigger(decision)));
     }
 
     /** @param indent 0 for items of the build; those of a child pipeline are below its caller */
@@ -117,7 +117,7 @@ public final class PlanText {
         lines.add(0, "");
         boolean single = item.map(step -> true, group -> false, stage -> false, last -> false, unseen -> false);
         if (!single) {
-            lines.add(indent + 1, ExplainMessages.item(item));
+            lines.add(indent + 1, PlanTextMessages.item(item));
         }
         int ofSteps = indent + (single ? 1 : 2);
         item.steps().forEach(step -> {

@@ -159,8 +159,8 @@ final class StepJson {
         step.artifacts().uploads().forEach(upload -> {
             ObjectNode each = uploads.addObject()
                     .put("name", upload.name())
-                    .put("type", ExplainMessages.word(upload.type()))
-                    .put("captureOn", ExplainMessages.word(upload.captureOn()));
+                    .put("type", PlanTextMessages.word(upload.type()))
+                    .put("captureOn", PlanTextMessages.word(upload.captureOn()));
             texts(each.putArray("paths"), upload.paths());
             texts(each.putArray("ignorePaths"), upload.ignored());
             upload.depth().ifPresent(depth -> each.put("depth", depth));

@@ -29,7 +29,7 @@ final class StepText {
                 indent,
                 step.index() + " " + step.name() + (step.manual() ? ", manual" : ""),
                 step.child()
-                        .map(ExplainMessages::child)
+                        .map(PlanTextMessages::child)
                         .orElseGet(() -> step.image().value().name() + " ("
                                 + step.image().reason() + ")"));
         start(step);
@@ -45,17 +45,17 @@ final class StepText {
 
     private void resources(StepSpec step) {
         step.services().forEach(service -> {
-            say("service", ExplainMessages.service(service));
+            say("service", PlanTextMessages.service(service));
             variables(lines, indent + 4, service.variables(), Map.of());
         });
-        step.caches().forEach(cache -> say("cache", ExplainMessages.cache(cache)));
+        step.caches().forEach(cache -> say("cache", PlanTextMessages.cache(cache)));
         artifacts(step);
-        say("memory", ExplainMessages.memory(step.memory()));
+        say("memory", PlanTextMessages.memory(step.memory()));
         say(
                 "max-time",
                 step.maxTime().value().toMinutes() + " minutes ("
                         + step.maxTime().reason() + ")");
-        say("clone", ExplainMessages.checkout(step.checkout()));
+        say("clone", PlanTextMessages.checkout(step.checkout()));
         if (!step.runsOn().isEmpty()) {
             say("runs-on", String.join(", ", step.runsOn()));
         }
@@ -65,9 +65,9 @@ final class StepText {
         step.onFail()
                 .ifPresent(asked -> say(
                         "on-fail",
-                        ExplainMessages.onFail(asked)
-                                + ExplainMessages.line(asked.at().line())));
-        step.oidc().ifPresent(token -> say("identity", ExplainMessages.identity(token)));
+                        PlanTextMessages.onFail(asked)
+                                + PlanTextMessages.line(asked.at().line())));
+        step.oidc().ifPresent(token -> say("identity", PlanTextMessages.identity(token)));
         step.concurrencyGroup().ifPresent(group -> say("one by one", "in the concurrency group " + group));
     }
 
@@ -83,9 +83,9 @@ final class StepText {
     }
 
     private void start(StepSpec step) {
-        step.condition().ifPresent(decision -> say("condition", ExplainMessages.condition(decision)));
-        step.parallel().ifPresent(place -> say("parallel", ExplainMessages.parallel(place)));
-        step.environment().ifPresent(environment -> say("deploys to", ExplainMessages.environment(environment)));
+        step.condition().ifPresent(decision -> say("condition", PlanTextMessages.condition(decision)));
+        step.parallel().ifPresent(place -> say("parallel", PlanTextMessages.parallel(place)));
+        step.environment().ifPresent(environment -> say("deploys to", PlanTextMessages.environment(environment)));
     }
 
     private void work(StepSpec step) {
@@ -99,12 +99,12 @@ final class StepText {
                             limit -> say("max-time", limit.value().toMinutes() + " minutes (" + limit.reason() + ")"));
         });
         if (!step.script().isEmpty()) {
-            say("script", ExplainMessages.script(step.script()));
+            say("script", PlanTextMessages.script(step.script()));
         }
         if (!step.afterScript().isEmpty()) {
-            say("after", ExplainMessages.script(step.afterScript()));
+            say("after", PlanTextMessages.script(step.afterScript()));
         }
-        step.pipes().forEach(pipe -> say("", ExplainMessages.pipe(pipe)));
+        step.pipes().forEach(pipe -> say("", PlanTextMessages.pipe(pipe)));
     }
 
     private void artifactsOfChild(ArtifactsSpec artifacts) {
@@ -114,14 +114,14 @@ final class StepText {
 
     private void artifacts(StepSpec step) {
         if (!step.artifacts().download().everything()) {
-            say("gets", ExplainMessages.download(step.artifacts().download()));
+            say("gets", PlanTextMessages.download(step.artifacts().download()));
         }
         step.artifacts()
                 .patterns()
                 .forEach(artifact -> say(
                         "keeps",
-                        artifact.name() + ExplainMessages.line(artifact.at().line())));
-        step.artifacts().uploads().forEach(upload -> say("keeps", ExplainMessages.upload(upload)));
+                        artifact.name() + PlanTextMessages.line(artifact.at().line())));
+        step.artifacts().uploads().forEach(upload -> say("keeps", PlanTextMessages.upload(upload)));
         if (!step.outputVariables().isEmpty()) {
             say("hands on", step.outputVariables().stream().map(Located::value).collect(Collectors.joining(", ")));
         }
@@ -135,6 +135,6 @@ final class StepText {
     static void variables(
             TextLines lines, int indent, List<StepVariable> variables, Map<String, List<String>> overridden) {
         variables.forEach(variable -> lines.add(
-                indent, ExplainMessages.variable(variable, overridden.getOrDefault(variable.name(), List.of()))));
+                indent, PlanTextMessages.variable(variable, overridden.getOrDefault(variable.name(), List.of()))));
     }
 }

@@ -101,12 +101,12 @@ final class ExplainedPlans {
                 .changedFiles(new ChangedFiles.Known(List.of("models/a.sql"), "commit 0123456"));
     }
 
-    static Explanation of(Trigger trigger) {
+    static ExplainedPlan of(Trigger trigger) {
         return of(trigger, FILE);
     }
 
-    static Explanation of(Trigger trigger, String text) {
+    static ExplainedPlan of(Trigger trigger, String text) {
         PlanResult result = new Planner().plan(request(trigger, text));
-        return new Explanation("p.yml", trigger, result, "1 file of commit 0123456", List.of("A note."));
+        return new ExplainedPlan("p.yml", trigger, result, "1 file of commit 0123456", List.of("A note."));
     }
 }

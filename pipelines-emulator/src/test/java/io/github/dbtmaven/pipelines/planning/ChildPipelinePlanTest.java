@@ -72,7 +72,8 @@ class ChildPipelinePlanTest {
         assertThat(value(steps.get(3), "BITBUCKET_PARALLEL_STEP")).isEqualTo("1");
         assertThat(steps.get(1).variables())
                 .filteredOn(variable -> List.of("LEVEL", "FORMAT").contains(variable.name()))
-                .extracting(variable -> variable.name() + " " + variable.origin().kind())
+                .extracting(
+                        variable -> variable.name() + " " + variable.origin().kind())
                 .containsExactlyInAnyOrder("LEVEL PASSED", "FORMAT PIPELINE");
     }
 

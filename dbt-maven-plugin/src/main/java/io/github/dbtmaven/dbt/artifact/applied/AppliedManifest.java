@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param removed unique ids of nodes that the manifest lacks: new ones that were not built, and tests that were not passed
  */
 public record AppliedManifest(Path file, List<String> putBack, List<String> removed) {
-    private static final Definitions NOTHING = new Definitions("", Map.of(), Map.of(), Map.of(), Map.of());
+    private static final ManifestDefinitions NOTHING =
+            new ManifestDefinitions("", Map.of(), Map.of(), Map.of(), Map.of());
 
     public AppliedManifest {
         requireNonNull(file, "file");
@@ -34,8 +35,8 @@ public record AppliedManifest(Path file, List<String> putBack, List<String> remo
      */
     public static AppliedManifest write(NodeOutcomes outcomes, Path deployed, Optional<Path> before, Path file) {
         try {
-            Definitions now = DefinitionReader.read(deployed);
-            Definitions earlier = before.isPresent() ? DefinitionReader.read(before.get()) : NOTHING;
+            ManifestDefinitions now = DefinitionReader.read(deployed);
+            ManifestDefinitions earlier = before.isPresent() ? DefinitionReader.read(before.get()) : NOTHING;
             AppliedPlan plan = AppliedPlan.of(new AppliedNodes(outcomes, now, earlier), now, earlier);
             new ManifestWriter(plan, deployed, before).write(file);
             return new AppliedManifest(file, List.copyOf(plan.putBack()), List.copyOf(plan.removed()));

@@ -19,8 +19,8 @@ final class AppliedNodes {
     private final Set<String> applied;
     private final Set<String> failed = new HashSet<>();
     private final Set<String> unselected;
-    private final Definitions now;
-    private final Definitions before;
+    private final ManifestDefinitions now;
+    private final ManifestDefinitions before;
     private final Map<String, Set<String>> children;
     private final Set<String> changedMacros;
     private final Set<String> dropped = new HashSet<>();
@@ -28,7 +28,7 @@ final class AppliedNodes {
     private final Set<String> marked = new HashSet<>();
     private final Set<String> removed = new LinkedHashSet<>();
 
-    AppliedNodes(NodeOutcomes outcomes, Definitions now, Definitions before) {
+    AppliedNodes(NodeOutcomes outcomes, ManifestDefinitions now, ManifestDefinitions before) {
         this.applied = new HashSet<>(outcomes.applied());
         this.failed.addAll(outcomes.notApplied());
         this.failed.addAll(outcomes.unknown());

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 record AppliedPlan(Set<String> putBack, Set<String> marked, Set<String> removed, Map<String, List<String>> parentMap) {
 
     /** Plans the manifest from what {@link AppliedNodes} decided. */
-    static AppliedPlan of(AppliedNodes decided, Definitions now, Definitions before) {
+    static AppliedPlan of(AppliedNodes decided, ManifestDefinitions now, ManifestDefinitions before) {
         Set<String> putBack = new LinkedHashSet<>(decided.putBack());
         Set<String> removed = decided.removed();
         Deque<String> incomplete = new ArrayDeque<>(putBack);
@@ -37,7 +37,7 @@ record AppliedPlan(Set<String> putBack, Set<String> marked, Set<String> removed,
     }
 
     private static Map<String, List<String>> parentMap(
-            Set<String> putBack, Set<String> removed, Definitions now, Definitions before) {
+            Set<String> putBack, Set<String> removed, ManifestDefinitions now, ManifestDefinitions before) {
         Map<String, List<String>> map = new LinkedHashMap<>();
         now.parentMap().forEach((id, parents) -> {
             if (!removed.contains(id)) {

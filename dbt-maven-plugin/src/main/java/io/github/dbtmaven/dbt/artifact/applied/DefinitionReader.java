@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Reads the {@link Definitions} of a manifest as a stream. */
+/** Reads the {@link ManifestDefinitions} of a manifest as a stream. */
 final class DefinitionReader {
     /** What dbt writes anew in each run, or only in runs that compile, and the folder of the clone. */
     private static final Set<String> VOLATILE = Set.of(
@@ -35,20 +35,20 @@ final class DefinitionReader {
 
     private final Map<String, Definition> nodes = new LinkedHashMap<>();
     private final Map<String, Definition> sources = new LinkedHashMap<>();
-    private final Map<String, Definitions.Macro> macros = new HashMap<>();
+    private final Map<String, ManifestDefinitions.Macro> macros = new HashMap<>();
     private final Map<String, List<String>> parentMap = new LinkedHashMap<>();
 
     private String adapter = "";
 
     private DefinitionReader() {}
 
-    static Definitions read(Path manifest) throws IOException {
+    static ManifestDefinitions read(Path manifest) throws IOException {
         DefinitionReader reader = new DefinitionReader();
         try (JsonParser parser = Fields.FACTORY.createParser(manifest.toFile())) {
             parser.nextToken();
             Fields.entries(parser, key -> reader.section(key, parser));
         }
-        return new Definitions(reader.adapter, reader.nodes, reader.sources, reader.macros, reader.parentMap);
+        return new ManifestDefinitions(reader.adapter, reader.nodes, reader.sources, reader.macros, reader.parentMap);
     }
 
     private void section(String key, JsonParser parser) throws IOException {
@@ -108,7 +108,7 @@ final class DefinitionReader {
                 calls);
     }
 
-    private static Definitions.Macro macro(JsonParser parser) throws IOException {
+    private static ManifestDefinitions.Macro macro(JsonParser parser) throws IOException {
         List<String> calls = new ArrayList<>();
         List<String> hash = new ArrayList<>();
         Fields.entries(parser, key -> {
@@ -118,7 +118,7 @@ final class DefinitionReader {
                 default -> parser.skipChildren();
             }
         });
-        return new Definitions.Macro(String.join("", hash), List.copyOf(calls));
+        return new ManifestDefinitions.Macro(String.join("", hash), List.copyOf(calls));
     }
 
     private static void dependsOn(JsonParser parser, List<String> parents, List<String> calls) throws IOException {

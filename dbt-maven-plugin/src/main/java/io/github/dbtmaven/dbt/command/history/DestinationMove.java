@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param others what differs between the state and the shared commit; empty if the clone does not have the state
  */
 public record DestinationMove(
-        Relation relation, BranchPoint.Found base, String state, ChangedFiles own, Optional<ChangedFiles> others) {
+        Relation relation, BranchPoint.Found base, String state, DifferingFiles own, Optional<DifferingFiles> others) {
     public DestinationMove {
         requireNonNull(relation, "relation");
         requireNonNull(base, "base");

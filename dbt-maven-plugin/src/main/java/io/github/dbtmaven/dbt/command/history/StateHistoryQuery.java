@@ -66,7 +66,7 @@ public final class StateHistoryQuery {
                 : shared.get().equals(base) ? Relation.AHEAD : Relation.DIVERGED;
     }
 
-    private Optional<ChangedFiles> own(Path directory, String base) {
+    private Optional<DifferingFiles> own(Path directory, String base) {
         Optional<Path> top = git.ask(directory, "rev-parse", "--show-toplevel").map(Path::of);
         String project = prefix(directory);
         Optional<Set<String>> edited =
@@ -76,13 +76,13 @@ public final class StateHistoryQuery {
         return edited.flatMap(one -> added.map(two -> {
             Set<String> all = new HashSet<>(one);
             two.stream().filter(path -> !path.startsWith(project + PACKAGES)).forEach(all::add);
-            return new ChangedFiles(all, project);
+            return new DifferingFiles(all, project);
         }));
     }
 
-    private Optional<ChangedFiles> between(Path directory, String state, String base) {
+    private Optional<DifferingFiles> between(Path directory, String state, String base) {
         return names(directory, "diff", "--name-only", "--no-renames", state, base)
-                .map(paths -> new ChangedFiles(paths, prefix(directory)));
+                .map(paths -> new DifferingFiles(paths, prefix(directory)));
     }
 
     private String prefix(Path directory) {

@@ -2,8 +2,8 @@ package io.github.dbtmaven.dbt.workflow.ci;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dbtmaven.dbt.command.history.ChangedFiles;
 import io.github.dbtmaven.dbt.command.history.DestinationMove;
+import io.github.dbtmaven.dbt.command.history.DifferingFiles;
 import io.github.dbtmaven.dbt.explain.ChangedNode;
 import io.github.dbtmaven.dbt.explain.DefiningFiles;
 import io.github.dbtmaven.dbt.explain.Explanation;
@@ -61,13 +61,13 @@ final class ChangeOwners {
                         .orElseGet(() -> node.reasons().stream().anyMatch(reason -> ofText(reason, node)));
     }
 
-    private static boolean touches(ChangedFiles changed, DefiningFiles files) {
+    private static boolean touches(DifferingFiles changed, DefiningFiles files) {
         return files.own().stream().anyMatch(changed::contains)
                 || files.packages().stream().anyMatch(changed::containsAnywhere);
     }
 
     /** Files that belong to a node without being named by the manifest. */
-    private static boolean mayTouch(ChangedFiles own, ChangedNode node) {
+    private static boolean mayTouch(DifferingFiles own, ChangedNode node) {
         return (node.uniqueId().startsWith("unit_test.") && own.any(path -> path.contains("fixtures/")))
                 || (node.reasons().stream().anyMatch(Reason.Description.class::isInstance)
                         && own.any(path -> path.endsWith(".md")));

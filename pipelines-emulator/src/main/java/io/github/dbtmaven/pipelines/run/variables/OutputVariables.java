@@ -80,11 +80,11 @@ public final class OutputVariables {
         Map<String, String> late = new LinkedHashMap<>();
         for (ChildInput input : child.inputs()) {
             String value = input.value(name -> Optional.ofNullable(values.get(name)));
-            events.note(VariableMessages.input(input.name(), value));
+            events.note(OutputVariableMessages.input(input.name(), value));
             Optional<String> rejection = input.late() ? input.rejection(value) : Optional.empty();
             if (rejection.isPresent()) {
                 events.warned("input-variables", child.at().toString(), rejection.get());
-                return Optional.of(new Invalid(VariableMessages.invalidInput(), child.at()));
+                return Optional.of(new Invalid(OutputVariableMessages.invalidInput(), child.at()));
             }
             if (input.late()) {
                 late.put(input.name(), value);
@@ -100,7 +100,7 @@ public final class OutputVariables {
         of(step.caller()).subMap(step.caller(), false, step.firstOfGroup(), false).values().stream()
                 .flatMap(values -> values.entrySet().stream())
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (earlier, later) -> later, LinkedHashMap::new))
-                .forEach((name, value) -> events.note(VariableMessages.passedOn(name, value)));
+                .forEach((name, value) -> events.note(OutputVariableMessages.passedOn(name, value)));
         if (step.outputVariables().isEmpty()) {
             return;
         }
@@ -119,37 +119,37 @@ public final class OutputVariables {
         }
         List<String> declared =
                 step.outputVariables().stream().map(Located::value).toList();
-        VariablesFile file = read(step, sandbox, declared);
+        OutputVariablesFile file = read(step, sandbox, declared);
         if (file.mistake().isPresent()) {
             SourcePosition at = step.outputVariables().get(0).at();
             events.warned("output-variables", at.toString(), file.mistake().get());
-            return Optional.of(new Invalid(VariableMessages.invalid(), at));
+            return Optional.of(new Invalid(OutputVariableMessages.invalid(), at));
         }
         of(step.caller()).put(step.index(), file.values());
         record.accept(step, file.values());
-        file.values().forEach((name, value) -> events.note(VariableMessages.written(name, value)));
+        file.values().forEach((name, value) -> events.note(OutputVariableMessages.written(name, value)));
         declared.stream()
                 .filter(name -> !file.values().containsKey(name))
-                .forEach(name -> events.note(VariableMessages.notWritten(name)));
+                .forEach(name -> events.note(OutputVariableMessages.notWritten(name)));
         return Optional.empty();
     }
 
-    private static VariablesFile read(StepSpec step, Sandbox sandbox, List<String> declared) {
+    private static OutputVariablesFile read(StepSpec step, Sandbox sandbox, List<String> declared) {
         String path = sandbox.layout().agentDirectory() + "/" + FILE;
         try {
             if (!sandbox.exists(path)) {
-                return VariablesFile.parse("", declared);
+                return OutputVariablesFile.parse("", declared);
             }
             try (InputStream contents = new SandboxFiles(sandbox).open(path)) {
                 byte[] text = contents.readNBytes(LARGEST_FILE + 1);
                 return text.length > LARGEST_FILE
-                        ? VariablesFile.invalid(VariableMessages.largeFile(LARGEST_FILE))
-                        : VariablesFile.parse(new String(text, UTF_8), declared);
+                        ? OutputVariablesFile.invalid(OutputVariableMessages.largeFile(LARGEST_FILE))
+                        : OutputVariablesFile.parse(new String(text, UTF_8), declared);
             }
         } catch (FileNotFoundException replaced) {
-            return VariablesFile.invalid(VariableMessages.replaced(step, replaced.getMessage()));
+            return OutputVariablesFile.invalid(OutputVariableMessages.replaced(step, replaced.getMessage()));
         } catch (IOException e) {
-            return VariablesFile.invalid(VariableMessages.notReadable(e.getMessage()));
+            return OutputVariablesFile.invalid(OutputVariableMessages.notReadable(e.getMessage()));
         }
     }
 }

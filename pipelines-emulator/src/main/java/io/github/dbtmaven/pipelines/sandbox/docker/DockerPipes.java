@@ -138,7 +138,7 @@ final class DockerPipes {
 
     private List<String> environment(PipeContainer pipe) {
         Map<String, String> variables =
-                StepEnvironment.routed(pipe.environment(), route.environment(), route.hostNames());
+                ScriptEnvironment.routed(pipe.environment(), route.environment(), route.hostNames());
         return variables.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .toList();

@@ -125,7 +125,7 @@ final class DockerSandbox implements Sandbox {
 
     private Map<String, String> environment(SandboxScript script) {
         Map<String, String> environment =
-                StepEnvironment.of(script.environment(), image.user(), route.environment(), route.hostNames());
+                ScriptEnvironment.of(script.environment(), image.user(), route.environment(), route.hostNames());
         // containers of the docker service have another localhost
         environment.computeIfPresent(OWN_ADDRESS, (name, value) -> value.equals(LOCALHOST) ? address : value);
         return environment;

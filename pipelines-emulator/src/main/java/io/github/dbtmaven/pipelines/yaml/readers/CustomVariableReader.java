@@ -8,7 +8,7 @@ import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.VariableName;
 import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
-import io.github.dbtmaven.pipelines.yaml.steps.StepMessages;
+import io.github.dbtmaven.pipelines.yaml.steps.StepKeyMessages;
 import io.github.dbtmaven.pipelines.yaml.steps.Texts;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
 import io.github.dbtmaven.pipelines.yaml.syntax.Value;
@@ -64,7 +64,7 @@ final class CustomVariableReader {
     private boolean isName(Located<String> name) {
         boolean valid = VariableName.isValid(name.value());
         if (!valid) {
-            report.error(ProblemCode.VARIABLE_NAME, name.at(), StepMessages.variableName(name.value()));
+            report.error(ProblemCode.VARIABLE_NAME, name.at(), StepKeyMessages.variableName(name.value()));
         }
         return valid;
     }

@@ -12,7 +12,7 @@ import io.github.dbtmaven.pipelines.yaml.keys.KeyTable;
 import io.github.dbtmaven.pipelines.yaml.keys.Suggestion;
 import io.github.dbtmaven.pipelines.yaml.steps.ConditionReader;
 import io.github.dbtmaven.pipelines.yaml.steps.OnFailReader;
-import io.github.dbtmaven.pipelines.yaml.steps.StepMessages;
+import io.github.dbtmaven.pipelines.yaml.steps.StepKeyMessages;
 import io.github.dbtmaven.pipelines.yaml.steps.StepReader;
 import io.github.dbtmaven.pipelines.yaml.steps.StepReader.Within;
 import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
@@ -148,7 +148,7 @@ final class ItemReader {
             members.stream()
                     .flatMap(step -> step.environment().stream())
                     .forEach(own -> report.warning(
-                            ProblemCode.NO_EFFECT, own.at(), StepMessages.environmentInStage(own.name())));
+                            ProblemCode.NO_EFFECT, own.at(), StepKeyMessages.environmentInStage(own.name())));
         }
         return new PipelineItem.Stage(
                 fields.text("name").map(name -> name.value()),

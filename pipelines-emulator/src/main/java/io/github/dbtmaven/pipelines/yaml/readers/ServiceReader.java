@@ -10,7 +10,7 @@ import io.github.dbtmaven.pipelines.model.WrittenKey;
 import io.github.dbtmaven.pipelines.yaml.keys.CheckedMap;
 import io.github.dbtmaven.pipelines.yaml.keys.KeyMessages;
 import io.github.dbtmaven.pipelines.yaml.steps.ImageReader;
-import io.github.dbtmaven.pipelines.yaml.steps.StepMessages;
+import io.github.dbtmaven.pipelines.yaml.steps.StepKeyMessages;
 import io.github.dbtmaven.pipelines.yaml.syntax.Entries;
 import io.github.dbtmaven.pipelines.yaml.syntax.Entries.Entry;
 import io.github.dbtmaven.pipelines.yaml.syntax.Report;
@@ -58,7 +58,7 @@ final class ServiceReader {
                 report.error(
                         ProblemCode.VARIABLE_NAME,
                         variable.at().at(service.at().path()),
-                        StepMessages.variableName(variable.key()));
+                        StepKeyMessages.variableName(variable.key()));
             } else if (value.string().isEmpty()) {
                 report.error(
                         ProblemCode.WRONG_SHAPE,

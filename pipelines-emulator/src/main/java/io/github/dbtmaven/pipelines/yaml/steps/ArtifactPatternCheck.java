@@ -29,14 +29,14 @@ final class ArtifactPatternCheck {
     static void check(Located<String> glob, Report report) {
         String pattern = glob.value().strip();
         if (VARIABLE.matcher(pattern).find()) {
-            report.warning(ProblemCode.ARTIFACT_VARIABLE, glob.at(), StepMessages.artifactVariable(pattern));
+            report.warning(ProblemCode.ARTIFACT_VARIABLE, glob.at(), StepKeyMessages.artifactVariable(pattern));
             return;
         }
         reason(pattern)
                 .ifPresent(reason -> report.warning(
                         ProblemCode.ARTIFACT_PATTERN,
                         glob.at(),
-                        StepMessages.artifactNeverMatches(pattern, reason.text()),
+                        StepKeyMessages.artifactNeverMatches(pattern, reason.text()),
                         reason.instead()));
     }
 

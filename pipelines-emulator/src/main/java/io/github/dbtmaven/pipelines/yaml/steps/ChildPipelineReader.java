@@ -44,14 +44,15 @@ final class ChildPipelineReader {
         if (type.filter("pipeline"::equals).isEmpty()) {
             // an invalid type may have been meant to be "pipeline"
             if (!step.has("type") || type.isPresent()) {
-                List.of("custom", "input-variables").forEach(key -> noEffect(step, key, StepMessages.withoutType(key)));
+                List.of("custom", "input-variables")
+                        .forEach(key -> noEffect(step, key, StepKeyMessages.withoutType(key)));
             }
             return Optional.empty();
         }
-        noEffect(step, "script", StepMessages.scriptOfChild());
-        WITHOUT_EFFECT.forEach(key -> noEffect(step, key, StepMessages.keyOfChild(key)));
+        noEffect(step, "script", StepKeyMessages.scriptOfChild());
+        WITHOUT_EFFECT.forEach(key -> noEffect(step, key, StepKeyMessages.keyOfChild(key)));
         if (!step.has("custom")) {
-            report.error(ProblemCode.CHILD_PIPELINE, step.at("type").orElseThrow(), StepMessages.childWithoutName());
+            report.error(ProblemCode.CHILD_PIPELINE, step.at("type").orElseThrow(), StepKeyMessages.childWithoutName());
         }
         Map<String, String> inputs = inputs(step);
         return step.entry("custom")
@@ -74,13 +75,13 @@ final class ChildPipelineReader {
             report.error(
                     ProblemCode.TOO_MANY,
                     entries.get(MOST_INPUTS).at(),
-                    StepMessages.tooManyInputs(MOST_INPUTS, entries.size()));
+                    StepKeyMessages.tooManyInputs(MOST_INPUTS, entries.size()));
         }
         Map<String, String> inputs = new LinkedHashMap<>();
         for (Entry entry : entries) {
             Optional<String> value = entry.value().text();
             if (!VariableName.isValid(entry.key())) {
-                report.error(ProblemCode.VARIABLE_NAME, entry.at(), StepMessages.variableName(entry.key()));
+                report.error(ProblemCode.VARIABLE_NAME, entry.at(), StepKeyMessages.variableName(entry.key()));
             } else if (value.isEmpty()) {
                 report.error(
                         ProblemCode.WRONG_SHAPE,

@@ -16,7 +16,7 @@ final class ConditionPathCheck {
     static void check(Located<String> path, Report report) {
         String pattern = path.value();
         if (pattern.matches(".*\\$(\\{?[A-Za-z_]).*")) {
-            warn(path, StepMessages.conditionVariable(pattern), Optional.empty(), report);
+            warn(path, StepKeyMessages.conditionVariable(pattern), Optional.empty(), report);
             return;
         }
         String stripped = pattern.strip();
@@ -24,18 +24,18 @@ final class ConditionPathCheck {
                 .filter(part -> !part.isEmpty() && !part.equals("."))
                 .toList();
         if (stripped.startsWith("~") || parts.contains("..")) {
-            warn(path, StepMessages.conditionOutside(pattern), Optional.empty(), report);
+            warn(path, StepKeyMessages.conditionOutside(pattern), Optional.empty(), report);
         } else if (stripped.startsWith("!")) {
-            warn(path, StepMessages.conditionNegated(pattern), Optional.empty(), report);
+            warn(path, StepKeyMessages.conditionNegated(pattern), Optional.empty(), report);
         } else if (pattern.contains("\\") && !pattern.contains("/")) {
-            warn(path, StepMessages.conditionBackslash(pattern), Optional.of(pattern.replace('\\', '/')), report);
+            warn(path, StepKeyMessages.conditionBackslash(pattern), Optional.of(pattern.replace('\\', '/')), report);
         } else {
             String matching = String.join("/", parts);
             if (stripped.matches("(.*/)?\\.?") && !matching.endsWith("**")) {
                 matching += matching.isEmpty() ? "**" : "/**";
             }
             if (!matching.equals(pattern)) {
-                warn(path, StepMessages.conditionPath(pattern), Optional.of(matching), report);
+                warn(path, StepKeyMessages.conditionPath(pattern), Optional.of(matching), report);
             }
         }
     }

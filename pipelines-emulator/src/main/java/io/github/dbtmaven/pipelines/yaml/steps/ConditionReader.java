@@ -38,7 +38,7 @@ public final class ConditionReader {
         CheckedMap paths = CheckedMap.of(changesets, MapKind.CHANGESETS, report);
         boolean includes = paths.has("includePaths");
         if (paths.isEmpty() || includes && paths.has("excludePaths")) {
-            report.error(ProblemCode.CHANGESETS, changesets.at(), StepMessages.changesets());
+            report.error(ProblemCode.CHANGESETS, changesets.at(), StepKeyMessages.changesets());
             return Optional.empty();
         }
         List<Value> items = paths.items(includes ? "includePaths" : "excludePaths");

@@ -44,7 +44,8 @@ public final class ImageReader {
         Optional<Image.Credentials> credentials = credentials(fields);
         Optional<Image.Aws> aws = fields.value("aws").flatMap(this::aws);
         if (fields.has("aws") && (fields.has("username") || fields.has("password"))) {
-            report.error(ProblemCode.IMAGE_CREDENTIALS, fields.at("aws").orElseThrow(), StepMessages.twoCredentials());
+            report.error(
+                    ProblemCode.IMAGE_CREDENTIALS, fields.at("aws").orElseThrow(), StepKeyMessages.twoCredentials());
         }
         return fields.value("name")
                 .flatMap(name -> name.text().filter(text -> isName(text, name)))
@@ -67,7 +68,7 @@ public final class ImageReader {
             String missing = fields.has("username") ? "password" : "username";
             fields.at(there)
                     .ifPresent(at -> report.error(
-                            ProblemCode.IMAGE_CREDENTIALS, at, StepMessages.halfCredentials(there, missing)));
+                            ProblemCode.IMAGE_CREDENTIALS, at, StepKeyMessages.halfCredentials(there, missing)));
         }
         fields.value("password").ifPresent(value -> new SecretCheck(report).checkCredential(value));
         return username.flatMap(user -> password.map(secret -> new Image.Credentials(user, secret)));
@@ -82,7 +83,7 @@ public final class ImageReader {
         boolean keys = fields.has("access-key") && fields.has("secret-key");
         boolean noKey = !fields.has("access-key") && !fields.has("secret-key");
         if (!fields.hasUnknown() && (fields.has("oidc-role") ? !noKey : !keys)) {
-            report.error(ProblemCode.IMAGE_CREDENTIALS, value.at(), StepMessages.awsCredentials());
+            report.error(ProblemCode.IMAGE_CREDENTIALS, value.at(), StepKeyMessages.awsCredentials());
         }
         return role.<Image.Aws>map(Image.Aws.Role::new)
                 .or(() -> access.flatMap(id -> secret.map(key -> new Image.Aws.Keys(id, key))));
@@ -93,11 +94,11 @@ public final class ImageReader {
             return true; // Bitbucket accepts the file, but a build that pulls the image fails
         }
         if (name.length() > LONGEST || !REFERENCE.matcher(name).matches()) {
-            report.error(ProblemCode.IMAGE_NAME, value.at(), StepMessages.imageName(name));
+            report.error(ProblemCode.IMAGE_NAME, value.at(), StepKeyMessages.imageName(name));
             return false;
         }
         if (name.matches("(docker\\.io/)?atlassian/default-image(:latest)?")) {
-            report.warning(ProblemCode.DEFAULT_IMAGE_LATEST, value.at(), StepMessages.oldDefaultImage(name));
+            report.warning(ProblemCode.DEFAULT_IMAGE_LATEST, value.at(), StepKeyMessages.oldDefaultImage(name));
         }
         return true;
     }

@@ -36,8 +36,8 @@ public final class OidcReader {
                 .orElse(List.of());
         audiences.stream()
                 .filter(audience -> audience.value().length() > LONGEST_AUDIENCE)
-                .forEach(audience ->
-                        report.error(ProblemCode.TOO_MANY, audience.at(), StepMessages.longAudience(LONGEST_AUDIENCE)));
+                .forEach(audience -> report.error(
+                        ProblemCode.TOO_MANY, audience.at(), StepKeyMessages.longAudience(LONGEST_AUDIENCE)));
         return audiences;
     }
 }

@@ -36,7 +36,7 @@ public final class OnFailReader {
                     .orElse(1);
         }
         COUNTS.forEach(key -> fields.at(key)
-                .ifPresent(at -> report.warning(ProblemCode.NO_EFFECT, at, StepMessages.withoutRetry(key))));
+                .ifPresent(at -> report.warning(ProblemCode.NO_EFFECT, at, StepKeyMessages.withoutRetry(key))));
         return 0;
     }
 }

@@ -38,7 +38,9 @@ final class ScriptReader {
             Value item = items.get(index);
             if (item.isList()) {
                 report.error(
-                        ProblemCode.EMPTY_COMMAND, report.source().inList(list, index), StepMessages.commandIsList());
+                        ProblemCode.EMPTY_COMMAND,
+                        report.source().inList(list, index),
+                        StepKeyMessages.commandIsList());
             } else {
                 item(item).ifPresent(read::add);
             }
@@ -52,7 +54,7 @@ final class ScriptReader {
         }
         Optional<String> command = item.text().filter(text -> !text.isBlank());
         if (command.isEmpty()) {
-            report.error(ProblemCode.EMPTY_COMMAND, item.at(), StepMessages.emptyCommand());
+            report.error(ProblemCode.EMPTY_COMMAND, item.at(), StepKeyMessages.emptyCommand());
         }
         command.ifPresent(text -> {
             if (item.isFlag() || item.isNumber()) {
@@ -61,7 +63,8 @@ final class ScriptReader {
             new SecretCheck(report).check(item);
             report.source()
                     .foldedBackslash(item)
-                    .ifPresent(at -> report.warning(ProblemCode.FOLDED_BACKSLASH, at, StepMessages.foldedBackslash()));
+                    .ifPresent(
+                            at -> report.warning(ProblemCode.FOLDED_BACKSLASH, at, StepKeyMessages.foldedBackslash()));
         });
         return command.map(text -> new ScriptItem.Shell(text, item.at()));
     }
@@ -99,20 +102,21 @@ final class ScriptReader {
                 .findFirst();
         if (misspelt.isPresent()) {
             String key = misspelt.get().key();
-            report.error(ProblemCode.UNKNOWN_KEY, misspelt.get().at(), StepMessages.notAPipe(key), Optional.of("pipe"));
+            report.error(
+                    ProblemCode.UNKNOWN_KEY, misspelt.get().at(), StepKeyMessages.notAPipe(key), Optional.of("pipe"));
         } else {
             report.error(
                     ProblemCode.EMPTY_COMMAND,
                     item.at(),
                     entries.isEmpty()
-                            ? StepMessages.emptyCommand()
-                            : StepMessages.commandIsMap(entries.get(0).key()));
+                            ? StepKeyMessages.emptyCommand()
+                            : StepKeyMessages.commandIsMap(entries.get(0).key()));
         }
     }
 
     private Optional<ScriptItem.Value> value(Entry entry) {
         if (!VariableName.isValid(entry.key())) {
-            report.error(ProblemCode.VARIABLE_NAME, entry.at(), StepMessages.variableName(entry.key()));
+            report.error(ProblemCode.VARIABLE_NAME, entry.at(), StepKeyMessages.variableName(entry.key()));
             return Optional.empty();
         }
         Value value = entry.value();

@@ -84,7 +84,7 @@ public final class StepReader {
         CheckedMap fields = CheckedMap.of(value, MapKind.STEP, told, report);
         if (within == Within.FINAL) {
             NOT_IN_FINAL.forEach(key -> fields.at(key)
-                    .ifPresent(at -> report.error(ProblemCode.FINAL_STEP, at, StepMessages.notInFinal(key))));
+                    .ifPresent(at -> report.error(ProblemCode.FINAL_STEP, at, StepKeyMessages.notInFinal(key))));
         }
         Texts texts = new Texts(report);
         ScriptReader scripts = new ScriptReader(report);
@@ -143,7 +143,8 @@ public final class StepReader {
         Optional<Condition> condition = new ConditionReader(report).read(fields);
         if (within == Within.STAGE) {
             fields.at("condition")
-                    .ifPresent(at -> report.error(ProblemCode.CONDITION_IN_STAGE, at, StepMessages.conditionInStage()));
+                    .ifPresent(
+                            at -> report.error(ProblemCode.CONDITION_IN_STAGE, at, StepKeyMessages.conditionInStage()));
         }
         return condition;
     }
@@ -151,7 +152,7 @@ public final class StepReader {
     private static Optional<SourcePosition> manual(CheckedMap fields, Within within, Report report) {
         Optional<SourcePosition> manual = manual(fields);
         if (within == Within.STAGE) {
-            manual.ifPresent(at -> report.error(ProblemCode.MANUAL_IN_STAGE, at, StepMessages.manualInStage()));
+            manual.ifPresent(at -> report.error(ProblemCode.MANUAL_IN_STAGE, at, StepKeyMessages.manualInStage()));
         }
         return manual;
     }
@@ -163,7 +164,9 @@ public final class StepReader {
                 .flatMap(map -> map.text("group"));
         if (fields.has("concurrency") && fields.has("concurrency-group")) {
             report.warning(
-                    ProblemCode.NO_EFFECT, fields.at("concurrency").orElseThrow(), StepMessages.twoConcurrencyGroups());
+                    ProblemCode.NO_EFFECT,
+                    fields.at("concurrency").orElseThrow(),
+                    StepKeyMessages.twoConcurrencyGroups());
         }
         return fields.text("concurrency-group").or(() -> group);
     }
@@ -171,7 +174,8 @@ public final class StepReader {
     private static Optional<Located<Boolean>> failFast(CheckedMap fields, Within within, Report report) {
         Optional<Located<Boolean>> failFast = fields.flag("fail-fast");
         if (within == Within.PIPELINE || within == Within.STAGE) {
-            failFast.ifPresent(flag -> report.warning(ProblemCode.NO_EFFECT, flag.at(), StepMessages.failFastAlone()));
+            failFast.ifPresent(
+                    flag -> report.warning(ProblemCode.NO_EFFECT, flag.at(), StepKeyMessages.failFastAlone()));
         }
         return failFast;
     }
@@ -183,8 +187,8 @@ public final class StepReader {
                         fields.value("caches").orElseThrow(),
                         caches,
                         ProblemCode.UNKNOWN_CACHE,
-                        StepMessages.unknownCache(name.value()),
-                        StepMessages.defineCache(),
+                        StepKeyMessages.unknownCache(name.value()),
+                        StepKeyMessages.defineCache(),
                         report))
                 .toList();
     }
@@ -196,8 +200,8 @@ public final class StepReader {
                         fields.value("services").orElseThrow(),
                         services,
                         ProblemCode.UNKNOWN_SERVICE,
-                        StepMessages.unknownService(name.value()),
-                        StepMessages.defineService(),
+                        StepKeyMessages.unknownService(name.value()),
+                        StepKeyMessages.defineService(),
                         report))
                 .toList();
     }
@@ -223,7 +227,9 @@ public final class StepReader {
                 report.error(
                         code,
                         name.at().at(list.at().path()),
-                        text + StepMessages.misplaced(section, elsewhere.get().line()));
+                        text
+                                + StepKeyMessages.misplaced(
+                                        section, elsewhere.get().line()));
                 return false;
             }
             Optional<String> suggestion = Suggestion.closest(name.value(), all);
@@ -237,7 +243,7 @@ public final class StepReader {
         names.stream()
                 .filter(name -> !VariableName.isValid(name.value()))
                 .forEach(name ->
-                        report.error(ProblemCode.VARIABLE_NAME, name.at(), StepMessages.variableName(name.value())));
+                        report.error(ProblemCode.VARIABLE_NAME, name.at(), StepKeyMessages.variableName(name.value())));
         return names;
     }
 }

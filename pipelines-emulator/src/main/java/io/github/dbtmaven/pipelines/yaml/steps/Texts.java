@@ -49,7 +49,7 @@ public final class Texts {
         labels.stream()
                 .filter(label -> label.value().length() > LONGEST_LABEL)
                 .forEach(label -> report.error(
-                        ProblemCode.TOO_MANY, label.at(), StepMessages.longLabel(label.value(), LONGEST_LABEL)));
+                        ProblemCode.TOO_MANY, label.at(), StepKeyMessages.longLabel(label.value(), LONGEST_LABEL)));
         return labels;
     }
 }

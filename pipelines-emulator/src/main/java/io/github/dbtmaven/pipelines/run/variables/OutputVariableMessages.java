@@ -4,14 +4,14 @@ import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
 import java.util.List;
 
 /** Messages about output variables and the conditions that depend on them. */
-final class VariableMessages {
+final class OutputVariableMessages {
     private static final String FILE = "$BITBUCKET_PIPELINES_VARIABLES_PATH";
     private static final String NO_NEWLINE =
             " A value cannot contain a line break; encode it, for example with base64.";
 
     private static final String AS_ARTIFACT = " Pass large data on in an artifact.";
 
-    private VariableMessages() {}
+    private OutputVariableMessages() {}
 
     static String noAssignment(int line) {
         return "Line " + line + " of " + FILE + " is not NAME=value." + NO_NEWLINE;

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * @param paths relative to the top folder of the repository
  * @param project the folder of the project in it, with a slash at its end; empty for the top folder
  */
-public record ChangedFiles(Set<String> paths, String project) {
+public record DifferingFiles(Set<String> paths, String project) {
     /** What may change every node: settings of the project, packages, the version of dbt, variables of a pipeline. */
     private static final Pattern EVERYTHING =
             Pattern.compile("(.*/)?(dbt_project\\.yml|packages\\.yml|dependencies\\.yml"
                     + "|package-lock\\.yml|vars\\.yml|profiles\\.yml|\\.env|requirements[^/]*|pyproject\\.toml|(uv|poetry)\\.lock"
                     + "|pom\\.xml|bitbucket-pipelines\\.yml)");
 
-    public ChangedFiles {
+    public DifferingFiles {
         paths = Set.copyOf(paths);
         requireNonNull(project, "project");
     }

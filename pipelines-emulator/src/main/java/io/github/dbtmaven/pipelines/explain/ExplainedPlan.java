@@ -14,8 +14,8 @@ import java.util.List;
  * otherwise empty
  * @param notes additional notes, one sentence each
  */
-public record Explanation(String file, Trigger trigger, PlanResult result, String changes, List<String> notes) {
-    public Explanation {
+public record ExplainedPlan(String file, Trigger trigger, PlanResult result, String changes, List<String> notes) {
+    public ExplainedPlan {
         requireNonNull(file, "file");
         requireNonNull(trigger, "trigger");
         requireNonNull(result, "result");

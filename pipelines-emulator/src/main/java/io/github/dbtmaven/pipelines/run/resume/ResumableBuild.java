@@ -21,12 +21,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The last build of a pipeline, and whether the results of its first steps still hold. */
-public final class EarlierBuild {
+public final class ResumableBuild {
     private final StoredBuilds builds;
     private final int number;
     private final RecordedBuild record;
 
-    private EarlierBuild(StoredBuilds builds, int number, RecordedBuild record) {
+    private ResumableBuild(StoredBuilds builds, int number, RecordedBuild record) {
         this.builds = builds;
         this.number = number;
         this.record = record;
@@ -76,7 +76,7 @@ public final class EarlierBuild {
         return ResumeMessages.inChild(step, starts, starts.child().orElseThrow().custom(), outermost.index());
     }
 
-    private static EarlierBuild last(StoredBuilds builds, String pipeline) {
+    private static ResumableBuild last(StoredBuilds builds, String pipeline) {
         for (int number : builds.numbers()) {
             Optional<RecordedBuild> record =
                     builds.record(number).filter(found -> found.pipeline().equals(pipeline));
@@ -84,7 +84,7 @@ public final class EarlierBuild {
                 if (!builds.ended(number)) {
                     throw new ResumeException(ResumeMessages.noResult(number));
                 }
-                return new EarlierBuild(builds, number, record.get());
+                return new ResumableBuild(builds, number, record.get());
             }
         }
         throw new ResumeException(ResumeMessages.noBuild(pipeline, builds.folder()));

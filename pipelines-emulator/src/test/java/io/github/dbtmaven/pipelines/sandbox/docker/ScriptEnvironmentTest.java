@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class StepEnvironmentTest {
+class ScriptEnvironmentTest {
     @Test
     void bypassesUsersProxyForRoutedNames() {
-        assertThat(StepEnvironment.of(
+        assertThat(ScriptEnvironment.of(
                         Map.of("https_proxy", "http://p", "NO_PROXY", "intern"),
                         StepUser.ROOT,
                         Map.of(),
@@ -20,13 +20,13 @@ class StepEnvironmentTest {
                         entry("https_proxy", "http://p"),
                         entry("NO_PROXY", "intern,api.example"),
                         entry("no_proxy", "intern,api.example"));
-        assertThat(StepEnvironment.of(Map.of("X", "1"), StepUser.ROOT, Map.of(), List.of("api.example")))
+        assertThat(ScriptEnvironment.of(Map.of("X", "1"), StepUser.ROOT, Map.of(), List.of("api.example")))
                 .containsOnly(entry("X", "1"), entry("MAVEN_OPTS", "-Duser.home=/root"));
     }
 
     @Test
     void prefersProxyOfRoute() {
-        assertThat(StepEnvironment.of(
+        assertThat(ScriptEnvironment.of(
                         Map.of("HTTPS_PROXY", "http://theirs", "JAVA_TOOL_OPTIONS", "-Dtheirs"),
                         StepUser.ROOT,
                         Map.of("HTTPS_PROXY", "http://ours", "JAVA_TOOL_OPTIONS", "-Dours"),

@@ -27,10 +27,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The texts of a plan for people. */
-final class ExplainMessages {
+final class PlanTextMessages {
     private static final String FINAL = "final step, always runs";
 
-    private ExplainMessages() {}
+    private PlanTextMessages() {}
 
     static String list(String file, int pipelines) {
         return file + ": " + Shown.count(pipelines, "pipeline");

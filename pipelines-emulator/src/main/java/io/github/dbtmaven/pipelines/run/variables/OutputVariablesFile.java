@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param values without names that have no value; those are checked only
  * @param mistake the first line that Bitbucket rejects, as a sentence
  */
-record VariablesFile(Map<String, String> values, Optional<String> mistake) {
+record OutputVariablesFile(Map<String, String> values, Optional<String> mistake) {
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*(?:export\\s+)?([^=\\s]+)\\s*=(.*)");
 
     /** Written by editors and shells of Windows. */
@@ -25,11 +25,11 @@ record VariablesFile(Map<String, String> values, Optional<String> mistake) {
     static final int LONGEST = 128 << 10;
 
     /** @param mistake a sentence */
-    static VariablesFile invalid(String mistake) {
-        return new VariablesFile(Map.of(), Optional.of(mistake));
+    static OutputVariablesFile invalid(String mistake) {
+        return new OutputVariablesFile(Map.of(), Optional.of(mistake));
     }
 
-    static VariablesFile parse(String text, List<String> declared) {
+    static OutputVariablesFile parse(String text, List<String> declared) {
         Map<String, String> values = new LinkedHashMap<>();
         int number = 0;
         String withoutMark = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
@@ -40,24 +40,24 @@ record VariablesFile(Map<String, String> values, Optional<String> mistake) {
             }
             Matcher assignment = ASSIGNMENT.matcher(line);
             if (!assignment.matches()) {
-                return invalid(VariableMessages.noAssignment(number));
+                return invalid(OutputVariableMessages.noAssignment(number));
             }
             String name = assignment.group(1);
             if (!declared.contains(name)) {
-                return invalid(VariableMessages.undeclared(number, name, declared));
+                return invalid(OutputVariableMessages.undeclared(number, name, declared));
             }
             Optional<String> value = value(assignment.group(2).strip());
             if (value.isEmpty()) {
-                return invalid(VariableMessages.openQuote(number, name));
+                return invalid(OutputVariableMessages.openQuote(number, name));
             }
             if (length(name, value.get()) > LONGEST) {
-                return invalid(VariableMessages.longValue(number, name, LONGEST));
+                return invalid(OutputVariableMessages.longValue(number, name, LONGEST));
             }
             if (!value.get().isEmpty()) {
                 values.put(name, value.get());
             }
         }
-        return new VariablesFile(values, Optional.empty());
+        return new OutputVariablesFile(values, Optional.empty());
     }
 
     private static int length(String name, String value) {

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VariablesFileTest {
-    private static VariablesFile parse(String text) {
-        return VariablesFile.parse(text, List.of("VERSION", "TARGET"));
+class OutputVariablesFileTest {
+    private static OutputVariablesFile parse(String text) {
+        return OutputVariablesFile.parse(text, List.of("VERSION", "TARGET"));
     }
 
     @Test
@@ -21,7 +21,7 @@ class VariablesFileTest {
 
     @Test
     void rejectsValueThatNoProgramCanGet() {
-        int longest = VariablesFile.LONGEST - "VERSION=".length() - 1;
+        int longest = OutputVariablesFile.LONGEST - "VERSION=".length() - 1;
 
         assertThat(parse("VERSION=" + "x".repeat(longest)).mistake()).isEmpty();
         assertThat(parse("TARGET=a\nVERSION=" + "x".repeat(longest + 1)).mistake())
@@ -48,7 +48,7 @@ class VariablesFileTest {
 
     @Test
     void lastValueWins() {
-        VariablesFile file = parse("VERSION=1\r\n\n# a comment\nTARGET=\nVERSION=2\n");
+        OutputVariablesFile file = parse("VERSION=1\r\n\n# a comment\nTARGET=\nVERSION=2\n");
 
         assertThat(file.mistake()).isEmpty();
         assertThat(file.values()).as("a name without a value is not passed on").isEqualTo(Map.of("VERSION", "2"));
@@ -62,7 +62,7 @@ class VariablesFileTest {
             =1                    | Line 1 of $BITBUCKET_PIPELINES_VARIABLES_PATH is not NAME=value.
             """)
     void rejectsLine(String text, String problem) {
-        VariablesFile file = parse(text.replace("~", "\n"));
+        OutputVariablesFile file = parse(text.replace("~", "\n"));
 
         assertThat(file.values()).isEmpty();
         assertThat(file.mistake()).get().asString().contains(problem);

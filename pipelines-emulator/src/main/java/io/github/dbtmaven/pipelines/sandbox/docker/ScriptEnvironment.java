@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Computes the variables of a script, including those that its user and the route require. */
-final class StepEnvironment {
-    private StepEnvironment() {}
+final class ScriptEnvironment {
+    private ScriptEnvironment() {}
 
     /**
      * Merges the variables.

@@ -11,11 +11,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The environment variables that an output of {@code profiles.yml} requires. dbt names only the first missing one. */
-public final class OutputVariables {
+public final class ProfileVariables {
     /** Without a default. */
     private static final Pattern REQUIRED = Pattern.compile("env_var\\(\\s*\\\\?(['\"])([A-Za-z0-9_]+)\\\\?\\1\\s*\\)");
 
-    private OutputVariables() {}
+    private ProfileVariables() {}
 
     /**
      * Returns those that are not set, in the order of the file.
@@ -34,7 +34,7 @@ public final class OutputVariables {
         }
         return REQUIRED.matcher(Files.readString(derived.resolve("profiles.yml")))
                 .results()
-                .map(OutputVariables::name)
+                .map(ProfileVariables::name)
                 .distinct()
                 .filter(name -> !set.containsKey(name))
                 .toList();

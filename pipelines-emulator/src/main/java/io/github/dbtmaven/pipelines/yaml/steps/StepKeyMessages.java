@@ -4,10 +4,10 @@ import io.github.dbtmaven.pipelines.model.PredefinedCaches;
 import io.github.dbtmaven.pipelines.text.Shown;
 
 /** Messages about a step and its maps. Uses Bitbucket's wording where it is known. */
-public final class StepMessages {
+public final class StepKeyMessages {
     private static final String MISSING = "Missing or empty command string.";
 
-    private StepMessages() {}
+    private StepKeyMessages() {}
 
     static String emptyCommand() {
         return MISSING + " Each item in this list should either be a single command string or a map"

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param nodes also the functions, by unique id
  * @param parentMap the parents of everything in the manifest that can have any
  */
-record Definitions(
+record ManifestDefinitions(
         String adapter,
         Map<String, Definition> nodes,
         Map<String, Definition> sources,
@@ -54,7 +54,7 @@ record Definitions(
     }
 
     /** Returns the macros whose SQL differs from that of other definitions, and all macros that call them. */
-    Set<String> changedMacros(Definitions before) {
+    Set<String> changedMacros(ManifestDefinitions before) {
         Set<String> changed = new HashSet<>();
         macros.forEach((id, macro) -> {
             Macro earlier = before.macros.get(id);
