@@ -60,6 +60,12 @@ class ArchitectureTest {
                     workflow.rehearsal.missing,  warehouse workflow workflow.rehearsal.needs workflow.rehearsal.output
                     workflow.rehearsal.variables, warehouse workflow pipelines pipelines.model pipelines.plan.spec
                     workflow.rehearsal.choice,    workflow.rehearsal.variables pipelines.git pipelines.model pipelines.plan
+                    workflow.rehearsal.pipes,     http pipelines pipelines.event pipelines.model pipelines.network pipelines.plan pipelines.plan.spec pipelines.plan.support
+                    workflow.rehearsal, artifact command.install warehouse workflow workflow.rehearsal.needs workflow.rehearsal.output workflow.rehearsal.missing workflow.rehearsal.variables workflow.rehearsal.choice workflow.rehearsal.pipes pipelines pipelines.event pipelines.event.masking pipelines.git pipelines.model pipelines.plan pipelines.plan.spec pipelines.plan.support pipelines.process
+                    workflow.validate, workflow pipelines pipelines.model pipelines.plan.support
+                    workflow.plan,     workflow.validate workflow.rehearsal.variables workflow.rehearsal.choice workflow.rehearsal.pipes pipelines pipelines.event.masking pipelines.git pipelines.model pipelines.plan pipelines.plan.spec pipelines.plan.support
+                    mojo.maven, bitbucket command.install warehouse workflow.rehearsal workflow.rehearsal.pipes pipelines pipelines.network
+                    mojo,       mojo.maven bitbucket command command.install command.program state state.s3 workflow workflow.ci workflow.clean workflow.deploy workflow.plan workflow.validate workflow.rehearsal workflow.rehearsal.choice workflow.rehearsal.pipes pipelines pipelines.network pipelines.plan.support pipelines.process
                     """)
     void packagesDependOnlyOnLowerPackages(String name, String known) {
         Set<String> allowed = Arrays.stream(known.split(" "))
