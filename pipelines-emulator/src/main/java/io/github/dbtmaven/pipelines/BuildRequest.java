@@ -157,7 +157,7 @@ public final class BuildRequest {
      *
      * @param builds the folder of all builds
      * @param cache the user's cache folder
-     * @throws ResumeRefusal if there is no such build, or what it left no longer holds
+     * @throws ResumeRefusal if there is no such build, or what it left is out of date
      */
     BuildRequest resuming(int step, Path builds, Path cache) {
         Plan plan = setup.plan();

@@ -178,7 +178,7 @@ public final class Emulator implements AutoCloseable {
      * same pipeline left. The steps before it are reported as taken from that build.
      *
      * @param step index of the first step to run
-     * @throws ResumeRefusal if there is no such build, or what it left no longer holds; the message says why
+     * @throws ResumeRefusal if there is no such build, or what it left is out of date; the message says why
      */
     public BuildRequest resuming(BuildRequest request, int step) {
         return request.resuming(step, repository.builds(), parts.context().cacheFolder());

@@ -110,7 +110,7 @@ class CutNetworkBuildTest extends RunningPipes {
     }
 
     @Test
-    void parallelStepsAreToldApart() {
+    void parallelStepsAreDistinguished() {
         FinishedBuild build = runs.fixture().run("""
                 - parallel:
                     - step:

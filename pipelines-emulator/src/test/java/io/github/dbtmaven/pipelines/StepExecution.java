@@ -213,6 +213,6 @@ abstract class StepExecution {
                 .containsSubsequence(
                         "      downloads: other.json uploaded",
                         "      downloads: run.json uploaded",
-                        "      downloads: an upload refused (401)");
+                        "      downloads: an upload rejected (401)");
     }
 }

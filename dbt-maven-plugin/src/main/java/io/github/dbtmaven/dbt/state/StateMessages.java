@@ -62,19 +62,17 @@ public final class StateMessages {
 
     private static String reason(String text) {
         if (text.startsWith("file://")) {
-            return "After \"file://\" comes the name of a server: write one slash, \"file:/"
+            return "\"file://\" is followed by the name of a server; a folder has one slash: \"file:/"
                     + text.substring("file://".length()) + "\". ";
         }
         if (text.startsWith("/") || text.startsWith("./") || text.startsWith("../")) {
-            return "Before a folder comes \"file:\": \"file:" + text + "\". ";
+            return "A folder starts with \"file:\": \"file:" + text + "\". ";
         }
         if (text.startsWith("s3://")) {
             return "The name of a bucket has 3 to 63 lower-case letters, digits, dots and hyphens, and a prefix has"
                     + " letters, digits and ! - _ . * ' ( ) /. ";
         }
-        return text.regionMatches(true, 0, "s3:", 0, 3)
-                ? "Before a bucket comes \"s3://\", in lower case and with two slashes. "
-                : "";
+        return text.regionMatches(true, 0, "s3:", 0, 3) ? "A bucket starts with \"s3://\", in lower case. " : "";
     }
 
     /** The state is on Bitbucket and Maven is offline. */

@@ -194,7 +194,7 @@ public final class PublishedStateMessages {
 
     /** A plain manifest without a time. */
     public static String ageUnknown() {
-        return "manifest.json of the published state does not tell when it was written, so its age is not known"
+        return "manifest.json of the published state does not say when it was written, so its age is not known"
                 + " (dbt.stateMaxAge). Publish the state with dbt:publish-state.";
     }
 

@@ -15,7 +15,8 @@ final class PlanMessages {
     private PlanMessages() {}
 
     static String noSteps(String pipeline) {
-        return "The pipeline \"" + pipeline + "\" has no steps, or an item of it has none. Add a step.";
+        return "The pipeline \"" + pipeline
+                + "\" has no steps, or one of its stages or parallel groups has none. Add a step.";
     }
 
     static String imageVariable(String name) {

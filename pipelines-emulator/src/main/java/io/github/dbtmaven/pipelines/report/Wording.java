@@ -53,8 +53,8 @@ final class Wording {
         String unnamed = answered.action().equals("put") ? "an upload" : "the list of files";
         String name = answered.name().isEmpty() ? unnamed : answered.name();
         return switch (answered.status()) {
-            case 401, 403 -> name + " refused (" + answered.status() + ")";
-            case 404 -> name + " not there";
+            case 401, 403 -> name + " rejected (" + answered.status() + ")";
+            case 404 -> name + " not found (404)";
             default ->
                 name + " " + (answered.status() < 300 ? done(answered.action()) : "answered " + answered.status());
         };

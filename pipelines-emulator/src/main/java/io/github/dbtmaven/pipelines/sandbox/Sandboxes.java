@@ -8,7 +8,7 @@ public interface Sandboxes extends AutoCloseable {
     /**
      * Opens a new sandbox with its own copy of the clone and no files of earlier steps.
      *
-     * @throws SandboxException if it cannot be created; then nothing of it is left
+     * @throws SandboxException if it cannot be created; then it leaves nothing behind
      */
     Sandbox open(StepSpec step);
 

@@ -154,9 +154,9 @@ class ConsoleReportTest extends ReportedBuild {
                 .containsExactly(
                         "a found",
                         "a answered 302",
-                        "a not there",
-                        "a refused (401)",
-                        "an upload refused (403)",
+                        "a not found (404)",
+                        "a rejected (401)",
+                        "an upload rejected (403)",
                         "a deleted",
                         "the list of files answered",
                         "a answered 400");

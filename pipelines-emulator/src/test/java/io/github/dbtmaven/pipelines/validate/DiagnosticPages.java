@@ -83,7 +83,7 @@ final class DiagnosticPages {
                 * **error**: Bitbucket rejects the file.
                 * **warning**: Bitbucket accepts it, and it does nothing or not what it looks like.
                 * **fidelity**: Bitbucket does it, and this emulator does not, or does it in another way. A build that needs what
-                  is not run is refused before it starts.
+                  is not run is rejected before it starts.
 
                 | code | severity | |
                 |---|---|---|

@@ -50,6 +50,8 @@ class ProblemsTest {
                 .hasToString("p.yml:1:1: The file has more than 2000 aliases. Use fewer of them.");
         assertThat(new PipelinesReader().read("p.yml", large).problems())
                 .singleElement()
-                .hasToString("p.yml:1:1: The file has more than 1000000 characters, which no pipelines file needs.");
+                .hasToString(
+                        "p.yml:1:1: The file has more than 1000000 characters, which no pipelines file needs. Move scripts"
+                                + " to files of their own.");
     }
 }

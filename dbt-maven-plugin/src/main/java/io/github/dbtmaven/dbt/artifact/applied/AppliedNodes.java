@@ -71,7 +71,7 @@ final class AppliedNodes {
         }
     }
 
-    /** A view that was not selected is gone if what it reads was built anew, also through other such views. */
+    /** A view that was not selected is gone if what it reads was rebuilt, also through other such views. */
     private void dropViewsOf(String id) {
         for (String child : children.getOrDefault(id, Set.of())) {
             Definition reader = now.nodes().get(child);

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param hasRelation whether it has a relation or is a function
  * @param view whether it is materialized as a view, which some warehouses drop with the relation that it reads
- * @param hash of its definition, without what dbt writes anew in each run
+ * @param hash of its definition, without what dbt writes differently in each run
  * @param parents unique ids of the nodes and sources that it reads
  * @param macros unique ids of the macros that it calls directly
  */

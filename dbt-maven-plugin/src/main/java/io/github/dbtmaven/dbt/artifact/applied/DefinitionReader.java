@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
 
 /** Reads the {@link ManifestDefinitions} of a manifest as a stream. */
 final class DefinitionReader {
-    /** What dbt writes anew in each run, or only in runs that compile, and the folder of the clone. */
+    /** What dbt writes differently in each run, or only in runs that compile, and the folder of the clone. */
     private static final Set<String> VOLATILE = Set.of(
             "created_at",
             "compiled",

@@ -31,7 +31,7 @@ record ManifestDefinitions(
 
     private static final Set<String> DROPS_VIEWS = Set.of("postgres", "redshift", "greenplum");
 
-    /** Returns whether dbt drops the views that read a relation when it builds that relation anew. */
+    /** Returns whether dbt drops the views that read a relation when it rebuilds that relation. */
     boolean dropsViews() {
         return DROPS_VIEWS.contains(adapter);
     }

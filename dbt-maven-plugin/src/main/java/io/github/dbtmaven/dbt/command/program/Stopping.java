@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The programs that run, and whether they were told to stop. Thread-safe. */
+/** The programs that run, and whether they were asked to stop. Thread-safe. */
 final class Stopping {
     private final Set<RunningProcess> running = new HashSet<>();
     private Duration grace = Duration.ZERO;

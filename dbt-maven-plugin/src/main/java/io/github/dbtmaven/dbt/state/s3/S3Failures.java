@@ -9,7 +9,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** Tells failures of requests apart. The error codes are those of the API reference of S3. */
+/** Classifies failures of requests. The error codes are those of the API reference of S3. */
 final class S3Failures {
     private static final Set<String> CREDENTIALS = Set.of(
             "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "TokenRefreshRequired");

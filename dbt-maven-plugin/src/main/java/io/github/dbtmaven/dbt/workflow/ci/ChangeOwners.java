@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells nodes that others changed apart from those of the branch, by the files that define them. A node counts as
+ * Distinguishes nodes that others changed from those of the branch, by the files that define them. A node counts as
  * changed by others only if the branch changed none of its files, and if there is evidence that others did. In doubt, it
  * is the branch's own.
  */

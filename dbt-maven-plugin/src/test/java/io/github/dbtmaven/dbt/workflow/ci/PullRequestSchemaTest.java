@@ -184,7 +184,7 @@ class PullRequestSchemaTest {
 
     /** dbt-postgres lists the relations of similar schemas, too. */
     @Test
-    void tellsSimilarSchemasApart() throws Exception {
+    void distinguishesSimilarSchemas() throws Exception {
         ci(
                 "create schema \"DBT_CI_pr_7\"",
                 "create table \"DBT_CI_pr_7\".some as select 1 as one",

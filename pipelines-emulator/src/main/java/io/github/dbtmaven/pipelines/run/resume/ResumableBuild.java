@@ -39,7 +39,7 @@ public final class ResumableBuild {
      * @param fromStep index of the first step to run
      * @param sources the files of the commit to build with their hashes
      * @param folders the folder name of each step below {@code artifacts}
-     * @throws ResumeException if there is no such build, or what it left no longer holds
+     * @throws ResumeException if there is no such build, or what it left is out of date
      */
     public static Resumption resume(
             Path builds,

@@ -48,7 +48,7 @@ final class ResumeMessages {
 
     static String otherStep(int step, String name, Collection<String> parts, int build) {
         return "Step " + step + " \"" + name + "\" has changed since build " + build + " ("
-                + String.join(", ", parts) + "), so its result there no longer holds. Resume at this step"
+                + String.join(", ", parts) + "), so its result there is out of date. Resume at this step"
                 + " or an earlier one, or run the whole build again.";
     }
 

@@ -33,7 +33,7 @@ final class OpenPorts {
         return MAIN.stream().filter(exposed::contains).findFirst().map(Set::of).orElse(exposed);
     }
 
-    /** Returns whether the server accepts connections; true if the image has no program that can tell. */
+    /** Returns whether the server accepts connections; true if the image has no program that can ask it. */
     static boolean postgresqlAccepts(OwnedResources.Container container) throws InterruptedException {
         int exit = container.run(ASK_POSTGRESQL, (buffer, offset, length) -> {});
         return exit == 0 || exit == 126 || exit == 127;

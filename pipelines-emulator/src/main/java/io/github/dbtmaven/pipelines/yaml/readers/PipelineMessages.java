@@ -62,7 +62,7 @@ final class PipelineMessages {
     }
 
     static String onlySteps(String place) {
-        return "The step section is empty or null: " + place + " holds steps only.";
+        return "The step section is empty or null: " + place + " contains only steps. Add a step, or remove the key.";
     }
 
     static String notAStep(String place, String kind) {

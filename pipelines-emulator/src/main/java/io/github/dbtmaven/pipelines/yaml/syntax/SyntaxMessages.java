@@ -161,11 +161,12 @@ final class SyntaxMessages {
     }
 
     static String tooLong(int characters) {
-        return "The file has more than " + characters + " characters, which no pipelines file needs.";
+        return "The file has more than " + characters
+                + " characters, which no pipelines file needs. Move scripts to files of their own.";
     }
 
     static String tooDeep(int limit) {
-        return "This is nested more than " + limit + " levels deep, which no pipelines file needs.";
+        return "This is nested more than " + limit + " levels deep, which no pipelines file needs. Use fewer levels.";
     }
 
     static String containsItself() {

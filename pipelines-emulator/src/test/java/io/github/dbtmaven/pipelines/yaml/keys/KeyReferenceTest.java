@@ -86,7 +86,7 @@ class KeyReferenceTest {
                 * **as on Bitbucket**: the build does the same, or there is nothing to do in a build.
                 * **in part**, **ignored**: a remark of the severity *fidelity*; what the build says is the same.
                 * **not used**: the runtime has no use for the key and says so once, when it starts.
-                * **depends on the value**: the reason says which values are refused and which give a remark.
+                * **depends on the value**: the reason says which values are rejected and which give a remark.
                 * **not supported yet**: a build that needs it stops before it starts anything. Other builds of the file
                   run, and `dbt:validate` and `dbt:plan` read and explain it.
 

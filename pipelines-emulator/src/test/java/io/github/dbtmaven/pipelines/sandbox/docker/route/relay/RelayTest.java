@@ -108,7 +108,7 @@ class RelayTest extends RunningRelay {
 
     @ParameterizedTest
     @EnumSource
-    void tellsServerIfClientIsGone(RelayProgram program) throws Exception {
+    void reportsToServerThatClientIsGone(RelayProgram program) throws Exception {
         CompletableFuture<Integer> seen = new CompletableFuture<>();
         InetSocketAddress waiting = server(client -> {
             try {
