@@ -13,7 +13,7 @@ from pathlib import Path
 
 from measure import PROJECT
 
-PREPARATION = PROJECT / "dbt-maven-plugin/src/main/resources/io/github/dbtmaven/dbt/warehouse/prepare.sql"
+PREPARATION = PROJECT / "dbt-maven-plugin/src/main/resources/io/github/dbtmaven/dbt/warehouse/grants/prepare.sql"
 PATIENCE = 60
 
 
