@@ -42,8 +42,10 @@ public final class ExplainMessages {
             return "rows of the seed changed";
         } else if (reason instanceof Reason.New) {
             return "new";
+        } else if (reason instanceof Reason.NotFound) {
+            return "dbt selects it; the reason was not found";
         }
-        return "dbt selects it; the reason was not found";
+        throw new IllegalArgumentException("no text for " + reason.getClass());
     }
 
     private static String body(Reason.Body body) {

@@ -49,6 +49,8 @@ public final class Explanation {
                 unknown.addAll(roots(without(build.ids(), known)));
                 denied.addAll(without(ours, build.ids()));
             }
+        } else if (!(dbt instanceof DbtSelection.Unknown)) {
+            throw new IllegalArgumentException("no comparison with " + dbt.getClass());
         }
         modified.addAll(unknown);
         this.unexplained = unknown;

@@ -55,16 +55,20 @@ abstract class AbstractStateMojo extends AbstractBitbucketMojo {
         StateLocation location = stateLocation();
         if (location instanceof StateLocation.Folder folder) {
             return new DirectoryStore(folder.path());
+        } else if (location instanceof StateLocation.Bucket bucket) {
+            requireNetwork("The bucket " + bucket.name());
+            return s3(bucket);
+        } else if (location instanceof StateLocation.Bitbucket) {
+            requireNetwork("Bitbucket Downloads");
+            return new BitbucketDownloads(bitbucket(sources, progress));
         }
+        throw new IllegalArgumentException("no store for " + location.getClass());
+    }
+
+    private void requireNetwork(String store) {
         if (session().isOffline()) {
-            throw new UserError(StateMessages.offline(
-                    location instanceof StateLocation.Bucket bucket
-                            ? "The bucket " + bucket.name()
-                            : "Bitbucket Downloads"));
+            throw new UserError(StateMessages.offline(store));
         }
-        return location instanceof StateLocation.Bucket bucket
-                ? s3(bucket)
-                : new BitbucketDownloads(bitbucket(sources, progress));
     }
 
     private StateStore s3(StateLocation.Bucket bucket) {

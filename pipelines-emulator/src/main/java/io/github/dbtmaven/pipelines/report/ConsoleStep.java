@@ -84,6 +84,8 @@ final class ConsoleStep {
             indented("error: " + broken.text());
         } else if (event instanceof RunEvent.StepEnded end) {
             end(end);
+        } else if (!(event instanceof RunEvent.ServiceOutput)) {
+            throw new IllegalArgumentException("no line for " + event.getClass());
         }
     }
 

@@ -69,7 +69,19 @@ public final class ResultJson implements RunListener {
         } else if (event instanceof RunEvent.BuildEnded ended) {
             result.put("state", ended.state().name());
             ReportFiles.write(file, result.toPrettyString() + "\n");
+        } else if (!isOnlyInLogs(event)) {
+            throw new IllegalArgumentException("no result of " + event.getClass());
         }
+    }
+
+    /** Returns whether an event is no part of the result; requests to Downloads outside of steps are none either. */
+    private static boolean isOnlyInLogs(RunEvent event) {
+        return event instanceof RunEvent.Note
+                || event instanceof RunEvent.Remark
+                || event instanceof RunEvent.EntryStarted
+                || event instanceof RunEvent.Output
+                || event instanceof RunEvent.ServiceOutput
+                || event instanceof RunEvent.DownloadAnswered;
     }
 
     private void begin(RunEvent.BuildStarted started) {

@@ -11,7 +11,12 @@ import io.github.dbtmaven.pipelines.event.RunEvent.BuildBroken;
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
 import io.github.dbtmaven.pipelines.event.RunEvent.PlannedStep;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask.Secret;
+import io.github.dbtmaven.pipelines.report.ConsoleOptions.Output;
+import io.github.dbtmaven.pipelines.report.ConsoleOptions;
+import io.github.dbtmaven.pipelines.report.ConsoleReport;
+import io.github.dbtmaven.pipelines.report.ResultJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +40,9 @@ class MaskedEventsTest {
                     "4f2c1d9",
                     true,
                     new RunEvent.Pipeline("branches", SECRET, 4, "because of " + SECRET),
-                    List.of(new PlannedStep(1, SECRET, SECRET, "steps/01-upload.log"))),
+                    List.of(
+                            new PlannedStep(1, SECRET, SECRET, "steps/01-upload.log"),
+                            new PlannedStep(2, SECRET, SECRET, "steps/02-upload.log"))),
             new RunEvent.StepStarted(AT, 1, SECRET, SECRET, SECRET),
             new RunEvent.Note(AT, 1, SECRET),
             new RunEvent.Remark(AT, 1, SECRET),
@@ -71,6 +78,21 @@ class MaskedEventsTest {
     void coversAllKindsOfEvents() {
         assertThat(EVENTS).extracting(event -> (Object) event.getClass()).containsExactlyInAnyOrder((Object[])
                 RunEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void reportsHandleAllKindsOfEvents() throws Exception {
+        Path result = folder.resolve("result.json");
+        List<String> lines = new ArrayList<>();
+        List<RunListener> reports = List.of(
+                new ResultJson(result),
+                new ConsoleReport(lines::add, new ConsoleOptions(Output.STREAMED, "", folder)));
+
+        EVENTS.forEach(event -> reports.forEach(report -> report.on(event)));
+
+        assertThat(new ObjectMapper().readTree(result.toFile()).path("state").asText())
+                .isEqualTo("ERROR");
+        assertThat(lines).last().asString().startsWith("Build 1 ");
     }
 
     @Test
