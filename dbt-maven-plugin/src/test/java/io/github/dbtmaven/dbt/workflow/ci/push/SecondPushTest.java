@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbtmaven.dbt.Outcome;
 import io.github.dbtmaven.dbt.artifact.ArtifactReader;
 import io.github.dbtmaven.dbt.artifact.NodeResult;
+import io.github.dbtmaven.dbt.state.DirectoryStore;
+import io.github.dbtmaven.dbt.state.StateStore;
 import io.github.dbtmaven.dbt.warehouse.ClasspathBinaries;
 import io.github.dbtmaven.dbt.warehouse.EmbeddedWarehouse;
 import io.github.dbtmaven.dbt.workflow.RealShop;
@@ -61,6 +63,11 @@ class SecondPushTest {
     @AfterEach
     void dropSchemas() throws SQLException {
         ci("drop schema if exists dbt_ci_pr_7 cascade", "select 1");
+        store().delete("dbt-pr-7-ci.json");
+    }
+
+    private static StateStore store() {
+        return new DirectoryStore(shared.resolve("shelf"));
     }
 
     private static String ci(String... statements) throws SQLException {
@@ -206,6 +213,22 @@ class SecondPushTest {
             assertThat(said(shop, "Nothing is reused"))
                     .endsWith("another run has written to the schema \"dbt_ci_pr_7\" since");
             assertThat(passes(shop)).isEmpty();
+        }
+    }
+
+    /** The hook does what another run does at its start. Neither run may be trusted, since both wrote. */
+    @Test
+    void distrustsRunsAtTheSameTime() throws Exception {
+        String hook = "create or replace view {{ target.schema }}.dbt_maven_plugin_run as"
+                + " select 'other'::text as run, 'false'::text as ended";
+        try (RealShop shop = pullRequest()
+                .write("models/marts/added.sql", "{{ config(pre_hook=\"" + hook + "\") }} select 1 as one")) {
+            passes(shop);
+            assertThat(said(shop, "The next run"))
+                    .endsWith("this one may not be the only one that wrote to its schemas");
+            assertThat(ci("select ended || ' ' || (run = 'other') from dbt_ci_pr_7.dbt_maven_plugin_run"))
+                    .isEqualTo("true false");
+            assertThat(store().list("dbt-pr-7-")).isEmpty();
         }
     }
 
