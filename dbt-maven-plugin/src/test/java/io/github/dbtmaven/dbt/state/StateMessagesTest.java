@@ -28,14 +28,14 @@ class StateMessagesTest {
                 Arguments.of(
                         StateMessages.unknownStateLocation("file://mnt/state"),
                         "dbt.state is \"file://mnt/state\", which is neither \"bitbucket\" nor a folder such as"
-                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". After \"file://\""
-                                + " comes the name of a server: write one slash, \"file:/mnt/state\". Correct it, or leave"
-                                + " it out for Bitbucket Downloads."),
+                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". \"file://\" is"
+                                + " followed by the name of a server; a folder has one slash: \"file:/mnt/state\". Correct"
+                                + " it, or leave it out for Bitbucket Downloads."),
                 Arguments.of(
                         StateMessages.unknownStateLocation("s3:/bucket"),
                         "dbt.state is \"s3:/bucket\", which is neither \"bitbucket\" nor a folder such as"
-                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". Before a bucket comes"
-                                + " \"s3://\", in lower case and with two slashes. Correct it, or leave it out for Bitbucket"
+                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". A bucket starts with"
+                                + " \"s3://\", in lower case. Correct it, or leave it out for Bitbucket"
                                 + " Downloads."),
                 Arguments.of(
                         StateMessages.unknownStateLocation("s3://My_Bucket/x"),
@@ -46,7 +46,7 @@ class StateMessagesTest {
                 Arguments.of(
                         StateMessages.unknownStateLocation("/mnt/state"),
                         "dbt.state is \"/mnt/state\", which is neither \"bitbucket\" nor a folder such as"
-                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". Before a folder comes"
+                                + " \"file:/mnt/state\" nor a bucket such as \"s3://bucket/prefix\". A folder starts with"
                                 + " \"file:\": \"file:/mnt/state\". Correct it, or leave it out for Bitbucket Downloads."),
                 Arguments.of(
                         StateMessages.newerState(STORE, "dbt-state.json: it has schema 3"),
