@@ -7,6 +7,7 @@ import io.github.dbtmaven.pipelines.process.UserTerminal;
 import io.github.dbtmaven.pipelines.run.Build;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import io.github.dbtmaven.pipelines.run.ManualSteps;
+import io.github.dbtmaven.pipelines.run.files.KeptFiles;
 import io.github.dbtmaven.pipelines.run.resume.ResumableBuild;
 import io.github.dbtmaven.pipelines.run.resume.ResumeException;
 import io.github.dbtmaven.pipelines.run.resume.ResumeKey;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
@@ -41,7 +43,7 @@ public final class BuildRequest {
                 plan,
                 false,
                 workspace,
-                List.of(),
+                KeptFiles.NONE,
                 ManualSteps.PAUSE,
                 Resumption.NONE,
                 OptionalInt.empty(),
@@ -51,12 +53,22 @@ public final class BuildRequest {
 
     /** Sets whether the commit contains changes that the user has not committed. */
     public BuildRequest dirty(boolean edits) {
-        return with(edits, setup.keptPaths(), setup.manual(), setup.parallelSteps(), setup.listeners());
+        return with(edits, setup.kept(), setup.manual(), setup.parallelSteps(), setup.listeners());
     }
 
     /** Copies these files and folders, relative to the clone, to {@code kept/<step>/} after each step. */
     public BuildRequest keeping(List<String> paths) {
-        return with(setup.dirty(), paths, setup.manual(), setup.parallelSteps(), setup.listeners());
+        return keeping(paths, step -> List.of());
+    }
+
+    /**
+     * Keeps also files that only the kept ones name.
+     *
+     * @param more gets the folder with the kept files of a step, and returns further paths of its clone
+     */
+    public BuildRequest keeping(List<String> paths, Function<Path, List<String>> more) {
+        return with(
+                setup.dirty(), new KeptFiles(paths, more), setup.manual(), setup.parallelSteps(), setup.listeners());
     }
 
     /** Runs manual steps like all others. */
@@ -94,12 +106,12 @@ public final class BuildRequest {
         if (steps.orElse(1) < 1) {
             throw new IllegalArgumentException("steps must be at least 1: " + steps.getAsInt());
         }
-        return with(setup.dirty(), setup.keptPaths(), setup.manual(), steps, setup.listeners());
+        return with(setup.dirty(), setup.kept(), setup.manual(), steps, setup.listeners());
     }
 
     /** Sends every event to these listeners, masked and in order. */
     public BuildRequest withListeners(List<RunListener> listeners) {
-        return with(setup.dirty(), setup.keptPaths(), setup.manual(), setup.parallelSteps(), listeners);
+        return with(setup.dirty(), setup.kept(), setup.manual(), setup.parallelSteps(), listeners);
     }
 
     /** Opens a shell in each step that fails, except in parallel steps. */
@@ -108,22 +120,18 @@ public final class BuildRequest {
     }
 
     private BuildRequest withManual(ManualSteps manual) {
-        return with(setup.dirty(), setup.keptPaths(), manual, setup.parallelSteps(), setup.listeners());
+        return with(setup.dirty(), setup.kept(), manual, setup.parallelSteps(), setup.listeners());
     }
 
     private BuildRequest with(
-            boolean dirty,
-            List<String> kept,
-            ManualSteps manual,
-            OptionalInt parallelSteps,
-            List<RunListener> listeners) {
+            boolean dirty, KeptFiles kept, ManualSteps manual, OptionalInt parallelSteps, List<RunListener> listeners) {
         return copy(dirty, kept, manual, setup.resumption(), parallelSteps, setup.shell(), listeners);
     }
 
     private BuildRequest with(Resumption resumption, Optional<UserTerminal> shell) {
         return copy(
                 setup.dirty(),
-                setup.keptPaths(),
+                setup.kept(),
                 setup.manual(),
                 resumption,
                 setup.parallelSteps(),
@@ -133,7 +141,7 @@ public final class BuildRequest {
 
     private BuildRequest copy(
             boolean dirty,
-            List<String> kept,
+            KeptFiles kept,
             ManualSteps manual,
             Resumption resumption,
             OptionalInt parallelSteps,

@@ -252,7 +252,7 @@ abstract class BuildEndings {
                 new Plan(plan.trigger(), plan.choice(), steps, Map.of(), plan.alsoTriggered(), plan.warnings()),
                 request.setup().dirty(),
                 request.setup().workspace(),
-                request.setup().keptPaths(),
+                request.setup().kept(),
                 request.setup().manual(),
                 request.setup().resumption(),
                 request.setup().parallelSteps(),

@@ -6,6 +6,7 @@ import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.git.Workspace;
 import io.github.dbtmaven.pipelines.plan.Plan;
 import io.github.dbtmaven.pipelines.process.UserTerminal;
+import io.github.dbtmaven.pipelines.run.files.KeptFiles;
 import io.github.dbtmaven.pipelines.run.resume.Resumption;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
  * @param number of the build, the one that the plan's variables name
  * @param dirty whether the commit contains edits that are in no commit of the user's
  * @param workspace the repository to clone from
- * @param keptPaths files and folders, relative to the clone, that are copied to {@code kept/<step>/} after each step
+ * @param kept files that are copied to {@code kept/<step>/} after each step
  * @param resumption the step at which the build starts
  * @param parallelSteps how many steps of a parallel group run at the same time; empty for the default
  * @param shell where a shell opens in a step that failed; empty to open none
@@ -28,7 +29,7 @@ public record BuildSetup(
         Plan plan,
         boolean dirty,
         Workspace workspace,
-        List<String> keptPaths,
+        KeptFiles kept,
         ManualSteps manual,
         Resumption resumption,
         OptionalInt parallelSteps,
@@ -37,7 +38,7 @@ public record BuildSetup(
     public BuildSetup {
         requireNonNull(plan, "plan");
         requireNonNull(workspace, "workspace");
-        keptPaths = List.copyOf(keptPaths);
+        requireNonNull(kept, "kept");
         requireNonNull(manual, "manual");
         requireNonNull(resumption, "resumption");
         requireNonNull(parallelSteps, "parallelSteps");

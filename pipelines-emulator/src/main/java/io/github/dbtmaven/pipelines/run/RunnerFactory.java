@@ -112,7 +112,7 @@ record RunnerFactory(
         mask.add(new SecretMask.Secret("GIT_PROXY", context.origin().proxy()));
         StepCaches caches =
                 new StepCaches(context.caches(scratch.folder()), context.kind().files());
-        KeptPaths kept = new KeptPaths(folder.resolve("kept"), request.keptPaths());
+        KeptPaths kept = new KeptPaths(folder.resolve("kept"), request.kept());
         return new StepRunner(
                 new StepEnvironments(
                         outputs,

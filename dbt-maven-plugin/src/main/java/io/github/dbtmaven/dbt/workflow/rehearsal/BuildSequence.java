@@ -3,6 +3,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.RehearsalBuild;
 import io.github.dbtmaven.dbt.workflow.rehearsal.choice.Trunk;
+import io.github.dbtmaven.dbt.workflow.rehearsal.output.CompiledFiles;
 import io.github.dbtmaven.dbt.workflow.rehearsal.output.DbtBuildOutput;
 import io.github.dbtmaven.pipelines.BuildConsole;
 import io.github.dbtmaven.pipelines.BuildRequest;
@@ -90,7 +91,10 @@ final class BuildSequence {
                 preparation.warnedArtifacts(build));
         BuildRequest request = BuildRequest.of(build.number(), build.plan(), preparation.workspace())
                 .dirty(build.build().dirty())
-                .keeping(preparation.project().map(DbtBuildOutput::paths).orElse(List.of()))
+                .keeping(preparation.project().map(DbtBuildOutput::paths).orElse(List.of()), kept -> preparation
+                        .project()
+                        .map(project -> new CompiledFiles(project).apply(kept))
+                        .orElse(List.of()))
                 .withParallelSteps(options.parallelSteps())
                 .withListeners(List.of(console, skippedPipes));
         if (options.shell()) {

@@ -159,7 +159,8 @@ public final class RehearsalReportMessages {
         String node = error.node().isEmpty() ? "dbt failed" : error.node() + " failed" + file;
         return "  " + node + ": "
                 + String.join("\n    ", lines.subList(0, Math.min(lines.size(), LINES_SHOWN)))
-                + (lines.size() > LINES_SHOWN ? "\n    …" : "");
+                + (lines.size() > LINES_SHOWN ? "\n    …" : "")
+                + error.compiled().map(kept -> "\n    Compiled SQL: " + kept).orElse("");
     }
 
     static String noLog(String log) {

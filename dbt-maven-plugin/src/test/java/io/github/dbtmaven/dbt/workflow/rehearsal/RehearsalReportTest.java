@@ -75,6 +75,33 @@ class RehearsalReportTest extends HostRehearsal {
         assertThat(rehearsal.get("builds").get(1).get("state").asText()).isEqualTo("NOT_RUN");
     }
 
+    /** dbt names the compiled SQL by a path in the clone of the step, which is deleted. */
+    @Test
+    void keepsCompiledSqlOfFailedModel() throws IOException {
+        repository
+                .write("dbt_project.yml", "name: shop\n")
+                .write("profiles.yml", "shop: {}\n")
+                .write("results.json", """
+                        {"args": {}, "results": [{"unique_id": "model.shop.events", "status": "error", "message": "Database Error in model events (models/events.sql)\\n  compiled code at target/run/shop/models/events.sql"}]}
+                        """)
+                .write(
+                        "bitbucket-pipelines.yml",
+                        FILE.replaceFirst(
+                                "cat model.sql",
+                                "mkdir -p target/run/shop/models target/dbt-ci; cp results.json target/run_results.json;"
+                                        + " cp model.sql target/run/shop/models/events.sql; echo {} > target/dbt-ci/summary.json;"
+                                        + " exit 2"));
+        repository.commit("An error");
+
+        RehearsalResult result = run();
+
+        Path kept = properties.outputDirectory().resolve("builds/1/kept/01-deploy");
+        assertThat(result.outcome().summary())
+                .endsWith("\n    Compiled SQL: " + kept.resolve("target/run/shop/models/events.sql"));
+        assertThat(kept.resolve("target/run/shop/models/events.sql")).hasContent("select 1");
+        assertThat(kept.resolve("target/dbt-ci/summary.json")).hasContent("{}");
+    }
+
     @ParameterizedTest
     @CsvSource({"true, true", "exit 7, false"})
     void missesLogOfDbtOnlyIfBuildPassed(String command, boolean missed) {

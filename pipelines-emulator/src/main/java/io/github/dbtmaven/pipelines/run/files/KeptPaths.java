@@ -11,21 +11,33 @@ import java.util.Optional;
  * after each step, whether it passed or not, and ignores missing paths.
  *
  * @param folder {@code builds/<number>/kept}
- * @param paths relative to the clone
  */
-public record KeptPaths(Path folder, List<String> paths) {
+public record KeptPaths(Path folder, KeptFiles kept) {
     public KeptPaths {
-        paths = List.copyOf(paths);
-        for (String path : paths) {
-            if (StepPath.below("/", StepPath.of("/", path)).isEmpty() || path.startsWith("/") || path.contains("..")) {
+        for (String path : kept.paths()) {
+            if (!isInClone(path)) {
                 throw new IllegalArgumentException("\"" + path + "\" is no path below the clone");
             }
         }
     }
 
+    private static boolean isInClone(String path) {
+        return StepPath.below("/", StepPath.of("/", path)).isPresent() && !path.startsWith("/") && !path.contains("..");
+    }
+
     public void keep(Sandbox sandbox, String stepFolder) throws IOException {
+        Path own = folder.resolve(stepFolder);
+        keep(sandbox, own, kept.paths());
+        // what a step wrote names these
+        keep(
+                sandbox,
+                own,
+                kept.more().apply(own).stream().filter(KeptPaths::isInClone).toList());
+    }
+
+    private static void keep(Sandbox sandbox, Path own, List<String> paths) throws IOException {
         String clone = sandbox.layout().cloneDirectory();
-        StoredFiles files = new StoredFiles(folder.resolve(stepFolder));
+        StoredFiles files = new StoredFiles(own);
         for (String path : paths) {
             new SandboxFiles(sandbox).visit(StepPath.of(clone, path), (file, entry, contents) -> {
                 Optional<String> name = StepPath.below(clone, file);

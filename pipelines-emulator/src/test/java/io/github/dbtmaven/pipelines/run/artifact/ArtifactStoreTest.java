@@ -8,6 +8,7 @@ import io.github.dbtmaven.pipelines.model.SourcePosition;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec.Download;
 import io.github.dbtmaven.pipelines.run.FolderSandbox;
+import io.github.dbtmaven.pipelines.run.files.KeptFiles;
 import io.github.dbtmaven.pipelines.run.files.KeptPaths;
 import io.github.dbtmaven.pipelines.run.files.StoredFiles;
 import io.github.dbtmaven.pipelines.run.files.UploadLimit;
@@ -268,7 +269,9 @@ class ArtifactStoreTest {
     @Test
     void keptPathsCopyFilesButNoLinks() throws Exception {
         Files.createSymbolicLink(step.path("build/target/abs.json"), Path.of("/etc/passwd"));
-        KeptPaths kept = new KeptPaths(folder.resolve("kept"), List.of("target", "top.txt", "absent"));
+        KeptPaths kept = new KeptPaths(
+                folder.resolve("kept"),
+                new KeptFiles(List.of("target", "top.txt", "absent"), step -> List.of("../outside.txt", "~/x")));
 
         kept.keep(step, "01-step");
 
@@ -280,7 +283,7 @@ class ArtifactStoreTest {
     @ParameterizedTest
     @CsvSource({"/etc", "../x", "a/../../x", "."})
     void keptPathsMustBeInClone(String path) {
-        assertThatThrownBy(() -> new KeptPaths(folder, List.of(path)))
+        assertThatThrownBy(() -> new KeptPaths(folder, new KeptFiles(List.of(path), step -> List.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + path + "\" is no path below the clone");
     }

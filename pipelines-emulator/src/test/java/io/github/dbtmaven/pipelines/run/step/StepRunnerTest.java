@@ -16,6 +16,7 @@ import io.github.dbtmaven.pipelines.run.artifact.MissingFiles;
 import io.github.dbtmaven.pipelines.run.artifact.StepArtifacts;
 import io.github.dbtmaven.pipelines.run.cache.CacheStore;
 import io.github.dbtmaven.pipelines.run.cache.StepCaches;
+import io.github.dbtmaven.pipelines.run.files.KeptFiles;
 import io.github.dbtmaven.pipelines.run.files.KeptPaths;
 import io.github.dbtmaven.pipelines.run.files.UploadLimit;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
@@ -121,7 +122,7 @@ class StepRunnerTest {
                 new StepTeardown(
                         artifacts,
                         caches,
-                        new KeptPaths(folder.resolve("kept"), List.of()),
+                        new KeptPaths(folder.resolve("kept"), KeptFiles.NONE),
                         new TestReports(),
                         names,
                         line -> {}),

@@ -61,6 +61,11 @@ public record RehearsedProject(Path root, Path folder, Optional<Path> profiles) 
         return folder.resolve("target/run_results.json").toString();
     }
 
+    /** Returns the path of the summary that {@code dbt:slim-ci} writes, relative to the clone. */
+    public String summary() {
+        return folder.resolve("target/dbt-ci/summary.json").toString();
+    }
+
     /** Returns the environment variables that the profiles read without a default. */
     public Set<String> requiredVariables() {
         Set<String> names = new TreeSet<>();

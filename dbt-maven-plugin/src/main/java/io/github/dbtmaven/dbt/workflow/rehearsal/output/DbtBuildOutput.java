@@ -45,7 +45,7 @@ public record DbtBuildOutput(Path buildFolder, RehearsedProject project) {
 
     /** Returns the paths of the clone to keep after a build. */
     public static List<String> paths(RehearsedProject project) {
-        return List.of(project.log(), project.results());
+        return List.of(project.log(), project.results(), project.summary());
     }
 
     /** Reads dbt's logs of all steps; empty if there are none. */
@@ -72,15 +72,27 @@ public record DbtBuildOutput(Path buildFolder, RehearsedProject project) {
         if (failed.isEmpty()) {
             return List.of();
         }
-        List<DbtError> errors = errors(failed.get(0).folder());
+        Path kept = buildFolder.resolve("kept").resolve(failed.get(0).folder());
+        List<DbtError> errors = errors(kept, project).stream()
+                .map(error -> withCompiledFile(error, kept))
+                .toList();
         return errors.isEmpty()
                 ? GoalErrors.ofLog(buildFolder.resolve(failed.get(0).log())).stream()
                         .toList()
                 : errors;
     }
 
-    private List<DbtError> errors(String step) throws IOException {
-        Path kept = buildFolder.resolve("kept").resolve(step);
+    private DbtError withCompiledFile(DbtError error, Path kept) {
+        return new CompiledFiles(project)
+                .in(error)
+                .map(kept::resolve)
+                .filter(Files::isRegularFile)
+                .map(error::compiledTo)
+                .orElse(error);
+    }
+
+    /** Returns dbt's errors in a step. */
+    static List<DbtError> errors(Path kept, RehearsedProject project) throws IOException {
         Path log = kept.resolve(project.log());
         Path results = kept.resolve(project.results());
         List<DbtError> logged = Files.isRegularFile(log) ? DbtErrors.ofLog(log) : List.of();
