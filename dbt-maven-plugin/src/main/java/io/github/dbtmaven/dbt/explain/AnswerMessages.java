@@ -29,7 +29,9 @@ final class AnswerMessages {
     static List<String> notCompared(NodeAnswer.Unchanged node) {
         return Stream.of(
                         listed("  It differs in what dbt does not compare: ", node.ignored()),
-                        listed("  It reads variables whose value differs, which dbt does not compare: ", node.variables()))
+                        listed(
+                                "  It reads variables whose value differs, which dbt does not compare: ",
+                                node.variables()))
                 .flatMap(lines -> lines)
                 .toList();
     }
@@ -64,6 +66,8 @@ final class AnswerMessages {
         return "No node is called \"" + Shown.shortened(name) + "\". "
                 + (similar.isEmpty()
                         ? "Set dbt.node to a name, a unique id or the path of a file."
-                        : similar.stream().map(Shown::quoted).collect(Collectors.joining(" or ", "Did you mean ", "?")));
+                        : similar.stream()
+                                .map(Shown::quoted)
+                                .collect(Collectors.joining(" or ", "Did you mean ", "?")));
     }
 }

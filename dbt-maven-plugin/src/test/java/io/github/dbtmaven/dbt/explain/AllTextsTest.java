@@ -31,7 +31,10 @@ class AllTextsTest {
         assertThat(reasons)
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(Reason.class.getPermittedSubclasses());
-        assertThat(reasons).extracting(ExplainMessages::text).doesNotHaveDuplicates().noneMatch(String::isBlank);
+        assertThat(reasons)
+                .extracting(ExplainMessages::text)
+                .doesNotHaveDuplicates()
+                .noneMatch(String::isBlank);
     }
 
     @Test
@@ -52,7 +55,8 @@ class AllTextsTest {
                 .extracting(Object::getClass)
                 .containsExactlyInAnyOrder(NodeAnswer.class.getPermittedSubclasses());
         assertThat(answers)
-                .extracting(answer -> AnswerLines.of(answer, "a", OthersChanges.NONE).conclusion())
+                .extracting(answer ->
+                        AnswerLines.of(answer, "a", OthersChanges.NONE).conclusion())
                 .doesNotHaveDuplicates()
                 .noneMatch(String::isBlank);
     }

@@ -62,7 +62,8 @@ public final class EventLog implements RunListener, AutoCloseable {
         ObjectMapper mapper = new ObjectMapper()
                 .registerModule(new SimpleModule()
                         .addSerializer(Instant.class, ToStringSerializer.instance)
-                        .addSerializer(Duration.class, ToStringSerializer.instance))
+                        .addSerializer(Duration.class, ToStringSerializer.instance)
+                        .addSerializer(RunEvent.DownloadAction.class, ToStringSerializer.instance))
                 .addMixIn(RunEvent.class, WithKind.class);
         for (Class<?> kind : RunEvent.class.getPermittedSubclasses()) {
             mapper.registerSubtypes(new NamedType(kind, name(kind)));

@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -174,13 +175,27 @@ public sealed interface RunEvent {
     }
 
     /**
-     * A request to Downloads was answered. {@code action} is {@code get}, {@code put}, {@code delete} or {@code list}.
+     * A request to Downloads was answered.
      */
-    record DownloadAnswered(Instant at, int step, String name, String action, int status, long bytes)
+    record DownloadAnswered(Instant at, int step, String name, DownloadAction action, int status, long bytes)
             implements RunEvent {
         @Override
         public RunEvent withTexts(UnaryOperator<String> text) {
             return new DownloadAnswered(at, step, text.apply(name), action, status, bytes);
+        }
+    }
+
+    /** What a request to Downloads asks for. */
+    enum DownloadAction {
+        GET,
+        PUT,
+        DELETE,
+        LIST;
+
+        /** Returns the name in reports, such as {@code get}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -57,7 +57,7 @@ public final class ResultJson implements RunListener {
                     .withArray("downloads")
                     .addObject()
                     .put("name", answered.name())
-                    .put("action", answered.action())
+                    .put("action", answered.action().toString())
                     .put("status", answered.status());
         } else if (event instanceof RunEvent.StepSkipped skipped) {
             // the initial state is NOT_RUN

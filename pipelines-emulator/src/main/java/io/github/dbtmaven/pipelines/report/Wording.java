@@ -50,7 +50,7 @@ final class Wording {
 
     /** Describes the response to a request for Downloads. */
     static String answer(RunEvent.DownloadAnswered answered) {
-        String unnamed = answered.action().equals("put") ? "an upload" : "the list of files";
+        String unnamed = answered.action() == RunEvent.DownloadAction.PUT ? "an upload" : "the list of files";
         String name = answered.name().isEmpty() ? unnamed : answered.name();
         return switch (answered.status()) {
             case 401, 403 -> name + " rejected (" + answered.status() + ")";
@@ -60,12 +60,12 @@ final class Wording {
         };
     }
 
-    private static String done(String action) {
+    private static String done(RunEvent.DownloadAction action) {
         return switch (action) {
-            case "get" -> "found";
-            case "put" -> "uploaded";
-            case "delete" -> "deleted";
-            default -> "answered";
+            case GET -> "found";
+            case PUT -> "uploaded";
+            case DELETE -> "deleted";
+            case LIST -> "answered";
         };
     }
 

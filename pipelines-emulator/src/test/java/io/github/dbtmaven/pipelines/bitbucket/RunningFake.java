@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -67,7 +68,8 @@ public final class RunningFake implements AutoCloseable {
     public List<String> recorded() {
         return bitbucket.requests().stream()
                 .map(request -> request instanceof DownloadRequest download
-                        ? (download.action().word() + " " + download.name() + " " + download.status())
+                        ? (download.action().name().toLowerCase(Locale.ROOT) + " " + download.name() + " "
+                                        + download.status())
                                 .replace("  ", " ")
                         : "unknown " + request.status())
                 .toList();

@@ -143,14 +143,14 @@ class ConsoleReportTest extends ReportedBuild {
     @Test
     void describesResponsesOfDownloads() {
         assertThat(List.of(
-                        answer("a", "get", 200),
-                        answer("a", "get", 302),
-                        answer("a", "get", 404),
-                        answer("a", "get", 401),
-                        answer("", "put", 403),
-                        answer("a", "delete", 204),
-                        answer("", "list", 200),
-                        answer("a", "get", 400)))
+                        answer("a", RunEvent.DownloadAction.GET, 200),
+                        answer("a", RunEvent.DownloadAction.GET, 302),
+                        answer("a", RunEvent.DownloadAction.GET, 404),
+                        answer("a", RunEvent.DownloadAction.GET, 401),
+                        answer("", RunEvent.DownloadAction.PUT, 403),
+                        answer("a", RunEvent.DownloadAction.DELETE, 204),
+                        answer("", RunEvent.DownloadAction.LIST, 200),
+                        answer("a", RunEvent.DownloadAction.GET, 400)))
                 .containsExactly(
                         "a found",
                         "a answered 302",
@@ -162,7 +162,7 @@ class ConsoleReportTest extends ReportedBuild {
                         "a answered 400");
     }
 
-    private static String answer(String name, String action, int status) {
+    private static String answer(String name, RunEvent.DownloadAction action, int status) {
         return Wording.answer(new RunEvent.DownloadAnswered(START, 1, name, action, status, 0));
     }
 

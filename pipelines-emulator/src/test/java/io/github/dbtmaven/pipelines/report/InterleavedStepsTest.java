@@ -121,7 +121,7 @@ class InterleavedStepsTest {
                 new RunEvent.Output(NOW, 1, "lint 2"),
                 ended(2, StepState.FAILED, 1),
                 new RunEvent.Warned(NOW, 1, "artifact-no-match", "", "no file matches"),
-                new RunEvent.DownloadAnswered(NOW, 1, "a.json", "get", 200, 3),
+                new RunEvent.DownloadAnswered(NOW, 1, "a.json", RunEvent.DownloadAction.GET, 200, 3),
                 ended(1, StepState.PASSED, 2),
                 docs2(),
                 ended(3, StepState.PASSED, 3),

@@ -3,7 +3,6 @@ package io.github.dbtmaven.pipelines.bitbucket.api;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** A request that was answered, without credentials, query and body. Recorded just before the response is sent. */
@@ -127,11 +126,6 @@ public sealed interface AnsweredRequest {
         GET,
         PUT,
         DELETE,
-        LIST;
-
-        /** Returns the name in {@code result.json}, such as {@code get}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        LIST
     }
 }

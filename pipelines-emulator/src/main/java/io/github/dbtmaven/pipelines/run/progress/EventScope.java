@@ -56,7 +56,7 @@ public record EventScope(BuildEvents build, int step) {
         report(now -> new RunEvent.TestsReported(now, step, passed, failed, skipped, failures));
     }
 
-    void downloadAnswered(String name, String action, int status, long bytes) {
+    void downloadAnswered(String name, RunEvent.DownloadAction action, int status, long bytes) {
         report(now -> new RunEvent.DownloadAnswered(now, step, name, action, status, bytes));
     }
 

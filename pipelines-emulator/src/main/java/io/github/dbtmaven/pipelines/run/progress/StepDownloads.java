@@ -4,6 +4,7 @@ import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.DownloadRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.AnsweredRequest.ResourceRequest;
 import io.github.dbtmaven.pipelines.bitbucket.api.BitbucketHosts;
+import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,6 +83,15 @@ final class StepDownloads {
     }
 
     private void report(DownloadRequest download) {
-        events.downloadAnswered(download.name(), download.action().word(), download.status(), download.bytes());
+        events.downloadAnswered(download.name(), action(download.action()), download.status(), download.bytes());
+    }
+
+    private static RunEvent.DownloadAction action(AnsweredRequest.Action action) {
+        return switch (action) {
+            case GET -> RunEvent.DownloadAction.GET;
+            case PUT -> RunEvent.DownloadAction.PUT;
+            case DELETE -> RunEvent.DownloadAction.DELETE;
+            case LIST -> RunEvent.DownloadAction.LIST;
+        };
     }
 }

@@ -124,7 +124,7 @@ public final class CheckedMap {
             report.error(
                     mistake.get().code(),
                     place(mistake.get(), entry),
-                    KeyMessages.wrongShape(key, value, mistake.get().expected()),
+                    KeyMessages.wrongShape(key, value, mistake.get()),
                     mistake.get().suggestion());
             if (mistake.get().code() != ProblemCode.TOO_MANY) {
                 return;

@@ -16,17 +16,19 @@ public final class KeyMessages {
         return unknownKey(key, kind) + " Bitbucket ignores it.";
     }
 
-    static String wrongShape(Key key, Value value, String expected) {
+    static String wrongShape(Key key, Value value, Shape.Mistake mistake) {
+        String expected = mistake.expected();
+        boolean needsList = mistake.kind() == Shape.Kind.LIST;
         String what = "\"" + key.name() + "\" of " + key.kind().label();
-        if (expected.startsWith("a list") && value.isMap()) {
+        if (needsList && value.isMap()) {
             return what + ": This section should be a list (it is currently defined as a map).";
         }
         if (value.isNothing()) {
             return what + " is empty; it must be " + expected + ". Give it a value or remove it.";
-        } else if (value.isList() && value.items().isEmpty() && expected.startsWith("a list")) {
+        } else if (value.isList() && value.items().isEmpty() && needsList) {
             return what + " is an empty list; it needs at least one entry. Add one, or remove the key.";
         }
-        boolean isEntry = value.isText() && expected.startsWith("a list");
+        boolean isEntry = value.isText() && needsList;
         return what + " must be " + expected + ", but it is " + value.kind() + "."
                 + (isEntry ? " Write each entry on a separate line, after \"- \"." : "")
                 + (key.name().equals("trigger") ? " Without \"trigger\" a step runs automatically." : "");

@@ -11,12 +11,12 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** The type of value that a key accepts, and its limits. Immutable. */
 final class Shape {
-    static final Shape ANYTHING = new Shape("anything", true, value -> Optional.empty());
-    static final Shape TEXT = kind("a string", true, value -> value.isText());
+    static final Shape ANYTHING = new Shape(Kind.OTHER, "anything", true, value -> Optional.empty());
+    static final Shape TEXT = kind(Kind.STRING, "a string", true, value -> value.isText());
     static final Shape FLAG = kind("true or false", value -> value.flag().isPresent());
     static final Shape LIST = list(Integer.MAX_VALUE);
     /** A list that may be empty. */
-    static final Shape ITEMS = kind("a list", Value::isList);
+    static final Shape ITEMS = kind(Kind.LIST, "a list", false, Value::isList);
 
     static final Shape MAP = kind("a map", Value::isMap);
     /** A non-empty map. */
@@ -24,17 +24,27 @@ final class Shape {
             "a map with at least one entry",
             value -> value.node() instanceof MappingNode map && !map.getValue().isEmpty());
     /** A text that may be omitted. */
-    static final Shape TEXT_OR_NOTHING = kind("a string", true, value -> value.isText() || value.isNothing());
+    static final Shape TEXT_OR_NOTHING =
+            kind(Kind.STRING, "a string", true, value -> value.isText() || value.isNothing());
     /** A section that may be empty. */
     static final Shape SECTION = kind("a map", value -> value.isMap() || value.isNothing());
 
+    /** What a value must be, or the first of two such things. */
+    enum Kind {
+        STRING,
+        LIST,
+        OTHER
+    }
+
+    private final Kind kind;
     private final String label;
     /** Whether it accepts free texts. */
     private final boolean open;
 
     private final Function<Value, Optional<Mistake>> check;
 
-    private Shape(String label, boolean open, Function<Value, Optional<Mistake>> check) {
+    private Shape(Kind kind, String label, boolean open, Function<Value, Optional<Mistake>> check) {
+        this.kind = kind;
         this.label = label;
         this.open = open;
         this.check = check;
@@ -43,23 +53,26 @@ final class Shape {
     /**
      * How a value differs from its shape.
      *
+     * @param kind of the expected value
      * @param expected the expected value
      */
-    record Mistake(ProblemCode code, String expected, Optional<String> suggestion) {}
+    record Mistake(ProblemCode code, Kind kind, String expected, Optional<String> suggestion) {}
 
     private static Shape kind(String label, Predicate<Value> accepted) {
-        return kind(label, false, accepted);
+        return kind(Kind.OTHER, label, false, accepted);
     }
 
-    private static Shape kind(String label, boolean open, Predicate<Value> accepted) {
-        return new Shape(label, open, value -> accepted.test(value) ? Optional.empty() : wrongKind(label, value));
+    private static Shape kind(Kind kind, String label, boolean open, Predicate<Value> accepted) {
+        return new Shape(
+                kind, label, open, value -> accepted.test(value) ? Optional.empty() : wrongKind(kind, label, value));
     }
 
-    private static Optional<Mistake> wrongKind(String label, Value value) {
+    private static Optional<Mistake> wrongKind(Kind kind, String label, Value value) {
         return Optional.of(new Mistake(
                 value.isNothing() || value.isList() && value.items().isEmpty()
                         ? ProblemCode.EMPTY_SECTION
                         : ProblemCode.WRONG_SHAPE,
+                kind,
                 label,
                 Optional.empty()));
     }
@@ -67,9 +80,9 @@ final class Shape {
     /** A text with a maximum length. */
     static Shape text(int longest) {
         String label = "a string of at most " + longest + " characters";
-        return new Shape(label, true, value -> TEXT.mistake(value).or(() -> value.text()
+        return new Shape(Kind.STRING, label, true, value -> TEXT.mistake(value).or(() -> value.text()
                 .filter(text -> text.length() > longest)
-                .map(text -> new Mistake(ProblemCode.TOO_MANY, label, Optional.empty()))));
+                .map(text -> new Mistake(ProblemCode.TOO_MANY, Kind.STRING, label, Optional.empty()))));
     }
 
     /** One of several keywords. */
@@ -79,13 +92,14 @@ final class Shape {
                 .map(word -> "\"" + word + "\"")
                 .collect(Collectors.joining(", "))
                 .replaceFirst(", (\"[^\"]*\")$", " or $1");
-        return new Shape(label, false, value -> {
+        return new Shape(Kind.OTHER, label, false, value -> {
             if (!value.isText()) {
-                return wrongKind(label, value);
+                return wrongKind(Kind.OTHER, label, value);
             }
             return value.text()
                     .filter(word -> !known.contains(word))
-                    .map(word -> new Mistake(ProblemCode.WRONG_VALUE, label, Suggestion.closest(word, known)));
+                    .map(word ->
+                            new Mistake(ProblemCode.WRONG_VALUE, Kind.OTHER, label, Suggestion.closest(word, known)));
         });
     }
 
@@ -98,26 +112,28 @@ final class Shape {
     static Shape number(int least, int most) {
         String label = (least == 0 ? "a whole number" : "a whole number from " + least)
                 + (most == Integer.MAX_VALUE ? "" : " to " + most);
-        return new Shape(label, false, value -> {
+        return new Shape(Kind.OTHER, label, false, value -> {
             if (!value.isText()) {
-                return wrongKind(label, value);
+                return wrongKind(Kind.OTHER, label, value);
             }
             boolean fits = value.number()
                     .filter(number -> number >= least && number <= most)
                     .isPresent();
-            return fits ? Optional.empty() : Optional.of(new Mistake(ProblemCode.WRONG_VALUE, label, Optional.empty()));
+            return fits
+                    ? Optional.empty()
+                    : Optional.of(new Mistake(ProblemCode.WRONG_VALUE, Kind.OTHER, label, Optional.empty()));
         });
     }
 
     /** A non-empty list with a maximum size. */
     static Shape list(int most) {
         String label = most == Integer.MAX_VALUE ? "a list" : "a list of 1 to " + most + " entries";
-        return new Shape(label, false, value -> {
+        return new Shape(Kind.LIST, label, false, value -> {
             if (!value.isList() || value.items().isEmpty()) {
-                return wrongKind(label, value);
+                return wrongKind(Kind.LIST, label, value);
             }
             return value.items().size() > most
-                    ? Optional.of(new Mistake(ProblemCode.TOO_MANY, label, Optional.empty()))
+                    ? Optional.of(new Mistake(ProblemCode.TOO_MANY, Kind.LIST, label, Optional.empty()))
                     : Optional.empty();
         });
     }
@@ -125,7 +141,7 @@ final class Shape {
     /** Either of two shapes. Reports a violated limit of one of them, otherwise that it is neither. */
     Shape or(Shape other) {
         String both = label + " or " + other.label;
-        return new Shape(both, open || other.open, value -> {
+        return new Shape(kind, both, open || other.open, value -> {
             Optional<Mistake> first = mistake(value);
             Optional<Mistake> second = other.mistake(value);
             if (first.isEmpty() || second.isEmpty()) {
@@ -134,13 +150,13 @@ final class Shape {
             return List.of(first.get(), second.get()).stream()
                     .filter(mistake -> mistake.code() == ProblemCode.TOO_MANY)
                     .findFirst()
-                    .or(() -> wrongKind(both, value));
+                    .or(() -> wrongKind(kind, both, value));
         });
     }
 
     /** Returns whether its scalars are free texts. */
     boolean isString() {
-        return open && label.startsWith(TEXT.label);
+        return open && kind == Kind.STRING;
     }
 
     /** Returns the description for messages and the reference. */

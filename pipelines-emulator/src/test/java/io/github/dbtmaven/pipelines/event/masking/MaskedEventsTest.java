@@ -13,8 +13,8 @@ import io.github.dbtmaven.pipelines.event.RunEvent.PlannedStep;
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
 import io.github.dbtmaven.pipelines.event.RunListener;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask.Secret;
-import io.github.dbtmaven.pipelines.report.ConsoleOptions.Output;
 import io.github.dbtmaven.pipelines.report.ConsoleOptions;
+import io.github.dbtmaven.pipelines.report.ConsoleOptions.Output;
 import io.github.dbtmaven.pipelines.report.ConsoleReport;
 import io.github.dbtmaven.pipelines.report.ResultJson;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class MaskedEventsTest {
             new RunEvent.Warned(AT, 1, "code", "", SECRET),
             new RunEvent.ArtifactKept(AT, 1, SECRET, List.of(SECRET + ".json"), 3),
             new RunEvent.TestsReported(AT, 1, 1, 1, 0, List.of(new FailedTest("a." + SECRET, SECRET))),
-            new RunEvent.DownloadAnswered(AT, 1, SECRET, "get", 404, 0),
+            new RunEvent.DownloadAnswered(AT, 1, SECRET, RunEvent.DownloadAction.GET, 404, 0),
             new RunEvent.StepEnded(AT, 1, StepState.FAILED, 1, SECRET, "x.yml:1:1", Duration.ofMillis(1500)),
             new RunEvent.StepSkipped(AT, 2, SECRET),
             new RunEvent.StepTaken(AT, 2, 1, "it passed"),
@@ -85,8 +85,7 @@ class MaskedEventsTest {
         Path result = folder.resolve("result.json");
         List<String> lines = new ArrayList<>();
         List<RunListener> reports = List.of(
-                new ResultJson(result),
-                new ConsoleReport(lines::add, new ConsoleOptions(Output.STREAMED, "", folder)));
+                new ResultJson(result), new ConsoleReport(lines::add, new ConsoleOptions(Output.STREAMED, "", folder)));
 
         EVENTS.forEach(event -> reports.forEach(report -> report.on(event)));
 
@@ -116,6 +115,7 @@ class MaskedEventsTest {
                 .startsWith("build-started", "step-started", "note", "remark", "entry-started", "output")
                 .endsWith("build-ended");
         assertThat(lines.get(0).at("/steps/0/log").asText()).startsWith("steps/01-");
+        assertThat(lines.get(10).get("action").asText()).isEqualTo("get");
         assertThat(lines.get(11))
                 .hasToString(
                         "{\"event\":\"step-ended\",\"at\":\"2026-11-22T10:00:00Z\",\"step\":1,\"state\":\"FAILED\","

@@ -48,7 +48,7 @@ class BlockedNetworkTest {
                         if (!known) {
                             throw new SandboxException("The destinations are unknown.");
                         }
-                        return seen ? List.of(new BlockedTarget("tcp", "pypi.org", 443)) : List.of();
+                        return seen ? List.of(new BlockedTarget(BlockedTarget.Kind.TCP, "pypi.org", 443)) : List.of();
                     }
 
                     @Override

@@ -23,7 +23,6 @@ public final class NetworkObserver implements ExecPeer, AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 10;
     private static final String SYNC = "sync ";
-    private static final String NAME = "name";
 
     private final RelayInput input = new RelayInput();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -58,7 +57,7 @@ public final class NetworkObserver implements ExecPeer, AutoCloseable {
         }
         synchronized (this) {
             List<BlockedTarget> taken = targets.stream()
-                    .filter(target -> !target.kind().equals(NAME) || !isConnectedTo(target.host()))
+                    .filter(target -> target.kind() != BlockedTarget.Kind.NAME || !isConnectedTo(target.host()))
                     .toList();
             targets.clear();
             return Optional.of(taken);
@@ -75,8 +74,7 @@ public final class NetworkObserver implements ExecPeer, AutoCloseable {
     }
 
     private boolean isConnectedTo(String host) {
-        return targets.stream()
-                .anyMatch(other -> other.host().equals(host) && !other.kind().equals(NAME));
+        return targets.stream().anyMatch(other -> other.host().equals(host) && other.kind() != BlockedTarget.Kind.NAME);
     }
 
     /** Returns whether the program has printed all that it observed before this call. */
@@ -113,7 +111,7 @@ public final class NetworkObserver implements ExecPeer, AutoCloseable {
             answer.countDown();
         } else if (!text.startsWith(SYNC)) {
             String[] words = text.split(" ");
-            targets.add(new BlockedTarget(words[0], words[1], Integer.parseInt(words[2])));
+            targets.add(new BlockedTarget(BlockedTarget.Kind.of(words[0]), words[1], Integer.parseInt(words[2])));
         }
     }
 
