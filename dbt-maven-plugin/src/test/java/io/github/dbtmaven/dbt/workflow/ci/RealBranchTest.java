@@ -14,8 +14,8 @@ import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -98,8 +98,9 @@ class RealBranchTest {
             assertThat(git.git("worktree", "list").lines()).hasSize(1);
 
             shop.environment.put("DB_PROD_SCHEMA", "dbt_elsewhere");
-            Outcome full = shop.slimCi(StateMissing.DERIVE);
-            assertThat(full.summary()).startsWith("CI built ").contains("without a state");
+            shop.maxNodes = OptionalInt.of(1); // the derived build has one, and this test need not wait for all
+            assertThat(shop.slimCi(StateMissing.DERIVE).summary())
+                    .contains("it would build 21 nodes, more than dbt.maxNodes=1", "No state is published");
             assertThat(shop.recorded.warnings)
                     .filteredOn(line -> line.startsWith("No state in "))
                     .singleElement()
@@ -111,8 +112,6 @@ class RealBranchTest {
                             "CI builds everything, without deferral (dbt.stateMissing=derive)");
             assertThat(state(shop).at("/notDerivedBecause").asText()).contains("dbt_elsewhere");
             assertThat(shop.folder.resolve("target/dbt-state/manifest.json")).doesNotExist();
-            assertThat(Files.exists(shop.folder.resolve("target/manifest.json")))
-                    .isTrue();
         }
     }
 
