@@ -63,16 +63,8 @@ public final class LocalRepositories {
     public List<String> unused() {
         return folders.entrySet().stream()
                 .filter(entry -> !used.contains(entry.getKey()))
-                .map(entry -> unused(entry.getKey(), entry.getValue()))
+                .map(entry -> LocalRepositoryMessages.unused(entry.getKey(), entry.getValue(), imported))
                 .toList();
-    }
-
-    private String unused(String name, Path folder) {
-        return "dbt.repositories names the repository \"" + name + "\" in \"" + folder + "\", but "
-                + (imported.isEmpty()
-                        ? "no pipeline imports from another repository. Remove it."
-                        : "no pipeline imports from it. The imports are from " + Shown.quoted(imported)
-                                + ": correct the name, or remove it.");
     }
 
     private OtherRepository find(List<String> names, String ref) {

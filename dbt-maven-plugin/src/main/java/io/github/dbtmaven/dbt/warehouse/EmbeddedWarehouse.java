@@ -97,12 +97,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
             return prepare(server, folder, fresh, superuser, sql);
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new WarehouseException(
-                    "Cannot start the PostgreSQL of the rehearsal in \"" + folder + "\": " + e.getMessage()
-                            + ". Its log is \"" + folder.resolve("postgres.log")
-                            + "\". Fix the cause and run again, or run"
-                            + " a single build against a warehouse of your own with -Ddbt.warehouse=none and"
-                            + " -Ddbt.pullRequest=SOURCE:DESTINATION.",
-                    e);
+                    PostgresMessages.notStarted(folder, folder.resolve("postgres.log"), e.getMessage()), e);
         }
     }
 
@@ -169,7 +164,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
             statement.execute("alter role " + user + " set role role_prod");
             return login;
         } catch (IOException | SQLException e) {
-            throw new WarehouseException("Cannot add the login \"" + user + "\": " + e.getMessage() + ".", e);
+            throw new WarehouseException(PostgresMessages.loginNotAdded(user, e.getMessage()), e);
         }
     }
 
@@ -187,7 +182,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         try (Connection connection = administrator()) {
             return WarehouseContents.of(connection);
         } catch (IOException | SQLException e) {
-            throw new WarehouseException("Cannot list what the rehearsal's database holds: " + e.getMessage() + ".", e);
+            throw new WarehouseException(PostgresMessages.contentsNotListed(e.getMessage()), e);
         }
     }
 

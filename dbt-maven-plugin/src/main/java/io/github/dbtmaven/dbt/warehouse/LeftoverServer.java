@@ -72,7 +72,7 @@ public record LeftoverServer(Path folder, Optional<ProcessHandle> process) {
                 if (!gone(server, FAST_SHUTDOWN)) {
                     server.destroyForcibly();
                     if (!gone(server, FORCED_END)) {
-                        throw new WarehouseException(stillThere(server), null);
+                        throw new WarehouseException(PostgresMessages.stillRuns(folder, server.pid()), null);
                     }
                 }
             } catch (InterruptedException e) {
@@ -100,12 +100,7 @@ public record LeftoverServer(Path folder, Optional<ProcessHandle> process) {
 
     private WarehouseException interrupted(ProcessHandle server, InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new WarehouseException(stillThere(server), e);
-    }
-
-    private String stillThere(ProcessHandle server) {
-        return "The PostgreSQL of an earlier rehearsal still runs on \"" + folder + "\" as process " + server.pid()
-                + ". End that process, then run the rehearsal again.";
+        return new WarehouseException(PostgresMessages.stillRuns(folder, server.pid()), e);
     }
 
     /** Returns whether a process runs. A zombie does not count, since its files and ports are closed. */

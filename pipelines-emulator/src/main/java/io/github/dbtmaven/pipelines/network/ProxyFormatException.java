@@ -15,8 +15,6 @@ public final class ProxyFormatException extends IOException {
      * @param setting such as {@code HTTPS_PROXY}
      */
     ProxyFormatException(String setting) {
-        super(setting + " is not the URL of an HTTP proxy. Use the form \"http://proxy.example.com:3128\", and"
-                + " percent-encode special characters of a password (\"@\" as \"%40\"). SOCKS proxies and proxies that"
-                + " are reached by TLS (\"https://\") are not supported.");
+        super(ProxyMessages.notAnHttpProxy(setting));
     }
 }

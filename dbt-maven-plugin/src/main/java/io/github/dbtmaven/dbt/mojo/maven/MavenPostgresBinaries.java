@@ -27,13 +27,7 @@ record MavenPostgresBinaries(
                     .toPath();
         } catch (ArtifactResolutionException e) {
             throw new WarehouseException(
-                    "The PostgreSQL of a rehearsal is not available: Maven cannot resolve " + artifact + ": "
-                            + e.getMessage() + ". "
-                            + (session.isOffline()
-                                    ? "Run once without -o."
-                                    : "Check that the repository is reachable, or rehearse with -Ddbt.warehouse=none"
-                                            + " against a warehouse of your own."),
-                    e);
+                    ResolutionMessages.postgres(artifact.toString(), e.getMessage(), session.isOffline()), e);
         }
     }
 }

@@ -79,10 +79,7 @@ public final class MavenRehearsal {
             return List.of(new PluginProvision(plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion())
                     .in(cache, closure.files(coordinates)));
         } catch (IllegalStateException e) {
-            throw new UserError(
-                    "Cannot provide the plugin to the steps: Maven cannot resolve " + coordinates + " again: "
-                            + e.getMessage() + ". Run once without -o, or install it first.",
-                    e);
+            throw new UserError(ResolutionMessages.plugin(coordinates, e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

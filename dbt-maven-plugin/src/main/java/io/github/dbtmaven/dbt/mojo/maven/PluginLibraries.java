@@ -78,12 +78,7 @@ public record PluginLibraries(
             }
             return artifacts;
         } catch (DependencyResolutionException e) {
-            throw new UserError(
-                    "Cannot load the libraries of " + purpose + ": Maven reports \"" + e.getMessage() + "\". "
-                            + (session.isOffline()
-                                    ? "Run once without -o."
-                                    : "Check that your Maven repository is reachable and has them."),
-                    e);
+            throw new UserError(ResolutionMessages.libraries(purpose, e.getMessage(), session.isOffline()), e);
         }
     }
 

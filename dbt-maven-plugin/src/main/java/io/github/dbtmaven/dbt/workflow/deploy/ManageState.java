@@ -34,14 +34,14 @@ public final class ManageState {
      */
     public Outcome list(StateStore store) {
         StoredStates.Listing listing = listing(store);
-        listing.damaged().forEach(reason -> progress.warn(StateListing.notReadable(reason)));
-        StateListing.lines(listing).forEach(progress::say);
+        listing.damaged().forEach(reason -> progress.warn(ManageStateMessages.notReadable(reason)));
+        ManageStateMessages.lines(listing).forEach(progress::say);
         return listing.damagedPointer()
-                .map(reason -> StateListing.damagedPointer(reason, store.description()))
+                .map(reason -> ManageStateMessages.damagedPointer(reason, store.description()))
                 .or(() -> listing.current().flatMap(current -> listing.problem(current)
-                        .map(problem -> StateListing.currentNotUsable(current, problem, store.description()))))
+                        .map(problem -> ManageStateMessages.currentNotUsable(current, problem, store.description()))))
                 .<Outcome>map(Outcome.Failed::new)
-                .orElseGet(() -> new Outcome.Passed(StateListing.summary(listing, store.description())));
+                .orElseGet(() -> new Outcome.Passed(ManageStateMessages.summary(listing, store.description())));
     }
 
     /**
@@ -55,23 +55,23 @@ public final class ManageState {
     public Outcome use(StateStore store, String useBuild) {
         String build = useBuild.strip();
         if (!BUILD.matcher(build).matches()) {
-            throw new UserError(StateListing.notABuild(useBuild));
+            throw new UserError(ManageStateMessages.notABuild(useBuild));
         }
         StoredStates.Listing listing = listing(store);
         StatePointer chosen = listing.states().stream()
                 .filter(state -> state.origin().build().equals(Optional.of(build)))
                 .min(Comparator.comparing(state -> listing.problem(state).isPresent()))
-                .orElseThrow(() ->
-                        new UserError(StateListing.noSuchBuild(build, store.description(), builds(listing.states()))));
+                .orElseThrow(() -> new UserError(
+                        ManageStateMessages.noSuchBuild(build, store.description(), builds(listing.states()))));
         Optional<String> problem = listing.problem(chosen);
         if (problem.isPresent()) {
-            return new Outcome.Failed(StateListing.notUsable(chosen, problem.get(), store.description()));
+            return new Outcome.Failed(ManageStateMessages.notUsable(chosen, problem.get(), store.description()));
         }
         if (listing.isCurrent(chosen)) {
-            return new Outcome.Passed(StateListing.alreadyCurrent(chosen, store.description()));
+            return new Outcome.Passed(ManageStateMessages.alreadyCurrent(chosen, store.description()));
         }
         new StoredStates(store).makeCurrent(chosen);
-        return new Outcome.Passed(StateListing.madeCurrent(chosen, store.description()));
+        return new Outcome.Passed(ManageStateMessages.madeCurrent(chosen, store.description()));
     }
 
     private StoredStates.Listing listing(StateStore store) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -108,7 +107,7 @@ public final class PipeRunner implements AutoCloseable {
                 .findFirst();
         if (pipe.isEmpty()) {
             // the planner rejects such pipes; other callers must not be left waiting
-            events.output("Pipe \"" + entry.name() + "\" is not supported.");
+            events.output(ScriptMessages.notSupported(entry.name()));
             return 1;
         }
         warnOfUnknown(call.variables().keySet(), pipe.get(), entry);
@@ -118,7 +117,7 @@ public final class PipeRunner implements AutoCloseable {
         try {
             return pipe.get().run(new PipeCall(entry.version(), variables, files, events::output));
         } catch (IOException e) {
-            events.output("Pipe \"" + entry.name() + "\" failed: " + e.getMessage());
+            events.output(ScriptMessages.failed(entry.name(), e.getMessage()));
             return 1;
         }
     }
@@ -130,9 +129,7 @@ public final class PipeRunner implements AutoCloseable {
                 .forEach(name -> events.warned(
                         "pipe-variable",
                         entry.at().toString(),
-                        "\"" + name + "\" is not a variable of " + entry.name()
-                                + ", which ignores it. Its variables are "
-                                + String.join(", ", new TreeSet<>(pipe.variables())) + "."));
+                        ScriptMessages.unknownVariable(name, entry.name(), pipe.variables())));
     }
 
     private PipeFunction.Call call(int number) throws IOException {
@@ -149,7 +146,7 @@ public final class PipeRunner implements AutoCloseable {
                 new SandboxScript(text, Map.of(), sandbox.layout().cloneDirectory(), false),
                 (buffer, offset, length) -> errors.append(new String(buffer, offset, length)));
         if (answered != 0) {
-            throw new IOException("cannot pass the exit code of the pipe to the step: " + errors);
+            throw new IOException(ScriptMessages.exitCodeNotPassed(errors.toString()));
         }
     }
 

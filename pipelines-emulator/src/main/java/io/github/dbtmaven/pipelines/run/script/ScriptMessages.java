@@ -1,6 +1,8 @@
 package io.github.dbtmaven.pipelines.run.script;
 
+import io.github.dbtmaven.pipelines.text.Shown;
 import io.github.dbtmaven.pipelines.text.secrets.TypedSecrets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -45,5 +47,42 @@ final class ScriptMessages {
     static String sshUrl() {
         return "Git over SSH reaches a copy of this repository here, without a key. On Bitbucket it needs an SSH key of the"
                 + " repository settings, and access for this key. Other repositories on bitbucket.org need a key here too.";
+    }
+
+    static String notSupported(String pipe) {
+        return "Pipe \"" + pipe + "\" is not supported.";
+    }
+
+    static String failed(String pipe, String reason) {
+        return "Pipe \"" + pipe + "\" failed: " + reason;
+    }
+
+    /** A variable that a pipe does not read. */
+    static String unknownVariable(String name, String pipe, Collection<String> known) {
+        return "\"" + name + "\" is not a variable of " + pipe + ", which ignores it. Its variables are "
+                + Shown.listed(known) + ".";
+    }
+
+    static String exitCodeNotPassed(String reason) {
+        return "cannot pass the exit code of the pipe to the step: " + reason;
+    }
+
+    static String outputRedirected(int unseen, boolean passed) {
+        return "This entry redirects the output of the script, so the log does not show "
+                + entries(unseen)
+                + (passed ? "." : ". Not this one but a later one may have failed.");
+    }
+
+    static String failuresHidden() {
+        return "This trap ends the script with exit code 0, whatever fails. The step passes, as on Bitbucket.";
+    }
+
+    static String entriesNotRun(int unseen) {
+        return "The script ended here with exit code 0. It did not run " + entries(unseen)
+                + ". The step passes, as on Bitbucket.";
+    }
+
+    private static String entries(int unseen) {
+        return unseen == 1 ? "the entry after it" : "the " + unseen + " entries after it";
     }
 }

@@ -36,7 +36,8 @@ public final class UnseenEntries {
             return entries.stream()
                     .filter(entry -> matches(HIDES, entry))
                     .findFirst()
-                    .map(entry -> new Explanation("failures-hidden", entry.at().toString(), hidden()));
+                    .map(entry ->
+                            new Explanation("failures-hidden", entry.at().toString(), ScriptMessages.failuresHidden()));
         }
         if (ended.entry() < 1 || unseen < 1) {
             return Optional.empty();
@@ -44,7 +45,8 @@ public final class UnseenEntries {
         ScriptEntry last = entries.get(ended.entry() - 1);
         boolean passed = ended.exitCode() == 0;
         if (matches(REDIRECTS, last)) {
-            return Optional.of(new Explanation("output-redirected", last.at().toString(), redirected(unseen, passed)));
+            return Optional.of(new Explanation(
+                    "output-redirected", last.at().toString(), ScriptMessages.outputRedirected(unseen, passed)));
         }
         Optional<ScriptEntry> trap = entries.subList(0, ended.entry()).stream()
                 .filter(entry -> matches(TRAPS, entry))
@@ -53,29 +55,11 @@ public final class UnseenEntries {
                 .filter(entry -> matches(ENDS, entry))
                 .or(() -> trap)
                 .filter(entry -> passed)
-                .map(entry -> new Explanation("entries-not-run", entry.at().toString(), notRun(unseen)));
+                .map(entry -> new Explanation(
+                        "entries-not-run", entry.at().toString(), ScriptMessages.entriesNotRun(unseen)));
     }
 
     private static boolean matches(Pattern pattern, ScriptEntry entry) {
         return entry.map(shell -> pattern.matcher(shell.text()).find(), pipe -> false);
-    }
-
-    static String redirected(int unseen, boolean passed) {
-        return "This entry redirects the output of the script, so the log does not show "
-                + entries(unseen)
-                + (passed ? "." : ". Not this one but a later one may have failed.");
-    }
-
-    static String hidden() {
-        return "This trap ends the script with exit code 0, whatever fails. The step passes, as on Bitbucket.";
-    }
-
-    static String notRun(int unseen) {
-        return "The script ended here with exit code 0. It did not run " + entries(unseen)
-                + ". The step passes, as on Bitbucket.";
-    }
-
-    private static String entries(int unseen) {
-        return unseen == 1 ? "the entry after it" : "the " + unseen + " entries after it";
     }
 }

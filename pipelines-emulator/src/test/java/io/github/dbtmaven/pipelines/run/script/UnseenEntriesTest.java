@@ -47,14 +47,14 @@ class UnseenEntriesTest {
 
     @Test
     void saysWhatTheLogLacks() {
-        assertThat(UnseenEntries.redirected(1, false))
+        assertThat(ScriptMessages.outputRedirected(1, false))
                 .isEqualTo(
                         "This entry redirects the output of the script, so the log does not show the entry after it. Not"
                                 + " this one but a later one may have failed.");
-        assertThat(UnseenEntries.redirected(2, true))
+        assertThat(ScriptMessages.outputRedirected(2, true))
                 .isEqualTo(
                         "This entry redirects the output of the script, so the log does not show the 2 entries after it.");
-        assertThat(UnseenEntries.notRun(2))
+        assertThat(ScriptMessages.entriesNotRun(2))
                 .isEqualTo("The script ended here with exit code 0. It did not run the 2 entries after it. The step"
                         + " passes, as on Bitbucket.");
     }

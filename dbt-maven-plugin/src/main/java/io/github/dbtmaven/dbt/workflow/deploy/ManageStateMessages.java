@@ -7,9 +7,9 @@ import io.github.dbtmaven.pipelines.text.Shown;
 import java.util.List;
 
 /** The texts of {@code dbt:state}. */
-public final class StateListing {
+public final class ManageStateMessages {
 
-    private StateListing() {}
+    private ManageStateMessages() {}
 
     /** Returns a line for each state, the last deploy first. */
     static List<String> lines(StoredStates.Listing listing) {
