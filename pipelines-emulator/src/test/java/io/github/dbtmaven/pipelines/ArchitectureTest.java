@@ -70,12 +70,12 @@ class ArchitectureTest {
                     run.progress,   plan.spec bitbucket.api event event.masking
                     run.files,      glob sandbox
                     run.cache,      plan.spec sandbox run.files run.progress
-                    run.artifact,   model plan.spec sandbox process run.files run.progress
+                    run.artifact,   model plan.spec sandbox event process run.files run.progress
                     run.pipe,       plan.spec bitbucket.api
                     run.tests,      model plan.spec event sandbox run.files run.progress
                     run.service,    plan.spec sandbox process run.progress
                     run.variables,  model expression plan.spec sandbox run.files run.progress
-                    run.script,     model glob plan.spec sandbox process event.masking run.files run.pipe run.progress
+                    run.script,     model glob plan.spec sandbox event process event.masking run.files run.pipe run.progress
                     run.resume,     model plan plan.spec event event.masking
                     run.queue,      plan.spec run.progress run.variables
                     run.step,       plan.spec model process sandbox event event.masking run.artifact run.cache run.files run.pipe run.progress run.script run.service run.tests run.variables

@@ -2,6 +2,7 @@ package io.github.dbtmaven.pipelines.report;
 
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.event.WarningCode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.function.IntPredicate;
 /** Summarizes a build in one sentence: what failed, where, and what to do. One instance per build. */
 public final class BuildSentence implements RunListener {
     /** Codes of warnings that say why their step failed. */
-    private static final Set<String> EXPLAINING = Set.of("max-time", "artifact-conflict", "out-of-memory", "killed");
+    private static final Set<WarningCode> EXPLAINING =
+            Set.of(WarningCode.MAX_TIME, WarningCode.ARTIFACT_CONFLICT, WarningCode.OUT_OF_MEMORY, WarningCode.KILLED);
 
     private final Map<Integer, RunEvent.PlannedStep> planned = new HashMap<>();
     private final Map<Integer, String> explanations = new HashMap<>();
@@ -36,11 +38,12 @@ public final class BuildSentence implements RunListener {
                         name(ended.step()) + ": " + Wording.failure(ended) + "."
                                 + explanations.getOrDefault(ended.step(), ""));
             }
-        } else if (event instanceof RunEvent.Warned warned && warned.code().equals("failure-ignored")) {
+        } else if (event instanceof RunEvent.Warned warned && WarningCode.FAILURE_IGNORED.isOf(warned)) {
             failures.keySet().removeIf(step -> step == warned.step() || isStartedBy(warned.step(), step));
-        } else if (event instanceof RunEvent.Warned warned && EXPLAINING.contains(warned.code())) {
+        } else if (event instanceof RunEvent.Warned warned
+                && EXPLAINING.stream().anyMatch(code -> code.isOf(warned))) {
             explanations.put(warned.step(), " " + warned.text());
-        } else if (event instanceof RunEvent.Warned warned && warned.code().equals("manual-step")) {
+        } else if (event instanceof RunEvent.Warned warned && WarningCode.MANUAL_STEP.isOf(warned)) {
             reason = warned.text();
         } else if (event instanceof RunEvent.BuildBroken broken) {
             reason = broken.text();

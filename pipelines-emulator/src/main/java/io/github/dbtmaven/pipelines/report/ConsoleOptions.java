@@ -3,6 +3,7 @@ package io.github.dbtmaven.pipelines.report;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dbtmaven.pipelines.event.RunEvent;
+import io.github.dbtmaven.pipelines.event.WarningCode;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -53,7 +54,7 @@ public record ConsoleOptions(
 
     /** Returns whether the warning repeats one that was printed before the build. */
     boolean isRepeated(RunEvent.Warned warned) {
-        return warned.code().equals("artifact-no-match") && reported.contains(warned.place());
+        return WarningCode.ARTIFACT_NO_MATCH.isOf(warned) && reported.contains(warned.place());
     }
 
     /** Returns a path as shown to the user. */

@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.run;
 
 import io.github.dbtmaven.pipelines.event.RunEvent.BuildState;
+import io.github.dbtmaven.pipelines.event.WarningCode;
 import io.github.dbtmaven.pipelines.model.OnFail;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import java.util.Optional;
@@ -35,7 +36,8 @@ record FailureStrategy(BuildEvents events) {
     }
 
     private BuildState ignored(OnFail asked, String label, int step) {
-        events.warnedAbout(step, "failure-ignored", asked.at().toString(), RunMessages.failureIgnored(label));
+        events.warnedAbout(
+                step, WarningCode.FAILURE_IGNORED.id(), asked.at().toString(), RunMessages.failureIgnored(label));
         return BuildState.PASSED;
     }
 }

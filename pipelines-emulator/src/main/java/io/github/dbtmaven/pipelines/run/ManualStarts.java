@@ -1,6 +1,7 @@
 package io.github.dbtmaven.pipelines.run;
 
 import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
+import io.github.dbtmaven.pipelines.event.WarningCode;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.run.progress.BuildEvents;
 import io.github.dbtmaven.pipelines.run.progress.StopSignal;
@@ -68,7 +69,7 @@ final class ManualStarts {
         events.stepLeftOut(step, StepState.PAUSED);
         events.warnedAbout(
                 step,
-                "manual-step",
+                WarningCode.MANUAL_STEP.id(),
                 "",
                 RunMessages.pausedAt(label, settings.command().apply(resumed)));
     }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.artifact;
 
+import io.github.dbtmaven.pipelines.event.WarningCode;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ArtifactsSpec.Download;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
@@ -82,7 +83,10 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
             }
             return Optional.empty();
         } catch (ArtifactConflict e) {
-            events.warned("artifact-conflict", e.artifact().at().toString(), ArtifactMessages.conflict(e, step));
+            events.warned(
+                    WarningCode.ARTIFACT_CONFLICT.id(),
+                    e.artifact().at().toString(),
+                    ArtifactMessages.conflict(e, step));
             return Optional.of(ArtifactMessages.notUnpacked());
         }
     }
@@ -139,7 +143,7 @@ public record StepArtifacts(ArtifactStore store, StepNames names) {
         }
         events.artifactKept(spec.name(), matched.files(), matched.bytes());
         if (matched.files().isEmpty()) {
-            events.warned("artifact-no-match", place, ArtifactMessages.noMatch(spec));
+            events.warned(WarningCode.ARTIFACT_NO_MATCH.id(), place, ArtifactMessages.noMatch(spec));
         }
     }
 }

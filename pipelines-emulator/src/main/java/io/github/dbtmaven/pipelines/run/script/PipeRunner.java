@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.script;
 
+import io.github.dbtmaven.pipelines.event.WarningCode;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.plan.spec.PipeAction;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
@@ -95,7 +96,9 @@ public final class PipeRunner implements AutoCloseable {
         }
         if (entry.action() instanceof PipeAction.Skip) {
             events.warned(
-                    "pipe-skipped", entry.at().toString(), ScriptMessages.skipped(entry.reference(), call.variables()));
+                    WarningCode.PIPE_SKIPPED.id(),
+                    entry.at().toString(),
+                    ScriptMessages.skipped(entry.reference(), call.variables()));
             return 0;
         }
         return exitCode(entry, call);

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.step;
 
+import io.github.dbtmaven.pipelines.event.WarningCode;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
 import io.github.dbtmaven.pipelines.plan.spec.ScriptEntry;
@@ -22,12 +23,13 @@ final class KilledProcess {
         Optional<Boolean> memory = running.sandbox().ranOutOfMemory();
         Explained<MemorySplit> split = running.spec().memory();
         if (memory.orElse(false)) {
-            running.events().warned("out-of-memory", last.at().toString(), StepMessages.outOfMemory(split));
+            running.events()
+                    .warned(WarningCode.OUT_OF_MEMORY.id(), last.at().toString(), StepMessages.outOfMemory(split));
         } else if (ended.exitCode() == KILLED) {
             String text = memory.isPresent()
                     ? StepMessages.killedBySignal(split.value())
                     : StepMessages.killedForUnknownReason();
-            running.events().warned("killed", last.at().toString(), text);
+            running.events().warned(WarningCode.KILLED.id(), last.at().toString(), text);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dbtmaven.pipelines.run.step;
 
+import io.github.dbtmaven.pipelines.event.WarningCode;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.run.progress.EventScope;
 import java.time.Duration;
@@ -58,8 +59,8 @@ public final class StepTimer implements AutoCloseable {
     boolean report(EventScope events, String end) {
         boolean over = expired;
         maxTime.filter(limit -> over)
-                .ifPresent(limit ->
-                        events.warned("max-time", "", StepMessages.outOfTime(limit.value(), limit.reason(), end)));
+                .ifPresent(limit -> events.warned(
+                        WarningCode.MAX_TIME.id(), "", StepMessages.outOfTime(limit.value(), limit.reason(), end)));
         return over;
     }
 

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal.pipes;
 
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.event.RunListener;
+import io.github.dbtmaven.pipelines.event.WarningCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class SkippedPipes implements RunListener {
 
     @Override
     public void on(RunEvent event) {
-        if (event instanceof RunEvent.Warned warned && warned.code().equals("pipe-skipped")) {
+        if (event instanceof RunEvent.Warned warned && WarningCode.PIPE_SKIPPED.isOf(warned)) {
             // the variables are in the log of the step
             sentences.add(
                     warned.place() + ": " + warned.text().lines().findFirst().orElse(""));
