@@ -17,7 +17,7 @@ import io.github.dbtmaven.pipelines.plan.Trigger;
 import io.github.dbtmaven.pipelines.plan.spec.CloneSpec;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
-import io.github.dbtmaven.pipelines.planning.StepSpecBuilder;
+import io.github.dbtmaven.pipelines.planning.CopiedStep;
 import io.github.dbtmaven.pipelines.run.BuildSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -236,7 +236,7 @@ abstract class BuildEndings {
     }
 
     static BuildRequest withMaxTime(BuildRequest request, Duration maxTime) {
-        return withSteps(request, step -> StepSpecBuilder.from(step)
+        return withSteps(request, step -> CopiedStep.of(step)
                 .maxTime(new Explained<>(maxTime, "test"))
                 .build());
     }

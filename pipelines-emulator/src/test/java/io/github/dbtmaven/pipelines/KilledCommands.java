@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbtmaven.pipelines.EmulatorFixture.FinishedBuild;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.MemorySplit;
-import io.github.dbtmaven.pipelines.planning.StepSpecBuilder;
+import io.github.dbtmaven.pipelines.planning.CopiedStep;
 import org.junit.jupiter.api.Test;
 
 /** Steps of which a command is killed. */
@@ -19,7 +19,7 @@ abstract class KilledCommands {
         return fixture()
                 .run(
                         "- step: { name: Load, script: [ \"" + entry + "\" ] }",
-                        request -> BuildEndings.withSteps(request, step -> StepSpecBuilder.from(step)
+                        request -> BuildEndings.withSteps(request, step -> CopiedStep.of(step)
                                 .memory(new Explained<>(memory, "test"))
                                 .build()));
     }

@@ -2,9 +2,7 @@ package io.github.dbtmaven.pipelines.model;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * All kinds of problems with a pipelines file. The codes are stable, because scripts may filter by them. Each has a
@@ -242,11 +240,6 @@ public enum ProblemCode {
     /** Returns why it is a problem and what to do, in Markdown. */
     public String explanation() {
         return explanation;
-    }
-
-    /** Finds a code by its id. */
-    public static Optional<ProblemCode> of(String id) {
-        return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
     }
 
     @Override

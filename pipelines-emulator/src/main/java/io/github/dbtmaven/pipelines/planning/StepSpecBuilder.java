@@ -58,33 +58,6 @@ public final class StepSpecBuilder {
         this.image = requireNonNull(image, "image");
     }
 
-    /** Creates a builder with the values of an existing step. */
-    public static StepSpecBuilder from(StepSpec step) {
-        StepSpecBuilder copy = new StepSpecBuilder(step.index(), step.name(), step.image());
-        copy.caller = step.caller();
-        copy.script = step.script();
-        copy.afterScript = step.afterScript();
-        copy.child = step.child();
-        copy.variables = step.variables();
-        copy.overridden = step.overridden();
-        copy.outputVariables = step.outputVariables();
-        copy.services = step.services();
-        copy.caches = step.caches();
-        copy.artifacts = step.artifacts();
-        copy.checkout = step.checkout();
-        copy.maxTime = step.maxTime();
-        copy.memory = step.memory();
-        copy.environment = step.environment();
-        copy.condition = step.condition();
-        copy.manual = step.manual();
-        copy.parallel = step.parallel();
-        copy.concurrencyGroup = step.concurrencyGroup();
-        copy.onFail = step.onFail();
-        copy.oidc = step.oidc();
-        copy.runsOn = step.runsOn();
-        return copy;
-    }
-
     /** See {@link StepSpec#script}. */
     public StepSpecBuilder script(List<ScriptEntry> value) {
         script = value;

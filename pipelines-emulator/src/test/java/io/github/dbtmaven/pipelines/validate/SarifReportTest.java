@@ -10,6 +10,7 @@ import io.github.dbtmaven.pipelines.model.Problem;
 import io.github.dbtmaven.pipelines.model.Problem.Severity;
 import io.github.dbtmaven.pipelines.model.ProblemCode;
 import io.github.dbtmaven.pipelines.model.SourcePosition;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,10 @@ class SarifReportTest {
         JsonNode rules = report(Checked.file("x")).at("/runs/0/tool/driver/rules");
 
         assertThat(rules).hasSize(ProblemCode.values().length).allSatisfy(rule -> {
-            ProblemCode code = ProblemCode.of(rule.at("/id").asText()).orElseThrow();
+            ProblemCode code = Arrays.stream(ProblemCode.values())
+                    .filter(each -> each.id().equals(rule.at("/id").asText()))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(rule.at("/shortDescription/text").asText()).isEqualTo(code.title());
             assertThat(rule.at("/fullDescription/text").asText()).isNotBlank().doesNotContain("`");
             assertThat(rule.at("/help/text").asText()).isNotBlank();

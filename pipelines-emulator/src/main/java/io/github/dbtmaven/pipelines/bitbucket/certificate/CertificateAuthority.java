@@ -86,10 +86,6 @@ public final class CertificateAuthority {
         }
     }
 
-    X509Certificate certificate() {
-        return authority.certificate();
-    }
-
     private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);

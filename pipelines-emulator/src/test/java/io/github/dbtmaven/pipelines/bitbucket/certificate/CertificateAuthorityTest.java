@@ -126,7 +126,9 @@ class CertificateAuthorityTest {
 
     @Test
     void isLimitedToHostsOfFake() throws IOException {
-        X509Certificate authority = at(NOW).certificate();
+        X509Certificate authority = new AuthorityFile(folder(), Clock.fixed(NOW, ZoneOffset.UTC))
+                .readOrCreate()
+                .certificate();
 
         assertThat(authority.getCriticalExtensionOIDs())
                 .contains(Extension.nameConstraints.getId(), Extension.basicConstraints.getId());

@@ -7,8 +7,8 @@ import io.github.dbtmaven.pipelines.event.RunEvent.StepState;
 import io.github.dbtmaven.pipelines.event.masking.SecretMask;
 import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
+import io.github.dbtmaven.pipelines.planning.CopiedStep;
 import io.github.dbtmaven.pipelines.planning.Plans;
-import io.github.dbtmaven.pipelines.planning.StepSpecBuilder;
 import io.github.dbtmaven.pipelines.process.OutputSink;
 import io.github.dbtmaven.pipelines.run.FolderSandbox;
 import io.github.dbtmaven.pipelines.run.artifact.ArtifactStore;
@@ -56,7 +56,7 @@ class StepRunnerTest {
         StepSpec planned = Plans.plan("pipelines: { default: [ step: { script: [ echo one ] } ] }")
                 .steps()
                 .get(0);
-        StepSpec step = StepSpecBuilder.from(planned)
+        StepSpec step = CopiedStep.of(planned)
                 .maxTime(new Explained<>(Duration.ofSeconds(2), "test"))
                 .build();
         List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
@@ -87,7 +87,7 @@ class StepRunnerTest {
                         "pipelines: { default: [ step: { output-variables: [A], script: [ echo one ] } ] }")
                 .steps()
                 .get(0);
-        StepSpec step = StepSpecBuilder.from(planned)
+        StepSpec step = CopiedStep.of(planned)
                 .maxTime(new Explained<>(Duration.ofMillis(100), "test"))
                 .build();
         List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());

@@ -4,7 +4,7 @@ import io.github.dbtmaven.pipelines.plan.spec.Explained;
 import io.github.dbtmaven.pipelines.plan.spec.ImageSpec;
 import io.github.dbtmaven.pipelines.plan.spec.ServiceSpec;
 import io.github.dbtmaven.pipelines.plan.spec.StepSpec;
-import io.github.dbtmaven.pipelines.planning.StepSpecBuilder;
+import io.github.dbtmaven.pipelines.planning.CopiedStep;
 import io.github.dbtmaven.pipelines.sandbox.Sandbox;
 import io.github.dbtmaven.pipelines.sandbox.SandboxScript;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class KilledRun {
         var setup = new DockerBench(Path.of(folder[0])).setup(DockerBench.PYTHON);
         List<ServiceSpec> services =
                 Stream.of(folder).skip(1).map(KilledRun::daemon).toList();
-        StepSpec step = StepSpecBuilder.from(DockerBench.step(1, DockerBench.PYTHON))
+        StepSpec step = CopiedStep.of(DockerBench.step(1, DockerBench.PYTHON))
                 .services(services)
                 .build();
         Sandbox sandbox = kind.connect(List.of()).open(setup).open(step);
