@@ -68,6 +68,13 @@ public final class TypedSecrets {
     /** {@code --name value}. */
     private static final Form OPTION = form("(?i)--[a-z-]{0,30}" + NAME + "\\s{1,3}" + LITERAL, PASSWORD, "--");
 
+    /** {@code Authorization: Bearer value}. */
+    private static final Form HEADER = form(
+            "(?i)authorization[\"']?\\s{0,3}:\\s{0,3}[\"']?(?:bearer|basic|token)\\s{1,3}" + LITERAL,
+            PASSWORD,
+            "uthorization",
+            "UTHORIZATION");
+
     /** {@code scheme://user:password@host}. */
     private static final Form IN_ADDRESS = form("[a-z]://[^\\s/:@$]{0,100}:([^\\s/@]{4,300})@", PASSWORD, "://");
 
@@ -131,6 +138,7 @@ public final class TypedSecrets {
                 .or(() -> literal(ASSIGNED, text).filter(TypedSecrets::isMixed))
                 .or(() -> literal(OPTION, text).filter(TypedSecrets::isMixed))
                 .or(() -> literal(SHORT_OPTION, text).filter(TypedSecrets::isMixed))
+                .or(() -> literal(HEADER, text).filter(TypedSecrets::isMixed))
                 .map(secret -> new Found(secret, PASSWORD));
     }
 
@@ -143,7 +151,7 @@ public final class TypedSecrets {
             }
         }
         String quoted = masked;
-        return Stream.of(IN_ADDRESS, USER_OPTION, ASSIGNED, OPTION, SHORT_OPTION)
+        return Stream.of(IN_ADDRESS, USER_OPTION, ASSIGNED, OPTION, SHORT_OPTION, HEADER)
                 .flatMap(form -> literal(form, quoted).stream())
                 .filter(TypedSecrets::isMixed)
                 .reduce(quoted, (rest, secret) -> rest.replace(secret, "****"));

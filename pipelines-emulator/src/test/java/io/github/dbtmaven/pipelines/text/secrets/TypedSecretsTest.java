@@ -64,6 +64,8 @@ class TypedSecretsTest {
                 "http --auth shop:a#10 example.com",
                 "docker login -u shop -p a#10",
                 "sshpass -pa#10 ssh shop",
+                "curl -H \"Authorization: Bearer a#10\" https://example.com",
+                "curl -H authorization:token\ta#10 https://example.com",
             })
     void findsAPasswordByWhatIsBeforeIt(String form) {
         assertThat(TypedSecrets.find(spelledOut(form))).contains(new Found("a0123456789", TypedSecrets.PASSWORD));
@@ -71,7 +73,8 @@ class TypedSecretsTest {
 
     @Test
     void leavesReferencesAlone() {
-        assertThat(TypedSecrets.find("PASSWORD=$PROD_PASSWORD; docker login -p ${TOKEN}"))
+        assertThat(TypedSecrets.find(
+                        "PASSWORD=$PROD_PASSWORD; docker login -p ${TOKEN}; curl -H \"Authorization: Bearer $TOKEN\""))
                 .isEmpty();
     }
 }
