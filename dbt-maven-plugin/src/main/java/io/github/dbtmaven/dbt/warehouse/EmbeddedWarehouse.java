@@ -128,7 +128,8 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         }
     }
 
-    private Connection administrator() throws IOException, SQLException {
+    /** Connects as the superuser. */
+    Connection administrator() throws IOException, SQLException {
         return server.getDatabase("postgres", DATABASE, Map.of("password", superuser.read()))
                 .getConnection();
     }
@@ -146,26 +147,6 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     /** Returns the login for pull requests. It reads production and writes its own schemas. */
     public Login ci() {
         return ci;
-    }
-
-    /**
-     * Adds a second login for deploys, like that of a second scheduler.
-     *
-     * @param user an SQL name that needs no quotes
-     */
-    public Login addDeployLogin(String user) {
-        if (!user.matches("[a-z_][a-z0-9_]*")) {
-            throw new IllegalArgumentException("\"" + user + "\" is not a plain SQL name");
-        }
-        Login login = new Login(user, Passwords.random(), production.schema());
-        try (Connection connection = administrator();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create role " + user + " login password '" + login.password() + "' in role role_prod");
-            statement.execute("alter role " + user + " set role role_prod");
-            return login;
-        } catch (IOException | SQLException e) {
-            throw new WarehouseException(PostgresMessages.loginNotAdded(user, e.getMessage()), e);
-        }
     }
 
     /** Returns the SQL that prepared this database; empty if there was none. */

@@ -18,10 +18,6 @@ final class PostgresMessages {
                 + ". End that process, then run the rehearsal again.";
     }
 
-    static String loginNotAdded(String user, String reason) {
-        return "Cannot add the login \"" + user + "\": " + reason + ".";
-    }
-
     static String contentsNotListed(String reason) {
         return "Cannot list what the rehearsal's database holds: " + reason + ".";
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbtmaven.dbt.UserError;
 import io.github.dbtmaven.pipelines.needs.SecondLane;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -77,12 +78,12 @@ class WarehouseAccessTest {
     }
 
     @Test
-    void letsSecondDeployLoginReplaceTables() throws SQLException {
+    void letsSecondDeployLoginReplaceTables() throws IOException, SQLException {
         users.run(warehouse.production(), "create table dbt_prod.t as select 1 as x");
         assertThat(users.ask(warehouse.production(), "select tableowner from pg_tables where tablename = 't'"))
                 .isEqualTo("role_prod");
 
-        Login second = warehouse.addDeployLogin("dbt_cloud");
+        Login second = DeployLogins.add(warehouse, "dbt_cloud");
         users.run(second, "drop table dbt_prod.t", "create table dbt_prod.t as select 2 as x");
 
         users.run(warehouse.production(), "drop table dbt_prod.t");

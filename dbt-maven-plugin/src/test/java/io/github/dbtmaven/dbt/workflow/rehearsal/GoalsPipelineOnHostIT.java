@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.workflow.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.dbt.warehouse.DeployLogins;
 import io.github.dbtmaven.dbt.warehouse.Login;
 import io.github.dbtmaven.pipelines.needs.Need;
 import io.github.dbtmaven.pipelines.needs.Needs;
@@ -36,7 +37,7 @@ class GoalsPipelineOnHostIT extends GoalsPipelineLoop {
     void letsSecondDeployLoginReplaceTables() throws Exception {
         Login second;
         try (WarehouseLook look = look()) {
-            second = look.warehouse().addDeployLogin("second_scheduler");
+            second = DeployLogins.add(look.warehouse(), "second_scheduler");
         }
         shop().toTrunk();
         String profiles = Files.readString(shop().root().resolve(".ci/profiles.yml"));
