@@ -111,7 +111,8 @@ class RefusedPlanTest {
         PlanRequest request = request(PUSH, Plans.SIMPLE);
         PlanRequest built = PlanRequest.of(PUSH, without, request.facts(), request.capabilities());
 
-        String refusal = "p.yml:3:5: The pipeline \"default\" has no steps, or an item of it has none. Add a step.";
+        String refusal =
+                "p.yml:3:5: The pipeline \"default\" has no steps, or one of its stages or parallel groups has none. Add a step.";
         assertThat(refused(built)).containsExactly(refusal);
         assertThat(refused(built.toExplain())).containsExactly(refusal);
     }
