@@ -30,7 +30,7 @@ abstract class KilledCommands {
 
         assertThat(build.warnings()).containsExactly("1 killed");
         assertThat(build.result().sentence())
-                .endsWith(" ended with exit code 137. Exit code 137 is 128 + 9: SIGKILL ended the command. "
+                .endsWith(" ended with exit code 137. Exit code 137 is 128 + 9: usually, SIGKILL ended a command. "
                         + (limitsMemory()
                                 ? "Not for lack of memory: no process was killed for using more than the 256 MB of the"
                                         + " script. Look for what sends the signal."

@@ -43,12 +43,12 @@ final class StepMessages {
     }
 
     static String killedBySignal(MemorySplit memory) {
-        return "Exit code 137 is 128 + 9: SIGKILL ended the command. Not for lack of memory: no process was killed for using"
+        return "Exit code 137 is 128 + 9: usually, SIGKILL ended a command. Not for lack of memory: no process was killed for using"
                 + " more than the " + memory.build() + " MB of the script. Look for what sends the signal.";
     }
 
     static String killedForUnknownReason() {
-        return "Exit code 137 is 128 + 9: SIGKILL ended the command. Whether memory ran out is unknown on this runtime; the system"
+        return "Exit code 137 is 128 + 9: usually, SIGKILL ended a command. Whether memory ran out is unknown on this runtime; the system"
                 + " log of this machine shows it (dmesg).";
     }
 
