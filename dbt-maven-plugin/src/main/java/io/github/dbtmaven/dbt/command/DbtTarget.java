@@ -19,8 +19,9 @@ public record DbtTarget(DbtProject project, String target, String vars) {
     }
 
     /**
-     * Returns the options that all dbt commands accept. Partial parsing is off: with it, dbt does not detect changed
-     * snapshot configurations (observed with 1.11.16), and a renamed model may stay in the manifest.
+     * Returns the options that all dbt commands accept. Partial parsing is off, so that a state never depends on an earlier
+     * parse; the driver turns it on for pull requests where its result is that of a complete parse ({@code
+     * partial_parse.py}).
      */
     List<String> globalArgs() {
         List<String> args = new ArrayList<>(List.of(

@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /** Runs {@code dbt_driver.py} in dbt's own interpreter, in a private temporary folder that is deleted afterwards. */
 final class Driver {
-    private static final List<String> PROGRAM = List.of("dbt_driver.py", "ci_schemas.py", "ci_reuse.py", "deferral.py");
+    private static final List<String> PROGRAM =
+            List.of("dbt_driver.py", "ci_schemas.py", "ci_reuse.py", "deferral.py", "partial_parse.py");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path python;

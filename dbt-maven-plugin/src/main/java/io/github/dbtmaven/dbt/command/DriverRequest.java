@@ -17,6 +17,7 @@ record DriverRequest(
         String projectDir,
         List<String> globalArgs,
         Command deps,
+        Boolean partialParse,
         Command list,
         Guard guard,
         Command unitTests,
@@ -107,6 +108,7 @@ record DriverRequest(
                 build.project().directory().toString(),
                 build.globalArgs(),
                 build.project().hasPackages() ? new Command(List.of()) : null,
+                compared && !build.production() ? true : null,
                 compared ? new Command(build.selectionArgs()) : null,
                 build.state()
                         .map(state -> new Guard(state.resolve("manifest.json").toString()))

@@ -17,6 +17,7 @@ record ModifiedRequest(
         String projectDir,
         List<String> globalArgs,
         DriverRequest.Command deps,
+        boolean partialParse,
         Modified modified,
         String decisionFile) {
     private static final ObjectReader READER = JsonMapper.builder()
@@ -41,6 +42,7 @@ record ModifiedRequest(
                 target.project().directory().toString(),
                 target.globalArgs(),
                 target.project().hasPackages() ? new DriverRequest.Command(List.of()) : null,
+                true,
                 new Modified(state.resolve("manifest.json").toString(), selection(state)),
                 decisionFile.toString());
     }

@@ -32,6 +32,7 @@ required; an unknown key is an error.
       "build":        {"args": ["--select", "..."]},    what "list" has, and the options that only a build knows
       "unitTests":    {"args": ["--defer", "..."]},     wants "list"; the options of a build without a selection, to
                                                         run the unit tests that "dbt build" would leave out
+      "partialParse": true,                             parses only what changed, where that is right
       "decisionFile": "decision.json",                  written as a whole, before the build begins
       "eventsFile":   "events.jsonl"                    written line by line, while the build runs
     }
@@ -116,10 +117,11 @@ from pathlib import Path
 import ci_reuse
 import ci_schemas
 import deferral
+import partial_parse
 
 BROKEN, REFUSED, DENIED = 2, 3, 4
 KEYS = {"projectDir", "globalArgs", "deps", "list", "guard", "fresh", "build", "unitTests", "decisionFile", "schemas"}
-KEYS |= {"marked", "drop", "eventsFile", "limit", "modified", "parse", "verifyDeferred", "reuse"}
+KEYS |= {"marked", "drop", "eventsFile", "limit", "modified", "parse", "verifyDeferred", "reuse", "partialParse"}
 TASKS = {"build", "marked", "drop", "modified", "parse"}
 # Resource types whose relation a build creates. Sources have a relation too, but no build creates it.
 MADE = ("model", "seed", "snapshot", "function")
@@ -259,16 +261,24 @@ def hash_large_seeds(state):
     FilePath.seed_too_large = lambda seed: seed.original_file_path in by_path and is_large(seed)
 
 
-def record_vars():
-    """Puts a hash of each variable of the project into the metadata of all artifacts, because dbt does not compare vars."""
+def dbt_project():
+    return yaml_map(Path("dbt_project.yml"))
+
+
+def yaml_map(file):
+    """The content of a YAML file; empty if there is none, or none that is a map, which dbt reports."""
     from dbt.clients.yaml_helper import load_yaml_text
 
+    content = load_yaml_text(file.read_text(encoding="utf-8")) if file.is_file() else None
+    return content if isinstance(content, dict) else {}
+
+
+def record_vars():
+    """Puts a hash of each variable of the project into the metadata of all artifacts, because dbt does not compare vars."""
     variables = {}
-    for file in (Path("dbt_project.yml"), Path("vars.yml")):
-        if file.is_file():
-            content = load_yaml_text(file.read_text(encoding="utf-8"))
-            found = content.get("vars") if isinstance(content, dict) else None
-            variables |= found if isinstance(found, dict) else {}
+    for content in (dbt_project(), yaml_map(Path("vars.yml"))):
+        found = content.get("vars")
+        variables |= found if isinstance(found, dict) else {}
     hashes = {str(name): sha256(repr(value).encode()).hexdigest()[:16] for name, value in variables.items()}
     os.environ["DBT_ENV_CUSTOM_ENV_" + VARS] = json.dumps(hashes, sort_keys=True)
     return hashes
@@ -350,6 +360,7 @@ class Dbt:
         self.global_args = global_args
         self.callbacks = list(callbacks)
         self.manifest = None
+        self.saved = None
         # Each command would take a new id: the manifest would carry the id of "parse" and run_results.json that
         # of "build", and an interrupted build would leave such a pair behind. Here they are one invocation.
         requires.reset_invocation_id  # an AttributeError is better than a silently split pair
@@ -386,8 +397,20 @@ class Dbt:
                 node["relation_name"] = function_name(self.functions()[node["unique_id"]].to_dict())
         return selected
 
+    def parse_partially(self):
+        """Uses the parse of an earlier run where that is right. Call it after "dbt deps"."""
+        project = dbt_project()
+        if not partial_parse.allowed(project, os.environ):
+            return
+        self.saved = partial_parse.PartialParse(project, target_folder(), os.environ)
+        self.saved.prepare()
+        partial_parse.refresh_metadata()
+        self.global_args = ["--partial-parse" if arg == "--no-partial-parse" else arg for arg in self.global_args]
+
     def parse(self):
         self.manifest = self("parse", [], own=["--log-level", "warn"])
+        if self.saved:
+            self.saved.keep()
 
     def functions(self):
         return getattr(self.manifest, "functions", {})  # since 1.11
@@ -709,10 +732,13 @@ def decide(dbt, request, state):
     return decision
 
 
+def target_folder():
+    """Where dbt writes its artifacts; 1.11 gave the variable a second name, which wins."""
+    return Path(os.environ.get("DBT_ENGINE_TARGET_PATH") or os.environ.get("DBT_TARGET_PATH") or "target")
+
+
 def results_file():
-    """Where dbt writes it; 1.11 gave the variable a second name, which wins."""
-    target = os.environ.get("DBT_ENGINE_TARGET_PATH") or os.environ.get("DBT_TARGET_PATH") or "target"
-    return Path(target, "run_results.json")
+    return target_folder() / "run_results.json"
 
 
 def join_results(first, path):
@@ -767,6 +793,8 @@ def drive(request):
     dbt = Dbt(request.get("globalArgs", []), [NodeEvents(request["eventsFile"])] if "eventsFile" in request else ())
     if "deps" in request:
         dbt("deps", request["deps"].get("args", []))
+    if request.get("partialParse"):
+        dbt.parse_partially()
     if "modified" in request:
         hash_large_seeds(State(request["modified"]["stateManifest"]))
         selected = dbt.select(request["modified"]["args"])

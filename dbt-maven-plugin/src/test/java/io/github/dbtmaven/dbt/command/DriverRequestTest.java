@@ -62,6 +62,7 @@ class DriverRequestTest {
                         "projectDir",
                         "globalArgs",
                         "deps",
+                        "partialParse",
                         "list",
                         "guard",
                         "fresh",
@@ -115,6 +116,7 @@ class DriverRequestTest {
         assertThatThrownBy(() -> new DriverRequest(
                         "shop",
                         List.of(),
+                        null,
                         null,
                         null,
                         new DriverRequest.Guard("m.json"),
