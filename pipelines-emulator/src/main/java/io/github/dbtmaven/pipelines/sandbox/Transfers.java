@@ -82,8 +82,8 @@ public final class Transfers implements AutoCloseable {
             over = true;
             try {
                 stream.close();
-            } catch (IOException alreadyBroken) {
-                // its reader fails either way
+            } catch (IOException | RuntimeException alreadyBroken) {
+                // its reader fails either way; a decompressor that is used meanwhile throws anything
             }
         }
 
@@ -116,7 +116,7 @@ public final class Transfers implements AutoCloseable {
                 // what is left in the buffers of a closed connection looks like the end of the archive
                 transfer.check();
                 return count;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 transfer.check();
                 throw e;
             }
