@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dbtmaven.pipelines.event.RunEvent;
 import io.github.dbtmaven.pipelines.process.ChildJvm;
+import io.github.dbtmaven.pipelines.sandbox.FilesBeingWritten;
 import io.github.dbtmaven.pipelines.sandbox.SandboxKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerKind;
 import io.github.dbtmaven.pipelines.sandbox.docker.DockerOptions;
@@ -12,7 +13,6 @@ import io.github.dbtmaven.pipelines.sandbox.host.HostKind;
 import io.github.dbtmaven.pipelines.sandbox.host.HostRouting;
 import io.github.dbtmaven.pipelines.sandbox.host.SharedEnvironments;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,11 +101,7 @@ abstract class InterruptedBuild {
 
     /** Returns whether a copy of the artifact is being written. */
     private boolean isStoring() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.anyMatch(file -> file.toString().matches(".*/artifacts/.*/big|.*/get[^/]*\\.tar"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FilesBeingWritten.any(folder, ".*/artifacts/.*/big|.*/get[^/]*\\.tar");
     }
 
     private void launch(String kind, String steps) {

@@ -12,13 +12,10 @@ import io.github.dbtmaven.pipelines.sandbox.SandboxFixture.Running;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,10 +99,8 @@ abstract class EndingConformance {
     }
 
     /** Returns whether the host runtime is writing an archive. */
-    private boolean isPacking() throws IOException {
-        try (Stream<Path> files = Files.walk(build.setup().scratch())) {
-            return files.anyMatch(file -> file.toString().matches(".*/get[^/]*\\.tar"));
-        }
+    private boolean isPacking() {
+        return FilesBeingWritten.any(build.setup().scratch(), ".*/get[^/]*\\.tar");
     }
 
     @Test

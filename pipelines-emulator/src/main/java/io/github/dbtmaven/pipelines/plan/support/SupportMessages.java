@@ -17,7 +17,7 @@ final class SupportMessages {
 
     /** @param named whether the message is about this runtime only and names it */
     static String notYet(KeySupport row, RuntimeKind runtime, boolean named) {
-        boolean inDocker = row.on(RuntimeKind.DOCKER).treatment() == Treatment.AS_ON_BITBUCKET;
+        boolean inDocker = row.on(RuntimeKind.DOCKER).treatment() != Treatment.NOT_YET;
         return "\"" + row.name() + "\" of " + row.map().label() + " is not supported "
                 + (named || inDocker ? runtime.where() : "yet") + ": "
                 + row.on(runtime).reason()
