@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dbtmaven.dbt.artifact.Fields;
+import io.github.dbtmaven.dbt.artifact.NotBuiltMark;
 import io.github.dbtmaven.dbt.explain.manifest.Aspect;
 import io.github.dbtmaven.dbt.explain.manifest.ComparedKind;
 import io.github.dbtmaven.dbt.explain.manifest.ComparedNode;
@@ -47,7 +48,9 @@ public final class FormattingEdits {
                 if (before.isPresent() && edited(comparison, node)) {
                     JsonNode theirs = old.read(node.uniqueId(), before.get().offset());
                     JsonNode ours = now.read(node.uniqueId(), node.offset());
-                    if (SqlText.sameExceptFormatting(theirs, ours)) {
+                    // the mark of a node that the last deploy did not build is a comment
+                    if (!NotBuiltMark.isIn(theirs.path("raw_code").asText())
+                            && SqlText.sameExceptFormatting(theirs, ours)) {
                         sql.put(node.uniqueId(), ours.path("raw_code").asText());
                     }
                 }

@@ -11,9 +11,21 @@ import java.util.regex.Pattern;
  * comment. In doubt, texts are different.
  */
 final class SqlText {
-    /** Dialects disagree where these strings end, or the text becomes a value of Jinja. */
-    private static final Pattern NOT_SURE = Pattern.compile(
-            "\\\\['\"`]|'''|\"\"\"|\\$\\w*\\$|\\{%[-+]?\\s*(?:call|filter|macro|raw|snapshot|set\\s+\\w+\\s*[-+]?%\\})");
+    /** What dialects read in different ways, or what makes white space count: then only equal texts are the same. */
+    private static final Pattern NOT_SURE = Pattern.compile(String.join(
+            "|",
+            // strings whose end is not clear
+            "\\\\['\"`]",
+            "'''|\"\"\"",
+            "\\$[^\\s$']*\\$",
+            "\\b[nN]?[qQ]'",
+            "\\[[^\\]]*['\"\\s\\[]|\\]\\]",
+            // comments of some dialects only, and line breaks that end comments in some
+            "(?<!\\{)#(?!\\})|//|--(?![\\s-]|$)|/\\*[A-Z]!|\\r(?!\\n)",
+            "--[^\\n]*\\{#",
+            // Jinja that removes white space, or whose text becomes a value
+            "\\{[{%#][-+]|[-+][}%#]\\}",
+            "\\{%\\s*(?:call|filter|macro|raw|snapshot|set\\s[^=]*?%\\})"));
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();
@@ -96,9 +108,10 @@ final class SqlText {
         return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '$' || c == '@' || c == '#';
     }
 
-    /** Text directly beside an expression becomes one token with it, so white space around it counts. */
+    /** Text directly beside an expression can become one token with it, so white space around it counts. */
     private void jinja() {
-        add(jinjaEnd(at), true);
+        tokens.add(space ? betweenStrings() : "joined");
+        add(jinjaEnd(at), false);
         tokens.add(at < text.length() && !Character.isWhitespace(text.charAt(at)) ? "joined" : "separate");
     }
 

@@ -2,6 +2,7 @@ package io.github.dbtmaven.dbt.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtmaven.dbt.artifact.NotBuiltMark;
 import io.github.dbtmaven.dbt.explain.manifest.ComparisonRules;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,14 @@ class FormattingEditsTest {
         assertThat(explanation(edits).changed()).singleElement().satisfies(node -> assertThat(node.reasons())
                 .extracting(Reason::kind)
                 .containsExactly("config"));
+    }
+
+    /** The mark is a comment. */
+    @Test
+    void keepsNodesThatLastDeployDidNotBuild() {
+        assertThat(edits(shop(NotBuiltMark.addTo("select 1"), "select 2"), shop("select 1", "select 2"))
+                        .nodes())
+                .isEmpty();
     }
 
     @Test

@@ -59,6 +59,24 @@ class SqlTextTest {
                 "{% set x %} a  b {% endset %} => {% set x %} a b {% endset %}",
                 "{{ f('}}  a') }} => {{ f('}} a') }}",
                 "select 1 -- a¶, 2 => select 1 -- a, 2",
+                // white space that Jinja removes
+                "id -- the key¶{%- if true %}, k{% endif %} => id¶{%- if true %}, k{% endif %}",
+                "id -- the key¶{{- ', k' }} => id¶{{- ', k' }}",
+                "id {% if true -%}¶ -- a¶, k{% endif %} => id {% if true -%}¶, k{% endif %}",
+                "5 - {{ v }} => 5 -{{ v }}",
+                // comments and strings of some dialects
+                "select 1 -- a\rfrom t => select 1 -- b\rfrom t",
+                "select 1 # a¶, 2 => select 1 # a, 2",
+                "select 1 // a¶, 2 => select 1 // a, 2",
+                "select 1 --a => select 1",
+                "/*M!100 1 */ select => select",
+                "-- {# a¶ b #} c¶select 1 => select 1",
+                "array['[x]', 'a  b'] => array['[x]', 'a b']",
+                "select [a ]]  x] => select [a ]] x]",
+                "q'[it's  a]' => q'[it's a]'",
+                "$é$a  b$é$ => $é$a b$é$",
+                "{% set q | upper %}a  b{% endset %} => {% set q | upper %}a b{% endset %}",
+                "{% set ns.q %}a  b{% endset %} => {% set ns.q %}a b{% endset %}",
             })
     void countsOtherEdits(String edit) {
         assertThat(same(edit)).isFalse();
