@@ -93,6 +93,24 @@ class FingerprintsTest(unittest.TestCase):
         del self.production.nodes["model.p.staged"]
         self.assertEqual({None}, set(self.fingerprints().values()))
 
+    def test_what_looks_elsewhere_has_no_fingerprint(self):
+        for edit in (
+            lambda project: project.nodes["model.p.marts"].update(raw_code="{{ graph.nodes }}"),
+            lambda project: project.nodes["model.p.marts"].update(raw_code="{{ run_query('x') }}"),
+            lambda project: project.nodes["model.p.marts"].update(config={"post-hook": [{"sql": "{{ env_var('A') }}"}]}),
+            lambda project: project.macros.update({"macro.p.two": ("{{ context[n]() }}", [])}),
+            lambda project: project.macros.update({"macro.dbt_utils.x": ("{% call statement() %}", [])})
+            or project.macros.update({"macro.p.two": ("2", ["macro.dbt_utils.x"])}),
+        ):
+            self.project = Project()
+            edit(self.project)
+            self.assertEqual({None}, set(self.fingerprints().values()))
+
+    def test_macros_of_dbt_may_look_at_the_relation_of_the_node(self):
+        self.project.macros.update({"macro.dbt.is_incremental": ("{% set x = load_relation(this) %}", [])})
+        self.project.macros.update({"macro.p.two": ("2", ["macro.dbt.is_incremental"])})
+        self.assertNotIn(None, self.fingerprints().values())
+
     def test_a_large_seed_has_no_fingerprint(self):
         self.production.nodes["seed.p.seed"]["checksum"] = {"name": "path", "checksum": "seeds/seed.csv"}
         self.assertEqual({None}, set(self.fingerprints().values()))
@@ -136,6 +154,9 @@ class ChooseTest(unittest.TestCase):
 
     def test_builds_what_reads_a_function(self):
         self.assertEqual(set(), self.choose(self.KINDS, inputs={**self.INPUTS, "model.p.a": ["function.p.f"]}))
+
+    def test_runs_tests_again_that_read_nothing_of_the_pull_request(self):
+        self.assertNotIn("test.p.b", self.choose(self.KINDS, inputs={"test.p.b": ["model.p.production"]}))
 
     def test_ignores_inputs_that_are_not_selected(self):
         self.assertIn("model.p.a", self.choose(self.KINDS, inputs={"model.p.a": ["model.p.production"]}))

@@ -14,6 +14,7 @@ import json
 import os
 import re
 from hashlib import sha256
+from pathlib import Path
 from uuid import uuid4
 
 from ci_schemas import Denied, exists, own_schema, read_mark, relations_of, replace_view, schema_of, select_row, text
@@ -28,8 +29,14 @@ REUSED = ("model", "seed", "snapshot", "test", "unit_test")
 TESTS = ("test", "unit_test")
 # Variables that limit which rows dbt reads.
 OPTIONS = re.compile("DBT_(ENGINE_)?(EMPTY|SAMPLE|EVENT_TIME_START|EVENT_TIME_END)")
-# Its value is not part of any definition.
-UNKNOWN_VALUE = re.compile(r"\benv_var\s*\(")
+# Its value is not part of any definition: a variable of the environment, the other nodes, a macro by a computed name.
+HIDDEN_VALUE = re.compile(r"\benv_var\s*\(|\b(graph|context|modules|run_started_at|invocation_id|selected_resources)\b")
+ENV_VAR = re.compile(r"\benv_var\s*\(")
+# What code reads from the warehouse while dbt compiles it is not part of its inputs, either.
+LOOKS = r"\b(run_query|statement|load_result|load_relation|get_relation|get_columns_in_relation|list_relations\w*)\s*\("
+UNKNOWN_VALUE = re.compile(f"{HIDDEN_VALUE.pattern}|{LOOKS}")
+# Packages of dbt whose macros look at the relation of the node itself, such as is_incremental().
+OF_DBT = re.compile(r"macro\.dbt(_(athena|bigquery|clickhouse|databricks|duckdb|fabric|postgres|redshift|snowflake|spark|trino))?\.")
 
 
 def digest(value):
@@ -55,14 +62,14 @@ class Macros:
                 left += self.macros[unique_id][1]
         return found
 
-    def digest(self, calls):
+    def digest(self, calls, unknown=UNKNOWN_VALUE):
         """Returns a hash of the macros and of all that they call, or None if one of them reads an unknown value."""
-        calls = frozenset(calls)
-        if calls not in self.known:
+        key = (frozenset(calls), unknown)
+        if key not in self.known:
             found = sorted(self.closure(calls))
-            unknown = any(UNKNOWN_VALUE.search(self.macros[i][0]) for i in found)
-            self.known[calls] = None if unknown else digest([(i, self.macros[i][0]) for i in found])
-        return self.known[calls]
+            hidden = any((ENV_VAR if OF_DBT.match(i) else unknown).search(self.macros[i][0]) for i in found)
+            self.known[key] = None if hidden else digest([(i, self.macros[i][0]) for i in found])
+        return self.known[key]
 
     def uncalled(self, calls):
         """Returns a hash of what no node calls by itself, such as materializations, and of all that this calls."""
@@ -95,6 +102,8 @@ class Definitions:
         depends_on = node.get("depends_on") or {}
         macros = self.macros.digest(depends_on.get("macros", []))
         definition = {key: value for key, value in node.items() if key not in VOLATILE}
+        if ENV_VAR.search(json.dumps(definition, default=str)):
+            return None  # in a hook, or in an argument of a test
         if "depends_on" in definition:
             definition["depends_on"] = {key: sorted(value) for key, value in depends_on.items()}
         return macros and digest([definition, macros])
@@ -173,7 +182,9 @@ def choose(selected, fingerprints, built, inputs, exists):
             decided.add(unique_id)
             kind = selected[unique_id]
             same = fingerprints.get(unique_id) is not None and fingerprints[unique_id] == built.get(unique_id)
-            if same and kind in REUSED and reused.issuperset(read) and (kind in TESTS or exists(unique_id)):
+            # a test that reads only production or sources is cheap, and their rows may be others
+            there = bool(read) if kind in TESTS else exists(unique_id)
+            if same and kind in REUSED and reused.issuperset(read) and there:
                 reused.add(unique_id)
     return reused
 
@@ -258,15 +269,17 @@ class Reuse:
     def key_of(self, here, state, versions, global_args):
         """What the definitions of nodes do not contain."""
         nodes = self.dbt.manifest.nodes.values()
-        hooks = [(node.unique_id, node.raw_code) for node in nodes if node.resource_type == "operation"]
-        with open("dbt_project.yml", "rb") as file:
-            project = sha256(file.read()).hexdigest()
+        hooks = [node for node in nodes if node.resource_type == "operation"]
+        called = [here.macros.digest(node.depends_on.macros, HIDDEN_VALUE) for node in hooks]
+        unknown = None in called or any(HIDDEN_VALUE.search(node.raw_code) for node in hooks)
+        projects = [Path("dbt_project.yml"), *sorted(self.dbt.packages_folder().glob("*/dbt_project.yml"))]
         variables = [arg for i, arg in enumerate(global_args) if "--vars" in (arg, global_args[i - 1] if i else "")]
         return {
             "dbt": digest(versions),
-            "dbt_project.yml": project,
+            "dbt_project.yml": digest([(str(file), file.read_text(encoding="utf-8")) for file in projects]),
             "variables": digest([self.dbt.variables, state.variables, variables]),
-            "hooks": digest(sorted(hooks)),
+            # a value of an environment variable is not known, so no other run has the same hooks
+            "hooks": uuid4().hex if unknown else digest(sorted(zip([n.unique_id + n.raw_code for n in hooks], called))),
             "options": digest(sorted(item for item in os.environ.items() if OPTIONS.fullmatch(item[0]))),
             "macros": here.macros.uncalled(i for node in nodes for i in getattr(node.depends_on, "macros", [])),
         }

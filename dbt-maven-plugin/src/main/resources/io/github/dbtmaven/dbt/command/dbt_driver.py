@@ -412,6 +412,9 @@ class Dbt:
         if self.saved:
             self.saved.keep()
 
+    def packages_folder(self):
+        return Path(dbt_project().get("packages-install-path") or "dbt_packages")
+
     def functions(self):
         return getattr(self.manifest, "functions", {})  # since 1.11
 

@@ -57,6 +57,7 @@ public final class RealShop implements AutoCloseable {
     public PrSchema prSchema = PrSchema.AUTO;
     public OptionalInt maxNodes = OptionalInt.empty();
     public boolean ignoreFormatting;
+    public String select = "";
     public boolean incremental = true;
 
     private final InterruptGuard guard = InterruptGuard.open();
@@ -204,7 +205,7 @@ public final class RealShop implements AutoCloseable {
     public Outcome slimCi(StateMissing missing) {
         return new SlimCi(finder(), new Sources(commands, environment), environment, recorded, Clock.systemUTC())
                 .run(
-                        options("ci", "", true),
+                        options("ci", select, true),
                         () -> store,
                         () -> new CiPolicy(
                                 missing,

@@ -86,7 +86,11 @@ final class CiBuild {
     DbtRun build(Call call, Optional<KnownState> state, Optional<Runnable> derived) {
         call.artifacts().clear();
         DbtOptions options = call.options();
-        boolean incremental = call.policy().incremental() && options.fullRefresh() && state.isPresent();
+        // a selection of the user's own can ask for more than what changed, for example for sources with newer rows
+        boolean incremental = call.policy().incremental()
+                && options.fullRefresh()
+                && state.isPresent()
+                && options.selection().isEmpty();
         DbtBuild build = new DbtBuild(
                 call.project(),
                 options.target(),

@@ -15,7 +15,7 @@ final class PushMessages {
         return "Reused from " + from + " of this pull request: "
                 + GoalMessages.nodes(reused.nodes().size())
                 + (tests == 0 ? "" : " and " + Shown.count(tests, "passed test"))
-                + ", because neither they nor what they read changed. -Ddbt.incremental=false builds everything";
+                + ", because the definitions of them and of what they read are the same. -Ddbt.incremental=false builds everything";
     }
 
     /** Nothing is reused, although there was a run before. */

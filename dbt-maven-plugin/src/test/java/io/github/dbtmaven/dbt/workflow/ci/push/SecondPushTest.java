@@ -132,8 +132,8 @@ class SecondPushTest {
                     .contains("dbt_ci_pr_7");
             assertThat(said(shop, "Reused"))
                     .isEqualTo(
-                            "Reused from build 50 of this pull request: 2 nodes and 8 passed tests, because neither they"
-                                    + " nor what they read changed. -Ddbt.incremental=false builds everything");
+                            "Reused from build 50 of this pull request: 2 nodes and 8 passed tests, because the definitions"
+                                    + " of them and of what they read are the same. -Ddbt.incremental=false builds everything");
             assertThat(said(shop, "CI builds"))
                     .isEqualTo("CI builds 1 of 21 nodes and runs 2 tests; 18 deferred to production, 2 reused");
             assertThat(Files.readString(shop.folder.resolve("target/dbt-ci/summary.json")))
@@ -145,6 +145,28 @@ class SecondPushTest {
                     .doesNotContain("model dim_customers", "model dim_products");
             assertThat(ci("select min(parent) from dbt_ci_pr_7.segment_revenue"))
                     .contains("dbt_prod");
+        }
+    }
+
+    /** A hook can create what models read without a ref. */
+    @Test
+    void buildsEverythingIfMacroOfHookChanged() throws Exception {
+        String macro =
+                "{% macro made() %}create or replace view {{ target.schema }}.made as select 1 as one{% endmacro %}";
+        String project = source("dbt_project.yml") + "\non-run-start: [\"{{ made() }}\"]\n";
+        try (RealShop shop = pullRequest()) {
+            shop.write("dbt_project.yml", project)
+                    .write("macros/made.sql", macro)
+                    .write("models/marts/added.sql", "select * from {{ target.schema }}.made");
+            assertThat(passes(shop)).contains("model added");
+            assertThat(passes(shop)).doesNotContain("model added");
+
+            shop.write("macros/made.sql", macro.replace("select 1", "select 2"));
+            assertThat(passes(shop)).contains("model added");
+            assertThat(said(shop, "Nothing is reused")).contains("hooks");
+
+            shop.select = "state:modified+";
+            assertThat(passes(shop)).as("the user's own selection").contains("model added");
         }
     }
 
