@@ -28,17 +28,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real dbt selects the same nodes whether it parses partially or completely. */
 @SecondLane
 @Needs({Need.PYTHON, Need.PYTHON_INDEX})
 class PartialParseTest {
-    private static final int RANDOM = 60;
+    private static final int RANDOM = 40;
 
     @TempDir
     static Path shared;
@@ -140,6 +142,7 @@ class PartialParseTest {
 
     @Test
     @Tag("matrix")
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void selectsSameNodesAfterRandomEdits() throws IOException {
         List<String> different = new ArrayList<>();
         Path saved = Cafe.copy(project, temp.resolve("saved"), List.of());
